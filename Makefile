@@ -1,0 +1,46 @@
+# The two commands: `make explore` and `make test`. Both set up what they need, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: explore test check chromium constraints clean
+
+explore: $(VENV)/installed
+	$(BIN)/graphx explore
+
+test: $(VENV)/installed chromium check
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+check: $(VENV)/installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+$(VENV)/installed: constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphx needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement constraints.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The browser that the tests drive: by apt where it is missing and we may.
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$GRAPHX_CHROMIUM" || { \
+		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium; }
+
+# Pin what pyproject.toml asks for, for the Python at hand; names no host.
+constraints: $(VENV)/installed
+	$(PYTHON) -m venv $(VENV)/pinning
+	$(VENV)/pinning/bin/pip install --quiet pip-tools
+	$(BIN)/python -c 'import tomllib; read = tomllib.load(open("pyproject.toml", "rb")); \
+		print("\n".join([*read["dependency-groups"]["dev"], *read["build-system"]["requires"], "editables"]))' \
+		> $(VENV)/pinning/dev.in
+	$(VENV)/pinning/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file constraints.txt pyproject.toml $(VENV)/pinning/dev.in
+
+clean:
+	rm -rf $(VENV) sample.graphx

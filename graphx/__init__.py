@@ -1,0 +1,37 @@
+"""Who is connected to whom, since when, and where does it say so?
+
+*Files become articles, articles hold mentions, mentions mean entities, entities that meet form a
+network, the network is shown.*::
+
+    import graphx
+
+    graphx.build(["data"], "news.graphx")
+    with graphx.open("news.graphx") as corpus:
+        graph = corpus.graph(graphx.Recipe(labels=("PERSON",), min_weight=2))
+        graphx.export(graph, "people.gexf")
+"""
+
+from graphx.corpus import Corpus
+from graphx.corpus import Corpus as open  # noqa: A004, N813 — it reads well
+from graphx.errors import GraphxError
+from graphx.export.files import write as export
+from graphx.pipeline import Progress, Report, build, judge, undo
+from graphx.records import Article, CoMention, Entity, Mention, Problem, Recipe
+
+__all__ = [
+    "Article",
+    "CoMention",
+    "Corpus",
+    "Entity",
+    "GraphxError",
+    "Mention",
+    "Problem",
+    "Progress",
+    "Recipe",
+    "Report",
+    "build",
+    "export",
+    "judge",
+    "open",
+    "undo",
+]

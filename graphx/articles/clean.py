@@ -1,0 +1,113 @@
+"""What is not the story is set aside, with the reason; the rest are the story's paragraphs.
+
+In: an article's text. Out: `Aside` records, and the paragraphs that remain. Nothing is removed:
+offsets always point into the text as it was given, and what was set aside can be read.
+
+A paragraph is set aside as a whole: by itself, as `clutter` judges it, or by what stands around
+it: links under "Most read", a sentence of the story that is printed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphx.articles import clutter, dates
+from graphx.records import Aside
+
+WRAPPED = 100
+"""No line of a hard-wrapped text is longer than this: screens and wires wrap at 60 to 80."""
+
+PULLED = range(4, 41)
+"""Words in a pull quote: fewer repeat by chance, and more would be a passage."""
+
+ALIKE = 20
+"""Pull quotes of one article that begin with the same words; more are no quotes, and cost time."""
+
+LISTED = 15
+"""Words in the longest link of a list of links."""
+
+AUTHOR_AT_END = 3
+"""A note on the author is among the last paragraphs."""
+
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\Z")
+_LINE = re.compile(r"\S(?:.*\S)?")
+_SIGNED = re.compile(r"\s[–—-]\s*[^–—.!?]{2,40}$")
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    r"""Yield where each paragraph of ``text[start:]`` stands, as ``(start, end)``.
+
+    Blank lines part paragraphs. Where a text has none, and its lines are too long to be
+    hard-wrapped, each line is a paragraph; a short first line alone is a headline either way.
+
+    >>> list(paragraphs("One.\n\nTwo\ngoes on."))
+    [(0, 4), (6, 18)]
+    """
+    for blank in _BLANK.finditer(text, start):
+        lines = list(_LINE.finditer(text, start, blank.start()))
+        start = blank.end()
+        if not lines:
+            continue
+        if max(len(line[0]) for line in lines) > WRAPPED:
+            yield from ((line.start(), line.end()) for line in lines)
+        else:
+            yield lines[0].start(), lines[-1].end()
+
+
+def story(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
+    r"""Part a text into the paragraphs of its story and what is set aside.
+
+    >>> story("date 2025-09-26 Read more\n\nA story.")[0]
+    ((27, 35),)
+    """
+    _, begin = dates.header(text)
+    places = list(paragraphs(text, begin))
+    parts = [text[start:end] for start, end in places]
+    reasons = [clutter.reason(part) for part in parts]
+    _judge_around(parts, reasons)
+    for n in _pulled(parts, reasons):
+        reasons[n] = "pull quote"
+    asides = [Aside(0, begin, "date line")] if begin else []
+    asides += [Aside(*place, why) for place, why in zip(places, reasons, strict=True) if why]
+    kept = tuple(place for place, why in zip(places, reasons, strict=True) if not why)
+    return kept, tuple(asides)
+
+
+def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
+    """Give a reason to what is clutter by where it stands."""
+    listing = False
+    for n, part in enumerate(parts):
+        label = not clutter.is_sentence(part) and len(part.split()) <= LISTED
+        if reasons[n]:
+            listing = reasons[n] == "navigation" and label and (listing or n > 0)
+            continue
+        listing = listing and label
+        if listing or (n > 0 and clutter.is_series(part)):
+            reasons[n] = "navigation"
+    told = [n for n, why in enumerate(reasons) if not why]
+    for n in told[-AUTHOR_AT_END:]:
+        name = " ".join(parts[n].split()[:2])
+        others = (parts[other] for other in told if other != n)
+        if len(told) > 1 and clutter.is_author(parts[n]) and not any(name in o for o in others):
+            reasons[n] = "byline"
+
+
+def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
+    """Return which paragraphs only repeat words that stand elsewhere in the story."""
+    told = {n: tuple(clutter.words(part)) for n, part in enumerate(parts) if not reasons[n]}
+    wanted: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
+    for n in sorted(told)[1:]:  # the first may be the headline
+        spoken = tuple(clutter.words(_SIGNED.sub("", parts[n])))
+        if len(spoken) in PULLED:
+            alike = wanted.setdefault(spoken[: PULLED.start], {})
+            if len(alike) < ALIKE:
+                alike[spoken] = n
+    found: set[int] = set()
+    for n, words in told.items():
+        for at in range(len(words) - PULLED.start + 1):
+            for spoken, quote in wanted.get(words[at : at + PULLED.start], {}).items():
+                whole = len(words) == len(spoken)
+                if words[at : at + len(spoken)] == spoken and (n < quote if whole else n != quote):
+                    found.add(quote)
+    return sorted(found)

@@ -1,0 +1,342 @@
+"""What outlets wrap around stories, told from a story's paragraph by how it is made.
+
+In: one paragraph. Out: the reason why it is not the story, or ``""``. No rule knows an outlet or a
+person. Three marks of a story go before most of them: somebody said it, it stands between
+quotation marks, or it is a sentence where clutter would be a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+SHORT = 300
+"""Labels, links, credits and bylines are shorter than this; a longer paragraph is a story's."""
+
+LABEL = 14
+"""Words in the longest label made of nothing but the words of a page's controls."""
+
+
+def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), flags)
+
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_SPEECH = _any(
+    r"\b(?:said|says|told|tells?(?! (?:the|this|these|a) stor)|asked|answered|replied"
+    r"|wrote|warned|added|argued|insisted|promised"
+    r"|announced|ruled|testified|according to)\b"
+)
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+# Appeals: what is asked, who asks, who is asked, what it costs, what one gets.
+
+_ASKS = (
+    _any(
+        r"\b(?:donate|subscribe|contribute|support us|support our|sign up|register"
+        r"|log ?in|sign in)\b",
+        r"\bconsider (?:a |giving|making|becoming|supporting|subscribing|donating)",
+        r"\bbecome a (?:member|supporter|subscriber|patron)|\bhelp us\b|\bjoin (?:us|them)\b",
+        r"\bmake a (?:donation|contribution|gift)",
+    ),
+    _any(
+        r"\bour (?:\w+ )?(?:journalis(?:m|ts)|report(?:ers|ing)|newsroom|work|readers|newsletters?"
+        r"|magazine|site|briefing|app|coverage|daily|weekly|e-?mail|print edition|supporters)\b",
+        r"\b(?:independent|quality|free|this kind of) (?:journalism|reporting|press)\b",
+        r"\b(?:readers|people) like you\b|\breporters on the ground\b|\bhelps us\b"
+        r"|\bkeep reporting\b",
+    ),
+    _any(
+        r"\byour (?:support|donation|contribution|gift|inbox|subscription|generosity|help)\b",
+        r"\bif you (?:value|like|liked|enjoy(?:ed)?|appreciate|believe|would like|can afford)\b",
+        r"\b(?:enjoying|enjoyed|liked?) (?:this|what)\b|\bdon['’]t miss\b|\bwhy not\b",
+        r"\byou can (?:support|help|cancel)\b|\bstories that matter\b|\beverything you need\b",
+    ),
+    _any(
+        r"\b(?:as little as|only|just|from|less than)\s+[$€£]\s?\d|[$€£]\s?\d+ (?:a|per|for)\b",
+        r"\bcancel (?:at )?any ?time\b|\bfree trial\b|\bcup of coffee\b|\bfree (?:account|daily)\b",
+        r"\bevery (?:contribution|gift|amount)\b|\bno matter how (?:big|small)\b"
+        r"|\bwhenever you like\b",
+    ),
+    _any(
+        r"\bunlimited\b.{0,20}\baccess\b|\bad-free\b|\bpaywalls?\b|\bfull access\b",
+        r"\bfree to read\b|\bfree (?:for|to) everyone\b|\bavailable to everyone\b",
+        r"\bcontinue reading\b",
+    ),
+)
+_WALL = _any(
+    r"\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with)\b",
+    r"\balready (?:a|an) (?:\w+ )?(?:subscriber|member)\b|\bfree articles? (?:left|remaining)\b",
+    r"\b(?:for|to) (?:\w+ )?(?:subscribers|members) only\b|\b(?:subscribers|members)[- ]only\b",
+    r"^thank(?:s| you) for (?:signing|subscribing|registering|your (?:support|subscription))\b",
+    r"\bby (?:signing up|subscribing|registering|continuing"
+    r"|clicking)\b.{0,40}\byou (?:agree|accept)\b",
+    r"\bcheck your inbox\b|\bcancel (?:at )?any ?time\b",
+)
+_BUTTON = re.compile(
+    r"\b(?:Support|Donate|Subscribe|Contribute|Give|Join) [Nn]ow\b(?=\W*$|\s[A-Z])"
+)
+"""The words on a button, which a sentence neither writes with a capital nor leaves alone."""
+
+KINDS = 3
+"""An appeal speaks of three of those five things; a story about donations of one or two."""
+
+
+def _is_appeal(text: str) -> bool:
+    plain = _QUOTED.sub(" ", text)
+    kinds = sum(bool(kind.search(plain)) for kind in _ASKS)
+    if _SPEECH.search(plain):
+        return kinds > KINDS
+    if _WALL.search(plain) or _BUTTON.search(plain):
+        return True
+    return kinds >= (KINDS if len(plain) > SHORT / 2 or _SENTENCE.search(text) else KINDS - 1)
+
+
+# Cookies
+
+_COOKIES = (
+    _any(r"\b(?:we|we and our partners|(?:web)?site|page) (?:also )?uses?\b|\bthis (?:web)?site\b"),
+    _any(r"\b(?:accept|reject|manage|allow|decline|disable|agree to)\b"),
+    _any(
+        r"\b(?:your|best|better) (?:\w+ )?(?:experience|consent|choices|data|privacy|preferences)\b"
+        r"|\bby (?:continuing|using)\b|\b(?:settings|preferences|privacy (?:notice|policy))\b"
+        r"|\bcookie (?:policy|settings|notice)\b"
+    ),
+)
+
+
+def _is_cookies(text: str) -> bool:
+    if not re.search(r"\bcookies?\b", text, re.IGNORECASE) or _is_said(text):
+        return False
+    return sum(bool(kind.search(text)) for kind in _COOKIES) >= 2
+
+
+# Captions and credits
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA(?:-EFE)?|PA|DPA|ANSA|TASS|Reuters|REUTERS|Getty|Shutterstock|Alamy"
+    r"|Rex|Bloomberg"
+    r"|Images?|IMAGES|Photos?|Pictures?|Pics?|Handout|HANDOUT|Pool|Agence|Agency|AGENCE|AGENCY|Wire"
+    r"|Press|Features|Archive)"
+)
+_CREDITED = r"(?:photo(?:graph)?s?|pictures?|image|credits?|video|illustration)"
+_CAPTION = re.compile(
+    r"(?i:open image in (?:gallery|viewer))"
+    r"|(?i:(?:image|picture|photo) (?:caption|source|credit)s?|caption)\s*(?:[:,.]|(?=[A-Z“]))"
+    rf"|(?i:(?:file )?(?!video|illustration){_CREDITED}(?: by)?\s*(?::|\.\.\.))"
+    rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
+    r"|[▲▼◀▶△▽]\s*\S"
+)
+_CREDIT = re.compile(
+    rf"\(\s*[^()]{{0,60}}(?:/|\b(?:Images?|Photos?|Handout|Pictures?|via"
+    rf"|{_CREDITED}\s*:)\b)[^()]{{0,50}}"
+    r"\)[.\s]*$"
+    rf"|[^.!?…]\s\(\s*{_AGENCY}\s*\)\s*$"
+    rf"|(?i:(?:^|\W){_CREDITED}(?: by\s|\s*:|\.\.\.)\s*)[^.!?]{{2,60}}$"
+    r"|/?\s*(?i:courtesy(?: of|:)) [^.!?]{2,60}$"
+)
+_TAIL = re.compile(
+    r"(?:^|[.!?…][”\"’]?\s+)"
+    r"((?:[^\W\d_a-z][\w.'’-]*|via|for|and|©)(?:[\s/|,]+(?:[^\W\d_a-z][\w.'’-]*|via|for"
+    r"|and)){0,7})$"
+)
+_PLACED = _any(
+    r"\((?:pictured )?(?:centre|center|left|right|far (?:left|right)|above|below|[lrc])\)"
+)
+
+
+def _is_caption(text: str) -> bool:
+    if _CAPTION.match(text):
+        return True
+    if len(text) >= SHORT:
+        return False
+    if _CREDIT.search(text):
+        return True
+    if _PLACED.search(text) and not _SENTENCE.search(text):
+        return True
+    tail = _TAIL.search(text)
+    return bool(
+        tail
+        and (re.search(rf"\b{_AGENCY}\b", tail[1]) or " / " in tail[1])
+        and not re.fullmatch(r"[\w\s]*", text)  # a headline alone
+    )
+
+
+# Labels and links
+
+_CONTROLS = frozenset(
+    """
+    ad advertisement advertising advert alerts app article articles audio blog bookmark bulletin
+    caption channel click comment comments contact content continue continues copy correction
+    corrections credits download e-mail email error events expand facebook favourite feed follow
+    gallery gift headlines helpful home image images inbox instagram latest link linkedin listen
+    live load login logout mail main menu messenger min mins minute minutes more most navigation
+    news newsletter newsletters next notifications page photos picks pinterest play podcast podcasts
+    policy popular previous print privacy promoted read reading recommended reddit register related
+    report reprints republish rss save scroll search section sections see share show sign skip
+    slideshow social sponsored stories story subscribe subscription tags telegram terms threads
+    tiktok top topic topics trending tweet twitter typo video videos view watch whatsapp web
+    youtube
+    """.split()
+)
+_FILLERS = frozenset(
+    """
+    a about account add all also and around back below best by close conditions daily day delivered
+    down editor's editors editors’ editor’s for free from full get have here hide i in it like may
+    might missed must my news no not now of on or other our out phone please printable re
+    recent reader readers send stay story submit that the this to today today's today’s up updates
+    us use version via want was we what with x yes you your
+    """.split()
+)
+_LINK = re.compile(
+    r"(?i:read(?: more| next| also| this)?|also read|must[- ]read|don['’]t miss|see also|see more"
+    r"|more(?: (?:on|from|about|in|stories)\b[^:|.]{0,40})?|related(?: \w+)?|recommended|watch"
+    r"|listen|tags?|topics?|filed under|keywords|buy the book|what to read next"
+    r"|most (?:read|popular)"
+    r"|share(?: \w+){0,2}|follow us)\s*(?:[:|»›>•–—]|\n)\s*\S"
+)
+_SERIES = re.compile(
+    r"(?i:video|gallery|in pictures|explainer|opinion|analysis|live|podcast|quiz|factbox|timeline"
+    r"|interactive|in depth|comment|profile)\s*[:|]\s*\S"
+)
+_MORE = re.compile(
+    r"\W*(?i:read more\b|click here|tap here|more (?:on this|from [A-Z]|on [A-Z])"
+    r"|scroll (?:down|for)"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy)|follow\b.*(?:@\w+|\bon (?:twitter|x"
+    r"|facebook|instagram|linkedin|telegram)\b)"
+    r"|sign up (?:to|for|here|now)|advertisement\b|skip to )"
+)
+_TRAIL = re.compile(r"\s+[|›»·>]\s+")
+STEPS = 3
+"""Parts of a trail of links, as in "Home > World > Africa"."""
+_COUNT = re.compile(r"\+\d{1,3}|\d{1,3}\s*(?:/|of)\s*\d{1,3}")
+_CONTACT = _any(
+    r"\S@[\w-]+\.\w{2,}(?!\w*\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+)",
+    r"^(?:[^.?!]*[.?!] )?contact (?:the|our) (?:reporters?|author|newsroom|editors?)\b",
+)
+
+
+def _is_controls(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return (
+        len(words) <= LABEL
+        and (len(words) >= 4 or not _SENTENCE.search(text))
+        and all(word in _CONTROLS or word in _FILLERS for word in words)
+        and any(word in _CONTROLS for word in words)
+    )
+
+
+def _is_trail(text: str) -> bool:
+    steps = _TRAIL.split(text)
+    return len(steps) >= STEPS and all(0 < len(step) <= 60 for step in steps)
+
+
+def _is_link(text: str) -> bool:
+    if _COUNT.fullmatch(text):
+        return True
+    if _is_said(text) or _SENTENCE.search(text):
+        return False
+    return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
+
+
+# Rights, bylines, dates
+
+_RIGHTS = _any(
+    r"^(?:all content )?copyright\s*(?:©|\(c\)|\d{4}|by\b)|^all content copyright|^©"
+    r"|^\(c\)\s*\d{4}",
+    r"\ball rights reserved\b",
+    r"^(?:this|the|no)\b.{0,60}\bmay (?:not )?be (?:published|reproduced|copied|broadcast"
+    r"|reprinted)\b",
+    r"\breproduc(?:tion|ed)\b.{0,60}\b(?:prohibited|without permission|forbidden)\b",
+    r"\bre(?:printed|published|produced) with (?:the )?permission\b",
+    r"^(?:a version of )?this (?:article|story|piece|essay|column|report|interview)\b.{0,40}"
+    r"\b(?:appear(?:s|ed)|published|updated|amended|corrected|produced|translated)\b",
+    r"\bcontributed to this (?:report|story|article)\b|^our standards:|^disclaimer:",
+    r"\b(?:opinions|views) expressed\b|\bnot necessarily (?:reflect|represent|those)\b",
+    r"\bearn (?:a |an )?(?:\w+ )?commission\b|\bpublished by arrangement\b"
+    r"|\bsyndicated (?:feed|from)\b",
+)
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_ROLE = (
+    r"(?:correspondents?|reporters?|editors?|writers?|staff|bureau|desk|analyst|columnist|newsroom"
+    r"|agenc(?:y|ies)|wires?)"
+)
+_BYLINE = re.compile(
+    rf"(?i:(?:words |reported |story |text |written |edited )?by)\s+{_NAME}"
+    rf"(?:[\s,|]+(?:(?:and|in|for|with|at|of|the|de|van|von|AND|IN)\s+)*(?:{_NAME}"
+    rf"|\w+\s+{_ROLE}|{_ROLE}))"
+    r"{1,14}"
+    r"|\W*(?i:(?:with )?(?:additional )?(?:reporting|writing|editing|research|interview|compiled)"
+    rf"(?: by|:| from))\s+(?:{_NAME}|agenc|staff|our).*"
+    rf"|(?i:our|from our|the)\s+(?:[\w-]+\s+){{0,3}}{_ROLE}(?:[\s,]+{_NAME}){{1,4}}"
+    rf"|\W*(?i:(?:{_ROLE}|and|our|with|from|[/,&])\W*){{1,6}}"
+)
+_AUTHOR = re.compile(
+    rf"(?:{_NAME}\s+){{1,4}}(?:is (?:a|an|the) (?:[\w-]+ ){{0,3}}(?i:{_ROLE}|author"
+    rf"|journalist|fellow)"
+    r"\b|covers? [\w\s]{3,40} for |reports? (?:on|from) [\w\s]{3,40} for )"
+)
+_UPDATED = re.compile(
+    r"(?i:(?:first |last )?(?:published|updated|modified|posted))\b[^.!?]{0,40}\d[^.!?]{0,30}"
+)
+
+
+def _is_rights(text: str) -> bool:
+    return not _is_said(text) and bool(_RIGHTS.search(text))
+
+
+def _is_byline(text: str) -> bool:
+    if _BYLINE.fullmatch(text):
+        return not _SENTENCE.search(text) or text.startswith("(")
+    return not _is_said(text) and not _SENTENCE.search(text) and bool(_CONTACT.search(text))
+
+
+def _is_said(text: str) -> bool:
+    return bool(_SPEECH.search(_QUOTED.sub(" ", text)))
+
+
+def _short(test: Callable[[str], object]) -> Callable[[str], bool]:
+    return lambda text: len(text) < SHORT and bool(test(text))
+
+
+RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("navigation", _short(_is_controls)),
+    ("cookie notice", _is_cookies),
+    ("appeal for support", _is_appeal),
+    ("caption or credit", _is_caption),
+    ("byline", _short(_is_byline)),
+    ("date line", _short(_UPDATED.fullmatch)),
+    ("navigation", _short(_is_link)),
+    ("rights notice", _short(_is_rights)),
+)
+"""Each reason with its test, in the order they are tried."""
+
+
+def reason(paragraph: str) -> str:
+    """Return why a paragraph is not the story, judged by itself alone, or ``""``.
+
+    >>> reason("Share on Facebook"), reason("Share prices fell on Monday.")
+    ('navigation', '')
+    """
+    return next((why for why, test in RULES if test(paragraph)), "")
+
+
+def is_series(paragraph: str) -> bool:
+    """Tell whether a paragraph is a link of the kind "Video: …", unless it is the headline."""
+    return len(paragraph) < SHORT and bool(_SERIES.match(paragraph)) and not is_sentence(paragraph)
+
+
+def is_author(paragraph: str) -> bool:
+    """Tell whether a paragraph says who the author is, unless the story is about them."""
+    return len(paragraph) < SHORT and bool(_AUTHOR.match(paragraph)) and not _is_said(paragraph)
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Tell whether a paragraph ends as sentences do."""
+    return bool(_SENTENCE.search(paragraph))
+
+
+def words(paragraph: str) -> Iterable[str]:
+    """Return the words of a paragraph in lower case, without what stands between them."""
+    return (word.lower() for word in _WORD.findall(paragraph))

@@ -1,0 +1,115 @@
+"""Files become articles: one short function a format, chosen by content first, then by suffix.
+
+In: paths of files and folders, or ``-`` for standard input. Out: a stream of `Article` and
+`Problem` records, in the order of the sorted paths. A file, row or page that cannot be read is a
+`Problem` and never stops the stream. Every size is bounded, so memory is bounded whatever the
+input's size.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import IO
+from urllib.parse import urlsplit
+
+from graphx.articles import fetch
+from graphx.articles.readers.archives import is_about
+from graphx.articles.readers.choose import PACKED, SUFFIXES, read_source
+from graphx.articles.readers.source import MAX_TEXT, Budget, Read, Source, UnreadableError, kept
+from graphx.articles.readers.tables import COLUMNS
+from graphx.errors import GraphxError, InputError
+from graphx.records import Article, Problem
+
+__all__ = ["BATCH", "COLUMNS", "MAX_TEXT", "PACKED", "STANDARD_INPUT", "SUFFIXES", "read"]
+
+BATCH = 256
+"""Articles that are handed on at once; the longest ones together fit in memory."""
+
+STANDARD_INPUT = "-"
+"""The path that stands for what is piped in."""
+
+
+def read(
+    paths: Iterable[Path | str], columns: Mapping[str, str] = {}, *, private: bool = False
+) -> Read:
+    """Yield every article under the paths, and a problem for everything that is not one.
+
+    Args:
+        paths: files, folders, addresses on the web as strings that begin with ``http://`` or
+            ``https://`` (only these are ever fetched), and ``"-"`` for standard input.
+        columns: for tables, the name of the column that holds a field: ``{"text": "Artikel"}``.
+            The fields are those of `COLUMNS`; the others are found by their usual names.
+        private: also fetch addresses of private networks and of this machine.
+
+    Raises:
+        InputError: at once, if a path does not exist.
+        GraphxError: at once, if a field is none.
+    """
+    if unknown := sorted(set(columns) - set(COLUMNS)):
+        raise GraphxError(f"No field {unknown[0]!r}. The fields are: {', '.join(COLUMNS)}.")
+    files = [
+        file
+        for path in paths
+        for file in ([(str(path), "")] if _is_address(path) else _files(Path(path)))
+    ]
+    chosen = {field: name for field, name in columns.items() if name}
+    return _records(files, chosen, private=private)
+
+
+def _is_address(path: Path | str) -> bool:
+    return isinstance(path, str) and path.startswith(("http://", "https://"))
+
+
+def _records(
+    files: Iterable[tuple[Path | str, str]], columns: Mapping[str, str], *, private: bool
+) -> Iterator[Article | Problem]:
+    for path, name in files:
+        if isinstance(path, str):
+            yield from _read_address(path, columns, private=private)
+            continue
+        try:
+            with _open(path) as stream:
+                size = 0 if path == Path(STANDARD_INPUT) else os.fstat(stream.fileno()).st_size
+                suffix = path.suffix.lower()
+                yield from read_source(Source(stream, name, suffix, columns, Budget(size)))
+        except (OSError, UnreadableError) as error:
+            yield Problem(name, f"could not be read: {error}.")
+
+
+def _read_address(
+    address: str, columns: Mapping[str, str], *, private: bool
+) -> Iterator[Article | Problem]:
+    """Yield the articles of a page, a feed or a file on the web, which somebody named."""
+    try:
+        raw = fetch.fetch(address, private=private)
+    except fetch.FetchError as error:
+        yield Problem(address, str(error))
+        return
+    suffix = PurePosixPath(urlsplit(address).path).suffix.lower() or ".html"
+    source = Source(io.BytesIO(raw), address, suffix, columns, Budget(len(raw)))
+    for record in read_source(source):
+        if isinstance(record, Article) and not record.link:
+            yield replace(record, link=address)
+        else:
+            yield record
+
+
+def _open(path: Path) -> IO[bytes]:
+    return kept(sys.stdin.buffer) if path == Path(STANDARD_INPUT) else path.open("rb")
+
+
+def _files(path: Path) -> list[tuple[Path, str]]:
+    if path == Path(STANDARD_INPUT):
+        return [(path, "standard input")]
+    if path.is_file():
+        return [(path, path.name)]
+    if path.is_dir():
+        found = sorted(child for child in path.rglob("*") if child.is_file())
+        named = ((child, child.relative_to(path)) for child in found)
+        return [(child, name.as_posix()) for child, name in named if not is_about(name)]
+    raise InputError(f"No file or folder {str(path)!r}. Check the spelling of the path.")

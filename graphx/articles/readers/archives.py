@@ -1,0 +1,157 @@
+"""Files within files: ZIP, tar and WARC, read in place.
+
+In: an archive. Out: the articles of the files in it, as the readers of those files find them.
+Nothing is written under a name that an archive gives, no link is followed, and what comes out is
+bounded in number, size and depth.
+"""
+
+from __future__ import annotations
+
+import stat
+import tarfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePath, PurePosixPath
+from typing import IO, cast
+
+from graphx.articles.readers import documents, web
+from graphx.articles.readers.source import (
+    MAX_DEPTH,
+    MAX_MEMBERS,
+    Read,
+    Source,
+    Unpacked,
+    UnreadableError,
+    extra,
+    kept,
+    link,
+)
+from graphx.records import Problem
+
+MAX_MEMBER = 2**30
+"""Bytes of one file in an archive; a larger one is unpacked by its owner."""
+
+
+def is_about(path: PurePath) -> bool:
+    """Tell whether a file among articles is hidden, or only tells about them."""
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return hidden or path.stem.upper() in {"README", "LICENSE", "LICENCE"}
+
+
+def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
+    """Yield the articles of the files in a ZIP archive, or of the document that it is."""
+    with source.seekable() as stream, zipfile.ZipFile(stream) as archive:
+        names = set(archive.namelist())
+        if "[Content_Types].xml" in names:
+            yield from documents.read_office(source, archive)
+            return
+        _enter(source)
+        for member in archive.infolist():
+            _count(source)
+            if member.is_dir():
+                continue
+            trouble = ""
+            if stat.S_ISLNK(member.external_attr >> 16):
+                trouble = "is a link; links are not followed."
+            elif member.flag_bits & 1:
+                trouble = "is encrypted."
+            yield from _member(
+                source, member.filename, trouble, partial(archive.open, member), read
+            )
+
+
+def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:
+    """Yield the articles of the files in a tar archive."""
+    _enter(source)
+    with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+        for member in archive:
+            _count(source)
+            if member.isdir():
+                continue
+            trouble = "" if member.isreg() else "is a link or a device; it was not followed."
+            yield from _member(
+                source,
+                member.name,
+                trouble,
+                partial(archive.extractfile, member),
+                read,
+            )
+
+
+def read_warc(source: Source) -> Read:
+    """Yield the articles of the web pages in a WARC file."""
+    with extra("warc", "warcio"):
+        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 — an extra
+
+    records = ArchiveIterator(source.stream)
+    records.INC_RECORD = ""  # it would print pieces of the file to the terminal
+    for record in records:
+        headers = record.http_headers
+        if record.rec_type != "response" or headers is None:
+            continue
+        kind = (headers.get_header("Content-Type") or "").lower()
+        if "html" not in kind or headers.get_statuscode() != "200":
+            continue
+        address = link(record.rec_headers.get_header("WARC-Target-URI"))
+        where = f"{source.name}/{address or 'a page without address'}"
+        raw, content = b"", record.content_stream()
+        try:
+            while len(raw) <= web.MAX_PAGE and (part := content.read(2**16)):
+                raw += part
+        except Exception as error:  # noqa: BLE001 — one page of many; how it is packed may be wrong
+            yield Problem(where, f"could not be read to its end: {error}.")
+            continue
+        if len(raw) > web.MAX_PAGE:
+            yield Problem(where, f"is larger than {web.MAX_PAGE // 2**20} MB.")
+        else:
+            yield from web.read_page(raw, where, address)
+    if records.err_count:
+        yield Problem(source.name, f"has {records.err_count:,} records of a wrong length.")
+
+
+def _enter(source: Source) -> None:
+    if source.depth >= MAX_DEPTH:
+        raise UnreadableError(f"lies in more than {MAX_DEPTH} archives; unpack it first.")
+
+
+def _count(source: Source) -> None:
+    source.budget.members -= 1
+    if source.budget.members < 0:
+        raise UnreadableError(f"holds more than {MAX_MEMBERS:,} files; unpack it first.")
+
+
+def _member(
+    source: Source,
+    name: str,
+    trouble: str,
+    open_: Callable[[], IO[bytes] | None],
+    read: Callable[[Source], Read],
+) -> Read:
+    """Yield the articles of one file in an archive."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if is_about(PurePosixPath(*(part for part in path.parts if part != ".."))):
+        return
+    where = f"{source.name}/{path}"
+    if path.is_absolute() or ".." in path.parts:
+        trouble = "has a name that leads out of the archive; it was skipped."
+    if trouble:
+        yield Problem(where, trouble)
+        return
+    try:
+        with cast("IO[bytes]", open_()) as packed:
+            stream = kept(cast("IO[bytes]", Unpacked(packed, source.budget)), MAX_MEMBER)
+    except UnreadableError as error:
+        yield Problem(where, str(error))
+        if source.budget.left < 0:
+            raise
+        return
+    except Exception as error:  # noqa: BLE001 — zipfile raises much; the other files are read
+        yield Problem(where, f"could not be unpacked: {error}.")
+        return
+    with stream:
+        suffix = path.suffix.lower()
+        yield from read(
+            replace(source, stream=stream, name=where, suffix=suffix, depth=source.depth + 1)
+        )

@@ -1,0 +1,167 @@
+"""Which reader reads a file: what its first bytes say, else what its suffix says.
+
+Also the one place where a reader's failure becomes a `Problem`: the libraries that parse foreign
+bytes raise whatever they raise, and one bad file stops nothing.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import IO, Any, cast
+
+from graphx.articles.readers import archives, documents, mail, tables, text, web
+from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
+from graphx.records import Problem
+
+HEAD = 4096
+"""Bytes that are looked at to tell what a file is."""
+
+Reader = Callable[[Source], Read]
+
+
+def read_source(source: Source) -> Read:
+    """Yield the articles of one file, whatever it is, and a problem for what cannot be read."""
+    found = False
+    try:
+        for record in _read(source):
+            found = True
+            yield record
+        if not found:
+            yield Problem(source.name, "holds nothing that graphx reads as an article.")
+    except UnreadableError as error:
+        yield Problem(source.name, str(error))
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        yield Problem(source.name, f"could not be read to its end: {error}.")
+    except Exception as error:  # noqa: BLE001 — a parser of foreign bytes may raise anything
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield Problem(source.name, f"is broken, and could not be read to its end ({what}).")
+
+
+def _read(source: Source) -> Read:
+    head, stream = _look(source.stream)
+    source = replace(source, stream=stream)
+    for magic, unpack in _PACKED.items():
+        if head.startswith(magic):
+            if source.depth >= MAX_DEPTH:
+                raise UnreadableError(f"is packed more than {MAX_DEPTH} times; unpack it first.")
+            with unpack(stream) as packed:
+                inner = io.BufferedReader(Unpacked(packed, source.budget), HEAD * 4)
+                suffix = _unpacked_suffix(source)
+                yield from _read(
+                    replace(source, stream=inner, suffix=suffix, depth=source.depth + 1)
+                )
+            return
+    reader = _by_content(head, source.suffix) or _BY_SUFFIX.get(source.suffix)
+    if reader is None:
+        reads = ", ".join(SUFFIXES)
+        kind = source.suffix or "this kind of file"
+        raise UnreadableError(f"graphx does not read {kind}: {reads}.")
+    yield from reader(source)
+
+
+def _look(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
+    """Return the first bytes of a stream, and a stream that still has them."""
+    if not isinstance(stream, io.BufferedReader | io.BufferedRandom):
+        stream = io.BufferedReader(cast("Any", stream))
+    return bytes(stream.peek(HEAD)[:HEAD]), cast("IO[bytes]", stream)
+
+
+PACKED = (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".txz")
+"""What packed files are called."""
+
+_PACKED: Mapping[bytes, Callable[[IO[bytes]], Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
+
+
+def _unpacked_suffix(source: Source) -> str:
+    """Return the suffix within a packed file: ``.jsonl`` of ``news.jsonl.gz``."""
+    short = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+    path = PurePosixPath(source.name)
+    inner = path if path.suffix.lower() not in {".gz", ".bz2", ".xz"} else path.with_suffix("")
+    return short.get(inner.suffix.lower(), inner.suffix.lower())
+
+
+def _by_content(head: bytes, suffix: str) -> Reader | None:
+    for pattern, reader in _MAGIC:
+        if pattern.match(head):
+            return reader
+    if suffix not in _TABLES and tables.looks_like_json(head):
+        return tables.read_json
+    if suffix not in _BY_SUFFIX or suffix in _TEXT:
+        if tables.looks_like_table(head):
+            return tables.read_csv
+        if not suffix and b"\x00" not in head:
+            return text.read_text
+    return None
+
+
+def _read_zip(source: Source) -> Read:
+    return archives.read_zip(source, read_source)
+
+
+def _read_tar(source: Source) -> Read:
+    return archives.read_tar(source, read_source)
+
+
+# Each comment ends where it first can: were there a choice, many comments would take forever.
+_SPACE = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*"
+_MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), reader)
+    for pattern, reader in (
+        (rb".{0,1000}?%PDF-\d", documents.read_pdf),
+        (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
+        (rb"PAR1", tables.read_parquet),
+        (rb"WARC/\d\.\d\r?\n", archives.read_warc),
+        (rb".{257}ustar", _read_tar),
+        (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
+        (_SPACE + rb"(?:<!doctype html|<html[\s>])", web.read_html),
+        (rb"From \S+ [^\n]{10,80}\r?\n[\w-]+:", mail.read_mbox),
+        (rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ", mail.read_eml),
+        (rb"From: <Saved by ", mail.read_eml),
+    )
+)
+
+
+_TEXT: Mapping[str, Reader] = dict.fromkeys((".txt", ".text", ".md", ".markdown"), text.read_text)
+_LINES: Mapping[str, Reader] = dict.fromkeys((".jsonl", ".ndjson"), tables.read_lines)
+_TABLES: Mapping[str, Reader] = {
+    **_LINES,
+    ".json": tables.read_json,
+    ".csv": tables.read_csv,
+    ".tsv": tables.read_csv,
+    ".tab": tables.read_csv,
+    ".parquet": tables.read_parquet,
+}
+_BY_SUFFIX: Mapping[str, Reader] = {
+    **_TEXT,
+    **_TABLES,
+    ".html": web.read_html,
+    ".htm": web.read_html,
+    ".xhtml": web.read_html,
+    ".rss": web.read_feed,
+    ".atom": web.read_feed,
+    ".xml": web.read_feed,
+    ".pdf": documents.read_pdf,
+    ".docx": documents.read_docx,
+    ".eml": mail.read_eml,
+    ".mht": mail.read_eml,
+    ".mhtml": mail.read_eml,
+    ".mbox": mail.read_mbox,
+    ".zip": _read_zip,
+    ".tar": _read_tar,
+    ".warc": archives.read_warc,
+}
+SUFFIXES = tuple(sorted(_BY_SUFFIX))
+"""What files of articles are called; each may also be packed as .gz, .bz2 or .xz."""

@@ -1,0 +1,157 @@
+"""Documents made for paper: PDF and Word.
+
+In: a document. Out: its text, with the lines that paper breaks joined into paragraphs, and the
+words that were hyphenated at their ends made whole.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graphx.articles.readers.source import (
+    MAX_FILE,
+    MAX_TEXT,
+    Read,
+    Source,
+    UnreadableError,
+    article,
+    dated,
+    extra,
+    headline,
+    plain,
+)
+
+MAX_PAGES = 2_000
+"""Pages of a PDF; what has more is no article."""
+
+RUNNING = 3
+"""A line that begins or ends this many pages is a running head, not a part of the story."""
+
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_UNTITLED = re.compile(r"untitled|microsoft word|.*\.(?:docx?|indd|pdf|tex|qxd)$", re.IGNORECASE)
+
+
+def read_pdf(source: Source) -> Read:
+    """Yield the one article of a PDF."""
+    with extra("pdf", "pypdf"):
+        import pypdf  # noqa: PLC0415 — an extra
+
+    raw = source.whole()
+    document = pypdf.PdfReader(io.BytesIO(raw))
+    # Many a PDF is encrypted with no password, only so that it cannot be changed.
+    if document.is_encrypted and not document.decrypt(""):
+        raise UnreadableError("is encrypted; save it without its password.")
+    if len(document.pages) > MAX_PAGES:
+        raise UnreadableError(f"has more than {MAX_PAGES:,} pages; split it into articles.")
+    pages, size = [], 0
+    for page in document.pages:
+        pages.append(page.extract_text().splitlines())
+        size += sum(map(len, pages[-1]))
+        if size > MAX_TEXT * 2:
+            raise UnreadableError(f"has more than {MAX_TEXT:,} characters; split it into articles.")
+    text = mend(_without_running(pages))
+    if not text:
+        raise UnreadableError("has no text; its pages may be pictures, which OCR can read.")
+    title = plain(document.metadata.title) if document.metadata else ""
+    if _UNTITLED.match(title):
+        title = ""
+    yield from article(source.name, text=text, title=title or headline(text), **dated(text))
+
+
+def read_docx(source: Source) -> Read:
+    """Yield the one article of a Word document."""
+    with source.seekable() as stream, zipfile.ZipFile(stream) as archive:
+        yield from read_office(source, archive)
+
+
+def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
+    """Yield the one article of an Office document, which has to be a Word document."""
+    if "word/document.xml" not in archive.namelist():
+        raise UnreadableError("is an Office file, but no Word document; save it as CSV or PDF.")
+    # No member gives more than the archive says it does: zipfile sees to that.
+    size = sum(member.file_size for member in archive.infolist())
+    source.budget.spend(size)
+    if size > MAX_FILE:
+        raise UnreadableError(f"unpacks to more than {MAX_FILE // 2**20} MB.")
+    with extra("docx"):
+        import docx  # noqa: PLC0415 — an extra
+
+    document = docx.Document(archive.fp)
+    blocks: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, docx.table.Table):
+            blocks += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+        else:
+            blocks.append(block.text)
+    text = "\n\n".join(block.strip() for block in blocks if block.strip())
+    title = plain(document.core_properties.title)
+    yield from article(source.name, text=text, title=title or headline(text), **dated(text))
+
+
+def refuse_office(source: Source) -> Read:
+    """Refuse a Word document of before 2007, which nothing reads well."""
+    del source
+    raise UnreadableError("is an old Office file; save it as .docx or PDF.")
+
+
+def mend(lines: Sequence[str]) -> str:
+    r"""Return the paragraphs of hard-wrapped lines, parted by blank lines.
+
+    >>> mend(["Lehman Brothers, the invest-", "ment bank, filed for bankruptcy.", "", "Next."])
+    'Lehman Brothers, the investment bank, filed for bankruptcy.\n\nNext.'
+    """
+    lines = [" ".join(line.replace("\x00", "").split()) for line in lines]
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    words = {word.lower() for line in lines for word in re.findall(r"\w+-\w+", line)}
+    paragraphs: list[str] = []
+    open_ = False
+    for line, after in zip(lines, [*lines, ""][1:], strict=True):
+        if not line:
+            open_ = False
+            continue
+        if open_:
+            paragraphs[-1] = _joined(paragraphs[-1], line, words)
+        else:
+            paragraphs.append(line)
+        open_ = not _ends(line, after, width)
+    return "\n\n".join(paragraphs)
+
+
+def _ends(line: str, after: str, width: int) -> bool:
+    """Tell whether a paragraph ends with a line: one that ends early, and not in mid-sentence."""
+    if _SENTENCE.search(line):
+        return len(line) < width * 0.85
+    return len(line) < width * 0.6 and not after[:1].islower() and not line.endswith((",", "-"))
+
+
+def _joined(before: str, line: str, words: set[str]) -> str:
+    """Join a line to what came before, without the hyphen that the end of the line needed."""
+    broken = _HYPHEN.search(before)
+    if not broken or not line[:1].islower():
+        return f"{before}{'' if broken else ' '}{line}"
+    rest = re.match(r"\w+", line)
+    whole = f"{broken[1]}-{rest[0] if rest else ''}".lower()
+    return f"{before if whole in words else before[:-1]}{line}"
+
+
+def _without_running(pages: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of all pages without page numbers, and without heads and feet that recur."""
+
+    def likeness(line: str) -> str:
+        return re.sub(r"\d+", "#", line.strip())
+
+    edges = Counter(likeness(line) for page in pages for line in {*page[:1], *page[-1:]})
+
+    def kept(page: Sequence[str]) -> Iterator[str]:
+        for number, line in enumerate(page):
+            edge = number in {0, len(page) - 1}
+            if not (edge and (likeness(line) == "#" or edges[likeness(line)] >= RUNNING)):
+                yield line
+
+    return [line for page in pages for line in kept(page)]

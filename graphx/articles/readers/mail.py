@@ -1,0 +1,82 @@
+"""E-mail and pages that browsers save as e-mail: one article a message."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from email import policy
+from email.utils import parseaddr
+from typing import IO
+
+from graphx.articles.readers import web
+from graphx.articles.readers.source import MAX_FILE, Read, Source, article, dated, link, plain
+from graphx.records import Problem
+
+MAX_LINE = 2**20
+"""Bytes of a line that are looked at together; longer ones come in pieces, and lose nothing."""
+
+
+def read_eml(source: Source) -> Read:
+    """Yield the article that one message, or one saved page, holds."""
+    yield from _message(source.whole(), source.name)
+
+
+def read_mbox(source: Source) -> Read:
+    """Yield one article a message of a mailbox."""
+    number = 0
+    for number, raw in enumerate(_messages(source.stream), start=1):
+        where = f"{source.name}, message {number}"
+        if len(raw) > MAX_FILE:
+            yield Problem(where, f"is larger than {MAX_FILE // 2**20} MB.")
+            continue
+        try:
+            yield from _message(raw, where)
+        except Exception as error:  # noqa: BLE001 — the parser of headers may raise anything
+            yield Problem(where, f"is no message that can be read: {error}.")
+    if not number:
+        yield Problem(source.name, "is empty.")
+
+
+def _messages(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of each message, without its ``From`` line, and at most a little too long."""
+    parts: list[bytes] = []
+    size, started, blank = 0, False, True
+    while line := stream.readline(MAX_LINE):
+        if blank and line.startswith(b"From "):
+            if started:
+                yield b"".join(parts)
+            parts, size, started = [], 0, True
+        elif size <= MAX_FILE:
+            parts.append(re.sub(rb"^>(>*From )", rb"\1", line))
+            size += len(line)
+            started = True
+        blank = not line.strip()
+    if started:
+        yield b"".join(parts)
+
+
+def _message(raw: bytes, where: str) -> Read:
+    message = email.message_from_bytes(raw, policy=policy.default)
+    page = "snapshot-content-location" in message  # a browser saved it
+    body = message.get_body(("html", "plain") if page else ("plain", "html"))
+    if body is None:
+        yield Problem(where, "has no text.")
+        return
+    if page and body.get_content_subtype() == "html":
+        content = body.get_payload(decode=True)
+        address = link(message["snapshot-content-location"])
+        yield from web.read_page(content if isinstance(content, bytes) else b"", where, address)
+        return
+    text = str(body.get_content())
+    if body.get_content_subtype() == "html":
+        text = web.without_tags(text)
+    name, address = parseaddr(plain(message["from"] and str(message["from"])))
+    yield from article(
+        where,
+        text=text.replace("\r\n", "\n"),
+        title=plain(str(message["subject"] or "")),
+        source=name or address,
+        given_id=plain(str(message["message-id"] or "")).strip("<>"),
+        **dated(text, str(message["date"] or "")),
+    )

@@ -1,0 +1,288 @@
+"""One article a row: CSV, TSV, JSON, JSONL and Parquet.
+
+In: a table, whose columns are found by their usual names or named by the caller. Out: an article a
+row. A row that is no article is a problem that says which row it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import IO, Any
+
+from graphx.articles import dates
+from graphx.articles.readers.source import (
+    Read,
+    Source,
+    UnreadableError,
+    article,
+    decode,
+    link,
+    plain,
+)
+from graphx.records import Problem
+
+MAX_LINE = 16 * 2**20
+"""Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
+
+MAX_ROWS = 20_000_000
+"""Rows of a Parquet file, which can claim any number of them in a few bytes."""
+
+MAX_GROUP = 2**30
+"""Bytes that a row group of a Parquet file unpacks to; one is in memory at a time."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "full_text", "story"),
+    "title": ("title", "headline"),
+    "date": ("date", "published", "publication_date", "pub_date", "published_at", "created_at"),
+    "source": ("source", "outlet", "publisher", "publication", "site"),
+    "link": ("link", "url"),
+    "given_id": ("id", "article_id", "uid", "guid"),
+}
+"""The usual names of columns, the likeliest first."""
+
+_DELIMITERS = ",\t;|"
+
+
+def read_lines(source: Source) -> Read:
+    """Yield one article a line of JSONL."""
+    empty = True
+    for number, line in enumerate(_lines(source.stream), start=1):
+        where = f"{source.name}, line {number}"
+        if line is None:
+            yield Problem(where, f"is longer than {MAX_LINE // 2**20} MB; the line was skipped.")
+        elif line.strip():
+            yield from _line(line, where, source.columns)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield Problem(source.name, "is empty.")
+
+
+def read_json(source: Source) -> Read:
+    """Yield the articles of a JSON array, of the array that an object holds, or of one object.
+
+    What has an object a line is read as JSONL, whatever it is called.
+    """
+    raw = source.whole()
+    text, trouble = decode(raw)
+    if trouble:
+        yield Problem(source.name, trouble)
+    if text is None:
+        return
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if re.search(r"\n\{\s*\"", text):
+            yield from read_lines(replace(source, stream=io.BytesIO(raw)))
+            return
+        why = getattr(error, "msg", "nested too deeply")
+        raise UnreadableError(f"is not JSON ({why}).") from error
+    records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
+    if not records:
+        raise UnreadableError("is JSON that holds no array of articles.")
+    for number, record in enumerate(records, start=1):
+        yield from _record(record, f"{source.name}, item {number}", source.columns)
+
+
+def read_csv(source: Source) -> Read:
+    """Yield one article a row of comma-, tab-, semicolon- or bar-separated text."""
+    # The module's own bound on a field is shorter than a long article.
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_LINE))
+    troubles: list[str] = []
+    lines = _decoded(source, troubles)
+    head = next(lines, "")
+    delimiter = "\t" if source.suffix in {".tsv", ".tab"} else _delimiter(head)
+    rows = csv.reader(_again(head, lines), delimiter=delimiter)
+    try:
+        names = next(rows, [])
+    except csv.Error as error:
+        raise UnreadableError(f"is no table ({error}).") from error
+    if not any(names):
+        raise UnreadableError("is empty.")
+    _check(names, source.columns)
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Problem(f"{source.name}, line {rows.line_num}", f"is no row ({error}).")
+            continue
+        if row is None:
+            break
+        if any(row):
+            record = dict(zip(names, row, strict=False))
+            yield from _record(record, f"{source.name}, line {rows.line_num}", source.columns)
+    yield from (Problem(source.name, trouble) for trouble in troubles)
+
+
+def read_parquet(source: Source) -> Read:
+    """Yield one article a row of a Parquet file, of which only what matters is unpacked."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 — takes a moment to load
+
+    with source.seekable() as stream, pq.ParquetFile(stream) as table:
+        names = table.schema_arrow.names
+        _check(names, source.columns)
+        groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
+        if any(group.total_byte_size > MAX_GROUP for group in groups):
+            raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
+        wanted = {name for given in _names(source.columns).values() for name in given}
+        kept = [name for name in names if name in source.columns.values() or _key(name) in wanted]
+        number = 0
+        for batch in table.iter_batches(batch_size=64, columns=kept):
+            for record in batch.to_pylist():
+                number += 1
+                yield from _record(record, f"{source.name}, row {number}", source.columns)
+            if number > MAX_ROWS:
+                raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
+    if not number:
+        raise UnreadableError("is empty.")
+
+
+def looks_like_json(head: bytes) -> bool:
+    """Tell whether some text begins like a JSON object, or an array of them."""
+    return bool(re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"]*"\s*:', head))
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Tell whether the first line of a text names a column of text, another, and nothing long."""
+    first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
+    cells = [_key(cell.strip('"')) for cell in first.split(_delimiter(first))]
+    known = {cell for cell in cells if any(cell in names for names in COLUMNS.values())}
+    return len(known) > 1 and any(cell in COLUMNS["text"] for cell in cells) and len(first) < 500
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Yield lines; ``None`` stands for a line longer than `MAX_LINE`, which is skipped."""
+    while line := stream.readline(MAX_LINE + 1):
+        if len(line) <= MAX_LINE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAX_LINE)
+        yield None
+
+
+def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
+    """Yield lines of text; what was wrong with their bytes is noted, each trouble once."""
+    if _peek(source.stream).startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield from io.StringIO(source.whole().decode("utf-16", "replace"), newline="")
+        return
+    for raw in _lines(source.stream):
+        text, trouble = ("", "has a line that is too long.") if raw is None else decode(raw)
+        if trouble and trouble not in troubles:
+            troubles.append(trouble)
+        if text:
+            yield text
+
+
+def _peek(stream: IO[bytes]) -> bytes:
+    return bytes(stream.peek(2)[:2]) if isinstance(stream, io.BufferedReader) else b""
+
+
+def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _delimiter(head: str) -> str:
+    def known(delimiter: str) -> tuple[int, int]:
+        cells = [_key(cell.strip(' "\r\n')) for cell in head.split(delimiter)]
+        return sum(cell in names for cell in cells for names in COLUMNS.values()), len(cells)
+
+    return max(_DELIMITERS, key=known)
+
+
+def _key(name: object) -> str:
+    """Return a column's name as `COLUMNS` writes it."""
+    return re.sub(r"[\s-]+", "_", str(name).strip().lower())
+
+
+def _names(columns: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the names that each field's column may have: the one given, else the usual ones."""
+    return {
+        field: (columns[field],) if columns.get(field) else usual
+        for field, usual in COLUMNS.items()
+    }
+
+
+def _check(names: Iterable[object], columns: Mapping[str, str]) -> None:
+    """Refuse a table without a column that was asked for, or with none that can hold the text."""
+    there = [str(name) for name in names]
+    has = f"it has {', '.join(there)[:200]}."
+    for name in columns.values():
+        if name and name not in there:
+            raise UnreadableError(f"has no column {name!r}: {has}")
+    if not columns.get("text") and not {_key(name) for name in there} & set(COLUMNS["text"]):
+        raise UnreadableError(f"has no column of text (name one with --text-column): {has}")
+
+
+def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
+    """Return the array of articles in a JSON value: the value, or one held within it."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or not depth:
+        return []
+    found = [array for held in value.values() if (array := _array(held, columns, depth - 1))]
+    found.sort(key=lambda array: not _has_text(array[0], columns))
+    return found[0] if found else []
+
+
+def _has_text(value: object, columns: Mapping[str, str]) -> bool:
+    return isinstance(value, dict) and isinstance(_values(value, columns)["text"], str)
+
+
+def _line(line: bytes, where: str, columns: Mapping[str, str]) -> Read:
+    text, trouble = decode(line)
+    if trouble:
+        yield Problem(where, trouble)
+    if text is None:
+        return
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        why = getattr(error, "msg", "nested too deeply")
+        yield Problem(where, f"is not JSON ({why}); the line was skipped.")
+        return
+    yield from _record(record, where, columns)
+
+
+def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    by_key = {_key(name): value for name, value in record.items()} | dict(record)
+    return {
+        field: next((by_key[name] for name in names if by_key.get(name) not in (None, "")), None)
+        for field, names in _names(columns).items()
+    }
+
+
+def _record(record: object, where: str, columns: Mapping[str, str]) -> Read:
+    if not isinstance(record, dict):
+        yield Problem(where, "is not a JSON object; it was skipped.")
+        return
+    values = _values(record, columns)
+    if not isinstance(values["text"], str):
+        wanted = ", ".join(_names(columns)["text"])
+        yield Problem(where, f"has no text: none of {wanted} holds one.")
+        return
+    date = dates.parse(values["date"]) if values["date"] else None
+    if values["date"] and not date:
+        yield Problem(where, f"has a date that is none: {str(values['date'])[:40]!r}; undated.")
+    date_from = "column" if date else ""
+    if not date:
+        date, _ = dates.header(values["text"])
+        date_from = "header" if date else ""
+    outlet = values["source"]
+    yield from article(
+        where,
+        text=values["text"],
+        title=plain(values["title"]),
+        date=date,
+        date_from=date_from,
+        source=plain(outlet.get("name") if isinstance(outlet, dict) else outlet),
+        link=link(values["link"]),
+        given_id=plain(values["given_id"]),
+    )

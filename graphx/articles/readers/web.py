@@ -1,0 +1,136 @@
+"""Web pages, and the files feeds come in. Nothing is ever fetched.
+
+In: bytes of HTML, RSS or Atom. Out: the story of a page without what surrounds it, or an article an
+entry. What a page says of itself, its title, date and outlet, comes with it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from html.parser import HTMLParser
+
+from graphx.articles.readers.source import (
+    Read,
+    Source,
+    UnreadableError,
+    article,
+    dated,
+    extra,
+    headline,
+    link,
+    plain,
+)
+from graphx.records import Problem
+
+MAX_PAGE = 16 * 2**20
+"""Bytes of a web page; the longest live blogs have a tenth."""
+
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
+    " h6 header hr li main nav ol p pre section table td th tr ul".split()
+)
+_UNSEEN = frozenset(("head", "noscript", "script", "style", "template"))
+
+
+def read_html(source: Source) -> Read:
+    """Yield the story of a web page."""
+    yield from read_page(source.whole(MAX_PAGE), source.name)
+
+
+def read_page(raw: bytes, where: str, address: str = "") -> Read:
+    """Yield the story of a web page; ``address`` is where it was found, if that is known."""
+    with extra("html", "trafilatura", "htmldate", "courlan", "justext", "readability"):
+        import trafilatura  # noqa: PLC0415 — an extra
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = trafilatura.bare_extraction(
+                raw,
+                url=address or None,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params={"original_date": True, "extensive_search": False},
+            )
+    except Exception as error:  # noqa: BLE001 — one page of many; it may hold anything
+        yield Problem(where, f"is a page that could not be read: {type(error).__name__}.")
+        return
+    if found is None or not (found.text or "").strip():
+        yield Problem(where, "is a page without a story that can be told from what surrounds it.")
+        return
+    text = "\n\n".join(line for line in found.text.split("\n") if line.strip())
+    yield from article(
+        where,
+        text=text,
+        title=plain(found.title) or headline(text),
+        source=plain(found.sitename) or plain(found.hostname),
+        link=link(address) or link(found.url),
+        **dated(text, found.date),
+    )
+
+
+def read_feed(source: Source) -> Read:
+    """Yield one article an entry of an RSS or Atom file."""
+    with extra("feeds", "feedparser"):
+        import feedparser  # noqa: PLC0415 — an extra
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # A stream, never a string: a string might be taken for an address, and fetched.
+        feed = feedparser.parse(io.BytesIO(source.whole()))
+    if not feed.entries:
+        raise UnreadableError("is no feed with entries.")
+    outlet = plain(feed.feed.get("title"))
+    for number, entry in enumerate(feed.entries, start=1):
+        held = [part.get("value") for part in entry.get("content", ())]
+        texts = [text for text in (*held, entry.get("summary")) if isinstance(text, str)]
+        text = without_tags(max(texts, key=len, default=""))
+        when = entry.get("published") or entry.get("updated")
+        yield from article(
+            f"{source.name}, entry {number}",
+            text=text,
+            title=plain(without_tags(plain(entry.get("title")))),
+            source=plain((entry.get("source") or {}).get("title")) or outlet,
+            link=link(entry.get("link")),
+            given_id=plain(entry.get("id")),
+            **dated(text, when),
+        )
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._unseen += tag in _UNSEEN
+        if tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        if tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def without_tags(html: str) -> str:
+    r"""Return the text of a piece of HTML, its blocks parted by blank lines.
+
+    >>> without_tags("<p>One &amp; two.</p><p>Three<script>x()</script>.</p>")
+    'One & two.\n\nThree.'
+    """
+    if not re.search(r"<[a-zA-Z/!]|&\w+;|&#", html):
+        return html.strip()
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    blocks = (block.strip() for block in "".join(parser.parts).split("\n\n"))
+    return "\n\n".join(block for block in blocks if block)

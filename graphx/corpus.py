@@ -1,0 +1,415 @@
+"""What people ask of a corpus, and what leaves it: a graph, its evidence, who, when, where.
+
+`Corpus` puts the ledger's answers together with the rooms: counted rows become a graph, mentions
+become receipts, and both become files. It never writes to the corpus; `pipeline.build` does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import networkx as nx
+from rapidfuzz import process
+
+from graphx.errors import ExportError, UnknownEntityError
+from graphx.export import files, page, tables
+from graphx.network import graph as contract
+from graphx.network.evidence import Met, meetings, passages
+from graphx.records import (
+    Article,
+    Aside,
+    CoMention,
+    Counts,
+    Entity,
+    Judgement,
+    Mention,
+    Passage,
+    Problem,
+    Recipe,
+)
+from graphx.store.reading import Counted, Pair, reading
+
+PAGE = 2000
+"""Receipts whose articles are held in memory at once."""
+
+EVERYTHING = Recipe()
+"""No filters: the whole corpus, counted sentence by sentence."""
+
+DRAWN = 300
+"""Entities on an exported page, beyond which a picture is a hairball."""
+
+QUOTED = 25
+"""Receipts of an edge on an exported page; the page says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The files an export wrote, and what a reader of them should know."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Corpus:
+    """A corpus, to be asked: its graphs, the evidence behind them, its entities and articles.
+
+    Close it, or use it in a ``with`` statement. It may be shared by threads.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        """Open a corpus for reading.
+
+        Raises:
+            CorpusError: if there is none, the file is none, or another program writes it.
+        """
+        self.path = Path(path)
+        self._stack = ExitStack()
+        self._reader = self._stack.enter_context(reading(self.path))
+
+    def __enter__(self) -> Self:
+        """Return the corpus itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the corpus."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the corpus."""
+        self._stack.close()
+
+    # the network
+
+    def graph(self, recipe: Recipe = EVERYTHING) -> nx.Graph:
+        """Return the network of the entities that a recipe chooses; see `network.graph`.
+
+        With a focus, its ego network is taken first, and the top ones of that.
+        """
+        asked = replace(recipe, top=None) if recipe.focus else recipe
+        nodes = self._reader.nodes(asked)
+        pairs = [
+            (pair, weight)
+            for pair in self._reader.pairs(asked)
+            if (weight := _weight(pair, recipe)) >= recipe.min_weight
+        ]
+        if recipe.focus:
+            steps = ((pair.a, pair.b) for pair, _ in pairs)
+            near = contract.near(steps, recipe.focus, radius=recipe.radius)
+            kept = [node for node in nodes if node.id in near]
+            kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off
+            nodes = kept[: recipe.top]
+        if not recipe.isolated:
+            meeting = {end for pair, _ in pairs for end in (pair.a, pair.b)}
+            nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
+        shown = {node.id for node in nodes}
+        aliases = self._reader.forms(sorted(shown))
+        places = self._reader.places()
+        return contract.build(
+            ((node.id, _node(node, aliases, places)) for node in nodes),
+            (
+                (pair.a, pair.b, _edge(pair, weight))
+                for pair, weight in pairs
+                if pair.a in shown and pair.b in shown
+            ),
+            name=self.path.stem,
+            recipe=recipe.as_json(),
+        )
+
+    def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
+        """Return every window in which two entities meet, by date, with the sentences that say so.
+
+        Args:
+            a: an entity's name or id; its marks in the passages are numbered 0.
+            b: the other's.
+            recipe: the filters and the window; their graph's edge has this many as its count.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        one, other = self.entity(a).id, self.entity(b).id
+        if one == other:
+            return ()
+        found = self._receipts(recipe, (one, other), first=one)
+        return tuple(found.get(contract.edge_id(one, other), ()))
+
+    def receipts(
+        self, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
+    ) -> dict[str, list[CoMention]]:
+        """Return the evidence of all edges of a graph by their ids, at most ``limit`` for each.
+
+        Args:
+            graph: what `graph` returned for the recipe.
+            recipe: the recipe.
+            limit: evidence of an edge is cut off after so many windows, the earliest kept.
+        """
+        found = self._receipts(recipe, sorted(graph), limit=limit)
+        return {
+            values["id"]: found.get(values["id"], []) for _, _, values in graph.edges(data=True)
+        }
+
+    def _receipts(
+        self, recipe: Recipe, ids: Sequence[str], *, first: str = "", limit: int | None = None
+    ) -> dict[str, list[CoMention]]:
+        asked: list[tuple[str, str, list[Met]]] = []
+        sums: Counter[str] = Counter()
+        for a, b, met in meetings(self._reader.receipts(recipe, ids)):
+            edge = contract.edge_id(a, b)
+            sums[edge] += 1
+            if limit is None or sums[edge] <= limit:
+                asked.append((edge, first or a, met))
+        found: dict[str, list[CoMention]] = {}
+        for begin in range(0, len(asked), PAGE):
+            page = asked[begin : begin + PAGE]
+            texts = sorted({met[0].article for _, _, met in page})
+            articles, sentences = self._reader.texts(texts), self._reader.sentences(texts)
+            for edge, one, met in page:
+                article = articles[met[0].article]
+                quoted = passages(article.text, sentences[article.id], met, one)
+                found.setdefault(edge, []).append(_comention(article, recipe, quoted))
+        return found
+
+    def neighbours(
+        self, entity: str, recipe: Recipe = EVERYTHING
+    ) -> tuple[tuple[str, str, int, float], ...]:
+        """Return whom an entity meets, the closest first: id, name, count and weight of the edge.
+
+        Args:
+            entity: its id.
+            recipe: the filters; ``top``, ``focus`` and ``radius`` are passed over.
+        """
+        asked = replace(recipe, top=None, focus=entity)
+        names = {node.id: node.name for node in self._reader.nodes(asked)}
+        found = [
+            (other, names[other], pair.count, weight)
+            for pair in self._reader.pairs(asked)
+            if entity in (pair.a, pair.b)
+            and (weight := _weight(pair, recipe)) >= recipe.min_weight
+            and (other := pair.b if pair.a == entity else pair.a)
+        ]
+        return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
+
+    def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
+        """Return the articles of each month, by its first day, whatever the recipe's period.
+
+        With an entity's id, only the articles that mention it.
+        """
+        return self._reader.timeline(recipe, entity)
+
+    def labels(self, recipe: Recipe = EVERYTHING) -> dict[str, int]:
+        """Return each label with its number of entities, whatever the recipe's labels and top."""
+        return self._reader.labels(recipe)
+
+    # who
+
+    def rank(self, recipe: Recipe = EVERYTHING) -> tuple[Counted, ...]:
+        """Return the entities that a recipe chooses, those in most articles first."""
+        return tuple(self._reader.nodes(recipe))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities, most mentioned first."""
+        return self._reader.entities()
+
+    def entity(self, name: str) -> Entity:
+        """Return who goes by a name, or has it as id: the most mentioned, where several do.
+
+        Raises:
+            UnknownEntityError: if nobody does; the message names the nearest.
+        """
+        ids = self._reader.named(name) or self._only_like(name)
+        if ids:
+            return self._reader.entities(ids[:1])[0]
+        everyone = dict(self._reader.names())
+        near = process.extract(name, everyone, limit=3, score_cutoff=60)
+        hint = f"Did you mean {' or '.join(sorted({n for n, _, _ in near}))}?" if near else ""
+        raise UnknownEntityError(
+            f"Nobody in this corpus goes by {name!r}. "
+            + (hint or "List who is in it with: graphx rank")
+        )
+
+    def _only_like(self, name: str) -> list[str]:
+        """Return the only entity whose name holds a text, if there is one only."""
+        found = self._reader.like(name, 2) if name.strip() else []
+        return found if len(found) == 1 else []
+
+    def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
+        """Return the entities with a name that holds a text, most mentioned first."""
+        return self._reader.entities(self._reader.like(text, limit)) if text.strip() else ()
+
+    # articles
+
+    def articles(self, recipe: Recipe = EVERYTHING, entity: str = "") -> tuple[Article, ...]:
+        """Return the articles under a recipe's filters by date, the undated last.
+
+        With an entity's id, only those that mention it.
+        """
+        return self._reader.articles(recipe, entity)
+
+    def article(self, id_: str) -> Article | None:
+        """Return the article with an id, if there is one."""
+        return self._reader.article(id_)
+
+    def copies(self, article: str) -> tuple[Article, ...]:
+        """Return the other articles that print an article's story, the first print first."""
+        return self._reader.copies(article)
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """Return an article's mentions, in the order they stand."""
+        return self._reader.mentions(article)
+
+    def mention_rows(self, recipe: Recipe = EVERYTHING) -> Iterator[dict[str, object]]:
+        """Yield all mentions under a recipe's filters, as the lines of ``mentions.jsonl``.
+
+        Those in copies of a story are always among them: the lines tell what stands where.
+        """
+        return (
+            {
+                "article": given,
+                "start": start,
+                "end": end,
+                "text": text,
+                "label": label,
+                "entity": entity,
+                "name": name,
+            }
+            for given, start, end, text, label, entity, name in self._reader.lines(
+                replace(recipe, copies=True)
+            )
+        )
+
+    def asides(self, article: str) -> tuple[Aside, ...]:
+        """Return what of an article was set aside, and why."""
+        return self._reader.asides(article)
+
+    # it leaves
+
+    def export(self, path: Path | str, recipe: Recipe = EVERYTHING, *, format: str = "") -> Export:  # noqa: A002 — the word for it
+        """Write what a recipe shows to a file, and return what was written.
+
+        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``.html`` is a page
+        that holds the graph and its receipts; every other ending is a graph format.
+
+        Raises:
+            ExportError: if the ending is unknown, or the place takes no files.
+        """
+        path = Path(path)
+        ending = (format or path.suffix).lower().lstrip(".")
+        if path.name == "mentions.jsonl" or ending == "mentions":
+            tables.write_mentions(self.mention_rows(recipe), path)
+            return Export((path,))
+        if path.stem == "evidence" or ending == "evidence":
+            tables.write_evidence(self._all_evidence(recipe), path)
+            return Export((path,))
+        if ending in {"html", "htm"}:
+            return self._export_page(path, recipe)
+        if ending not in files.FORMATS:
+            endings = ", ".join(f".{known}" for known in (*files.FORMATS, "html"))
+            raise ExportError(
+                f"{path.name!r} has no ending that says a format. The endings are: {endings}; "
+                "and the names mentions.jsonl, evidence.csv and evidence.jsonl."
+            )
+        return Export(files.write(self.graph(recipe), path, format=format))
+
+    def _all_evidence(self, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
+        graph = self.graph(recipe)
+        for edge, found in self.receipts(graph, recipe).items():
+            for receipt in found:
+                yield edge, receipt
+
+    def _export_page(self, path: Path, recipe: Recipe) -> Export:
+        graph = self.graph(recipe)
+        notes: tuple[str, ...] = ()
+        if len(graph) > DRAWN:
+            shown = replace(recipe, top=min(recipe.top or DRAWN, DRAWN), isolated=False)
+            everyone, graph, recipe = len(graph), self.graph(shown), shown
+            notes = (f"The page shows {len(graph)} of {everyone:,} entities; see --top.",)
+        receipts = self.receipts(graph, recipe, limit=QUOTED)
+        html = page.page(graph, receipts, title=self.path.stem, note=" ".join(notes))
+
+        def write(new: Path) -> None:
+            new.write_text(html, encoding="utf-8")
+
+        return Export((files.put(path, write),), notes)
+
+    # the corpus
+
+    def set_aside(self) -> list[tuple[str, str, str]]:
+        """Return all that was set aside: the article's file, the reason, and the words."""
+        return self._reader.set_aside()
+
+    def counts(self) -> Counts:
+        """Return how much the corpus holds."""
+        return self._reader.counts()
+
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """Return the days of the first and the last dated article."""
+        return self._reader.period()
+
+    def sources(self) -> dict[str, int]:
+        """Return the outlets with their numbers of articles, most first."""
+        return self._reader.sources()
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every decision about names, undone ones too, in the order they were made."""
+        return self._reader.judgements()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that was wrong with the input."""
+        return self._reader.problems()
+
+
+def _weight(pair: Pair, recipe: Recipe) -> float:
+    return float(getattr(pair, recipe.weight))
+
+
+def _node(
+    node: Counted,
+    aliases: Mapping[str, list[str]],
+    places: Mapping[str, tuple[float, float, int]],
+) -> dict[str, object]:
+    x, y, community = places.get(node.id, (0.0, 0.0, 0))
+    return {
+        "name": node.name,
+        "label": node.label,
+        "aliases": " | ".join(aliases.get(node.id, ())),
+        "mentions": node.mentions,
+        "articles": node.articles,
+        "first": str(node.first or ""),
+        "last": str(node.last or ""),
+        "community": community,
+        "x": x,
+        "y": y,
+    }
+
+
+def _edge(pair: Pair, weight: float) -> dict[str, object]:
+    return {
+        "count": pair.count,
+        "weight": weight,
+        "articles": pair.articles,
+        "first": str(pair.first or ""),
+        "last": str(pair.last or ""),
+    }
+
+
+def _comention(article: Article, recipe: Recipe, quoted: tuple[Passage, ...]) -> CoMention:
+    return CoMention(
+        article=article.id,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        link=article.link,
+        window=recipe.window,
+        passages=quoted,
+    )

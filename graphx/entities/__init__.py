@@ -1,0 +1,6 @@
+"""Room 2: articles hold mentions, mentions mean entities.
+
+In: articles. Out: `Mention` records and the `Entity` each one means. `recognize` finds spans,
+`repair` mends what news does to recognizers, `names` compares names with reasons, `resolve`
+decides which names are one entity.
+"""

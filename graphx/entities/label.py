@@ -1,0 +1,145 @@
+"""One name, several labels: what the words around it, the article and the corpus agree on.
+
+In: the names of an article as a recognizer labelled them. Out: the same names, each with the label
+that has the best evidence. A recognizer sees one sentence and has never heard of most names; the
+article knows more: who has a full name in it, where something happens, what has shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from graphx.entities import names, observe
+from graphx.entities.repair import Lexicon, Name
+
+LOCAL_VOTE = 2
+"""What a label given in this article counts, against 1 for one given elsewhere."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+_INSIDE = re.compile(
+    r"\b(?:in|near|outside|inside|towards?|via|throughout|across)\s+$", re.IGNORECASE
+)
+_AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
+_STAKE = re.compile(
+    r"\b(?:stakes?|shares?|stock|interests?|invest\w*|holdings?)\s+in\s+$", re.IGNORECASE
+)
+_FIRM = re.compile(
+    r"(?:['’]s?)?\s+(?:shares?|stock|plc|unit|group|subsidiary|spokes(?:man|woman|person)|officials?"
+    r"|executives?|shareholders|employees|workers|factory|plant|chairman|chief executive|newspaper"
+    r"|daily|magazine|militants?|rebels|fighters|guerrillas|lawmakers|party)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
+)
+
+
+def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names of an article, each with the label that has the best evidence."""
+    local: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        local[name.key][name.label] += 1
+        places[name.key].append(name)
+    persons = _parts(found)
+    labels = {
+        key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
+    }
+    return [name._replace(label=_by_form(text, name, labels[name.key], persons)) for name in found]
+
+
+def _parts(found: Iterable[Name]) -> set[str]:
+    """Return the family names, and the given ones, of those who have a full name in the article."""
+    parts = set()
+    for name in found:
+        words = names.person(name.key).split()
+        if name.label == "PERSON" and len(words) > 1 and not _is_firm(name.key):
+            parts |= {words[0], words[-1]}
+    return parts
+
+
+def _is_firm(key: str) -> bool:
+    """Tell whether a name has a legal form behind it."""
+    return " " in key and names.organisation(key) != key
+
+
+def _label(
+    text: str, local: Counter[str], found: Sequence[Name], lexicon: Lexicon, persons: set[str]
+) -> str:
+    """Return the label of one key, by all the names that have it in the article."""
+    key = found[0].key
+    votes = Counter(lexicon.labels.get(key, ()))
+    for label, count in local.items():
+        votes[label] += count * LOCAL_VOTE
+    best = min(votes, key=lambda label: (-votes[label], label))
+    if key in persons and best not in PLACES:
+        return "PERSON"
+    if " " in key:
+        return "ORG" if best in {"PERSON", "GPE"} and _is_organisation(key) else best
+    if key in persons:
+        return best
+    if best == "PERSON" and not _is_told(text, found, _SPEAKS):
+        if 2 * sum(_is_inside(text, name) for name in found) >= len(found):
+            return "GPE"
+        if _is_told(text, found, _FIRM):
+            return "ORG"
+    return best
+
+
+def _is_organisation(key: str) -> bool:
+    """Tell whether a name of several words is an outlet's or has a legal form."""
+    return observe.is_outlet(key) or _is_firm(key)
+
+
+def _is_inside(text: str, name: Name) -> bool:
+    """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
+    before = text[max(0, name.start - 40) : name.start]
+    return bool(
+        _INSIDE.search(before)
+        and not _STAKE.search(before)
+        and not text.startswith(("'s", "’s"), name.end)
+    )
+
+
+def _is_told(text: str, found: Sequence[Name], after: re.Pattern[str]) -> bool:
+    return any(after.match(text, name.end, name.end + 40) for name in found)
+
+
+def _by_form(text: str, name: Name, label: str, persons: set[str]) -> str:
+    """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
+    if name.key in observe.AGENCIES:
+        return "ORG"
+    known = names.territory(name.text)
+    if name.key in persons:
+        return _person_or_place(text, name, label)
+    if label == "NORP" and country(name.text) and known and names.key(known.name) != name.key:
+        return "NORP"
+    if label not in PLACES and known:
+        named = names.key(known.name) == name.key
+        if named or (label != "NORP" and country(name.text)):
+            return "GPE" if known.code != "un" else "ORG"
+    shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
+    if label == "PERSON" and shouted:
+        return "ORG"
+    return label
+
+
+def _person_or_place(text: str, name: Name, label: str) -> str:
+    """Tell Washington the man, who has a full name in the article, from Washington the city."""
+    if label not in PLACES:
+        return label
+    before = text[max(0, name.start - 12) : name.start]
+    return label if _AT.search(before) or not before.strip() else "PERSON"
+
+
+def country(text: str) -> str:
+    """Return the code of the country or union that a name or demonym names, or ``""``.
+
+    >>> country("Ukrainians"), country("EU"), country("California"), country("Kyiv")
+    ('ua', 'eu', '', '')
+    """
+    found = names.territory(text) or (names.territory(text[:-1]) if text.endswith("s") else None)
+    return found.code if found and "-" not in found.code else ""

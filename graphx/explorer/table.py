@@ -1,0 +1,49 @@
+"""Tables whose rows can be clicked: the way in by keyboard, and for everything a picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from graphx.explorer.state import S
+
+Row = tuple[str, Mapping[str, object]]
+"""What a row stands for, by its id, and its cells by the names of their columns."""
+
+
+def table(
+    key: str,
+    rows: Sequence[Row],
+    choose: Callable[[str], None],
+    *,
+    height: int,
+    columns: Mapping[str, ColumnConfig | None] | None = None,
+) -> None:
+    """Draw a table; a click on any cell chooses what its row stands for.
+
+    Args:
+        key: names the table on its page.
+        rows: what it shows.
+        choose: called with the id of the row that is clicked.
+        height: in pixels, at most.
+        columns: how some columns are drawn.
+    """
+    if not rows:
+        return
+
+    def chosen() -> None:
+        if cells := S[f"table-{key}"]["selection"]["cells"]:
+            choose(rows[cells[0][0]][0])
+
+    st.dataframe(
+        pd.DataFrame([cells for _, cells in rows]),
+        hide_index=True,
+        key=f"table-{key}",
+        height=min(38 + 35 * len(rows), height),
+        column_config=dict(columns or {}),
+        on_select=chosen,
+        selection_mode="single-cell",
+    )

@@ -1,0 +1,84 @@
+"""Names and sentences from articles, made harmless to show.
+
+Streamlit reads Markdown in most of what it shows: a name such as ``![x](…)`` would make the browser
+fetch a picture. `plain` escapes Markdown; what is shown as HTML here is escaped character by
+character, with marks of our own around names.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from graphx.records import Article, CoMention, Passage
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
+
+
+def plain(text: str) -> str:
+    r"""Return a text that Streamlit's Markdown shows as it is written, on one line.
+
+    >>> print(plain("![x](http://a)"))
+    \!\[x\]\(http\:\/\/a\)
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text as HTML, with a class around each stretch; overlapping ones are passed over.
+
+    >>> marked("A <b> met C.", [(0, 1, "gx-0"), (10, 11, "gx-1")])
+    '<mark class="gx-0">A</mark> &lt;b&gt; met <mark class="gx-1">C</mark>.'
+    """
+    parts, done = [], 0
+    for start, end, kind in sorted(marks):
+        if start < done:
+            continue
+        parts.append(html.escape(text[done:start]))
+        parts.append(f'<mark class="{html.escape(kind)}">{html.escape(text[start:end])}</mark>')
+        done = end
+    parts.append(html.escape(text[done:]))
+    return "".join(parts)
+
+
+def receipt(met: CoMention, read: str) -> str:
+    """Return a receipt as HTML: when, who says so, where, and the sentences with both names.
+
+    ``read`` is the link that opens its article.
+    """
+    when = f"{met.date:%d %b %Y}" if met.date else "undated"
+    head = [f"<b>{when}</b>", html.escape(met.source), _link(read, met.title or "article")]
+    head = [part for part in head if part]
+    if met.link:
+        head.append(_link(met.link, "source"))
+    quoted = " … ".join(map(_quoted, met.passages))
+    return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{quoted}</p></div>'
+
+
+def headline(article: Article, read: str) -> str:
+    """Return an article as HTML: when, who says so, and its title, with the link that opens it."""
+    when = f"{article.date:%d %b %Y}" if article.date else "undated"
+    head = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    title = _link(read, article.title or article.origin)
+    return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
+
+
+def _link(address: str, text: str) -> str:
+    return f'<a href="{html.escape(address, quote=True)}" target="_blank">{html.escape(text)}</a>'
+
+
+def _quoted(passage: Passage) -> str:
+    return marked(passage.text, [(s, e, f"gx-{which}") for s, e, which in passage.marks])
+
+
+def period(first: date | str | None, last: date | str | None) -> str:
+    """Return a period in words.
+
+    >>> period(date(2008, 9, 15), date(2008, 9, 15)), period("", "")
+    ('15 Sep 2008', 'undated')
+    """
+    days = [d if isinstance(d, date) else date.fromisoformat(d) for d in (first, last) if d]
+    words: Sequence[str] = list(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in days))
+    return " to ".join(words) or "undated"

@@ -1,0 +1,244 @@
+// The drawing: a stage with a legend and buttons, on which things can be pointed at and selected,
+// by mouse, finger and keyboard. It knows neither Streamlit nor the offline page; both are hosts
+// that give it a picture and hear what was selected.
+(() => {
+  "use strict";
+  const gx = (globalThis.graphx ??= {});
+  const NOTHING = Object.freeze({ node: "", edge: "" });
+  const BESIDE_NODE = 4; // px around a node, and
+  const BESIDE_EDGE = 6; // px around a line, in which a click still means it
+  const FADING = 140; // ms
+  const HELP =
+    "Graph of names. Arrow keys move from name to name, Enter selects, Escape clears, " +
+    "plus and minus zoom, F fits. The table holds the same as text.";
+
+  const distance = (p, a, b) => {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+    const t = Math.max(0, Math.min(1, along));
+    return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  };
+
+  gx.Drawing = class Drawing extends gx.Stage {
+    /**
+     * @param {HTMLElement} element an empty element with a size
+     * @param {{select: Function, expand: Function}} host hears {node, edge}, and double clicks
+     * @param {object} memory what `remember` returned when this picture was last on the page
+     */
+    constructor(element, host, memory = {}) {
+      super(element, memory);
+      this.host = host;
+      this.selection = memory.selection ?? NOTHING;
+      this.hover = { node: "", edge: "", label: "" };
+      this.pinned = ""; // the label that a click on the legend picked out
+      this.canvas.setAttribute("role", "application");
+      this.canvas.setAttribute("aria-label", HELP);
+      this.canvas.addEventListener("keydown", (event) => this.press(event));
+      this.canvas.addEventListener("mouseleave", () => this.leave());
+      this.canvas.addEventListener("blur", () => this.point({ node: "" }));
+      this.aloud = gx.el("div", { className: "gx-aloud" });
+      this.aloud.setAttribute("aria-live", "polite");
+      this.key = gx.el("ul", { className: "gx-legend" });
+      this.key.setAttribute("aria-label", "Legend");
+      const { button } = gx;
+      const bar = gx.el("div", { className: "gx-bar" },
+        button("plus", "", "Zoom in", () => this.zoom(1.4)),
+        button("minus", "", "Zoom out", () => this.zoom(1 / 1.4)),
+        button("fit", "", "Fit to view", () => this.fit(250)),
+        button("full", "", "Fullscreen", () => this.fullscreen()),
+        button("save", "PNG", "Download PNG", () => gx.savePixels(this)),
+        button("save", "SVG", "Download SVG", () => gx.saveVector(this)));
+      this.root.append(bar, this.key, this.aloud);
+    }
+
+    greet() {
+      this.hover = { node: "", edge: "", label: "" };
+      this.explain();
+      this.select(this.selection);
+    }
+
+    start(options) {
+      super.start(options);
+      const on = (name, act) => this.net.on(name, act);
+      on("click", ({ pointer }) => this.pick(this.at(pointer.DOM)));
+      on("doubleClick", ({ pointer }) => {
+        const { node } = this.at(pointer.DOM);
+        if (node) this.host.expand(node);
+      });
+      on("hoverNode", ({ node }) => this.point({ node, edge: "" }));
+      on("blurNode", () => this.point({ node: "" }));
+      on("hoverEdge", ({ edge }) => this.point({ edge }));
+      on("blurEdge", () => this.point({ edge: "" }));
+      on("dragEnd", ({ nodes }) => {
+        for (const id of nodes) this.moved.set(id, this.net.getPositions([id])[id]);
+        this.select(this.selection);
+      });
+    }
+
+    /** The node, else the edge, at a point of the canvas: close by is close enough. */
+    at({ x, y }) {
+      const scale = this.net.getScale();
+      const p = this.net.DOMtoCanvas({ x, y });
+      const { nodes, edges } = this.net.body;
+      const nearest = (ids, reach, gap) => {
+        let [best, least] = ["", reach / scale];
+        for (const id of ids) {
+          const away = gap(id);
+          if (away < least) [best, least] = [id, away];
+        }
+        return best;
+      };
+      const toNode = (id) =>
+        Math.hypot(nodes[id].x - p.x, nodes[id].y - p.y) - nodes[id].shape.radius;
+      const toEdge = (id) => {
+        const { fromId, toId, options } = edges[id];
+        return distance(p, nodes[fromId], nodes[toId]) - options.width / 2;
+      };
+      const node = this.net.getNodeAt({ x, y }) ?? nearest(this.order, BESIDE_NODE, toNode);
+      if (node) return { node, edge: "" };
+      const lit = nearest(this.emphasis()?.edges ?? [], BESIDE_EDGE, toEdge);
+      return { node: "", edge: lit || nearest(this.edges.getIds(), BESIDE_EDGE, toEdge) };
+    }
+
+    /** What stands out now, or null: what is under the pointer first, then what is selected. */
+    emphasis() {
+      const shown = (id) => id && this.near.has(id);
+      const passing = shown(this.hover.node);
+      const label = passing ? "" : this.hover.label || this.pinned;
+      if (label) {
+        const nodes = this.order.filter((id) => this.nodes.get(id).group === label);
+        return { passing: true, nodes: new Set(nodes), edges: [], rings: [], centre: "" };
+      }
+      const centre = passing ? this.hover.node : this.selection.node;
+      if (shown(centre)) {
+        const near = this.near.get(centre);
+        const nodes = new Set([centre, ...near.keys()]);
+        return { passing, nodes, edges: [...near.values()], rings: [centre], centre };
+      }
+      const edge = this.edges.get(this.selection.edge);
+      if (!edge) return null;
+      const ends = [edge.from, edge.to];
+      return { passing: false, nodes: new Set(ends), edges: [edge.id], rings: ends, centre: "" };
+    }
+
+    /** How far the fading of all else has come, from 0 to 1. */
+    fade() {
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const share = still ? 1 : Math.min(1, (performance.now() - (this.since ?? 0)) / FADING);
+      if (share < 1) requestAnimationFrame(() => this.net?.redraw());
+      return share;
+    }
+
+    point(what) {
+      const before = this.emphasis();
+      Object.assign(this.hover, what);
+      if (!before && this.emphasis()) this.since = performance.now();
+      this.canvas.style.cursor = this.hover.node || this.hover.edge ? "pointer" : "";
+      this.net?.redraw();
+    }
+
+    leave() {
+      this.point({ node: "", edge: "" });
+      this.canvas.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
+    }
+
+    /** Select and tell nobody: for the host. A selected node that is filtered away is kept. */
+    select({ node = "", edge = "" }) {
+      if (!this.emphasis()) this.since = performance.now();
+      this.selection = { node, edge };
+      this.net.setSelection(
+        { nodes: this.nodes.get(node) ? [node] : [], edges: this.edges.get(edge) ? [edge] : [] },
+        { highlightEdges: false });
+      this.net.redraw();
+    }
+
+    /** Select as the reader does: tell the host, and say it aloud. */
+    pick(selection) {
+      const { node, edge } = this.selection;
+      this.pinned = "";
+      this.select(selection);
+      this.explain();
+      this.say(selection);
+      if (selection.node !== node || selection.edge !== edge) this.host.select(selection);
+    }
+
+    say({ node, edge }) {
+      const { from, to } = this.edges.get(edge) ?? {};
+      const name = (id) => this.nodes.get(id)?.label ?? "";
+      const count = this.near.get(node)?.size ?? 0;
+      this.aloud.textContent = node
+        ? `${name(node)}, ${count} ${count === 1 ? "connection" : "connections"}`
+        : edge ? `Connection of ${name(from)} and ${name(to)}` : "Nothing selected";
+    }
+
+    /** Draw the legend; it also picks out the names of a label, under the pointer or for good. */
+    explain() {
+      this.key.replaceChildren(...this.legend.map((look) => {
+        const label = look.name;
+        const button = gx.el("button", {
+          type: "button",
+          title: `${look.count} shown. Click to pick them out`,
+          onmouseenter: () => this.point({ label }),
+          onmouseleave: () => this.point({ label: "" }),
+          onclick: () => {
+            this.pinned = this.pinned === label ? "" : label;
+            for (const each of this.key.querySelectorAll("button")) {
+              each.setAttribute("aria-pressed", String(each === button && this.pinned === label));
+            }
+            this.point({ label: "" });
+          },
+        }, gx.glyph(look, this.theme.dark), gx.el("span", {}, look.title));
+        button.setAttribute("aria-pressed", String(this.pinned === label));
+        return gx.el("li", {}, button);
+      }));
+    }
+
+    press(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const acts = {
+        ArrowRight: () => this.step(1, 0),
+        ArrowLeft: () => this.step(-1, 0),
+        ArrowUp: () => this.step(0, -1),
+        ArrowDown: () => this.step(0, 1),
+        Enter: () => this.hover.node && this.pick({ node: this.hover.node, edge: "" }),
+        Escape: () => {
+          this.hover.node = "";
+          this.pick(NOTHING);
+        },
+        "+": () => this.zoom(1.3),
+        "=": () => this.zoom(1.3),
+        "-": () => this.zoom(1 / 1.3),
+        f: () => this.fit(),
+        F: () => this.fit(),
+      };
+      const act = acts[event.key];
+      // Streamlit reruns on "r" and offers to clear its caches on "c", wherever they are typed.
+      if (act || event.key.length === 1) event.stopPropagation();
+      if (act) {
+        event.preventDefault();
+        act();
+      }
+    }
+
+    /** Go to the nearest name in a direction; what lies off the axis counts as farther. */
+    step(dx, dy) {
+      const places = this.net.getPositions();
+      const now = [this.hover.node, this.selection.node, this.order[0]].find((id) => places[id]);
+      if (!now) return;
+      let [best, least] = ["", Infinity];
+      for (const [id, { x, y }] of Object.entries(places)) {
+        const [px, py] = [x - places[now].x, y - places[now].y];
+        const far = px * px + py * py + 3 * (px * dy - py * dx) ** 2;
+        if (px * dx + py * dy > 1 && far < least) [best, least] = [id, far];
+      }
+      if (!best) return;
+      this.point({ node: best });
+      this.net.moveTo({ position: places[best], animation: false });
+      this.say({ node: best });
+    }
+
+    remember() {
+      return { ...super.remember(), selection: this.selection };
+    }
+  };
+})();

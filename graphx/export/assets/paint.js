@@ -1,0 +1,242 @@
+// What is painted over vis-network's nodes and edges: the emphasis and the names.
+// vis-network lets names shrink with the zoom and lie on top of each other; these stay 13 px high,
+// never cross, and the most important are placed first.
+(() => {
+  "use strict";
+  const gx = (globalThis.graphx ??= {});
+  const SIZE = 13; // px, whatever the zoom
+  const MOST = 90; // names in one picture; more is a wall of text
+  const SURE = 12; // this many names may lie on a small node rather than be left out
+  const CELL = 4; // px, the grain in which space is given away
+  const NODE = 1;
+  const NAME = 2;
+
+  const probe = document.createElement("canvas").getContext("2d");
+  /** A colour as #rrggbb, however the page writes it; see-through ones as if they were not. */
+  const plain = (colour, otherwise) => {
+    probe.fillStyle = otherwise;
+    probe.fillStyle = colour;
+    if (probe.fillStyle.startsWith("#")) return probe.fillStyle;
+    const numbers = probe.fillStyle.match(/\d+/g).slice(0, 3);
+    return `#${numbers.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+  };
+  const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const light = (colour) => {
+    const [red, green, blue] = parts(colour);
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  };
+
+  /** The colours in force around an element, read from its `--gx-…` properties. */
+  gx.theme = (element) => {
+    const style = getComputedStyle(element);
+    const read = (name, otherwise) =>
+      plain(style.getPropertyValue(`--gx-${name}`).trim() || otherwise, otherwise);
+    const paper = read("paper", "#ffffff");
+    const dark = light(paper) < 0.4;
+    return {
+      dark,
+      paper,
+      ink: read("ink", dark ? "#edebe8" : "#1f2328"),
+      accent: read("accent", "#4e3bd8"),
+      edge: dark ? "#9aa4b2" : "#6b7684",
+      font: style.getPropertyValue("--gx-font").trim() || "sans-serif",
+    };
+  };
+
+  /** Who gets space first: a coarse map of the canvas in which boxes are marked as taken. */
+  class Space {
+    constructor(width, height) {
+      Object.assign(this, { width, height });
+      this.columns = Math.ceil(width / CELL);
+      this.rows = Math.ceil(height / CELL);
+      this.cells = new Uint8Array(this.columns * this.rows);
+    }
+
+    *inside([left, top, right, bottom]) {
+      const [x0, x1] = [Math.max(0, left), Math.min(this.columns * CELL - 1, right)];
+      const [y0, y1] = [Math.max(0, top), Math.min(this.rows * CELL - 1, bottom)];
+      for (let y = Math.floor(y0 / CELL); y <= y1 / CELL; y++) {
+        for (let x = Math.floor(x0 / CELL); x <= x1 / CELL; x++) yield y * this.columns + x;
+      }
+    }
+
+    take(box, what) {
+      for (const at of this.inside(box)) this.cells[at] |= what;
+    }
+
+    /** The share of a box that lies on nodes; 1 where a name is already, or the canvas ends. */
+    cover(box) {
+      const [left, top, right, bottom] = box;
+      if (left < 2 || top < 2 || right > this.width - 2 || bottom > this.height - 2) return 1;
+      let [all, taken] = [0, 0];
+      for (const at of this.inside(box)) {
+        if (this.cells[at] & NAME) return 1;
+        all += 1;
+        taken += this.cells[at] & NODE;
+      }
+      return taken / all;
+    }
+  }
+
+  /** A colour that far on its way from another one. */
+  gx.mix = (colour, other, share) => {
+    const from = parts(other);
+    const mixed = parts(colour).map((part, i) => Math.round(from[i] + (part - from[i]) * share));
+    return `rgb(${mixed.join(",")})`;
+  };
+
+  const veil = (ctx, colour, strength) => {
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalAlpha = strength;
+    ctx.fillStyle = colour;
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    ctx.restore();
+  };
+
+  const line = (ctx, from, to, width) => {
+    ctx.lineWidth = width;
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+  };
+
+  /** Fade everything, then paint again what is meant: a neighbourhood, a label, or one edge. */
+  const emphasise = (ctx, drawing, emphasis) => {
+    const { theme, net } = drawing;
+    const bodies = net.body.nodes;
+    const scale = net.getScale();
+    veil(ctx, theme.paper, (emphasis.passing ? 0.74 : 0.86) * drawing.fade());
+    ctx.save();
+    ctx.lineCap = "round";
+    for (const id of emphasis.edges) {
+      const edge = net.body.edges[id];
+      const [from, to] = [bodies[edge.fromId], bodies[edge.toId]];
+      const other = edge.fromId === emphasis.centre ? to : from;
+      ctx.strokeStyle = emphasis.centre ? other.options.color.background : theme.accent;
+      ctx.globalAlpha = emphasis.centre ? 0.6 : 0.95;
+      line(ctx, from, to, Math.max((emphasis.centre ? 1.1 : 3) / scale, edge.options.width));
+    }
+    ctx.globalAlpha = 1;
+    for (const id of drawing.order) if (emphasis.nodes.has(id)) bodies[id].draw(ctx);
+    ctx.strokeStyle = theme.ink;
+    ctx.lineWidth = 2 / scale;
+    for (const id of emphasis.rings) {
+      ctx.beginPath();
+      ctx.arc(bodies[id].x, bodies[id].y, gx.ring(bodies[id]) + 3 / scale, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+
+  /** The radius of a ring around a node: around the corners of those that have some. */
+  gx.ring = ({ shape, options }) => shape.radius * (options.shape === "square" ? 1.42 : 1.12);
+
+  const hovered = (ctx, drawing) => {
+    const edge = drawing.net.body.edges[drawing.hover.edge];
+    if (!edge) return;
+    const { nodes } = drawing.net.body;
+    ctx.save();
+    ctx.strokeStyle = drawing.theme.accent;
+    line(ctx, nodes[edge.fromId], nodes[edge.toId],
+      Math.max(2.5 / drawing.net.getScale(), edge.options.width));
+    nodes[edge.fromId].draw(ctx);
+    nodes[edge.toId].draw(ctx);
+    ctx.restore();
+  };
+
+  const widths = new Map();
+
+  /** How wide a text is; strong ones are set in a heavier weight. */
+  gx.measure = (text, { font }, strong = false) => {
+    const style = `${strong ? 600 : 400} ${SIZE}px ${font}`;
+    const key = `${style}\n${text}`;
+    if (!widths.has(key)) {
+      probe.font = style;
+      widths.set(key, probe.measureText(text).width);
+    }
+    return widths.get(key);
+  };
+
+  // Below, above, right, left: the places where a name may stand beside its node.
+  const places = ({ x, y }, r, width) => [
+    [x, y + r + 2 + SIZE / 2],
+    [x, y - r - 3 - SIZE / 2],
+    [x + r + 4 + width / 2, y],
+    [x - r - 4 - width / 2, y],
+  ].map(([cx, cy]) => ({
+    x: cx,
+    y: cy,
+    box: [cx - width / 2 - 2, cy - SIZE / 2 - 1, cx + width / 2 + 2, cy + SIZE / 2 + 1],
+  }));
+
+  /** Where the nodes are on the screen; what lies outside it has no name to place. */
+  const spots = ({ net, order, canvas }, emphasis, space) => {
+    const scale = net.getScale();
+    const found = new Map();
+    for (const id of order) {
+      if (emphasis && !emphasis.nodes.has(id)) continue;
+      const body = net.body.nodes[id];
+      const { x, y } = net.canvasToDOM(body);
+      if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
+      const r = body.shape.radius * scale;
+      const half = Math.max(r * 0.8 - 1, 1);
+      space.take([x - half, y - half, x + half, y + half], NODE);
+      found.set(id, { x, y, r, ring: gx.ring(body) * scale + 5 });
+    }
+    return found;
+  };
+
+  /** Choose a place for as many names as fit, most important first. */
+  const arrange = (drawing, emphasis) => {
+    const { clientWidth: width, clientHeight: height } = drawing.canvas;
+    const space = new Space(width, height);
+    const found = spots(drawing, emphasis, space);
+    for (const box of drawing.covered()) space.take(box, NODE | NAME);
+    const must = emphasis?.rings ?? [];
+    const turn = [...must, ...drawing.order.filter((id) => !must.includes(id))];
+    const placed = [];
+    for (const id of turn) {
+      const spot = found.get(id);
+      if (placed.length >= MOST) break;
+      if (!spot || (spot.r < 2 && !emphasis)) continue;
+      const strong = must.includes(id);
+      const text = gx.shorten(drawing.nodes.get(id).label);
+      const r = strong ? spot.ring : spot.r;
+      const options = places(spot, r, gx.measure(text, drawing.theme, strong));
+      const covers = options.map(({ box }) => space.cover(box));
+      const least = Math.min(...covers);
+      if (!strong && least > (emphasis || placed.length < SURE ? 0.5 : 0)) continue;
+      const here = options[covers.indexOf(least)];
+      space.take(here.box, NAME);
+      placed.push({ id, text, strong, x: here.x, y: here.y });
+    }
+    return placed;
+  };
+
+  const write = (ctx, theme, { text, x, y, strong }) => {
+    ctx.font = `${strong ? 600 : 400} ${SIZE}px ${theme.font}`;
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 3.5;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = theme.ink;
+    ctx.fillText(text, x, y);
+  };
+
+  /** Paint emphasis and names; called by vis-network after each of its own drawings. */
+  gx.paint = (ctx, drawing) => {
+    const emphasis = drawing.emphasis();
+    if (emphasis) emphasise(ctx, drawing, emphasis);
+    hovered(ctx, drawing);
+    const dots = globalThis.devicePixelRatio || 1;
+    ctx.save();
+    ctx.setTransform(dots, 0, 0, dots, 0, 0);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    drawing.placed = arrange(drawing, emphasis);
+    for (const name of drawing.placed.toReversed()) write(ctx, drawing.theme, name);
+    ctx.restore();
+  };
+})();

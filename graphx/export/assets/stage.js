@@ -1,0 +1,219 @@
+// The stage: one graph on one element, drawn by vis-network, and the moves of the view over it.
+// A new picture changes what is on the stage in place; what stays does not move.
+(() => {
+  "use strict";
+  const gx = (globalThis.graphx ??= {});
+  const { vis } = globalThis;
+  const stats = (globalThis.__gx ??= { calls: 0, mounts: 0, cleanups: 0, draws: 0, last: null });
+
+  const LARGEST = 1.25; // the zoom at which a picture of few names still looks like a picture
+
+  // Areas, not radii, grow with the value: the eye compares areas.
+  const root = (min, max, total, value) => (max > 0 ? Math.sqrt(Math.max(value, 0) / max) : 0);
+
+  gx.Stage = class Stage {
+    /**
+     * @param {HTMLElement} element an empty element with a size; it gets all that is drawn
+     * @param {object} memory what `remember` returned when this picture was last on the page
+     */
+    constructor(element, memory = {}) {
+      stats.mounts += 1;
+      this.root = element;
+      this.nodes = new vis.DataSet();
+      this.edges = new vis.DataSet();
+      this.moved = new Map(memory.moved); // where the reader has dragged nodes to
+      this.view = memory.view; // what part of the plane is in sight
+      this.known = new Map(); // what vis-network was last told of each node and edge
+      this.near = new Map(); // node id -> Map of neighbour id -> edge id
+      this.order = []; // node ids, strongest first
+      this.legend = [];
+      this.placed = []; // the names in the last drawing, and where
+      this.canvas = gx.el("div", { className: "gx-canvas", tabIndex: 0 });
+      this.canvas.style.cssText = "position:absolute;inset:0"; // styles may come after the first draw
+      this.empty = gx.el("p", { className: "gx-empty", hidden: true });
+      this.root.replaceChildren(this.canvas, this.empty);
+      globalThis.__gxv = this;
+    }
+
+    /** Show a picture: what is new comes in, what is gone goes, and nothing else moves. */
+    show({ nodes, edges, options, legend, epoch = 0 }) {
+      const began = performance.now();
+      const seen = this.view;
+      const anew = this.net && this.epoch !== epoch; // Python has arranged the names anew
+      if (anew) this.moved.clear();
+      this.epoch = epoch;
+      this.theme = gx.theme(this.root);
+      this.legend = legend;
+      this.order = nodes.map(({ id }) => id);
+      this.empty.hidden = nodes.length > 0;
+      this.empty.textContent = "No name is left under these filters.";
+      this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
+      try {
+        if (this.net) this.apply(options); // a node takes its looks from its group as it comes
+        this.meet(edges);
+        this.drop(this.edges, edges);
+        this.drop(this.nodes, nodes);
+        this.tell(this.nodes, nodes.map((node) => ({ ...node, ...this.moved.get(node.id) })));
+        this.tell(this.edges, this.dress(edges));
+        if (!this.net) this.apply(options);
+        // vis-network measures a node once; what the largest is has changed for all of them
+        for (const id of this.order) this.net.body.nodes[id]?.needsRefresh();
+      } finally {
+        this.busy = false;
+      }
+      this.greet();
+      if (anew || seen === undefined) this.fit(); // the legend is there only now
+      stats.last = { ms: performance.now() - began, nodes: nodes.length, edges: edges.length };
+    }
+
+    /** Do what must follow a new picture; for those who build on the stage. */
+    greet() {}
+
+    meet(edges) {
+      this.near.clear();
+      for (const node of this.order) this.near.set(node, new Map());
+      for (const { id, from, to } of edges) {
+        this.near.get(from)?.set(to, id);
+        this.near.get(to)?.set(from, id);
+      }
+    }
+
+    dress(edges) {
+      const most = edges.reduce((max, { value }) => Math.max(max, value), 0);
+      const { edge: color, accent } = this.theme;
+      return edges.map((edge) => {
+        const opacity = Math.round((0.14 + 0.46 * root(0, most, 0, edge.value)) * 100) / 100;
+        return { ...edge, color: { color, highlight: accent, hover: accent, opacity } };
+      });
+    }
+
+    drop(set, items) {
+      const kept = new Set(items.map(({ id }) => id));
+      const gone = set.getIds().filter((id) => !kept.has(id));
+      for (const id of gone) this.known.delete(id);
+      if (gone.length) set.remove(gone);
+    }
+
+    tell(set, items) {
+      const news = items.filter((item) => {
+        const said = JSON.stringify(item);
+        const old = this.known.get(item.id) === said;
+        this.known.set(item.id, said);
+        return !old;
+      });
+      if (news.length) set.update(news);
+    }
+
+    apply(options) {
+      const { dark, paper } = this.theme;
+      const groups = this.legend.map(({ name, shape, ...look }) => {
+        const colour = { background: dark ? look.dark : look.light, border: paper };
+        return [name, { shape, color: { ...colour, highlight: colour, hover: colour } }];
+      });
+      const full = {
+        ...options,
+        groups: Object.fromEntries(groups),
+        nodes: { ...options.nodes, font: { size: 0 } }, // the names are ours: paint.js
+      };
+      const said = JSON.stringify(full);
+      for (const part of ["nodes", "edges"]) {
+        full[part] = { ...full[part], scaling: { ...full[part].scaling, customScalingFunction: root } };
+      }
+      if (!this.net) this.start(full);
+      else if (said !== this.said) this.net.setOptions(full);
+      this.said = said;
+    }
+
+    start(options) {
+      this.net = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+      this.look();
+      this.net.on("afterDrawing", (ctx) => this.paint(ctx));
+      this.net.on("resize", ({ oldWidth, width }) => {
+        if (!(oldWidth > 10) && width > 10) this.look(); // it was in a hidden tab
+      });
+    }
+
+    /** Look where the reader looked last, else at everything. */
+    look() {
+      if (this.view) this.net.moveTo({ ...this.view, animation: false });
+      else this.fit();
+    }
+
+    paint(ctx) {
+      if (this.busy) return;
+      try {
+        gx.paint(ctx, this);
+      } catch (error) {
+        console.warn("graphx: names could not be painted", error);
+      }
+      if (this.canvas.clientWidth > 10) {
+        // Kept all the time: once it is off the page, it is too late to ask.
+        this.view = { position: this.net.getViewPosition(), scale: this.net.getScale() };
+      }
+      stats.firstDraw ??= performance.now();
+      stats.draws += 1;
+      stats.labels = this.placed.length;
+    }
+
+    zoom(times) {
+      this.net.moveTo({ scale: this.net.getScale() * times, animation: { duration: 120 } });
+    }
+
+    /** Bring a node into the middle. */
+    focus(id) {
+      const position = this.net.getPositions([id])[id];
+      const scale = Math.max(0.9, this.net.getScale());
+      if (position) this.net.moveTo({ position, scale, animation: { duration: 300 } });
+    }
+
+    /** What lies over the canvas, as boxes in its pixels: names keep clear of it. */
+    covered() {
+      const { left, top } = this.canvas.getBoundingClientRect();
+      return [...this.root.querySelectorAll(".gx-bar, .gx-legend")].map((element) => {
+        const box = element.getBoundingClientRect();
+        return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+      });
+    }
+
+    /** Bring the whole picture into sight, with room for the names, the buttons and the legend. */
+    fit(duration = 0) {
+      const bodies = this.order.map((id) => this.net.body.nodes[id]);
+      const { clientWidth: width, clientHeight: height } = this.canvas;
+      if (!bodies.length || width < 10) return;
+      const ends = (axis) => bodies.reduce(([low, high], body) => [
+        Math.min(low, body[axis] - body.shape.radius),
+        Math.max(high, body[axis] + body.shape.radius),
+      ], [Infinity, -Infinity]);
+      const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
+      const legend = this.root.querySelector(".gx-legend")?.offsetHeight ?? 0;
+      const over = Math.min(50, height / 8);
+      const under = Math.min(legend + 30, height / 4);
+      const side = Math.min(64, width / 10);
+      const scale = Math.min(
+        (width - 2 * side) / (right - left), (height - over - under) / (bottom - top), LARGEST);
+      const shift = (under - over) / 2 / scale;
+      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + shift };
+      this.net.moveTo({ position, scale, animation: duration ? { duration } : false });
+    }
+
+    async fullscreen() {
+      const page = this.root.getRootNode();
+      try {
+        await (page.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen());
+      } catch {
+        return; // a frame may forbid it
+      }
+      setTimeout(() => this.net && this.fit(), 120);
+    }
+
+    remember() {
+      return { moved: [...this.moved], view: this.view };
+    }
+
+    destroy() {
+      stats.cleanups += 1;
+      this.net?.destroy();
+      this.net = null;
+    }
+  };
+})();

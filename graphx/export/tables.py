@@ -1,0 +1,113 @@
+"""Tables: every mention with its place, and the evidence behind every edge.
+
+In: rows as they come from the corpus, however many. Out: a file, written row by row and read back,
+that replaces what was there once it is whole. JSON lines keep all text as it is; CSV is for
+spreadsheets, so no cell of it is a formula.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from graphx.errors import ExportError
+from graphx.export import files
+from graphx.records import CoMention
+
+EVIDENCE = ("edge", "article", "title", "date", "source", "link", "window", "passages")
+"""What a row of evidence holds; ``edge`` is the edge's id in the graph files."""
+
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines for some readers of text, and plain characters in JSON."""
+
+
+def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Path:
+    """Write one JSON object a line, with the keys in the order given.
+
+    Args:
+        rows: for each mention ``article``, ``start``, ``end``, ``text``, ``label``, ``entity`` and
+            ``name``. Offsets count characters of the article's text as it was given.
+        path: the file.
+
+    Raises:
+        ExportError: if the place takes no files.
+    """
+    return _write_lines(rows, Path(path))
+
+
+def write_evidence(rows: Iterable[tuple[str, CoMention]], path: Path | str) -> Path:
+    """Write one row a receipt: its edge's id, where it stands, and the sentences it quotes.
+
+    Args:
+        rows: the id of an edge and a receipt of it; an edge has as many rows as its count.
+        path: the file. In ``.jsonl`` the passages are a list, in ``.csv`` they stand in one cell,
+            with an ellipsis between them.
+
+    Raises:
+        ExportError: if the ending is neither of the two, or the place takes no files.
+    """
+    path = Path(path)
+    ending = path.suffix.lower()
+    if ending == ".jsonl":
+        return _write_lines((_receipt(edge, met) for edge, met in rows), path)
+    if ending == ".csv":
+        return _write_table((_receipt(edge, met) for edge, met in rows), path)
+    raise ExportError(f"{path.name!r}: evidence is written as .csv or .jsonl, as the ending says.")
+
+
+def _receipt(edge: str, met: CoMention) -> dict[str, object]:
+    date = met.date.isoformat() if met.date else ""
+    passages = [passage.text for passage in met.passages]
+    values = (edge, met.article, met.title, date, met.source, met.link, met.window, passages)
+    return dict(zip(EVIDENCE, values, strict=True))
+
+
+def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:
+    count = 0
+    cells = (
+        [" … ".join(value) if isinstance(value, list) else value for value in receipt.values()]
+        for receipt in receipts
+    )
+
+    def write(new: Path) -> None:
+        nonlocal count
+        count = files.table(new, EVIDENCE, cells)
+
+    def verify(new: Path) -> None:
+        whole = [len(row) == len(EVIDENCE) for row in files.rows(new)]
+        _same(count + 1, sum(whole), path)
+
+    return files.put(path, write, verify)
+
+
+def _write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
+    count = 0
+
+    def write(new: Path) -> None:
+        nonlocal count
+        # Half a surrogate pair has no UTF-8; a backslash and its number is what JSON calls it.
+        with new.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            for row in rows:
+                file.write(_line(row) + "\n")
+                count += 1
+
+    def verify(new: Path) -> None:
+        with new.open(encoding="utf-8", newline="\n") as file:
+            _same(count, sum(isinstance(json.loads(line), dict) for line in file), path)
+
+    return files.put(path, write, verify)
+
+
+def _line(row: Mapping[str, object]) -> str:
+    text = json.dumps(dict(row), ensure_ascii=False)
+    return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _same(written: int, read: int, path: Path) -> None:
+    if written != read:
+        raise ExportError(
+            f"{path.name!r} reads back with {read:,} whole rows of {written:,}; "
+            "nothing was replaced."
+        )

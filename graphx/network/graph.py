@@ -1,0 +1,125 @@
+"""The graph contract: what every networkx graph that graphx hands out holds.
+
+`build` turns counted nodes and edges into a `networkx.Graph`; `validate` checks the contract at
+the borders. Every attribute is a plain ``str``, ``int``, ``float`` or ``bool``, so that every
+file format can hold it and nothing fails late. A missing date is an empty string.
+
+Node ids are entity ids. Nodes and edges are inserted in sorted order, so iterating is
+deterministic. Functions take a graph and return a new one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+
+SCHEMA = 1
+
+NODE: Mapping[str, type] = {
+    "name": str,  # canonical name
+    "label": str,  # PERSON, ORG, GPE, …
+    "aliases": str,  # the other names, most used first, joined by " | "
+    "mentions": int,  # mentions under the recipe's filters
+    "articles": int,  # articles that mention it, under the filters
+    "first": str,  # ISO date of the first dated article, or ""
+    "last": str,  # ISO date of the last dated article, or ""
+    "degree": int,  # neighbours in this graph
+    "strength": float,  # sum of the weights of its edges in this graph
+    "community": int,  # 0 is the largest; positions and communities are the whole corpus's
+    "x": float,  # position, in pixels at zoom 1
+    "y": float,
+}
+EDGE: Mapping[str, type] = {
+    "id": str,  # "a|b", the two entity ids in sorted order
+    "count": int,  # windows in which both stand; as many receipts exist
+    "weight": float,  # what the recipe's weight makes of the counts; higher is closer
+    "articles": int,  # articles with such a window
+    "first": str,
+    "last": str,
+}
+GRAPH: Mapping[str, type] = {
+    "name": str,  # the title of the picture
+    "recipe": str,  # the recipe as JSON
+    "schema": int,
+}
+
+
+def edge_id(a: str, b: str) -> str:
+    """Return the id of the edge between two entities, the same in either order.
+
+    >>> edge_id("person-putin", "gpe-russia")
+    'gpe-russia|person-putin'
+    """
+    return "|".join(sorted((a, b)))
+
+
+def validate(graph: nx.Graph) -> None:
+    """Raise ``TypeError`` unless the graph holds exactly what the contract says."""
+    _check("graph", graph.graph, GRAPH)
+    for node, values in graph.nodes(data=True):
+        _check(f"node {node!r}", values, NODE)
+    for a, b, values in graph.edges(data=True):
+        _check(f"edge {a!r}, {b!r}", values, EDGE)
+
+
+def _check(what: str, values: Mapping[str, object], contract: Mapping[str, type]) -> None:
+    if values.keys() != contract.keys():
+        raise TypeError(f"{what} holds {sorted(values)}; the contract says {sorted(contract)}")
+    for key, kind in contract.items():
+        if type(values[key]) is not kind:
+            raise TypeError(f"{what}: {key} is {values[key]!r}; the contract says {kind.__name__}")
+
+
+def build(
+    nodes: Iterable[tuple[str, Mapping[str, object]]],
+    edges: Iterable[tuple[str, str, Mapping[str, object]]],
+    *,
+    name: str,
+    recipe: str,
+) -> nx.Graph:
+    """Return a graph that fulfils the contract, with degree and strength counted.
+
+    Args:
+        nodes: ``(id, attributes)``, every attribute of `NODE` but degree and strength.
+        edges: ``(a, b, attributes)`` among those nodes, every attribute of `EDGE` but the id.
+        name: the title of the picture.
+        recipe: the recipe that made it, as JSON.
+    """
+    graph = nx.Graph(name=name, recipe=recipe, schema=SCHEMA)
+    for node, values in sorted(nodes, key=lambda item: item[0]):
+        graph.add_node(node, **values)
+    pairs = [(min(a, b), max(a, b), values) for a, b, values in edges]
+    for a, b, values in sorted(pairs, key=lambda pair: pair[:2]):
+        graph.add_edge(a, b, id=edge_id(a, b), **values)
+    for node, values in graph.nodes(data=True):
+        values["degree"] = len(graph[node])
+        values["strength"] = float(sum(edge["weight"] for edge in graph[node].values()))
+    return graph
+
+
+READABLE = 4
+"""Edges for each node up to which a picture can be read; with more it is a hairball."""
+
+
+def readable(graph: nx.Graph) -> float:
+    """Return the least whole weight from which on the edges make a readable picture, or 0 for all.
+
+    >>> readable(nx.Graph([("a", "b", {"weight": 1.0})]))
+    0.0
+    """
+    weights = sorted((weight for *_, weight in graph.edges(data="weight")), reverse=True)
+    many = READABLE * len(graph)
+    return math.floor(weights[many]) + 1.0 if len(weights) > many else 0.0
+
+
+def near(pairs: Iterable[tuple[str, str]], focus: str, *, radius: int = 1) -> set[str]:
+    """Return who is in the ego network of an entity: it, and all within ``radius`` steps of it.
+
+    >>> sorted(near([("a", "b"), ("b", "c"), ("c", "d")], "b"))
+    ['a', 'b', 'c']
+    """
+    graph = nx.Graph(pairs)
+    graph.add_node(focus)
+    return set(nx.single_source_shortest_path_length(graph, focus, cutoff=radius))

@@ -1,0 +1,297 @@
+"""Where the rooms and the ledger meet: how articles become a corpus, on one page.
+
+`build` leads them through the rooms: read, recognise, fold, resolve, place. Each step keeps what it
+did, so that the next build does only what is left. `corpus.Corpus` answers what is asked after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+
+from graphx.articles import clean, readers, stories
+from graphx.corpus import Corpus
+from graphx.entities import judgements, resolve
+from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
+from graphx.network import layout
+from graphx.records import (
+    Article,
+    Aside,
+    Entity,
+    Judgement,
+    Marked,
+    Problem,
+    Recipe,
+    Verdict,
+)
+from graphx.store.reading import Reader, reading
+from graphx.store.writing import Writer, writing
+
+BATCH = 32
+"""Articles recognised between two looks at whether to stop: about a second's work."""
+
+PLACED = 250
+"""Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
+drive them apart, are settled beside those they meet."""
+
+RESOLVED_BY = "4"
+"""The version of how names are resolved; a corpus resolved by another is resolved anew."""
+
+FOLDED_BY = "1"
+"""The version of how copies are found; a corpus folded by another is folded anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come: ``done`` of ``total`` articles; a total of 0 is not known yet."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: articles read, how many were new, what was wrong, whether it was stopped.
+
+    ``left`` is the number of articles that are yet to be recognised, by the same build run again.
+    """
+
+    read: int
+    new: int
+    left: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the build was stopped before its end."""
+        return self.left > 0
+
+
+def build(  # noqa: PLR0913 — options, each with its name
+    paths: Iterable[Path | str],
+    corpus: Path | str,
+    *,
+    model: str | Recognizer = "",
+    columns: Mapping[str, str] = {},
+    private: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Read articles into a corpus, find the names in them, and who each name means.
+
+    Only what is new is done: articles are known by their content. A build that is stopped, or
+    killed, goes on where it was when it is run again.
+
+    Args:
+        paths: files and folders of articles; ``"-"`` is standard input.
+        corpus: the corpus file; made if there is none.
+        model: the spaCy pipeline that recognises names, by its name or path, or any other
+            `Recognizer`. Left out, the corpus's own, or `DEFAULT_MODEL` for a new one.
+        columns: for tables, the name of the column that holds a field, as in
+            ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
+        private: also fetch addresses of private networks and of this machine.
+        progress: told, every so often, how far the build has come.
+        stop: asked, every second or so, whether to stop; what is done by then is kept and usable.
+
+    Raises:
+        InputError: if a path does not exist.
+        ModelError: if the model is not installed or recognises no names.
+        CorpusError: if the corpus is no corpus, or another program has it.
+    """
+    corpus = Path(corpus)
+    found = readers.read(paths, columns, private=private)
+    recognizer = None if corpus.exists() else _recognizer(model)  # before a file is made
+    with writing(corpus) as writer:
+        recognizer = recognizer or _recognizer(model or writer.meta("model"))
+        writer.note("model", recognizer.model)
+        read, new, problems = _read(found, writer, progress, stop)
+        left = _recognise(writer, recognizer, progress, stop)
+        if not writer.is_folded(FOLDED_BY):
+            _fold(writer, progress)
+        if not writer.is_resolved(RESOLVED_BY):
+            _resolve(writer, progress)
+            with reading(corpus) as reader:
+                _place(writer, reader, progress)
+    return Report(read, new, left, problems)
+
+
+def judge(corpus: Path | str, kind: Verdict, name: str, value: str = "") -> Judgement:
+    """Decide about a name: the decision is kept, applied now, and replayed by every later build.
+
+    Args:
+        corpus: the corpus file.
+        kind: ``merge`` makes ``value`` a name of this entity; ``split`` makes one of its names,
+            ``value``, an entity of its own; ``rename`` and ``retype`` give it another name or
+            label; ``hide`` leaves it out of everything.
+        name: an entity's name or id.
+        value: the other name, the new name, or the new label.
+
+    Raises:
+        CorpusError: if the corpus is none, or another program has it.
+        UnknownEntityError: if nobody goes by a name.
+        JudgementError: if the decision cannot be meant.
+    """
+    corpus = Path(corpus)
+    with Corpus(corpus) as before:
+        entity = before.entity(name)
+        judgements.check(before.entity, entity, kind, value)
+        value = before.entity(value).name if kind == "merge" else value
+    with writing(corpus) as writer:
+        kept = writer.judge(Judgement(0, kind, entity.name, entity.label, value))
+        _resolve(writer, lambda _: None)
+        with reading(corpus) as reader:
+            _keep_place(writer, reader, entity, kind, value)
+            _place(writer, reader, lambda _: None)
+    return kept
+
+
+def undo(corpus: Path | str, number: int = 0) -> Judgement:
+    """Undo a decision, the last one that stands if no number is given, and return it.
+
+    Raises:
+        CorpusError: if the corpus is none, or another program has it.
+        JudgementError: if there is no such decision to undo.
+    """
+    corpus = Path(corpus)
+    Corpus(corpus).close()  # undoing makes no corpus
+    with writing(corpus) as writer:
+        standing = [judgement for judgement in writer.judgements() if not judgement.undone]
+        undone = judgements.standing(standing, number)
+        writer.undo(undone.number)
+        _resolve(writer, lambda _: None)
+        with reading(corpus) as reader:
+            _place(writer, reader, lambda _: None)
+    return undone
+
+
+def _keep_place(writer: Writer, reader: Reader, entity: Entity, kind: Verdict, value: str) -> None:
+    """Let an entity that has another name or label, and so another id, stand where it stood."""
+    if kind in {"rename", "retype"}:
+        places = writer.places()
+        for id_ in reader.named(value if kind == "rename" else entity.name)[:1]:
+            if entity.id in places:
+                writer.place({**places, id_: places[entity.id]})
+
+
+def _recognizer(model: str | Recognizer) -> Recognizer:
+    return SpacyRecognizer(model or DEFAULT_MODEL) if isinstance(model, str) else model
+
+
+def _read(
+    found: Iterable[Article | Problem],
+    writer: Writer,
+    progress: Callable[[Progress], None],
+    stop: Callable[[], bool],
+) -> tuple[int, int, tuple[Problem, ...]]:
+    read = new = 0
+    articles: list[tuple[Article, tuple[Aside, ...]]] = []
+    waiting: list[Problem] = []
+    problems: list[Problem] = []
+
+    def flush() -> None:
+        nonlocal new
+        new += writer.add(articles, waiting)
+        articles.clear()
+        waiting.clear()
+        progress(Progress("read", read, 0))
+
+    for record in found:
+        if isinstance(record, Problem):
+            waiting.append(record)
+            problems.append(record)
+            continue
+        read += 1
+        articles.append((record, clean.story(record.text)[1]))
+        if len(articles) == readers.BATCH:
+            flush()
+            if stop():
+                break
+    flush()
+    return read, new, tuple(problems)
+
+
+def _recognise(
+    writer: Writer,
+    recognizer: Recognizer,
+    progress: Callable[[Progress], None],
+    stop: Callable[[], bool],
+) -> int:
+    """Recognise names in every article that waits for it; return how many still do."""
+    total = writer.waiting(recognizer.name)
+    done = 0
+    while done < total and not stop():
+        articles = writer.unseen(recognizer.name, BATCH)
+        writer.mark(list(mark(recognizer, articles)), recognizer.name)
+        done += len(articles)
+        progress(Progress("recognise", done, total))
+    return total - done
+
+
+def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
+    """Find anew which articles are copies of a story that another one printed first."""
+    total = writer.articles()
+
+    def told() -> Iterator[tuple[int, str]]:
+        for done, story in enumerate(writer.stories(), start=1):
+            yield story
+            if done % readers.BATCH == 0 or done == total:
+                progress(Progress("fold", done, total))
+
+    writer.fold(stories.copies(told()), FOLDED_BY)
+
+
+def _resolve(writer: Writer, progress: Callable[[Progress], None]) -> None:
+    """Decide anew who every name means, by all the articles there are."""
+    done, total = 0, 3 * writer.recognised()  # two readings to learn, one to apply
+
+    def marked() -> Iterator[Marked]:
+        nonlocal done
+        for done, article in enumerate(writer.marked(), start=done + 1):  # noqa: B020 — goes on
+            if done % BATCH == 0:
+                progress(Progress("resolve", done, total))
+            yield article
+
+    standing = [judgement for judgement in writer.judgements() if not judgement.undone]
+    resolver, lost = judgements.judged(resolve.learn(marked), standing)
+    entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
+    mentions = ((article, resolver.mentions(article)) for article in marked())
+    writer.resolve(entities, mentions, RESOLVED_BY)
+    writer.add([], [_lost(judgement) for judgement in lost])
+
+
+def _lost(judgement: Judgement) -> Problem:
+    about = " and ".join(filter(None, (judgement.name, judgement.value)))
+    return Problem(
+        f"judgement {judgement.number}",
+        f"{judgement.kind} {about}: nobody goes by that any more; nothing was changed.",
+    )
+
+
+def _place(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
+    """Give every entity a place: those that have one keep it, so that no layout ever jumps.
+
+    Where most are new, there is no picture yet that anybody knows: all are laid out together.
+    """
+    progress(Progress("place", 0, 0))
+    everyone = _plain_graph(reader, Recipe(copies=True))
+    kept = writer.places()  # also of those who are hidden now: they may come back
+    places = {entity: layout.Place(*place) for entity, place in kept.items() if entity in everyone}
+    if len(places) < len(everyone) / 2:
+        places = layout.arrange(_plain_graph(reader, Recipe(top=PLACED)))
+    places = layout.settle(places, everyone)
+    placed = {entity: (place.x, place.y, place.community) for entity, place in places.items()}
+    writer.place({**kept, **placed})
+
+
+def _plain_graph(reader: Reader, recipe: Recipe) -> nx.Graph:
+    """Return who meets whom with crowded sentences counted less, which draws clearer clusters."""
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in reader.nodes(recipe)))
+    graph.add_weighted_edges_from(
+        (pair.a, pair.b, pair.fractional) for pair in reader.pairs(recipe)
+    )
+    return graph

@@ -1,0 +1,285 @@
+"""The nouns of graphx, as small frozen records that travel between its rooms.
+
+*Files become articles, articles hold mentions, mentions mean entities, entities that meet
+form a network, the network is shown.* Each record here is one noun of that sentence. Records
+hold data and no behaviour beyond checking themselves; the verbs live in the rooms.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, get_args
+
+from graphx.errors import RecipeError
+
+Window = Literal["article", "paragraph", "sentence"]
+Weight = Literal["count", "articles", "fractional"]
+Verdict = Literal["merge", "split", "rename", "retype", "hide"]
+
+WINDOWS: tuple[Window, ...] = get_args(Window)
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+LABELS = (
+    "PERSON",
+    "ORG",
+    "GPE",
+    "NORP",
+    "EVENT",
+    "PRODUCT",
+    "LAW",
+    "LOC",
+    "FAC",
+    "WORK_OF_ART",
+    "MISC",
+)
+"""The labels an entity can have, in the order in which legends and filters show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item: text, and where and when it appeared.
+
+    ``id`` is a digest of the content, so reading a folder twice changes nothing. ``given_id`` is
+    the id the input gave, if it gave one. ``text`` is the text as given: every offset in graphx
+    counts its characters. ``date_from`` says where the date came from, the surest first:
+    ``"header"``, ``"column"``, ``"metadata"``, ``"link"``, ``"file name"``, or ``""`` for an
+    undated article. ``origin`` is the name of the file it was read from.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: dt.date | None = None
+    date_from: str = ""
+    source: str = ""
+    link: str = ""
+    given_id: str = ""
+    origin: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id a person knows this article by: the given one, else the digest."""
+        return self.given_id or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the input: recorded, shown at the end, and never stopping a run."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A passage of an article that is not its story, and why: ``text[start:end]``."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's story, ``text[start:end]``, and the paragraph it stands in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that a recognizer took for a name: ``text[start:end]``, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article as a recognizer left it: all that resolving needs to know of it."""
+
+    article: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in an article where a name stands for somebody or something.
+
+    Offsets are characters into ``Article.text``; ``start`` is included, ``end`` is not, so
+    ``article.text[m.start:m.end] == m.text`` always holds. ``entity`` is the id of what it means,
+    ``reason`` says why it was taken to mean that. An *observer* mention is an outlet or agency
+    that only reports what the article tells ("told Reuters").
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    label: str
+    entity: str
+    sentence: int
+    observer: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name an entity goes by, how many mentions use it, and why it counts as a name of theirs."""
+
+    name: str
+    mentions: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what mentions refer to: a canonical name, a label, and the names it goes by."""
+
+    id: str
+    name: str
+    label: str
+    mentions: int
+    articles: int
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about a name, which holds until it is undone.
+
+    ``number`` counts the decisions of a corpus. ``name`` and ``label`` say whom it is about.
+    ``value`` is the name merged into it or split from it, its new name or label, or nothing for a
+    name that is hidden. An undone decision stays in the ledger.
+    """
+
+    number: int
+    kind: Verdict
+    name: str
+    label: str
+    value: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a corpus holds; ``dated`` counts the articles that have a date.
+
+    ``stories`` are the articles without those that are copies of another.
+    """
+
+    articles: int
+    stories: int
+    dated: int
+    sentences: int
+    mentions: int
+    entities: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence quoted as evidence, with the names in it that matter.
+
+    ``marks`` are ``(start, end, which)``: offsets into ``text``, and 0 or 1 for the first or the
+    second entity of the pair. ``start`` is where the passage begins in its article's text.
+    """
+
+    text: str
+    start: int
+    marks: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoMention:
+    """One window in which two entities meet: the receipt for one unit of an edge's count.
+
+    ``passages`` is the sentence that names both, or the nearest two sentences that name one each.
+    """
+
+    article: str
+    title: str
+    date: dt.date | None
+    source: str
+    link: str
+    window: Window
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """Every choice that makes a network: the same recipe on the same corpus gives the same bytes.
+
+    Attributes:
+        since: the first day counted; ``None`` for no bound.
+        until: the last day counted; ``None`` for no bound.
+        labels: the labels of the entities shown; empty for all.
+        sources: the outlets whose articles are counted; empty for all.
+        undated: count articles without a date. With ``since`` or ``until`` set they are left
+            out: nobody can say that they belong to the period.
+        observers: also count mentions of outlets and agencies that only report.
+        copies: also count copies of a story; without, each story counts once, when and where it
+            first stood among ``sources``.
+        window: the stretch within which two mentions count as together.
+        weight: how an edge's strength is measured.
+        min_weight: edges below this weight are left out.
+        top: the number of entities kept, those in most articles first; ``None`` for all.
+        focus: the id of an entity; only it and what lies within ``radius`` steps is kept.
+        radius: how many steps from ``focus``, at least 1.
+        isolated: also keep entities that meet nobody under these choices.
+        seed: seeds what is random.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    labels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    undated: bool = True
+    observers: bool = False
+    copies: bool = False
+    window: Window = "sentence"
+    weight: Weight = "count"
+    min_weight: float = 0
+    top: int | None = None
+    focus: str = ""
+    radius: int = 1
+    isolated: bool = True
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse choices that cannot be meant, in words that say what to do."""
+        if unknown := sorted(set(self.labels) - set(LABELS)):
+            raise RecipeError(f"No label {unknown[0]!r}. The labels are: {', '.join(LABELS)}.")
+        if self.window not in WINDOWS:
+            raise RecipeError(f"No window {self.window!r}. The windows are: {', '.join(WINDOWS)}.")
+        if self.weight not in WEIGHTS:
+            raise RecipeError(f"No weight {self.weight!r}. The weights are: {', '.join(WEIGHTS)}.")
+        if self.since and self.until and self.since > self.until:
+            raise RecipeError(
+                f"The period ends on {self.until}, before it begins on {self.since}. Swap the two."
+            )
+        if self.top is not None and self.top < 1:
+            raise RecipeError(f"top is {self.top}; it must be 1 or more, or left out for all.")
+        if self.radius < 1:
+            raise RecipeError(f"radius is {self.radius}; it must be 1 or more.")
+
+    def as_json(self) -> str:
+        """Return the choices that differ from the default, as JSON with sorted keys.
+
+        >>> Recipe(labels=("PERSON",), since=dt.date(2008, 9, 15)).as_json()
+        '{"labels": ["PERSON"], "since": "2008-09-15"}'
+        """
+        plain: dict[str, Any] = {
+            field.name: value
+            for field in fields(self)
+            if (value := asdict(self)[field.name]) != field.default
+        }
+        return json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)

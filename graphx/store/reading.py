@@ -1,0 +1,357 @@
+"""What people ask of a corpus: each public method is one question, answered in records.
+
+Every question counts under the filters of a `Recipe`, with the conditions that `comention` writes,
+so that a table, a timeline and a graph under one recipe speak of the same mentions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graphx.network import comention
+from graphx.network.evidence import Met
+from graphx.records import (
+    LABELS,
+    Alias,
+    Article,
+    Aside,
+    Counts,
+    Entity,
+    Judgement,
+    Mention,
+    Problem,
+    Recipe,
+    Sentence,
+)
+from graphx.store.database import Database, database
+from graphx.store.writing import ledger
+
+
+class Counted(NamedTuple):
+    """An entity as counted under a recipe."""
+
+    id: str
+    name: str
+    label: str
+    mentions: int
+    articles: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities that meet, as counted under a recipe."""
+
+    a: str
+    b: str
+    count: int
+    articles: int
+    fractional: float
+    first: dt.date | None
+    last: dt.date | None
+
+
+_ARTICLE = "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin"
+_JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
+_FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
+"""A name as written, on one line."""
+
+
+class Reader:
+    """Asks one corpus; may be shared by threads."""
+
+    def __init__(self, shared: Database) -> None:
+        self._shared = shared
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with self._shared.asking() as cursor:
+            rows: list[Any] = cursor.execute(sql, list(values)).fetchall()
+            return rows
+
+    def counts(self) -> Counts:
+        """Return how much the corpus holds."""
+        tables = ("articles", "sentences", "mentions", "entities", "problems")
+        sums = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)
+        row = self._rows(
+            f"SELECT {sums}, (SELECT count(date) FROM articles), (SELECT count(*) FROM copies)"
+        )[0]
+        found = dict(zip(tables, row, strict=False))
+        *_, dated, copies = row
+        return Counts(**found, dated=dated, stories=found["articles"] - copies)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that was wrong with the input, in the order of its sources."""
+        rows = self._rows("SELECT source, message FROM problems ORDER BY ALL")
+        return tuple(Problem(*row) for row in rows)
+
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """Return the days of the first and the last dated article."""
+        first, last = self._rows("SELECT min(date), max(date) FROM articles")[0]
+        return (first, last) if first else None
+
+    def sources(self) -> dict[str, int]:
+        """Return the outlets with their numbers of articles, most first."""
+        rows = self._rows(
+            "SELECT source, count(*) FROM articles WHERE source <> '' GROUP BY source "
+            "ORDER BY count(*) DESC, source"
+        )
+        return dict(rows)
+
+    def labels(self, recipe: Recipe) -> dict[str, int]:
+        """Return each label with its number of entities under the other filters."""
+        where, values = comention.conditions(recipe, labels=False)
+        rows = self._rows(
+            f"SELECT e.label, count(DISTINCT e.n) FROM {_JOINED} WHERE {where} GROUP BY e.label",
+            values,
+        )
+        found = dict(rows)
+        return {label: found[label] for label in LABELS if label in found}
+
+    def timeline(self, recipe: Recipe, entity: str = "") -> dict[dt.date, int]:
+        """Return the articles of each month, by its first day, whatever the recipe's period."""
+        where, values = comention.conditions(recipe, dates=False)
+        rows = self._rows(
+            "SELECT CAST(date_trunc('month', a.date) AS DATE) AS month, count(DISTINCT a.n) "
+            f"FROM {_JOINED} WHERE {where} AND a.date IS NOT NULL AND (? = '' OR e.id = ?) "
+            "GROUP BY month ORDER BY month",
+            [*values, entity, entity],
+        )
+        return dict(rows)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every decision of people, undone ones too, in the order they were made."""
+        with self._shared.asking() as cursor:
+            return ledger(cursor)
+
+    # articles
+
+    def articles(self, recipe: Recipe, entity: str = "") -> tuple[Article, ...]:
+        """Return the articles under a recipe's filters by date, the undated last.
+
+        With an entity's id, only those that mention it; else also those that mention nobody.
+        """
+        where, values = comention.conditions(recipe, mentions=bool(entity or recipe.labels))
+        joined = _JOINED if entity or recipe.labels else "articles a"
+        rows = self._rows(
+            f"SELECT DISTINCT {_ARTICLE} FROM {joined} WHERE {where} "
+            + ("AND e.id = ? " if entity else "")
+            + "ORDER BY a.date NULLS LAST, a.id",
+            [*values, *([entity] if entity else [])],
+        )
+        return tuple(Article(*row) for row in rows)
+
+    def article(self, id_: str) -> Article | None:
+        """Return the article with an id."""
+        rows = self._rows(f"SELECT {_ARTICLE} FROM articles a WHERE a.id = ?", [id_])
+        return Article(*rows[0]) if rows else None
+
+    def copies(self, id_: str) -> tuple[Article, ...]:
+        """Return the other articles that print an article's story, the first print first."""
+        rows = self._rows(
+            f"""
+            WITH prints AS (
+                SELECT n, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
+            )
+            SELECT {_ARTICLE} FROM articles a JOIN prints USING (n)
+            WHERE a.id <> ? AND story = (SELECT story FROM prints JOIN articles USING (n)
+                                         WHERE id = ?)
+            ORDER BY {comention.FIRST}
+            """,
+            [id_, id_],
+        )
+        return tuple(Article(*row) for row in rows)
+
+    def texts(self, ids: Sequence[str]) -> dict[str, Article]:
+        """Return the articles with these ids."""
+        rows = self._rows(
+            f"SELECT {_ARTICLE} FROM articles a WHERE a.id IN (SELECT unnest(?))", [list(ids)]
+        )
+        return {row[0]: Article(*row) for row in rows}
+
+    def sentences(self, ids: Sequence[str]) -> dict[str, list[Sentence]]:
+        """Return the sentences of the articles with these ids, in the order they stand."""
+        rows = self._rows(
+            """
+            SELECT a.id, s.start, s."end", s.paragraph
+            FROM sentences s JOIN articles a ON a.n = s.article
+            WHERE a.id IN (SELECT unnest(?)) ORDER BY a.id, s.start
+            """,
+            [list(ids)],
+        )
+        found: dict[str, list[Sentence]] = {}
+        for id_, *values in rows:
+            found.setdefault(id_, []).append(Sentence(*values))
+        return found
+
+    def asides(self, id_: str) -> tuple[Aside, ...]:
+        """Return what of an article was set aside."""
+        rows = self._rows(
+            """
+            SELECT s.start, s."end", s.reason FROM asides s JOIN articles a ON a.n = s.article
+            WHERE a.id = ? ORDER BY s.start
+            """,
+            [id_],
+        )
+        return tuple(Aside(*row) for row in rows)
+
+    def set_aside(self) -> list[tuple[str, str, str]]:
+        """Return all that was set aside: the article's file, the reason, and the words."""
+        rows = self._rows(
+            """
+            SELECT a.origin, s.reason, substr(a.text, s.start + 1, s."end" - s.start)
+            FROM asides s JOIN articles a ON a.n = s.article ORDER BY a.origin, a.id, s.start
+            """
+        )
+        return [(origin, reason, " ".join(text.split())) for origin, reason, text in rows]
+
+    def mentions(self, id_: str) -> tuple[Mention, ...]:
+        """Return an article's mentions in the order they stand."""
+        rows = self._rows(
+            'SELECT a.id, m.start, m."end", m.text, m.label, e.id, m.sentence, m.observer, '
+            f"m.reason FROM {_JOINED} WHERE a.id = ? ORDER BY m.start",
+            [id_],
+        )
+        return tuple(Mention(*row) for row in rows)
+
+    def lines(self, recipe: Recipe) -> list[Any]:
+        """Return what ``mentions.jsonl`` holds, row by row, in the order of articles and places.
+
+        Its rows: the article's given id or its own, start, end, text, label, entity, name.
+        """
+        where, values = comention.conditions(recipe)
+        return self._rows(
+            "SELECT coalesce(nullif(a.given_id, ''), a.id) AS given, m.start, m.\"end\", m.text, "
+            f"m.label, e.id, e.name FROM {_JOINED} WHERE {where} ORDER BY given, a.id, m.start",
+            values,
+        )
+
+    # entities
+
+    def entities(self, ids: Sequence[str] | None = None) -> tuple[Entity, ...]:
+        """Return the entities with these ids, or all, most mentioned first."""
+        chosen = "true" if ids is None else "e.id IN (SELECT unnest(?))"
+        rows = self._rows(
+            f"""
+            WITH forms AS (
+                SELECT e.n, {_FORM} AS form, count(*) AS uses, min(m.reason) AS reason
+                FROM {_JOINED} WHERE {chosen} GROUP BY e.n, form
+            ), sums AS (
+                SELECT m.entity AS n, count(*) AS mentions, count(DISTINCT m.article) AS articles
+                FROM mentions m GROUP BY m.entity
+            )
+            SELECT e.id, e.name, e.label, sums.mentions, sums.articles,
+                   list([form, CAST(uses AS VARCHAR), reason] ORDER BY uses DESC, form)
+            FROM forms JOIN entities e USING (n) JOIN sums USING (n)
+            GROUP BY e.id, e.name, e.label, sums.mentions, sums.articles
+            ORDER BY sums.mentions DESC, e.id
+            """,
+            [] if ids is None else [list(ids)],
+        )
+        return tuple(
+            Entity(
+                *(id_, name, label, mentions, articles),
+                tuple(Alias(form, int(uses), why) for form, uses, why in forms),
+            )
+            for id_, name, label, mentions, articles, forms in rows
+        )
+
+    def named(self, text: str) -> list[str]:
+        """Return the ids of the entities that go by exactly this name, most mentioned first.
+
+        An id or a canonical name goes before an alias.
+        """
+        canonical = self._rows(
+            "SELECT e.id FROM entities e JOIN mentions m ON m.entity = e.n "
+            "WHERE e.id = ? OR lower(e.name) = lower(?) "
+            "GROUP BY e.id ORDER BY e.id = ? DESC, count(*) DESC, e.id",
+            [text] * 3,
+        )
+        rows = canonical or self._rows(
+            f"SELECT e.id FROM {_JOINED} WHERE lower({_FORM}) = lower(?) "
+            "GROUP BY e.id ORDER BY count(*) DESC, e.id",
+            [text],
+        )
+        return [id_ for (id_,) in rows]
+
+    def like(self, text: str, limit: int) -> list[str]:
+        """Return the ids of the entities with a name that holds this text, most mentioned first."""
+        rows = self._rows(
+            f"SELECT e.id FROM {_JOINED} WHERE contains(lower(e.name), lower(?)) "
+            "OR contains(lower(m.text), lower(?)) GROUP BY e.id, e.name "
+            "ORDER BY starts_with(lower(e.name), lower(?)) DESC, count(*) DESC, e.id LIMIT ?",
+            [text, text, text, limit],
+        )
+        return [id_ for (id_,) in rows]
+
+    def names(self) -> list[tuple[str, str]]:
+        """Return every entity's id and name, most mentioned first."""
+        return self._rows(
+            "SELECT e.id, e.name FROM mentions m JOIN entities e ON e.n = m.entity "
+            "GROUP BY e.id, e.name ORDER BY count(*) DESC, e.id"
+        )
+
+    def forms(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Return the other names of these entities, most used first."""
+        rows = self._rows(
+            f"SELECT e.id, {_FORM} AS form FROM {_JOINED} WHERE e.id IN (SELECT unnest(?)) "
+            "AND form <> e.name GROUP BY e.id, form ORDER BY e.id, count(*) DESC, form",
+            [list(ids)],
+        )
+        found: dict[str, list[str]] = {}
+        for id_, form in rows:
+            found.setdefault(id_, []).append(form)
+        return found
+
+    # the network
+
+    def nodes(self, recipe: Recipe) -> list[Counted]:
+        """Return the entities a recipe shows, those in most articles first."""
+        chosen, values = comention.nodes(recipe)
+        rows = self._rows(
+            "SELECT e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last "
+            f"FROM ({chosen}) c JOIN entities e ON e.n = c.entity "
+            "ORDER BY c.articles DESC, c.mentions DESC, e.id",
+            values,
+        )
+        return [Counted(*row) for row in rows]
+
+    def pairs(self, recipe: Recipe) -> list[Pair]:
+        """Return the pairs among those entities that meet."""
+        counted, values = comention.pairs(recipe)
+        rows = self._rows(
+            "SELECT x.id, y.id, p.count, p.articles, p.fractional, p.first, p.last "
+            f"FROM ({counted}) p JOIN entities x ON x.n = p.a JOIN entities y ON y.n = p.b "
+            "ORDER BY x.id, y.id",
+            values,
+        )
+        return [Pair(*row) for row in rows]
+
+    def receipts(self, recipe: Recipe, ids: Sequence[str]) -> list[Met]:
+        """Return every mention of these entities in the windows that mention two of them."""
+        numbers = self._rows("SELECT n FROM entities WHERE id IN (SELECT unnest(?))", [list(ids)])
+        met, values = comention.receipts(recipe, [number for (number,) in numbers])
+        return [Met(*row) for row in self._rows(met, values)]
+
+    def places(self) -> dict[str, tuple[float, float, int]]:
+        """Return where each entity stands, and its community."""
+        rows = self._rows("SELECT entity, x, y, community FROM places")
+        return {entity: (x, y, community) for entity, x, y, community in rows}
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Reader]:
+    """Lend the reader of a corpus.
+
+    Raises:
+        CorpusError: if there is no corpus, the file is none, or another program writes it.
+    """
+    with database(path) as shared:
+        with shared.asking():
+            pass  # say at once if it cannot be opened
+        yield Reader(shared)

@@ -1,0 +1,407 @@
+"""What a build adds to a corpus. Each public method is one transaction: all of it, or nothing.
+
+Whatever happens between two of them, also ``kill -9``, the file is whole, and the next build goes
+on where this one was: `waiting` says what is left to recognise, `is_resolved` whether the mentions
+are those of the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from graphx.network import comention
+from graphx.records import Article, Aside, Judgement, Marked, Mention, Problem, Sentence, Span
+from graphx.store.database import database
+
+PAGE = 500
+"""Articles held in memory at once."""
+
+ROWS = 50_000
+"""Rows handed to DuckDB at once."""
+
+Placed = tuple[float, float, int]
+"""Where an entity stands, and its community: x, y, community."""
+
+
+class Writer:
+    """The one who may write a corpus."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._sql = cursor
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._sql.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("COMMIT")
+
+    def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        """Insert equally long columns, named as the table's are."""
+        if not next(iter(columns.values())):
+            return
+        self._sql.register("batch", pa.table(dict(columns)))
+        self._sql.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
+        self._sql.unregister("batch")
+
+    def _number(self, sql: str, values: Sequence[object] = ()) -> int:
+        ((number,),) = self._sql.execute(sql, list(values)).fetchall()
+        return int(number or 0)
+
+    def meta(self, key: str) -> str:
+        """Return what was noted under a key, or ``""``."""
+        rows = self._sql.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
+        return str(rows[0][0]) if rows else ""
+
+    def note(self, key: str, value: str) -> None:
+        """Note a value under a key, in place of the one before."""
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+    # 1. files become articles
+
+    def add(
+        self,
+        articles: Iterable[tuple[Article, Sequence[Aside]]],
+        problems: Iterable[Problem],
+    ) -> int:
+        """Add the articles that are new, and what was wrong with the input; return how many are.
+
+        What was once wrong with a source that was read again is forgotten.
+        """
+        batch = {article.id: (article, asides) for article, asides in articles}
+        troubles = dict.fromkeys(problems)
+        with self._transaction():
+            known = self._known(list(batch))
+            sources = [article.origin for article, _ in batch.values()]
+            sources += [problem.source for problem in troubles]
+            self._sql.execute("DELETE FROM problems WHERE source IN (SELECT unnest(?))", [sources])
+            self._insert(
+                "problems",
+                {
+                    "source": [problem.source for problem in troubles],
+                    "message": [problem.message for problem in troubles],
+                },
+            )
+            first = self._number("SELECT max(n) FROM articles") + 1
+            new = [pair for id_, pair in batch.items() if id_ not in known]
+            if new:
+                self.note("folded", "")
+            self._add_articles([article for article, _ in new], first)
+            held = [
+                (number, aside)
+                for number, (_, asides) in enumerate(new, start=first)
+                for aside in asides
+            ]
+            self._insert(
+                "asides",
+                {
+                    "article": [number for number, _ in held],
+                    "start": [aside.start for _, aside in held],
+                    "end": [aside.end for _, aside in held],
+                    "reason": [aside.reason for _, aside in held],
+                },
+            )
+        return len(new)
+
+    def _known(self, ids: list[str]) -> set[str]:
+        rows = self._sql.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        return {id_ for (id_,) in rows.fetchall()}
+
+    def _add_articles(self, articles: Sequence[Article], first: int) -> None:
+        fields = (
+            "id",
+            "given_id",
+            "title",
+            "text",
+            "date",
+            "date_from",
+            "source",
+            "link",
+            "origin",
+        )
+        columns: dict[str, Sequence[object]] = {
+            field: [getattr(article, field) for article in articles] for field in fields
+        }
+        dates = pa.array(columns["date"], type=pa.date32())
+        numbers = list(range(first, first + len(articles)))
+        self._insert("articles", {"n": numbers, **columns, "date": dates})
+
+    # 2. articles hold mentions
+
+    def waiting(self, recognizer: str) -> int:
+        """Return how many articles a recognizer has not seen."""
+        return self._number(f"SELECT count(*) FROM articles a WHERE {_UNSEEN}", [recognizer])
+
+    def unseen(self, recognizer: str, limit: int) -> list[Article]:
+        """Return the first articles that a recognizer has not seen, with their text."""
+        rows = self._sql.execute(
+            f"SELECT id, text FROM articles a WHERE {_UNSEEN} ORDER BY n LIMIT ?",
+            [recognizer, limit],
+        )
+        return [Article(id=id_, text=text) for id_, text in rows.fetchall()]
+
+    def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
+        """Keep what a recognizer found in some articles, in place of what another one found."""
+        ids = [marked.article for marked in batch]
+        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        number = dict(rows.fetchall())
+        found = [(number[m.article], s) for m in batch for s in m.sentences]
+        spans = [(number[m.article], s) for m in batch for s in m.spans]
+        with self._transaction():
+            for table in ("recognised", "sentences", "spans"):
+                self._sql.execute(
+                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
+                    [list(number.values())],
+                )
+            self._insert(
+                "recognised",
+                {"article": list(number.values()), "recognizer": [recognizer] * len(number)},
+            )
+            self._insert(
+                "sentences",
+                {
+                    "article": [article for article, _ in found],
+                    "start": [sentence.start for _, sentence in found],
+                    "end": [sentence.end for _, sentence in found],
+                    "paragraph": [sentence.paragraph for _, sentence in found],
+                },
+            )
+            self._insert(
+                "spans",
+                {
+                    "article": [article for article, _ in spans],
+                    "start": [span.start for _, span in spans],
+                    "end": [span.end for _, span in spans],
+                    "label": [span.label for _, span in spans],
+                },
+            )
+            self.note("resolved", "")
+
+    def recognised(self) -> int:
+        """Return how many articles are recognised."""
+        return self._number("SELECT count(*) FROM recognised")
+
+    def marked(self) -> Iterator[Marked]:
+        """Yield every recognised article in the order of their ids, a page in memory at a time."""
+        last = ""
+        while True:
+            page = self._sql.execute(
+                "SELECT n, id, text FROM articles JOIN recognised ON article = n "
+                f"WHERE id > ? ORDER BY id LIMIT {PAGE}",
+                [last],
+            ).fetchall()
+            if not page:
+                return
+            numbers = [number for number, _, _ in page]
+            sentences = self._of("sentences", "paragraph", numbers)
+            spans = self._of("spans", "label", numbers)
+            for number, id_, text in page:
+                yield Marked(
+                    id_,
+                    text,
+                    tuple(Sentence(*row) for row in sentences.get(number, ())),
+                    tuple(Span(*row) for row in spans.get(number, ())),
+                )
+            last = page[-1][1]
+
+    def _of(self, table: str, column: str, numbers: list[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]  # rows of two tables
+        rows = self._sql.execute(
+            f'SELECT article, start, "end", {column} FROM {table} '
+            "WHERE article IN (SELECT unnest(?)) ORDER BY article, start",
+            [numbers],
+        ).fetchall()
+        found: dict[int, list[tuple]] = {}  # type: ignore[type-arg]
+        for article, *values in rows:
+            found.setdefault(article, []).append(tuple(values))
+        return found
+
+    # copies of a story
+
+    def is_folded(self, by: str) -> bool:
+        """Tell whether the copies are what ``by`` finds among all articles."""
+        return self.meta("folded") == by
+
+    def articles(self) -> int:
+        """Return how many articles there are."""
+        return self._number("SELECT count(*) FROM articles")
+
+    def stories(self) -> Iterator[tuple[int, str]]:
+        """Yield every article's number and text without what is set aside, first prints first.
+
+        A page is in memory at a time.
+        """
+        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {comention.FIRST}").fetchall()
+        numbers = [number for (number,) in rows]
+        for begin in range(0, len(numbers), PAGE):
+            page = numbers[begin : begin + PAGE]
+            texts = dict(
+                self._sql.execute(
+                    "SELECT n, text FROM articles WHERE n IN (SELECT unnest(?))", [page]
+                ).fetchall()
+            )
+            asides = self._of("asides", "reason", page)
+            for number in page:
+                yield number, _without(texts[number], asides.get(number, ()))
+
+    def fold(self, copies: Mapping[int, tuple[int, float]], by: str) -> None:
+        """Put these copies, each with its story's first print, in place of all there were."""
+        with self._transaction():
+            self._sql.execute("DELETE FROM copies")
+            self._insert(
+                "copies",
+                {
+                    "article": list(copies),
+                    "story": [story for story, _ in copies.values()],
+                    "similarity": [similarity for _, similarity in copies.values()],
+                },
+            )
+            self.note("folded", by)
+
+    # mentions mean entities
+
+    def is_resolved(self, by: str) -> bool:
+        """Tell whether the mentions are what ``by`` makes of all that was recognised."""
+        return self.meta("resolved") == by
+
+    def resolve(
+        self,
+        entities: Iterable[tuple[str, str, str]],
+        mentions: Iterable[tuple[Marked, Sequence[Mention]]],
+        by: str,
+    ) -> None:
+        """Put these entities (id, name, label) and mentions in place of all there were.
+
+        An entity without a mention is left out.
+        """
+        named = sorted(entities)
+        number = {id_: n for n, (id_, _, _) in enumerate(named, start=1)}
+        with self._transaction():
+            self._sql.execute("DELETE FROM mentions; DELETE FROM entities")
+            rows = self._sql.execute("SELECT id, n FROM articles").fetchall()
+            articles: dict[str, int] = dict(rows)
+            lines = _lines(mentions, articles, number)
+            while batch := list(islice(lines, ROWS)):
+                columns = zip(*batch, strict=True)
+                self._insert("mentions", dict(zip(_MENTION, map(list, columns), strict=True)))
+            self._insert(
+                "entities",
+                {
+                    "n": list(number.values()),
+                    "id": list(number),
+                    "name": [name for _, name, _ in named],
+                    "label": [label for _, _, label in named],
+                },
+            )
+            self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
+            self.note("resolved", by)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every decision of people, undone ones too, in the order they were made."""
+        return ledger(self._sql)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Add a decision to the ledger, under the next number, and return it so."""
+        with self._transaction():
+            number = self._number("SELECT max(number) FROM judgements") + 1
+            kept = replace(judgement, number=number)
+            self._sql.execute(
+                "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, false)",
+                [number, kept.kind, kept.name, kept.label, kept.value],
+            )
+            self.note("resolved", "")
+        return kept
+
+    def undo(self, number: int) -> None:
+        """Mark a decision as undone."""
+        with self._transaction():
+            self._sql.execute("UPDATE judgements SET undone = true WHERE number = ?", [number])
+            self.note("resolved", "")
+
+    # the network is shown
+
+    def places(self) -> dict[str, Placed]:
+        """Return where each entity stands that has been placed."""
+        rows = self._sql.execute("SELECT entity, x, y, community FROM places").fetchall()
+        return {entity: (x, y, community) for entity, x, y, community in rows}
+
+    def place(self, places: Mapping[str, Placed]) -> None:
+        """Put these places in place of all there were."""
+        ids = sorted(places)
+        with self._transaction():
+            self._sql.execute("DELETE FROM places")
+            self._insert(
+                "places",
+                {
+                    "entity": ids,
+                    "x": [places[id_][0] for id_ in ids],
+                    "y": [places[id_][1] for id_ in ids],
+                    "community": [places[id_][2] for id_ in ids],
+                },
+            )
+
+
+_UNSEEN = "n NOT IN (SELECT article FROM recognised WHERE recognizer = ?)"
+
+_MENTION = (
+    "article", "paragraph", "sentence", "start", "end", "text", "label", "entity", "observer",
+    "reason",
+)  # fmt: skip
+
+
+def _lines(
+    mentions: Iterable[tuple[Marked, Sequence[Mention]]],
+    articles: Mapping[str, int],
+    number: Mapping[str, int],
+) -> Iterator[tuple[object, ...]]:
+    for marked, found in mentions:
+        for mention in found:
+            yield (
+                articles[mention.article],
+                marked.sentences[mention.sentence].paragraph,
+                mention.sentence,
+                mention.start,
+                mention.end,
+                mention.text,
+                mention.label,
+                number[mention.entity],
+                mention.observer,
+                mention.reason,
+            )
+
+
+def ledger(cursor: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:
+    """Return the decisions of people in the order they were made."""
+    rows = cursor.execute(
+        "SELECT number, kind, name, label, value, undone FROM judgements ORDER BY number"
+    ).fetchall()
+    return tuple(Judgement(*row) for row in rows)
+
+
+def _without(text: str, asides: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text without some passages, which are in order."""
+    parts, done = [], 0
+    for start, end, _ in asides:
+        parts.append(text[done:start])
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Writer]:
+    """Lend the writer of a corpus, which is made if there is none.
+
+    Raises:
+        CorpusError: if the file is no corpus, or another program or build has it.
+    """
+    with database(path) as shared, shared.writing() as cursor:
+        yield Writer(cursor)

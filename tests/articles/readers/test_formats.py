@@ -1,0 +1,244 @@
+"""Every format gives its story, whatever the file is called."""
+
+import datetime as dt
+import io
+import json
+import re
+import sys
+
+import docx
+import pypdf
+import pytest
+
+from graphx.articles import readers
+from graphx.articles.readers import documents, mail, web
+from graphx.errors import GraphxError
+from tests.articles.readers import samples
+
+FORMATS = tuple(
+    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.csv a.tsv a.json a.jsonl"
+    " a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2 a.tar.xz".split()
+)
+UNDATED = {"a.pdf", "a.docx"}
+"""What they say of themselves is when they were made or printed, not when they appeared."""
+
+
+def test_the_samples_are_of_every_format(tmp_path):
+    assert tuple(samples.every(tmp_path)) == FORMATS
+    suffixes = {suffix for suffix in readers.SUFFIXES if f"a{suffix}" in FORMATS}
+    assert {*readers.SUFFIXES} - suffixes == set(
+        ".htm .xhtml .xml .mht .markdown .text .ndjson .tab".split()
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_gives_story_title_and_date(tmp_path, read, name):
+    articles, problems = read(name, samples.every(tmp_path)[name])
+    assert problems == []
+    for article in articles:
+        assert article.text.strip().endswith(samples.TEXT)
+        assert article.title == samples.TITLE
+        assert article.date == (None if name in UNDATED else dt.date(2008, 9, 15))
+        assert article.origin.startswith(name)
+    assert len(articles) == (2 if name in {"a.zip", "a.tar"} else 1)
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"a.txt", "a.md", "a.txt.gz"}))
+@pytest.mark.parametrize("wrong", ["wrong.txt", "wrong", "wrong.bin"])
+def test_what_a_file_is_counts_more_than_its_name(tmp_path, read, name, wrong):
+    articles, problems = read(wrong, samples.every(tmp_path)[name])
+    assert problems == []
+    assert {article.title for article in articles} == {samples.TITLE}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "link"),
+    [
+        ("a.html", "The Post", samples.LINK),
+        ("a.mhtml", "The Post", samples.LINK),
+        ("a.rss", "The Post", samples.LINK),
+        ("a.atom", "The Post", samples.LINK),
+        ("a.warc", "The Post", samples.LINK),
+        ("a.eml", "The Post", ""),
+        ("a.parquet", "The Post", ""),
+    ],
+)
+def test_outlet_and_link_come_along(tmp_path, read, name, source, link):
+    (article,), _ = read(name, samples.every(tmp_path)[name])
+    assert (article.source, article.link) == (source, link)
+
+
+def test_an_origin_names_the_archives_around_a_file(read):
+    inner = samples.zipped({"deep/a.txt": b"A story."})
+    (article,), _ = read("a.zip", samples.zipped({"b.zip": inner}))
+    assert article.origin == "a.zip/b.zip/deep/a.txt"
+
+
+def test_a_warc_page_is_known_by_its_address(read):
+    pages = [(samples.LINK, samples.HTML), (f"{samples.LINK}/2", b"<html></html>")]
+    (article,), (problem,) = read("a.warc.gz", samples.warc(pages, packed=True))
+    assert article.origin == f"a.warc.gz/{samples.LINK}"
+    assert problem.source == f"a.warc.gz/{samples.LINK}/2"
+
+
+def test_a_long_page_in_a_warc_is_read_whole_and_a_large_one_is_not(read, monkeypatch, capfd):
+    long = samples.HTML.replace(b"</article>", b"<p>And so on it went, day by day.</p>" * 2000)
+    (article,), _ = read("a.warc", samples.warc([(samples.LINK, long)]))
+    assert article.text.count("day by day") == 2000
+    monkeypatch.setattr(web, "MAX_PAGE", 100)
+    assert "is larger" in read("a.warc", samples.warc())[1][0].message
+    length = int(re.search(rb"Content-Length: (\d+)", whole := samples.warc())[1])
+    wrong = whole.replace(b"Length: %d" % length, b"Length: %d" % (length - 3))
+    assert "a wrong length" in read("a.warc", wrong + whole)[1][-1].message
+    assert capfd.readouterr().err == ""
+
+
+def test_a_pdf_keeps_real_hyphens_and_drops_running_heads(read):
+    line = "A well-known banker said so in the course of a very long conversation with us,"
+    pages = [["The Post", line, "which was about well-", f"known things, and {n}.", str(n)]
+             for n in range(1, 5)]  # fmt: skip
+    (article,), problems = read("a.pdf", samples.pdf(pages))
+    assert problems == []
+    assert "about well-known things, and 1." in article.text
+    assert "Post" not in article.text
+    assert article.text.count("A well-known banker") == 4
+
+
+def test_an_encrypted_pdf_and_one_of_pictures_are_problems(read):
+    writer, out = pypdf.PdfWriter(io.BytesIO(samples.PDF)), io.BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(out)
+    assert "encrypted" in read("a.pdf", out.getvalue())[1][0].message
+    assert "no text" in read("b.pdf", samples.pdf([[]]))[1][0].message
+
+
+def test_an_office_file_that_is_no_word_document_is_said_to_be_one(read):
+    sheet = samples.zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"})
+    assert "no Word document" in read("a.xlsx", sheet)[1][0].message
+    assert "old Office file" in read("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9)[1][0].message
+
+
+def test_the_columns_of_a_table_can_be_named(read):
+    content = "Artikel;Tag;Nr\nLehman fällt.;15.09.2008;7\n;;\n".encode("cp1252")
+    columns = {"text": "Artikel", "date": "Tag", "given_id": "Nr"}
+    (article,), (problem,) = read("a.csv", content, columns=columns)
+    assert (article.text, article.given_id) == ("Lehman fällt.", "7")
+    assert article.date == dt.date(2008, 9, 15)
+    assert "Windows-1252" in problem.message
+
+
+def test_a_table_without_the_column_says_which_it_has(read):
+    content = b"a,b\n1,2\n"
+    assert "it has a, b" in read("a.csv", content)[1][0].message
+    (problem,) = read("a.csv", content, columns={"text": "c"})[1]
+    assert problem.message == "has no column 'c': it has a, b."
+    assert "no column of text" in read("a.parquet", samples.parquet([{"a": 1}]))[1][0].message
+    with pytest.raises(GraphxError, match="No field 'author'"):
+        read("a.csv", content, columns={"author": "a"})
+
+
+def test_usual_columns_are_found_however_they_are_written(read):
+    content = 'Full Text,Pub-Date\n"Up, and\ndown.",2008-09-15'
+    (article,), _ = read("a.csv", content.encode("utf-16"))
+    assert (article.text, article.date) == ("Up, and\ndown.", dt.date(2008, 9, 15))
+
+
+def test_a_long_field_is_read_and_a_short_row_is_a_problem(read):
+    long = "A long story. " * 20_000
+    (article,), (problem,) = read("a.csv", f'title,text\n"T","{long}"\nonly\n'.encode())
+    assert len(article.text) == len(long)
+    assert problem.source == "a.csv, line 3"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [[samples.ROW], {"a": {"b": [samples.ROW]}}, samples.ROW,
+     {"tags": [{"x": 1}], "articles": [samples.ROW]}],
+)  # fmt: skip
+def test_json_may_hold_its_articles_somewhere(read, value):
+    (article,), _ = read("a.json", json.dumps(value, indent=1).encode())
+    assert (article.title, article.given_id) == (samples.TITLE, "7")
+
+
+def test_json_without_articles_is_a_problem(read):
+    assert "no array" in read("a.json", b'{"a": 1}')[1][0].message
+    assert "is not JSON" in read("a.json", b"[" * 100_000)[1][0].message
+    assert read("a.json", b'[1, {"text": "A."}]')[1][0].source == "a.json, item 1"
+    (article,), _ = read("b.json", b'[{"text": "A.", "source": {"name": "The Post"}}]')
+    assert article.source == "The Post"
+
+
+def test_a_mailbox_parts_its_messages_and_keeps_on(tmp_path, read):
+    html = samples.EML.replace(b"text/plain", b"text/html").replace(
+        samples.TEXT.encode(), b"<p>One.</p><style>x</style><p>From &gt;here</p>"
+    )
+    broken = b"From: a\nContent-Type: image/png\n\nx"
+    box = b"\n\nFrom x Mon Sep 15 10:00:00 2008\n".join((samples.mbox(tmp_path), html, broken))
+    articles, (problem,) = read("a.mbox", box)
+    assert [article.text for article in articles[1:]] == ["One.\n\nFrom >here"]
+    assert articles[0].given_id == "7@example.org"
+    assert problem.source == "a.mbox, message 3"
+
+
+def test_a_feed_never_fetches_and_a_file_that_is_none_is_a_problem(read):
+    assert "no feed" in read("a.xml", b"<?xml version='1.0'?><a/>")[1][0].message
+    assert "no feed" in read("a.rss", b"http://127.0.0.1:9/feed")[1][0].message
+
+
+def test_standard_input_is_read(monkeypatch):
+    class Piped:
+        buffer = io.BytesIO(samples.HTML)
+
+    monkeypatch.setattr(sys, "stdin", Piped)
+    (article,) = readers.read(["-"])
+    assert (article.title, article.origin) == (samples.TITLE, "standard input")
+
+
+EXTRAS = {
+    "a.html": ("trafilatura", "html"),
+    "a.pdf": ("pypdf", "pdf"),
+    "a.docx": ("docx", "docx"),
+    "a.rss": ("feedparser", "feeds"),
+    "a.warc": ("warcio.archiveiterator", "warc"),
+}
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_without_its_library_a_file_says_how_to_get_it(tmp_path, read, monkeypatch, name):
+    module, extra = EXTRAS[name]
+    content = samples.every(tmp_path)[name]
+    monkeypatch.setitem(sys.modules, module, None)
+    articles, (problem,) = read(name, content)
+    assert articles == []
+    assert f"pip install 'graphx[{extra}]'" in problem.message
+
+
+def test_a_table_in_a_word_document_is_read_and_a_file_that_is_none_is_a_problem(read):
+    document, out = docx.Document(), io.BytesIO()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Paulson", "Bernanke"
+    document.save(out)
+    (article,), _ = read("a.docx", out.getvalue())
+    assert article.text == "Paulson | Bernanke"
+    assert "is broken" in read("b.docx", b"no archive")[1][0].message
+
+
+def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
+    monkeypatch.setattr(documents, "MAX_PAGES", 1)
+    assert "more than 1 pages" in read("a.pdf", samples.pdf([["A."], ["B."]]))[1][0].message
+    monkeypatch.setattr(documents, "MAX_TEXT", 10)
+    assert "more than 10 characters" in read("a.pdf", samples.PDF)[1][0].message
+    monkeypatch.setattr(documents, "MAX_FILE", 100)
+    assert "unpacks to more" in read("a.docx", samples.word())[1][0].message
+    monkeypatch.setattr(mail, "MAX_FILE", 100)
+    assert "is larger" in read("a.mbox", b"From x Mon Sep 15 2008\n" + samples.EML)[1][0].message
+
+
+def test_what_a_program_called_a_pdf_is_no_title(read):
+    (article,), _ = read("a.pdf", samples.pdf([["A story."]], title="Microsoft Word - x.doc"))
+    assert article.title == ""
+
+
+def test_an_empty_mailbox_and_mail_without_text_are_problems(read):
+    assert "is empty" in read("a.mbox", b"")[1][0].message
+    assert "no text" in read("a.eml", b"Subject: a\nContent-Type: image/png\n\nx")[1][0].message

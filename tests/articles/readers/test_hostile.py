@@ -1,0 +1,248 @@
+"""Whatever a file holds, it ends in articles and problems: no crash, no hang, no bomb."""
+
+import gzip
+import io
+import json
+import random
+import tarfile
+import time
+import zipfile
+
+import pytest
+
+from graphx.articles import readers
+from graphx.articles.readers import archives, source
+from graphx.records import Article, Problem
+from tests.articles.readers import samples
+
+CHANGES = 40
+"""Files made of each sample; all of them are read in a few seconds."""
+
+
+def changed(content, rng):
+    """Return a file cut short, with some bytes changed, or with a piece of it repeated."""
+    out, how = bytearray(content), rng.randrange(4)
+    if how == 0:
+        return bytes(out[: rng.randrange(len(out))])
+    if how == 1:
+        for _ in range(rng.randint(1, 30)):
+            out[rng.randrange(len(out))] = rng.randrange(256)
+    elif how == 2:
+        start = rng.randrange(len(out))
+        out[start:start] = out[: rng.randrange(len(out))]
+    else:
+        for _ in range(rng.randint(1, 3)):
+            out[rng.randrange(len(out))] ^= 1 << rng.randrange(8)
+    return bytes(out)
+
+
+def test_no_change_to_any_format_stops_the_readers(tmp_path):
+    rng = random.Random(1)  # noqa: S311 — to find the same files again
+    samples_ = samples.every(tmp_path)
+    folder = tmp_path / "fuzzed"
+    folder.mkdir()
+    started = time.monotonic()
+    for name, content in samples_.items():
+        for number in range(CHANGES):
+            wrong = rng.choice([name, name, name, "a.txt", "a.bin", rng.choice(list(samples_))])
+            path = folder / f"{number}-{wrong}"
+            path.write_bytes(changed(content, rng))
+            records = list(readers.read([path]))
+            assert records, "a file that gives nothing has to be a problem"
+            for record in records:
+                assert isinstance(record, Article | Problem)
+                assert record.origin if isinstance(record, Article) else record.source
+                assert not isinstance(record, Article) or record.text.strip()
+            path.unlink()
+    assert time.monotonic() - started < 60
+
+
+def test_a_thousand_files_of_which_a_hundred_are_broken(tmp_path):
+    for number in range(1000):
+        broken = number % 10 == 0
+        content = b"\0\0" if broken else f"Story number {number} is told here.".encode()
+        (tmp_path / f"{number:04}.txt").write_bytes(content)
+    records = list(readers.read([tmp_path]))
+    assert sum(isinstance(record, Article) for record in records) == 900
+    assert sum(isinstance(record, Problem) for record in records) == 100
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz"])
+def test_a_bomb_is_stopped(read, monkeypatch, name):
+    monkeypatch.setattr(source, "ROOM", 2**20)
+    articles, problems = read(name, gzip.compress(b'{"text": "A."}\n' + b" " * 100_000_000))
+    assert len(articles) <= 1
+    assert "unpacks to more than 100 times" in problems[-1].message or "1,000,000" in str(problems)
+
+
+def test_an_archive_that_is_a_bomb_is_stopped_with_all_in_it(read, monkeypatch):
+    monkeypatch.setattr(source, "ROOM", 2**20)
+    bomb = samples.zipped({f"{n}.txt": b" " * 2**20 for n in range(10)})
+    nested = samples.zipped({"good.txt": b"A good story.", **{f"{n}.zip": bomb for n in range(50)}})
+    (article,), problems = read("a.zip", nested)
+    assert article.text == "A good story."
+    assert "unpacks to more than 100 times" in problems[-1].message
+
+
+def test_archives_in_archives_have_a_floor(read):
+    content = samples.zipped({"a.txt": b"A story."})
+    for _ in range(10):
+        content = samples.zipped({"b.zip": content})
+    articles, (problem,) = read("a.zip", content)
+    assert articles == []
+    assert "lies in more than 4 archives" in problem.message
+    packed = b"A story."
+    for _ in range(10):
+        packed = gzip.compress(packed)
+    assert "packed more than 4 times" in read("a.gz", packed)[1][0].message
+
+
+def test_a_zip_that_holds_itself_ends(read):
+    # The well-known quine: here, as deep a nest as can be made by hand.
+    content = b"A story."
+    for _ in range(4):
+        content = samples.zipped({f"{n}.zip": content for n in range(10)})
+    articles, problems = read("a.zip", content)
+    assert not articles
+    assert len(problems) <= 10_000
+
+
+@pytest.mark.parametrize("make", [samples.zipped, samples.tarred])
+def test_an_archive_of_too_many_files_is_stopped(read, monkeypatch, make):
+    monkeypatch.setattr(source.Budget.__init__, "__defaults__", (3,))
+    articles, (problem,) = read("a", make({f"{n}.txt": b"A story %d." % n for n in range(9)}))
+    assert len(articles) == 3
+    assert "holds more than" in problem.message
+
+
+@pytest.mark.parametrize("make", [samples.zipped, samples.tarred])
+@pytest.mark.parametrize(
+    "name", ["../evil.txt", "/etc/evil.txt", "a/../../evil.txt", "..\\evil.txt"]
+)
+def test_a_name_that_leads_out_of_an_archive_is_not_followed(read, tmp_path, make, name):
+    before = sorted(tmp_path.rglob("*"))
+    (article,), (problem,) = read("a.zip", make({name: b"Evil.", "good.txt": b"A good story."}))
+    assert article.origin == "a.zip/good.txt"
+    assert "leads out of the archive" in problem.message
+    assert {path.name for path in tmp_path.rglob("*")} == {"read", "a.zip"}
+    assert not before
+
+
+def test_links_in_archives_are_not_followed(read):
+    tar = samples.tarred({"passwd.txt": None, "good.txt": b"A good story."})
+    (article,), (problem,) = read("a.tar", tar)
+    assert (article.origin, problem.source) == ("a.tar/good.txt", "a.tar/passwd.txt")
+    link = zipfile.ZipInfo("passwd.txt")
+    link.external_attr = 0o120777 << 16
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    articles, (problem,) = read("a.zip", out.getvalue())
+    assert not articles
+    assert "links are not followed" in problem.message
+
+
+def test_one_broken_file_in_an_archive_loses_no_other(read):
+    content = bytearray(samples.zipped(
+        {"a.txt": b"Story one.", "b.txt": b"Story two.", "c.txt": b"Story three."},
+        zipfile.ZIP_STORED,
+    ))  # fmt: skip
+    content[content.index(b"Story two")] ^= 1
+    articles, (problem,) = read("a.zip", bytes(content))
+    assert [article.text for article in articles] == ["Story one.", "Story three."]
+    assert problem.source == "a.zip/b.txt"
+
+
+def test_hidden_files_and_folders_in_archives_are_left_out(read):
+    members = {"__MACOSX/a.txt": b"x", ".b.txt": b"x", "README.txt": b"x", "c.txt": b"A story."}
+    (article,), problems = read("a.zip", samples.zipped(members))
+    assert (article.text, problems) == ("A story.", [])
+
+
+def test_an_encrypted_member_and_a_large_one_are_problems(read, monkeypatch):
+    monkeypatch.setattr(archives, "MAX_MEMBER", 1000)
+    content = samples.zipped({"a.txt": b"A story. " * 1000}, zipfile.ZIP_STORED)
+    assert "is larger than" in read("a.zip", content)[1][0].message
+    secret = bytearray(samples.zipped({"a.txt": b"A story."}))
+    secret[secret.index(b"PK\x01\x02") + 8] |= 1
+    assert "is encrypted" in read("b.zip", bytes(secret))[1][0].message
+
+
+def test_a_large_member_waits_on_the_disk(read, monkeypatch):
+    monkeypatch.setattr(source, "IN_MEMORY", 1000)
+    lines = b"".join(b'{"text": "Story number %d."}\n' % n for n in range(200))
+    articles, problems = read("a.zip", samples.zipped({"a.jsonl": lines}))
+    assert (len(articles), problems) == (200, [])
+    inner = gzip.compress(samples.zipped({"a.jsonl": lines}, zipfile.ZIP_STORED))
+    assert len(read("b.zip.gz", inner)[0]) == 200
+
+
+def test_what_a_packed_file_holds_before_its_broken_end_is_read(read):
+    lines = "".join(json.dumps({"text": f"Story {n} {random.Random(n).random()}."}) + "\n"  # noqa: S311
+                    for n in range(2000))  # fmt: skip
+    packed = gzip.compress(lines.encode())
+    articles, problems = read("a.jsonl.gz", packed[: len(packed) // 2])
+    assert len(articles) > 500
+    assert "could not be read to its end" in problems[-1].message
+
+
+@pytest.mark.parametrize("depth", [1_000, 100_000])
+def test_deep_nests_of_tags_end(read, depth):
+    records = read("a.html", b"<html><body>" + b"<div><b>" * depth + b"A story.")
+    assert len(records[0]) + len(records[1]) == 1
+    rss = b'<?xml version="1.0"?><rss><channel>' + b"<item>" * depth + b"A story."
+    assert sum(map(len, read("a.rss", rss))) >= 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<!---->", b"<??>", b"<!--", b"[{", b'{"', b"From ", b'"",', b" ", b"<", b"PK\x03\x04"],
+)
+def test_telling_what_a_file_is_takes_no_time(read, piece):
+    started = time.monotonic()
+    read("a.txt", piece * 3000 + b"x")
+    assert time.monotonic() - started < 5
+
+
+def test_entities_that_grow_are_not_grown(read):
+    lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    xml = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{lines}]>'
+    started = time.monotonic()
+    feed = f"{xml}<rss><channel><item><description>&a11;</description></item></channel></rss>"
+    articles, _ = read("a.rss", feed.encode())
+    document = samples.zipped({
+        **{name: zipfile.ZipFile(io.BytesIO(samples.word())).read(name)
+           for name in zipfile.ZipFile(io.BytesIO(samples.word())).namelist()},
+        "word/document.xml": f"{xml}<rss>&a11;</rss>".encode(),
+    })  # fmt: skip
+    read("a.docx", document)
+    assert all(len(article.text) < 1000 for article in articles)
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202eyrots A\u202c",
+        "A\u200b story\u200d.",
+        "\x07A \x1b[31mstory.",
+        "עברית ثم العربية",
+        "\ufeffA.",
+    ],
+)
+def test_odd_characters_are_kept_where_they_stand(read, text):
+    (article,), problems = read("a.txt", text.encode())
+    assert article.text == text.removeprefix("\ufeff")
+    assert problems == []
+    (article,), _ = read("a.json", json.dumps([{"text": text}]).encode())
+    assert article.text == text
+
+
+def test_a_tar_within_limits_of_memory(tmp_path):
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        for number in range(300):
+            info = tarfile.TarInfo(f"{number}.txt")
+            info.size = 9
+            archive.addfile(info, io.BytesIO(b"A story.."))
+    assert len(list(readers.read([path]))) == 300

@@ -1,0 +1,196 @@
+"""Files become articles; what is not one becomes a problem, and never stops the rest."""
+
+import datetime as dt
+import gzip
+import json
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphx.articles import clean, readers
+from graphx.errors import InputError
+from graphx.records import Article, Problem
+
+
+def read(*paths):
+    records = list(readers.read(paths))
+    articles = [record for record in records if isinstance(record, Article)]
+    return articles, [record for record in records if isinstance(record, Problem)]
+
+
+def test_a_text_file_may_begin_with_a_date_line(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("date 2025-09-26 The story follows.\n\nAnd goes on.")
+    (article,), problems = read(path)
+    assert (article.date, article.date_from) == (dt.date(2025, 9, 26), "header")
+    assert article.text.startswith("date 2025")
+    assert problems == []
+
+
+def test_the_date_line_may_stand_alone(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("date 2008-09-15\n\nLehman Brothers fails\n\nThe bank filed on Monday.")
+    (article,), _ = read(path)
+    assert (article.date, article.title) == (dt.date(2008, 9, 15), "Lehman Brothers fails")
+
+
+def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
+    for name in ("b.txt", "a.txt", ".hidden.txt", "deep/c.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"The story of {name}.")
+    articles, problems = read(tmp_path)
+    assert [article.origin for article in articles] == ["a.txt", "b.txt", "deep/c.txt"]
+    assert problems == []
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_jsonl_gives_each_line_with_its_fields(tmp_path, packed):
+    path = tmp_path / ("news.jsonl.gz" if packed else "news.jsonl")
+    lines = [
+        {"id": 7, "headline": "Fall", "body": "Shares fell.", "published": "2008-09-15T10:00:00Z",
+         "publisher": "Post", "url": "https://example.org/a"},
+        {"text": "No more than this."},
+    ]  # fmt: skip
+    raw = "\n".join(map(json.dumps, lines)).encode()
+    path.write_bytes(gzip.compress(raw) if packed else raw)
+    (first, second), problems = read(path)
+    assert (first.given_id, first.name, first.title, first.source) == ("7", "7", "Fall", "Post")
+    assert (first.date, first.date_from) == (dt.date(2008, 9, 15), "column")
+    assert first.link == "https://example.org/a"
+    assert (second.date, second.name) == (None, second.id)
+    assert problems == []
+
+
+def test_a_link_that_is_no_web_address_is_left_out(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "A.", "url": "javascript:alert(1)"}')
+    (article,), _ = read(path)
+    assert article.link == ""
+
+
+BAD = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \n\t\n", "is empty"),
+    "zeros.txt": (b"\0" * 10_000, "zero bytes"),
+    "half.txt": (b"\xff\xfea", "UTF-16"),
+    "broken.jsonl": (b'{"text": "A."', "is not JSON"),
+    "list.jsonl": (b'["a"]', "not a JSON object"),
+    "deep.jsonl": (b"[" * 100_000, "is not JSON"),
+    "no-text.jsonl": (b'{"title": "A"}', "has no text"),
+    "number.jsonl": (b'{"text": 7}', "has no text"),
+    "none.jsonl": (b"", "is empty"),
+    "picture.png": (b"\x89PNG", "does not read .png"),
+    "cut.jsonl.gz": (gzip.compress(b'{"text": "A story."}' * 99)[:40], "could not be read"),
+    "long.txt": (b"word " * 300_000, "more than 1,000,000"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_a_problem_and_the_rest_is_read(tmp_path, name):
+    content, expected = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "zz-good.txt").write_text("A good story.")
+    articles, problems = read(tmp_path)
+    assert [article.text for article in articles] == ["A good story."]
+    assert [problem.source.split(",")[0] for problem in problems] == [name]
+    assert expected in problems[0].message
+
+
+def test_a_broken_line_loses_no_other(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_bytes(b'{"text": "One."}\n{"text": "Tw\n\n{"text": "Three."}\n')
+    articles, (problem,) = read(path)
+    assert [article.text for article in articles] == ["One.", "Three."]
+    assert problem.source == "news.jsonl, line 2"
+
+
+def test_a_line_of_fifty_megabytes_is_skipped(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_bytes(b'{"text": "One."}\n{"text": "' + b"x" * 50_000_000 + b'"}\n{"text": "Two."}')
+    articles, (problem,) = read(path)
+    assert [article.text for article in articles] == ["One.", "Two."]
+    assert "longer than 16 MB" in problem.message
+
+
+def test_windows_text_is_read_and_said(tmp_path):
+    path = tmp_path / "old.txt"
+    path.write_bytes("Café “Müller” opened.".encode("cp1252"))
+    (article,), (problem,) = read(path)
+    assert article.text == "Café “Müller” opened."
+    assert "Windows-1252" in problem.message
+
+
+def test_utf16_and_byte_order_marks_are_understood(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Über uns.".encode("utf-16"))
+    (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbf" + "Über sie.".encode())
+    articles, problems = read(tmp_path)
+    assert [article.text for article in articles] == ["Über uns.", "Über sie."]
+    assert problems == []
+
+
+def test_a_wrong_date_leaves_the_article_undated(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "A story.", "date": "2008-02-31"}')
+    (article,), (problem,) = read(path)
+    assert article.date is None
+    assert "'2008-02-31'" in problem.message
+
+
+def test_jsonl_under_another_name_is_recognised(tmp_path):
+    path = tmp_path / "news.txt"
+    path.write_text('{"text": "One."}\n{"text": "Two."}')
+    articles, _ = read(path)
+    assert [article.text for article in articles] == ["One.", "Two."]
+
+
+def test_a_lone_surrogate_does_not_stop_anything(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "A \\ud800 story."}')
+    (article,), _ = read(path)
+    article.text.encode()
+
+
+def test_a_missing_path_is_refused_at_once(tmp_path):
+    with pytest.raises(InputError, match="nowhere"):
+        readers.read([tmp_path / "nowhere"])
+
+
+def test_reading_twice_gives_the_same_ids(tmp_path):
+    (tmp_path / "a.txt").write_text("A story.")
+    assert read(tmp_path) == read(tmp_path)
+
+
+@given(st.text(max_size=400))
+def test_paragraphs_and_asides_never_overlap_and_lie_inside(text):
+    kept, asides = clean.story(text)
+    stretches = sorted([*kept, *((aside.start, aside.end) for aside in asides)])
+    assert all(0 <= start < end <= len(text) for start, end in stretches)
+    assert all(one[1] <= other[0] for one, other in pairwise(stretches))
+
+
+def test_an_article_without_a_date_has_that_of_its_link_then_of_its_files_name(tmp_path):
+    (tmp_path / "2008-09-15-lehman.txt").write_text("The bank filed on Monday.")
+    (tmp_path / "20080916.txt").write_text("date 2009-01-01 The header is surer.")
+    (tmp_path / "20080917.jsonl").write_text(
+        '{"text": "One.", "url": "https://example.org/2007/03/04/one"}\n{"text": "Two."}'
+    )
+    articles, problems = read(tmp_path)
+    assert [(str(article.date), article.date_from) for article in articles] == [
+        ("2008-09-15", "file name"),
+        ("2009-01-01", "header"),
+        ("2007-03-04", "link"),
+        ("2008-09-17", "file name"),
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize(("date", "said"), [("2999-01-01", "future"), ("1066-10-14", "newspapers")])
+def test_a_date_on_which_nothing_was_printed_is_told_and_kept(tmp_path, date, said):
+    path = tmp_path / "news.jsonl"
+    path.write_text(f'{{"text": "A story.", "date": "{date}"}}')
+    (article,), (problem,) = read(path)
+    assert str(article.date) == date
+    assert said in problem.message

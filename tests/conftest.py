@@ -1,0 +1,57 @@
+"""What several rooms' tests share: a real browser that lets nothing out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+import graphx
+
+ROOT = Path(__file__).parents[1]
+
+# What CI says must not depend on luck; at a desk, each run tries something new.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium: the one that GRAPHX_CHROMIUM names, else the one on the path."""
+    named = os.environ.get("GRAPHX_CHROMIUM")
+    path = named or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not path:
+        # A machine that is meant to check everything must not quietly check less.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("No Chromium. Install one, or name it in GRAPHX_CHROMIUM.")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 — slow, and only needed here
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, built with the real model from the articles of the checkout."""
+    path = tmp_path_factory.mktemp("sample") / "sample.graphx"
+    graphx.build([ROOT / "data"], path)
+    return path

@@ -1,0 +1,43 @@
+"""Names compared: what meets, and what must not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphx.entities import names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("U.S.", "US"),
+        ("Zelensky’s", "Zelensky"),
+        ("The Wall Street Journal", "wall street journal"),
+        ("José Manuel Barroso", "Jose Manuel Barroso"),
+        ("Coca-Cola", "Coca Cola"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one, other):
+    assert names.key(one) == names.key(other)
+
+
+@given(st.text(max_size=60))
+def test_a_key_is_its_own_key(text):
+    assert names.key(names.key(text)) == names.key(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("United States", "us"), ("U.S.", "us"), ("American", "us"), ("Britain", "gb"),
+        ("British", "gb"), ("EU", "eu"), ("United Nations", "un"), ("Russian", "ru"),
+    ],
+)  # fmt: skip
+def test_territories_and_their_people_are_known(name, code):
+    assert names.territory(name).code == code
+
+
+@pytest.mark.parametrize("name", ["Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999])
+def test_cities_and_words_are_no_territories(name):
+    found = names.territory(name)
+    assert found is None or "-" in found.code

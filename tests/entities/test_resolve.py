@@ -1,0 +1,137 @@
+"""Mentions mean entities: precision first, within an article, then across the corpus."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphx.entities import resolve
+from tests.marked import article
+
+
+def meaning(*notations):
+    """Return for each article the names as written, each with whom it means."""
+    marked = [article(notation, f"a{n}") for n, notation in enumerate(notations)]
+    resolver = resolve.learn(lambda: marked)
+    names = {node.id: node.name for node in resolver.nodes.values()}
+    return [[(m.text, names[m.entity]) for m in resolver.mentions(one)] for one in marked]
+
+
+def test_a_surname_means_the_only_person_of_that_name_in_the_article():
+    assert meaning("[Angela Merkel|PERSON] spoke. Then [Merkel|PERSON] left.") == [
+        [("Angela Merkel", "Angela Merkel"), ("Merkel", "Angela Merkel")]
+    ]
+
+
+def test_a_surname_alone_means_the_only_person_of_that_name_in_the_corpus():
+    _, second = meaning("[Angela Merkel|PERSON] spoke.", "[Merkel|PERSON] left.")
+    assert second == [("Merkel", "Angela Merkel")]
+
+
+def test_a_surname_that_two_share_is_left_alone():
+    (found,) = meaning(
+        "[Bill Clinton|PERSON] and [Hillary Clinton|PERSON] met. [Clinton|PERSON] left."
+    )
+    assert dict(found)["Clinton"] == "Clinton"
+
+
+def test_titles_and_middle_initials_are_no_other_person():
+    (found,) = meaning(
+        "[President George W. Bush|PERSON] spoke. [George Bush|PERSON] left. "
+        "[Mr. Bush|PERSON] flew."
+    )
+    assert len({who for _, who in found}) == 1
+
+
+def test_a_nickname_means_the_only_such_person_of_the_corpus():
+    found = meaning("[Richard Fuld|PERSON] spoke.", "[Dick Fuld|PERSON] left. [Fuld|PERSON] flew.")
+    assert len({who for article in found for _, who in article}) == 1
+
+
+def test_a_nickname_that_two_may_have_is_left_alone():
+    found = meaning("[Ted Roe|PERSON] and [Ed Roe|PERSON] met [Edward Roe|PERSON].")
+    assert len({who for _, who in found[0]}) == 3
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it():
+    (found,) = meaning(
+        "The [Kurdistan Democratic Party|ORG] ([KDP|ORG]) won. [KDP|ORG] fighters left."
+    )
+    assert {who for _, who in found} == {"Kurdistan Democratic Party"}
+
+
+def test_a_company_is_itself_with_and_without_its_legal_form():
+    (found,) = meaning(
+        "[Lehman Brothers Holdings Inc|ORG] fell. [Lehman Brothers|ORG] sank. [Lehman|ORG] failed."
+    )
+    assert len({who for _, who in found}) == 1
+
+
+def test_a_country_its_letters_and_its_people_are_one_node_and_a_city_is_another():
+    (found,) = meaning(
+        "[United States|GPE] and [U.S.|GPE] and [American|NORP] troops. "
+        "[Kyiv|GPE] is in [Ukraine|GPE]."
+    )
+    assert {who for _, who in found} == {"United States", "Kyiv", "Ukraine"}
+
+
+def test_a_name_missed_in_one_place_is_found_by_another():
+    (found,) = meaning("[Angela Merkel|PERSON] spoke. They heard Merkel say so.")
+    assert [text for text, _ in found] == ["Angela Merkel", "Merkel"]
+
+
+def test_the_beginning_of_a_longer_name_the_corpus_knows_is_that_name():
+    whole = "[Washington Mutual|ORG] failed. [Washington Mutual|ORG] fell."
+    _, second = meaning(whole, "The bank [Washington|GPE] Mutual failed in [Washington|GPE].")
+    assert [text for text, _ in second] == ["Washington Mutual", "Washington"]
+
+
+def test_a_swallowed_dash_is_no_part_of_a_name():
+    (found,) = meaning("Bonds of [Germany - bunds|GPE] fell.")
+    assert found == [("Germany", "Germany")]
+
+
+def test_one_name_with_two_labels_is_one_entity():
+    (found,) = meaning("[Siemens|ORG] rose. [Siemens|PERSON] fell. [Siemens|ORG] slept.")
+    assert len({who for _, who in found}) == 1
+
+
+def test_an_outlet_that_reports_is_an_observer_and_one_that_is_sued_is_not():
+    marked = article("He told [Reuters|ORG] so. He sued [Reuters|ORG].")
+    found = resolve.learn(lambda: [marked]).mentions(marked)
+    assert [mention.observer for mention in found] == [True, False]
+
+
+NAMES = (
+    "[Ann Lee|PERSON]", "[Lee|PERSON]", "[Bob Lee|PERSON]", "[UN|ORG]", "[United Nations|ORG]",
+    "[Paris|GPE]", "[French|NORP]", "[Acme Corp|ORG]", "[Acme|ORG]", "[ACME|PRODUCT]",
+)  # fmt: skip
+TEXT = st.lists(st.sampled_from(NAMES), min_size=1, max_size=6).map(
+    lambda names: " met ".join(names) + "."
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=5))
+def test_every_mention_lies_where_it_says_and_twice_is_once(notations):
+    marked = [article(notation, f"a{n}") for n, notation in enumerate(notations)]
+    first, second = resolve.learn(lambda: marked), resolve.learn(lambda: reversed(marked))
+    for one in marked:
+        found = first.mentions(one)
+        assert found == second.mentions(one), "the order of articles decides nothing"
+        for mention in found:
+            assert one.text[mention.start : mention.end] == mention.text
+        assert all(m.end <= n.start for m, n in pairwise(found))
+
+
+def test_the_reason_for_every_join_is_told():
+    marked = article("[Angela Merkel|PERSON] spoke. [Merkel|PERSON] left.")
+    _, short = resolve.learn(lambda: [marked]).mentions(marked)
+    assert short.reason == "the only person of that name in the article"
+
+
+@pytest.mark.parametrize("text", ["", "No names at all."])
+def test_an_article_without_names_has_no_mentions(text):
+    marked = article(text)
+    assert resolve.learn(lambda: [marked]).mentions(marked) == ()

@@ -1,0 +1,241 @@
+"""The explorer as people meet it: started by its command, in a real browser with a gate."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import networkx as nx
+import pytest
+
+import graphx
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.model, pytest.mark.browser]
+
+VIEW = {"width": 1500, "height": 950}
+DRAWN = "window.__gx?.firstDraw"
+PLACE = """id => {
+    const view = __gxv, at = view.net.canvasToDOM(view.net.getPositions([id])[id]);
+    const box = view.canvas.getBoundingClientRect();
+    return [at.x + box.left, at.y + box.top];
+}"""
+MIDDLE = """() => {
+    // the middle of the strongest edge that no node lies over
+    const view = __gxv, pos = view.net.getPositions(), box = view.canvas.getBoundingClientRect();
+    const nodes = Object.values(pos).map(p => view.net.canvasToDOM(p));
+    for (const edge of view.edges.get().sort((a, b) => b.value - a.value)) {
+        const a = view.net.canvasToDOM(pos[edge.from]), b = view.net.canvasToDOM(pos[edge.to]);
+        const x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
+        const others = view.edges.get().filter(e => e.id !== edge.id).some(e => {
+            const c = view.net.canvasToDOM(pos[e.from]), d = view.net.canvasToDOM(pos[e.to]);
+            const length = Math.hypot(d.x - c.x, d.y - c.y) || 1;
+            const along = ((x - c.x) * (d.x - c.x) + (y - c.y) * (d.y - c.y)) / length;
+            const off = Math.abs((x - c.x) * (d.y - c.y) - (y - c.y) * (d.x - c.x)) / length;
+            return off < 9 && along > -9 && along < length + 9;
+        });
+        if (!others && nodes.every(n => Math.hypot(n.x - x, n.y - y) > 25))
+            return [edge.id, edge.value, x + box.left, y + box.top];
+    }
+}"""
+
+
+@contextmanager
+def explorer(corpus):
+    """Start the explorer by its command; give the address it says it is at."""
+    command = [sys.executable, "-m", "graphx.cli", "explore", corpus, "--no-browser", "--port=8710"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
+        address = re.search(r"http://127\.0\.0\.1:\d+", running.stderr.readline())[0]
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
+                break
+            except OSError:
+                assert running.poll() is None
+                time.sleep(0.1)
+        try:
+            yield address
+        finally:
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def server(sample):
+    with explorer(sample) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, server):
+    context = browser.new_context(viewport=VIEW, accept_downloads=True)
+    page = context.new_page()
+    asked, errors = [], []
+
+    def gate(route):
+        if route.request.url.startswith((f"{server}/", "blob:", "data:")):
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", gate)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(server)
+    page.wait_for_function(DRAWN, timeout=60_000)
+    yield page
+    assert asked == [], "the browser asked another host"
+    assert errors == []
+    context.close()
+
+
+def places(page):
+    return json.loads(page.evaluate("JSON.stringify(__gxv.net.getPositions())"))
+
+
+def settled(page, condition):
+    page.wait_for_function(condition, timeout=15_000)
+
+
+def test_the_sample_is_painted(page):
+    colours = page.evaluate("""() => {
+        const canvas = __gxv.canvas.querySelector("canvas");
+        const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        const found = new Set();
+        for (let i = 0; i < pixels.length; i += 4)
+            if (pixels[i + 3]) found.add((pixels[i] << 16) | (pixels[i + 1] << 8) | pixels[i + 2]);
+        return found.size;
+    }""")
+    assert colours > 50
+    if folder := os.environ.get("GRAPHX_SCREENSHOTS"):  # make screenshot
+        page.wait_for_timeout(1500)
+        page.screenshot(path=f"{folder}/explorer.png")
+
+
+def test_a_click_on_a_node_tells_who_it_is(page):
+    node = page.evaluate("__gxv.order[0]")
+    name = page.evaluate("id => __gxv.nodes.get(id).label", node)
+    page.mouse.click(*page.evaluate(PLACE, node))
+    page.locator("h5", has_text=name).wait_for(timeout=15_000)
+    page.get_by_text("Appears with").wait_for()
+
+
+def test_a_click_on_an_edge_opens_its_receipts(page):
+    edge, count, x, y = page.evaluate(MIDDLE)
+    page.mouse.click(x, y)
+    page.locator(".gx-receipt").first.wait_for(timeout=15_000)
+    assert page.evaluate("__gxv.selection.edge") == edge
+    assert page.locator(".gx-receipt").count() == min(count, 20)
+    assert page.locator("mark.gx-0").count() >= min(count, 20)
+    assert page.locator("mark.gx-1").count() >= min(count, 20)
+    with page.context.expect_page() as opened:
+        page.locator(".gx-receipt a").first.click()
+    opened.value.locator(".gx-article mark").first.wait_for(timeout=30_000)
+    assert "article=" in opened.value.url
+
+
+def test_filters_by_type_and_date_change_the_picture_in_place(page):
+    before = places(page)
+    node = page.evaluate("__gxv.order[0]")
+    page.mouse.click(*page.evaluate(PLACE, node))
+    page.locator("h5").first.wait_for()
+    page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
+    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    after = places(page)
+    assert after
+    assert all(before[id_] == place for id_, place in after.items() if id_ in before)
+    assert page.evaluate("__gx.mounts") == 1
+    shown = len(after)
+    page.get_by_role("slider").nth(1).focus()
+    page.keyboard.press("Home")
+    settled(page, f"__gxv.nodes.length !== {shown}")
+    settled(page, "location.search.includes('until=')")
+    settled(page, "location.search.includes('label=PERSON')")
+
+
+def test_a_type_that_appears_later_has_its_own_look(page, server):
+    page.goto(f"{server}/?label=PERSON")
+    settled(page, f"{DRAWN} && __gxv.nodes.length")
+    number = page.evaluate("__gxv.nodes.length")
+    page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
+    settled(page, f"__gxv.nodes.length > {number}")
+    organisations = (
+        "Object.values(__gxv.net.body.nodes).filter(node => node.options.group === 'ORG')"
+    )
+    assert page.evaluate(f"{organisations}.length")
+    page.evaluate("__gxv.fit()")  # a node is measured when it is drawn, so only in sight
+    settled(
+        page,
+        f"{organisations}.every(node => node.options.shape === 'square')"
+        " && Object.values(__gxv.net.body.nodes)"
+        ".every(node => node.shape.radius === node.options.size)",
+    )
+
+
+def test_a_name_is_found_by_typing(page):
+    page.get_by_placeholder("Find a name").click()
+    page.keyboard.type("Bernanke")
+    page.keyboard.press("Enter")
+    page.locator("h5", has_text="Ben Bernanke").wait_for(timeout=15_000)
+
+
+def test_the_keyboard_reaches_the_graph(page):
+    page.evaluate("__gxv.canvas.focus()")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator("h5").first.wait_for(timeout=15_000)
+
+
+def test_files_are_taken_away(page, tmp_path):
+    page.get_by_role("link", name="Export").first.click()
+    page.get_by_text("The files hold what").wait_for(timeout=15_000)
+    found = {}
+    for number, name in enumerate(("graph.gexf", "graph.graphml")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download").nth(number).click()
+        assert download.value.suggested_filename == name
+        download.value.save_as(tmp_path / name)
+    found = nx.read_graphml(tmp_path / "graph.graphml")
+    assert set(found) == set(nx.read_gexf(tmp_path / "graph.gexf"))
+    assert "person-ben-bernanke" in found
+
+
+def test_an_article_is_read_with_its_names_marked(page):
+    page.get_by_role("link", name="Articles").first.click()
+    page.get_by_placeholder("Words in a title or text").fill("Kerviel")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    canvas = page.locator('[data-testid="stDataFrame"] canvas').first
+    box = canvas.bounding_box()
+    page.mouse.click(box["x"] + 120, box["y"] + 55)
+    page.locator(".gx-article mark").first.wait_for(timeout=15_000)
+
+
+def test_articles_are_added_by_upload(browser, sample, tmp_path):
+    corpus = shutil.copy(sample, tmp_path / "news.graphx")
+    with graphx.open(corpus) as opened:
+        before = opened.counts().articles
+    story = b"date 2008-09-15 Angela Merkel met Gordon Brown in Paris."
+    with explorer(corpus) as address:
+        page = browser.new_page(viewport=VIEW)
+        page.goto(f"{address}/articles")
+        page.get_by_text("Add articles").click(timeout=30_000)
+        page.locator('input[type="file"]').set_input_files(
+            [
+                {"name": "story.txt", "mimeType": "text/plain", "buffer": story},
+                {"name": "zeros.txt", "mimeType": "text/plain", "buffer": b"\0" * 99},
+            ]
+        )
+        page.get_by_role("button", name="Add to the corpus").click()
+        page.get_by_text("Read 1 articles, 1 of them new").wait_for(timeout=60_000)
+        page.get_by_text("is not text").wait_for()
+        page.close()
+    with graphx.open(corpus) as opened:
+        assert opened.counts().articles == before + 1

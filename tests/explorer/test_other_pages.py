@@ -1,0 +1,299 @@
+"""The pages beside the graph, and what starts and feeds them."""
+
+import io
+import json
+import shutil
+import socket
+import subprocess
+import zipfile
+
+import networkx as nx
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import graphx
+from graphx.explorer import export, launch, state, upload
+from graphx.records import Recipe
+from tests.conftest import ROOT
+from tests.marked import build
+
+PAGE = """
+from graphx.explorer import {page}, state
+
+state.begin()
+{page}.page()
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch):
+    path = build(
+        tmp_path,
+        {
+            "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] <b>in</b> [Paris|GPE].\n\n"
+            "Read more: about cats\n\n[Lee|PERSON] told [Reuters|ORG] so.",
+            "title": "A *meeting*", "date": "2008-09-15", "source": "Post",
+            "url": "https://example.org/1",
+        },
+        "[Ann Lee|PERSON] left.",
+    )  # fmt: skip
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path
+
+
+def run(page):
+    return AppTest.from_string(PAGE.format(page=page), default_timeout=60)
+
+
+def html(at):
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+@pytest.mark.usefixtures("corpus")
+def test_articles_are_listed_and_searched():
+    at = run("articles").run()
+    assert not at.exception
+    assert "**2** articles" in at.markdown[0].value
+    at.text_input(key="find-article").set_value("paris meeting").run()
+    assert "**1** articles" in at.markdown[0].value
+
+
+def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
+    with graphx.open(corpus) as opened:
+        (article,) = opened.articles(Recipe(undated=False))
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.run()
+    assert not at.exception
+    assert '<mark class="gx-person">Ann Lee</mark>' in html(at)
+    assert '<span class="gx-aside" title="set aside: navigation">Read more' in html(at)
+    assert "&lt;b&gt;in" in html(at)
+    assert "A \\*meeting\\*" in at.main.markdown[1].value
+    who = at.dataframe[1].value
+    assert list(who["Meant"]) == ["Ann Lee", "Bob Roe", "Paris", "Ann Lee", "Reuters"]
+    assert who["Because"].iloc[4].endswith("only reports")
+
+
+def test_an_article_names_the_outlets_that_print_its_story_too(tmp_path, monkeypatch):
+    story = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on Monday to talk about the bridge of the town."
+    prints = [{"text": story, "source": source} for source in ("Post", "Post", "Wire *1*")]
+    path = build(tmp_path, {"text": story, "date": "2008-09-15"}, *prints)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    with graphx.open(path) as opened:
+        (article,) = opened.articles()
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.run()
+    assert not at.exception
+    assert "**1** articles" in at.markdown[0].value
+    assert at.caption[0].value == (
+        "Also printed by: Post \\(2 copies\\), Wire \\*1\\*. The story counts once."
+    )
+    at = run("articles")
+    at.query_params["copies"] = "True"
+    assert "**4** articles" in at.run().markdown[0].value
+
+
+@pytest.mark.usefixtures("corpus")
+def test_only_the_articles_of_the_selected_entity_are_listed():
+    at = run("articles")
+    at.query_params["entity"] = "gpe-paris"
+    at.run()
+    assert "**1** articles that mention Paris" in at.markdown[0].value
+
+
+def test_every_file_on_offer_can_be_made(corpus):
+    at = run("export").run()
+    assert not at.exception
+    assert "**4** entities" in at.markdown[0].value or "**3** entities" in at.markdown[0].value
+    stamp = (str(corpus), 0, 0)
+    for file in export.OFFERED:
+        content = export._content(stamp, Recipe(), file)()
+        assert content
+        if file.endswith(".csv") and file.startswith("graph"):
+            names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+            assert names == ["graph.csv", "graph-nodes.csv"]
+        if file.endswith(".json"):
+            assert len(nx.node_link_graph(json.loads(content), edges="edges")) == 3
+
+
+def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):
+    shutil.copy(sample, corpus)
+    files = []
+    for name in ("../../story.txt", "..\\story.txt", ".hidden.txt"):
+        file = io.BytesIO(f"Angela Merkel met Gordon Brown in Paris, said {name}.".encode())
+        file.name = name
+        files.append(file)
+    job = upload._start(files)
+    job.thread.join(120)
+    assert job.error == ""
+    assert (job.report.read, job.report.new) == (3, 3)
+    assert not job.report.problems
+    assert not list(tmp_path.parent.glob("story.txt"))
+
+
+def test_an_upload_that_fails_is_said(corpus, tmp_path):
+    source = tmp_path / "upload"
+    source.mkdir()
+    corpus.write_text("no corpus any more")
+    job = upload.Job()
+    upload._build(job, source, corpus)
+    assert "is no graphx corpus" in job.error
+    assert not source.exists()
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (graphx.Report(2, 1, 0, ()), "Read 2 articles, 1 of them new."),
+        (graphx.Report(2, 2, 7, ()), "7 articles are left"),
+        (
+            graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 30),
+            "10 more problems",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("corpus")
+def test_what_became_of_an_upload_is_told(report, said):
+    at = run("articles")
+    at.session_state["job"] = upload.Job(report=report)
+    at.run()
+    assert not at.exception
+    words = [*at.success, *at.warning, *at.markdown]
+    assert any(said in element.value for element in words)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_running_upload_shows_how_far_it_is_and_can_be_stopped():
+    class Running:
+        def is_alive(self):
+            return True
+
+    job = upload.Job(progress=graphx.Progress("recognise", 5, 10), thread=Running())
+    at = run("articles")
+    at.session_state["job"] = job
+    at.run()
+    assert not at.exception
+    next(button for button in at.button if button.label == "Stop").click().run()
+    assert job.stopping.is_set()
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Start no server, but a socket that listens at the port; give what was started."""
+    made = []
+
+    class Server:
+        def __init__(self, command, **options):
+            made.append((command, options["env"]))
+            self.listens = socket.socket()
+            port = next(part.split("=")[1] for part in command if "server.port" in part)
+            self.listens.bind(("127.0.0.1", int(port)))
+            self.listens.listen()
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            self.listens.close()
+
+        def poll(self):
+            return None
+
+        def wait(self):
+            return 0
+
+        def terminate(self):
+            made.append("terminated")
+
+    monkeypatch.setattr(subprocess, "Popen", Server)
+    return made
+
+
+def test_the_server_listens_here_only_and_tells_nobody(corpus, started, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert launch.explore(corpus, port=port, browser=False) == 0
+    ((command, environment),) = started
+    assert "--server.address=127.0.0.1" in command
+    assert "--browser.gatherUsageStats=false" in command
+    assert "--server.headless=true" in command, "it would ask for an e-mail address"
+    assert f"--server.port={port}" not in command, "a busy port is passed over"
+    assert environment[launch.ENVIRONMENT] == str(corpus.resolve())
+    assert "http://127.0.0.1:" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("started")
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_browser_is_opened_where_there_is_a_screen(corpus, monkeypatch, screen):
+    opened = []
+    monkeypatch.setattr(launch.webbrowser, "open", opened.append)
+    monkeypatch.setattr(launch, "_has_screen", lambda: screen)
+    launch.explore(corpus, port=8620, browser=True)
+    assert [address.startswith("http://127.0.0.1:86") for address in opened] == [True] * screen
+
+
+def test_ctrl_c_ends_the_explorer_quietly(corpus, started, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    assert launch.explore(corpus, port=8640, browser=False) == 0
+    assert started[-1] == "terminated"
+
+
+@pytest.mark.model
+def test_without_a_corpus_the_sample_is_built_in_this_folder(tmp_path, monkeypatch, sample):
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(sample, tmp_path / launch.SAMPLE)
+    assert launch.sample() == launch.SAMPLE
+
+
+def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value("merge").run()
+    at.selectbox(key="value-merge-person-ann-lee").set_value("person-bob-roe").run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    with graphx.open(corpus) as opened:
+        assert "Bob Roe" in [alias.name for alias in opened.entity("Ann Lee").aliases]
+    at = run("judging").run()
+    assert at.dataframe[0].value["Name"].tolist() == ["Ann Lee"]
+    at.button[0].click().run()
+    assert not at.exception
+    with graphx.open(corpus) as opened:
+        assert opened.entity("Bob Roe").name == "Bob Roe"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "value"),
+    [("rename", "Anna Lee"), ("retype", "ORG"), ("split", "Lee"), ("hide", None)],
+)
+def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value(verdict).run()
+    if verdict == "rename":
+        at.text_input(key=f"value-{verdict}-person-ann-lee").set_value(value).run()
+    elif value:
+        at.selectbox(key=f"value-{verdict}-person-ann-lee").set_value(value).run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    with graphx.open(corpus) as opened:
+        assert [judgement.kind for judgement in opened.judgements()] == [verdict]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_page_of_names_is_empty_at_first():
+    assert run("judging").run().info[0].value == "Nothing has been decided yet."
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_sensible_cut_leaves_a_picture_that_can_be_read():
+    found = state.stamp()
+    assert state.sensible_cut(found, Recipe()) == 0

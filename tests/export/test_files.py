@@ -1,0 +1,360 @@
+"""Graph files: they open elsewhere, hold everything, and replace nothing until they do."""
+
+import csv
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import igraph
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphx.errors import ExportError
+from graphx.export import files
+from graphx.export.files import FORMATS, inert, legible, put, write
+from graphx.network.graph import EDGE, GRAPH, NODE, build
+
+HOSTILE = (
+    "a\x00b\x08\x1fc\x7f", '"quoted" & <b>&amp;</b>', "=cmd()", "+1", "-1", "@SUM(A1)", " =1+1",
+    "\t=1", "\r\nline", "two\nlines", "a\rb", "😀 🇺🇦", "\u202eإسرائيل", "x" * 10_000, "", " ",
+    "\ud800half", "\uffff", "]]>", "<!-- -->", "a,b;c", "'", "\u2028\u0085", "\\u0041",
+)  # fmt: skip
+
+GEXF = {"g": "http://www.gexf.net/1.2draft", "viz": "http://www.gexf.net/1.2draft/viz"}
+
+
+def graph(*names, title="News", recipe='{"window": "sentence"}'):
+    nodes = [
+        (
+            f"person-{number:02}",
+            {
+                "name": name, "label": ("PERSON", "ORG", "MISC", "ODD")[number % 4],
+                "aliases": f"{name} | Ann", "mentions": number + 1, "articles": 1,
+                "first": "2008-09-15", "last": "", "community": 0, "x": 1.5, "y": 0.1 * number,
+            },
+        )
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    edges = [
+        (b, a, {"count": 2, "weight": 0.1 + 0.2, "articles": 1, "first": "", "last": "2024-02-29"})
+        for (a, _), (b, _) in pairwise(nodes)
+    ]
+    return build(nodes, edges, name=title, recipe=recipe)
+
+
+def held(ours, text):
+    """Return the nodes and edges of a graph with their text as a format can hold it."""
+
+    def fit(values):
+        return {key: text(v) if isinstance(v, str) else v for key, v in values.items()}
+
+    nodes = {node: fit(values) for node, values in ours.nodes(data=True)}
+    return nodes, {(a, b): fit(values) for a, b, values in ours.edges(data=True)}
+
+
+def contents(back):
+    edges = {tuple(sorted((a, b))): values for a, b, values in back.edges(data=True)}
+    return dict(back.nodes(data=True)), edges
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def columns(contract):
+    return {key: key.capitalize() for key in contract} | {"name": "Label", "label": "Type"}
+
+
+def contents_of(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_graphml_opens_in_networkx_with_everything(tmp_path):
+    ours = graph(*HOSTILE)
+    assert write(ours, tmp_path / "a.graphml") == (tmp_path / "a.graphml",)
+    back = nx.read_graphml(tmp_path / "a.graphml")
+    assert contents(back) == held(ours, legible)
+    assert {key: back.graph[key] for key in GRAPH} == ours.graph
+    types = {type(value) for values in back.nodes.values() for value in values.values()}
+    assert types == {str, int, float}
+
+
+def test_graphml_opens_in_igraph_with_everything(tmp_path):
+    ours = graph(*HOSTILE)
+    write(ours, tmp_path / "a.graphml")
+    back = igraph.Graph.Read_GraphML(str(tmp_path / "a.graphml"))
+    nodes = {vertex["id"]: {key: vertex[key] for key in NODE} for vertex in back.vs}
+    edges = {
+        tuple(sorted((back.vs[e.source]["id"], back.vs[e.target]["id"]))): {k: e[k] for k in EDGE}
+        for e in back.es
+    }
+    assert (nodes, edges) == held(ours, legible)
+    assert {key: back[key] for key in GRAPH} == ours.graph
+
+
+def test_json_opens_in_networkx_with_everything_as_it_is(tmp_path):
+    ours = graph(*HOSTILE)
+    write(ours, tmp_path / "a.json")
+    data = json.loads((tmp_path / "a.json").read_bytes())
+    back = nx.node_link_graph(data, edges="edges")
+    assert contents(back) == held(ours, str)
+    assert back.graph == ours.graph
+    assert {*data["edges"][0]} == {"source", "target", *EDGE}
+
+
+def test_gexf_opens_in_networkx_with_everything_and_our_label_as_type(tmp_path):
+    ours = graph(*HOSTILE)
+    write(ours, tmp_path / "a.gexf")
+    back = nx.read_gexf(tmp_path / "a.gexf")
+    assert back.graph["name"] == "News"
+    for values in back.nodes.values():
+        assert values["label"] == values["name"]
+        values["label"] = values.pop("type")
+        assert values.pop("viz")["position"] == {"x": values["x"], "y": -values["y"], "z": 0.0}
+    assert contents(back) == held(ours, legible)
+
+
+def test_gexf_says_what_gephi_needs_and_not_when_it_was_written(tmp_path):
+    write(graph("Ann", "Bob", "Cid", "Dee"), tmp_path / "a.gexf")
+    root = ET.parse(tmp_path / "a.gexf").getroot()  # noqa: S314 — ours
+    meta = root.find("g:meta", GEXF)
+    assert meta.attrib == {}
+    assert meta.find("g:creator", GEXF).text == "graphx"
+    assert meta.find("g:description", GEXF).text == '{"window": "sentence"}'
+    node = root.find(".//g:node", GEXF)
+    assert node.get("label") == "Ann"
+    assert node.find("viz:color", GEXF).attrib == {"r": "78", "g": "59", "b": "216", "a": "1.0"}
+    assert [float(one.get("value")) for one in root.iterfind(".//viz:size", GEXF)] == [8, 34, 34, 8]
+    edge = root.find(".//g:edge", GEXF)
+    assert float(edge.get("weight")) == 0.1 + 0.2
+    assert edge.get("id") == "person-00|person-01"
+
+
+def test_csv_holds_edges_and_beside_it_nodes(tmp_path):
+    ours = graph(*HOSTILE)
+    written = write(ours, tmp_path / "out.csv")
+    assert written == (tmp_path / "out.csv", tmp_path / "out-nodes.csv")
+    edges, nodes = (table(path) for path in written)
+    expected_nodes, expected_edges = held(ours, inert)
+    assert {
+        row["Id"]: {key: kind(row[columns(NODE)[key]]) for key, kind in NODE.items()}
+        for row in nodes
+    } == expected_nodes
+    assert {
+        (row["Source"], row["Target"]): {
+            key: kind(row[key.capitalize()]) for key, kind in EDGE.items()
+        }
+        for row in edges
+    } == expected_edges
+
+
+def test_csv_columns_are_those_that_gephi_knows(tmp_path):
+    write(graph("=Ann", "Bob"), tmp_path / "out.csv")
+    edges = pd.read_csv(tmp_path / "out.csv", keep_default_na=False)
+    nodes = pd.read_csv(tmp_path / "out-nodes.csv", keep_default_na=False)
+    assert [*edges][:5] == ["Source", "Target", "Type", "Id", "Count"]
+    assert [*nodes][:3] == ["Id", "Label", "Type"]
+    assert edges.loc[0, "Weight"] == 0.1 + 0.2
+    assert edges.loc[0, "Type"] == "Undirected"
+    assert {*edges["Source"], *edges["Target"]} == {*nodes["Id"]}
+    assert [*nodes["Label"]] == ["'=Ann", "Bob"]
+    assert [*nodes["Type"]] == ["PERSON", "ORG"]
+    assert {column.lower() for column in edges} >= set(EDGE)
+    assert {column.lower() for column in nodes} >= set(NODE) - {"name"}
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "\n"])
+def test_no_cell_is_a_formula(cell):
+    assert inert(cell).startswith("'")
+    assert inert(inert(cell)) == inert(cell)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_an_empty_graph_is_a_file_too(tmp_path, ending):
+    empty = build([], [], name="", recipe="")
+    for path in write(empty, tmp_path / f"empty.{ending}"):
+        assert path.stat().st_size
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_one_entity_alone_is_a_file_too(tmp_path, ending):
+    assert write(graph("Ann"), tmp_path / f"one.{ending}")
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from graphx.export.files import FORMATS, write
+from graphx.network.graph import build
+node = dict(name="Ann", label="ORG", aliases="", mentions=1, articles=1, first="", last="",
+            community=0, x=0.0, y=0.5)
+edge = dict(count=1, weight=1.0, articles=1, first="", last="")
+graph = build([(n, node) for n in "abcdef"], [("b", n, edge) for n in "acdef"], name="", recipe="")
+for ending in FORMATS:
+    write(graph, Path(sys.argv[1]) / f"a.{ending}")
+"""
+
+
+def test_the_same_graph_is_the_same_bytes_in_every_process(tmp_path):
+    made = []
+    for seed in "12":
+        folder = tmp_path / seed
+        folder.mkdir()
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM, folder], check=True, env={"PYTHONHASHSEED": seed}
+        )
+        made.append(contents_of(folder))
+    assert made[0] == made[1]
+    assert len(made[0]) == len(FORMATS) + 1
+
+
+@pytest.mark.parametrize("name", ["A.GEXF", "a.GraphML", "a.Json", "a.CSV"])
+def test_the_case_of_an_ending_does_not_matter(tmp_path, name):
+    assert write(graph("Ann"), tmp_path / name)[0].name == name
+
+
+def test_a_format_may_be_named_where_the_ending_does_not_say_it(tmp_path):
+    (path,) = write(graph("Ann"), str(tmp_path / "a.xml"), format="GEXF")
+    assert nx.read_gexf(path).nodes["person-00"]["label"] == "Ann"
+    assert write(graph("Ann"), tmp_path / "b", format=".json") == (tmp_path / "b",)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", ".gexf"])
+def test_an_unknown_ending_is_told_with_those_there_are(tmp_path, name):
+    with pytest.raises(ExportError, match=r"\.gexf, \.graphml, \.json, \.csv"):
+        write(graph("Ann"), tmp_path / name)
+    assert contents_of(tmp_path) == {}
+
+
+def test_a_graph_that_breaks_the_contract_is_not_written(tmp_path):
+    wrong = graph("Ann")
+    wrong.nodes["person-00"]["name"] = None
+    with pytest.raises(TypeError, match="name is None"):
+        write(wrong, tmp_path / "a.gexf")
+
+
+def test_a_place_that_takes_no_files_is_told(tmp_path):
+    with pytest.raises(ExportError, match="There is no folder"):
+        write(graph("Ann"), tmp_path / "none" / "a.gexf")
+    (tmp_path / "folder.gexf").mkdir()
+    with pytest.raises(ExportError, match="is a folder"):
+        write(graph("Ann"), tmp_path / "folder.gexf")
+    (tmp_path / "a-nodes.csv").mkdir()
+    with pytest.raises(ExportError, match="is a folder"):
+        write(graph("Ann"), tmp_path / "a.csv")
+    assert {path.name for path in tmp_path.iterdir()} == {"folder.gexf", "a-nodes.csv"}
+
+
+def test_a_full_disk_is_told(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.json").write_text("old")
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(ExportError, match="No space left on device"):
+        write(graph("Ann"), tmp_path / "a.json")
+    monkeypatch.undo()
+    assert contents_of(tmp_path) == {"a.json": b"old"}
+
+
+def half(_, *paths):
+    for path in paths:
+        path.write_text("half a fi")
+    raise RuntimeError("the light went out")
+
+
+def without_one(read):
+    def lossy(*paths):
+        back = read(*paths)
+        back.remove_node("person-01")
+        return back
+
+    return lossy
+
+
+def with_other(part):
+    def lossy(*_):
+        other = graph("Ann", "Bob")
+        if part == "edges":
+            other.edges["person-00", "person-01"]["count"] = 3
+        else:
+            other.graph["recipe"] = "{}"
+        return other
+
+    return lossy
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_was_there_stays_when_writing_fails(tmp_path, monkeypatch, ending):
+    write(graph("Old"), tmp_path / f"a.{ending}")
+    before = contents_of(tmp_path)
+    sound = FORMATS[ending]
+    monkeypatch.setitem(files.FORMATS, ending, replace(sound, write=half))
+    with pytest.raises(RuntimeError, match="light"):
+        write(graph("Ann", "Bob"), tmp_path / f"a.{ending}")
+    assert contents_of(tmp_path) == before
+    monkeypatch.setitem(files.FORMATS, ending, replace(sound, read=without_one(sound.read)))
+    with pytest.raises(ExportError, match="other nodes"):
+        write(graph("Ann", "Bob"), tmp_path / f"a.{ending}")
+    assert contents_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(("part", "said"), [("edges", "edges"), ("graph", "title or recipe")])
+def test_what_reads_back_otherwise_replaces_nothing(tmp_path, monkeypatch, part, said):
+    monkeypatch.setitem(files.FORMATS, "json", replace(FORMATS["json"], read=with_other(part)))
+    with pytest.raises(ExportError, match=said):
+        write(graph("Ann", "Bob"), tmp_path / "a.json")
+    assert contents_of(tmp_path) == {}
+
+
+def test_two_ids_that_would_become_one_are_refused(tmp_path):
+    ours = nx.relabel_nodes(graph("Ann", "Bob"), {"person-00": "a\x00", "person-01": "a\x01"})
+    with pytest.raises(ExportError, match="ids"):
+        write(ours, tmp_path / "a.gexf")
+    assert write(ours, tmp_path / "a.json")
+
+
+def test_put_replaces_once_the_file_is_verified(tmp_path):
+    path = tmp_path / "page.html"
+    assert put(str(path), lambda new: new.write_text("one")) == path
+
+    def refuse(new):
+        assert new.read_text() == "two"
+        assert path.read_text() == "one"
+        raise ExportError("no")
+
+    with pytest.raises(ExportError, match="no"):
+        put(path, lambda new: new.write_text("two"), refuse)
+    assert contents_of(tmp_path) == {"page.html": b"one"}
+
+
+def test_putting_writes_with_the_permissions_of_any_new_file(tmp_path):
+    (tmp_path / "plain").write_text("")
+    path = put(tmp_path / "put", lambda new: new.write_text(""))
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    names=st.lists(st.text(st.characters(exclude_categories=())), max_size=4),
+    title=st.text(st.characters(exclude_categories=())),
+)
+def test_any_name_can_be_written_in_every_format(tmp_path, names, title):
+    ours = graph(*names, title=title)
+    for ending in FORMATS:
+        write(ours, tmp_path / f"a.{ending}")
+    back = igraph.Graph.Read_GraphML(str(tmp_path / "a.graphml"))
+    assert sorted(back.vs["name"] if names else []) == sorted(map(legible, names))
+    ET.parse(tmp_path / "a.gexf")  # noqa: S314 — ours
+    for row in table(tmp_path / "a-nodes.csv"):
+        assert not row["Label"].startswith(("=", "+", "-", "@", "\t", "\r"))

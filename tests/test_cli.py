@@ -1,0 +1,262 @@
+"""The command line, as people use it: the real model, the real store, files on disk."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from graphx import cli
+from tests.marked import build
+
+STORY = {
+    "text": "[Ann Lee|PERSON] of [Acme Corp|ORG] met [Bob Roe|PERSON] in [Paris|GPE]. "
+    "[Lee|PERSON] told [Reuters|ORG] that [Roe|PERSON] had left.",
+    "date": "2008-09-15",
+    "title": "A meeting",
+    "source": "Post",
+}
+LATER = {"text": "[Ann Lee|PERSON] sued [Bob Roe|PERSON].", "date": "2009-03-01"}
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return build(tmp_path, STORY, LATER)
+
+
+def run(capsys, *arguments):
+    code = cli.main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_help_names_every_command(capsys):
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    for command in ("build", "explore", "info", "rank", "show", "evidence", "export"):
+        assert f"  {command} " in out
+
+
+def test_info_tells_what_is_in_a_corpus(capsys, corpus):
+    code, out, _ = run(capsys, "info", corpus, "--json")
+    facts = json.loads(out)
+    assert code == 0
+    assert (facts["articles"], facts["from"], facts["to"]) == (2, "2008-09-15", "2009-03-01")
+    assert facts["labels"] == {"PERSON": 2, "ORG": 1, "GPE": 1}
+    code, out, _ = run(capsys, "info", corpus)
+    assert "2008-09-15" in out
+
+
+def test_copies_are_counted_only_if_asked(capsys, tmp_path):
+    told = f"{STORY['text']} It was a Monday, and it rained."
+    path = build(tmp_path, told, told)
+    _, out, _ = run(capsys, "info", path, "--json")
+    facts = json.loads(out)
+    assert (facts["articles"], facts["stories"]) == (2, 1)
+    for given, count in ((), 1), (("--copies",), 2):
+        _, out, _ = run(capsys, "rank", path, "--json", *given)
+        assert {entity["articles"] for entity in json.loads(out)} == {count}
+    run(capsys, "export", path, tmp_path / "mentions.jsonl")
+    lines = (tmp_path / "mentions.jsonl").read_text().splitlines()
+    assert {json.loads(line)["article"] for line in lines} == {"a1", "a2"}
+
+
+def test_info_lists_what_was_set_aside_and_why(capsys, tmp_path):
+    clutter = "Read more: about cats\n\n"
+    path = build(tmp_path, f"[Ann Lee|PERSON] met [Bob Roe|PERSON].\n\n{clutter}They spoke.")
+    code, out, err = run(capsys, "info", path, "--set-aside")
+    assert code == 0
+    assert out == "articles.jsonl, line 1: navigation: Read more: about cats\n"
+    assert err == "navigation 1\n"
+    _, out, _ = run(capsys, "info", path, "--set-aside", "--json")
+    assert json.loads(out)[0]["reason"] == "navigation"
+
+
+def test_rank_lists_the_strongest_first(capsys, corpus):
+    _, out, _ = run(capsys, "rank", corpus, "--json", "--label", "person", "--by", "strength")
+    assert [(e["name"], e["strength"]) for e in json.loads(out)] == [("Ann Lee", 3), ("Bob Roe", 3)]
+    _, out, _ = run(capsys, "rank", corpus, "--since", "2009-01-01")
+    assert "Ann Lee" in out
+    assert "Acme" not in out
+
+
+def test_show_tells_who_somebody_is(capsys, corpus):
+    _, out, _ = run(capsys, "show", corpus, "Lee", "--json")
+    found = json.loads(out)
+    assert found["name"] == "Ann Lee"
+    assert [alias["name"] for alias in found["aliases"]] == ["Ann Lee", "Lee"]
+    assert found["neighbours"][0]["name"] == "Bob Roe"
+    assert [article["id"] for article in found["articles"]] == ["a1", "a2"]
+    _, out, _ = run(capsys, "show", corpus, "ann lee")
+    assert "A meeting" in out
+
+
+def test_evidence_prints_the_sentences(capsys, corpus):
+    code, out, err = run(capsys, "evidence", corpus, "Lee", "Bob Roe")
+    assert code == 0
+    assert "Ann Lee of Acme Corp met Bob Roe in Paris." in out
+    assert "meet in 3 sentences" in err
+    _, out, _ = run(capsys, "evidence", corpus, "Lee", "Roe", "--until", "2008-12-31", "--json")
+    assert [met["sentences"] for met in json.loads(out)] == [
+        ["Ann Lee of Acme Corp met Bob Roe in Paris."],
+        ["Lee told Reuters that Roe had left."],
+    ]
+
+
+def test_a_terminal_obeys_no_article(capsys, tmp_path):
+    path = build(tmp_path, "[Ann Lee|PERSON] \x1b]0;owned\x07 met [Bob Roe|PERSON].")
+    _, out, _ = run(capsys, "evidence", path, "Ann Lee", "Bob Roe")
+    assert "\x1b" not in out
+    assert "Ann Lee" in out
+
+
+@pytest.mark.parametrize("name", ["out.gexf", "out.graphml", "out.json", "out.csv", "out.html"])
+def test_export_writes_a_file_with_the_filters(capsys, corpus, tmp_path, name):
+    code, out, _ = run(capsys, "export", corpus, tmp_path / name, "--label", "PERSON")
+    assert code == 0
+    assert out.split("\n")[0] == str(tmp_path / name)
+    content = (tmp_path / name).read_text(encoding="utf-8")
+    assert "person-ann-lee" in content
+    assert "org-acme" not in content
+
+
+def test_export_of_a_graph_opens_in_networkx(capsys, corpus, tmp_path):
+    run(capsys, "export", corpus, tmp_path / "out.graphml", "--until", "2008-12-31", "--top", "2")
+    graph = nx.read_graphml(tmp_path / "out.graphml")
+    assert graph.edges["person-ann-lee", "person-bob-roe"]["weight"] == 2
+    assert len(graph) == 2
+
+
+def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus, tmp_path):
+    run(capsys, "export", corpus, tmp_path / "mentions.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "mentions.jsonl").read_text().splitlines()]
+    assert list(lines[0]) == ["article", "start", "end", "text", "label", "entity", "name"]
+    assert lines[0] == {
+        "article": "a1", "start": 0, "end": 7, "text": "Ann Lee", "label": "PERSON",
+        "entity": "person-ann-lee", "name": "Ann Lee",
+    }  # fmt: skip
+    assert "Reuters" not in [line["text"] for line in lines]
+    run(capsys, "export", corpus, tmp_path / "mentions.jsonl", "--observers")
+    assert "Reuters" in (tmp_path / "mentions.jsonl").read_text()
+
+
+def test_export_of_evidence_adds_up(capsys, corpus, tmp_path):
+    run(capsys, "export", corpus, tmp_path / "evidence.jsonl", "--label", "PERSON")
+    assert len((tmp_path / "evidence.jsonl").read_text().splitlines()) == 3
+
+
+MISUSE = [
+    (["info", "none.graphx"], "graphx build"),
+    (["show", "CORPUS", "Nobody Atall"], "Nobody in this corpus"),
+    (["show", "CORPUS", "Ann Leee"], "Did you mean Ann Lee"),
+    (["export", "CORPUS", "out.xyz"], ".gexf"),
+    (["export", "CORPUS", "missing/folder/out.gexf"], "missing"),
+    (["rank", "CORPUS", "--since", "someday"], "2008-09-15"),
+    (["rank", "CORPUS", "--since", "2009-01-01", "--until", "2008-01-01"], "Swap"),
+    (["rank", "CORPUS", "--window", "galaxy"], "sentence"),
+    (["rank", "CORPUS", "--label", "CAT"], "PERSON"),
+    (["rank", "CORPUS", "--top", "0"], "top"),
+    (["rank", "CORPUS", "--focus", "Nobody Atall"], "Nobody in this corpus"),
+    (["build", "nowhere", "-o", "out.graphx"], "nowhere"),
+    (["build", "articles.jsonl", "-o", "out.graphx", "--model", "en_core_web_xx"], "Installed"),
+    (["build", "articles.jsonl", "-o", "articles.jsonl"], "no graphx corpus"),
+    (["explore", "none.graphx"], "graphx build"),
+    (["fly"], "No such command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISUSE)
+def test_misuse_is_one_clear_line_and_exit_2(capsys, monkeypatch, corpus, arguments, said):
+    monkeypatch.chdir(corpus.parent)
+    code, out, err = run(capsys, *(str(corpus) if a == "CORPUS" else a for a in arguments))
+    assert code == 2
+    assert said in err
+    assert out == ""
+    assert "Traceback" not in err
+    assert not Path("out.graphx").exists()
+
+
+@pytest.mark.model
+def test_build_reads_what_is_good_tells_what_is_bad_and_does_only_what_is_new(capsys, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("date 2008-09-15 Angela Merkel met Gordon Brown in Paris.")
+    (folder / "b.txt").write_bytes(b"\0" * 99)
+    path = tmp_path / "news.graphx"
+    code, out, err = run(capsys, "build", folder, "-o", path)
+    assert code == 1
+    assert "1 articles" in out
+    assert "b.txt: is not text: it holds zero bytes." in err
+    (folder / "b.txt").write_text("Angela Merkel met Gordon Brown again in London.")
+    code, out, err = run(capsys, "build", folder, "-o", path)
+    assert code == 0
+    assert "Read 2 articles, 1 of them new." in err
+    _, out, _ = run(capsys, "info", path, "--json")
+    assert json.loads(out)["problems"] == []
+    _, out, _ = run(capsys, "evidence", path, "Merkel", "Brown", "--json")
+    assert len(json.loads(out)) == 2
+
+
+@pytest.mark.model
+def test_build_takes_the_names_of_columns(capsys, tmp_path):
+    table = tmp_path / "news.csv"
+    table.write_text(
+        "Artikel;Tag;Blatt\nAngela Merkel met Gordon Brown in Paris.;2008-09-15;Post\n"
+    )
+    path = tmp_path / "news.graphx"
+    code, _, err = run(capsys, "build", table, "-o", path)
+    assert code == 1
+    assert "news.csv: has no column of text (name one with --text-column)" in err
+    columns = ("--text-column", "Artikel", "--date-column", "Tag", "--source-column", "Blatt")
+    code, out, _ = run(capsys, "build", table, "-o", path, *columns)
+    assert code == 0
+    assert "1 articles" in out
+    _, out, _ = run(capsys, "info", path, "--json")
+    facts = json.loads(out)
+    assert (facts["from"], facts["sources"]) == ("2008-09-15", {"Post": 1})
+
+
+@pytest.mark.model
+def test_a_hundred_broken_files_among_a_thousand_lose_no_other(capsys, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(1000):
+        broken = number % 10 == 0
+        content = b"\0" * 50 if broken else f"Angela Merkel saw town {number}.".encode()
+        (folder / f"{number:04}.txt").write_bytes(content)
+    code, out, err = run(capsys, "build", folder, "-o", tmp_path / "news.graphx")
+    assert code == 1
+    assert "900 articles" in out
+    assert "and 80 more problems" in err
+    _, out, _ = run(capsys, "info", tmp_path / "news.graphx", "--json")
+    assert len(json.loads(out)["problems"]) == 100
+
+
+@pytest.mark.model
+def test_ctrl_c_keeps_what_is_done_and_the_next_build_goes_on(tmp_path):
+    source = tmp_path / "news.jsonl"
+    text = "Angela Merkel met Gordon Brown in Paris. " * 40
+    lines = [json.dumps({"id": f"a{n}", "text": f"{text} It was day {n}."}) for n in range(1500)]
+    source.write_text("\n".join(lines))
+    path = tmp_path / "news.graphx"
+    command = [sys.executable, "-m", "graphx.cli", "build", str(source), "-o", str(path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as made:
+        while not path.exists():
+            time.sleep(0.05)
+        time.sleep(4)
+        made.send_signal(signal.SIGINT)
+        _, err = made.communicate(timeout=120)
+    assert made.returncode == 1
+    assert "articles are left" in err
+    assert "Traceback" not in err
+    done = json.loads(
+        subprocess.check_output([sys.executable, "-m", "graphx.cli", "info", path, "--json"])
+    )
+    assert done["articles"] == 1500
+    assert 0 < done["mentions"] < 1500 * 80

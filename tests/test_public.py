@@ -1,0 +1,19 @@
+"""What `import graphx` promises."""
+
+import subprocess
+import sys
+
+import graphx
+
+
+def test_the_public_names_are_sorted_and_all_there():
+    assert graphx.__all__ == sorted(graphx.__all__)
+    assert all(hasattr(graphx, name) for name in graphx.__all__)
+
+
+def test_importing_graphx_loads_neither_spacy_nor_streamlit_nor_pyvis():
+    heavy = (
+        "import sys, graphx; "
+        "print(sorted({'spacy', 'streamlit', 'pyvis', 'IPython'} & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", heavy], text=True) == "[]\n"
