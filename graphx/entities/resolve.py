@@ -22,7 +22,7 @@ from typing import NamedTuple
 from rigour.territories import get_territory
 
 from graphx.entities import names, observe
-from graphx.entities.label import country, relabel
+from graphx.entities.label import PLACES, country, relabel
 from graphx.entities.repair import Lexicon, Name, names_of, second_look
 from graphx.records import Marked, Mention
 
@@ -133,7 +133,7 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: _ref(name) for name in labelled}
-    joined = _join(marked.text, labelled, refs)
+    joined = _join(marked.text, labelled, refs, lexicon)
     return [Link(name, *joined.get(refs[name], (refs[name], ""))) for name in labelled]
 
 
@@ -151,7 +151,9 @@ def _ref(name: Name) -> Ref:
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
-def _join(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> dict[Ref, tuple[Ref, str]]:
+def _join(
+    text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon
+) -> dict[Ref, tuple[Ref, str]]:
     """Join short names of an article to the one full name in it that they can stand for."""
     present = sorted(set(refs.values()))
     joined = _expansions(text, found, refs)
@@ -169,6 +171,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> dict[Ref, t
             joined[ref] = full, "the letters of the only such name in the article"
         elif full := _only(o for o in by_group["org"] if _shortens(ref.key, o.key)):
             joined[ref] = full, "the short form of the only such name in the article"
+        elif full := _only(o for o in by_group["org"] if _is_team_of(ref.key, o.key, lexicon)):
+            joined[ref] = full, "the only such name in the article, without its town"
     return {ref: _followed(ref, joined) for ref in joined}
 
 
@@ -223,6 +227,12 @@ def _shortens(short: str, long: str) -> bool:
     if len(words) == 1 and 3 <= len(short) <= 4 and len(parts) == 2 and parts[0] != short:
         return parts[0].startswith(short)
     return len(words) == 1 and parts[0] == short
+
+
+def _is_team_of(short: str, long: str, lexicon: Lexicon) -> bool:
+    """Tell whether a key is a longer one without the place before it: "white sox"."""
+    place = long.removesuffix(f" {short}")
+    return place != long and lexicon.label(place) in PLACES | {"NORP"}
 
 
 class _Tally:

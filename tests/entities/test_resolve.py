@@ -36,6 +36,18 @@ def test_a_surname_that_two_share_is_left_alone():
     assert dict(found)["Clinton"] == "Clinton"
 
 
+def test_a_team_without_its_town_is_the_only_such_team_of_the_article():
+    (found,) = meaning(
+        "[Chicago|GPE] cheered. The [Chicago White Sox|ORG] lost. The [White Sox|ORG] left."
+    )
+    assert dict(found)["White Sox"] == "Chicago White Sox"
+
+
+def test_the_bank_of_england_is_not_england():
+    (found,) = meaning("The [Bank of England|ORG] and [England|ORG] met the [England|GPE] side.")
+    assert dict(found)["Bank of England"] != dict(found)["England"]
+
+
 def test_titles_and_middle_initials_are_no_other_person():
     (found,) = meaning(
         "[President George W. Bush|PERSON] spoke. [George Bush|PERSON] left. "
