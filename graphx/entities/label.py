@@ -109,7 +109,7 @@ def _label(
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    votes = Counter(lexicon.labels.get(key, ()))
+    votes = lexicon.votes(key)
     for label, count in local.items():
         votes[label] += count * LOCAL_VOTE
     best = _most(votes)

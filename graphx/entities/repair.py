@@ -55,6 +55,9 @@ _DATELINE = re.compile(
 )
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
+CURRENCY = "$"
+"""What stands behind the name of a country that is none: US$5."""
+
 LONGEST = 7
 """Words of the longest name a second look looks for."""
 
@@ -87,6 +90,8 @@ def trim(text: str, span: Span) -> Name | None:
         end = tail.start()
     name = text[start:end]
     key = names.key(name)
+    if text.startswith(CURRENCY, end):
+        return None
     if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
         return None
     return Name(start, end, name, key, span.label)
@@ -238,6 +243,23 @@ class Lexicon:
                 kind = self.capitalised if token.text[0].isupper() else self.lower
                 kind[token.key] += 1
 
+    def votes(self, key: str) -> Counter[str]:
+        """Return the labels that names with this key were given, and their plural or singular.
+
+        One Houthi is of the Houthis: that holds for names of peoples, and of no others.
+        """
+        votes = Counter(self.labels.get(key, ()))
+        if twin := self.twin(key):
+            votes.update(self.labels[twin])
+        return votes
+
+    def twin(self, key: str) -> str:
+        """Return the plural or singular of the name of a people, or ``""``."""
+        twin = key[:-1] if key.endswith("s") else f"{key}s"
+        peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
+        shared = {key, twin} & self.persons
+        return twin if peoples and not shared and twin in self.labels else ""
+
     def recognised(self, key: str) -> int:
         """Return how many names in the corpus have this key."""
         return sum(self.labels.get(key, Counter()).values())
@@ -283,8 +305,8 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
         index = 0
         while index < len(words):
             size = _match(words, covered, index, known, lexicon, capitals=capitals)
-            if size:
-                first, last = words[index], words[index + size - 1]
+            first, last = words[index], words[index + max(size, 1) - 1]
+            if size and not marked.text.startswith(CURRENCY, last.end):
                 text = marked.text[first.start : last.end]
                 key = names.key(text)
                 label = known.get(key) or lexicon.label(key)

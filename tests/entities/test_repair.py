@@ -65,3 +65,9 @@ def test_an_acronym_spelled_out_in_the_article_is_found_where_it_was_missed():
     marked = article("The [Kurdistan Democratic Party|ORG] (KDP) met. The KDP fell.")
     found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
     assert [name.text for name in found] == ["Kurdistan Democratic Party", "KDP", "KDP"]
+
+
+def test_dollars_are_not_their_country():
+    marked = article("[US|GPE]$5 million went to the US and the [US|GPE].")
+    found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
+    assert [name.start for name in found] == [25, 36]
