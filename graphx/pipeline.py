@@ -14,7 +14,7 @@ import networkx as nx
 
 from graphx.articles import clean, readers, stories
 from graphx.corpus import Corpus
-from graphx.entities import judgements, resolve
+from graphx.entities import gliner, judgements, resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
 from graphx.network import layout
 from graphx.records import (
@@ -89,8 +89,9 @@ def build(  # noqa: PLR0913 — options, each with its name
     Args:
         paths: files and folders of articles; ``"-"`` is standard input.
         corpus: the corpus file; made if there is none.
-        model: the spaCy pipeline that recognises names, by its name or path, or any other
-            `Recognizer`. Left out, the corpus's own, or `DEFAULT_MODEL` for a new one.
+        model: the spaCy pipeline that recognises names, by its name or path, ``gliner:`` and the
+            folder of a GLiNER model, or any other `Recognizer`. Left out, the corpus's own, or
+            `DEFAULT_MODEL` for a new one.
         columns: for tables, the name of the column that holds a field, as in
             ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
         private: also fetch addresses of private networks and of this machine.
@@ -178,7 +179,11 @@ def _keep_place(writer: Writer, reader: Reader, entity: Entity, kind: Verdict, v
 
 
 def _recognizer(model: str | Recognizer) -> Recognizer:
-    return SpacyRecognizer(model or DEFAULT_MODEL) if isinstance(model, str) else model
+    if not isinstance(model, str):
+        return model
+    if model.startswith(gliner.PREFIX):
+        return gliner.GlinerRecognizer(model)
+    return SpacyRecognizer(model or DEFAULT_MODEL)
 
 
 def _read(
