@@ -107,6 +107,28 @@ class Talked:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article's story, ``text[start:end]``, and what its words are counted by."""
+
+    start: int
+    end: int
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article as reading left it: all that is known of it before names are recognised.
+
+    ``paragraphs`` are those that may turn out to be an outlet's fixed words.
+    """
+
+    article: Article
+    asides: tuple[Aside, ...]
+    times: tuple[Talked, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an article's story, ``text[start:end]``, and the paragraph it stands in."""
 
@@ -245,6 +267,9 @@ class Recipe:
     Attributes:
         since: the first day counted; ``None`` for no bound.
         until: the last day counted; ``None`` for no bound.
+        clock: what has to lie in that period: the day on which an article was published, or a time
+            that it talks about. By the second clock, a mention counts if its own sentence talks
+            about a time in the period.
         labels: the labels of the entities shown; empty for all.
         sources: the outlets whose articles are counted; empty for all.
         undated: count articles without a date. With ``since`` or ``until`` set they are left
@@ -264,6 +289,7 @@ class Recipe:
 
     since: dt.date | None = None
     until: dt.date | None = None
+    clock: Clock = "published"
     labels: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     undated: bool = True
@@ -286,6 +312,8 @@ class Recipe:
             raise RecipeError(f"No window {self.window!r}. The windows are: {', '.join(WINDOWS)}.")
         if self.weight not in WEIGHTS:
             raise RecipeError(f"No weight {self.weight!r}. The weights are: {', '.join(WEIGHTS)}.")
+        if self.clock not in CLOCKS:
+            raise RecipeError(f"No clock {self.clock!r}. The clocks are: {', '.join(CLOCKS)}.")
         if self.since and self.until and self.since > self.until:
             raise RecipeError(
                 f"The period ends on {self.until}, before it begins on {self.since}. Swap the two."

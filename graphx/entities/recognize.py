@@ -59,7 +59,8 @@ class Recognizer(Protocol):
     """Anything that finds names.
 
     ``name`` identifies it with its version, and keys what it has done; ``model`` is what to ask
-    for to get it again.
+    for to get it again. One that reads a single language may say which, as ``language``: a code of
+    two letters.
     """
 
     name: str
@@ -109,6 +110,7 @@ class SpacyRecognizer:
         self._nlp = _load(model)
         self._verbs = _verbs(self._nlp)
         meta = self._nlp.meta
+        self.language = str(meta["lang"])
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:

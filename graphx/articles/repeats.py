@@ -1,0 +1,52 @@
+"""Paragraphs that stand in many articles of one outlet are not their stories.
+
+In: an article's text and the paragraphs of its story. Out: those that could be an outlet's fixed
+words, each with a digest to count it by. Who has all articles counts in how many *stories* of an
+outlet a digest stands; from `OFTEN` on, it is set aside wherever it stands.
+
+What an article begins with, what somebody says, and what stands between quotation marks is the
+story's, however often it is told: background that a newsroom repeats is mostly of that kind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from graphx.articles import clutter
+from graphx.records import Paragraph
+
+OFTEN = 5
+"""Stories of one outlet in which a paragraph stands, at least, that is none of theirs. A passage of
+background comes back in two or three reports on one event; fixed words never stop coming."""
+
+SHORTEST = 5
+"""Words; shorter ones are subheads and the names of those who talk in an interview."""
+
+LONGEST = 2_000
+"""Characters; no outlet's fixed words are longer."""
+
+_QUOTE = re.compile(r"[\"“”«»]")
+
+
+def candidates(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Paragraph, ...]:
+    r"""Return the paragraphs of a story that may turn out to be repeated.
+
+    >>> told = "Shares fell.\n\nThe Post is printed in London and owned by its readers."
+    >>> [told[p.start : p.end][:8] for p in candidates(told, [(0, 12), (14, 69)])]
+    ['The Post']
+    """
+    return tuple(
+        Paragraph(start, end, _digest(words))
+        for start, end in list(paragraphs)[1:]
+        if end - start <= LONGEST
+        and len(words := list(clutter.words(text[start:end]))) >= SHORTEST
+        and not _QUOTE.search(text, start, end)
+        and not clutter.is_said(text[start:end])
+    )
+
+
+def _digest(words: Iterable[str]) -> int:
+    """Return the number of 63 bits that stands for some words."""
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()) >> 1
