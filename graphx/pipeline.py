@@ -306,7 +306,7 @@ def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
             if done % readers.BATCH == 0 or done == total:
                 progress(Progress("fold", done, total))
 
-    writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN)
+    writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
 def _resolve(writer: Writer, progress: Callable[[Progress], None]) -> None:

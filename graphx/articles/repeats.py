@@ -2,7 +2,7 @@
 
 In: an article's text and the paragraphs of its story. Out: those that could be an outlet's fixed
 words, each with a digest to count it by. Who has all articles counts in how many *stories* of an
-outlet a digest stands; from `OFTEN` on, it is set aside wherever it stands.
+outlet a digest stands; from `OFTEN` and `SHARE` on, it is set aside wherever it stands.
 
 What an article begins with, what somebody says, and what stands between quotation marks is the
 story's, however often it is told: background that a newsroom repeats is mostly of that kind.
@@ -19,14 +19,20 @@ from graphx.records import Paragraph
 
 OFTEN = 5
 """Stories of one outlet in which a paragraph stands, at least, that is none of theirs. A passage of
-background comes back in two or three reports on one event; fixed words never stop coming."""
+background comes back in two to four reports on one event; fixed words never stop coming."""
 
-SHORTEST = 5
-"""Words; shorter ones are subheads and the names of those who talk in an interview."""
+SHARE = 0.001
+"""The share of an outlet's stories in which it stands, at least: among 20,000 reports of a wire, six
+say word for word that "proceeds will be used for general corporate purposes"."""
+
+SHORTEST = 8
+"""Words; shorter ones are subheads, and sentences that many reports have: "Terms were not
+disclosed." """
 
 LONGEST = 2_000
 """Characters; no outlet's fixed words are longer."""
 
+_WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“”«»]")
 
 
@@ -41,7 +47,7 @@ def candidates(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Paragr
         Paragraph(start, end, _digest(words))
         for start, end in list(paragraphs)[1:]
         if end - start <= LONGEST
-        and len(words := list(clutter.words(text[start:end]))) >= SHORTEST
+        and len(words := _WORD.findall(text[start:end].casefold())) >= SHORTEST
         and not _QUOTE.search(text, start, end)
         and not clutter.is_said(text[start:end])
     )

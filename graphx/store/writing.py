@@ -375,10 +375,13 @@ class Writer:
             for number in page:
                 yield number, _without(texts[number], asides.get(number, ()))
 
-    def fold(self, copies: Mapping[int, tuple[int, float]], by: str, often: int) -> None:
+    def fold(
+        self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float
+    ) -> None:
         """Put these copies, each with its story's first print, in place of all there were.
 
-        Also set anew the paragraphs aside that stand in ``often`` or more stories of one outlet.
+        Also set the paragraphs aside anew that stand in ``often`` or more stories of one outlet,
+        and in this share of its stories.
         """
         with self._transaction():
             self._sql.execute("DELETE FROM copies")
@@ -391,7 +394,7 @@ class Writer:
                 },
             )
             self._sql.execute("DELETE FROM repeated")
-            self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often])
+            self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
             self.note("resolved", "")
             self.note("folded", by)
 
@@ -482,11 +485,15 @@ class Writer:
 _UNSEEN = "n NOT IN (SELECT article FROM recognised WHERE recognizer = ?)"
 
 _REPEATED = """
-WITH printed AS (
-    SELECT p.*, a.source, coalesce(c.story, p.article) AS story
-    FROM paragraphs p JOIN articles a ON a.n = p.article LEFT JOIN copies c ON c.article = p.article
+WITH prints AS (
+    SELECT n, source, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
+), outlets AS (
+    SELECT source, count(DISTINCT story) AS stories FROM prints GROUP BY source
+), printed AS (
+    SELECT paragraphs.*, source, story FROM paragraphs JOIN prints ON n = article
 ), fixed AS (
-    SELECT source, digest FROM printed GROUP BY source, digest HAVING count(DISTINCT story) >= ?
+    SELECT source, digest FROM printed JOIN outlets USING (source) GROUP BY source, digest
+    HAVING count(DISTINCT story) >= greatest(?, ? * any_value(stories))
 )
 SELECT article, start, "end" FROM printed JOIN fixed USING (source, digest)
 ORDER BY article, start

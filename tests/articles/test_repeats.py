@@ -93,3 +93,14 @@ def test_the_same_is_set_aside_in_one_build_or_in_several(tmp_path):
 
 def plain(notation):
     return notation.replace("[", "").replace("|PERSON]", "").replace("|GPE]", "")
+
+
+def test_among_many_stories_a_few_are_not_often(tmp_path, monkeypatch):
+    monkeypatch.setattr(repeats, "SHARE", 0.5)
+    often = [story(n) for n in range(repeats.OFTEN)]
+    assert told(build(tmp_path, *often))[0] == [REASON] * repeats.OFTEN
+    folder = tmp_path / "many"
+    folder.mkdir()
+    numbers = range(repeats.OFTEN, 2 * repeats.OFTEN + 1)
+    others = [story(n, f"It was day {n} of a long and quiet year in the town.") for n in numbers]
+    assert told(build(folder, *often, *others))[0] == []
