@@ -41,6 +41,7 @@ from graphx.corpus import Corpus
 from graphx.errors import GraphxError
 from graphx.network import weight as weights
 from graphx.records import (
+    CLOCKS,
     LABELS,
     VERDICTS,
     WEIGHTS,
@@ -98,6 +99,14 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "since": click.option("--since", type=Day(), help="First day counted."),
     "until": click.option("--until", type=Day(), help="Last day counted."),
+    "clock": click.option(
+        "--clock", type=click.Choice(CLOCKS), default="published", show_default=True,
+        help="What lies in the period: the day an article appeared, or one its sentences name.",
+    ),
+    "undated": click.option(
+        "--undated/--no-undated", default=True, show_default=True,
+        help="Also count articles without a date; a period leaves them out in any case.",
+    ),
     "labels": click.option(
         "--label", "labels", multiple=True, type=str.upper, metavar="LABEL",
         help=f"Only entities with this label; repeatable. One of {', '.join(LABELS)}.",
@@ -159,6 +168,7 @@ _COLUMNS: Mapping[str, str] = {
     "date": "date_column",
     "title": "title_column",
     "source": "source_column",
+    "author": "author_column",
     "given_id": "id_column",
 }
 
@@ -206,13 +216,13 @@ def build(
     _talk.print(f"Read {report.read:,} articles, {report.new:,} of them new.")
     if report.interrupted:
         _talk.print(f"Stopped; {report.left:,} articles are left. Run the same command to go on.")
-    _print_problems(report.problems)
+    _print_problems(report.problems, report.wrong)
     _out.print(
         f"{output}: {counts.articles:,} articles, {counts.mentions:,} mentions, "
         f"{counts.entities:,} entities",
         soft_wrap=True,
     )
-    return TROUBLED if report.problems or report.interrupted else DONE
+    return TROUBLED if report.wrong or report.interrupted else DONE
 
 
 @graphx.command()
@@ -240,6 +250,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             "articles": counts.articles,
             "stories": counts.stories,
             "dated": counts.dated,
+            "dates": {f"{whence}, {sure}": n for (whence, sure), n in opened.dates().items()},
             "from": str(period[0]) if period else "",
             "to": str(period[1]) if period else "",
             "sentences": counts.sentences,
@@ -247,6 +258,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             "entities": counts.entities,
             "labels": opened.labels(),
             "sources": opened.sources(),
+            "languages": {code or "unknown": n for code, n in opened.languages().items()},
         }
         problems = opened.problems()
     if as_json:
@@ -523,11 +535,11 @@ def _marked(passage: Passage) -> Text:
     return text
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
+def _print_problems(problems: Sequence[Problem], wrong: int) -> None:
     for problem in problems[:SHOWN]:
         _talk.print(_inert(f"{problem.source}: {problem.message}"), soft_wrap=True, markup=False)
-    if len(problems) > SHOWN:
-        _talk.print(f"â€¦ and {len(problems) - SHOWN:,} more problems; graphx info lists them all.")
+    if wrong > SHOWN:
+        _talk.print(f"â€¦ and {wrong - SHOWN:,} more problems; graphx info lists them all.")
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:

@@ -33,6 +33,7 @@ from graphx.records import (
     Passage,
     Problem,
     Recipe,
+    Talked,
 )
 from graphx.store.reading import Counted, Pair, reading
 
@@ -203,7 +204,8 @@ class Corpus:
     def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
         """Return the articles of each month, by its first day, whatever the recipe's period.
 
-        With an entity's id, only the articles that mention it.
+        The recipe's clock says which months are meant: those of publication, or those talked
+        about. With an entity's id, only the articles that mention it.
         """
         return self._reader.timeline(recipe, entity)
 
@@ -288,6 +290,13 @@ class Corpus:
             )
         )
 
+    def talked(self, article: str) -> tuple[Talked, ...]:
+        """Return the times that an article talks about, in the order they stand.
+
+        `timeline` counts them by month, under a recipe with the clock ``"talked about"``.
+        """
+        return self._reader.talked(article)
+
     def asides(self, article: str) -> tuple[Aside, ...]:
         """Return what of an article was set aside, and why."""
         return self._reader.asides(article)
@@ -355,6 +364,14 @@ class Corpus:
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the days of the first and the last dated article."""
         return self._reader.period()
+
+    def dates(self) -> dict[tuple[str, str], int]:
+        """Return how many dates came from where, and how sure they are; see `Article`."""
+        return self._reader.dates()
+
+    def languages(self) -> dict[str, int]:
+        """Return the languages of the articles by their codes, with their numbers, most first."""
+        return self._reader.languages()
 
     def sources(self) -> dict[str, int]:
         """Return the outlets with their numbers of articles, most first."""

@@ -7,12 +7,12 @@ did, so that the next build does only what is left. `corpus.Corpus` answers what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import networkx as nx
 
-from graphx.articles import clean, readers, stories
+from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.corpus import Corpus
 from graphx.entities import gliner, judgements, resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
@@ -20,6 +20,7 @@ from graphx.network import layout
 from graphx.records import (
     Article,
     Aside,
+    Cleaned,
     Entity,
     Judgement,
     Marked,
@@ -37,11 +38,18 @@ PLACED = 250
 """Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
 drive them apart, are settled beside those they meet."""
 
-RESOLVED_BY = "5"
+KEPT = 1000
+"""Problems that a report holds; the corpus holds all."""
+
+READ_BY = "1"
+"""The version of what is read in a text: its language, its times, its day where nothing else tells
+it. What another one read is read again."""
+
+RESOLVED_BY = "6"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
-FOLDED_BY = "1"
-"""The version of how copies are found; a corpus folded by another is folded anew."""
+FOLDED_BY = "2"
+"""The version of how copies and repeated paragraphs are found; another's are found anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,14 @@ class Report:
     """What a build did: articles read, how many were new, what was wrong, whether it was stopped.
 
     ``left`` is the number of articles that are yet to be recognised, by the same build run again.
+    ``problems`` are the first of all ``wrong`` ones; the corpus holds every one.
     """
 
     read: int
     new: int
     left: int
     problems: tuple[Problem, ...]
+    wrong: int = 0
 
     @property
     def interrupted(self) -> bool:
@@ -109,7 +119,10 @@ def build(  # noqa: PLR0913 — options, each with its name
     with writing(corpus) as writer:
         recognizer = recognizer or _recognizer(model or writer.meta("model"))
         writer.note("model", recognizer.model)
-        read, new, problems = _read(found, writer, progress, stop)
+        known = str(getattr(recognizer, "language", ""))
+        if not writer.is_read(READ_BY):
+            _read_again(writer, known, progress)
+        read, new, problems, wrong = _read(found, writer, known, progress, stop)
         left = _recognise(writer, recognizer, progress, stop)
         doubts = tuple(getattr(recognizer, "problems", ()))  # not every recognizer has any
         writer.add([], doubts)
@@ -119,7 +132,7 @@ def build(  # noqa: PLR0913 — options, each with its name
             _resolve(writer, progress)
             with reading(corpus) as reader:
                 _place(writer, reader, progress)
-    return Report(read, new, left, problems + doubts)
+    return Report(read, new, left, problems + doubts, wrong + len(doubts))
 
 
 def judge(corpus: Path | str, kind: Verdict, name: str, value: str = "") -> Judgement:
@@ -191,17 +204,20 @@ def _recognizer(model: str | Recognizer) -> Recognizer:
 def _read(
     found: Iterable[Article | Problem],
     writer: Writer,
+    known: str,
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
-) -> tuple[int, int, tuple[Problem, ...]]:
-    read = new = 0
-    articles: list[tuple[Article, tuple[Aside, ...]]] = []
+) -> tuple[int, int, tuple[Problem, ...], int]:
+    read = new = wrong = 0
+    articles: list[Cleaned] = []
     waiting: list[Problem] = []
     problems: list[Problem] = []
 
     def flush() -> None:
-        nonlocal new
+        nonlocal new, wrong
         new += writer.add(articles, waiting)
+        wrong += len(waiting)
+        problems.extend(waiting[: KEPT - len(problems)])
         articles.clear()
         waiting.clear()
         progress(Progress("read", read, 0))
@@ -209,16 +225,65 @@ def _read(
     for record in found:
         if isinstance(record, Problem):
             waiting.append(record)
-            problems.append(record)
-            continue
-        read += 1
-        articles.append((record, clean.story(record.text)[1]))
-        if len(articles) == readers.BATCH:
+        else:
+            read += 1
+            articles.append(_cleaned(record))
+            waiting += _foreign(record, known)
+        if len(articles) + len(waiting) >= readers.BATCH:
             flush()
             if stop():
                 break
     flush()
-    return read, new, tuple(problems)
+    return read, new, tuple(problems), wrong
+
+
+def _cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleaned:
+    """Part an article into its story and the rest, and find the times that its story talks about.
+
+    What was set aside when it was read stays aside: names were recognised by it.
+    """
+    paragraphs, now = clean.story(article.text)
+    asides = now if asides is None else asides
+
+    def is_told(start: int) -> bool:
+        return not any(aside.start <= start < aside.end for aside in asides)
+
+    times = talked.times(article.text, article.date)
+    return Cleaned(
+        article,
+        asides,
+        tuple(time for time in times if is_told(time.start)),
+        tuple(one for one in repeats.candidates(article.text, paragraphs) if is_told(one.start)),
+    )
+
+
+def _foreign(article: Article, known: str) -> Iterator[Problem]:
+    """Yield the problem of an article in another language than the one that is recognised."""
+    if known not in {"", "xx", article.language} and article.language:
+        spoken, reads = language.name(article.language), language.name(known)
+        yield Problem(article.origin, f"is in {spoken}; the model reads {reads}.")
+
+
+def _read_again(writer: Writer, known: str, progress: Callable[[Progress], None]) -> None:
+    """Read what an older graphx did not know to read in the articles that the corpus has."""
+    done, total = 0, writer.articles()
+    for page in writer.cleaned():
+        again = [_cleaned(_dated_again(old.article), old.asides) for old in page]
+        writer.read_again(again)
+        writer.tell(problem for one in again for problem in _foreign(one.article, known))
+        done += len(page)
+        progress(Progress("read again", done, total))
+    writer.note("read", READ_BY)
+
+
+def _dated_again(article: Article) -> Article:
+    """Return an article with its language, and the date that is best known now."""
+    spoken = language.detect(article.text, article.language)
+    if article.date_from in {"header", "metadata", "column"}:
+        return replace(article, language=spoken, certainty=article.certainty or "sure")
+    file = readers.file_of(article.origin)
+    when = dates.find(article.text, link=article.link, name=file)
+    return replace(article, language=spoken, **when._asdict())
 
 
 def _recognise(
@@ -239,7 +304,7 @@ def _recognise(
 
 
 def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
-    """Find anew which articles are copies of a story that another one printed first."""
+    """Find anew which articles are copies of a story, and which paragraphs an outlet repeats."""
     total = writer.articles()
 
     def told() -> Iterator[tuple[int, str]]:
@@ -248,7 +313,7 @@ def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
             if done % readers.BATCH == 0 or done == total:
                 progress(Progress("fold", done, total))
 
-    writer.fold(stories.copies(told()), FOLDED_BY)
+    writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
 def _resolve(writer: Writer, progress: Callable[[Progress], None]) -> None:

@@ -17,10 +17,13 @@ from graphx.errors import RecipeError
 Window = Literal["article", "paragraph", "sentence"]
 Weight = Literal["count", "articles", "fractional"]
 Verdict = Literal["merge", "split", "rename", "retype", "hide"]
+Certainty = Literal["", "sure", "likely", "guess"]
+Clock = Literal["published", "talked about"]
 
 WINDOWS: tuple[Window, ...] = get_args(Window)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+CLOCKS: tuple[Clock, ...] = get_args(Clock)
 
 LABELS = (
     "PERSON",
@@ -44,9 +47,13 @@ class Article:
 
     ``id`` is a digest of the content, so reading a folder twice changes nothing. ``given_id`` is
     the id the input gave, if it gave one. ``text`` is the text as given: every offset in graphx
-    counts its characters. ``date_from`` says where the date came from, the surest first:
-    ``"header"``, ``"column"``, ``"metadata"``, ``"link"``, ``"file name"``, or ``""`` for an
-    undated article. ``origin`` is the name of the file it was read from.
+    counts its characters. ``date_from`` says where the date came from, the first that told:
+    ``"header"``, ``"metadata"``, ``"column"``, ``"link"``, ``"text"``, ``"file name"``, or ``""``
+    for an undated article. ``certainty`` is how sure the date is: ``"sure"`` where the article or
+    who kept it states the day in full, ``"likely"`` where its surroundings tell it, ``"guess"``
+    where a year, a century or the order of day and month had to be filled in. ``origin`` is the
+    name of the file it was read from. ``language`` is a code of two letters, or ``""`` where nobody
+    can say.
     """
 
     id: str
@@ -58,6 +65,9 @@ class Article:
     link: str = ""
     given_id: str = ""
     origin: str = ""
+    certainty: Certainty = ""
+    language: str = ""
+    author: str = ""
 
     @property
     def name(self) -> str:
@@ -80,6 +90,42 @@ class Aside:
     start: int
     end: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """Words of an article that speak of a day or a longer time: ``text[start:end]``, and which.
+
+    ``first`` and ``last`` are its first and last day: one and the same for "on 3 March 2014", the
+    two ends of the month for "in September 2008".
+    """
+
+    start: int
+    end: int
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article's story, ``text[start:end]``, and what its words are counted by."""
+
+    start: int
+    end: int
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article as reading left it: all that is known of it before names are recognised.
+
+    ``paragraphs`` are those that may turn out to be an outlet's fixed words.
+    """
+
+    article: Article
+    asides: tuple[Aside, ...]
+    times: tuple[Talked, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +267,9 @@ class Recipe:
     Attributes:
         since: the first day counted; ``None`` for no bound.
         until: the last day counted; ``None`` for no bound.
+        clock: what has to lie in that period: the day on which an article was published, or a time
+            that it talks about. By the second clock, a mention counts if its own sentence talks
+            about a time in the period.
         labels: the labels of the entities shown; empty for all.
         sources: the outlets whose articles are counted; empty for all.
         undated: count articles without a date. With ``since`` or ``until`` set they are left
@@ -240,6 +289,7 @@ class Recipe:
 
     since: dt.date | None = None
     until: dt.date | None = None
+    clock: Clock = "published"
     labels: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     undated: bool = True
@@ -262,6 +312,8 @@ class Recipe:
             raise RecipeError(f"No window {self.window!r}. The windows are: {', '.join(WINDOWS)}.")
         if self.weight not in WEIGHTS:
             raise RecipeError(f"No weight {self.weight!r}. The weights are: {', '.join(WEIGHTS)}.")
+        if self.clock not in CLOCKS:
+            raise RecipeError(f"No clock {self.clock!r}. The clocks are: {', '.join(CLOCKS)}.")
         if self.since and self.until and self.since > self.until:
             raise RecipeError(
                 f"The period ends on {self.until}, before it begins on {self.since}. Swap the two."

@@ -201,6 +201,25 @@ def test_build_reads_what_is_good_tells_what_is_bad_and_does_only_what_is_new(ca
     assert len(json.loads(out)) == 2
 
 
+def test_the_clock_and_the_undated_are_filters(capsys, tmp_path):
+    looks_back = {"text": "[Ann Lee|PERSON] sued [Bob Roe|PERSON] in May 2001."}
+    path = build(tmp_path, STORY, looks_back)
+    period = ("--since", "2001-05-01", "--until", "2001-05-31", "--json")
+    assert json.loads(run(capsys, "rank", path, *period)[1]) == []
+    _, out, _ = run(capsys, "rank", path, *period, "--clock", "talked about")
+    assert {entity["name"] for entity in json.loads(out)} == {"Ann Lee", "Bob Roe"}
+    _, out, _ = run(capsys, "evidence", path, "Lee", "Roe", "--json", "--no-undated")
+    assert {met["date"] for met in json.loads(out)} == {"2008-09-15"}
+
+
+def test_info_tells_where_dates_came_from_and_how_sure_they_are(capsys, tmp_path):
+    dated = [{"text": "[Ann|PERSON] left.", "date": date} for date in ("2008-09-15", "3/4/08")]
+    path = build(tmp_path, *dated)
+    _, out, _ = run(capsys, "info", path, "--json")
+    assert json.loads(out)["dates"] == {"column, guess": 1, "column, sure": 1}
+    assert json.loads(out)["languages"] == {"unknown": 2}
+
+
 @pytest.mark.model
 def test_build_takes_the_names_of_columns(capsys, tmp_path):
     table = tmp_path / "news.csv"

@@ -107,7 +107,7 @@ _COOKIES = (
 
 
 def _is_cookies(text: str) -> bool:
-    if not re.search(r"\bcookies?\b", text, re.IGNORECASE) or _is_said(text):
+    if not re.search(r"\bcookies?\b", text, re.IGNORECASE) or is_said(text):
         return False
     return sum(bool(kind.search(text)) for kind in _COOKIES) >= 2
 
@@ -235,7 +235,7 @@ def _is_trail(text: str) -> bool:
 def _is_link(text: str) -> bool:
     if _COUNT.fullmatch(text):
         return True
-    if _is_said(text) or _SENTENCE.search(text):
+    if is_said(text) or _SENTENCE.search(text):
         return False
     return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
 
@@ -283,16 +283,17 @@ _UPDATED = re.compile(
 
 
 def _is_rights(text: str) -> bool:
-    return not _is_said(text) and bool(_RIGHTS.search(text))
+    return not is_said(text) and bool(_RIGHTS.search(text))
 
 
 def _is_byline(text: str) -> bool:
     if _BYLINE.fullmatch(text):
         return not _SENTENCE.search(text) or text.startswith("(")
-    return not _is_said(text) and not _SENTENCE.search(text) and bool(_CONTACT.search(text))
+    return not is_said(text) and not _SENTENCE.search(text) and bool(_CONTACT.search(text))
 
 
-def _is_said(text: str) -> bool:
+def is_said(text: str) -> bool:
+    """Tell whether a paragraph says that somebody said something, outside quotation marks."""
     return bool(_SPEECH.search(_QUOTED.sub(" ", text)))
 
 
@@ -329,7 +330,7 @@ def is_series(paragraph: str) -> bool:
 
 def is_author(paragraph: str) -> bool:
     """Tell whether a paragraph says who the author is, unless the story is about them."""
-    return len(paragraph) < SHORT and bool(_AUTHOR.match(paragraph)) and not _is_said(paragraph)
+    return len(paragraph) < SHORT and bool(_AUTHOR.match(paragraph)) and not is_said(paragraph)
 
 
 def is_sentence(paragraph: str) -> bool:

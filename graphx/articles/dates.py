@@ -1,25 +1,76 @@
-"""When an article appeared: by its header line, a column, its link, or its file's name.
+"""When an article appeared: by its header line, a field, its link, its text, its file's name.
 
-In: the first line of a text, a value, an address, a name. Out: a date, or ``None`` where there is
-none to be had. Nothing here guesses: a value that is no date is reported by the caller, and so is a
-date on which nothing can have been printed.
+In: what is known of an article. Out: a date, where it came from and how sure it is, or none where
+there is none to be had. A value that is no date is reported by the caller, and so is a date on
+which nothing can have been printed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from graphx.articles import days
+from graphx.records import Certainty
 
 HEADER = re.compile(
     r"\s*(?:date|published|updated)\s*:?\s*(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+\S*)?(?=\s|$)[ \t]*",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
-_PRINTED = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y")
+
+TOP = 600
+"""Characters at the beginning of a text in which its dateline, or a line with its day, stands."""
+
+FOOT = 400
+"""Characters at its end in which it may say when it was published."""
+
+OLDEST = dt.date(1605, 1, 1)
+"""The year of the first newspaper."""
+
+
+class When(NamedTuple):
+    """When an article appeared; the fields are those of `Article`."""
+
+    date: dt.date | None = None
+    date_from: str = ""
+    certainty: Certainty = ""
+
+
+def find(
+    text: str, value: object = None, value_from: str = "metadata", link: str = "", name: str = ""
+) -> When:
+    """Return when an article appeared: the first of these that tells.
+
+    Args:
+        text: begins with a header line, or has a dateline, or says when it was published.
+        value: what a field said of it, in whatever form; goes before all but a header line.
+        value_from: what kind of field that was.
+        link: its address on the web.
+        name: its file.
+
+    >>> find("LONDON, Sept 15 (Wire) - Shares fell.", link="https://example.org/2008/fall")
+    When(date=datetime.date(2008, 9, 15), date_from='text', certainty='guess')
+    """
+    return next(_clues(text, value, value_from, link, name), When())
+
+
+def _clues(text: str, value: object, value_from: str, link: str, name: str) -> Iterator[When]:
+    if date := header(text)[0]:
+        yield When(date, "header", "sure")
+    date, certainty = days.read(value) if value else days.NONE
+    if date:
+        yield When(date, value_from, certainty)
+    if date := in_link(link):
+        yield When(date, "link", "likely")
+    date, certainty = in_text(text, _year(urlsplit(link).path) or _year(name))
+    if date:
+        yield When(date, "text", certainty)
+    if date := in_name(name):
+        yield When(date, "file name", "likely")
 
 
 def header(text: str) -> tuple[dt.date | None, int]:
@@ -38,28 +89,12 @@ def header(text: str) -> tuple[dt.date | None, int]:
 
 
 def parse(value: object) -> dt.date | None:
-    """Return the day a column's value means, or ``None`` if it means none.
-
-    Understands ISO 8601 with or without a time, ``20250926``, e-mail dates, and days printed with
-    the month in words; ``26/09/2025`` is read with the day first.
+    """Return the day a value means, or ``None`` if it means none; see `days.read`.
 
     >>> parse("2025-09-26T10:00:00Z"), parse("26 September 2025"), parse("soon")
     (datetime.date(2025, 9, 26), datetime.date(2025, 9, 26), None)
     """
-    text = str(value).strip()[:64]
-    for pattern, whole in ((_ISO, False), (_COMPACT, True)):
-        found = pattern.fullmatch(text) if whole else pattern.match(text)
-        if found:
-            return _day(int(found[1]), int(found[2]), int(found[3]))
-    for form in _PRINTED:
-        try:
-            return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    try:
-        return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
-        return None
+    return days.read(value)[0]
 
 
 def in_link(address: str) -> dt.date | None:
@@ -80,17 +115,35 @@ def in_name(name: str) -> dt.date | None:
     return _first(_IN_NAME, PurePosixPath(name).name)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> dt.date | None:
-    found = pattern.search(text)
-    return _day(*(int(part) for part in found.groups())) if found else None
+def in_text(text: str, year: int = 0) -> days.Day:
+    r"""Return the day on which a text says that it appeared, and how sure that is.
+
+    That is a line "Published 15 September 2008" at its top or foot, a line at the top that is a day
+    and nothing else, or its dateline. A dateline without a year takes ``year``, or else the only
+    year that the text names.
+
+    >>> in_text("Shares fall\n\nPublished: Monday, 15 September 2008\n\nShares fell.")
+    (datetime.date(2008, 9, 15), 'sure')
+    """
+    top, foot = text[:TOP], text[max(TOP, len(text) - FOOT) :]
+    for pattern, certainty in _LINES:
+        for part in (top, foot) if pattern is not _BARE else (top,):
+            date, sure = _stated(pattern, part)
+            if date:
+                return date, certainty if sure == "sure" else "guess"
+    if found := dateline(text):
+        stated = found["year"] or found["year2"]
+        date, _ = days.written(found, year or _only_year(text))
+        return (date, "likely" if stated and len(stated) == 4 else "guess") if date else days.NONE
+    return days.NONE
 
 
-_YEAR = r"(1[6-9]\d\d|20\d\d)"
-_IN_LINK = re.compile(rf"(?:^|/){_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
-_IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+def dateline(text: str) -> re.Match[str] | None:
+    """Return the dateline of a text, ``LONDON, Sept 15 (Wire) -``, if it begins with one.
 
-OLDEST = dt.date(1605, 1, 1)
-"""The year of the first newspaper."""
+    It may stand under a headline. Its groups are those of `days.WRITTEN`.
+    """
+    return _DATELINE.search(text, 0, TOP)
 
 
 def doubt(date: dt.date, today: dt.date) -> str:
@@ -106,8 +159,59 @@ def doubt(date: dt.date, today: dt.date) -> str:
     return ""
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+_YEAR = rf"({days.YEAR})"
+_IN_LINK = re.compile(rf"(?:^|/){_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
+_IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
+
+_WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"
+_STATED = rf"(?:{days.WRITTEN}|(?P<iso>\d{{4}}-\d\d-\d\d))"
+_PUBLISHED, _UPDATED = (
+    re.compile(
+        rf"^[^\w\n]*(?:{verb})(?:\s+(?:online|on|at))?\s*[:\-–|]?\s*{_WEEKDAY}"
+        rf"(?:\d\d?[:.]\d\d\s*(?:[ap]m)?,?\s+(?:[A-Z]{{2,4}},?\s+)?)?{_STATED}",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for verb in (
+        r"(?:first |originally )?(?:published|posted|issued)|date(?:d|line)?",
+        r"(?:last )?(?:updated|modified|amended)",
+    )
+)
+_BARE = re.compile(
+    rf"^[^\w\n]*{_WEEKDAY}{_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
+    (_PUBLISHED, "sure"),
+    (_BARE, "likely"),
+    (_UPDATED, "likely"),
+)
+_DATELINE = re.compile(
+    rf"^[ \t]*(?=[^\W\d_a-z]{{2}})[^\n]{{2,60}}?[,(.]\s?(?:{days.WRITTEN})[^\n]{{0,40}}?"
+    r"\s*(?:[-–—]{1,2}|:)\s",
+    re.MULTILINE,
+)
+
+
+def _stated(pattern: re.Pattern[str], text: str) -> days.Day:
+    """Return the first whole day that a pattern finds in a text."""
+    for found in pattern.finditer(text):
+        date, certainty = days.read(found["iso"]) if found["iso"] else days.written(found)
+        if date:
+            return date, certainty
+    return days.NONE
+
+
+def _year(name: str) -> int:
+    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", name)
+    return int(found[1]) if found else 0
+
+
+def _only_year(text: str) -> int:
+    years = {found[1] for found in _SOME_YEAR.finditer(text)}
+    return int(years.pop()) if len(years) == 1 else 0
+
+
+def _first(pattern: re.Pattern[str], text: str) -> dt.date | None:
+    found = pattern.search(text)
+    return days.day(*(int(part) for part in found.groups())) if found else None

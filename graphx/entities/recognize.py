@@ -63,7 +63,8 @@ class Recognizer(Protocol):
     """Anything that finds names.
 
     ``name`` identifies it with its version, and keys what it has done; ``model`` is what to ask
-    for to get it again.
+    for to get it again. One that reads a single language may say which, as ``language``: a code of
+    two letters.
     """
 
     name: str
@@ -121,6 +122,7 @@ class SpacyRecognizer:
         self._nlp = _load(model)
         self._verbs = _verbs(self._nlp)
         meta = self._nlp.meta
+        self.language = str(meta["lang"])
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         self.obstacle = trained.obstacle(self._nlp) if batched else "it was not asked to be"
         self._batched = None if self.obstacle else _batched(self._nlp)

@@ -65,7 +65,10 @@ def _read(stamp: Stamp, article: Article) -> None:
         copies = opened.copies(article.id)
     st.markdown(f"#### {plain(article.title or article.origin)}")
     when = f"{article.date:%d %B %Y}" if article.date else "undated"
-    st.markdown(" · ".join(filter(None, (when, plain(article.source), plain(article.origin)))))
+    if article.certainty in {"likely", "guess"}:
+        when += f" ({article.certainty}, from the {article.date_from})"
+    about = map(plain, (article.source, article.author, article.origin))
+    st.markdown(" · ".join(filter(None, (when, *about))))
     if article.link:
         st.link_button("Open the source", article.link, icon=":material/open_in_new:")
     marks = [(m.start, m.end, f"gx-{m.label.lower()}") for m in mentions]

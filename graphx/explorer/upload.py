@@ -113,5 +113,5 @@ def _outcome(job: Job) -> None:
             st.warning(f"Stopped; {report.left:,} articles are left. Add any file to go on.")
         for problem in report.problems[:SHOWN]:
             st.markdown(f"{plain(problem.source)}: {plain(problem.message)}")
-        if len(report.problems) > SHOWN:
-            st.markdown(f"and {len(report.problems) - SHOWN:,} more problems")
+        if report.wrong > SHOWN:
+            st.markdown(f"and {report.wrong - SHOWN:,} more problems")

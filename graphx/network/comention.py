@@ -8,7 +8,8 @@ among them only: that is what keeps a filter fast on a million mentions.
 A story counts once, in its first print: first by `FIRST`, among the outlets that are chosen.
 
 The tables: ``articles(n, id, given_id, date, source)``, ``copies(article, story)``,
-``entities(n, label)``, and ``mentions(article, paragraph, sentence, entity, observer)``;
+``talked(article, sentence, first, last)``, ``entities(n, label)``, and
+``mentions(article, paragraph, sentence, entity, observer)``;
 ``article``, ``story`` and ``entity`` are numbers into the others.
 """
 
@@ -54,12 +55,10 @@ def conditions(
     chosen = recipe.labels if labels and mentions else ()
     asked: list[str] = ["true"]
     values: list[object] = []
-    if dates and recipe.since:
-        asked.append("a.date >= ?")
-        values.append(recipe.since)
-    if dates and recipe.until:
-        asked.append("a.date <= ?")
-        values.append(recipe.until)
+    if dates:
+        period, days = _period(recipe, mentions=mentions)
+        asked += period
+        values += days
     if not recipe.undated:
         asked.append("a.date IS NOT NULL")
     if mentions and not recipe.observers:
@@ -73,6 +72,21 @@ def conditions(
     elif not recipe.copies:
         asked.append("a.n NOT IN (SELECT article FROM copies)")
     return " AND ".join(asked), values
+
+
+def _period(recipe: Recipe, *, mentions: bool) -> tuple[list[str], list[object]]:
+    """Return what a recipe's period asks of the day of publication, or of the times talked about.
+
+    A time lies in the period if a day of it does.
+    """
+    first, last = ("a.date", "a.date") if recipe.clock == "published" else ("t.first", "t.last")
+    asked = [f"{last} >= ?"] * bool(recipe.since) + [f"{first} <= ?"] * bool(recipe.until)
+    values: list[object] = [day for day in (recipe.since, recipe.until) if day]
+    if not asked or recipe.clock == "published":
+        return asked, values
+    place = "article, sentence" if mentions else "article"
+    whose = "(m.article, m.sentence)" if mentions else "a.n"
+    return [f"{whose} IN (SELECT {place} FROM talked t WHERE {' AND '.join(asked)})"], values
 
 
 _FROM = """

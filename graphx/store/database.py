@@ -17,7 +17,7 @@ import duckdb
 
 from graphx.errors import CorpusError
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 _COPIES = """
@@ -30,6 +30,24 @@ _JUDGEMENTS = """
 CREATE TABLE judgements (
     number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, name VARCHAR NOT NULL,
     label VARCHAR NOT NULL, value VARCHAR NOT NULL, undone BOOLEAN NOT NULL
+);
+"""
+
+_READ = """
+ALTER TABLE articles ADD COLUMN IF NOT EXISTS certainty VARCHAR DEFAULT '';
+ALTER TABLE articles ADD COLUMN IF NOT EXISTS language VARCHAR DEFAULT '';
+ALTER TABLE articles ADD COLUMN IF NOT EXISTS author VARCHAR DEFAULT '';
+ALTER TABLE problems ADD COLUMN IF NOT EXISTS build INTEGER DEFAULT 0;
+CREATE TABLE talked (
+    article INTEGER NOT NULL, sentence INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    first DATE NOT NULL, last DATE NOT NULL
+);
+CREATE TABLE paragraphs (
+    article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    digest BIGINT NOT NULL
+);
+CREATE TABLE repeated (
+    article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 """
 
@@ -69,9 +87,10 @@ CREATE TABLE places (
 CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_COPIES}
 {_JUDGEMENTS}
+{_READ}
 """
 
-MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS}
+MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS, 3: _READ}
 """What makes a file of each older version one of the next; the build after it fills it in."""
 
 

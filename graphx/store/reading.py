@@ -27,6 +27,7 @@ from graphx.records import (
     Problem,
     Recipe,
     Sentence,
+    Talked,
 )
 from graphx.store.database import Database, database
 from graphx.store.writing import ledger
@@ -57,8 +58,20 @@ class Pair:
     last: dt.date | None
 
 
-_ARTICLE = "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin"
+_ARTICLE = (
+    "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
+    "a.certainty, a.language, a.author"
+)
+_ASIDES = """(
+    SELECT article, start, "end", reason FROM asides UNION ALL
+    SELECT article, start, "end",
+           'repeated in ' || CASE source WHEN '' THEN 'many articles' ELSE source END
+    FROM repeated JOIN articles ON n = article
+)"""
+"""What was set aside when an article was read, and what stands in many others of its outlet."""
 _JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
+_TALKED = f"""{_JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence
+    AND t.last < date_trunc('month', t.first) + INTERVAL 1 MONTH"""
 _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
@@ -77,7 +90,9 @@ class Reader:
     def counts(self) -> Counts:
         """Return how much the corpus holds."""
         tables = ("articles", "sentences", "mentions", "entities", "problems")
-        sums = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)
+        held = {table: table for table in tables}
+        held["problems"] = "(SELECT DISTINCT source, message FROM problems)"
+        sums = ", ".join(f"(SELECT count(*) FROM {rows}) AS {name}" for name, rows in held.items())
         row = self._rows(
             f"SELECT {sums}, (SELECT count(date) FROM articles), (SELECT count(*) FROM copies)"
         )[0]
@@ -87,13 +102,29 @@ class Reader:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything that was wrong with the input, in the order of its sources."""
-        rows = self._rows("SELECT source, message FROM problems ORDER BY ALL")
+        rows = self._rows("SELECT DISTINCT source, message FROM problems ORDER BY ALL")
         return tuple(Problem(*row) for row in rows)
 
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the days of the first and the last dated article."""
         first, last = self._rows("SELECT min(date), max(date) FROM articles")[0]
         return (first, last) if first else None
+
+    def dates(self) -> dict[tuple[str, str], int]:
+        """Return where the articles' dates came from and how sure they are, with their numbers."""
+        rows = self._rows(
+            "SELECT date_from, certainty, count(*) FROM articles WHERE date IS NOT NULL "
+            "GROUP BY date_from, certainty ORDER BY count(*) DESC, date_from, certainty"
+        )
+        return {(date_from, certainty): number for date_from, certainty, number in rows}
+
+    def languages(self) -> dict[str, int]:
+        """Return the languages of the articles with their numbers, most first; unknown is ""."""
+        rows = self._rows(
+            "SELECT language, count(*) FROM articles GROUP BY language ORDER BY count(*) DESC, "
+            "language"
+        )
+        return dict(rows)
 
     def sources(self) -> dict[str, int]:
         """Return the outlets with their numbers of articles, most first."""
@@ -114,11 +145,17 @@ class Reader:
         return {label: found[label] for label in LABELS if label in found}
 
     def timeline(self, recipe: Recipe, entity: str = "") -> dict[dt.date, int]:
-        """Return the articles of each month, by its first day, whatever the recipe's period."""
+        """Return the articles of each month, by its first day, whatever the recipe's period.
+
+        By its clock, that is the month of publication, or every month that an article talks about;
+        a time that is longer than a month, as a year, tells none.
+        """
         where, values = comention.conditions(recipe, dates=False)
+        talked = recipe.clock == "talked about"
+        joined, day = (_TALKED, "t.first") if talked else (_JOINED, "a.date")
         rows = self._rows(
-            "SELECT CAST(date_trunc('month', a.date) AS DATE) AS month, count(DISTINCT a.n) "
-            f"FROM {_JOINED} WHERE {where} AND a.date IS NOT NULL AND (? = '' OR e.id = ?) "
+            f"SELECT CAST(date_trunc('month', {day}) AS DATE) AS month, count(DISTINCT a.n) "
+            f"FROM {joined} WHERE {where} AND {day} IS NOT NULL AND (? = '' OR e.id = ?) "
             "GROUP BY month ORDER BY month",
             [*values, entity, entity],
         )
@@ -192,20 +229,31 @@ class Reader:
     def asides(self, id_: str) -> tuple[Aside, ...]:
         """Return what of an article was set aside."""
         rows = self._rows(
-            """
-            SELECT s.start, s."end", s.reason FROM asides s JOIN articles a ON a.n = s.article
+            f"""
+            SELECT s.start, s."end", s.reason FROM {_ASIDES} s JOIN articles a ON a.n = s.article
             WHERE a.id = ? ORDER BY s.start
             """,
             [id_],
         )
         return tuple(Aside(*row) for row in rows)
 
+    def talked(self, id_: str) -> tuple[Talked, ...]:
+        """Return the times that an article talks about, in the order they stand."""
+        rows = self._rows(
+            """
+            SELECT t.start, t."end", t.first, t.last FROM talked t
+            JOIN articles a ON a.n = t.article WHERE a.id = ? ORDER BY t.start
+            """,
+            [id_],
+        )
+        return tuple(Talked(*row) for row in rows)
+
     def set_aside(self) -> list[tuple[str, str, str]]:
         """Return all that was set aside: the article's file, the reason, and the words."""
         rows = self._rows(
-            """
+            f"""
             SELECT a.origin, s.reason, substr(a.text, s.start + 1, s."end" - s.start)
-            FROM asides s JOIN articles a ON a.n = s.article ORDER BY a.origin, a.id, s.start
+            FROM {_ASIDES} s JOIN articles a ON a.n = s.article ORDER BY a.origin, a.id, s.start
             """
         )
         return [(origin, reason, " ".join(text.split())) for origin, reason, text in rows]

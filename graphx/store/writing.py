@@ -17,7 +17,17 @@ import duckdb
 import pyarrow as pa
 
 from graphx.network import comention
-from graphx.records import Article, Aside, Judgement, Marked, Mention, Problem, Sentence, Span
+from graphx.records import (
+    Article,
+    Aside,
+    Cleaned,
+    Judgement,
+    Marked,
+    Mention,
+    Problem,
+    Sentence,
+    Span,
+)
 from graphx.store.database import database
 
 PAGE = 500
@@ -35,6 +45,7 @@ class Writer:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._sql = cursor
+        self._build = self._number("SELECT max(build) FROM problems") + 1
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -71,37 +82,32 @@ class Writer:
 
     def add(
         self,
-        articles: Iterable[tuple[Article, Sequence[Aside]]],
+        articles: Iterable[Cleaned],
         problems: Iterable[Problem],
     ) -> int:
         """Add the articles that are new, and what was wrong with the input; return how many are.
 
-        What was once wrong with a source that was read again is forgotten.
+        What an earlier build found wrong with a source that was read again is forgotten.
         """
-        batch = {article.id: (article, asides) for article, asides in articles}
-        troubles = dict.fromkeys(problems)
+        batch = {cleaned.article.id: cleaned for cleaned in articles}
+        troubles = tuple(problems)
         with self._transaction():
-            known = self._known(list(batch))
-            sources = [article.origin for article, _ in batch.values()]
+            sources = [cleaned.article.origin for cleaned in batch.values()]
             sources += [problem.source for problem in troubles]
-            self._sql.execute("DELETE FROM problems WHERE source IN (SELECT unnest(?))", [sources])
-            self._insert(
-                "problems",
-                {
-                    "source": [problem.source for problem in troubles],
-                    "message": [problem.message for problem in troubles],
-                },
+            self._sql.execute(
+                "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
+                [sources, self._build],
             )
+            self._tell(troubles)
+            known = self._known(list(batch))
+            self._complete([batch[id_].article for id_ in known])
             first = self._number("SELECT max(n) FROM articles") + 1
-            new = [pair for id_, pair in batch.items() if id_ not in known]
+            new = [cleaned for id_, cleaned in batch.items() if id_ not in known]
             if new:
                 self.note("folded", "")
-            self._add_articles([article for article, _ in new], first)
-            held = [
-                (number, aside)
-                for number, (_, asides) in enumerate(new, start=first)
-                for aside in asides
-            ]
+            self._add_articles([cleaned.article for cleaned in new], first)
+            numbered = dict(enumerate(new, start=first))
+            held = [(n, aside) for n, cleaned in numbered.items() for aside in cleaned.asides]
             self._insert(
                 "asides",
                 {
@@ -111,7 +117,119 @@ class Writer:
                     "reason": [aside.reason for _, aside in held],
                 },
             )
+            self._add_times_and_paragraphs(numbered)
         return len(new)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Add what was wrong with the input, and forget nothing."""
+        with self._transaction():
+            self._tell(tuple(problems))
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        told = list(dict.fromkeys(problems))
+        self._insert(
+            "problems",
+            {
+                "source": [problem.source for problem in told],
+                "message": [problem.message for problem in told],
+                "build": [self._build] * len(told),
+            },
+        )
+
+    def _complete(self, articles: Sequence[Article]) -> None:
+        """Fill in the authors of articles that were known before authors were read."""
+        named = [article for article in articles if article.author]
+        self._sql.executemany(
+            "UPDATE articles SET author = ? WHERE id = ? AND author = ''",
+            [[article.author, article.id] for article in named],
+        ) if named else None
+
+    def _add_times_and_paragraphs(self, numbered: Mapping[int, Cleaned]) -> None:
+        times = [(n, time) for n, cleaned in numbered.items() for time in cleaned.times]
+        self._insert(
+            "talked",
+            {
+                "article": [number for number, _ in times],
+                "start": [time.start for _, time in times],
+                "end": [time.end for _, time in times],
+                "first": [time.first for _, time in times],
+                "last": [time.last for _, time in times],
+            },
+        )
+        found = [(n, one) for n, cleaned in numbered.items() for one in cleaned.paragraphs]
+        self._insert(
+            "paragraphs",
+            {
+                "article": [number for number, _ in found],
+                "start": [paragraph.start for _, paragraph in found],
+                "end": [paragraph.end for _, paragraph in found],
+                "digest": [paragraph.digest for _, paragraph in found],
+            },
+        )
+
+    def _number_times(self, articles: Sequence[int]) -> None:
+        """Find the sentence in which each time stands that some articles talk about."""
+        self._sql.execute(
+            """
+            WITH numbered AS (
+                SELECT article, start, "end",
+                       row_number() OVER (PARTITION BY article ORDER BY start) - 1 AS sentence
+                FROM sentences WHERE article IN (SELECT unnest($1))
+            )
+            UPDATE talked SET sentence = numbered.sentence FROM numbered
+            WHERE talked.article = numbered.article
+              AND talked.start >= numbered.start AND talked.start < numbered."end"
+            """,
+            [list(articles)],
+        )
+
+    # what an older graphx read, read again
+
+    def is_read(self, by: str) -> bool:
+        """Tell whether what is known of the articles is what ``by`` reads in them."""
+        return self.meta("read") == by
+
+    def cleaned(self) -> Iterator[list[Cleaned]]:
+        """Yield the articles with their asides, as they were read, a page at a time."""
+        last = 0
+        while page := self._sql.execute(
+            "SELECT n, id, text, title, date, date_from, source, link, given_id, origin, "
+            f"certainty, language, author FROM articles WHERE n > ? ORDER BY n LIMIT {PAGE}",
+            [last],
+        ).fetchall():
+            asides = self._of("asides", "reason", [number for number, *_ in page])
+            yield [
+                Cleaned(Article(*fields), tuple(Aside(*row) for row in asides.get(number, ())))
+                for number, *fields in page
+            ]
+            last = page[-1][0]
+
+    def read_again(self, page: Sequence[Cleaned]) -> None:
+        """Put what was read in these articles in place of what was known of them."""
+        ids = [cleaned.article.id for cleaned in page]
+        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        number = dict(rows.fetchall())
+        fields = ("id", "date", "date_from", "certainty", "language")
+        columns: dict[str, Sequence[object]] = {
+            field: [getattr(cleaned.article, field) for cleaned in page] for field in fields
+        }
+        columns["date"] = pa.array(columns["date"], type=pa.date32())
+        with self._transaction():
+            self._sql.register("batch", pa.table(columns))
+            self._sql.execute(
+                "UPDATE articles SET date = batch.date, date_from = batch.date_from, "
+                "certainty = batch.certainty, language = batch.language "
+                "FROM batch WHERE articles.id = batch.id"
+            )
+            self._sql.unregister("batch")
+            for table in ("talked", "paragraphs"):
+                self._sql.execute(
+                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
+                    [list(number.values())],
+                )
+            self._add_times_and_paragraphs({number[one.article.id]: one for one in page})
+            self._number_times(list(number.values()))
+            self.note("folded", "")
 
     def _known(self, ids: list[str]) -> set[str]:
         rows = self._sql.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [ids])
@@ -128,6 +246,9 @@ class Writer:
             "source",
             "link",
             "origin",
+            "certainty",
+            "language",
+            "author",
         )
         columns: dict[str, Sequence[object]] = {
             field: [getattr(article, field) for article in articles] for field in fields
@@ -185,6 +306,7 @@ class Writer:
                     "label": [span.label for _, span in spans],
                 },
             )
+            self._number_times(list(number.values()))
             self.note("resolved", "")
 
     def recognised(self) -> int:
@@ -204,7 +326,7 @@ class Writer:
                 return
             numbers = [number for number, _, _ in page]
             sentences = self._of("sentences", "paragraph", numbers)
-            spans = self._of("spans", "label", numbers)
+            spans = self._of(_TOLD_SPANS, "label", numbers)
             for number, id_, text in page:
                 yield Marked(
                     id_,
@@ -253,8 +375,14 @@ class Writer:
             for number in page:
                 yield number, _without(texts[number], asides.get(number, ()))
 
-    def fold(self, copies: Mapping[int, tuple[int, float]], by: str) -> None:
-        """Put these copies, each with its story's first print, in place of all there were."""
+    def fold(
+        self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float
+    ) -> None:
+        """Put these copies, each with its story's first print, in place of all there were.
+
+        Also set the paragraphs aside anew that stand in ``often`` or more stories of one outlet,
+        and in this share of its stories.
+        """
         with self._transaction():
             self._sql.execute("DELETE FROM copies")
             self._insert(
@@ -265,6 +393,9 @@ class Writer:
                     "similarity": [similarity for _, similarity in copies.values()],
                 },
             )
+            self._sql.execute("DELETE FROM repeated")
+            self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
+            self.note("resolved", "")
             self.note("folded", by)
 
     # mentions mean entities
@@ -302,6 +433,7 @@ class Writer:
                     "label": [label for _, _, label in named],
                 },
             )
+            self._sql.execute(f"DELETE FROM mentions m WHERE {_REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
             self.note("resolved", by)
 
@@ -351,6 +483,30 @@ class Writer:
 
 
 _UNSEEN = "n NOT IN (SELECT article FROM recognised WHERE recognizer = ?)"
+
+_REPEATED = """
+WITH prints AS (
+    SELECT n, source, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
+), outlets AS (
+    SELECT source, count(DISTINCT story) AS stories FROM prints GROUP BY source
+), printed AS (
+    SELECT paragraphs.*, source, story FROM paragraphs JOIN prints ON n = article
+), fixed AS (
+    SELECT source, digest FROM printed JOIN outlets USING (source) GROUP BY source, digest
+    HAVING count(DISTINCT story) >= greatest(?, ? * any_value(stories))
+)
+SELECT article, start, "end" FROM printed JOIN fixed USING (source, digest)
+ORDER BY article, start
+"""
+"""The paragraphs that stand in many stories of one outlet. A story's copies are one story."""
+
+_REPEATS = """
+EXISTS (FROM repeated r WHERE r.article = m.article AND m.start >= r.start AND m.start < r."end")
+"""
+"""Whether what stands at a place ``m`` of an article is in a paragraph like that."""
+
+_TOLD_SPANS = f"(SELECT * FROM spans m WHERE NOT {_REPEATS})"
+"""The spans that an outlet's fixed words do not hold: nothing is learned from those."""
 
 _MENTION = (
     "article", "paragraph", "sentence", "start", "end", "text", "label", "entity", "observer",

@@ -1,27 +1,134 @@
-"""When an article appeared."""
+"""When an article appeared, from where that is known, and how sure it is."""
 
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graphx.articles import dates
+from graphx.articles import dates, days
+from graphx.articles.dates import When
 
 
 @pytest.mark.parametrize(
-    ("value", "day"),
+    ("value", "day", "certainty"),
     [
-        ("2025-09-26", dt.date(2025, 9, 26)),
-        ("2025-9-6 10:00", dt.date(2025, 9, 6)),
-        ("20250926T101500Z", dt.date(2025, 9, 26)),
-        (20250926, dt.date(2025, 9, 26)),
-        ("Mon, 15 Sep 2008 06:30:00 -0400", dt.date(2008, 9, 15)),
-        ("Sep 15, 2008", dt.date(2008, 9, 15)),
-        ("26/09/2025", dt.date(2025, 9, 26)),
-        ("2008-02-31", None),
-        ("tomorrow", None),
-        ("9" * 10_000, None),
-        (["2008-09-15"], None),
+        ("2025-09-26", "2025-09-26", "sure"),
+        ("2025-9-6 10:00", "2025-09-06", "sure"),
+        ("2025/09/26", "2025-09-26", "sure"),
+        ("20250926T101500Z", "2025-09-26", "sure"),
+        (20250926, "2025-09-26", "sure"),
+        ("Mon, 15 Sep 2008 06:30:00 -0400", "2008-09-15", "sure"),
+        ("Sep 15, 2008", "2008-09-15", "sure"),
+        ("Monday, September 15th, 2008 at 10:00 BST", "2008-09-15", "sure"),
+        ("15.09.2008", "2008-09-15", "sure"),
+        ("26/09/2025", "2025-09-26", "sure"),
+        ("09/26/2025", "2025-09-26", "sure"),
+        ("3/4/2008", "2008-04-03", "guess"),
+        # of a time with its zone, the day on the clock that it was written by
+        ("2008-09-15T23:30:00-04:00", "2008-09-15", "sure"),
+        ("2008-09-16T00:30:00+09:00", "2008-09-16", "sure"),
+        ("Tue, 16 Sep 2008 00:30:00 +0900", "2008-09-16", "sure"),
+        # seconds and milliseconds since 1970
+        (1221436800, "2008-09-15", "sure"),
+        ("1609459200000", "2021-01-01", "sure"),
+        # two figures for the year
+        ("15/09/08", "2008-09-15", "guess"),
+        ("15-Sep-08", "2008-09-15", "guess"),
+        ("15 Sep 87", "1987-09-15", "guess"),
+        # other languages
+        ("15 septembre 2008", "2008-09-15", "likely"),
+        ("15. September 2008", "2008-09-15", "likely"),
     ],
 )
-def test_a_date_is_read_or_refused(value, day):
-    assert dates.parse(value) == day
+def test_a_date_is_read(value, day, certainty):
+    assert days.read(value) == (dt.date.fromisoformat(day), certainty)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2008-02-31", "tomorrow", "31/31/2008", "12", "", "9" * 10_000, "15 Smarch 2008",
+     ["2008-09-15"], None, "in the year 2008", "99/99/99"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(value):
+    assert days.read(value) == (None, "")
+
+
+@given(st.text(max_size=80) | st.dates().map(str) | st.integers())
+def test_no_value_stops_the_reading(value):
+    date, certainty = days.read(value)
+    assert (date is None) == (certainty == "")
+
+
+@given(st.dates(dt.date(1605, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"]))
+def test_a_day_written_in_full_is_read_as_that_day(day, form):
+    if form == "%Y-%m-%d" or 1605 <= day.year < 2100:
+        assert days.read(day.strftime(form)) == (day, "sure")
+
+
+TEXTS = [
+    ("LONDON, Sept 15, 2008 (Wire) - Shares fell.", "2008-09-15", "likely"),
+    ("NEW YORK, 15 September 2008 — Shares fell.", "2008-09-15", "likely"),
+    ("SHARES FALL\n\nLONDON (Wire), Sept 15 - In 2008 it fell.", "2008-09-15", "guess"),
+    ("Published 15 September 2008\n\nShares fell.", "2008-09-15", "sure"),
+    ("Shares fall\nPublished on: Monday, Sept. 15, 2008 10:30 GMT\nIt fell.", "2008-09-15", "sure"),
+    ("Shares fall\n\nLast updated 10:30, 15/09\n\nPosted: 2008-09-15\n\nA.", "2008-09-15", "sure"),
+    ("Shares fall\n\nMonday, 15 September 2008\n\nThey fell.", "2008-09-15", "likely"),
+    ("Shares fall\n\nUpdated September 15, 2008\n\nThey fell.", "2008-09-15", "likely"),
+    ("Published 15 September '08\n\nShares fell.", "2008-09-15", "guess"),
+    (f"{'Shares fell. ' * 90}\n\nFirst published 15 September 2008", "2008-09-15", "sure"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "certainty"), TEXTS)
+def test_a_text_says_when_it_appeared(text, day, certainty):
+    assert dates.in_text(text) == (dt.date.fromisoformat(day), certainty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LONDON, Sept 15 (Wire) - Shares fell.",  # of which year?
+        "LONDON, Sept 15 (Wire) - Shares fell as in 1929 and 1987.",
+        "He was born on 15 September 2008 in London.",
+        "The book, published in 2008, sold well.",
+        "LONDON, Sept 31, 2008 (Wire) - Shares fell.",
+    ],
+)
+def test_a_text_that_does_not_say_leaves_it_open(text):
+    assert dates.in_text(text) == (None, "")
+
+
+EVERYTHING = {
+    "text": "date 2001-01-01\n\nPublished 4 January 2004\n\nShares fell.",
+    "value": "2002-02-02",
+    "link": "https://example.org/2003/03/03/a",
+    "name": "2005-05-05.txt",
+}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"),
+    [
+        ((), When(dt.date(2001, 1, 1), "header", "sure")),
+        (("header",), When(dt.date(2002, 2, 2), "metadata", "sure")),
+        (("header", "value"), When(dt.date(2003, 3, 3), "link", "likely")),
+        (("header", "value", "link"), When(dt.date(2004, 1, 4), "text", "sure")),
+        (("value", "link", "text"), When(dt.date(2005, 5, 5), "file name", "likely")),
+        (("value", "link", "text", "name"), When()),
+    ],
+)
+def test_the_first_that_tells_is_believed(left_out, expected):
+    given = {key: "" if key in left_out else value for key, value in EVERYTHING.items()}
+    if "header" in left_out:
+        given["text"] = EVERYTHING["text"].split("\n", 1)[1]
+    assert dates.find(**given) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [("https://example.org/2008/fall", ""), ("", "reuters-2008.txt")],
+)
+def test_the_year_of_a_dateline_may_stand_in_the_link_or_the_files_name(link, name):
+    found = dates.find("LONDON, Sept 15 (Wire) - Shares fell.", link=link, name=name)
+    assert found == When(dt.date(2008, 9, 15), "text", "guess")

@@ -148,7 +148,7 @@ def test_an_upload_that_fails_is_said(corpus, tmp_path):
         (graphx.Report(2, 1, 0, ()), "Read 2 articles, 1 of them new."),
         (graphx.Report(2, 2, 7, ()), "7 articles are left"),
         (
-            graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 30),
+            graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 20, 30),
             "10 more problems",
         ),
     ],

@@ -9,10 +9,19 @@ import duckdb
 import pytest
 
 import graphx
+from graphx.articles import repeats
 from graphx.errors import CorpusError
 from graphx.store.database import database
 from graphx.store.writing import writing
 from tests.marked import Notation, build
+
+LIKE_VERSION_3 = """
+DROP TABLE talked; DROP TABLE paragraphs; DROP TABLE repeated;
+ALTER TABLE problems DROP COLUMN build; ALTER TABLE articles DROP COLUMN author;
+ALTER TABLE articles DROP COLUMN language; ALTER TABLE articles DROP COLUMN certainty;
+DELETE FROM meta WHERE key IN ('folded', 'read'); UPDATE meta SET value = '3' WHERE key = 'schema';
+"""
+"""Takes from a corpus what an older graphx did not keep."""
 
 
 def test_a_missing_corpus_is_said_with_what_to_do(tmp_path):
@@ -57,7 +66,7 @@ def test_a_corpus_of_an_older_graphx_is_brought_up_to_date_by_a_build(tmp_path):
     path = build(tmp_path, story, story)
     with duckdb.connect(path) as connection:
         connection.execute(
-            "DROP TABLE judgements; DROP TABLE copies; DELETE FROM meta WHERE key = 'folded'; "
+            f"{LIKE_VERSION_3} DROP TABLE judgements; DROP TABLE copies; "
             "UPDATE meta SET value = '1' WHERE key = 'schema'"
         )
     with pytest.raises(CorpusError, match=r"older graphx.*graphx build"):
@@ -65,6 +74,41 @@ def test_a_corpus_of_an_older_graphx_is_brought_up_to_date_by_a_build(tmp_path):
     graphx.build([tmp_path / "articles.jsonl"], path, model=Notation(story))
     with graphx.open(path) as corpus:
         assert (corpus.counts().articles, corpus.counts().stories) == (2, 1)
+
+
+def test_what_an_older_graphx_did_not_read_is_read_in_the_articles_it_kept(tmp_path):
+    story = "[Ann Lee|PERSON] met [Bob Roe|PERSON] in May 2007 to talk about it all."
+    fixed = "The Post is printed in [London|GPE] and owned by its readers."
+    stories = [
+        {
+            "text": f"OSLO, Sept {n + 1}, 2008 (Wire) - {story} {n}\n\n{fixed}",
+            "source": "Post",
+            "author": "Cy Poe",
+        }
+        for n in range(repeats.OFTEN)
+    ]
+    path = build(tmp_path, *stories)
+    with graphx.open(path) as corpus:
+        told = [_known(corpus, article) for article in corpus.articles()]
+        counts = corpus.counts()
+    with duckdb.connect(path) as connection:
+        connection.execute(LIKE_VERSION_3)
+        connection.execute("UPDATE articles SET date = NULL, date_from = ''")
+    recognizer = Notation(story, fixed)
+    graphx.build([tmp_path / "articles.jsonl"], path, model=recognizer)
+    with graphx.open(path) as corpus:
+        assert [_known(corpus, article) for article in corpus.articles()] == told
+        assert corpus.counts() == counts
+        assert corpus.dates() == {("text", "likely"): repeats.OFTEN}
+
+
+def _known(corpus, article):
+    return (
+        article,
+        corpus.talked(article.id),
+        corpus.asides(article.id),
+        corpus.mentions(article.id),
+    )
 
 
 def test_the_same_stories_are_folded_alike_in_one_build_or_in_several(tmp_path):

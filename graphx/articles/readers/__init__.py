@@ -20,12 +20,29 @@ from urllib.parse import urlsplit
 from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, read_source
-from graphx.articles.readers.source import MAX_TEXT, Budget, Read, Source, UnreadableError, kept
+from graphx.articles.readers.source import (
+    MAX_TEXT,
+    Budget,
+    Read,
+    Source,
+    UnreadableError,
+    file_of,
+    kept,
+)
 from graphx.articles.readers.tables import COLUMNS
 from graphx.errors import GraphxError, InputError
 from graphx.records import Article, Problem
 
-__all__ = ["BATCH", "COLUMNS", "MAX_TEXT", "PACKED", "STANDARD_INPUT", "SUFFIXES", "read"]
+__all__ = [
+    "BATCH",
+    "COLUMNS",
+    "MAX_TEXT",
+    "PACKED",
+    "STANDARD_INPUT",
+    "SUFFIXES",
+    "file_of",
+    "read",
+]
 
 BATCH = 256
 """Articles that are handed on at once; the longest ones together fit in memory."""

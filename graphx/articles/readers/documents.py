@@ -19,7 +19,6 @@ from graphx.articles.readers.source import (
     Source,
     UnreadableError,
     article,
-    dated,
     extra,
     headline,
     plain,
@@ -33,6 +32,8 @@ RUNNING = 3
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_TEMPLATE = "python-docx"
+"""The author that a document has which was made by that library, and by nobody else."""
 _UNTITLED = re.compile(r"untitled|microsoft word|.*\.(?:docx?|indd|pdf|tex|qxd)$", re.IGNORECASE)
 
 
@@ -60,7 +61,8 @@ def read_pdf(source: Source) -> Read:
     title = plain(document.metadata.title) if document.metadata else ""
     if _UNTITLED.match(title):
         title = ""
-    yield from article(source.name, text=text, title=title or headline(text), **dated(text))
+    author = plain(document.metadata.author) if document.metadata else ""
+    yield from article(source.name, text=text, title=title or headline(text), author=author)
 
 
 def read_docx(source: Source) -> Read:
@@ -89,8 +91,14 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
         else:
             blocks.append(block.text)
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    title = plain(document.core_properties.title)
-    yield from article(source.name, text=text, title=title or headline(text), **dated(text))
+    about = document.core_properties
+    yield from article(
+        source.name,
+        text=text,
+        title=plain(about.title) or headline(text),
+        author="" if about.author == _TEMPLATE else plain(about.author),
+        spoken=about.language,
+    )
 
 
 def refuse_office(source: Source) -> Read:

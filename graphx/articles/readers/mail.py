@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from typing import IO
 
 from graphx.articles.readers import web
-from graphx.articles.readers.source import MAX_FILE, Read, Source, article, dated, link, plain
+from graphx.articles.readers.source import MAX_FILE, Read, Source, article, link, plain
 from graphx.records import Problem
 
 MAX_LINE = 2**20
@@ -77,6 +77,8 @@ def _message(raw: bytes, where: str) -> Read:
         text=text.replace("\r\n", "\n"),
         title=plain(str(message["subject"] or "")),
         source=name or address,
+        author=name,
         given_id=plain(str(message["message-id"] or "")).strip("<>"),
-        **dated(text, str(message["date"] or "")),
+        when=str(message["date"] or ""),
+        spoken=str(message["content-language"] or ""),
     )

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from graphx.articles import clean, dates
+from graphx.articles import clean, dates, language
 from graphx.records import Article, Problem
 
 MAX_TEXT = 1_000_000
@@ -177,8 +177,25 @@ def extra(name: str, *loggers: str) -> Iterator[None]:
             quiet.addHandler(logging.NullHandler())
 
 
-def article(where: str, *, text: str, **fields: Any) -> Read:  # noqa: ANN401 â€” Article's own
-    """Yield the article of a text, or the problem that it is none."""
+def article(
+    where: str,
+    *,
+    text: str,
+    when: object = None,
+    when_from: str = "metadata",
+    spoken: object = "",
+    **fields: str,
+) -> Read:
+    """Yield the article of a text, or the problem that it is none.
+
+    Args:
+        where: the name of its file, and of its place in it.
+        text: the text as given.
+        when: what a field said of its date, in whatever form.
+        when_from: what kind of field that was.
+        spoken: what a field said of its language.
+        fields: the other fields of `Article`.
+    """
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate can be neither kept nor said
     if not text.strip():
         yield Problem(where, "is empty.")
@@ -186,30 +203,33 @@ def article(where: str, *, text: str, **fields: Any) -> Read:  # noqa: ANN401 â€
     if len(text) > MAX_TEXT:
         yield Problem(where, f"has more than {MAX_TEXT:,} characters; split it into articles.")
         return
-    if not fields.get("date"):
-        fields |= _hinted(fields.get("link", ""), where)
-    if fields["date"] and (odd := dates.doubt(fields["date"], dt.datetime.now(dt.UTC).date())):
+    file = file_of(where)
+    date, date_from, certainty = dates.find(text, when, when_from, fields.get("link", ""), file)
+    if date and (odd := dates.doubt(date, dt.datetime.now(dt.UTC).date())):
         yield Problem(where, odd)
+    # A day that only the text tells is in the text: how well it is read there changes no digest.
+    stated = date if date_from != "text" else dates.in_name(file)
     content = [fields.get(key, "") for key in ("given_id", "title", "source", "link")]
-    parts = json.dumps([*content, str(fields.get("date")), text]).encode()
-    digest = hashlib.blake2b(parts, digest_size=10).hexdigest()
-    yield Article(id=digest, text=text, origin=where, **fields)
+    parts = json.dumps([*content, str(stated), text]).encode()
+    yield Article(
+        id=hashlib.blake2b(parts, digest_size=10).hexdigest(),
+        text=text,
+        date=date,
+        date_from=date_from,
+        certainty=certainty,
+        language=language.detect(text, spoken),
+        origin=where,
+        **fields,
+    )
 
 
-def _hinted(link: str, where: str) -> dict[str, Any]:
-    """Return the date that a link tells, else the file's name, and which of them did."""
-    if date := dates.in_link(link):
-        return {"date": date, "date_from": "link"}
-    date = dates.in_name(where.split(", ", maxsplit=1)[0])
-    return {"date": date, "date_from": "file name" if date else ""}
+def file_of(where: str) -> str:
+    """Return the name of the file that an article stands in.
 
-
-def dated(text: str, value: object = None, date_from: str = "metadata") -> dict[str, Any]:
-    """Return the date of an article and where it came from: its header line, else a value."""
-    if date := dates.header(text)[0]:
-        return {"date": date, "date_from": "header"}
-    date = dates.parse(value) if value else None
-    return {"date": date, "date_from": date_from if date else ""}
+    >>> file_of("news.jsonl, line 7")
+    'news.jsonl'
+    """
+    return where.split(", ", maxsplit=1)[0]
 
 
 def decode(raw: bytes) -> tuple[str | None, str]:

@@ -41,6 +41,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "published", "publication_date", "pub_date", "published_at", "created_at"),
     "source": ("source", "outlet", "publisher", "publication", "site"),
     "link": ("link", "url"),
+    "author": ("author", "authors", "byline", "creator", "writer", "journalist"),
+    "language": ("language", "lang"),
     "given_id": ("id", "article_id", "uid", "guid"),
 }
 """The usual names of columns, the likeliest first."""
@@ -268,21 +270,24 @@ def _record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         wanted = ", ".join(_names(columns)["text"])
         yield Problem(where, f"has no text: none of {wanted} holds one.")
         return
-    date = dates.parse(values["date"]) if values["date"] else None
-    if values["date"] and not date:
-        yield Problem(where, f"has a date that is none: {str(values['date'])[:40]!r}; undated.")
-    date_from = "column" if date else ""
-    if not date:
-        date, _ = dates.header(values["text"])
-        date_from = "header" if date else ""
-    outlet = values["source"]
+    if values["date"] and not dates.parse(values["date"]):
+        yield Problem(where, f"has a date that is none: {str(values['date'])[:40]!r}; left out.")
     yield from article(
         where,
         text=values["text"],
         title=plain(values["title"]),
-        date=date,
-        date_from=date_from,
-        source=plain(outlet.get("name") if isinstance(outlet, dict) else outlet),
+        when=values["date"],
+        when_from="column",
+        spoken=values["language"],
+        author=_named(values["author"]),
+        source=_named(values["source"]),
         link=link(values["link"]),
         given_id=plain(values["given_id"]),
     )
+
+
+def _named(value: object) -> str:
+    """Return the name, or names, that a field holds: by itself, in an object, or in an array."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_named, value[:20])))
+    return plain(value.get("name") if isinstance(value, dict) else value)

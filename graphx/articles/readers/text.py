@@ -7,7 +7,6 @@ from graphx.articles.readers.source import (
     Read,
     Source,
     article,
-    dated,
     decode,
     headline,
 )
@@ -21,4 +20,4 @@ def read_text(source: Source) -> Read:
     if trouble:
         yield Problem(source.name, trouble)
     if text is not None:
-        yield from article(source.name, text=text, title=headline(text), **dated(text))
+        yield from article(source.name, text=text, title=headline(text))

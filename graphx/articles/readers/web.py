@@ -16,7 +16,6 @@ from graphx.articles.readers.source import (
     Source,
     UnreadableError,
     article,
-    dated,
     extra,
     headline,
     link,
@@ -66,7 +65,9 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
         title=plain(found.title) or headline(text),
         source=plain(found.sitename) or plain(found.hostname),
         link=link(address) or link(found.url),
-        **dated(text, found.date),
+        author=plain(found.author),
+        when=found.date,
+        spoken=found.language or "",
     )
 
 
@@ -86,15 +87,16 @@ def read_feed(source: Source) -> Read:
         held = [part.get("value") for part in entry.get("content", ())]
         texts = [text for text in (*held, entry.get("summary")) if isinstance(text, str)]
         text = without_tags(max(texts, key=len, default=""))
-        when = entry.get("published") or entry.get("updated")
         yield from article(
             f"{source.name}, entry {number}",
             text=text,
             title=plain(without_tags(plain(entry.get("title")))),
             source=plain((entry.get("source") or {}).get("title")) or outlet,
             link=link(entry.get("link")),
+            author=plain(entry.get("author")),
             given_id=plain(entry.get("id")),
-            **dated(text, when),
+            when=entry.get("published") or entry.get("updated"),
+            spoken=feed.feed.get("language", ""),
         )
 
 

@@ -133,8 +133,8 @@ def test_a_table_without_the_column_says_which_it_has(read):
     (problem,) = read("a.csv", content, columns={"text": "c"})[1]
     assert problem.message == "has no column 'c': it has a, b."
     assert "no column of text" in read("a.parquet", samples.parquet([{"a": 1}]))[1][0].message
-    with pytest.raises(GraphxError, match="No field 'author'"):
-        read("a.csv", content, columns={"author": "a"})
+    with pytest.raises(GraphxError, match="No field 'writer'"):
+        read("a.csv", content, columns={"writer": "a"})
 
 
 def test_usual_columns_are_found_however_they_are_written(read):
@@ -242,3 +242,34 @@ def test_what_a_program_called_a_pdf_is_no_title(read):
 def test_an_empty_mailbox_and_mail_without_text_are_problems(read):
     assert "is empty" in read("a.mbox", b"")[1][0].message
     assert "no text" in read("a.eml", b"Subject: a\nContent-Type: image/png\n\nx")[1][0].message
+
+
+@pytest.mark.parametrize(
+    ("value", "author"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ([{"name": "Ann Lee"}, "Bob Roe", {"id": 7}], "Ann Lee, Bob Roe"),
+        ({"name": "Ann Lee"}, "Ann Lee"),
+        (None, ""),
+    ],
+)
+def test_a_row_may_name_its_authors_in_many_ways(read, value, author):
+    row = {**samples.ROW, "byline": value, "lang": "en-GB"}
+    (article,), problems = read("a.json", json.dumps([row]).encode())
+    assert (article.author, article.language, problems) == (author, "en", [])
+
+
+def test_metadata_gives_author_and_language(tmp_path, read):
+    every = samples.every(tmp_path)
+    page = every["a.html"].replace(b"<title>", b'<meta name="author" content="Ann Lee"><title>')
+    assert read("a.html", page)[0][0].author == "Ann Lee"
+    feed = every["a.rss"].replace(b"<item>", b"<language>en-us</language><item><author>Ann Lee"
+                                             b"</author>")  # fmt: skip
+    short = re.sub(rb"<description>.*</description>", b"<description>Up.</description>", feed)
+    (article,), _ = read("a.rss", short)
+    assert (article.author, article.language) == ("Ann Lee", "en")
+    (article,), _ = read("a.eml", every["a.eml"].replace(b"From: The Post", b"From: Ann Lee"))
+    assert article.author == "Ann Lee"
+    assert {read(name, every[name])[0][0].language for name in ("a.txt", "a.pdf", "a.docx")} == {
+        "en"
+    }

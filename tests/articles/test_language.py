@@ -1,0 +1,39 @@
+"""Which language a text is in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphx.articles import language
+
+TEXTS = {
+    "en": "The bank filed for bankruptcy on Monday after talks with the government had failed.",
+    "de": "Die Bank meldete am Montag Insolvenz an, nachdem die Gespräche gescheitert waren.",
+    "fr": "La banque a déposé son bilan lundi après l'échec des discussions avec le gouvernement.",
+    "es": "El banco se declaró en quiebra el lunes tras el fracaso de las conversaciones.",
+    "ru": "Банк объявил о банкротстве в понедельник после провала переговоров с властями.",
+    "ar": "أعلن البنك إفلاسه يوم الاثنين بعد فشل المحادثات مع الحكومة في نهاية الأسبوع",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_a_text_is_in_its_language_whatever_was_said(code):
+    assert language.detect(TEXTS[code], given="xx") == code
+    assert language.name(code) in language.NAMES.values()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Shares fell.", "Net 1.2 mln vs 3.4 mln\n" * 20, "- - -" * 99]
+)
+def test_where_it_is_unsure_what_was_given_counts(text):
+    assert language.detect(text) == ""
+    assert language.detect(text, given="pt-BR") == "pt"
+    assert language.detect(text, given="Brazilian") == ""
+    assert language.detect(text, given={"code": 7}) == ""
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_language_or_none_and_always_the_same(text):
+    found = language.detect(text)
+    assert found == "" or found in language.NAMES
+    assert language.detect(text) == found

@@ -1,0 +1,80 @@
+"""How articles become a corpus: what is wrong with them is told, all of it, in little memory."""
+
+import json
+
+import graphx
+from graphx import pipeline
+from tests.marked import Notation
+
+FRENCH = "La banque a déposé son bilan lundi après l'échec des discussions avec le gouvernement."
+ENGLISH = "The bank filed for bankruptcy on Monday after talks with the government had failed."
+
+
+class English(Notation):
+    """A recognizer that says what it reads."""
+
+    language = "en"
+
+
+def build(tmp_path, *stories, recognizer=None):
+    source = tmp_path / "news.jsonl"
+    source.write_text("\n".join(json.dumps({"text": story}) for story in stories))
+    path = tmp_path / "news.graphx"
+    return path, graphx.build([source], path, model=recognizer or English("[Ann|PERSON]"))
+
+
+def test_an_article_in_another_language_is_told_and_kept(tmp_path):
+    path, report = build(tmp_path, ENGLISH, FRENCH, "Ann.")
+    said = graphx.Problem("news.jsonl, line 2", "is in French; the model reads English.")
+    assert report.problems == (said,)
+    with graphx.open(path) as corpus:
+        assert corpus.counts().articles == 3
+        assert corpus.languages() == {"": 1, "en": 1, "fr": 1}
+        assert corpus.problems() == (said,)
+    _, again = build(tmp_path, ENGLISH, FRENCH, "Ann.")
+    assert again.problems == (said,)
+
+
+def test_a_recognizer_that_reads_all_or_does_not_say_is_given_all(tmp_path):
+    recognizer = English("[Ann|PERSON]")
+    recognizer.language = "xx"
+    assert build(tmp_path, FRENCH, recognizer=recognizer)[1].problems == ()
+    assert build(tmp_path, FRENCH, recognizer=Notation("[Ann|PERSON]"))[1].problems == ()
+
+
+def test_a_report_holds_the_first_problems_and_the_corpus_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "KEPT", 10)
+    source = tmp_path / "news.jsonl"
+    source.write_text("no article\n" * 700 + json.dumps({"text": ENGLISH}))
+    path = tmp_path / "news.graphx"
+    for _ in range(2):  # what the first build found wrong is not told twice
+        report = graphx.build([source], path, model=English("[Ann|PERSON]"))
+        assert (len(report.problems), report.wrong, report.read) == (10, 700, 1)
+        with graphx.open(path) as corpus:
+            assert len(corpus.problems()) == corpus.counts().problems == 700
+
+
+def test_what_is_mended_is_no_longer_told(tmp_path):
+    path, report = build(tmp_path, "")
+    assert report.wrong == 1
+    build(tmp_path, ENGLISH)
+    with graphx.open(path) as corpus:
+        assert corpus.problems() == ()
+
+
+def test_a_problem_of_a_source_stays_whenever_its_article_is_handed_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline.readers, "BATCH", 1)
+    source = tmp_path / "a.txt"
+    source.write_bytes("Café “Müller” opened.".encode("cp1252"))
+    path = tmp_path / "news.graphx"
+    graphx.build([source], path, model=English("[Ann|PERSON]"))
+    with graphx.open(path) as corpus:
+        assert [problem.source for problem in corpus.problems()] == ["a.txt"]
+
+
+def test_an_author_is_filled_in_when_the_file_is_read_again(tmp_path):
+    path, _ = build(tmp_path, ENGLISH)
+    (tmp_path / "news.jsonl").write_text(json.dumps({"text": ENGLISH, "author": "Ann Lee"}))
+    graphx.build([tmp_path / "news.jsonl"], path, model=English("[Ann|PERSON]"))
+    with graphx.open(path) as corpus:
+        assert [article.author for article in corpus.articles()] == ["Ann Lee"]
