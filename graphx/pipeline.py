@@ -7,7 +7,7 @@ did, so that the next build does only what is left. `corpus.Corpus` answers what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import networkx as nx
@@ -292,6 +292,6 @@ def _plain_graph(reader: Reader, recipe: Recipe) -> nx.Graph:
     graph = nx.Graph()
     graph.add_nodes_from(sorted(node.id for node in reader.nodes(recipe)))
     graph.add_weighted_edges_from(
-        (pair.a, pair.b, pair.fractional) for pair in reader.pairs(recipe)
+        (pair.a, pair.b, pair.weight) for pair in reader.pairs(replace(recipe, weight="fractional"))
     )
     return graph

@@ -16,8 +16,9 @@ from pathlib import Path
 import duckdb
 
 from graphx.errors import CorpusError
+from graphx.network import comention
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 _COPIES = """
@@ -30,6 +31,14 @@ _JUDGEMENTS = """
 CREATE TABLE judgements (
     number INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, name VARCHAR NOT NULL,
     label VARCHAR NOT NULL, value VARCHAR NOT NULL, undone BOOLEAN NOT NULL
+);
+"""
+
+_PRESENCES = """
+CREATE TABLE presences (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
+    entity INTEGER NOT NULL, mentions INTEGER NOT NULL, told INTEGER NOT NULL, date DATE,
+    "copy" BOOLEAN NOT NULL, opens BOOLEAN NOT NULL, listing UTINYINT NOT NULL
 );
 """
 
@@ -69,9 +78,10 @@ CREATE TABLE places (
 CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_COPIES}
 {_JUDGEMENTS}
+{_PRESENCES}
 """
 
-MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS}
+MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS, 3: _PRESENCES + comention.PRESENCES}
 """What makes a file of each older version one of the next; the build after it fills it in."""
 
 

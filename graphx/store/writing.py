@@ -265,6 +265,7 @@ class Writer:
                     "similarity": [similarity for _, similarity in copies.values()],
                 },
             )
+            self._sql.execute(comention.PRESENCES)
             self.note("folded", by)
 
     # mentions mean entities
@@ -303,6 +304,7 @@ class Writer:
                 },
             )
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
+            self._sql.execute(comention.PRESENCES)
             self.note("resolved", by)
 
     def judgements(self) -> tuple[Judgement, ...]:

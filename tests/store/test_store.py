@@ -57,7 +57,8 @@ def test_a_corpus_of_an_older_graphx_is_brought_up_to_date_by_a_build(tmp_path):
     path = build(tmp_path, story, story)
     with duckdb.connect(path) as connection:
         connection.execute(
-            "DROP TABLE judgements; DROP TABLE copies; DELETE FROM meta WHERE key = 'folded'; "
+            "DROP TABLE presences; DROP TABLE judgements; DROP TABLE copies; "
+            "DELETE FROM meta WHERE key = 'folded'; "
             "UPDATE meta SET value = '1' WHERE key = 'schema'"
         )
     with pytest.raises(CorpusError, match=r"older graphx.*graphx build"):
@@ -65,6 +66,18 @@ def test_a_corpus_of_an_older_graphx_is_brought_up_to_date_by_a_build(tmp_path):
     graphx.build([tmp_path / "articles.jsonl"], path, model=Notation(story))
     with graphx.open(path) as corpus:
         assert (corpus.counts().articles, corpus.counts().stories) == (2, 1)
+
+
+def test_an_older_corpus_counts_the_same_once_it_is_brought_up_to_date(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON]. [Ann|PERSON] told [Acme|ORG].")
+    with graphx.open(path) as corpus:
+        before = dict(corpus.graph().edges)
+    with duckdb.connect(path) as connection:
+        connection.execute("DROP TABLE presences; UPDATE meta SET value = '3' WHERE key = 'schema'")
+    with writing(path):
+        pass  # opening it to write is what brings it up to date
+    with graphx.open(path) as corpus:
+        assert dict(corpus.graph().edges) == before
 
 
 def test_the_same_stories_are_folded_alike_in_one_build_or_in_several(tmp_path):
