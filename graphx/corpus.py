@@ -21,7 +21,9 @@ from rapidfuzz import process
 from graphx.errors import ExportError, UnknownEntityError
 from graphx.export import files, page, tables
 from graphx.network import graph as contract
-from graphx.network.evidence import Met, meetings, passages
+from graphx.network.evidence import Met, meetings, nearest, passages
+from graphx.network.pairs import Pair
+from graphx.network.sift import sift
 from graphx.records import (
     Article,
     Aside,
@@ -35,7 +37,7 @@ from graphx.records import (
     Recipe,
     Talked,
 )
-from graphx.store.reading import Counted, Pair, reading
+from graphx.store.reading import Counted, reading
 
 PAGE = 2000
 """Receipts whose articles are held in memory at once."""
@@ -98,35 +100,39 @@ class Corpus:
 
         With a focus, its ego network is taken first, and the top ones of that.
         """
-        asked = replace(recipe, top=None) if recipe.focus else recipe
-        nodes = self._reader.nodes(asked)
-        pairs = [
-            (pair, weight)
-            for pair in self._reader.pairs(asked)
-            if (weight := _weight(pair, recipe)) >= recipe.min_weight
-        ]
-        if recipe.focus:
-            steps = ((pair.a, pair.b) for pair, _ in pairs)
-            near = contract.near(steps, recipe.focus, radius=recipe.radius)
-            kept = [node for node in nodes if node.id in near]
-            kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off
-            nodes = kept[: recipe.top]
+        nodes = self._near(recipe) if recipe.focus else self._reader.nodes(recipe)
+        found = self._reader.pairs(recipe, among=[node.id for node in nodes])
+        tests = len(nodes) * (len(nodes) - 1) // 2
+        sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+        pairs = list(found.only(sifted.kept))
         if not recipe.isolated:
-            meeting = {end for pair, _ in pairs for end in (pair.a, pair.b)}
+            meeting = {end for pair in pairs for end in (pair.a, pair.b)}
             nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
         shown = {node.id for node in nodes}
         aliases = self._reader.forms(sorted(shown))
         places = self._reader.places()
         return contract.build(
             ((node.id, _node(node, aliases, places)) for node in nodes),
-            (
-                (pair.a, pair.b, _edge(pair, weight))
-                for pair, weight in pairs
-                if pair.a in shown and pair.b in shown
-            ),
+            ((pair.a, pair.b, _edge(pair)) for pair in pairs),
             name=self.path.stem,
             recipe=recipe.as_json(),
-        )
+            hidden={
+                "weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant,
+            },
+        )  # fmt: skip
+
+    def _near(self, recipe: Recipe) -> list[Counted]:
+        """Return the focus, and the top of those within its radius, by edges that are not weak."""
+        near, edge = {recipe.focus}, {recipe.focus}
+        for _ in range(recipe.radius):
+            found = self._reader.pairs(replace(recipe, top=None), around=sorted(edge))
+            strong = found.only(found.weight >= recipe.min_weight)
+            edge = {end for pair in strong for end in (pair.a, pair.b)} - near
+            near |= edge
+        everyone = self._reader.nodes(replace(recipe, top=None))
+        kept = [node for node in everyone if node.id in near]
+        kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off
+        return kept[: recipe.top]
 
     def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.
@@ -165,7 +171,8 @@ class Corpus:
     ) -> dict[str, list[CoMention]]:
         asked: list[tuple[str, str, list[Met]]] = []
         sums: Counter[str] = Counter()
-        for a, b, met in meetings(self._reader.receipts(recipe, ids)):
+        read = self._reader.receipts(recipe, ids)
+        for a, b, met in meetings(read, recipe.window, recipe.distance):
             edge = contract.edge_id(a, b)
             sums[edge] += 1
             if limit is None or sums[edge] <= limit:
@@ -178,7 +185,9 @@ class Corpus:
             for edge, one, met in page:
                 article = articles[met[0].article]
                 quoted = passages(article.text, sentences[article.id], met, one)
-                found.setdefault(edge, []).append(_comention(article, recipe, quoted))
+                first_met, last_met = nearest(met)
+                apart = last_met.sentence - first_met.sentence
+                found.setdefault(edge, []).append(_comention(article, recipe, quoted, apart))
         return found
 
     def neighbours(
@@ -188,16 +197,17 @@ class Corpus:
 
         Args:
             entity: its id.
-            recipe: the filters; ``top``, ``focus`` and ``radius`` are passed over.
+            recipe: the filters; ``top``, ``focus``, ``radius`` and ``backbone``, which are about
+                a whole picture, are passed over.
         """
-        asked = replace(recipe, top=None, focus=entity)
+        asked = replace(recipe, top=None, focus=entity, backbone="")
         names = {node.id: node.name for node in self._reader.nodes(asked)}
+        met = self._reader.pairs(asked, around=[entity])
+        sifted = sift(asked, met.met, met.weight, (met.a, met.b), tests=len(names))
         found = [
-            (other, names[other], pair.count, weight)
-            for pair in self._reader.pairs(asked)
-            if entity in (pair.a, pair.b)
-            and (weight := _weight(pair, recipe)) >= recipe.min_weight
-            and (other := pair.b if pair.a == entity else pair.a)
+            (other, names[other], pair.count, pair.weight)
+            for pair in met.only(sifted.kept)
+            for other in (pair.b if pair.a == entity else pair.a,)
         ]
         return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
 
@@ -386,10 +396,6 @@ class Corpus:
         return self._reader.problems()
 
 
-def _weight(pair: Pair, recipe: Recipe) -> float:
-    return float(getattr(pair, recipe.weight))
-
-
 def _node(
     node: Counted,
     aliases: Mapping[str, list[str]],
@@ -410,17 +416,19 @@ def _node(
     }
 
 
-def _edge(pair: Pair, weight: float) -> dict[str, object]:
+def _edge(pair: Pair) -> dict[str, object]:
     return {
         "count": pair.count,
-        "weight": weight,
+        "weight": pair.weight,
         "articles": pair.articles,
         "first": str(pair.first or ""),
         "last": str(pair.last or ""),
     }
 
 
-def _comention(article: Article, recipe: Recipe, quoted: tuple[Passage, ...]) -> CoMention:
+def _comention(
+    article: Article, recipe: Recipe, quoted: tuple[Passage, ...], distance: int
+) -> CoMention:
     return CoMention(
         article=article.id,
         title=article.title,
@@ -429,4 +437,5 @@ def _comention(article: Article, recipe: Recipe, quoted: tuple[Passage, ...]) ->
         link=article.link,
         window=recipe.window,
         passages=quoted,
+        distance=distance,
     )

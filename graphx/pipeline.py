@@ -364,6 +364,6 @@ def _plain_graph(reader: Reader, recipe: Recipe) -> nx.Graph:
     graph = nx.Graph()
     graph.add_nodes_from(sorted(node.id for node in reader.nodes(recipe)))
     graph.add_weighted_edges_from(
-        (pair.a, pair.b, pair.fractional) for pair in reader.pairs(recipe)
+        (pair.a, pair.b, pair.weight) for pair in reader.pairs(replace(recipe, weight="fractional"))
     )
     return graph

@@ -14,16 +14,23 @@ from typing import Any, Literal, get_args
 
 from graphx.errors import RecipeError
 
-Window = Literal["article", "paragraph", "sentence"]
-Weight = Literal["count", "articles", "fractional"]
+Window = Literal["article", "paragraph", "near", "sentence"]
+Weight = Literal[
+    "count", "articles", "fractional", "decay", "jaccard", "association", "npmi", "surprise"
+]
+Backbone = Literal["", "disparity", "noise-corrected"]
 Verdict = Literal["merge", "split", "rename", "retype", "hide"]
 Certainty = Literal["", "sure", "likely", "guess"]
 Clock = Literal["published", "talked about"]
 
 WINDOWS: tuple[Window, ...] = get_args(Window)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+BACKBONES: tuple[Backbone, ...] = get_args(Backbone)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
+
+FARTHEST = 20
+"""Sentences within which two mentions can still count as near each other."""
 
 LABELS = (
     "PERSON",
@@ -249,6 +256,7 @@ class CoMention:
     """One window in which two entities meet: the receipt for one unit of an edge's count.
 
     ``passages`` is the sentence that names both, or the nearest two sentences that name one each.
+    ``distance`` is how many sentences apart those two are: 0 for one sentence.
     """
 
     article: str
@@ -258,6 +266,12 @@ class CoMention:
     link: str
     window: Window
     passages: tuple[Passage, ...]
+    distance: int = 0
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "window": WINDOWS, "weight": WEIGHTS, "backbone": BACKBONES, "clock": CLOCKS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,9 +291,19 @@ class Recipe:
         observers: also count mentions of outlets and agencies that only report.
         copies: also count copies of a story; without, each story counts once, when and where it
             first stood among ``sources``.
+        lists: also count meetings in tables, rankings and round-ups, which name many in a row and
+            say nothing of any two of them; see `network.lists`.
         window: the stretch within which two mentions count as together.
-        weight: how an edge's strength is measured.
+        distance: with the window ``"near"``, how many sentences apart two mentions may be; 0 or
+            more, where 0 is the same sentence.
+        weight: how an edge's strength is measured; see `network.weight`.
         min_weight: edges below this weight are left out.
+        surprising: leave out the edges that chance would also give; see `network.chance`.
+        false_discoveries: with ``surprising``, the share of the edges kept that chance may have
+            made all the same; above 0, below 1.
+        backbone: leave out the edges that a filter finds redundant; see `network.backbone`.
+        alpha: with ``backbone``, the significance an edge must reach; above 0, below 1. The
+            smaller, the fewer edges.
         top: the number of entities kept, those in most articles first; ``None`` for all.
         focus: the id of an entity; only it and what lies within ``radius`` steps is kept.
         radius: how many steps from ``focus``, at least 1.
@@ -295,9 +319,15 @@ class Recipe:
     undated: bool = True
     observers: bool = False
     copies: bool = False
+    lists: bool = False
     window: Window = "sentence"
+    distance: int = 2
     weight: Weight = "count"
     min_weight: float = 0
+    surprising: bool = False
+    false_discoveries: float = 0.05
+    backbone: Backbone = ""
+    alpha: float = 0.05
     top: int | None = None
     focus: str = ""
     radius: int = 1
@@ -308,12 +338,15 @@ class Recipe:
         """Refuse choices that cannot be meant, in words that say what to do."""
         if unknown := sorted(set(self.labels) - set(LABELS)):
             raise RecipeError(f"No label {unknown[0]!r}. The labels are: {', '.join(LABELS)}.")
-        if self.window not in WINDOWS:
-            raise RecipeError(f"No window {self.window!r}. The windows are: {', '.join(WINDOWS)}.")
-        if self.weight not in WEIGHTS:
-            raise RecipeError(f"No weight {self.weight!r}. The weights are: {', '.join(WEIGHTS)}.")
-        if self.clock not in CLOCKS:
-            raise RecipeError(f"No clock {self.clock!r}. The clocks are: {', '.join(CLOCKS)}.")
+        for what, known in _CHOICES.items():
+            if (value := getattr(self, what)) not in known:
+                choices = ", ".join(filter(None, known))
+                raise RecipeError(f"No {what} {value!r}. The {what}s are: {choices}.")
+        if not 0 <= self.distance <= FARTHEST:
+            raise RecipeError(f"distance is {self.distance}; it must be 0 to {FARTHEST} sentences.")
+        for name in ("false_discoveries", "alpha"):
+            if not 0 < (share := getattr(self, name)) < 1:
+                raise RecipeError(f"{name} is {share}; it must be above 0 and below 1.")
         if self.since and self.until and self.since > self.until:
             raise RecipeError(
                 f"The period ends on {self.until}, before it begins on {self.since}. Swap the two."

@@ -6,11 +6,12 @@ sentence that names both, or the nearest two that name one each, with the names 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
-from graphx.records import Passage, Sentence
+from graphx.records import Passage, Sentence, Window
 
 LONG = 400
 """Characters quoted on either side of a name; a table without full stops is one long sentence."""
@@ -31,11 +32,17 @@ class Met(NamedTuple):
     entity: str
 
 
-def meetings(met: Iterable[Met]) -> Iterator[tuple[str, str, list[Met]]]:
+def meetings(
+    met: Iterable[Met], window: Window, distance: int
+) -> Iterator[tuple[str, str, list[Met]]]:
     """Yield each pair with its mentions in one window, for every window; ``a < b``.
+
+    Near each other, that is for each mention of either the other's nearest one, once.
 
     Args:
         met: mentions, those of an article together, in the order they stand.
+        window: the window; for ``"near"``, that of ``met`` is their article.
+        distance: how many sentences apart two that are near may be.
     """
     for _, article in groupby(met, key=lambda mention: mention.article):
         windows: dict[str, dict[str, list[Met]]] = {}
@@ -43,7 +50,52 @@ def meetings(met: Iterable[Met]) -> Iterator[tuple[str, str, list[Met]]]:
             windows.setdefault(mention.window, {}).setdefault(mention.entity, []).append(mention)
         for present in windows.values():
             for a, b in combinations(sorted(present), 2):
-                yield a, b, sorted([*present[a], *present[b]], key=lambda mention: mention.start)
+                pair = present[a], present[b]
+                together = _nearest(*pair, distance) if window == "near" else [pair]
+                for one, other in together:
+                    yield a, b, sorted([*one, *other], key=lambda mention: mention.start)
+
+
+def _nearest(
+    one: Sequence[Met], other: Sequence[Met], distance: int
+) -> Iterator[tuple[list[Met], list[Met]]]:
+    """Yield the mentions of two entities in each two sentences that are nearest to each other."""
+    sides = [_sentences(one), _sentences(other)]
+    pairs = {(s, t) for s in sides[0] if (t := _next(s, list(sides[1]), distance)) is not None}
+    pairs |= {(s, t) for t in sides[1] if (s := _next(t, list(sides[0]), distance)) is not None}
+    for s, t in sorted(pairs):
+        yield sides[0][s], sides[1][t]
+
+
+def _sentences(mentions: Iterable[Met]) -> dict[int, list[Met]]:
+    found: dict[int, list[Met]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+def _next(sentence: int, others: Sequence[int], distance: int) -> int | None:
+    """Return the nearest of some sentences in order, the earlier of two, if it is near enough.
+
+    >>> _next(5, [1, 4, 6], distance=2)
+    4
+    """
+    place = bisect_left(others, sentence)
+    around = others[max(place - 1, 0) : place + 1]
+    nearest = min(around, key=lambda other: (abs(other - sentence), other))
+    return nearest if abs(nearest - sentence) <= distance else None
+
+
+def nearest(met: Sequence[Met]) -> tuple[Met, Met]:
+    """Return the nearest two mentions of the two entities of a meeting.
+
+    Args:
+        met: their mentions in one window, in the order they stand.
+    """
+    return min(
+        (pair for pair in pairwise(met) if pair[0].entity != pair[1].entity),
+        key=lambda pair: (pair[1].sentence - pair[0].sentence, pair[1].start - pair[0].end),
+    )
 
 
 def passages(
@@ -57,10 +109,7 @@ def passages(
         met: the mentions of the two entities in one window, in the order they stand.
         first: the entity whose marks are numbered 0; the other's are 1.
     """
-    near = min(
-        (pair for pair in pairwise(met) if pair[0].entity != pair[1].entity),
-        key=lambda pair: (pair[1].sentence - pair[0].sentence, pair[1].start - pair[0].end),
-    )
+    near = nearest(met)
     return tuple(
         _passage(text, sentences[number], [m for m in met if m.sentence == number], first, near)
         for number in sorted({mention.sentence for mention in near})

@@ -43,7 +43,13 @@ GRAPH: Mapping[str, type] = {
     "name": str,  # the title of the picture
     "recipe": str,  # the recipe as JSON
     "schema": int,
+    "weak": int,  # edges hidden because they are below the recipe's least weight
+    "chance": int,  # edges hidden because chance would also give them
+    "redundant": int,  # edges hidden because they are not in the backbone
 }
+
+NOTHING: Mapping[str, int] = {"weak": 0, "chance": 0, "redundant": 0}
+"""What a graph says of hidden edges where none are."""
 
 
 def edge_id(a: str, b: str) -> str:
@@ -78,6 +84,7 @@ def build(
     *,
     name: str,
     recipe: str,
+    hidden: Mapping[str, int] | None = None,
 ) -> nx.Graph:
     """Return a graph that fulfils the contract, with degree and strength counted.
 
@@ -86,8 +93,9 @@ def build(
         edges: ``(a, b, attributes)`` among those nodes, every attribute of `EDGE` but the id.
         name: the title of the picture.
         recipe: the recipe that made it, as JSON.
+        hidden: how many edges are hidden, and why: keys of `NOTHING`; without, none are.
     """
-    graph = nx.Graph(name=name, recipe=recipe, schema=SCHEMA)
+    graph = nx.Graph(name=name, recipe=recipe, schema=SCHEMA, **{**NOTHING, **(hidden or {})})
     for node, values in sorted(nodes, key=lambda item: item[0]):
         graph.add_node(node, **values)
     pairs = [(min(a, b), max(a, b), values) for a, b, values in edges]

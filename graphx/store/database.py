@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from graphx.errors import CorpusError
+from graphx.network import comention
 
 SCHEMA = 4
 """The version of the tables; a file with a higher one was written by a newer graphx."""
@@ -48,6 +49,14 @@ CREATE TABLE paragraphs (
 );
 CREATE TABLE repeated (
     article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+"""
+
+_PRESENCES = """
+CREATE TABLE presences (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
+    entity INTEGER NOT NULL, mentions INTEGER NOT NULL, told INTEGER NOT NULL, date DATE,
+    "copy" BOOLEAN NOT NULL, opens BOOLEAN NOT NULL, listing UTINYINT NOT NULL
 );
 """
 
@@ -88,9 +97,10 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_COPIES}
 {_JUDGEMENTS}
 {_READ}
+{_PRESENCES}
 """
 
-MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS, 3: _READ}
+MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS, 3: _READ + _PRESENCES + comention.PRESENCES}
 """What makes a file of each older version one of the next; the build after it fills it in."""
 
 

@@ -7,14 +7,18 @@ so that a table, a timeline and a graph under one recipe speak of the same menti
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graphx.network import comention
 from graphx.network.evidence import Met
+from graphx.network.pairs import Pairs
+from graphx.network.weight import Tally, nearby, weigh
 from graphx.records import (
     LABELS,
     Alias,
@@ -41,19 +45,6 @@ class Counted(NamedTuple):
     label: str
     mentions: int
     articles: int
-    first: dt.date | None
-    last: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two entities that meet, as counted under a recipe."""
-
-    a: str
-    b: str
-    count: int
-    articles: int
-    fractional: float
     first: dt.date | None
     last: dt.date | None
 
@@ -347,8 +338,15 @@ class Reader:
     def forms(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """Return the other names of these entities, most used first."""
         rows = self._rows(
-            f"SELECT e.id, {_FORM} AS form FROM {_JOINED} WHERE e.id IN (SELECT unnest(?)) "
-            "AND form <> e.name GROUP BY e.id, form ORDER BY e.id, count(*) DESC, form",
+            f"""
+            WITH written AS (
+                SELECT entity, text, count(*) AS uses FROM mentions
+                WHERE entity IN (SELECT n FROM entities WHERE id IN (SELECT unnest(?)))
+                GROUP BY entity, text
+            )
+            SELECT e.id, {_FORM} AS form FROM written m JOIN entities e ON e.n = m.entity
+            WHERE form <> e.name GROUP BY e.id, form ORDER BY e.id, sum(uses) DESC, form
+            """,
             [list(ids)],
         )
         found: dict[str, list[str]] = {}
@@ -369,27 +367,64 @@ class Reader:
         )
         return [Counted(*row) for row in rows]
 
-    def pairs(self, recipe: Recipe) -> list[Pair]:
-        """Return the pairs among those entities that meet."""
-        counted, values = comention.pairs(recipe)
-        rows = self._rows(
-            "SELECT x.id, y.id, p.count, p.articles, p.fractional, p.first, p.last "
-            f"FROM ({counted}) p JOIN entities x ON x.n = p.a JOIN entities y ON y.n = p.b "
-            "ORDER BY x.id, y.id",
-            values,
+    def pairs(
+        self, recipe: Recipe, *, among: Iterable[str] | None = None, around: Iterable[str] = ()
+    ) -> Pairs:
+        """Return the pairs of entities that meet, with their weights; none is hidden for those.
+
+        Args:
+            recipe: the choices; its focus and radius are passed over.
+            among: only pairs of the entities with these ids; without, of those the recipe shows.
+            around: only pairs with one of the entities with these ids; without, all.
+        """
+        if among is None and recipe.top is not None:
+            among = [node.id for node in self.nodes(recipe)]
+        ids = self._numbers(among)
+        asked = frozenset(around)
+        counted, values = comention.pairs(
+            recipe,
+            among=None if among is None else ids,
+            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
         )
-        return [Pair(*row) for row in rows]
+        found = self._columns(counted, values)
+        a, b, first, last, count, articles, sums, one, other, total = found.values()
+        met = Tally(count, articles, sums, one, other, total, together=count)
+        if recipe.window == "near":
+            met = nearby(met, recipe.distance)
+        return Pairs(ids, a, b, met, weigh(recipe.weight, met), first, last)
+
+    def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
+        """Return the ids of entities, or of all, by their numbers."""
+        chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
+        rows = self._rows(
+            f"SELECT n, id FROM entities WHERE {chosen}", [] if ids is None else [list(ids)]
+        )
+        return dict(rows)
+
+    def _columns(self, sql: str, values: Sequence[object]) -> dict[str, NDArray[Any]]:
+        """Return an answer as columns; a missing date is NaT."""
+        with self._shared.asking() as cursor:
+            found = cursor.execute(sql, list(values)).fetchnumpy()
+        return {name: _plain(column) for name, column in found.items()}
 
     def receipts(self, recipe: Recipe, ids: Sequence[str]) -> list[Met]:
         """Return every mention of these entities in the windows that mention two of them."""
-        numbers = self._rows("SELECT n FROM entities WHERE id IN (SELECT unnest(?))", [list(ids)])
-        met, values = comention.receipts(recipe, [number for (number,) in numbers])
+        met, values = comention.receipts(recipe, self._numbers(ids))
         return [Met(*row) for row in self._rows(met, values)]
 
     def places(self) -> dict[str, tuple[float, float, int]]:
         """Return where each entity stands, and its community."""
         rows = self._rows("SELECT entity, x, y, community FROM places")
         return {entity: (x, y, community) for entity, x, y, community in rows}
+
+
+def _plain(column: NDArray[Any]) -> NDArray[Any]:
+    """Return a column as numpy has it: whole numbers, fractions, or days."""
+    if np.ma.isMaskedArray(column):
+        column = column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else 0)
+    if column.dtype.kind == "M":
+        return column.astype("datetime64[D]")
+    return column if column.dtype.kind == "f" else column.astype(np.int64)
 
 
 @contextmanager

@@ -395,6 +395,7 @@ class Writer:
             )
             self._sql.execute("DELETE FROM repeated")
             self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
+            self._sql.execute(comention.PRESENCES)
             self.note("resolved", "")
             self.note("folded", by)
 
@@ -435,6 +436,7 @@ class Writer:
             )
             self._sql.execute(f"DELETE FROM mentions m WHERE {_REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
+            self._sql.execute(comention.PRESENCES)
             self.note("resolved", by)
 
     def judgements(self) -> tuple[Judgement, ...]:

@@ -16,7 +16,7 @@ from graphx.store.writing import writing
 from tests.marked import Notation, build
 
 LIKE_VERSION_3 = """
-DROP TABLE talked; DROP TABLE paragraphs; DROP TABLE repeated;
+DROP TABLE presences; DROP TABLE talked; DROP TABLE paragraphs; DROP TABLE repeated;
 ALTER TABLE problems DROP COLUMN build; ALTER TABLE articles DROP COLUMN author;
 ALTER TABLE articles DROP COLUMN language; ALTER TABLE articles DROP COLUMN certainty;
 DELETE FROM meta WHERE key IN ('folded', 'read'); UPDATE meta SET value = '3' WHERE key = 'schema';
@@ -109,6 +109,18 @@ def _known(corpus, article):
         corpus.asides(article.id),
         corpus.mentions(article.id),
     )
+
+
+def test_an_older_corpus_counts_the_same_once_it_is_brought_up_to_date(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON]. [Ann|PERSON] told [Acme|ORG].")
+    with graphx.open(path) as corpus:
+        before = dict(corpus.graph().edges)
+    with duckdb.connect(path) as connection:
+        connection.execute(LIKE_VERSION_3)
+    with writing(path):
+        pass  # opening it to write is what brings it up to date
+    with graphx.open(path) as corpus:
+        assert dict(corpus.graph().edges) == before
 
 
 def test_the_same_stories_are_folded_alike_in_one_build_or_in_several(tmp_path):

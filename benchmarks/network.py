@@ -1,0 +1,178 @@
+"""How fast a filter changes the network, beside the naive way, on a generated corpus.
+
+    python benchmarks/network.py [--mentions 1000000] [--keep FILE]
+
+The corpus is written straight into the store's tables: articles of ten mentions over five
+sentences in 50,000 entities, whose frequencies follow Zipf's law, from 40 outlets over ten years.
+Each row is one view of it (the period, labels and the weight, the top 300 entities), answered
+through `Corpus.graph`: the best of several runs, and how many times as long the naive way takes in
+the same run, which reads the mentions under the same filters, groups them by sentence in Python and
+adds every combination to a networkx graph.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pyarrow as pa
+
+import graphx
+from graphx.network import comention
+from graphx.records import LABELS, WEIGHTS, Recipe
+from graphx.store.database import database
+
+ENTITIES = 50_000
+IN_ARTICLE = 10
+SENTENCES = 5
+OUTLETS = 40
+DAYS = 3650
+RUNS = 5
+
+TOP = Recipe(top=300, min_weight=3, isolated=False)
+YEAR = replace(TOP, since=dt.date(2014, 1, 1), until=dt.date(2014, 12, 31), min_weight=2)
+VIEWS = {
+    "all": TOP,
+    "one year": YEAR,
+    "one year, two labels": replace(YEAR, labels=("PERSON", "ORG")),
+    "one month": replace(YEAR, until=dt.date(2014, 1, 31), min_weight=1),
+}
+
+
+def generate(path: Path, mentions: int, seed: int = 1) -> None:
+    """Write a corpus of so many mentions, the same for the same seed."""
+    chance = np.random.default_rng(seed)
+    articles = mentions // IN_ARTICLE
+    article = np.repeat(np.arange(1, articles + 1), IN_ARTICLE)
+    sentence = np.sort(chance.integers(0, SENTENCES, (articles, IN_ARTICLE)), axis=1).ravel()
+    shares = 1 / np.arange(1, ENTITIES + 1) ** 1.07
+    entity = chance.choice(ENTITIES, mentions, p=shares / shares.sum()) + 1
+    present = np.unique(entity)
+    labels = np.array(LABELS)[chance.choice(len(LABELS), ENTITIES + 1)]
+    days = np.datetime64("2010-01-01") + chance.integers(0, DAYS, articles)
+    place = np.tile(np.arange(IN_ARTICLE), articles) * 20
+    text = np.full(articles, "")
+    tables = {
+        "articles": {
+            "n": np.arange(1, articles + 1),
+            "id": [f"{n:016x}" for n in range(articles)],
+            "given_id": text, "title": text, "text": text, "date": days.astype("datetime64[D]"),
+            "date_from": text,
+            "source": [f"Outlet {n}" for n in chance.integers(0, OUTLETS, articles)],
+            "link": text, "origin": text,
+        },
+        "entities": {
+            "n": present, "id": [f"e{n:06}" for n in present],
+            "name": [f"Entity {n}" for n in present], "label": labels[present],
+        },
+        "mentions": {
+            "article": article, "paragraph": sentence // 2, "sentence": sentence, "start": place,
+            "end": place + 8, "text": np.full(mentions, "Entity"),
+            "label": labels[entity], "entity": entity,
+            "observer": chance.random(mentions) < 0.02, "reason": np.full(mentions, ""),
+        },
+    }  # fmt: skip
+    with database(path) as shared, shared.writing() as cursor:
+        for name, columns in tables.items():
+            cursor.register("batch", pa.table(columns))
+            cursor.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
+            cursor.unregister("batch")
+        cursor.execute(comention.PRESENCES)
+
+
+def naive(path: Path, recipe: Recipe) -> nx.Graph:
+    """Count the sentences that name each pair, as a script would: in Python, into networkx."""
+    where, values = comention.conditions(recipe)
+    with database(path) as shared, shared.asking() as cursor:
+        rows = cursor.execute(
+            "SELECT m.article, m.sentence, e.id FROM mentions m JOIN articles a ON a.n = m.article "
+            f"JOIN entities e ON e.n = m.entity WHERE {where}",
+            values,
+        ).fetchall()
+    windows = defaultdict(set)
+    for article, sentence, entity in rows:
+        windows[article, sentence].add(entity)
+    graph = nx.Graph()
+    for present in windows.values():
+        for a, b in combinations(sorted(present), 2):
+            if graph.has_edge(a, b):
+                graph.edges[a, b]["weight"] += 1
+            else:
+                graph.add_edge(a, b, weight=1)
+    return graph
+
+
+def best(task: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the seconds of the fastest of several runs; the first warms up and is not counted."""
+    task()
+    found = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        task()
+        found.append(time.perf_counter() - begin)
+    return min(found)
+
+
+def main() -> None:
+    """Print a table: each view and weight, its time, and the naive way's by it."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--mentions", type=int, default=1_000_000)
+    arguments.add_argument(
+        "--keep", type=Path, help="use this corpus, and make it if there is none"
+    )
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "zipf.graphx"
+        if not path.exists():
+            generate(path, given.mentions)
+        print(f"{given.mentions:,} mentions, {path.stat().st_size / 2**20:,.0f} MiB")
+        print("| view | window | weight | edges | counted, ms | graph, ms | naive, times as long |")
+        print("|---|---|---|---|---|---|---|")
+        with graphx.open(path) as corpus:
+            for view, recipe in VIEWS.items():
+                begin = time.perf_counter()
+                naive(path, recipe)
+                slow = time.perf_counter() - begin
+                for asked in choices(recipe):
+                    show(corpus, view, asked, slow)
+
+
+def choices(recipe: Recipe) -> list[Recipe]:
+    """Return the recipes that are timed for a view: every weight, and the wider windows."""
+    ratios = {"jaccard": 0.01, "association": 1.0, "npmi": 0.0, "surprise": 2.0}
+    return [
+        *(replace(recipe, weight=w, min_weight=ratios.get(w, recipe.min_weight)) for w in WEIGHTS),
+        replace(recipe, surprising=True),
+        replace(recipe, backbone="disparity"),
+        replace(recipe, window="article"),
+        replace(recipe, window="near"),
+        replace(recipe, window="near", weight="decay"),
+    ]
+
+
+def show(corpus: graphx.Corpus, view: str, recipe: Recipe, slow: float) -> None:
+    """Print one row."""
+    counted = best(lambda: corpus._reader.pairs(recipe))  # noqa: SLF001 — the query alone
+    whole = best(lambda: corpus.graph(recipe))
+    edges = corpus.graph(recipe).number_of_edges()
+    kind = recipe.weight + (" surprising" if recipe.surprising else "")
+    kind += f" {recipe.backbone}" if recipe.backbone else ""
+    print(
+        f"| {view} | {recipe.window} | {kind} | {edges:,} | {counted * 1000:,.0f} | "
+        f"{whole * 1000:,.0f} | {slow / whole:,.0f} |",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

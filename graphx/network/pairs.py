@@ -1,0 +1,59 @@
+"""The pairs that meet under a recipe, counted and weighed: as columns, and one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.network.weight import Numbers, Tally, Wholes
+
+Days = NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities that meet, as counted and weighed under a recipe; ``a < b``."""
+
+    a: str
+    b: str
+    count: int
+    articles: int
+    weight: float
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Many of them, as columns: there can be millions, of which few are shown.
+
+    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds.
+    """
+
+    ids: Mapping[int, str]
+    a: Wholes
+    b: Wholes
+    met: Tally
+    weight: Numbers
+    first: Days
+    last: Days
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.a)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield them one by one, in the order of their ids."""
+        columns = (self.met.count, self.met.articles, self.weight, self.first, self.last)
+        rows = zip(self.a.tolist(), self.b.tolist(), *(c.tolist() for c in columns), strict=True)
+        return (Pair(self.ids[a], self.ids[b], *values) for a, b, *values in rows)
+
+    def only(self, kept: NDArray[np.bool_]) -> Pairs:
+        """Return some of them."""
+        met = Tally(*(getattr(self.met, field.name)[kept] for field in fields(Tally)))
+        days = (self.first[kept], self.last[kept])
+        return Pairs(self.ids, self.a[kept], self.b[kept], met, self.weight[kept], *days)
