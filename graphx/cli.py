@@ -35,7 +35,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from graphx import pipeline
+from graphx import decisions, pipeline
 from graphx.articles import dates
 from graphx.corpus import Corpus
 from graphx.errors import GraphxError
@@ -436,8 +436,8 @@ def _judge(corpus: Path, action: str, values: Sequence[str]) -> Judgement:
     if action == "undo":
         if values and not values[0].isdecimal():
             raise click.UsageError(f"{values[0]!r} is no number; see: graphx judge CORPUS log")
-        return pipeline.undo(corpus, *map(int, values))
-    return pipeline.judge(corpus, cast("Verdict", action), *values)
+        return decisions.undo(corpus, *map(int, values))
+    return decisions.judge(corpus, cast("Verdict", action), *values)
 
 
 @graphx.command()

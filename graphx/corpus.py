@@ -19,7 +19,7 @@ import networkx as nx
 from rapidfuzz import process
 
 from graphx.errors import ExportError, UnknownEntityError
-from graphx.export import files, page, tables
+from graphx.export import files, ledger, page, tables
 from graphx.network import graph as contract
 from graphx.network.evidence import Met, meetings, passages
 from graphx.records import (
@@ -297,8 +297,9 @@ class Corpus:
     def export(self, path: Path | str, recipe: Recipe = EVERYTHING, *, format: str = "") -> Export:  # noqa: A002 — the word for it
         """Write what a recipe shows to a file, and return what was written.
 
-        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``.html`` is a page
-        that holds the graph and its receipts; every other ending is a graph format.
+        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``judgements.csv``
+        and ``judgements.jsonl`` all decisions about names, ``.html`` is a page that holds the graph
+        and its receipts; every other ending is a graph format.
 
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.
@@ -311,13 +312,16 @@ class Corpus:
         if path.stem == "evidence" or ending == "evidence":
             tables.write_evidence(self._all_evidence(recipe), path)
             return Export((path,))
+        if path.stem == "judgements" or ending == "judgements":
+            return Export((ledger.write(self.judgements(), path),))
         if ending in {"html", "htm"}:
             return self._export_page(path, recipe)
         if ending not in files.FORMATS:
             endings = ", ".join(f".{known}" for known in (*files.FORMATS, "html"))
             raise ExportError(
                 f"{path.name!r} has no ending that says a format. The endings are: {endings}; "
-                "and the names mentions.jsonl, evidence.csv and evidence.jsonl."
+                "and the names mentions.jsonl, evidence.csv, evidence.jsonl, judgements.csv and "
+                "judgements.jsonl."
             )
         return Export(files.write(self.graph(recipe), path, format=format))
 

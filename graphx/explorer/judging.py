@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from graphx import pipeline
+from graphx import decisions
 from graphx.errors import GraphxError
 from graphx.explorer import state
 from graphx.explorer.filters import TITLES
@@ -18,6 +18,7 @@ from graphx.records import LABELS, Entity, Judgement, Verdict
 
 MEANING: dict[Verdict, str] = {
     "merge": "Another name is this one",
+    "different": "A name joined to it is somebody else",
     "split": "One of its names is somebody else",
     "rename": "Its name is another",
     "retype": "It is of another type",
@@ -35,7 +36,7 @@ def correct(stamp: Stamp, entity: Entity) -> None:
         value = _value(stamp, entity, chosen)
         st.button(
             "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
-            on_click=_decide, args=(pipeline.judge, chosen, entity.id, value),
+            on_click=_decide, args=(decisions.judge, chosen, entity.id, value),
         )  # fmt: skip
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
@@ -103,7 +104,7 @@ def page() -> None:
             "Undo", [judgement.number for judgement in standing], key="undo-number",
             format_func=lambda number: _told(number, {j.number: j for j in standing}),
         )  # fmt: skip
-        st.button("Undo", icon=":material/undo:", on_click=_decide, args=(pipeline.undo, number))
+        st.button("Undo", icon=":material/undo:", on_click=_decide, args=(decisions.undo, number))
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
 
