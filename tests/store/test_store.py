@@ -58,7 +58,8 @@ def test_a_corpus_of_an_older_graphx_is_brought_up_to_date_by_a_build(tmp_path):
     with duckdb.connect(path) as connection:
         connection.execute(
             "DROP TABLE judgements; DROP TABLE different; DROP TABLE copies; "
-            "DELETE FROM meta WHERE key = 'folded'; UPDATE meta SET value = '1' WHERE key = 'schema'"
+            "DELETE FROM meta WHERE key = 'folded'; "
+            "UPDATE meta SET value = '1' WHERE key = 'schema'"
         )
     with pytest.raises(CorpusError, match=r"older graphx.*graphx build"):
         graphx.open(path)
