@@ -28,7 +28,7 @@ PLACED = 250
 """Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
 drive them apart, are settled beside those they meet."""
 
-RESOLVED_BY = "4"
+RESOLVED_BY = "5"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
 FOLDED_BY = "1"

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from graphx.entities import names, observe
-from graphx.entities.repair import Lexicon, Name
+from graphx.entities import names, observe, teams
+from graphx.entities.repair import Lexicon, Name, dateline
 
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""
+
+ACRONYM = range(3, 6)
+"""Letters of an acronym that may be taken for a town's name in capitals."""
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -32,6 +35,11 @@ _FIRM = re.compile(
     r"|daily|magazine|militants?|rebels|fighters|guerrillas|lawmakers|party)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b")
 _SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
 )
@@ -48,7 +56,37 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels = {
         key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
     }
-    return [name._replace(label=_by_form(text, name, labels[name.key], persons)) for name in found]
+    playing = _playing(text, places, labels, persons) if teams.is_sport(text) else set()
+    return [
+        name._replace(label=_by_form(text, name, labels[name.key], persons))
+        if name.key not in playing or _is_venue(text, name)
+        else name._replace(label="ORG")
+        for name in found
+    ]
+
+
+def _playing(
+    text: str, places: Mapping[str, list[Name]], labels: Mapping[str, str], persons: set[str]
+) -> set[str]:
+    """Return the keys of the teams that an article on sport calls by the name of their town."""
+    playing = set()
+    for key, found in places.items():
+        if labels[key] == "ORG" or key in persons or names.territory(found[0].text):
+            continue
+        if labels[key] == "PERSON" and (" " in key or _is_told(text, found, _SPEAKS)):
+            continue
+        where = sum(teams.is_where(text, name.start) for name in found)
+        if sum(teams.plays(text, name.start, name.end) for name in found) > where // 2:
+            playing.add(key)
+    return playing
+
+
+def _is_venue(text: str, name: Name) -> bool:
+    """Tell whether something happens in a name, or is reported from it."""
+    begins = name.start == 0 or text[name.start - 1] == "\n"
+    line = text.find("\n", name.end)
+    reported = begins and dateline(text, name.start, len(text) if line < 0 else line)
+    return teams.is_where(text, name.start) or bool(reported)
 
 
 def _parts(found: Iterable[Name]) -> set[str]:
@@ -71,22 +109,59 @@ def _label(
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    votes = Counter(lexicon.labels.get(key, ()))
+    votes = lexicon.votes(key)
     for label, count in local.items():
         votes[label] += count * LOCAL_VOTE
-    best = min(votes, key=lambda label: (-votes[label], label))
-    if key in persons and best not in PLACES:
-        return "PERSON"
+    best = _most(votes)
+    if key in persons:
+        return best if best in PLACES else "PERSON"
+    if best == "GPE" and _is_acronym(text, found):
+        return "ORG"
     if " " in key:
         return "ORG" if best in {"PERSON", "GPE"} and _is_organisation(key) else best
-    if key in persons:
-        return best
+    return _lone(text, votes, found, lexicon) if best == "PERSON" else best
+
+
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda label: (-votes[label], label))
+
+
+def _lone(text: str, votes: Counter[str], found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of a single word taken for a person who has no full name in the article.
+
+    News gives persons their full name first, so a word that is no part of anybody's in the whole
+    corpus has another label, if it was ever given one.
+    """
+    best = "PERSON"
+    if found[0].key not in lexicon.persons and not _is_person(text, found):
+        best = _most(Counter({**votes, "PERSON": 0}))
     if best == "PERSON" and not _is_told(text, found, _SPEAKS):
         if 2 * sum(_is_inside(text, name) for name in found) >= len(found):
             return "GPE"
         if _is_told(text, found, _FIRM):
             return "ORG"
     return best
+
+
+def _is_acronym(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether a name is only ever written in capitals, and is no territory's code."""
+    return all(
+        name.text.isupper()
+        and name.text.isalpha()
+        and len(name.text) in ACRONYM
+        and not _is_venue(text, name)
+        and not names.territory(name.text)
+        for name in found
+    )
+
+
+def _is_person(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether a name stands with words that only persons have around them."""
+    return any(
+        _TITLED.search(text, max(0, name.start - 24), name.start)
+        or _PERSONAL.match(text, name.end, name.end + 24)
+        for name in found
+    )
 
 
 def _is_organisation(key: str) -> bool:

@@ -108,15 +108,21 @@ def territory(name: str) -> Territory | None:
     letters = re.sub(r"\W", "", name)
     if len(letters) <= 3 and not letters.isupper():
         return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
+    plain = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
     found = lookup_territory(plain) or (lookup_territory(name) if "." in name else None)
     if plain in {"us", "usa"}:
         found = get_territory("us")
-    if found is None or (len(plain) == 2 and plain not in _CODES):
+    if found is None or (len(plain) <= LONGEST_CODE and plain not in _CODES):
         return None
     return None if plain in {key(place) for place in found.places} else found
 
 
-_CODES = frozenset({"us", "uk", "eu", "un", "dc"})
+LONGEST_CODE = 3
+"""Letters of the codes of countries, which are hardly ever what news means: NLD is a party, too."""
+
+_CODES = frozenset({"us", "uk", "eu", "un", "dc", "usa", "uae", "drc", "prc"})
+_SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
+_SIDE = re.compile(r"^[nsew] ")
 _NOT_TERRITORIES = frozenset({"poo", "lasa", "union", "republic", "islands", "congress", "english"})
 """Look-ups that answer in another language what is a plain word in English news."""
 

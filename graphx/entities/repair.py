@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphx.entities import names
+from graphx.entities import names, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -55,6 +55,9 @@ _DATELINE = re.compile(
 )
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
+CURRENCY = "$"
+"""What stands behind the name of a country that is none: US$5."""
+
 LONGEST = 7
 """Words of the longest name a second look looks for."""
 
@@ -79,12 +82,16 @@ def trim(text: str, span: Span) -> Name | None:
     """
     start, end = span.start, span.end
     start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if count := _COUNT.match(text, start, end):
+        start = count.end()
     if cut := _CUT.search(text, start, end):
         end = cut.start()
     while end > start and (tail := _TAIL.search(text, start, end)):
         end = tail.start()
     name = text[start:end]
     key = names.key(name)
+    if text.startswith(CURRENCY, end):
+        return None
     if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
         return None
     return Name(start, end, name, key, span.label)
@@ -96,16 +103,21 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
     ['Reno', 'Nevada']
     """
-    comma = text.find(", ", span.start, span.end) if span.label in _LISTED else -1
-    if comma > span.start:
-        yield from filter(None, [trim(text, Span(span.start, comma, span.label))])
-        yield from parts(text, Span(comma + 2, span.end, span.label))
+    between = _BETWEEN.search(text, span.start, span.end) if span.label in _LISTED else None
+    if between and between.start() > span.start:
+        yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
+        yield from parts(text, Span(between.end(), span.end, span.label))
     elif name := trim(text, span):
         yield name
 
 
-_LISTED = frozenset({"GPE", "LOC", "FAC"})
-"""Labels of names that a recognizer runs together at commas; a firm may have one in its name."""
+_LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+"""Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
+
+_BETWEEN = re.compile(
+    r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
+)
+_COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")
 
 
 def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -141,7 +153,26 @@ def names_of(marked: Marked) -> list[Name]:
             found = [n for n in found if n.end <= start or n.start >= place[1]]
             text = marked.text[slice(*place)]
             found.append(Name(*place, text, names.key(text), "GPE"))
+    if teams.is_sport(marked.text):
+        found = _with_rows(marked, found)
     return _whole_territories(marked.text, sorted(found))
+
+
+def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
+    """Return the names, and the teams in tables of results, where a recognizer sees no sentence.
+
+    What it took for a person of two names is left: single combats have tables, too.
+    """
+    persons = (name for name in found if name.label == "PERSON" and " " in name.key)
+    taken = {at for name in persons for at in range(name.start, name.end)}
+    rows = []
+    for start, end in paragraphs(marked.sentences):
+        for first, last in teams.rows(marked.text, start, end):
+            if taken.isdisjoint(range(first, last)):
+                text = marked.text[first:last]
+                rows.append(Name(first, last, text, names.key(text), "ORG"))
+    taken = {at for row in rows for at in range(row.start, row.end)}
+    return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
 
 def _whole_territories(text: str, found: list[Name]) -> list[Name]:
@@ -188,11 +219,13 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
 class Lexicon:
     """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
 
-    ``labels`` counts the names recognised, ``capitalised`` and ``lower`` the single words met in
+    ``labels`` counts the names recognised, ``persons`` holds the given and family names of all who
+    have a full name somewhere, ``capitalised`` and ``lower`` the single words met in
     running text, so that ``May`` and ``Us`` are known for what they mostly are.
     """
 
     labels: dict[str, Counter[str]] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
     capitalised: Counter[str] = field(default_factory=Counter)
     lower: Counter[str] = field(default_factory=Counter)
 
@@ -200,12 +233,32 @@ class Lexicon:
         """Count an article's names and words."""
         for name in names_of(marked):
             self.labels.setdefault(name.key, Counter())[name.label] += 1
+            if name.label == "PERSON" and " " in name.key:
+                words = names.person(name.key).split()
+                self.persons |= {words[0], words[-1]}
         for start, end in paragraphs(marked.sentences):
             if is_capitals(marked.text[start:end]):
                 continue
             for token in tokens(marked.text, start, end):
                 kind = self.capitalised if token.text[0].isupper() else self.lower
                 kind[token.key] += 1
+
+    def votes(self, key: str) -> Counter[str]:
+        """Return the labels that names with this key were given, and their plural or singular.
+
+        One Houthi is of the Houthis: that holds for names of peoples, and of no others.
+        """
+        votes = Counter(self.labels.get(key, ()))
+        if twin := self.twin(key):
+            votes.update(self.labels[twin])
+        return votes
+
+    def twin(self, key: str) -> str:
+        """Return the plural or singular of the name of a people, or ``""``."""
+        twin = key[:-1] if key.endswith("s") else f"{key}s"
+        peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
+        shared = {key, twin} & self.persons
+        return twin if peoples and not shared and twin in self.labels else ""
 
     def recognised(self, key: str) -> int:
         """Return how many names in the corpus have this key."""
@@ -242,7 +295,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     paragraph in capitals, where case says nothing, a plain word is not taken for a name.
     """
     found = _lengthened(marked, found, lexicon)
-    known = _known(found)
+    known = _known(marked.text, found)
     taken = [(name.start, name.end) for name in found]
     added: list[Name] = []
     for start, end in paragraphs(marked.sentences):
@@ -252,8 +305,8 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
         index = 0
         while index < len(words):
             size = _match(words, covered, index, known, lexicon, capitals=capitals)
-            if size:
-                first, last = words[index], words[index + size - 1]
+            first, last = words[index], words[index + max(size, 1) - 1]
+            if size and not marked.text.startswith(CURRENCY, last.end):
                 text = marked.text[first.start : last.end]
                 key = names.key(text)
                 label = known.get(key) or lexicon.label(key)
@@ -292,15 +345,25 @@ def _lengthened(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     return whole
 
 
-def _known(found: Iterable[Name]) -> dict[str, str]:
-    """Return the keys an article's own names can recur under: themselves, and family names."""
+def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
+    """Return the keys an article's own names can recur under.
+
+    They recur as themselves, as family names, and as the acronyms in brackets after them.
+    """
     known: dict[str, str] = {}
     for name in found:
         known.setdefault(name.key, name.label)
+        if short := _ACRONYM.match(text, name.end):
+            key = names.key(short[1])
+            if names.is_acronym_of(key, name.key):
+                known.setdefault(key, name.label)
     for name in found:
         if name.label == "PERSON" and " " in name.key:
             known.setdefault(names.person(name.key).split()[-1], "PERSON")
     return known
+
+
+_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
 
 
 def _covered(words: list[Token], taken: list[tuple[int, int]]) -> list[bool]:

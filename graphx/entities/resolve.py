@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from rigour.territories import get_territory
 
-from graphx.entities import names, observe
-from graphx.entities.label import country, relabel
+from graphx.entities import institutions, names, observe
+from graphx.entities.label import PLACES, country, relabel
 from graphx.entities.repair import Lexicon, Name, names_of, second_look
 from graphx.records import Marked, Mention
 
@@ -31,6 +31,9 @@ GROUP_OF: Mapping[str, str] = {
     "NORP": "people",
 }  # fmt: skip
 """Names are only joined within a group; every other label is a group of its own."""
+
+PEOPLES = ("people", "org")
+"""Groups of names that have a plural which means the same."""
 
 USUAL = 0.8
 """A short name means what it means in at least this share of the articles that spell it out."""
@@ -42,7 +45,11 @@ MAX_NAMES = 10_000
 """Names of one article that are resolved; more is a directory, not an article."""
 
 TERRITORY = "territory "
-"""What the keys of territories begin with."""
+"""What the keys of territories begin with, and those of their institutions end with, each with the
+territory's code behind it."""
+
+UNIONS = frozenset({f"{TERRITORY}un", f"{TERRITORY}eu"})
+"""Territories to rigour that are organisations to news."""
 
 
 class Ref(NamedTuple):
@@ -53,9 +60,10 @@ class Ref(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A name of an article, what it refers to there, and why."""
+    """A name of an article, what it refers to by itself, what it refers to there, and why."""
 
     name: Name
+    own: Ref
     ref: Ref
     reason: str
 
@@ -124,8 +132,7 @@ class Resolver:
         for place in self.placed.get(article, ()):
             if place.touches(link.name):
                 return self.target.get(place.ref, (place.ref, ""))[0], place.reason
-        own = _ref(link.name)
-        meant, reason = (own, "") if own in self.apart else (link.ref, link.reason)
+        meant, reason = (link.own, "") if link.own in self.apart else (link.ref, link.reason)
         ref, why = self.target.get(meant, (meant, ""))
         return ref, reason or why or "the same name"
 
@@ -144,7 +151,7 @@ def learn(read: Callable[[], Iterable[Marked]]) -> Resolver:
     lexicon = Lexicon()
     for marked in read():
         lexicon.add(marked)
-    tally = _Tally()
+    tally = _Tally(lexicon)
     for marked in read():
         tally.add(links(marked, lexicon))
     target = tally.targets()
@@ -156,8 +163,26 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: _ref(name) for name in labelled}
-    joined = _join(marked.text, labelled, refs)
-    return [Link(name, *joined.get(refs[name], (refs[name], ""))) for name in labelled]
+    joined = _join(marked.text, labelled, refs, lexicon)
+    placed = _placed(marked.text, refs)
+    meant = []
+    for name, own in refs.items():
+        ref, why = joined.get(own, (own, ""))
+        meant.append(Link(name, placed.get(own, own), placed.get(ref, ref), why))
+    return meant
+
+
+def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
+    """Return the institutions of an article that every country has, with whose they are."""
+    countries = [ref.key for ref in refs.values() if ref.key.startswith(TERRITORY)]
+    codes = {key.removeprefix(TERRITORY) for key in countries if key not in UNIONS}
+    placed = {}
+    for name, ref in refs.items():
+        if ref.group == "org" and (meant := institutions.institution(name.text)):
+            meant = institutions.placed(text, name.end, meant, codes)
+            if meant.country:
+                placed[ref] = Ref("org", f"{meant.key} {TERRITORY}{meant.country}")
+    return placed
 
 
 def _ref(name: Name) -> Ref:
@@ -174,7 +199,9 @@ def _ref(name: Name) -> Ref:
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
-def _join(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> dict[Ref, tuple[Ref, str]]:
+def _join(
+    text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon
+) -> dict[Ref, tuple[Ref, str]]:
     """Join short names of an article to the one full name in it that they can stand for."""
     present = sorted(set(refs.values()))
     joined = _expansions(text, found, refs)
@@ -185,14 +212,35 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> dict[Ref, t
         if ref not in joined and (full := _only(_persons(ref, by_group["person"]))):
             joined[ref] = full, "the only person of that name in the article"
     for ref in by_group["org"]:
-        if ref in joined:
-            continue
-        others = [*by_group["org"], *by_group["place"], *by_group["people"], *by_group["event"]]
-        if full := _only(o for o in others if names.is_acronym_of(ref.key, o.key)):
-            joined[ref] = full, "the letters of the only such name in the article"
-        elif full := _only(o for o in by_group["org"] if _shortens(ref.key, o.key)):
+        if ref not in joined and (whole := _organisation(ref, by_group, lexicon)):
+            joined[ref] = whole
+    for ref in by_group["place"]:
+        if full := _only(o for o in by_group["place"] if o.key in _lands(ref.key)):
             joined[ref] = full, "the short form of the only such name in the article"
     return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _organisation(
+    ref: Ref, by_group: Mapping[str, list[Ref]], lexicon: Lexicon
+) -> tuple[Ref, str] | None:
+    """Return the organisation of an article that a short name can only stand for, and why."""
+    orgs = by_group["org"]
+    others = (other for group in ("org", "place", "people", "event") for other in by_group[group])
+    if full := _only(o for o in others if names.is_acronym_of(ref.key, o.key)):
+        return full, "the letters of the only such name in the article"
+    if full := _only(o for o in orgs if _shortens(ref.key, o.key)):
+        return full, "the short form of the only such name in the article"
+    if full := _only(o for o in orgs if _is_team_of(ref.key, o.key, lexicon)):
+        return full, "the only such name in the article, without its town"
+    return None
+
+
+def _lands(key: str) -> set[str]:
+    """Return the longer names that a place's key may be short for: Gaza is the Gaza Strip.
+
+    Not its state, county or province: those are named for the town in them.
+    """
+    return {f"{key} {land}" for land in ("strip", "peninsula", "islands", "isles", "archipelago")}
 
 
 def _followed(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> tuple[Ref, str]:
@@ -248,10 +296,17 @@ def _shortens(short: str, long: str) -> bool:
     return len(words) == 1 and parts[0] == short
 
 
+def _is_team_of(short: str, long: str, lexicon: Lexicon) -> bool:
+    """Tell whether a key is a longer one without the place before it: "white sox"."""
+    place = long.removesuffix(f" {short}")
+    return place != long and lexicon.label(place) in PLACES | {"NORP"}
+
+
 class _Tally:
     """What the second reading counts: forms of names, articles, and what short names meant."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.forms: dict[Ref, Counter[str]] = defaultdict(Counter)
         self.labels: dict[Ref, Counter[str]] = defaultdict(Counter)
         self.articles: Counter[Ref] = Counter()
@@ -261,8 +316,7 @@ class _Tally:
         """Count one article's links."""
         seen: set[Ref] = set()
         meant: set[tuple[Ref, Ref]] = set()
-        for name, ref, _ in found:
-            own = _ref(name)
+        for name, own, ref, _ in found:
             self.forms[own][name.text] += 1
             self.labels[own][name.label] += 1
             seen.add(ref)
@@ -274,7 +328,7 @@ class _Tally:
 
     def targets(self) -> dict[Ref, tuple[Ref, str]]:
         """Return what names mean across articles where it is not the name itself."""
-        joined = self._variants()
+        joined = self._variants() | self._plurals()
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
@@ -314,6 +368,16 @@ class _Tally:
                     if other not in joined and names.variant(ref.key, other.key):
                         joined[ref] = other, "another spelling of the name"
                         break
+        return joined
+
+    def _plurals(self) -> dict[Ref, tuple[Ref, str]]:
+        """Join the plural of a people's name to its singular, or the other way, the rarer one."""
+        joined = {}
+        for ref in sorted(self.forms):
+            twins = (Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES)
+            for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
+                rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
+                joined[rarer] = other, "the plural or singular of the name"
         return joined
 
     def _nicknames(self) -> dict[Ref, tuple[Ref, str]]:
@@ -377,6 +441,10 @@ def _name(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     written = forms[ref]
     best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
     name = " ".join(best.split())
+    _, _, code = ref.key.partition(f" {TERRITORY}")
+    known = institutions.institution(name)
+    if code and not (known and known.country):
+        return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
 
 
@@ -396,5 +464,5 @@ def _territory_names(code: str) -> str:
 
 def _entity_label(ref: Ref, votes: Counter[str]) -> str:
     if ref.key.startswith(TERRITORY):
-        return "ORG" if ref.key in {f"{TERRITORY}un", f"{TERRITORY}eu"} else "GPE"
+        return "ORG" if ref.key in UNIONS else "GPE"
     return min(votes, key=lambda label: (-votes[label], label))

@@ -57,3 +57,29 @@ def test_legal_forms_and_outlets_are_organisations():
 def test_the_corpus_votes():
     others = ["[Acme|ORG] rose."] * 3
     assert labels("[Acme|PRODUCT] fell.", *others) == [("Acme", "ORG")]
+
+
+def test_a_word_that_is_no_part_of_any_persons_name_takes_the_label_it_has_elsewhere():
+    others = ["[Nokia|ORG] rose.", "[Nokia|PERSON] fell.", "[Nokia|PERSON] paid."]
+    assert labels("[Nokia|PERSON] said so.", *others) == [("Nokia", "ORG")]
+    assert labels("President [Nokia|PERSON] said so.", *others) == [("Nokia", "PERSON")]
+
+
+def test_an_acronym_that_is_no_territorys_code_is_an_organisation():
+    assert labels("The [NLD|GPE] met in the [UAE|GPE].") == [("NLD", "ORG"), ("UAE", "GPE")]
+
+
+def test_in_a_report_of_a_match_towns_that_play_are_teams_and_countries_stay_countries():
+    told = (
+        "[MILAN|GPE] 1996-08-31\n\n[Milan|GPE] beat [Roma|GPE] 2-1 in a league match in "
+        "[Turin|GPE]. The goalkeeper of [Italy|GPE] has been in [Milan|GPE] for a season."
+    )
+    assert labels(told) == [
+        ("MILAN", "GPE"), ("Milan", "ORG"), ("Roma", "ORG"), ("Turin", "GPE"), ("Italy", "GPE"),
+        ("Milan", "GPE"),
+    ]  # fmt: skip
+
+
+def test_towns_that_beat_each_other_elsewhere_are_no_teams():
+    told = "[Milan|GPE] beat [Roma|GPE] as the seat of a new authority."
+    assert {label for _, label in labels(told)} == {"GPE"}

@@ -18,6 +18,11 @@ from tests.marked import article
         ("[Merkel's|PERSON] car.", ["Merkel"]),
         ("The [Democratic Republic|GPE] of the Congo.", ["Democratic Republic of the Congo"]),
         ("The [Democratic Republic|GPE] of the [Congo|GPE].", ["Democratic Republic of the Congo"]),
+        ("[6 Chicago|ORG] fell.", ["Chicago"]),
+        ("[Norwich 1 Wolverhampton|PERSON] 0", ["Norwich", "Wolverhampton"]),
+        ("[Birmingham v Barnsley|PERSON]", ["Birmingham", "Barnsley"]),
+        ("[Boeing 747|PRODUCT] landed.", ["Boeing"]),
+        ("[Robert Downey, Jr.|PERSON] spoke.", ["Robert Downey, Jr"]),
         ("[Serbia|GPE] and [Croatia|GPE] met.", ["Serbia", "Croatia"]),
     ],
 )
@@ -42,3 +47,27 @@ def test_a_headline_in_capitals_takes_its_names_from_the_body():
 def test_monstrous_spans_are_no_names_and_take_no_time(text):
     marked = article(f"[{text}|PERSON] said.")
     assert all(len(name.text) <= 120 for name in repair.names_of(marked))
+
+
+def test_teams_are_read_from_results_and_standings_of_a_sports_report():
+    marked = article(
+        "[Results|ORG] of English league soccer matches at half-time:\n\n"
+        "Stoke 1 Barnsley 0\n[Grimsby 0 Portsmouth|PERSON] 1\nQueen of the South 4 1 2 1"
+    )
+    found = [(name.text, name.label) for name in repair.names_of(marked)]
+    assert found[1:] == [
+        (team, "ORG")
+        for team in ("Stoke", "Barnsley", "Grimsby", "Portsmouth", "Queen of the South")
+    ]
+
+
+def test_an_acronym_spelled_out_in_the_article_is_found_where_it_was_missed():
+    marked = article("The [Kurdistan Democratic Party|ORG] (KDP) met. The KDP fell.")
+    found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
+    assert [name.text for name in found] == ["Kurdistan Democratic Party", "KDP", "KDP"]
+
+
+def test_dollars_are_not_their_country():
+    marked = article("[US|GPE]$5 million went to the US and the [US|GPE].")
+    found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
+    assert [name.start for name in found] == [25, 36]

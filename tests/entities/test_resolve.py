@@ -36,6 +36,18 @@ def test_a_surname_that_two_share_is_left_alone():
     assert dict(found)["Clinton"] == "Clinton"
 
 
+def test_a_team_without_its_town_is_the_only_such_team_of_the_article():
+    (found,) = meaning(
+        "[Chicago|GPE] cheered. The [Chicago White Sox|ORG] lost. The [White Sox|ORG] left."
+    )
+    assert dict(found)["White Sox"] == "Chicago White Sox"
+
+
+def test_the_bank_of_england_is_not_england():
+    (found,) = meaning("The [Bank of England|ORG] and [England|ORG] met the [England|GPE] side.")
+    assert dict(found)["Bank of England"] != dict(found)["England"]
+
+
 def test_titles_and_middle_initials_are_no_other_person():
     (found,) = meaning(
         "[President George W. Bush|PERSON] spoke. [George Bush|PERSON] left. "
@@ -135,3 +147,22 @@ def test_the_reason_for_every_join_is_told():
 def test_an_article_without_names_has_no_mentions(text):
     marked = article(text)
     assert resolve.learn(lambda: [marked]).mentions(marked) == ()
+
+
+def test_one_of_a_people_is_of_the_people():
+    found = meaning("The [Houthis|NORP] fired.", "A [Houthi|ORG] fell.", "[Houthi|ORG] rule.")
+    assert {who for names in found for _, who in names} == {"Houthi"}
+
+
+def test_families_have_no_plural_that_is_a_name():
+    found = meaning("[Robert Ford|PERSON] met [Roberts|NORP]. [Robert|PERSON] left.")
+    assert dict(found[0])["Roberts"] == "Roberts"
+
+
+def test_gaza_is_the_gaza_strip_and_a_state_is_not_its_town():
+    found = meaning(
+        "The [Gaza Strip|LOC] burned. [Gaza|GPE] fell.",
+        "[Kano State|GPE] voted. [Kano|GPE] did not.",
+    )
+    assert [who for _, who in found[0]] == ["Gaza Strip", "Gaza Strip"]
+    assert [who for _, who in found[1]] == ["Kano State", "Kano"]

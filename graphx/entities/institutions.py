@@ -1,0 +1,98 @@
+"""Institutions that every country has: whose parliament, whose supreme court, whose army.
+
+In: an organisation's name as written, and the words around it. Out: the same institution under one
+key wherever it is named with its country: "the Brazilian Supreme Court", "the Supreme Court of
+Brazil", and "the Supreme Court" in an article that tells of Brazil alone. Without a country it is
+left as it stands: precision first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphx.entities import names
+from graphx.entities.label import country
+
+
+class Institution(NamedTuple):
+    """An institution without its country: its key, and the country's code or ``""``."""
+
+    key: str
+    country: str
+
+
+_CORE = frozenset(
+    "court parliament senate congress assembly house chamber council ministry department cabinet "
+    "government army navy force forces guard police military treasury commission tribunal "
+    "prosecutor prosecutors agency party coalition office".split()
+)
+_ATTRIBUTES = frozenset(
+    "supreme high federal constitutional appeals appeal criminal national state general "
+    "legislative representatives deputies commons lords lower upper peoples interior internal "
+    "external defense foreign affairs justice finance health education labor labour economy "
+    "energy trade commerce agriculture transport security coast air armed central bank election "
+    "electoral elections democratic social socialist conservative liberal communist green "
+    "workers attorney public prosecution intelligence customs immigration".split()
+)
+_CENTRAL_BANK = frozenset({"central", "bank"})
+_SMALL = frozenset({"of", "the", "and", "for"})
+_SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"}
+_AMERICAN = frozenset({"department", "treasury", "congress", "senate", "house"})
+"""Words for what American news calls by no country's name, also where it tells of another's."""
+
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+
+
+@lru_cache(maxsize=50_000)
+def institution(name: str) -> Institution | None:
+    """Return which institution a name means, or ``None`` if it is none that every country has.
+
+    >>> institution("Brazilian Supreme Court") == institution("Supreme Court of Brazil")
+    True
+    >>> institution("Supreme Court").country, institution("Federal Reserve"), institution("Senate")
+    ('', None, Institution(key='senate', country=''))
+    """
+    words = name.split()
+    while words and words[0].casefold() == "the":
+        words = words[1:]
+    code = ""
+    for size in range(min(3, len(words) - 1), 0, -1):
+        if code := country(" ".join(words[:size])):
+            words = words[size:]
+            break
+    if not code and "of" in words:
+        at = len(words) - 1 - words[::-1].index("of")
+        if code := country(" ".join(word for word in words[at + 1 :] if word != "the")):
+            words = words[:at]
+    plain = [_SPELLED.get(word, word) for word in names.key(" ".join(words)).split()]
+    plain = [word for word in plain if word not in _SMALL]
+    if not _CORE.intersection(plain) and not _CENTRAL_BANK.issubset(plain):
+        return None
+    if not _CORE.union(_ATTRIBUTES).issuperset(plain):
+        return None
+    return Institution(" ".join(sorted(plain)), code)
+
+
+def placed(text: str, end: int, found: Institution, countries: Iterable[str]) -> Institution:
+    """Return an institution with its country, if the words behind it or the article tell which.
+
+    Args:
+        text: the article's.
+        end: where the institution's name ends in it.
+        found: the institution.
+        countries: the codes of the countries that the article names.
+    """
+    if found.country:
+        return found
+    if behind := _OF.match(text, end):
+        words = behind[1].split()
+        for size in range(len(words), 0, -1):
+            if code := country(" ".join(words[:size])):
+                return found._replace(country=code)
+    only = set(countries)
+    if len(only) == 1 and not _AMERICAN.intersection(found.key.split()):
+        return found._replace(country=only.pop())
+    return found

@@ -1,0 +1,95 @@
+"""Teams that go by the name of their town, and the rest of what sports pages do to names.
+
+In: an article's text, and where a name stands in it. Out: whether the article is about sport, and
+whether the name plays in it. Reports of matches say "Milan beat Roma in Turin": two clubs, and one
+city. A country's team is the country, as readers take it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+FEWEST, DENSEST = 3, 80
+"""An article is about sport if it has so many different words of sport, one in so many words."""
+
+_SPORT = re.compile(
+    r"\b(?:match(?:es)?|innings?|wickets?|overs|goals?|goalless|goalkeeper|strikers?|midfielders?"
+    r"|defenders?|season|league|cup|championships?|tournament|semi-?finals?|quarter-?finals?"
+    r"|seed(?:ed)?|stadium|players?|pitchers?|homers?|home runs?|quarterback|touchdowns?"
+    r"|rugby|soccer|baseball|basketball|cricket|tennis|football|golf|hockey|batsm[ae]n|bowlers?"
+    r"|scored|standings|penalt(?:y|ies)|half-?time|extra time|kick-?off|coach(?:ed)?|referee"
+    r"|unbeaten|relegat\w+|fixtures?|first leg|second leg|play-?offs?|teams?|games)\b",
+    re.IGNORECASE,
+)
+_PLAYS = re.compile(
+    r"(?:['’]s)?,?\s+(?:(?:have|has|had|were|are|also|then|who|which|never|only|still)\s+)*"
+    r"(?:beat(?:en)?|won|win|wins|lost|lose|loses|drew|defeat(?:ed|s)|scored?|led|leads?|clinch\w*"
+    r"|edged|fac(?:e[sd]?|ing)|play(?:s|ed|ing)?|host(?:s|ed)|went|needed?|signed|conced\w+"
+    r"|crush\w+|rout\w+|trounced|thrash\w+|held|reached|earned|trail\w*|equalis\w+|crashed|remain"
+    r"|were|are|have|had|captains?|coach|managers?|strikers?|goalkeepers?|midfielders?|defenders?"
+    r"|players?|side|team|fans|supporters|forwards?|batsm[ae]n|bowlers?|squad|bench|v|vs)\b\.?"
+    r"|\s+(?:\(\d|\d{1,3}\b(?!\s*(?:percent|per cent|km|miles|people|years?|Aug|Sept?|Oct|Nov|Dec"
+    r"|Jan|Feb|March|April|May|June|July)))|\s+-\s+\d",
+)
+_PLAYED = re.compile(
+    r"(?:\b(?:beat|beating|against|over|defeat(?:ed|ing)?|v|vs\.?|versus|edged|joined|rivals"
+    r"|signed for|play(?:s|ed|ing)? for|played? at|club|side|champions|leaders|host(?:s|ed)?"
+    r"|league|thrashed|crushed|routed|visited|visitors|signed by|moved? to|by)"
+    r"|\d[-–]\d(?: win)?(?: over| against| at| to| by)?|\bthe)\s+$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:in|near|outside|from|around|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def is_sport(text: str) -> bool:
+    """Tell whether an article is about sport.
+
+    >>> is_sport("Kent beat Surrey by two wickets in a county championship match.")
+    True
+    """
+    found = [word.casefold() for word in _SPORT.findall(text)]
+    words = len(text.split())
+    return len(set(found)) >= FEWEST and len(found) * DENSEST >= words
+
+
+def is_where(text: str, start: int) -> bool:
+    """Tell whether something happens in the place whose name starts here.
+
+    >>> is_where("Milan beat Roma in Turin.", 19)
+    True
+    """
+    return bool(_WHERE.search(text, max(0, start - 30), start))
+
+
+def plays(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around ``text[start:end]``, in a sports report, speak of a team.
+
+    >>> plays("Milan beat Roma in Turin.", 0, 5), plays("Milan beat Roma in Turin.", 19, 24)
+    (True, False)
+    """
+    if is_where(text, start):
+        return False
+    played = _PLAYED.search(text, max(0, start - 30), start)
+    return bool(played or _PLAYS.match(text, end, end + 60))
+
+
+_NO_TEAM = r"(?!(?:Total|Extras|Fall|Played)\b)"
+_NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+_ROW = re.compile(
+    rf"^[ \t]*(?:{_NAME} +\d{{1,3}} +{_NAME} +\d{{1,3}}(?=\s|$)"  # Stoke 1 Barnsley 0
+    rf"|{_NAME} (?:AT|at|v|vs\.?) {_NAME}[ \t]*$"  # Chicago at Minnesota
+    rf"|(?:\d+[.)]? +)?{_NAME}(?: +[-+]?\.?\d[\d.]*| +-){{3,}}[ \t]*$)",  # Derby 4 1 2 1 5 5 5
+    re.MULTILINE,
+)
+
+
+def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where teams stand in the results, fixtures and standings of ``text[start:end]``.
+
+    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
+    >>> [told[start:end] for start, end in rows(told, 0, len(told))]
+    ['Stoke', 'Barnsley', 'Derby']
+    """
+    for row in _ROW.finditer(text, start, end):
+        yield from (row.span(n) for n in range(1, 6) if row[n])

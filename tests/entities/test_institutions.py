@@ -1,0 +1,59 @@
+"""Institutions that every country has: whose, by the name, the words behind it, or the article."""
+
+import pytest
+
+from graphx.entities.institutions import institution, placed
+from tests.entities.test_resolve import meaning
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Brazilian Supreme Court", "Supreme Court of Brazil"),
+        ("U.S. Department of Defense", "United States Defence Department"),
+        ("South Korean National Assembly", "National Assembly of South Korea"),
+        ("House of Representatives of the Philippines", "Philippine House of Representatives"),
+    ],
+)
+def test_an_institution_is_one_however_its_country_is_named(name, other):
+    assert institution(name) == institution(other)
+    assert institution(name).country
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bank of America",
+        "Irish Republican Army",
+        "Federal Reserve",
+        "Brazil",
+        "Senator Ford",
+        "the",
+    ],
+)
+def test_what_not_every_country_has_is_no_institution(name):
+    assert institution(name) is None
+
+
+def test_the_words_behind_a_name_tell_its_country():
+    found = institution("Supreme Court")
+    assert placed("The Supreme Court of the Philippines ruled.", 17, found, ["us"]).country == "ph"
+    assert placed("The Supreme Court of appeal ruled.", 17, found, ["us", "fr"]).country == ""
+
+
+def test_a_court_is_that_of_the_only_country_an_article_names():
+    found = meaning(
+        "In [Brazil|GPE] the [Supreme Court|ORG] ruled.",
+        "In [India|GPE] the [Supreme Court|ORG] ruled.",
+        "The [Brazilian Supreme Court|ORG] ruled.",
+        "The [Supreme Court|ORG] met between [Brazil|GPE] and [India|GPE].",
+    )
+    courts = [dict(names) for names in found]
+    assert courts[0]["Supreme Court"] == courts[2]["Brazilian Supreme Court"]
+    assert courts[1]["Supreme Court"] == "Supreme Court (India)"
+    assert courts[3]["Supreme Court"] == "Supreme Court"
+
+
+def test_what_american_news_calls_by_no_countrys_name_is_not_given_another():
+    (found,) = meaning("The [Senate|ORG] condemned [Russia|GPE].")
+    assert dict(found)["Senate"] == "Senate"
