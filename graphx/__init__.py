@@ -13,10 +13,11 @@ network, the network is shown.*::
 
 from graphx.corpus import Corpus
 from graphx.corpus import Corpus as open  # noqa: A004, N813 — it reads well
+from graphx.decisions import import_judgements, judge, undo
 from graphx.errors import GraphxError
 from graphx.export.files import write as export
-from graphx.pipeline import Progress, Report, build, judge, undo
-from graphx.records import Article, CoMention, Entity, Mention, Problem, Recipe
+from graphx.pipeline import Progress, Report, build
+from graphx.records import Article, CoMention, Entity, Mention, Problem, Recipe, Suggestion
 
 __all__ = [
     "Article",
@@ -29,8 +30,10 @@ __all__ = [
     "Progress",
     "Recipe",
     "Report",
+    "Suggestion",
     "build",
     "export",
+    "import_judgements",
     "judge",
     "open",
     "undo",

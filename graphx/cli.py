@@ -35,10 +35,12 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from graphx import pipeline
+from graphx import decisions, pipeline
 from graphx.articles import dates
 from graphx.corpus import Corpus
-from graphx.errors import GraphxError
+from graphx.entities.judgements import told
+from graphx.entities.suggest import consequence
+from graphx.errors import GraphxError, JudgementError
 from graphx.network import weight as weights
 from graphx.records import (
     CLOCKS,
@@ -47,6 +49,7 @@ from graphx.records import (
     WEIGHTS,
     WINDOWS,
     Judgement,
+    Mention,
     Passage,
     Problem,
     Recipe,
@@ -59,6 +62,9 @@ PIPED = 120
 
 SHOWN = 20
 """Problems, neighbours and articles listed before the rest is only counted."""
+
+_ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
+"""What can be done with decisions beside making one."""
 
 _out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
 _talk = Console(stderr=True, highlight=False)
@@ -410,46 +416,127 @@ def evidence(
 
 @graphx.command()
 @_corpus
-@click.argument("action", type=click.Choice((*VERDICTS, "undo", "log")))
+@click.argument("action", type=click.Choice((*VERDICTS, *_ABOUT_DECISIONS)))
 @click.argument("values", nargs=-1)
+@click.option("--at", metavar="ARTICLE:START", default="", help="With split: only this mention.")
+@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, help="How many are suggested.")
 @_json
-def judge(corpus: Path, action: str, values: tuple[str, ...], as_json: bool) -> int:  # noqa: FBT001 — click's flag
-    r"""Decide about a name; the decision lasts, also when articles are added, and can be undone.
+def judge(  # noqa: PLR0913 — click's options
+    corpus: Path, *, action: str, values: tuple[str, ...], at: str, limit: int, as_json: bool
+) -> int:
+    """Decide about a name; the decision lasts, also when articles are added, and can be undone.
 
     \b
-    merge NAME OTHER     the other's names are names of this one
-    split NAME OTHER     one of its names means somebody else
-    rename NAME NEW      it is called so
-    retype NAME LABEL    it is a PERSON, an ORG, a GPE …
-    hide NAME            it is left out of everything
-    undo [NUMBER]        undo a decision, the last one if none is named
-    log                  list them all
-    """
+    merge NAME OTHER      the other's names are names of this one
+    different NAME OTHER  they are two, whatever the evidence says
+    split NAME OTHER      one of its names means somebody else; with --at, one mention
+                          of it means OTHER (mentions.jsonl says where mentions stand)
+    rename NAME NEW       it is called so
+    retype NAME LABEL     it is a PERSON, an ORG, a GPE …
+    hide NAME             it is left out of everything
+    undo [NUMBER]         undo a decision, the last one if none is named
+    log                   list them all
+    suggest               list pairs that may be one, those that matter most first
+    export FILE           write all decisions to a .csv or .jsonl file
+    import FILE           take over the decisions of such a file
+    """  # noqa: D301 — click looks for the character, not for a backslash
+    if action in _WORDS and not _WORDS[action][0] <= len(values) <= _WORDS[action][1]:
+        raise click.UsageError(f"{action} takes other words; see: graphx judge --help")
+    if action == "suggest":
+        return _suggest(corpus, limit, as_json=as_json)
+    if action == "export":
+        with Corpus(corpus) as opened:
+            (file,) = opened.export(values[0], format="judgements").files
+        _out.print(str(file), soft_wrap=True, markup=False)
+        return DONE
+    if action == "import":
+        return _import(corpus, values[0], as_json=as_json)
     if action == "log":
         with Corpus(corpus) as opened:
             made = opened.judgements()
     else:
-        made = (_judge(corpus, action, values),)
+        made = (_judge(corpus, action, values, at),)
     if as_json:
         _print_json([asdict(judgement) for judgement in made])
         return DONE
     for judgement in made:
-        value = f" → {judgement.value}" if judgement.value else ""
-        undone = " (undone)" if judgement.undone or action == "undo" else ""
-        line = f"{judgement.number}. {judgement.kind} {judgement.name}{value}{undone}"
-        _out.print(_inert(line), soft_wrap=True, markup=False)
+        _print_decision(judgement, undone=judgement.undone or action == "undo")
     return DONE
 
 
-def _judge(corpus: Path, action: str, values: Sequence[str]) -> Judgement:
-    wanted = {"undo": (0, 1), "hide": (1, 1)}.get(action, (2, 2))
-    if not wanted[0] <= len(values) <= wanted[1]:
-        raise click.UsageError(f"{action} takes other words; see: graphx judge --help")
+_WORDS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
+    "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
+}  # fmt: skip
+"""How few and how many words follow each action."""
+
+
+def _print_decision(judgement: Judgement, *, undone: bool) -> None:
+    line = f"{judgement.number}. {told(judgement)}{' (undone)' if undone else ''}"
+    _out.print(_inert(line), soft_wrap=True, markup=False)
+
+
+def _judge(corpus: Path, action: str, values: Sequence[str], at: str) -> Judgement:
     if action == "undo":
         if values and not values[0].isdecimal():
             raise click.UsageError(f"{values[0]!r} is no number; see: graphx judge CORPUS log")
-        return pipeline.undo(corpus, *map(int, values))
-    return pipeline.judge(corpus, cast("Verdict", action), *values)
+        return decisions.undo(corpus, *map(int, values))
+    mention = _mention(corpus, at) if at else None
+    return decisions.judge(corpus, cast("Verdict", action), *values, mention=mention)
+
+
+def _mention(corpus: Path, at: str) -> Mention:
+    """Return the mention that stands where a person says."""
+    article, _, start = at.rpartition(":")
+    with Corpus(corpus) as opened:
+        for found in opened.articles(Recipe(copies=True)):
+            if article in {found.id, found.given_id} and article:
+                for mention in opened.mentions(found.id):
+                    if str(mention.start) == start:
+                        return mention
+    raise JudgementError(
+        f"No mention stands at {at!r}. Name its article and the offset it begins at, as in "
+        "a17:120; mentions.jsonl, which graphx export writes, lists them."
+    )
+
+
+def _suggest(corpus: Path, limit: int, *, as_json: bool) -> int:
+    with Corpus(corpus) as opened:
+        found = opened.suggestions(limit)
+    if as_json:
+        _print_json([asdict(suggestion) for suggestion in found])
+        return DONE
+    for suggestion in found:
+        one, other = suggestion.one, suggestion.other
+        head = f"{one.name} ({one.id}) = {other.name} ({other.id})?"
+        _out.print(Text(_inert(head), style="bold"), soft_wrap=True)
+        reasons = (*suggestion.reasons, consequence(suggestion))
+        _out.print(_inert(f"  {'; '.join(reasons)}"), soft_wrap=True, markup=False)
+    _talk.print(
+        "Decide, with names or ids: graphx judge CORPUS merge NAME OTHER, or different."
+        if found
+        else "Nothing is left to suggest.",
+        markup=False,
+        soft_wrap=True,
+    )
+    return DONE
+
+
+def _import(corpus: Path, file: str, *, as_json: bool) -> int:
+    done = decisions.import_judgements(corpus, file)
+    if as_json:
+        _print_json(asdict(done))
+    else:
+        for judgement in done.new:
+            _print_decision(judgement, undone=judgement.undone)
+        for judgement in done.undone:
+            _print_decision(judgement, undone=True)
+        sums = f"{len(done.new):,} new, {len(done.undone):,} undone, {done.known:,} known"
+        _talk.print(f"{file}: {sums}", markup=False, soft_wrap=True)
+    for problem in done.problems:
+        line = _inert(f"{problem.source}: {problem.message}")
+        _talk.print(line, markup=False, soft_wrap=True)
+    return TROUBLED if done.problems else DONE
 
 
 @graphx.command()

@@ -7,8 +7,8 @@ become receipts, and both become files. It never writes to the corpus; `pipeline
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,10 +18,11 @@ from typing import Self
 import networkx as nx
 from rapidfuzz import process
 
+from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
-from graphx.export import files, page, tables
+from graphx.export import files, ledger, page, tables
 from graphx.network import graph as contract
-from graphx.network.evidence import Met, meetings, nearest, passages
+from graphx.network.evidence import Met, meetings, nearest, passages, quote
 from graphx.network.pairs import Pair
 from graphx.network.sift import sift
 from graphx.records import (
@@ -35,6 +36,7 @@ from graphx.records import (
     Passage,
     Problem,
     Recipe,
+    Suggestion,
     Talked,
 )
 from graphx.store.reading import Counted, reading
@@ -259,6 +261,61 @@ class Corpus:
         """Return the entities with a name that holds a text, most mentioned first."""
         return self._reader.entities(self._reader.like(text, limit)) if text.strip() else ()
 
+    def suggestions(self, limit: int = 20) -> tuple[Suggestion, ...]:
+        """Return pairs of entities that may be one, those first who would bring most connections.
+
+        What was decided about is not suggested again. The impact is counted under the default
+        recipe, as `graph` and `rank` are.
+
+        Args:
+            limit: how many, at most.
+        """
+        everyone = {entity.id: entity for entity in self.entities()}
+        meets: dict[str, set[str]] = defaultdict(set)
+        for pair in self._reader.pairs(EVERYTHING):
+            meets[pair.a].add(pair.b)
+            meets[pair.b].add(pair.a)
+        found = suggest.suggest(everyone.values(), meets, self._decided(everyone.values()))[:limit]
+        if not found:
+            return ()
+        joint = self._reader.together(EVERYTHING, [(c.one.id, c.other.id) for c in found])
+        ranked = [(-n.articles, -n.mentions, n.id) for n in self._reader.nodes(EVERYTHING)]
+        return tuple(
+            Suggestion(
+                *(candidate.one, candidate.other, candidate.reasons),
+                suggest.impact(candidate, meets, ranked, together),
+            )
+            for candidate, together in zip(found, joint, strict=True)
+        )
+
+    def _decided(self, everyone: Iterable[Entity]) -> set[frozenset[str]]:
+        """Return the ids of the pairs that were decided about, also by decisions only kept yet."""
+        pairs = {frozenset(pair) for pair in self._reader.different()}
+        named = {(entity.name, entity.label): entity.id for entity in everyone}
+        for made in self.judgements():
+            ends = [(made.name, made.label), (made.value, made.value_label)]
+            if made.kind in {"merge", "different"} and not made.undone:
+                pairs.add(frozenset(named[end] for end in ends if end in named))
+        return pairs
+
+    def samples(
+        self, entity: str, limit: int = 2, *, every: bool = False
+    ) -> tuple[tuple[Article, Passage], ...]:
+        """Return some sentences that mention an entity, from the latest articles first.
+
+        Args:
+            entity: its id.
+            limit: how many, at most.
+            every: one for every mention; without, one an article.
+        """
+        found = self._reader.samples(entity, limit, every=every)
+        ids = [met.article for met in found]
+        articles, sentences = self._reader.texts(ids), self._reader.sentences(ids)
+        return tuple(
+            (articles[met.article], quote(articles[met.article].text, sentences[met.article], met))
+            for met in found
+        )
+
     # articles
 
     def articles(self, recipe: Recipe = EVERYTHING, entity: str = "") -> tuple[Article, ...]:
@@ -316,8 +373,9 @@ class Corpus:
     def export(self, path: Path | str, recipe: Recipe = EVERYTHING, *, format: str = "") -> Export:  # noqa: A002 — the word for it
         """Write what a recipe shows to a file, and return what was written.
 
-        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``.html`` is a page
-        that holds the graph and its receipts; every other ending is a graph format.
+        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``judgements.csv``
+        and ``judgements.jsonl`` all decisions about names, ``.html`` is a page that holds the graph
+        and its receipts; every other ending is a graph format.
 
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.
@@ -330,13 +388,16 @@ class Corpus:
         if path.stem == "evidence" or ending == "evidence":
             tables.write_evidence(self._all_evidence(recipe), path)
             return Export((path,))
+        if path.stem == "judgements" or ending == "judgements":
+            return Export((ledger.write(self.judgements(), path),))
         if ending in {"html", "htm"}:
             return self._export_page(path, recipe)
         if ending not in files.FORMATS:
             endings = ", ".join(f".{known}" for known in (*files.FORMATS, "html"))
             raise ExportError(
                 f"{path.name!r} has no ending that says a format. The endings are: {endings}; "
-                "and the names mentions.jsonl, evidence.csv and evidence.jsonl."
+                "and the names mentions.jsonl, evidence.csv, evidence.jsonl, judgements.csv and "
+                "judgements.jsonl."
             )
         return Export(files.write(self.graph(recipe), path, format=format))
 
@@ -390,6 +451,10 @@ class Corpus:
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision about names, undone ones too, in the order they were made."""
         return self._reader.judgements()
+
+    def is_applied(self) -> bool:
+        """Tell whether all decisions are applied; some may only be kept yet."""
+        return self._reader.is_applied()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything that was wrong with the input."""

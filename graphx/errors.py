@@ -6,6 +6,7 @@ at the end of a run. The tree::
     GraphxError
     ├── InputError (FileNotFoundError)     a path that was named and is not there
     ├── CorpusError (ValueError)       a file that is no corpus, or cannot be used now
+    │   └── BusyError                  a corpus that somebody else has, and will give back
     ├── ModelError (ValueError)        a recognizer model that cannot be loaded
     ├── RecipeError (ValueError)       choices that cannot be meant
     ├── UnknownEntityError (LookupError)   a name no entity goes by
@@ -26,6 +27,10 @@ class InputError(GraphxError, FileNotFoundError):
 
 class CorpusError(GraphxError, ValueError):
     """A path that is no graphx corpus, or one that cannot be opened now."""
+
+
+class BusyError(CorpusError):
+    """A corpus that another program, or a build in this one, has now; trying again helps."""
 
 
 class ModelError(GraphxError, ValueError):

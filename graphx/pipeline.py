@@ -1,7 +1,8 @@
 """Where the rooms and the ledger meet: how articles become a corpus, on one page.
 
 `build` leads them through the rooms: read, recognise, fold, resolve, place. Each step keeps what it
-did, so that the next build does only what is left. `corpus.Corpus` answers what is asked after it.
+did, so that the next build does only what is left. `corpus.Corpus` answers what is asked after it,
+`decisions` lets people say better.
 """
 
 from __future__ import annotations
@@ -13,21 +14,10 @@ from pathlib import Path
 import networkx as nx
 
 from graphx.articles import clean, dates, language, readers, repeats, stories, talked
-from graphx.corpus import Corpus
-from graphx.entities import gliner, judgements, resolve
+from graphx.entities import gliner, replay, resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
 from graphx.network import layout
-from graphx.records import (
-    Article,
-    Aside,
-    Cleaned,
-    Entity,
-    Judgement,
-    Marked,
-    Problem,
-    Recipe,
-    Verdict,
-)
+from graphx.records import Article, Aside, Cleaned, Marked, Problem, Recipe
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -129,68 +119,10 @@ def build(  # noqa: PLR0913 — options, each with its name
         if not writer.is_folded(FOLDED_BY):
             _fold(writer, progress)
         if not writer.is_resolved(RESOLVED_BY):
-            _resolve(writer, progress)
             with reading(corpus) as reader:
-                _place(writer, reader, progress)
+                resolve_names(writer, reader, progress)
+                place_entities(writer, reader, progress)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
-
-
-def judge(corpus: Path | str, kind: Verdict, name: str, value: str = "") -> Judgement:
-    """Decide about a name: the decision is kept, applied now, and replayed by every later build.
-
-    Args:
-        corpus: the corpus file.
-        kind: ``merge`` makes ``value`` a name of this entity; ``split`` makes one of its names,
-            ``value``, an entity of its own; ``rename`` and ``retype`` give it another name or
-            label; ``hide`` leaves it out of everything.
-        name: an entity's name or id.
-        value: the other name, the new name, or the new label.
-
-    Raises:
-        CorpusError: if the corpus is none, or another program has it.
-        UnknownEntityError: if nobody goes by a name.
-        JudgementError: if the decision cannot be meant.
-    """
-    corpus = Path(corpus)
-    with Corpus(corpus) as before:
-        entity = before.entity(name)
-        judgements.check(before.entity, entity, kind, value)
-        value = before.entity(value).name if kind == "merge" else value
-    with writing(corpus) as writer:
-        kept = writer.judge(Judgement(0, kind, entity.name, entity.label, value))
-        _resolve(writer, lambda _: None)
-        with reading(corpus) as reader:
-            _keep_place(writer, reader, entity, kind, value)
-            _place(writer, reader, lambda _: None)
-    return kept
-
-
-def undo(corpus: Path | str, number: int = 0) -> Judgement:
-    """Undo a decision, the last one that stands if no number is given, and return it.
-
-    Raises:
-        CorpusError: if the corpus is none, or another program has it.
-        JudgementError: if there is no such decision to undo.
-    """
-    corpus = Path(corpus)
-    Corpus(corpus).close()  # undoing makes no corpus
-    with writing(corpus) as writer:
-        standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-        undone = judgements.standing(standing, number)
-        writer.undo(undone.number)
-        _resolve(writer, lambda _: None)
-        with reading(corpus) as reader:
-            _place(writer, reader, lambda _: None)
-    return undone
-
-
-def _keep_place(writer: Writer, reader: Reader, entity: Entity, kind: Verdict, value: str) -> None:
-    """Let an entity that has another name or label, and so another id, stand where it stood."""
-    if kind in {"rename", "retype"}:
-        places = writer.places()
-        for id_ in reader.named(value if kind == "rename" else entity.name)[:1]:
-            if entity.id in places:
-                writer.place({**places, id_: places[entity.id]})
 
 
 def _recognizer(model: str | Recognizer) -> Recognizer:
@@ -316,8 +248,8 @@ def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
     writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
-def _resolve(writer: Writer, progress: Callable[[Progress], None]) -> None:
-    """Decide anew who every name means, by all the articles there are."""
+def resolve_names(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
+    """Decide anew who every name means, by all the articles and all the decisions there are."""
     done, total = 0, 3 * writer.recognised()  # two readings to learn, one to apply
 
     def marked() -> Iterator[Marked]:
@@ -328,22 +260,16 @@ def _resolve(writer: Writer, progress: Callable[[Progress], None]) -> None:
             yield article
 
     standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-    resolver, lost = judgements.judged(resolve.learn(marked), standing)
+    replayed = replay.replay(resolve.learn(marked), standing)
+    resolver = replayed.resolver
     entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
     mentions = ((article, resolver.mentions(article)) for article in marked())
-    writer.resolve(entities, mentions, RESOLVED_BY)
-    writer.add([], [_lost(judgement) for judgement in lost])
+    writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
+    known = {id_ for id_, _ in reader.names()}
+    writer.tell([*replayed.problems, *replay.unseen(replayed, known, reader.mentions)])
 
 
-def _lost(judgement: Judgement) -> Problem:
-    about = " and ".join(filter(None, (judgement.name, judgement.value)))
-    return Problem(
-        f"judgement {judgement.number}",
-        f"{judgement.kind} {about}: nobody goes by that any more; nothing was changed.",
-    )
-
-
-def _place(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
+def place_entities(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
     """Give every entity a place: those that have one keep it, so that no layout ever jumps.
 
     Where most are new, there is no picture yet that anybody knows: all are laid out together.

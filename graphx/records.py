@@ -19,7 +19,7 @@ Weight = Literal[
     "count", "articles", "fractional", "decay", "jaccard", "association", "npmi", "surprise"
 ]
 Backbone = Literal["", "disparity", "noise-corrected"]
-Verdict = Literal["merge", "split", "rename", "retype", "hide"]
+Verdict = Literal["merge", "different", "split", "rename", "retype", "hide"]
 Certainty = Literal["", "sure", "likely", "guess"]
 Clock = Literal["published", "talked about"]
 
@@ -210,8 +210,10 @@ class Judgement:
     """A person's decision about a name, which holds until it is undone.
 
     ``number`` counts the decisions of a corpus. ``name`` and ``label`` say whom it is about.
-    ``value`` is the name merged into it or split from it, its new name or label, or nothing for a
-    name that is hidden. An undone decision stays in the ledger.
+    ``value`` is the name merged into it, split from it or told apart from it (``value_label`` says
+    of which label), its new name or label, or nothing for a name that is hidden. A decision about
+    a single mention says where it stands: the id of its article, ``start``, ``end`` and ``text``,
+    as a `Mention` does; ``value`` is whom it means. An undone decision stays in the ledger.
     """
 
     number: int
@@ -220,6 +222,35 @@ class Judgement:
     label: str
     value: str = ""
     undone: bool = False
+    value_label: str = ""
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What joining two entities would change, counted under the default recipe.
+
+    ``names`` is how many names the one would go by, ``edges`` how many connections it would gain.
+    ``rank`` is its place by articles now, 1 for the foremost, ``rank_after`` its place then.
+    """
+
+    names: int
+    edges: int
+    rank: int
+    rank_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two entities that may be one, why, and what would change; ``one`` would keep its name."""
+
+    one: Entity
+    other: Entity
+    reasons: tuple[str, ...]
+    impact: Impact
 
 
 @dataclass(frozen=True, slots=True)

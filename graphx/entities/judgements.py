@@ -1,119 +1,94 @@
-"""People's decisions about names: same, different, rename, retype, hide; and their undoing.
+"""People's decisions about names, before they are kept: whether one can be meant, how it is told.
 
-In: what the corpus's evidence says (`resolve.Resolver`), and the ledger of decisions. Out: the same
-with the decisions applied, in the order they were made. A decision names whom it is about by name
-and label, and not by id, so it outlives new articles, another model and a rebuilt corpus; one that
-finds nobody any more is told, and changes nothing.
+A decision names whom it is about by name and label, or a single mention by its place in its
+article, and never by an id; so it outlives new articles, another model and a rebuilt corpus.
+`replay` applies the ledger of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 
 from graphx.entities import names
-from graphx.entities.resolve import Node, Ref, Resolver, slugs
 from graphx.errors import JudgementError
-from graphx.records import LABELS, Entity, Judgement, Verdict
-
-SAME = "a person said that they are one"
-APART = "a person said that they are two"
+from graphx.records import LABELS, Entity, Judgement, Mention, Verdict
 
 
-@dataclass(slots=True)
-class _State:
-    """What the decisions so far have made of the corpus's names."""
+def told(judgement: Judgement) -> str:
+    """Return a decision in the words of the command that makes it.
 
-    target: dict[Ref, tuple[Ref, str]]
-    nodes: dict[Ref, Node]
-    apart: set[Ref] = field(default_factory=set)
-
-    def end(self, ref: Ref) -> Ref:
-        return self.target.get(ref, (ref, ""))[0]
-
-    def find(self, name: str, label: str = "") -> Ref | None:
-        """Return whom a name means now: by the canonical name, else by any form of it."""
-        key = names.key(name)
-        exact = [
-            ref
-            for ref, node in self.nodes.items()
-            if names.key(node.name) == key and label in {"", node.label}
-        ]
-        forms = [ref for ref in self.nodes | self.target if ref.key == key]
-        ends = [*sorted(exact), *sorted(self.end(ref) for ref in forms)]
-        return next((ref for ref in ends if ref in self.nodes), None)
-
-    def join(self, one: Ref, other: Ref) -> None:
-        """Make the other's names names of the one."""
-        for ref in [other, *(ref for ref in self.target if self.end(ref) == other)]:
-            self.target[ref] = one, SAME
-        self.nodes.pop(other, None)
-
-    def part(self, whole: Ref, name: str) -> bool:
-        """Make a name of somebody a somebody of its own."""
-        ref = Ref(whole.group, _own_key(whole.group, name))
-        if ref == whole:
-            return False
-        self.target.pop(ref, None)
-        self.apart.add(ref)
-        self.nodes.setdefault(ref, Node("", name, self.nodes[whole].label))
-        return True
+    >>> told(Judgement(1, "merge", "Ann Lee", "PERSON", "A. Lee"))
+    'merge Ann Lee → A. Lee'
+    """
+    value = f" → {judgement.value}" if judgement.value else ""
+    where = f", once ({judgement.article}:{judgement.start})" if judgement.article else ""
+    return f"{judgement.kind} {judgement.name}{value}{where}"
 
 
-def _own_key(group: str, name: str) -> str:
-    key = names.key(name)
-    return {"person": names.person, "org": names.organisation}.get(group, str)(key)
+def decide(
+    find: Callable[[str], Entity],
+    kind: Verdict,
+    name: str,
+    value: str,
+    mention: Mention | None = None,
+) -> Judgement:
+    """Return a decision, ready to be kept.
 
-
-def judged(
-    resolver: Resolver, judgements: Iterable[Judgement]
-) -> tuple[Resolver, tuple[Judgement, ...]]:
-    """Return a resolver with decisions applied, and those that found nobody to apply to."""
-    standing = tuple(judgements)
-    if not standing:
-        return resolver, ()
-    state = _State(dict(resolver.target), dict(resolver.nodes))
-    lost = tuple(judgement for judgement in standing if not _apply(state, judgement))
-    done = replace(
-        resolver,
-        target=state.target,
-        nodes=slugs(state.nodes),
-        apart=frozenset(state.apart),
-    )
-    return done, lost
-
-
-def _apply(state: _State, judgement: Judgement) -> bool:
-    ref = state.find(judgement.name, judgement.label)
-    if ref is None:
-        return False
-    node = state.nodes[ref]
-    if judgement.kind == "hide":
-        del state.nodes[ref]
-    elif judgement.kind == "rename":
-        state.nodes[ref] = replace(node, name=judgement.value)
-    elif judgement.kind == "retype":
-        state.nodes[ref] = replace(node, label=judgement.value)
-    elif judgement.kind == "split":
-        return state.part(ref, judgement.value)
-    else:
-        other = state.find(judgement.value)
-        if other is None or other == ref:
-            return other == ref
-        state.join(ref, other)
-    return True
-
-
-def check(find: Callable[[str], Entity], entity: Entity, kind: Verdict, value: str) -> None:
-    """Refuse a decision that cannot be meant.
+    Args:
+        find: returns who goes by a name or has an id.
+        kind: what is decided.
+        name: whom it is about.
+        value: the other name, the new name or the new label.
+        mention: the only mention that is split off; ``None`` for all of a name.
 
     Raises:
-        JudgementError: with what was expected.
-        UnknownEntityError: if ``find`` knows nobody of that name.
+        JudgementError: if it cannot be meant, with what was expected.
+        UnknownEntityError: if nobody goes by a name.
     """
-    forms = [alias.name for alias in entity.aliases]
-    if kind == "merge" and find(value).id == entity.id:
-        raise JudgementError(f"{value!r} is a name of {entity.name} already.")
+    entity = find(name)
+    if mention:
+        return _of_one_mention(entity, kind, value, mention)
+    if kind in {"merge", "different"}:
+        return _of_two(kind, name, value, entity, find(value))
+    _check(entity, kind, value)
+    return Judgement(0, kind, entity.name, entity.label, value)
+
+
+def _of_two(kind: Verdict, name: str, value: str, one: Entity, other: Entity) -> Judgement:
+    if one.id != other.id:
+        return Judgement(0, kind, one.name, one.label, other.name, value_label=other.label)
+    if kind == "merge":
+        raise JudgementError(f"{value!r} is a name of {one.name} already.")
+    keys = {names.key(form): form for form in (one.name, *_forms(one))}
+    asked = [one.name if given == one.id else given for given in (name, value)]
+    two = [keys[key] for key in map(names.key, asked) if key in keys]
+    if len(set(two)) < 2:
+        raise JudgementError(
+            f"{name!r} and {value!r} do not name two forms that are joined to one. The names of "
+            f"{one.name} are: {', '.join(_forms(one))}."
+        )
+    two.sort(key=lambda form: names.key(form) != names.key(one.name))
+    return Judgement(0, kind, two[0], one.label, two[1])
+
+
+def _of_one_mention(entity: Entity, kind: Verdict, value: str, mention: Mention) -> Judgement:
+    if kind != "split":
+        raise JudgementError(f"{kind} is about all mentions of a name; only split takes one.")
+    if mention.entity != entity.id:
+        raise JudgementError(f"The mention {mention.text!r} does not mean {entity.name}.")
+    _check_name(value)
+    return Judgement(
+        *(0, kind, entity.name, entity.label, value),
+        article=mention.article,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+    )
+
+
+def _check(entity: Entity, kind: Verdict, value: str) -> None:
+    """Refuse a decision about one entity that cannot be meant."""
+    forms = _forms(entity)
     if kind == "split" and names.key(value) not in set(map(names.key, forms)):
         raise JudgementError(
             f"{value!r} is no name of {entity.name}. Its names are: {', '.join(forms)}."
@@ -122,8 +97,21 @@ def check(find: Callable[[str], Entity], entity: Entity, kind: Verdict, value: s
         raise JudgementError(f"{value!r} is the full name; name one that is not theirs instead.")
     if kind == "retype" and value not in LABELS:
         raise JudgementError(f"No label {value!r}. The labels are: {', '.join(LABELS)}.")
-    if kind == "rename" and not names.key(value):
+    if kind == "rename":
+        _check_name(value)
+
+
+def _check_name(value: str) -> None:
+    if not names.key(value):
         raise JudgementError(f"{value!r} is no name; a name has letters or figures.")
+    if len(value) > names.MAX_NAME:
+        raise JudgementError(
+            f"A name of {len(value):,} characters is too long; {names.MAX_NAME} are the most."
+        )
+
+
+def _forms(entity: Entity) -> list[str]:
+    return [alias.name for alias in entity.aliases]
 
 
 def standing(made: Sequence[Judgement], number: int = 0) -> Judgement:

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,6 +68,19 @@ class Link(NamedTuple):
     reason: str
 
 
+class Placed(NamedTuple):
+    """A stretch of an article, and what the name in it refers to because a person said so."""
+
+    start: int
+    end: int
+    ref: Ref
+    reason: str
+
+    def touches(self, name: Name) -> bool:
+        """Tell whether a name stands there, also one that another model cuts otherwise."""
+        return self.start < name.end and name.start < self.end
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An entity to be: id, canonical name, label."""
@@ -86,14 +99,15 @@ class Resolver:
     nodes: Mapping[Ref, Node]
     apart: frozenset[Ref] = frozenset()
     """Names that a person said mean somebody of their own, whatever the evidence."""
+    placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    """Single mentions, by their article, of which a person said whom they mean."""
 
     def mentions(self, marked: Marked) -> tuple[Mention, ...]:
         """Return an article's mentions, in the order they stand in it."""
         starts = [sentence.start for sentence in marked.sentences]
         found = []
         for link in links(marked, self.lexicon):
-            meant = link.own if link.own in self.apart else link.ref
-            ref, why = self.target.get(meant, (meant, ""))
+            ref, reason = self._meant(marked.article, link)
             node = self.nodes.get(ref)
             if node is None:
                 continue
@@ -108,10 +122,19 @@ class Resolver:
                     entity=node.id,
                     sentence=max(0, bisect_right(starts, name.start) - 1),
                     observer=_observes(marked.text, name, node),
-                    reason=link.reason or why or "the same name",
+                    reason=reason,
                 )
             )
         return tuple(found)
+
+    def _meant(self, article: str, link: Link) -> tuple[Ref, str]:
+        """Return what a name of an article refers to, and why: people know best, then it does."""
+        for place in self.placed.get(article, ()):
+            if place.touches(link.name):
+                return self.target.get(place.ref, (place.ref, ""))[0], place.reason
+        meant, reason = (link.own, "") if link.own in self.apart else (link.ref, link.reason)
+        ref, why = self.target.get(meant, (meant, ""))
+        return ref, reason or why or "the same name"
 
 
 def _observes(text: str, name: Name, node: Node) -> bool:

@@ -1,50 +1,71 @@
-"""Decide about names: beside the graph for the selected one, and a page of all decisions."""
+"""Decide about names: beside the graph for the selected one, and on a page of all decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-import pandas as pd
 import streamlit as st
 
-from graphx import pipeline
+from graphx import decisions
 from graphx.errors import GraphxError
-from graphx.explorer import state
+from graphx.explorer import inbox, state
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
-from graphx.records import LABELS, Entity, Judgement, Verdict
+from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
+from graphx.store.writing import JUDGED
 
-MEANING: dict[Verdict, str] = {
+MEANING: Mapping[Verdict, str] = {
     "merge": "Another name is this one",
+    "different": "A name joined to it is somebody else",
     "split": "One of its names is somebody else",
     "rename": "Its name is another",
     "retype": "It is of another type",
     "hide": "Leave it out of everything",
 }
 
+ONCE = "once"
+"""The choice to split a single mention off."""
+
+CHOICES: Mapping[str, str] = {
+    **{verdict: title for verdict, title in MEANING.items() if verdict != "different"},
+    ONCE: "One mention of it is somebody else",
+}
+
+QUOTED = 60
+"""Characters shown on either side of a mention that can be chosen."""
+
+OFFERED = 300
+"""Mentions that can be chosen of an entity, the latest."""
+
+PAGE = 50
+"""Decisions listed before somebody asks for more."""
+
 
 def correct(stamp: Stamp, entity: Entity) -> None:
     """Draw what can be decided about an entity, and decide it."""
     with st.expander("Correct this name", icon=":material/edit:"):
         chosen = st.selectbox(
-            "What is wrong", list(MEANING), format_func=lambda verdict: MEANING[verdict],
+            "What is wrong", list(CHOICES), format_func=lambda choice: CHOICES[choice],
             key=f"judge-{entity.id}", label_visibility="collapsed",
         )  # fmt: skip
-        value = _value(stamp, entity, chosen)
-        st.button(
-            "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
-            on_click=_decide, args=(pipeline.judge, chosen, entity.id, value),
-        )  # fmt: skip
+        if chosen == ONCE:
+            _correct_once(stamp, entity)
+        else:
+            value = _value(stamp, entity, chosen)
+            st.button(
+                "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
+                on_click=_decide, args=(decisions.judge, chosen, entity.id, value),
+            )  # fmt: skip
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
 
 
-def _value(stamp: Stamp, entity: Entity, verdict: Verdict) -> str:
-    names = state.names(stamp)
+def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
     key = f"value-{verdict}-{entity.id}"
     if verdict == "merge":
+        names = state.names(stamp)
         others = [id_ for id_ in names if id_ != entity.id]
         return st.selectbox(
             "The other name", others, index=None, key=key,
@@ -63,6 +84,36 @@ def _value(stamp: Stamp, entity: Entity, verdict: Verdict) -> str:
     return ""
 
 
+def _correct_once(stamp: Stamp, entity: Entity) -> None:
+    """Draw the mentions of an entity, and let one of them mean somebody else."""
+    found = state.samples(stamp, entity.id, OFFERED, every=True)
+    where = st.selectbox(
+        "The mention", range(len(found)), index=None, key=f"mention-{entity.id}",
+        format_func=lambda number: _quoted(*found[number]),
+    )  # fmt: skip
+    who = st.text_input("Whom it means", key=f"value-{ONCE}-{entity.id}").strip()
+    place = found[where] if where is not None else None
+    st.button(
+        "Decide", disabled=not (who and place), key=f"do-{entity.id}",
+        on_click=_decide, args=(_judge_once, entity.id, who, place),
+    )  # fmt: skip
+
+
+def _quoted(article: Article, passage: Passage) -> str:
+    """Return a mention with the words around it, to be chosen by."""
+    start, end, _ = passage.marks[0]
+    words = passage.text[max(0, start - QUOTED) : end + QUOTED]
+    return f"{article.date or 'undated'} · … {words} …"
+
+
+def _judge_once(path: object, entity: str, who: str, place: tuple[Article, Passage]) -> Judgement:
+    article, passage = place
+    with state.corpus(state.stamp()) as opened:
+        begin = passage.start + passage.marks[0][0]
+        mention = next(m for m in opened.mentions(article.id) if m.start == begin)
+    return decisions.judge(str(path), "split", entity, who, mention=mention)
+
+
 def _decide(decision: Callable[..., object], *values: object) -> None:
     """Decide, between two runs of the page; what is refused is said on the next."""
     try:
@@ -70,45 +121,53 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
     except GraphxError as error:
         S.refused = str(error)
     else:
+        inbox.begin_anew()
         state.choose(Selection())
 
 
 def page() -> None:
-    """Draw the page of all decisions."""
+    """Draw the page: what may be wrong, and all decisions."""
     stamp = state.stamp()
+    if refused := S.pop("refused", ""):
+        st.error(plain(refused), icon=":material/error:")
+    inbox.show(stamp)
+    st.divider()
     with state.corpus(stamp) as opened:
         made = opened.judgements()
+        problems = opened.problems()
     st.markdown(
         "Decisions about names hold until they are undone, also when articles are added. To make "
-        "one, select a name on the Explore page and open **Correct this name**."
+        "another one, select a name on the Explore page and open **Correct this name**."
     )
     if not made:
         st.info("Nothing has been decided yet.", icon=":material/edit_note:")
-        return
-    rows = [
-        {
-            "Number": judgement.number,
-            "Decision": MEANING[judgement.kind],
-            "Name": judgement.name,
-            "Type": TITLES[judgement.label],
-            "Value": judgement.value,
-            "Stands": not judgement.undone,
-        }
-        for judgement in reversed(made)
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
-    standing = [judgement for judgement in reversed(made) if not judgement.undone]
-    if standing:
-        number = st.selectbox(
-            "Undo", [judgement.number for judgement in standing], key="undo-number",
-            format_func=lambda number: _told(number, {j.number: j for j in standing}),
-        )  # fmt: skip
-        st.button("Undo", icon=":material/undo:", on_click=_decide, args=(pipeline.undo, number))
-    if refused := S.pop("refused", ""):
-        st.error(plain(refused), icon=":material/error:")
+    troubles = {
+        int(problem.source.removeprefix(JUDGED)): problem.message
+        for problem in problems
+        if problem.source.startswith(JUDGED)
+    }
+    shown = S.setdefault("decisions", PAGE)
+    for judgement in list(reversed(made))[:shown]:
+        _listed(judgement, troubles.get(judgement.number, ""))
+    if len(made) > shown:
+        st.button(f"Show more ({len(made) - shown:,})", key="more", on_click=_show_more)
 
 
-def _told(number: int, made: dict[int, Judgement]) -> str:
-    judgement = made[number]
-    value = f" → {judgement.value}" if judgement.value else ""
-    return f"{number}. {MEANING[judgement.kind]}: {judgement.name}{value}"
+def _show_more() -> None:
+    S.decisions += 3 * PAGE
+
+
+def _listed(judgement: Judgement, trouble: str) -> None:
+    """Draw a decision, what is wrong with it, and the button that undoes it."""
+    said, undo = st.columns([6, 1], vertical_alignment="center")
+    value = f" → {plain(judgement.value)}" if judgement.value else ""
+    where = f" (once, “{plain(judgement.text)}”)" if judgement.article else ""
+    line = f"{judgement.number}\\. {MEANING[judgement.kind]}: **{plain(judgement.name)}**"
+    line += f"{value}{where} · {TITLES.get(judgement.label, '')}"
+    said.markdown(f"~~{line}~~ undone" if judgement.undone else line)
+    if trouble and not judgement.undone:
+        said.warning(plain(trouble), icon=":material/warning:")
+    undo.button(
+        "Undo", key=f"undo-{judgement.number}", icon=":material/undo:", type="tertiary",
+        disabled=judgement.undone, on_click=_decide, args=(decisions.undo, judgement.number),
+    )  # fmt: skip

@@ -23,7 +23,7 @@ from graphx.explorer import address, launch
 from graphx.explorer.graph import Selection, select
 from graphx.export import page
 from graphx.network.graph import readable
-from graphx.records import Article, CoMention, Counts, Entity, Recipe
+from graphx.records import Article, CoMention, Counts, Entity, Passage, Recipe
 
 S = st.session_state
 
@@ -108,6 +108,15 @@ def articles(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Article, ...]:
     """Return the articles under the filters, with an id those that mention the entity."""
     with corpus(stamp) as opened:
         return opened.articles(recipe, id_)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def samples(
+    stamp: Stamp, id_: str, limit: int, *, every: bool = False
+) -> tuple[tuple[Article, Passage], ...]:
+    """Return some sentences that mention an entity."""
+    with corpus(stamp) as opened:
+        return opened.samples(id_, limit, every=every)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

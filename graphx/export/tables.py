@@ -34,7 +34,7 @@ def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Pa
     Raises:
         ExportError: if the place takes no files.
     """
-    return _write_lines(rows, Path(path))
+    return write_lines(rows, Path(path))
 
 
 def write_evidence(rows: Iterable[tuple[str, CoMention]], path: Path | str) -> Path:
@@ -51,7 +51,7 @@ def write_evidence(rows: Iterable[tuple[str, CoMention]], path: Path | str) -> P
     path = Path(path)
     ending = path.suffix.lower()
     if ending == ".jsonl":
-        return _write_lines((_receipt(edge, met) for edge, met in rows), path)
+        return write_lines((_receipt(edge, met) for edge, met in rows), path)
     if ending == ".csv":
         return _write_table((_receipt(edge, met) for edge, met in rows), path)
     raise ExportError(f"{path.name!r}: evidence is written as .csv or .jsonl, as the ending says.")
@@ -82,7 +82,8 @@ def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:
     return files.put(path, write, verify)
 
 
-def _write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
+def write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
+    """Write one JSON object a line, read them back, and return the file's path."""
     count = 0
 
     def write(new: Path) -> None:

@@ -116,6 +116,11 @@ def passages(
     )
 
 
+def quote(text: str, sentences: Sequence[Sentence], met: Met) -> Passage:
+    """Return the sentence of one mention, with the mention marked."""
+    return _passage(text, sentences[met.sentence], [met], met.entity, (met, met))
+
+
 def _passage(
     text: str,
     sentence: Sentence,

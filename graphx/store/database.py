@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from graphx.errors import CorpusError
+from graphx.errors import BusyError, CorpusError
 from graphx.network import comention
 
 SCHEMA = 4
@@ -60,6 +60,15 @@ CREATE TABLE presences (
 );
 """
 
+_JUDGED_PAIRS = """
+ALTER TABLE judgements ADD COLUMN value_label VARCHAR DEFAULT '';
+ALTER TABLE judgements ADD COLUMN article VARCHAR DEFAULT '';
+ALTER TABLE judgements ADD COLUMN start INTEGER DEFAULT 0;
+ALTER TABLE judgements ADD COLUMN "end" INTEGER DEFAULT 0;
+ALTER TABLE judgements ADD COLUMN text VARCHAR DEFAULT '';
+CREATE TABLE different (a INTEGER NOT NULL, b INTEGER NOT NULL);
+"""
+
 TABLES = f"""
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE articles (
@@ -97,10 +106,15 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_COPIES}
 {_JUDGEMENTS}
 {_READ}
+{_JUDGED_PAIRS}
 {_PRESENCES}
 """
 
-MIGRATIONS = {1: _COPIES, 2: _JUDGEMENTS, 3: _READ + _PRESENCES + comention.PRESENCES}
+MIGRATIONS = {
+    1: _COPIES,
+    2: _JUDGEMENTS,
+    3: _READ + _JUDGED_PAIRS + _PRESENCES + comention.PRESENCES,
+}
 """What makes a file of each older version one of the next; the build after it fills it in."""
 
 
@@ -136,7 +150,7 @@ class Database:
         """Lend the one connection that may write, and make the file if there is none."""
         with self._turn:
             if self._writer:
-                raise CorpusError(f"{self.path} is being built already. Wait until that is done.")
+                raise BusyError(f"{self.path} is being built already. Wait until that is done.")
             self._writer = True
             try:
                 self._switch(read_only=False)
@@ -200,7 +214,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(path, read_only=read_only, config=_CONFIG)
     except duckdb.IOException as error:
-        raise CorpusError(_why_closed(path, error)) from error
+        raise _why_closed(path, error) from error
     except duckdb.Error as error:
         raise CorpusError(f"{_NO_CORPUS.format(str(path))} ({_first_line(error)})") from error
     try:
@@ -229,14 +243,14 @@ def _is_duckdb(path: Path) -> bool:
         raise CorpusError(f"{str(path)!r} cannot be opened: {error.strerror}.") from error
 
 
-def _why_closed(path: Path, error: duckdb.IOException) -> str:
+def _why_closed(path: Path, error: duckdb.IOException) -> CorpusError:
     why = _first_line(error)
     if "lock" in why.lower():
-        return (
+        return BusyError(
             f"{str(path)!r} is in use by another program: a build that writes it, or an explorer "
             "that shows it. Try again when that is done."
         )
-    return f"{str(path)!r} cannot be opened: {why}"
+    return CorpusError(f"{str(path)!r} cannot be opened: {why}")
 
 
 def _first_line(error: Exception) -> str:

@@ -328,6 +328,50 @@ class Reader:
         )
         return [id_ for (id_,) in rows]
 
+    def different(self) -> list[tuple[str, str]]:
+        """Return the ids of the pairs that a person said are two."""
+        return self._rows(
+            "SELECT DISTINCT x.id, y.id FROM different d JOIN entities x ON x.n = d.a "
+            "JOIN entities y ON y.n = d.b ORDER BY ALL"
+        )
+
+    def is_applied(self) -> bool:
+        """Tell whether the mentions are what all decisions make of them."""
+        return bool(self._rows("SELECT 1 FROM meta WHERE key = 'resolved' AND value <> ''"))
+
+    def together(self, recipe: Recipe, pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+        """Return the articles and the mentions each of these pairs would have as one entity."""
+        where, values = comention.conditions(recipe)
+        rows = self._rows(
+            f"""
+            WITH asked AS (
+                SELECT unnest(range(len(?))) AS pair, unnest(?) AS one, unnest(?) AS other
+            ), found AS (
+                SELECT asked.pair, m.article FROM {_JOINED}
+                JOIN asked ON e.id IN (asked.one, asked.other) WHERE {where}
+            )
+            SELECT count(DISTINCT article), count(article) FROM asked LEFT JOIN found USING (pair)
+            GROUP BY pair ORDER BY pair
+            """,
+            [*([one for one, _ in pairs],) * 2, [other for _, other in pairs], *values],
+        )
+        return [(articles, mentions) for articles, mentions in rows]
+
+    def samples(self, id_: str, limit: int, *, every: bool) -> list[Met]:
+        """Return some mentions of an entity, those of the latest articles first.
+
+        One an article, so that they tell more, or every one.
+        """
+        first = "QUALIFY row_number() OVER (PARTITION BY a.n ORDER BY m.start) = 1"
+        rows = self._rows(
+            f"""
+            SELECT a.id, '', m.sentence, m.start, m."end", e.id FROM {_JOINED} WHERE e.id = ?
+            {"" if every else first} ORDER BY a.date DESC NULLS LAST, a.id, m.start LIMIT ?
+            """,
+            [id_, limit],
+        )
+        return [Met(*row) for row in rows]
+
     def names(self) -> list[tuple[str, str]]:
         """Return every entity's id and name, most mentioned first."""
         return self._rows(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 
@@ -35,6 +35,9 @@ PAGE = 500
 
 ROWS = 50_000
 """Rows handed to DuckDB at once."""
+
+JUDGED = "judgement "
+"""What the source of a problem with a decision begins with; its number follows."""
 
 Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
@@ -410,15 +413,17 @@ class Writer:
         entities: Iterable[tuple[str, str, str]],
         mentions: Iterable[tuple[Marked, Sequence[Mention]]],
         by: str,
+        different: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Put these entities (id, name, label) and mentions in place of all there were.
 
-        An entity without a mention is left out.
+        An entity without a mention is left out. ``different`` are the ids of pairs that a person
+        said are two.
         """
         named = sorted(entities)
         number = {id_: n for n, (id_, _, _) in enumerate(named, start=1)}
         with self._transaction():
-            self._sql.execute("DELETE FROM mentions; DELETE FROM entities")
+            self._sql.execute("DELETE FROM mentions; DELETE FROM entities; DELETE FROM different")
             rows = self._sql.execute("SELECT id, n FROM articles").fetchall()
             articles: dict[str, int] = dict(rows)
             lines = _lines(mentions, articles, number)
@@ -437,29 +442,48 @@ class Writer:
             self._sql.execute(f"DELETE FROM mentions m WHERE {_REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
             self._sql.execute(comention.PRESENCES)
+            pairs = sorted(different)
+            self._insert(
+                "different",
+                {"a": [number[a] for a, _ in pairs], "b": [number[b] for _, b in pairs]},
+            )
             self.note("resolved", by)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision of people, undone ones too, in the order they were made."""
         return ledger(self._sql)
 
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Add a decision to the ledger, under the next number, and return it so."""
+    def judge(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Add decisions to the ledger, under the next numbers, and return them so."""
         with self._transaction():
-            number = self._number("SELECT max(number) FROM judgements") + 1
-            kept = replace(judgement, number=number)
-            self._sql.execute(
-                "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, false)",
-                [number, kept.kind, kept.name, kept.label, kept.value],
-            )
+            first = self._number("SELECT max(number) FROM judgements") + 1
+            kept = tuple(replace(one, number=n) for n, one in enumerate(judgements, start=first))
+            columns = {name: [getattr(one, name) for one in kept] for name in _JUDGEMENT}
+            self._insert("judgements", columns)
             self.note("resolved", "")
         return kept
 
-    def undo(self, number: int) -> None:
-        """Mark a decision as undone."""
+    def undo(self, numbers: Iterable[int]) -> None:
+        """Mark decisions as undone."""
         with self._transaction():
-            self._sql.execute("UPDATE judgements SET undone = true WHERE number = ?", [number])
+            self._sql.execute(
+                "UPDATE judgements SET undone = true WHERE number IN (SELECT unnest(?))",
+                [list(numbers)],
+            )
             self.note("resolved", "")
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Put what is wrong with decisions in place of all that was."""
+        with self._transaction():
+            self._sql.execute(f"DELETE FROM problems WHERE starts_with(source, '{JUDGED}')")
+            told = list(problems)
+            self._insert(
+                "problems",
+                {
+                    "source": [problem.source for problem in told],
+                    "message": [problem.message for problem in told],
+                },
+            )
 
     # the network is shown
 
@@ -510,6 +534,8 @@ EXISTS (FROM repeated r WHERE r.article = m.article AND m.start >= r.start AND m
 _TOLD_SPANS = f"(SELECT * FROM spans m WHERE NOT {_REPEATS})"
 """The spans that an outlet's fixed words do not hold: nothing is learned from those."""
 
+_JUDGEMENT = tuple(field.name for field in fields(Judgement))
+
 _MENTION = (
     "article", "paragraph", "sentence", "start", "end", "text", "label", "entity", "observer",
     "reason",
@@ -539,9 +565,8 @@ def _lines(
 
 def ledger(cursor: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:
     """Return the decisions of people in the order they were made."""
-    rows = cursor.execute(
-        "SELECT number, kind, name, label, value, undone FROM judgements ORDER BY number"
-    ).fetchall()
+    columns = ", ".join(f'"{name}"' for name in _JUDGEMENT)
+    rows = cursor.execute(f"SELECT {columns} FROM judgements ORDER BY number").fetchall()
     return tuple(Judgement(*row) for row in rows)
 
 

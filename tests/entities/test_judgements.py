@@ -146,3 +146,47 @@ def test_the_command_judges_logs_and_undoes(corpus, capsys):
         code, said = run(*words)
         assert code == 2
         assert said.err
+
+
+def test_the_command_suggests_tells_apart_exports_and_imports(tmp_path, capsys):
+    corpus = build(
+        tmp_path,
+        "[Catherine Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left.",
+        "[Katherine Lee|PERSON] met [Cy Poe|PERSON].",
+    )
+
+    def run(*words):
+        code = cli.main(["judge", str(corpus), *map(str, words)])
+        return code, capsys.readouterr()
+
+    _, said = run("suggest")
+    assert said.out.startswith(
+        "Catherine Lee (person-catherine-lee) = Katherine Lee (person-katherine-lee)?"
+    )
+    assert "1 letter apart in the given name; joins 3 names, adds 1 connection, leaves" in said.out
+    (suggestion,) = json.loads(run("suggest", "--json")[1].out)
+    assert suggestion["impact"]["edges"] == 1
+    assert run("different", "person-catherine-lee", "Katherine Lee")[0] == 0
+    assert "Nothing is left" in run("suggest")[1].err
+    start = len(plain("[Catherine Lee|PERSON] met [Bob Roe|PERSON]. ")[0])
+    assert run("split", "Catherine Lee", "Lee (actor)", "--at", f"a1:{start}")[0] == 0
+    ledger = tmp_path / "judgements.csv"
+    assert run("export", ledger)[1].out == f"{ledger}\n"
+    code, said = run("import", ledger)
+    assert (code, said.out) == (0, "")
+    assert said.err.endswith("judgements.csv: 0 new, 0 undone, 2 known\n")
+    ledger.write_text("kind,name,value\nhide,Bob Roe,\nfly,Bob Roe,\n")
+    code, said = run("import", ledger)
+    assert (code, said.out) == (1, "3. hide Bob Roe\n")
+    assert "judgements.csv, line 3: no decision" in said.err
+    assert json.loads(run("import", ledger, "--json")[1].out)["known"] == 1
+    for words in (
+        ("split", "Cy Poe", "X", "--at", "a1"),
+        ("split", "Cy Poe", "X", "--at", f"a9:{start}"),
+        ("import", tmp_path / "none.csv"),
+        ("export", tmp_path / "ledger.txt"),
+        ("export",),
+    ):
+        code, said = run(*words)
+        assert code == 2
+        assert said.err

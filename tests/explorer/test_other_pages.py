@@ -262,9 +262,10 @@ def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
     with graphx.open(corpus) as opened:
         assert "Bob Roe" in [alias.name for alias in opened.entity("Ann Lee").aliases]
     at = run("judging").run()
-    assert at.dataframe[0].value["Name"].tolist() == ["Ann Lee"]
-    at.button[0].click().run()
+    assert "**Ann Lee** → Bob Roe" in at.markdown[-1].value
+    at.button(key="undo-1").click().run()
     assert not at.exception
+    assert "undone" in at.markdown[-1].value
     with graphx.open(corpus) as opened:
         assert opened.entity("Bob Roe").name == "Bob Roe"
 
@@ -290,7 +291,108 @@ def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
 
 @pytest.mark.usefixtures("corpus")
 def test_the_page_of_names_is_empty_at_first():
-    assert run("judging").run().info[0].value == "Nothing has been decided yet."
+    said = [info.value for info in run("judging").run().info]
+    assert said == ["Nothing is left to ask about.", "Nothing has been decided yet."]
+
+
+def test_a_single_mention_is_split_off_beside_the_graph(corpus):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value("once").run()
+    offered = at.selectbox(key="mention-person-ann-lee").options
+    assert len(offered) == 3
+    assert "told Reuters so" in offered[1]
+    at.selectbox(key="mention-person-ann-lee").set_value(1).run()
+    at.text_input(key="value-once-person-ann-lee").set_value("Lee (the actor)").run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    with graphx.open(corpus) as opened:
+        assert opened.entity("Lee (the actor)").mentions == 1
+
+
+ALIKE = (
+    "[Catherine Lee|PERSON] met [Bob Roe|PERSON] and [Cy Poe|PERSON] of [Acme Corp|ORG].",
+    "[Katherine Lee|PERSON] met [Bob Roe|PERSON] and [Cy Poe|PERSON] of [Acme Corp|ORG].",
+    "[Acme Corporation Trust|ORG] hired [Zoe Doe|PERSON] <b>.",
+    "[Zoe Doe|ORG] left.",
+)
+
+
+@pytest.fixture
+def alike(tmp_path, monkeypatch):
+    path = build(tmp_path, *ALIKE)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path
+
+
+def asked(at):
+    """Return whether something is asked, by the names in the question."""
+    return [one.value.removeprefix("##### ") for one in at.markdown if "##### " in one.value[:6]]
+
+
+def test_the_inbox_asks_shows_why_and_keeps_what_is_answered(alike):
+    at = run("judging").run()
+    assert not at.exception
+    assert asked(at)[-2:] == ["Catherine Lee", "Katherine Lee"]
+    assert html(at).count('<mark class="gx-0">Catherine Lee</mark>') == 1
+    (why,) = [one.value for one in at.markdown if one.value.startswith("Perhaps one")]
+    assert "further word" in why or "letter apart" in why
+    assert "joins 2 names" in why
+    keys = [at.button(key=f"inbox-{name}").proto.shortcut for name in ANSWERS]
+    assert keys == ["y", "n", "s", "u"]
+    at.button(key="inbox-same").click().run()
+    assert not at.exception
+    with graphx.open(alike) as opened:
+        assert [(j.kind, j.name, j.value) for j in opened.judgements()] == [
+            ("merge", "Catherine Lee", "Katherine Lee")
+        ]
+        assert not opened.is_applied()
+    assert "not yet in the graph" in at.warning[0].value
+    at.button(key="apply").click().run()
+    assert not at.warning
+    with graphx.open(alike) as opened:
+        assert {a.name for a in opened.entity("Catherine Lee").aliases} == {
+            "Catherine Lee",
+            "Katherine Lee",
+        }
+
+
+ANSWERS = ("same", "different", "skip", "undo")
+
+
+def test_the_inbox_forgets_nothing_that_is_skipped_undone_or_different(alike):
+    at = run("judging").run()
+    first = asked(at)[-2:]
+    at.button(key="inbox-different").click().run()
+    assert asked(at)[-2:] != first
+    at.button(key="inbox-undo").click().run()
+    assert asked(at)[-2:] == first
+    with graphx.open(alike) as opened:
+        assert [judgement.undone for judgement in opened.judgements()] == [True]
+    at.button(key="inbox-skip").click().run()
+    assert asked(at)[-2:] != first
+    at.button(key="inbox-undo").click().run()
+    assert asked(at)[-2:] == first
+    at.button(key="inbox-different").click().run()
+    at.button(key="apply").click().run()
+    assert asked(at)[-2:] != first
+    assert not at.exception
+
+
+def test_what_the_inbox_cannot_decide_any_more_is_said(alike):
+    at = run("judging").run()
+    graphx.judge(alike, "merge", "Catherine Lee", "Katherine Lee")
+    at.button(key="inbox-same").click().run()
+    assert "already" in at.error[0].value or "Nobody" in at.error[0].value
+    assert not at.exception
+
+
+def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
+    graphx.judge(corpus, "merge", "Ann Lee", "Bob Roe")
+    graphx.judge(corpus, "different", "Ann Lee", "Bob Roe")
+    at = run("judging").run()
+    assert "contradicts decision 1" in at.warning[0].value
 
 
 @pytest.mark.usefixtures("corpus")

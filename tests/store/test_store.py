@@ -19,6 +19,9 @@ LIKE_VERSION_3 = """
 DROP TABLE presences; DROP TABLE talked; DROP TABLE paragraphs; DROP TABLE repeated;
 ALTER TABLE problems DROP COLUMN build; ALTER TABLE articles DROP COLUMN author;
 ALTER TABLE articles DROP COLUMN language; ALTER TABLE articles DROP COLUMN certainty;
+DROP TABLE different; ALTER TABLE judgements DROP COLUMN value_label;
+ALTER TABLE judgements DROP COLUMN article; ALTER TABLE judgements DROP COLUMN start;
+ALTER TABLE judgements DROP COLUMN "end"; ALTER TABLE judgements DROP COLUMN text;
 DELETE FROM meta WHERE key IN ('folded', 'read'); UPDATE meta SET value = '3' WHERE key = 'schema';
 """
 """Takes from a corpus what an older graphx did not keep."""

@@ -1,0 +1,131 @@
+"""The inbox of the Names page: one question after the other, answered by a key.
+
+A decision is kept at once, and applied to the graph when the person is through, or leaves it to the
+next build: applying reads the whole corpus, and nobody should wait for that between two questions.
+"""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from graphx import decisions
+from graphx.entities.suggest import consequence
+from graphx.errors import GraphxError
+from graphx.explorer import state
+from graphx.explorer.filters import TITLES
+from graphx.explorer.graph import Selection
+from graphx.explorer.state import S, Stamp
+from graphx.explorer.text import marked, plain
+from graphx.records import Article, Entity, Passage, Suggestion, Verdict
+
+ASKED = 200
+"""Suggestions that are looked up at once."""
+
+SAMPLES = 3
+"""Sentences shown of each of two."""
+
+NAMES = 8
+"""Other names shown of each of two."""
+
+
+def show(stamp: Stamp) -> None:
+    """Draw the question that is next, and the buttons that answer it."""
+    with state.corpus(stamp) as opened:
+        applied = opened.is_applied()
+        if "inbox" not in S:
+            S.inbox, S.answered = opened.suggestions(ASKED), []
+    if not applied:
+        st.warning("Some decisions are kept, and not yet in the graph.", icon=":material/pending:")
+        st.button(
+            "Apply them now", key="apply", type="primary", icon=":material/check:",
+            on_click=_apply,
+        )  # fmt: skip
+    left = len(S.inbox) - len(S.answered)
+    if left:
+        st.markdown(f"###### Are these one? {left:,} to ask")
+        _ask(stamp, S.inbox[len(S.answered)])
+    else:
+        st.info("Nothing is left to ask about.", icon=":material/inbox:")
+    with st.container(horizontal=True):
+        _answer("Same", "y", "merge", left)
+        _answer("Different", "n", "different", left)
+        _answer("Skip", "s", None, left)
+        st.button(
+            "Undo", key="inbox-undo", shortcut="u", icon=":material/undo:",
+            disabled=not S.answered, on_click=_undo,
+        )  # fmt: skip
+
+
+def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:
+    st.button(
+        title, key=f"inbox-{title.lower()}", shortcut=key, disabled=not left,
+        on_click=_decide, args=(verdict,),
+    )  # fmt: skip
+
+
+def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
+    for column, entity in zip(st.columns(2), (suggestion.one, suggestion.other), strict=True):
+        with column, st.container(border=True):
+            st.markdown(f"##### {plain(entity.name)}")
+            st.badge(TITLES[entity.label])
+            st.markdown(f"{entity.mentions:,} mentions in {entity.articles:,} articles")
+            if also := _also(entity):
+                st.markdown(f"Also called {also}")
+            found = state.samples(stamp, entity.id, SAMPLES)
+            st.html("".join(_sample(article, passage) for article, passage in found))
+    reasons = "\n".join(f"- {plain(reason)}" for reason in suggestion.reasons)
+    st.markdown(f"Perhaps one, because:\n{reasons}\n\nIf so, it {consequence(suggestion)}.")
+
+
+def _also(entity: Entity) -> str:
+    others = [alias for alias in entity.aliases if alias.name != entity.name]
+    return ", ".join(f"{plain(alias.name)} ({alias.mentions})" for alias in others[:NAMES])
+
+
+def _sample(article: Article, passage: Passage) -> str:
+    when = f"{article.date:%d %b %Y}" if article.date else "undated"
+    head = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    quoted = marked(passage.text, [(start, end, "gx-0") for start, end, _ in passage.marks])
+    return f'<div class="gx-receipt"><div>{head}</div><p>{quoted}</p></div>'
+
+
+def _decide(verdict: Verdict | None) -> None:
+    """Keep the answer to the question that is shown; none for a question that is skipped."""
+    suggestion = S.inbox[len(S.answered)]
+    number = 0
+    if verdict:
+        one, other = suggestion.one.id, suggestion.other.id
+        try:
+            number = decisions.judge(state.path(), verdict, one, other, apply=False).number
+        except GraphxError as error:  # somebody else has decided about one of them meanwhile
+            begin_anew()
+            S.refused = str(error)
+            return
+    S.answered.append(number)
+
+
+def _undo() -> None:
+    """Take back the last answer, and ask again."""
+    if number := S.answered.pop():
+        try:
+            decisions.undo(state.path(), number, apply=False)
+        except GraphxError as error:  # undone already, in the list of decisions
+            S.refused = str(error)
+
+
+def _apply() -> None:
+    try:
+        decisions.apply_judgements(state.path())
+    except GraphxError as error:
+        S.refused = str(error)
+    else:
+        begin_anew()
+        state.choose(Selection())
+
+
+def begin_anew() -> None:
+    """Look the suggestions up anew; what was skipped is asked again."""
+    S.pop("inbox", None)
+    S.pop("answered", None)

@@ -1,0 +1,171 @@
+"""Suggestions: precision first, each with its reasons, and what would really change."""
+
+import pytest
+
+import graphx
+from graphx.entities.alike import MAX_BLOCK, spelled_alike, written_alike
+from graphx.entities.suggest import suggest
+from graphx.records import Alias, Entity
+from tests.marked import build
+
+
+def entity(name, label="PERSON", mentions=1):
+    id_ = f"{label}-{name}".lower()
+    return Entity(id_, name, label, mentions, 1, (Alias(name, mentions, ""),))
+
+
+def alike(*named):
+    """Return the pairs whose names may be one, with the reason."""
+    entities = [entity(*one) if isinstance(one, tuple) else entity(one) for one in named]
+    found = [*written_alike(entities), *spelled_alike(entities)]
+    return {(pair.one.name, pair.other.name): pair.reason for pair in found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Bashar al-Assad", "Assad", "the same family name"),
+        ("John Smith", "J. Smith", "the same initial and the same family name"),
+        ("Richard Fuld", "Dick Fuld", "a nickname of the given name and the same family name"),
+        ("Maria Lopez Garcia", "Maria Garcia", "the same name with a further word"),
+        ("Xi Jinping", "Jinping Xi", "the same words in another order"),
+        ("Khan Younis", "Khan Yunis", "1 letter apart in the family name"),
+        ("Catherine Connolly", "Katherine Connolly", "1 letter apart in the given name"),
+    ],
+)
+def test_names_of_persons_that_may_be_one(one, other, reason):
+    ((pair, told),) = alike(one, other).items()
+    assert (set(pair), told) == ({one, other}, reason)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (("Siemens", "ORG"), ("Siemens", "PERSON"), "one name, found as ORG and PERSON"),
+        (("Air Lines", "ORG"), ("Airlines", "ORG"), "the same name, written otherwise"),
+        (("Atomic Energy Agency", "ORG"), ("AEA", "ORG"), "the letters of the name"),
+        (("Israeli Air Force", "ORG"), ("Israel Air Force", "ORG"), "1 letter apart in one word"),
+        (("U.S. House of Lords", "ORG"), ("House of Lords", "ORG"), "the same name with a further"),
+        (("Fiat of Turin", "ORG"), ("Fiat", "ORG"), "the same first word"),
+    ],
+)
+def test_names_of_others_that_may_be_one(one, other, reason):
+    ((pair, told),) = alike(one, other).items()
+    assert set(pair) == {one[0], other[0]}
+    assert told.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Ann Smith", "Ann Smart"),
+        ("George Bush Jr.", "George Bash Sr."),
+        (("Democratic Party", "ORG"), ("DP", "ORG")),
+        (("Iran", "GPE"), ("Iraq", "GPE")),
+        (("North Korea", "GPE"), ("South Korea", "GPE")),
+        (("Gambia", "GPE"), ("Zambia", "GPE")),
+        (("Boeing 737", "PRODUCT"), ("Boeing 747", "PRODUCT")),
+        (("Sanaa International Airport", "FAC"), ("Kazan International Airport", "FAC")),
+        (("", "ORG"), ("", "GPE")),
+    ],
+)
+def test_names_that_are_two(one, other):
+    assert alike(one, other) == {}
+
+
+def test_a_short_name_that_too_many_have_suggests_nothing():
+    assert alike("Smith", *(f"{given} Smith" for given in "Al Bo Cy Di Ed Flo Gus".split())) == {}
+
+
+def test_names_alike_need_company_where_the_names_alone_are_not_enough():
+    ann, lee, bob = entity("Ann Lee"), entity("Lee"), entity("Bob Lee")
+    meets = {
+        ann.id: {"acme"},
+        lee.id: {"acme"},
+        "acme": {ann.id, lee.id},
+        bob.id: {"paris"},
+        "paris": {bob.id},
+    }
+    (found,) = suggest([ann, lee, bob, entity("Acme", "ORG")], meets)
+    assert (found.one, found.other) == (ann, lee)
+    assert found.reasons == ("the same family name, which 2 have", "both appear with acme")
+
+
+def test_two_who_meet_in_a_sentence_are_not_one_person():
+    one, other = entity("Catherine Connolly"), entity("Katherine Connolly")
+    assert len(suggest([one, other], {})) == 1
+    assert suggest([one, other], {one.id: {other.id}, other.id: {one.id}}) == []
+
+
+def test_what_was_judged_is_not_suggested():
+    one, other = entity("Catherine Connolly"), entity("Katherine Connolly")
+    assert suggest([one, other], {}, {frozenset((one.id, other.id))}) == []
+
+
+def test_the_pair_that_matters_most_is_first_whatever_the_order():
+    few = [entity("Catherine Connolly"), entity("Katherine Connolly")]
+    many = [entity("Volodymyr Zelensky"), entity("Volodymyr Zelenskyy")]
+    meets = {who.id: {f"{who.id}{n}" for n in range(3)} for who in many}
+    found = suggest([*few, *many], meets)
+    assert [candidate.one for candidate in found] == [many[0], few[0]]
+    assert suggest([*reversed(many), *few], meets) == found
+
+
+def test_a_block_is_bounded_so_that_work_grows_with_the_number_of_names():
+    crowd = [entity(f"{chr(97 + n // 26)}{chr(97 + n % 26)}anna Smith") for n in range(300)]
+    assert len(list(spelled_alike(crowd))) <= 2 * MAX_BLOCK**2
+
+
+STORIES = (
+    "[Catherine Lee|PERSON] met [Bob Roe|PERSON] of [Acme Corp|ORG].",
+    "[Katherine Lee|PERSON] met [Cy Poe|PERSON] in [Paris|GPE]. [Bob Roe|PERSON] left.",
+    "[Katherine Lee|PERSON] of [Acme Corp|ORG]. [Cy Poe|PERSON] met [Bob Roe|PERSON].",
+)
+
+
+def rank(corpus, id_):
+    return [counted.id for counted in corpus.rank()].index(id_) + 1
+
+
+def test_the_impact_is_what_a_merge_really_changes(tmp_path):
+    path = build(tmp_path, *STORIES)
+    with graphx.open(path) as corpus:
+        (found,) = corpus.suggestions()
+        assert found.reasons[0] == "1 letter apart in the given name"
+        one, change = found.one.id, found.impact
+        degree = corpus.graph().degree(one)
+        assert rank(corpus, one) == change.rank
+    graphx.judge(path, "merge", one, found.other.id)
+    with graphx.open(path) as corpus:
+        assert corpus.graph().degree(one) - degree == change.edges
+        assert rank(corpus, one) == change.rank_after
+        assert len(corpus.entity(one).aliases) == change.names
+        assert corpus.suggestions() == ()
+    graphx.undo(path)
+    with graphx.open(path) as corpus:
+        assert corpus.suggestions() == (found,)
+
+
+@pytest.mark.parametrize("apply", [True, False])
+def test_who_was_told_apart_is_not_suggested_again_also_after_another_name(tmp_path, apply):
+    path = build(tmp_path, *STORIES)
+    graphx.judge(path, "different", "Catherine Lee", "Katherine Lee", apply=apply)
+    with graphx.open(path) as corpus:
+        assert corpus.suggestions() == ()
+    graphx.judge(path, "rename", "Catherine Lee", "Kate Lee")
+    with graphx.open(path) as corpus:
+        assert corpus.suggestions() == ()
+
+
+def test_samples_are_sentences_with_the_name_marked(tmp_path):
+    path = build(tmp_path, *STORIES)
+    with graphx.open(path) as corpus:
+        id_ = corpus.entity("Bob Roe").id
+        assert len(corpus.samples(id_, 2)) == 2
+        found = corpus.samples(id_, 9, every=True)
+    assert len(found) == 3
+    for article, passage in found:
+        ((start, end, _),) = passage.marks
+        assert passage.text[start:end] == "Bob Roe"
+        assert article.text.startswith(passage.text, passage.start)
