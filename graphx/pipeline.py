@@ -266,7 +266,8 @@ def resolve_names(writer: Writer, reader: Reader, progress: Callable[[Progress],
     mentions = ((article, resolver.mentions(article)) for article in marked())
     writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
     known = {id_ for id_, _ in reader.names()}
-    writer.tell([*replayed.problems, *replay.unseen(replayed, known, reader.mentions)])
+    unseen = replay.unseen(replayed, known, reader.mentions)
+    writer.tell_of_decisions([*replayed.problems, *unseen])
 
 
 def place_entities(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:

@@ -19,10 +19,10 @@ from graphx.records import Paragraph
 
 OFTEN = 5
 """Stories of one outlet in which a paragraph stands, at least, that is none of theirs. A passage of
-background comes back in two to four reports on one event; fixed words never stop coming."""
+background comes back in two to four reports on an event; fixed words never stop coming."""
 
 SHARE = 0.001
-"""The share of an outlet's stories in which it stands, at least: among 20,000 reports of a wire, six
+"""The share of an outlet's stories in which it stands, at least: among 20,000 of a wire, six say
 say word for word that "proceeds will be used for general corporate purposes"."""
 
 SHORTEST = 8

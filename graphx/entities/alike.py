@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities import names
+from graphx.entities import names, shortforms
 from graphx.records import Entity
 
 MAX_BLOCK = 40
@@ -121,10 +121,8 @@ def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
     for named in everyone:
         if named.entity.label == "PERSON" or len(named.words) < 2:
             continue
-        letters = {names.initials(named.key), "".join(word[0] for word in named.words)}
-        for key in letters & short.keys():
-            if names.is_acronym_of(key, named.key):
-                meant[key].append(named)
+        for key in shortforms.letters(named.key) & short.keys():
+            meant[key].append(named)
     for key, long in sorted(meant.items()):
         if len(key) > 2 and len(long) <= MAX_MEANT:
             enough = len(long) == 1 and len(key) > 3

@@ -9,9 +9,10 @@ filter fast on a million mentions.
 A story counts once, in its first print: first by `FIRST`, among the outlets that are chosen.
 
 The tables: ``articles(n, id, given_id, date, source)``, ``copies(article, story)``,
-``talked(article, sentence, first, last)``, ``entities(n, id, label)`` numbered in the order of their ids, ``mentions(article, paragraph,
-sentence, start, "end", text, entity, observer)``, and ``presences``, which `PRESENCES` fills: an
-entity in a sentence. ``article``, ``story`` and ``entity`` are numbers into the others.
+``talked(article, sentence, first, last)``, ``entities(n, id, label)`` numbered in the order of
+their ids, ``mentions(article, paragraph, sentence, start, "end", text, entity, observer)``, and
+``presences``, which `PRESENCES` fills: an entity in a sentence. ``article``, ``story`` and
+``entity`` are numbers into the others.
 """
 
 from __future__ import annotations

@@ -472,18 +472,11 @@ class Writer:
             )
             self.note("resolved", "")
 
-    def tell(self, problems: Iterable[Problem]) -> None:
+    def tell_of_decisions(self, problems: Iterable[Problem]) -> None:
         """Put what is wrong with decisions in place of all that was."""
         with self._transaction():
             self._sql.execute(f"DELETE FROM problems WHERE starts_with(source, '{JUDGED}')")
-            told = list(problems)
-            self._insert(
-                "problems",
-                {
-                    "source": [problem.source for problem in told],
-                    "message": [problem.message for problem in told],
-                },
-            )
+            self._tell(tuple(problems))
 
     # the network is shown
 
