@@ -111,13 +111,15 @@ def build(  # noqa: PLR0913 — options, each with its name
         writer.note("model", recognizer.model)
         read, new, problems = _read(found, writer, progress, stop)
         left = _recognise(writer, recognizer, progress, stop)
+        doubts = tuple(getattr(recognizer, "problems", ()))  # not every recognizer has any
+        writer.add([], doubts)
         if not writer.is_folded(FOLDED_BY):
             _fold(writer, progress)
         if not writer.is_resolved(RESOLVED_BY):
             _resolve(writer, progress)
             with reading(corpus) as reader:
                 _place(writer, reader, progress)
-    return Report(read, new, left, problems)
+    return Report(read, new, left, problems + doubts)
 
 
 def judge(corpus: Path | str, kind: Verdict, name: str, value: str = "") -> Judgement:
