@@ -175,7 +175,9 @@ def _verbs(nlp: Language) -> Container[str]:
     if "lemmatizer" not in nlp.disabled:
         return ()
     index = nlp.get_pipe("lemmatizer").lookups
-    return index.get_table("lemma_index").get("verb", ()) if index.has_table("lemma_index") else ()
+    if not index.has_table("lemma_index"):
+        return ()
+    return frozenset(index.get_table("lemma_index").get("verb", ()))  # it is a long list there
 
 
 def _load(model: str) -> Language:
