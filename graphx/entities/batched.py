@@ -61,7 +61,11 @@ class Batched:
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
         found, unsure = self._recognize(docs)
-        checked = {n for n in range(len(docs)) if (self._seen + n) % CHECKED == 0}
+        checked = {
+            n
+            for n, doc in enumerate(docs)
+            if (self._seen + n) % CHECKED == 0 and len(doc) <= TOKENS  # spaCy needs much memory
+        }
         self._seen += len(docs)
         self._ask([docs[n] for n in sorted(unsure | checked)])
         for n in sorted(checked - unsure):

@@ -26,7 +26,7 @@ BLOCK = 512
 
 CLOSE = 1e-3
 """Moves whose scores differ by less are too close to call. A sum of floats depends on its order,
-and what spaCy and this module make of one score differs by up to 1e-4."""
+and what spaCy and this module make of one score was seen to differ by up to 1e-5."""
 
 LONGEST = 32
 """Tokens that a name is followed for; a longer one is unsure, so that no text takes forever."""

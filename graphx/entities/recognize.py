@@ -137,21 +137,26 @@ class SpacyRecognizer:
 
     def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
         """Yield the spans and sentences of each text, in their order."""
+        texts, shown = tee(texts)
         if self._batched is None:
-            docs = self._nlp.pipe(texts, batch_size=BATCH)
+            docs = self._nlp.pipe(shown, batch_size=BATCH)
         else:
-            docs = self._batched.pipe(self._nlp.pipe(texts, batch_size=BATCH, disable=["ner"]))
-        for doc in docs:
+            docs = self._batched.pipe(self._nlp.pipe(shown, batch_size=BATCH, disable=["ner"]))
+        for text, doc in zip(texts, docs, strict=True):
             sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
-            yield Recognition(self._spans(doc), sentences)
+            yield Recognition(self._spans(text, doc), sentences)
 
-    def _spans(self, doc: Doc) -> tuple[Span, ...]:
-        return tuple(
+    def _spans(self, text: str, doc: Doc) -> tuple[Span, ...]:
+        spans = (
             Span(ent.start_char, ent.end_char, label)
             for ent in doc.ents
             if (label := LABEL_OF.get(ent.label_))
-            and not (ent.text.isupper() and ent.text.lower() in self._verbs)
         )
+        return tuple(span for span in spans if not self._is_stressed(text[span.start : span.end]))
+
+    def _is_stressed(self, text: str) -> bool:
+        """Whether this is a verb in capitals, and so no name."""
+        return text.isupper() and text.lower() in self._verbs
 
 
 _DISTRUSTED = (
@@ -172,7 +177,9 @@ def _verbs(nlp: Language) -> Container[str]:
     if "lemmatizer" not in nlp.disabled:
         return ()
     index = nlp.get_pipe("lemmatizer").lookups
-    return index.get_table("lemma_index").get("verb", ()) if index.has_table("lemma_index") else ()
+    if not index.has_table("lemma_index"):
+        return ()
+    return frozenset(index.get_table("lemma_index").get("verb", ()))  # it is a long list there
 
 
 def _load(model: str) -> Language:
