@@ -45,6 +45,9 @@ MAX_DEPTH = 4
 IN_MEMORY = 8 * 2**20
 """Bytes of an unpacked file that are kept in memory; what is longer waits on the disk."""
 
+TOP = 2_000
+"""Characters at the beginning of a text in which its headline stands, if it has one."""
+
 TITLE = 160
 """A first paragraph up to this long that does not end like a sentence is a headline."""
 
@@ -261,6 +264,7 @@ def link(value: object) -> str:
 
 def headline(text: str) -> str:
     """Return the first paragraph of a text if it reads like a headline, else nothing."""
+    text = text[:TOP]  # what comes after cannot be the first paragraph
     paragraphs, _ = clean.story(text)
     if not paragraphs:
         return ""
