@@ -22,7 +22,7 @@ OFTEN = 5
 background comes back in two to four reports on an event; fixed words never stop coming."""
 
 SHARE = 0.001
-"""The share of an outlet's stories in which it stands, at least: among 20,000 of a wire, six
+"""The share of an outlet's stories in which it stands, at least: of 20,000 reports of a wire, six
 say word for word that "proceeds will be used for general corporate purposes"."""
 
 SHORTEST = 8

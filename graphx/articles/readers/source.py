@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from graphx.articles import clean, dates, language
+from graphx.articles import clean, clutter, dates, language
 from graphx.records import Article, Problem
 
 MAX_TEXT = 1_000_000
@@ -44,6 +44,9 @@ MAX_DEPTH = 4
 
 IN_MEMORY = 8 * 2**20
 """Bytes of an unpacked file that are kept in memory; what is longer waits on the disk."""
+
+TOP = 800
+"""Characters at the beginning of a text in which its headline stands, if it has one."""
 
 TITLE = 160
 """A first paragraph up to this long that does not end like a sentence is a headline."""
@@ -261,9 +264,10 @@ def link(value: object) -> str:
 
 def headline(text: str) -> str:
     """Return the first paragraph of a text if it reads like a headline, else nothing."""
-    paragraphs, _ = clean.story(text)
-    if not paragraphs:
+    places = clean.paragraphs(text[:TOP], dates.header(text)[1])
+    told = (place for place in places if not clutter.reason(text[slice(*place)]))
+    start, end = next(told, (0, TOP))
+    if end == TOP:  # it goes on, or there is none
         return ""
-    start, end = paragraphs[0]
     first = " ".join(text[start:end].split())
     return first if len(first) <= TITLE and not first.endswith((".", "!", "”", '"', ":")) else ""
