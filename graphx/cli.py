@@ -42,8 +42,12 @@ from graphx.entities.judgements import told
 from graphx.entities.suggest import consequence
 from graphx.errors import GraphxError, JudgementError
 from graphx.network import weight as weights
+from graphx.network.backbone import meaning
+from graphx.network.graph import hidden
 from graphx.records import (
+    BACKBONES,
     CLOCKS,
+    FARTHEST,
     LABELS,
     VERDICTS,
     WEIGHTS,
@@ -122,7 +126,11 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "window": click.option(
         "--window", type=click.Choice(WINDOWS), default="sentence", show_default=True,
-        help="The stretch of text within which two names meet.",
+        help="The stretch of text within which two names meet; near: within --distance sentences.",
+    ),
+    "distance": click.option(
+        "--distance", type=click.IntRange(0, FARTHEST), default=2, show_default=True,
+        help="With --window near, how many sentences apart.",
     ),
     "weight": click.option(
         "--weight", type=click.Choice(WEIGHTS), default="count", show_default=True,
@@ -130,6 +138,23 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "min_weight": click.option(
         "--min-weight", type=float, default=0, show_default=True, help="Leave weaker edges out.",
+    ),
+    "surprising": click.option(
+        "--surprising", is_flag=True, help="Leave out the edges that chance would also give.",
+    ),
+    "false_discoveries": click.option(
+        "--false-discoveries", type=float, default=0.05, show_default=True,
+        help="With --surprising, the share of those left that chance may have made all the same.",
+    ),
+    "backbone": click.option(
+        "--backbone", type=click.Choice(tuple(filter(None, BACKBONES))),
+        callback=lambda _context, _option, value: value or "",
+        help="Leave redundant edges out. "
+        + " ".join(f"{name}: {meaning(name)}" for name in BACKBONES if name),
+    ),
+    "alpha": click.option(
+        "--alpha", type=float, default=0.05, show_default=True,
+        help="With --backbone, the significance an edge must reach; smaller leaves fewer.",
     ),
     "top": click.option(
         "--top", type=click.IntRange(min=1), help="Only the entities in most articles, so many.",
@@ -144,6 +169,9 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "copies": click.option(
         "--copies", is_flag=True, help="Also count copies; without, each story counts once.",
+    ),
+    "lists": click.option(
+        "--lists", is_flag=True, help="Also count meetings in tables, rankings and round-ups.",
     ),
 }  # fmt: skip
 
@@ -259,6 +287,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             "dates": {f"{whence}, {sure}": n for (whence, sure), n in opened.dates().items()},
             "from": str(period[0]) if period else "",
             "to": str(period[1]) if period else "",
+            "lists": len(opened.lists()),
             "sentences": counts.sentences,
             "mentions": counts.mentions,
             "entities": counts.entities,
@@ -318,6 +347,8 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, as_json: bool) -> int:  # noqa
         _print_json([{key: entity[key] for key in ("id", *columns)} for entity in found])
     else:
         _print_table(columns, [[entity[key] for key in columns] for entity in found])
+    if told := hidden(graph):
+        _talk.print(told, soft_wrap=True)
     return DONE
 
 
@@ -396,6 +427,7 @@ def evidence(
                     "source": met.source,
                     "link": met.link,
                     "window": met.window,
+                    "distance": met.distance,
                     "sentences": [passage.text for passage in met.passages],
                 }
                 for met in found
@@ -409,8 +441,13 @@ def evidence(
         _out.print(Text(_inert(head), style="bold"), soft_wrap=True)
         _out.print(Text(" â€¦ ").join(map(_marked, met.passages)), soft_wrap=True)
     names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
-    windows = recipe.window if len(found) == 1 else f"{recipe.window}s"
-    _talk.print(f"{names} meet in {len(found):,} {windows}.", markup=False, soft_wrap=True)
+    plural = "" if len(found) == 1 else "s"
+    where = (
+        f"{len(found):,} time{plural} within {recipe.distance} sentences"
+        if recipe.window == "near"
+        else f"in {len(found):,} {recipe.window}{plural}"
+    )
+    _talk.print(f"{names} meet {where}.", markup=False, soft_wrap=True)
     return DONE
 
 

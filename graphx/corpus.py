@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import networkx as nx
 from rapidfuzz import process
@@ -46,6 +46,16 @@ PAGE = 2000
 
 EVERYTHING = Recipe()
 """No filters: the whole corpus, counted sentence by sentence."""
+
+LADDER: tuple[dict[str, Any], ...] = (
+    {},
+    {"surprising": True},
+    {"surprising": True, "backbone": "noise-corrected", "alpha": 0.01},
+)
+"""What a picture that is to be readable hides, from the gentlest on."""
+
+ENOUGH = 1 / 3
+"""The share of the entities that meet anybody whom a readable picture keeps at least."""
 
 DRAWN = 300
 """Entities on an exported page, beyond which a picture is a hairball."""
@@ -135,6 +145,23 @@ class Corpus:
         kept = [node for node in everyone if node.id in near]
         kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off
         return kept[: recipe.top]
+
+    def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
+        """Return a recipe whose picture can be read: this one, with as little hidden as will do.
+
+        Of nothing, what chance would also give, and that and what is outside a backbone, the first
+        that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
+        nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
+        """
+        plain = replace(recipe, min_weight=0, surprising=False, backbone="", isolated=False)
+        whole = self.graph(plain)
+        for choices in LADDER:
+            asked = replace(plain, **choices)
+            graph = self.graph(asked)
+            if contract.is_readable(graph) and len(graph) >= ENOUGH * len(whole):
+                return replace(asked, isolated=recipe.isolated)
+        cut = contract.readable(whole)
+        return replace(plain, min_weight=cut, isolated=recipe.isolated)
 
     def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.
@@ -332,6 +359,13 @@ class Corpus:
     def copies(self, article: str) -> tuple[Article, ...]:
         """Return the other articles that print an article's story, the first print first."""
         return self._reader.copies(article)
+
+    def lists(self) -> tuple[Article, ...]:
+        """Return the articles that list many and tell of few, whose names meet in sentences only.
+
+        Tables and enumerations within other articles are not among them; see `network.lists`.
+        """
+        return self._reader.lists()
 
     def mentions(self, article: str) -> tuple[Mention, ...]:
         """Return an article's mentions, in the order they stand."""

@@ -11,7 +11,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from graphx.records import Recipe
+from graphx.records import Backbone, Recipe
 
 Numbers = NDArray[np.float64]
 Ends = NDArray[np.int64]
@@ -35,6 +35,16 @@ def significant(
     if recipe.backbone == "noise-corrected":
         return noise_corrected(a, b, count) > NormalDist().inv_cdf(1 - recipe.alpha)
     return np.ones(len(a), dtype=np.bool_)
+
+
+def meaning(backbone: Backbone) -> str:
+    """Return what a backbone keeps, in the sentence that begins its docstring.
+
+    >>> meaning("disparity")
+    "Keep the edges that carry more of an entity's strength than an even share would."
+    """
+    found = {"disparity": disparity, "noise-corrected": noise_corrected}[backbone]
+    return (found.__doc__ or "").splitlines()[0]
 
 
 def disparity(a: Ends, b: Ends, weight: ArrayLike) -> Numbers:
@@ -81,11 +91,11 @@ def noise_corrected(a: Ends, b: Ends, count: ArrayLike) -> Numbers:
     Args:
         a: for each edge the number of one end, from 0.
         b: that of the other.
-        count: how often the two meet.
+        count: how often the two meet, at least once.
 
     Returns:
         For each edge, how many standard deviations it is above what is expected; 1.64 and more
-        for one in twenty. An edge that is the whole network gives 0: there is nothing to expect.
+        for one in twenty.
 
     Two pairs who meet nobody else, twice each: a lift of 2, on the scale 3/5; the prior is
     Beta(2/3, 10), the expected share 1/7.
@@ -108,4 +118,4 @@ def noise_corrected(a: Ends, b: Ends, count: ArrayLike) -> Numbers:
         spread = 2 * (lift + nij * slope) / (lift * nij + 1) ** 2
         deviation = np.sqrt(expected * (1 - expected) * n) * np.abs(spread)
         score = (lift * nij - 1) / (lift * nij + 1) / deviation
-    return np.where(np.isfinite(score), score, 0.0)
+    return np.where(np.isnan(score), 0.0, score)

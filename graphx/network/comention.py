@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphx.network import lists
-from graphx.network.weight import AGAINST_CHANCE
+from graphx.network.weight import AGAINST_CHANCE, SUMS
 from graphx.records import Recipe, Window
 
 Query = tuple[str, list[object]]
@@ -223,10 +223,11 @@ def pairs(
             "x.windows AS a_windows, y.windows AS b_windows, total",
             "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
         )
+    articles = "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
     sql = f"""
     WITH {", ".join(f"{name} AS ({text})" for name, text in tables.items())}, counted AS (
-        SELECT a, b, count(*) AS count, count(DISTINCT article) AS articles,
-               min(date) AS first, max(date) AS last, {_SUM} AS sums
+        SELECT a, b, count(*) AS count, {articles} AS articles, min(date) AS first,
+               max(date) AS last, {_SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
         FROM met GROUP BY a, b
     )
     SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
@@ -301,14 +302,21 @@ def _near(recipe: Recipe, joined: str) -> dict[str, str]:
                         ELSE one.sentence END AS t
             FROM (SELECT *, unnest([{steps}]) AS step FROM shown) one
             JOIN shown other ON one.w + step = other.w AND {joined}""",
-        "nearest": """
-            SELECT * FROM reach
-            QUALIFY row_number() OVER (PARTITION BY article, a, b, s ORDER BY abs(s - t), t) = 1
-                 OR row_number() OVER (PARTITION BY article, a, b, t ORDER BY abs(s - t), s) = 1""",
+        "nearest": f"""
+            SELECT a, b, article, date, s, {_nearest("t")} AS t
+            FROM reach GROUP BY a, b, article, date, s
+            UNION
+            SELECT a, b, article, date, {_nearest("s")} AS s, t
+            FROM reach GROUP BY a, b, article, date, t""",
         "met": f"""
             SELECT a, b, article, date, {worth} AS worth FROM nearest
             {_CROWDS if crowded else ""}""",
     }
+
+
+def _nearest(sentence: str) -> str:
+    """Return which of some sentences is nearest: the least of distance and place in one number."""
+    return f"min(abs(s - t)::BIGINT << 24 | {sentence}) & {2**24 - 1}"
 
 
 _CROWDS = """

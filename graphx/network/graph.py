@@ -122,6 +122,31 @@ def readable(graph: nx.Graph) -> float:
     return math.floor(weights[many]) + 1.0 if len(weights) > many else 0.0
 
 
+def is_readable(graph: nx.Graph) -> bool:
+    """Tell whether a picture of a graph can be read.
+
+    >>> is_readable(nx.path_graph(3))
+    True
+    """
+    return bool(graph.number_of_edges() <= READABLE * len(graph))
+
+
+def hidden(graph: nx.Graph) -> str:
+    """Return how many edges a recipe hides, and by which of its choices, or nothing if none.
+
+    >>> hidden(nx.Graph(weak=0, chance=1200, redundant=3))
+    '1,203 edges are hidden: 1,200 that chance would also give, 3 outside the backbone.'
+    """
+    why = {"weak": "too weak", "chance": "that chance would also give",
+           "redundant": "outside the backbone"}  # fmt: skip
+    found = {name: count for name in why if (count := graph.graph[name])}
+    if not found:
+        return ""
+    told = ", ".join(f"{count:,} {why[name]}" for name, count in found.items())
+    are = "edges are" if sum(found.values()) > 1 else "edge is"
+    return f"{sum(found.values()):,} {are} hidden: {told}."
+
+
 def near(pairs: Iterable[tuple[str, str]], focus: str, *, radius: int = 1) -> set[str]:
     """Return who is in the ego network of an entity: it, and all within ``radius`` steps of it.
 

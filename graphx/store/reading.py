@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import comention
+from graphx.network import comention, lists
 from graphx.network.evidence import Met
 from graphx.network.pairs import Pairs
 from graphx.network.weight import Tally, nearby, weigh
@@ -192,6 +192,14 @@ class Reader:
             ORDER BY {comention.FIRST}
             """,
             [id_, id_],
+        )
+        return tuple(Article(*row) for row in rows)
+
+    def lists(self) -> tuple[Article, ...]:
+        """Return the articles that list many and tell of few, by their ids; see `network.lists`."""
+        rows = self._rows(
+            f"SELECT {_ARTICLE} FROM articles a "
+            f"WHERE a.n IN (SELECT article FROM ({lists.ARTICLES})) ORDER BY a.id"
         )
         return tuple(Article(*row) for row in rows)
 

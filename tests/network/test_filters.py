@@ -1,0 +1,204 @@
+"""What must hold of any corpus and any filter: the properties of counting, on the real store."""
+
+import datetime as dt
+import json
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graphx
+from graphx.network.graph import hidden
+from graphx.records import WEIGHTS, WINDOWS, Recipe
+from tests.marked import Notation, build
+
+NAMES = {"Ann": "PERSON", "Bob": "PERSON", "Cid": "PERSON", "Acme": "ORG", "Oslo": "GPE"}
+RECOGNIZER = Notation(*(f"[{name}|{label}]" for name, label in NAMES.items()))
+
+SENTENCE = st.lists(st.sampled_from(sorted(NAMES)), max_size=4, unique=True)
+STORY = st.fixed_dictionaries(
+    {
+        "sentences": st.lists(SENTENCE, min_size=1, max_size=5),
+        "day": st.one_of(st.none(), st.integers(1, 28)),
+        "source": st.sampled_from(["Post", "Globe"]),
+    }
+)
+STORIES = st.lists(STORY, min_size=1, max_size=5)
+KINDS = st.builds(
+    Recipe, window=st.sampled_from(WINDOWS), weight=st.sampled_from(WEIGHTS),
+    distance=st.integers(0, 2), copies=st.just(value=True), min_weight=st.just(-1),
+)  # fmt: skip
+
+
+def record(number, story):
+    present = [" and ".join(sentence) or "nobody" for sentence in story["sentences"]]
+    text = " ".join(f"On day {number} {who} met." for who in present)
+    date = f"2008-09-{story['day']:02}" if story["day"] else ""
+    return {"id": f"a{number}", "text": text, "date": date, "source": story["source"]}
+
+
+def corpus_of(folder, records, name="news"):
+    source = folder / f"{name}.jsonl"
+    source.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    graphx.build([source], folder / f"{name}.graphx", model=RECOGNIZER)
+    return folder / f"{name}.graphx"
+
+
+def seen(corpus, recipe):
+    graph = corpus.graph(recipe)
+    return dict(graph.nodes(data="mentions")), {
+        values["id"]: (values["count"], values["articles"], values["weight"])
+        for values in graph.edges.values()
+    }
+
+
+@settings(max_examples=10, deadline=None)
+@given(STORIES, KINDS, st.randoms(use_true_random=False))
+def test_articles_in_any_order_and_in_parts_give_the_same_graph(
+    tmp_path_factory, stories, recipe, luck
+):
+    records = [record(number, story) for number, story in enumerate(stories)]
+    shuffled = luck.sample(records, len(records))
+    folder = tmp_path_factory.mktemp("parts")
+    whole = corpus_of(folder, records)
+    for one in shuffled:
+        parts = corpus_of(folder, [one], "parts")
+    with graphx.open(whole) as first, graphx.open(parts) as second:
+        assert seen(first, recipe) == seen(second, recipe)
+
+
+NARROWER = [
+    {"labels": ("PERSON",)},
+    {"sources": ("Post",)},
+    {"since": dt.date(2008, 9, 10)},
+    {"until": dt.date(2008, 9, 20)},
+    {"undated": False},
+    {"top": 3},
+    {"surprising": True},
+    {"backbone": "disparity"},
+    {"backbone": "noise-corrected"},
+]
+
+
+@settings(max_examples=10, deadline=None)
+@given(STORIES, KINDS)
+def test_a_narrower_filter_never_raises_a_count_nor_shows_what_is_outside_it(
+    tmp_path_factory, stories, recipe
+):
+    records = [record(number, story) for number, story in enumerate(stories)]
+    with graphx.open(corpus_of(tmp_path_factory.mktemp("any"), records)) as corpus:
+        nodes, edges = seen(corpus, recipe)
+        for choices in NARROWER:
+            fewer, thinner = seen(corpus, replace(recipe, **choices))
+            assert fewer.keys() <= nodes.keys()
+            assert all(fewer[node] <= nodes[node] for node in fewer)
+            assert thinner.keys() <= edges.keys()
+            assert all(thinner[edge][0] <= edges[edge][0] for edge in thinner)
+        closer, _ = seen(corpus, replace(recipe, labels=("PERSON",)))
+        assert all(node.startswith("person-") for node in closer)
+
+
+@settings(max_examples=8, deadline=None)
+@given(STORIES, st.sampled_from(WINDOWS), st.integers(0, 2))
+def test_merging_two_entities_never_counts_a_meeting_twice(
+    tmp_path_factory, stories, window, distance
+):
+    records = [record(number, story) for number, story in enumerate(stories)]
+    path = corpus_of(tmp_path_factory.mktemp("any"), records)
+    recipe = Recipe(window=window, distance=distance, copies=True)
+    with graphx.open(path) as corpus:
+        if not {"Ann", "Bob"} <= {entity.name for entity in corpus.entities()}:
+            return
+        before = {
+            other: tuple(len(corpus.evidence(name, other, recipe)) for name in ("Ann", "Bob"))
+            for other in ("Cid", "Acme", "Oslo")
+            if corpus.find(other)
+        }
+    graphx.judge(path, "merge", "Ann", "Bob")
+    with graphx.open(path) as corpus:
+        for other, counts in before.items():
+            assert max(counts) <= len(corpus.evidence("Ann", other, recipe)) <= sum(counts)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_an_ego_network_and_the_neighbours_agree_with_the_graph(tmp_path, window):
+    luck = random.Random(3)  # noqa: S311 — a fixed example
+    records = [
+        record(
+            number,
+            {
+                "sentences": [luck.sample(sorted(NAMES), luck.randint(0, 3)) for _ in range(5)],
+                "day": None,
+                "source": "Post",
+            },
+        )
+        for number in range(6)
+    ]
+    with graphx.open(corpus_of(tmp_path, records)) as corpus:
+        for weight in WEIGHTS:
+            recipe = Recipe(window=window, weight=weight, copies=True, min_weight=-1)
+            graph = corpus.graph(recipe)
+            for node in graph:
+                around = corpus.graph(replace(recipe, focus=node))
+                assert set(around) == {node, *graph[node]}
+                assert all(graph.edges[edge] == around.edges[edge] for edge in around.edges)
+                found = {id_: (n, w) for id_, _, n, w in corpus.neighbours(node, recipe)}
+                assert found == {
+                    other: (values["count"], values["weight"])
+                    for other, values in graph[node].items()
+                }
+
+
+def test_a_list_makes_no_edges_unless_it_is_asked_for(tmp_path):
+    towns = ("Oslo Rome Bonn Kiev Riga Bern Graz Nice Lyon Metz").split()
+    listed = ", ".join(f"[{town}|GPE]" for town in towns)
+    path = build(tmp_path, f"It flies to {listed}. [Oslo|GPE] likes [Rome|GPE].")
+    with graphx.open(path) as corpus:
+        graph = corpus.graph()
+        assert len(graph) == 10
+        assert [edge["count"] for edge in graph.edges.values()] == [1]
+        assert len(corpus.evidence("Oslo", "Rome")) == 1
+        every = Recipe(lists=True)
+        assert corpus.graph(every).number_of_edges() == 45
+        assert len(corpus.evidence("Oslo", "Rome", every)) == 2
+        assert corpus.lists() == ()
+
+
+def test_a_round_up_meets_in_its_sentences_only(tmp_path):
+    pairs = [f"[Aa{n}|ORG] sold wool to [Bb{n}|ORG] in [Cc{n}|GPE]." for n in "abcde"]
+    path = build(tmp_path, " ".join(pairs), "[Aaa|ORG] sued [Bbb|ORG]. [Aaa|ORG] lost.")
+    with graphx.open(path) as corpus:
+        assert [article.given_id for article in corpus.lists()] == ["a1"]
+        assert corpus.graph().number_of_edges() == 16
+        article = corpus.graph(Recipe(window="article"))
+        assert [edge["count"] for edge in article.edges.values()] == [1]
+        assert corpus.graph(Recipe(window="article", lists=True)).number_of_edges() == 15 * 14 // 2
+
+
+def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
+    luck = random.Random(2)  # noqa: S311 — a fixed example
+    crowd = [f"Name{chr(ord('a') + n)}" for n in range(24)] + [f"Else{n}" for n in "abcdef"]
+    stories = []
+    for pair in zip(crowd[::2], crowd[1::2], strict=True):
+        stories += [f"[{pair[0]}|PERSON] met [{pair[1]}|PERSON]."] * 6
+    for _ in range(200):
+        one, other = luck.sample(crowd, 2)
+        stories.append(f"[{one}|PERSON] saw [{other}|PERSON].")
+    day = [f"{story} It was day {n}." for n, story in enumerate(stories)]
+    with graphx.open(build(tmp_path, *day)) as corpus:
+        every = Recipe(copies=True)
+        recipe = corpus.readable(every)
+        assert recipe == replace(every, surprising=True)
+        graph = corpus.graph(recipe)
+        assert graph.number_of_edges() == 15
+        many = corpus.graph(every).number_of_edges() - 15
+        assert hidden(graph) == f"{many} edges are hidden: {many} that chance would also give."
+        assert hidden(corpus.graph(every)) == ""
+
+
+def test_a_small_corpus_is_readable_as_it_is(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON] in [Oslo|GPE].")
+    with graphx.open(path) as corpus:
+        assert corpus.readable(Recipe(top=150)) == Recipe(top=150)
