@@ -163,6 +163,17 @@ def test_one_name_with_two_labels_is_merged_by_its_labels(tmp_path):
         assert corpus.judgements()[0].value_label == "PRODUCT"
 
 
+def test_resolving_twice_changes_nothing(corpus, tmp_path):
+    graphx.judge(corpus, "different", "Ann Lee", "Lee")
+    graphx.judge(corpus, "merge", "Bob Roe", "Cy Roe")
+    graphx.judge(corpus, "split", "Lee", "The Actor", mention=mention(corpus, "Lee"))
+    before = everything(corpus), troubles(corpus)
+    with writing(corpus) as writer:
+        writer.note("resolved", "")
+    graphx.build([tmp_path / "articles.jsonl"], corpus, model=Notation(*STORIES))
+    assert (everything(corpus), troubles(corpus)) == before
+
+
 DECISIONS = st.sampled_from(
     [
         (kind, *pair)
