@@ -14,7 +14,7 @@ from pathlib import Path
 import networkx as nx
 
 from graphx.articles import clean, readers, stories
-from graphx.entities import replay, resolve
+from graphx.entities import gliner, replay, resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
 from graphx.network import layout
 from graphx.records import Article, Aside, Marked, Problem, Recipe
@@ -80,8 +80,9 @@ def build(  # noqa: PLR0913 — options, each with its name
     Args:
         paths: files and folders of articles; ``"-"`` is standard input.
         corpus: the corpus file; made if there is none.
-        model: the spaCy pipeline that recognises names, by its name or path, or any other
-            `Recognizer`. Left out, the corpus's own, or `DEFAULT_MODEL` for a new one.
+        model: the spaCy pipeline that recognises names, by its name or path, ``gliner:`` and the
+            folder of a GLiNER model, or any other `Recognizer`. Left out, the corpus's own, or
+            `DEFAULT_MODEL` for a new one.
         columns: for tables, the name of the column that holds a field, as in
             ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
         private: also fetch addresses of private networks and of this machine.
@@ -111,7 +112,11 @@ def build(  # noqa: PLR0913 — options, each with its name
 
 
 def _recognizer(model: str | Recognizer) -> Recognizer:
-    return SpacyRecognizer(model or DEFAULT_MODEL) if isinstance(model, str) else model
+    if not isinstance(model, str):
+        return model
+    if model.startswith(gliner.PREFIX):
+        return gliner.GlinerRecognizer(model)
+    return SpacyRecognizer(model or DEFAULT_MODEL)
 
 
 def _read(

@@ -30,7 +30,8 @@ HONORIFICS = frozenset(
     "rep governor gov judge justice king queen prince princess pope father sister general gen "
     "colonel col captain capt sergeant sgt lieutenant lt major admiral professor prof rev "
     "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
-    "ayatollah".split()
+    "ayatollah m mme mlle monsieur madame herr frau senor senora senhor signor signora "
+    "presidente ministre ministro kanzler kanzlerin".split()
 )
 
 
@@ -134,18 +135,6 @@ def initials(name_key: str) -> str:
     ('kdp', 'be')
     """
     return "".join(word[0] for word in name_key.split() if word not in CONNECTIVES)
-
-
-def is_acronym_of(short: str, long: str) -> bool:
-    """Tell whether a key may be the acronym of a longer one, with or without its small words.
-
-    >>> is_acronym_of("kdp", "kurdistan democratic party"), is_acronym_of("boe", "bank of england")
-    (True, True)
-    """
-    if " " in short or not 2 <= len(short) <= 8 or len(long.split()) < 2:
-        return False
-    every = "".join(word[0] for word in long.split())
-    return short in (initials(long), every)
 
 
 def formal(person_key: str) -> str:

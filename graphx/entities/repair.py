@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphx.entities import names, teams
+from graphx.entities import names, shortforms, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -43,6 +43,12 @@ _CUT = re.compile(
     r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d+$"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
+    r"|(?:de\s+)?[ld]['’])+(?=[A-ZÀ-ÖØ-Þ])"
+)
+"""Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
+
 _TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
 
 _DATELINE = re.compile(
@@ -82,6 +88,8 @@ def trim(text: str, span: Span) -> Name | None:
     """
     start, end = span.start, span.end
     start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
+        start = article.end()
     if count := _COUNT.match(text, start, end):
         start = count.end()
     if cut := _CUT.search(text, start, end):
@@ -355,7 +363,7 @@ def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
         known.setdefault(name.key, name.label)
         if short := _ACRONYM.match(text, name.end):
             key = names.key(short[1])
-            if names.is_acronym_of(key, name.key):
+            if key in shortforms.letters(name.key):
                 known.setdefault(key, name.label)
     for name in found:
         if name.label == "PERSON" and " " in name.key:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from rigour.territories import get_territory
 
-from graphx.entities import institutions, names, observe
+from graphx.entities import institutions, names, observe, shortforms
 from graphx.entities.label import PLACES, country, relabel
 from graphx.entities.repair import Lexicon, Name, names_of, second_look
 from graphx.records import Marked, Mention
@@ -208,39 +208,49 @@ def _join(
     by_group: dict[str, list[Ref]] = defaultdict(list)
     for ref in present:
         by_group[ref.group].append(ref)
-    for ref in by_group["person"]:
-        if ref not in joined and (full := _only(_persons(ref, by_group["person"]))):
-            joined[ref] = full, "the only person of that name in the article"
-    for ref in by_group["org"]:
-        if ref not in joined and (whole := _organisation(ref, by_group, lexicon)):
-            joined[ref] = whole
-    for ref in by_group["place"]:
-        if full := _only(o for o in by_group["place"] if o.key in _lands(ref.key)):
-            joined[ref] = full, "the short form of the only such name in the article"
+    persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
+    families = _meant(persons, shortforms.endings)
+    given = _meant(persons, shortforms.beginnings)
+    _add(joined, persons, {**given, **families}, "the only person of that name in the article")
+    spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
+    letters = _meant(spelled, shortforms.letters)
+    _add(joined, orgs, letters, "the letters of the only such name in the article")
+    heads = _meant(orgs, shortforms.heads)
+    _add(joined, orgs, heads, "the short form of the only such name in the article")
+    teams = _meant(orgs, lambda key: _without_place(key, lexicon))
+    _add(joined, orgs, teams, "the only such name in the article, without its town")
+    lands = _meant(places, shortforms.lands)
+    _add(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
 
 
-def _organisation(
-    ref: Ref, by_group: Mapping[str, list[Ref]], lexicon: Lexicon
-) -> tuple[Ref, str] | None:
-    """Return the organisation of an article that a short name can only stand for, and why."""
-    orgs = by_group["org"]
-    others = (other for group in ("org", "place", "people", "event") for other in by_group[group])
-    if full := _only(o for o in others if names.is_acronym_of(ref.key, o.key)):
-        return full, "the letters of the only such name in the article"
-    if full := _only(o for o in orgs if _shortens(ref.key, o.key)):
-        return full, "the short form of the only such name in the article"
-    if full := _only(o for o in orgs if _is_team_of(ref.key, o.key, lexicon)):
-        return full, "the only such name in the article, without its town"
-    return None
+def _meant(fulls: Iterable[Ref], shorten: Callable[[str], Iterable[str]]) -> dict[str, set[Ref]]:
+    """Return for each short form the full names that it may stand for."""
+    meant: dict[str, set[Ref]] = defaultdict(set)
+    for full in fulls:
+        for short in shorten(full.key):
+            meant[short].add(full)
+    return meant
 
 
-def _lands(key: str) -> set[str]:
-    """Return the longer names that a place's key may be short for: Gaza is the Gaza Strip.
+def _add(
+    joined: dict[Ref, tuple[Ref, str]],
+    shorts: Iterable[Ref],
+    meant: Mapping[str, set[Ref]],
+    reason: str,
+) -> None:
+    """Join each short name that is not joined yet to the one full name it can mean."""
+    for ref in shorts:
+        candidates = meant.get(ref.key, set()) - {ref}
+        if ref not in joined and len(candidates) == 1:
+            joined[ref] = min(candidates), reason
 
-    Not its state, county or province: those are named for the town in them.
-    """
-    return {f"{key} {land}" for land in ("strip", "peninsula", "islands", "isles", "archipelago")}
+
+def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without the place or people before it: the White Sox are Chicago's."""
+    for short in shortforms.endings(key):
+        if lexicon.label(key.removesuffix(f" {short}")) in PLACES | {"NORP"}:
+            yield short
 
 
 def _followed(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> tuple[Ref, str]:
@@ -262,44 +272,9 @@ def _expansions(
         if not _PARENTHESIS.fullmatch(text, name.end, after.start):
             continue
         long, short = refs[name], refs[after]
-        if long != short and names.is_acronym_of(after.key, name.key):
+        if long != short and after.key in shortforms.letters(name.key):
             joined[short] = long, "spelled out in the article"
     return joined
-
-
-def _only(candidates: Iterable[Ref]) -> Ref | None:
-    found = set(candidates)
-    return found.pop() if len(found) == 1 else None
-
-
-def _persons(short: Ref, fulls: Iterable[Ref]) -> Iterator[Ref]:
-    """Yield the persons a short name can mean: those it is the family name of, else the first."""
-    words = short.key.split()
-    longer = [(full, full.key.split()) for full in fulls if full != short]
-    longer = [(full, parts) for full, parts in longer if len(parts) > len(words)]
-    family = [full for full, parts in longer if parts[-len(words) :] == words]
-    given = [full for full, parts in longer if parts[: len(words)] == words]
-    yield from family or given
-
-
-def _shortens(short: str, long: str) -> bool:
-    """Tell whether an organisation's key is the beginning of a longer one's: "lehman", "fed".
-
-    >>> _shortens("lehman", "lehman brothers"), _shortens("fed", "federal reserve")
-    (True, True)
-    """
-    words, parts = short.split(), long.split()
-    if len(parts) <= len(words):
-        return False
-    if len(words) == 1 and 3 <= len(short) <= 4 and len(parts) == 2 and parts[0] != short:
-        return parts[0].startswith(short)
-    return len(words) == 1 and parts[0] == short
-
-
-def _is_team_of(short: str, long: str, lexicon: Lexicon) -> bool:
-    """Tell whether a key is a longer one without the place before it: "white sox"."""
-    place = long.removesuffix(f" {short}")
-    return place != long and lexicon.label(place) in PLACES | {"NORP"}
 
 
 class _Tally:

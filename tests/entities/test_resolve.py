@@ -166,3 +166,30 @@ def test_gaza_is_the_gaza_strip_and_a_state_is_not_its_town():
     )
     assert [who for _, who in found[0]] == ["Gaza Strip", "Gaza Strip"]
     assert [who for _, who in found[1]] == ["Kano State", "Kano"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "N" * 5000,
+        "?!" * 50,
+        "Пу́тин Vladimir",
+        "Ｐａｒｉｓ",
+        "Раris",
+        "a\u202eb C",
+        "'s",
+        "𝕬𝖓𝖓 Smith",
+    ],
+)
+def test_odd_names_are_resolved_or_left_and_never_fail(name):
+    (found,) = meaning(f"[{name}|PERSON] met [Ann Lee|PERSON] and [{name}|ORG].")
+    assert ("Ann Lee", "Ann Lee") in found
+
+
+def test_an_article_with_ten_thousand_mentions_is_resolved():
+    letters = "abcdefghij"
+    people = (
+        f"{a}{b}{c}{d}".title() for a in letters for b in letters for c in letters for d in letters
+    )
+    (found,) = meaning(" ".join(f"[Ann {name}|PERSON] left." for name in people))
+    assert len(found) == 10_000

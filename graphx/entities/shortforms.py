@@ -1,0 +1,72 @@
+"""The short forms that a full name may go by in an article.
+
+In: the key of a full name. Out: the keys that may stand for it. Each full name tells its own short
+forms, so that finding whom a short name can mean is a look-up, however many names an article has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphx.entities import names
+
+LETTERS = range(2, 9)
+"""Letters of an acronym."""
+
+LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
+"""What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
+those are named for the town in them."""
+
+
+def endings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its first words: families, and teams without a town.
+
+    >>> list(endings("jean claude trichet"))
+    ['claude trichet', 'trichet']
+    """
+    words = key.split()
+    return (" ".join(words[at:]) for at in range(1, len(words)))
+
+
+def beginnings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its last words: given names.
+
+    >>> list(beginnings("jean claude trichet"))
+    ['jean', 'jean claude']
+    """
+    words = key.split()
+    return (" ".join(words[:at]) for at in range(1, len(words)))
+
+
+def letters(key: str) -> set[str]:
+    """Return the acronyms of a name, with and without its small words.
+
+    >>> sorted(letters("bank of england")), letters("england")
+    (['be', 'boe'], set())
+    """
+    if " " not in key:
+        return set()
+    every = "".join(word[0] for word in key.split())
+    return {short for short in (names.initials(key), every) if len(short) in LETTERS}
+
+
+def heads(key: str) -> set[str]:
+    """Return the first word of an organisation's name, or its first syllable where two make it.
+
+    >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
+    (['fed', 'fede', 'federal'], ['merrill'])
+    """
+    words = key.split()
+    if len(words) < 2:
+        return set()
+    return {words[0], *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+
+
+def lands(key: str) -> set[str]:
+    """Return a place's name without the word for the kind of land it is.
+
+    >>> lands("gaza strip"), lands("kano state")
+    ({'gaza'}, set())
+    """
+    name, _, land = key.rpartition(" ")
+    return {name} if name and land in LANDS else set()
