@@ -64,7 +64,8 @@ def judge(  # noqa: PLR0913 — options, each with its name
         value: the other name, the new name, or the new label.
         mention: with ``split``, the only mention that is split off; ``value`` is then the name of
             whom it means, somebody known or somebody new.
-        apply: without, the decision is only kept; `apply_judgements`, or any build, applies it.
+        apply: without, the decision is only kept; `decisions.apply_judgements`, or any build,
+            applies it.
 
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.
@@ -87,7 +88,7 @@ def undo(corpus: Path | str, number: int = 0, *, apply: bool = True) -> Judgemen
     Args:
         corpus: the corpus file.
         number: the decision's number.
-        apply: without, it is only noted; `apply_judgements`, or any build, applies it.
+        apply: without, it is only noted; `decisions.apply_judgements`, or any build, applies it.
 
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.

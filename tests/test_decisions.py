@@ -163,6 +163,17 @@ def test_one_name_with_two_labels_is_merged_by_its_labels(tmp_path):
         assert corpus.judgements()[0].value_label == "PRODUCT"
 
 
+def test_resolving_twice_changes_nothing(corpus, tmp_path):
+    graphx.judge(corpus, "different", "Ann Lee", "Lee")
+    graphx.judge(corpus, "merge", "Bob Roe", "Cy Roe")
+    graphx.judge(corpus, "split", "Lee", "The Actor", mention=mention(corpus, "Lee"))
+    before = everything(corpus), troubles(corpus)
+    with writing(corpus) as writer:
+        writer.note("resolved", "")
+    graphx.build([tmp_path / "articles.jsonl"], corpus, model=Notation(*STORIES))
+    assert (everything(corpus), troubles(corpus)) == before
+
+
 DECISIONS = st.sampled_from(
     [
         (kind, *pair)
@@ -305,6 +316,40 @@ def test_a_line_that_is_no_decision_is_a_problem_and_stops_nothing(corpus, tmp_p
     assert [problem.source for problem in found.problems] == ["judgements.jsonl, line 1"]
     assert [judgement.kind for judgement in found.new] == ["hide"]
     assert "Paris" not in called(corpus)
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        (("merge", "Ann Lee", "Nobody"), "nobody goes by that"),
+        (("different", "Nobody", "Ann Lee"), "nobody goes by that"),
+        (("different", "Ann Lee", "Nobody"), "no mention is left"),
+        (("different", "Ann Lee", "Mr. Ann Lee"), "spellings of one name"),
+        (("split", "Nobody", "Ann Lee"), "nobody goes by that"),
+        (("split", "Ann Lee", "Mr. Ann Lee"), "spellings of one name"),
+        (("split", "Ann Lee", "Nobody"), "no mention is left"),
+        (("rename", "Nobody", "Ann Lee"), "nobody goes by that"),
+        (("hide", "Nobody", ""), "nobody goes by that"),
+    ],
+)
+def test_a_decision_that_fits_nobody_here_is_told_and_changes_nothing(
+    corpus, tmp_path, decision, said
+):
+    before = people(corpus)
+    row = dict(zip(("kind", "name", "value"), decision, strict=True))
+    (tmp_path / "judgements.jsonl").write_text(json.dumps(row))
+    found = graphx.import_judgements(corpus, tmp_path / "judgements.jsonl")
+    assert said in found.problems[0].message
+    assert people(corpus) == before
+
+
+def test_one_mention_of_which_two_say_otherwise_is_told(corpus):
+    one = mention(corpus, "Lee")
+    graphx.judge(corpus, "split", "Ann Lee", "The Actor", mention=one)
+    graphx.judge(corpus, "split", "The Actor", "Bob Roe", mention=mention(corpus, "Lee"))
+    assert mention(corpus, "Lee").entity == "person-bob-roe"
+    ((source, message),) = troubles(corpus)
+    assert (source, "contradicts decision 1" in message) == ("judgement 2", True)
 
 
 def test_a_file_that_is_no_ledger_is_refused(corpus, tmp_path):

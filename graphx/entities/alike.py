@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities import names, shortforms
+from graphx.entities import names
+from graphx.entities.shortforms import letters
 from graphx.records import Entity
 
 MAX_BLOCK = 40
@@ -119,10 +120,9 @@ def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
     short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.name.isupper()}
     meant: dict[str, list[_Named]] = defaultdict(list)
     for named in everyone:
-        if named.entity.label == "PERSON" or len(named.words) < 2:
-            continue
-        for key in shortforms.letters(named.key) & short.keys():
-            meant[key].append(named)
+        if named.entity.label != "PERSON":
+            for key in letters(named.key) & short.keys():
+                meant[key].append(named)
     for key, long in sorted(meant.items()):
         if len(key) > 2 and len(long) <= MAX_MEANT:
             enough = len(long) == 1 and len(key) > 3

@@ -31,24 +31,14 @@ NAMES = 8
 
 
 def show(stamp: Stamp) -> None:
-    """Draw the question that is next, and the buttons that answer it."""
+    """Draw the question that is next, under the buttons that answer it: they never move."""
     with state.corpus(stamp) as opened:
         applied = opened.is_applied()
         if "inbox" not in S:
             S.inbox, S.answered = opened.suggestions(ASKED), []
-    if not applied:
-        st.warning("Some decisions are kept, and not yet in the graph.", icon=":material/pending:")
-        st.button(
-            "Apply them now", key="apply", type="primary", icon=":material/check:",
-            on_click=_apply,
-        )  # fmt: skip
     left = len(S.inbox) - len(S.answered)
-    if left:
-        st.markdown(f"###### Are these one? {left:,} to ask")
-        _ask(stamp, S.inbox[len(S.answered)])
-    else:
-        st.info("Nothing is left to ask about.", icon=":material/inbox:")
-    with st.container(horizontal=True):
+    st.markdown(f"###### Are these one? {left:,} to ask")
+    with st.container(horizontal=True, vertical_alignment="center"):
         _answer("Same", "y", "merge", left)
         _answer("Different", "n", "different", left)
         _answer("Skip", "s", None, left)
@@ -56,6 +46,15 @@ def show(stamp: Stamp) -> None:
             "Undo", key="inbox-undo", shortcut="u", icon=":material/undo:",
             disabled=not S.answered, on_click=_undo,
         )  # fmt: skip
+        if not applied:
+            st.button(
+                "Apply", key="apply", type="primary", icon=":material/check:", on_click=_apply,
+                help="Decisions are kept, and not yet in the graph. This takes a moment.",
+            )  # fmt: skip
+    if left:
+        _ask(stamp, S.inbox[len(S.answered)])
+    else:
+        st.info("Nothing is left to ask about.", icon=":material/inbox:")
 
 
 def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:
@@ -66,6 +65,8 @@ def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:
 
 
 def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
+    reasons = "\n".join(f"- {plain(reason)}" for reason in suggestion.reasons)
+    st.markdown(f"Perhaps, because:\n{reasons}\n\n**Same** {consequence(suggestion)}.")
     for column, entity in zip(st.columns(2), (suggestion.one, suggestion.other), strict=True):
         with column, st.container(border=True):
             st.markdown(f"##### {plain(entity.name)}")
@@ -75,8 +76,6 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
                 st.markdown(f"Also called {also}")
             found = state.samples(stamp, entity.id, SAMPLES)
             st.html("".join(_sample(article, passage) for article, passage in found))
-    reasons = "\n".join(f"- {plain(reason)}" for reason in suggestion.reasons)
-    st.markdown(f"Perhaps one, because:\n{reasons}\n\nIf so, it {consequence(suggestion)}.")
 
 
 def _also(entity: Entity) -> str:

@@ -18,7 +18,7 @@ from graphx.store.writing import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
     "merge": "Another name is this one",
-    "different": "A name joined to it is somebody else",
+    "different": "These are two, and not one",
     "split": "One of its names is somebody else",
     "rename": "Its name is another",
     "retype": "It is of another type",

@@ -366,7 +366,7 @@ class Reader:
         return [(articles, mentions) for articles, mentions in rows]
 
     def samples(self, id_: str, limit: int, *, every: bool) -> list[Met]:
-        """Return some mentions of an entity, those of the latest articles first.
+        """Return some mentions of an entity, the latest articles first, copies of a story last.
 
         One an article, so that they tell more, or every one.
         """
@@ -374,7 +374,9 @@ class Reader:
         rows = self._rows(
             f"""
             SELECT a.id, '', m.sentence, m.start, m."end", e.id FROM {_JOINED} WHERE e.id = ?
-            {"" if every else first} ORDER BY a.date DESC NULLS LAST, a.id, m.start LIMIT ?
+            {"" if every else first}
+            ORDER BY a.n IN (SELECT article FROM copies), a.date DESC NULLS LAST, a.id, m.start
+            LIMIT ?
             """,
             [id_, limit],
         )
