@@ -1,0 +1,178 @@
+"""GEXF 1.3, Gephi's own format (gexf.net), static and dynamic.
+
+Gephi shows a node's ``label``, so that is its name, and our label is called ``type``. Positions
+(Gephi's y goes up), sizes and colours are those of the screen; the recipe is the description of
+the file. A dynamic file has a spell for every stretch of periods in which an entity is mentioned
+or two meet, and each edge's weight in each period, so that Gephi's timeline plays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from graphx.export.formats.content import Content, Item, Period, Values, typed
+from graphx.export.formats.markup import HEAD, escape, parse, value
+from graphx.export.page import Look
+from graphx.network.graph import EDGE, NODE
+
+TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
+
+OURS = {"label": "type"}
+"""What is called otherwise in the file."""
+
+NATIVE = ("id", "weight")
+"""Attributes of an edge that GEXF itself has."""
+
+Spells = Callable[[str], str]
+
+
+def write(content: Content, path: Path) -> None:
+    """Write a static file."""
+    _write(content, path, 'mode="static"', "", _none, _none)
+
+
+def write_dynamic(content: Content, path: Path) -> None:
+    """Write a file with a timeline; what stands only in undated articles is always there."""
+    periods = content.periods
+    mode = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
+    if periods:
+        mode += f' start="{periods[0].first}" end="{periods[-1].last}"'
+    weight = (
+        '<attributes class="edge" mode="dynamic">\n'
+        '<attribute id="weight" title="Weight" type="double"/>\n</attributes>\n'
+    )
+    ids = {content.ids[node]: node for node in content.graph}
+    names = {content.format.text(i): i for _, _, i in content.graph.edges(data="id")}
+
+    def node(id_: str) -> str:
+        return _spells(periods, [ids[id_] in period.mentions for period in periods])
+
+    def edge(id_: str) -> str:
+        return _spells(periods, [names[id_] in period.weights for period in periods])
+
+    def weights(id_: str) -> str:
+        return "".join(
+            f'<attvalue for="weight" value="{period.weights[names[id_]]!r}" '
+            f'start="{period.first}" end="{period.last}"/>'
+            for period in periods
+            if names[id_] in period.weights
+        )
+
+    _write(content, path, mode, weight, node, edge, weights)
+
+
+def _none(_: str) -> str:
+    return ""
+
+
+def _spells(periods: Sequence[Period], present: Sequence[bool]) -> str:
+    runs = [
+        [period for period, _ in run]
+        for here, run in groupby(zip(periods, present, strict=True), key=lambda pair: pair[1])
+        if here
+    ]
+    spells = "".join(f'<spell start="{run[0].first}" end="{run[-1].last}"/>' for run in runs)
+    return f"<spells>{spells}</spells>" if spells else ""
+
+
+def _write(
+    content: Content,
+    path: Path,
+    mode: str,
+    more: str,
+    node_spells: Spells,
+    edge_spells: Spells,
+    weights: Spells = _none,
+) -> None:
+    about = content.about
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(
+            f'{HEAD}<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
+            f'version="1.3">\n<meta>\n<creator>graphx</creator>\n'
+            f"<keywords>{escape(about['name'])}</keywords>\n"
+            f"<description>{escape(about['recipe'])}</description>\n</meta>\n"
+            f'<graph defaultedgetype="undirected" idtype="string" {mode}>\n'
+            f"{_declared('node', NODE, ())}{_declared('edge', EDGE, NATIVE)}{more}<nodes>\n"
+        )
+        for node, values, look, size in content.drawn():
+            attributes = _attributes(values, NODE)
+            file.write(
+                f'<node id="{escape(node)}" label="{escape(values["name"])}">'
+                f"<attvalues>{attributes}</attvalues>{node_spells(node)}{_looks(values, look, size)}"
+                "</node>\n"
+            )
+        file.write("</nodes>\n<edges>\n")
+        ids = {node: escape(node) for node in content.ids.values()}
+        held = [key for key in EDGE if key not in NATIVE]
+        for a, b, values in content.edges():
+            attributes = _attributes(values, held)
+            id_ = values["id"]
+            file.write(
+                f'<edge id="{escape(id_)}" source="{ids[a]}" target="{ids[b]}" '
+                f'weight="{values["weight"]!r}"><attvalues>{attributes}{weights(id_)}</attvalues>'
+                f"{edge_spells(id_)}</edge>\n"
+            )
+        file.write("</edges>\n</graph>\n</gexf>\n")
+
+
+def _declared(kind: str, contract: Mapping[str, type], native: Sequence[str]) -> str:
+    lines = "".join(
+        f'<attribute id="{OURS.get(key, key)}" title="{OURS.get(key, key)}" '
+        f'type="{TYPES[of]}"/>\n'
+        for key, of in contract.items()
+        if key not in native
+    )
+    return f'<attributes class="{kind}" mode="static">\n{lines}</attributes>\n'
+
+
+def _attributes(values: Values, keys: Any) -> str:  # noqa: ANN401 — any collection of keys
+    return "".join(
+        [f'<attvalue for="{OURS.get(key, key)}" value="{value(values[key])}"/>' for key in keys]
+    )
+
+
+def _looks(values: Values, look: Look, size: float) -> str:
+    red, green, blue = bytes.fromhex(look.light[1:])
+    return (
+        f'<viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>'
+        f'<viz:position x="{values["x"]!r}" y="{0.0 - values["y"]!r}" z="0.0"/>'
+        f'<viz:size value="{size!r}"/>'
+    )
+
+
+def read(path: Path) -> Iterator[Item]:
+    """Yield the items of a file, the graph's own attributes first."""
+    found: list[Item] = []
+    about: dict[str, str] = {"name": "", "recipe": ""}
+    texts: list[str] = []
+    ids: tuple[str, ...] = ()
+    values: dict[str, str] = {}
+    theirs = {theirs: ours for ours, theirs in OURS.items()}
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        nonlocal ids, values
+        if tag == "attvalue":
+            if "start" not in given:
+                name = given["for"]
+                values[theirs.get(name, name)] = given["value"]
+        elif tag == "node":
+            ids, values = (given["id"],), {}
+        elif tag == "edge":
+            ids = (given["source"], given["target"])
+            values = {"id": given["id"], "weight": given["weight"]}
+        texts.clear()
+
+    def end(tag: str) -> None:
+        if tag == "node":
+            found.append((ids, typed(NODE, values)))
+        elif tag == "edge":
+            found.append((ids, typed(EDGE, values)))
+        elif tag == "meta":
+            found.append(((), dict(about)))
+        elif tag in {"keywords", "description"}:
+            about["name" if tag == "keywords" else "recipe"] = "".join(texts)
+
+    yield from parse(path, start, end, found, texts.append)
