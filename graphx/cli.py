@@ -39,6 +39,7 @@ from graphx import pipeline
 from graphx.articles import dates
 from graphx.corpus import Corpus
 from graphx.errors import GraphxError
+from graphx.export import recipe as recipes
 from graphx.network import weight as weights
 from graphx.records import (
     LABELS,
@@ -444,13 +445,41 @@ def _judge(corpus: Path, action: str, values: Sequence[str]) -> Judgement:
 @_corpus
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_", default="", help="The format, if the ending does not say it.")
+@click.option(
+    "--write-recipe",
+    is_flag=True,
+    help="Also write FILE.recipe.json: all that made the file, and its digest.",
+)
+@click.option(
+    "--recipe",
+    "made",
+    type=click.Path(path_type=Path),
+    help="Rebuild the file from its recipe, and prove by its digest that it is the same.",
+)
 @filters
-def export(corpus: Corpus, recipe: Recipe, file: Path, format_: str) -> int:
+def export(  # noqa: PLR0913, PLR0917 — click hands over every option
+    corpus: Corpus,
+    recipe: Recipe,
+    file: Path,
+    format_: str,
+    write_recipe: bool,  # noqa: FBT001 — click's flag
+    made: Path | None,
+) -> int:
     """Write a graph file, a page, or mentions.jsonl; the ending says the format."""
-    written = corpus.export(file, recipe, format=format_)
-    for line in written.notes:
-        _talk.print(line, soft_wrap=True)
-    for path in written.files:
+    if made and (recipe != Recipe() or format_ or write_recipe):
+        raise click.UsageError("--recipe says all there is to say; leave the other options out.")
+    if made:
+        written = corpus.rebuild(file, recipes.read(made))
+        _talk.print("The same, byte for byte.")
+    else:
+        written = corpus.export(file, recipe, format=format_)
+        for line in written.notes:
+            _talk.print(_inert(line), soft_wrap=True, markup=False)
+    paths = list(written.files)
+    if write_recipe:
+        beside = file.with_name(file.name + recipes.ENDING)
+        paths.append(recipes.write(corpus.made(written, recipe, format=format_), beside))
+    for path in paths:
         _out.print(str(path), soft_wrap=True, markup=False)
     return DONE
 

@@ -10,7 +10,7 @@ No file says when it was written: same graph, same bytes.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -60,7 +60,7 @@ def write(
         placed = [_part(path, part, ending) for part in chosen.parts]
         new = [stack.enter_context(_replacing(one)) for one in placed]
         chosen.write(content, *new)
-        _compare(content.items(), chosen.read(*new), path)
+        _compare(chosen.items(content), chosen.read(*new), path)
     return tuple(placed)
 
 
@@ -109,7 +109,10 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     ]
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:
-        one, other = (ascii(text[:LONG]) if text[:LONG].isascii() else repr(text[:LONG]) for text in changed[0])
+        one, other = (
+            ascii(text[:LONG]) if text[:LONG].isascii() else repr(text[:LONG])
+            for text in changed[0]
+        )
         texts = "1 text is" if len(changed) == 1 else f"{len(changed):,} texts are"
         told.append(f"{texts} changed: {one} is written as {other}.")
     return (*told, *chosen.limits)

@@ -182,7 +182,7 @@ def test_no_cell_is_a_formula(cell):
 def test_an_empty_graph_is_a_file_too(tmp_path, ending):
     empty = build([], [], name="", recipe="")
     for path in write(empty, tmp_path / f"empty.{ending}"):
-        assert path.stat().st_size
+        assert path.stat().st_size or ending == "ftm.json"  # a line an entity
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -274,7 +274,11 @@ def half(_, *paths):
 
 def without_one(read):
     def lossy(*paths):
-        return (item for item in read(*paths) if item[0] != ("person-01",))
+        nodes = 0
+        for ids, values in read(*paths):
+            nodes += len(ids) == 1
+            if len(ids) != 1 or nodes != 2:
+                yield ids, values
 
     return lossy
 

@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphx.export.formats import gexf, graphml, objects, sheets
+from graphx.export.formats import (
+    columns,
+    cypher,
+    dot,
+    entities,
+    gexf,
+    gml,
+    graphml,
+    objects,
+    pajek,
+    sheets,
+    svg,
+    workbook,
+)
 from graphx.export.formats.content import Format
-from graphx.export.formats.text import inert, legible, single
+from graphx.export.formats.text import encodable, inert, legible, single, unescaped, unquoted
 
 FORMATS: Mapping[str, Format] = {
     "gexf": Format(
@@ -29,6 +42,7 @@ FORMATS: Mapping[str, Format] = {
         text=legible,
         graph=("name", "recipe"),
         limits=("What only undated articles say belongs to no period, and is always there.",),
+        timed=True,
     ),
     "graphml": Format(
         "GraphML", "Cytoscape, yEd, igraph, Gephi", graphml.write, graphml.read, text=legible
@@ -48,6 +62,39 @@ FORMATS: Mapping[str, Format] = {
         "graphology JSON", "Gephi Lite and sigma.js", objects.write_graphology,
         objects.read_graphology,
     ),
+    "gml": Format("GML", "igraph, yEd, Gephi", gml.write, gml.read, text=legible),
+    "net": Format(
+        "Pajek",
+        "Pajek and VOSviewer: names, places and weights",
+        pajek.write,
+        pajek.read,
+        text=unquoted,
+        graph=(),
+        node=("name",),
+        edge=("weight",),
+        limits=("Places are scaled to Pajek's window.",),
+        items=pajek.items,
+    ),
+    "dot": Format("DOT", "Graphviz", dot.write, dot.read, text=unescaped),
+    "svg": Format(
+        "SVG",
+        "the picture with its legend, for a browser, Inkscape or a page",
+        svg.write,
+        svg.read,
+        text=legible,
+        graph=("name", "recipe"),
+        node=("name", "label", "x", "y"),
+        edge=("id", "weight"),
+        limits=("Names that would lie on one another are left to the tooltips.",),
+        items=svg.items,
+    ),
+    "xlsx": Format(
+        "Excel workbook",
+        "a spreadsheet: nodes, edges, evidence, and what it means",
+        workbook.write,
+        workbook.read,
+        text=workbook.cell,
+    ),
     "csv": Format(
         "CSV",
         "two tables, nodes and edges, for a spreadsheet or Gephi",
@@ -65,6 +112,29 @@ FORMATS: Mapping[str, Format] = {
         text=single,
         graph=(),
         parts=("", "-nodes"),
+    ),
+    "cypher": Format(
+        "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=()
+    ),
+    "parquet": Format(
+        "Parquet",
+        "two tables, nodes and edges, for DuckDB, pandas and R",
+        columns.write,
+        columns.read,
+        text=encodable,
+        parts=("", "-nodes"),
+    ),
+    "ftm.json": Format(
+        "FollowTheMoney",
+        "Aleph and other tools of investigators",
+        entities.write,
+        entities.read,
+        text=encodable,
+        graph=(),
+        node=("name", "label", "aliases"),
+        edge=("count", "articles", "first", "last"),
+        limits=("An id that FollowTheMoney does not allow becomes its digest.",),
+        items=entities.items,
     ),
 }  # fmt: skip
 """Each ending, and its format."""

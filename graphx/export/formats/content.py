@@ -56,6 +56,8 @@ class Format:
         edge: the attributes of an edge that it holds.
         parts: what is added to the name of the file, for each file that is written.
         limits: what else it cannot hold, a sentence each.
+        timed: it is to be given the periods.
+        items: the items it holds of a content, where their ids or their order are its own.
     """
 
     name: str
@@ -68,6 +70,8 @@ class Format:
     edge: Sequence[str] = tuple(EDGE)
     parts: tuple[str, ...] = ("",)
     limits: tuple[str, ...] = ()
+    timed: bool = False
+    items: Callable[[Content], Iterator[Item]] = lambda content: content.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ class Content:
         """Put the ids as the format can hold them, once."""
         ids = {node: self.format.text(node) for node in self.graph}
         if len(set(ids.values())) < len(ids):
-            raise ExportError("Two entities have ids that this format cannot tell apart; use .json.")
+            raise ExportError(
+                "Two entities have ids that this format cannot tell apart; use .json."
+            )
         object.__setattr__(self, "ids", ids)
 
     def __len__(self) -> int:
@@ -138,7 +144,7 @@ def typed(contract: Mapping[str, type], texts: Mapping[str, str]) -> Values:
     {'count': 2, 'weight': 0.5}
     """
     return {
-        key: texts[key] == "True" if kind is bool else kind(texts[key])
+        key: texts[key] in {"True", "true", "1"} if kind is bool else kind(texts[key])
         for key, kind in contract.items()
         if key in texts
     }

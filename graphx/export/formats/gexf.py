@@ -8,10 +8,10 @@ or two meet, and each edge's weight in each period, so that Gephi's timeline pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from graphx.export.formats.content import Content, Item, Period, Values, typed
 from graphx.export.formats.markup import HEAD, escape, parse, value
@@ -26,12 +26,31 @@ OURS = {"label": "type"}
 NATIVE = ("id", "weight")
 """Attributes of an edge that GEXF itself has."""
 
+ENDS = {"node": ("id",), "edge": ("source", "target")}
+"""What an element calls the ids of the nodes it is about."""
+
+KINDS: Mapping[str, Mapping[str, type]] = {"node": NODE, "edge": EDGE}
+
+ABOUT = {"keywords": "name", "description": "recipe"}
+"""The elements that hold the attributes of the graph."""
+
 Spells = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a file says about time: its mode, what it declares, and pieces for the ids."""
+
+    mode: str
+    declared: str
+    node: Spells
+    edge: Spells
+    weights: Spells
 
 
 def write(content: Content, path: Path) -> None:
     """Write a static file."""
-    _write(content, path, 'mode="static"', "", _none, _none)
+    _write(content, path, Timeline('mode="static"', "", _none, _none, _none))
 
 
 def write_dynamic(content: Content, path: Path) -> None:
@@ -40,7 +59,7 @@ def write_dynamic(content: Content, path: Path) -> None:
     mode = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
     if periods:
         mode += f' start="{periods[0].first}" end="{periods[-1].last}"'
-    weight = (
+    declared = (
         '<attributes class="edge" mode="dynamic">\n'
         '<attribute id="weight" title="Weight" type="double"/>\n</attributes>\n'
     )
@@ -61,7 +80,7 @@ def write_dynamic(content: Content, path: Path) -> None:
             if names[id_] in period.weights
         )
 
-    _write(content, path, mode, weight, node, edge, weights)
+    _write(content, path, Timeline(mode, declared, node, edge, weights))
 
 
 def _none(_: str) -> str:
@@ -78,15 +97,7 @@ def _spells(periods: Sequence[Period], present: Sequence[bool]) -> str:
     return f"<spells>{spells}</spells>" if spells else ""
 
 
-def _write(
-    content: Content,
-    path: Path,
-    mode: str,
-    more: str,
-    node_spells: Spells,
-    edge_spells: Spells,
-    weights: Spells = _none,
-) -> None:
+def _write(content: Content, path: Path, time: Timeline) -> None:
     about = content.about
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
@@ -94,41 +105,38 @@ def _write(
             f'version="1.3">\n<meta>\n<creator>graphx</creator>\n'
             f"<keywords>{escape(about['name'])}</keywords>\n"
             f"<description>{escape(about['recipe'])}</description>\n</meta>\n"
-            f'<graph defaultedgetype="undirected" idtype="string" {mode}>\n'
-            f"{_declared('node', NODE, ())}{_declared('edge', EDGE, NATIVE)}{more}<nodes>\n"
+            f'<graph defaultedgetype="undirected" idtype="string" {time.mode}>\n'
+            f"{_declared('node', ())}{_declared('edge', NATIVE)}{time.declared}<nodes>\n"
         )
         for node, values, look, size in content.drawn():
-            attributes = _attributes(values, NODE)
             file.write(
                 f'<node id="{escape(node)}" label="{escape(values["name"])}">'
-                f"<attvalues>{attributes}</attvalues>{node_spells(node)}{_looks(values, look, size)}"
-                "</node>\n"
+                f"<attvalues>{_attributes(values, NODE)}</attvalues>"
+                f"{time.node(node)}{_looks(values, look, size)}</node>\n"
             )
         file.write("</nodes>\n<edges>\n")
         ids = {node: escape(node) for node in content.ids.values()}
         held = [key for key in EDGE if key not in NATIVE]
         for a, b, values in content.edges():
-            attributes = _attributes(values, held)
             id_ = values["id"]
             file.write(
                 f'<edge id="{escape(id_)}" source="{ids[a]}" target="{ids[b]}" '
-                f'weight="{values["weight"]!r}"><attvalues>{attributes}{weights(id_)}</attvalues>'
-                f"{edge_spells(id_)}</edge>\n"
+                f'weight="{values["weight"]!r}"><attvalues>{_attributes(values, held)}'
+                f"{time.weights(id_)}</attvalues>{time.edge(id_)}</edge>\n"
             )
         file.write("</edges>\n</graph>\n</gexf>\n")
 
 
-def _declared(kind: str, contract: Mapping[str, type], native: Sequence[str]) -> str:
+def _declared(kind: str, native: Sequence[str]) -> str:
     lines = "".join(
-        f'<attribute id="{OURS.get(key, key)}" title="{OURS.get(key, key)}" '
-        f'type="{TYPES[of]}"/>\n'
-        for key, of in contract.items()
+        f'<attribute id="{OURS.get(key, key)}" title="{OURS.get(key, key)}" type="{TYPES[of]}"/>\n'
+        for key, of in KINDS[kind].items()
         if key not in native
     )
     return f'<attributes class="{kind}" mode="static">\n{lines}</attributes>\n'
 
 
-def _attributes(values: Values, keys: Any) -> str:  # noqa: ANN401 — any collection of keys
+def _attributes(values: Values, keys: Iterable[str]) -> str:
     return "".join(
         [f'<attvalue for="{OURS.get(key, key)}" value="{value(values[key])}"/>' for key in keys]
     )
@@ -146,7 +154,7 @@ def _looks(values: Values, look: Look, size: float) -> str:
 def read(path: Path) -> Iterator[Item]:
     """Yield the items of a file, the graph's own attributes first."""
     found: list[Item] = []
-    about: dict[str, str] = {"name": "", "recipe": ""}
+    about: dict[str, str] = {}
     texts: list[str] = []
     ids: tuple[str, ...] = ()
     values: dict[str, str] = {}
@@ -154,25 +162,20 @@ def read(path: Path) -> Iterator[Item]:
 
     def start(tag: str, given: dict[str, str]) -> None:
         nonlocal ids, values
-        if tag == "attvalue":
-            if "start" not in given:
-                name = given["for"]
-                values[theirs.get(name, name)] = given["value"]
-        elif tag == "node":
-            ids, values = (given["id"],), {}
-        elif tag == "edge":
-            ids = (given["source"], given["target"])
-            values = {"id": given["id"], "weight": given["weight"]}
+        if tag == "attvalue" and "start" not in given:
+            name = given["for"]
+            values[theirs.get(name, name)] = given["value"]
+        elif tag in ENDS:
+            ids = tuple(given[end] for end in ENDS[tag])
+            values = {key: given[key] for key in NATIVE if tag == "edge"}
         texts.clear()
 
     def end(tag: str) -> None:
-        if tag == "node":
-            found.append((ids, typed(NODE, values)))
-        elif tag == "edge":
-            found.append((ids, typed(EDGE, values)))
+        if tag in KINDS:
+            found.append((ids, typed(KINDS[tag], values)))
+        elif tag in ABOUT:
+            about[ABOUT[tag]] = "".join(texts)
         elif tag == "meta":
             found.append(((), dict(about)))
-        elif tag in {"keywords", "description"}:
-            about["name" if tag == "keywords" else "recipe"] = "".join(texts)
 
     yield from parse(path, start, end, found, texts.append)

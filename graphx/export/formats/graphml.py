@@ -36,9 +36,7 @@ def write(content: Content, path: Path) -> None:
 
 
 def _data(kind: str, values: Values) -> str:
-    return "".join(
-        [f'<data key="{kind}-{key}">{value(v)}</data>' for key, v in values.items()]
-    )
+    return "".join([f'<data key="{kind}-{key}">{value(v)}</data>' for key, v in values.items()])
 
 
 def read(path: Path) -> Iterator[Item]:

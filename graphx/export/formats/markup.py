@@ -29,7 +29,9 @@ def escape(text: str) -> str:
 
 def value(value: object) -> str:
     """Return an attribute's value as escaped text."""
-    return escape(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return escape(value)
+    return repr(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def parse(

@@ -45,9 +45,7 @@ def write_cytoscape(content: Content, path: Path) -> None:
         {"data": {"id": node, **values}, "position": {"x": values["x"], "y": values["y"]}}
         for node, values in content.nodes()
     )
-    edges = (
-        {"data": {**values, "source": a, "target": b}} for a, b, values in content.edges()
-    )
+    edges = ({"data": {**values, "source": a, "target": b}} for a, b, values in content.edges())
     _write(path, data, inside="elements", nodes=nodes, edges=edges)
 
 

@@ -60,10 +60,19 @@ def single(text: str) -> str:
     return " ".join(legible(text).split())
 
 
+def unescaped(text: str) -> str:
+    r"""Return a text on one line without what would begin an escape.
+
+    >>> unescaped("the\\pen")
+    'the/pen'
+    """
+    return single(text).replace("\\", "/")
+
+
 def unquoted(text: str) -> str:
     r"""Return a text on one line that may stand between quotes where nothing can be escaped.
 
     >>> unquoted('Ann "the\\pen" Lee')
     "Ann 'the/pen' Lee"
     """
-    return single(text).replace('"', "'").replace("\\", "/")
+    return unescaped(text).replace('"', "'")
