@@ -105,7 +105,7 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
             ("these facts about an entity", NODE, chosen.node),
             ("these facts about a connection", EDGE, chosen.edge),
         )
-        if (left := [key for key in contract if key not in held])
+        if (left := [key for key in contract if key not in {*held, "schema"}])
     ]
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:

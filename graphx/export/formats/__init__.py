@@ -62,7 +62,7 @@ FORMATS: Mapping[str, Format] = {
         "graphology JSON", "Gephi Lite and sigma.js", objects.write_graphology,
         objects.read_graphology,
     ),
-    "gml": Format("GML", "igraph, yEd, Gephi", gml.write, gml.read, text=legible),
+    "gml": Format("GML", "networkx, yEd, Gephi", gml.write, gml.read, text=legible),
     "net": Format(
         "Pajek",
         "Pajek and VOSviewer: names, places and weights",
@@ -70,9 +70,12 @@ FORMATS: Mapping[str, Format] = {
         pajek.read,
         text=unquoted,
         graph=(),
-        node=("name",),
+        node=("name", "x", "y"),
         edge=("weight",),
-        limits=("Places are scaled to Pajek's window.",),
+        limits=(
+            "Places are scaled to Pajek's window.",
+            "Ids are left out, but where two entities share a name.",
+        ),
         items=pajek.items,
     ),
     "dot": Format("DOT", "Graphviz", dot.write, dot.read, text=unescaped),

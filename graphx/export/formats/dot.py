@@ -22,8 +22,8 @@ SHAPES = {
     "diamond": "diamond", "hexagon": "hexagon", "star": "star",
 }  # fmt: skip
 
-OURS = {"label": "type", "id": "key"}
-"""What is called otherwise in the file: to Graphviz these two mean something else."""
+OURS = {"label": "type", "id": "key", "name": "title"}
+"""What is called otherwise in the file: to Graphviz the first two, to pydot the last mean more."""
 
 _PAIR = re.compile(r'([a-z]+)="((?:[^"\\]|\\.)*)"')
 _ENDS = re.compile(r'"((?:[^"\\]|\\.)*)"(?: -- "((?:[^"\\]|\\.)*)")? \[')
@@ -32,7 +32,9 @@ _ENDS = re.compile(r'"((?:[^"\\]|\\.)*)"(?: -- "((?:[^"\\]|\\.)*)")? \[')
 def write(content: Content, path: Path) -> None:
     """Write a file."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'graph {{\n  graph [{_pairs(content.about)}, outputorder="edgesfirst"];\n')
+        file.write(
+            f'graph {{\n  graph [{_pairs(_renamed(content.about))}, outputorder="edgesfirst"];\n'
+        )
         file.write('  node [style="filled", fixedsize="true", color="white"];\n')
         for id_, values, look, size in content.drawn():
             place = f"{values['x'] * 0.75:.2f},{0.0 - values['y'] * 0.75:.2f}"
@@ -69,14 +71,16 @@ def read(path: Path) -> Iterator[Item]:
     theirs = {theirs: ours for ours, theirs in OURS.items()}
     with path.open(encoding="utf-8", newline="\n") as file:
         for line in file:
-            found = _ENDS.match(line.strip())
-            texts = {key: _unquoted(text) for key, text in _PAIR.findall(line)}
+            texts = {
+                theirs.get(key, key): _unquoted(text)
+                for key, text in _PAIR.findall(line)
+                if key not in OURS
+            }
             if line.startswith("  graph ["):
                 yield (), typed(GRAPH, texts)
-            elif found:
+            elif found := _ENDS.match(line.strip()):
                 ids = tuple(_unquoted(end) for end in found.groups() if end is not None)
-                kept = {theirs.get(key, key): text for key, text in texts.items() if key != "label"}
-                yield ids, typed(NODE if len(ids) == 1 else EDGE, kept)
+                yield ids, typed(NODE if len(ids) == 1 else EDGE, texts)
 
 
 def _unquoted(text: str) -> str:

@@ -8,9 +8,9 @@ or two meet, and each edge's weight in each period, so that Gephi's timeline pla
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, Period, Values, typed
@@ -25,6 +25,8 @@ OURS = {"label": "type"}
 
 NATIVE = ("id", "weight")
 """Attributes of an edge that GEXF itself has."""
+
+DAY = dt.timedelta(days=1)
 
 ENDS = {"node": ("id",), "edge": ("source", "target")}
 """What an element calls the ids of the nodes it is about."""
@@ -88,12 +90,14 @@ def _none(_: str) -> str:
 
 
 def _spells(periods: Sequence[Period], present: Sequence[bool]) -> str:
-    runs = [
-        [period for period, _ in run]
-        for here, run in groupby(zip(periods, present, strict=True), key=lambda pair: pair[1])
-        if here
-    ]
-    spells = "".join(f'<spell start="{run[0].first}" end="{run[-1].last}"/>' for run in runs)
+    """Return a spell for each stretch of periods that follow one another without a gap."""
+    runs: list[tuple[dt.date, dt.date]] = []
+    for period, here in zip(periods, present, strict=True):
+        if here and runs and period.first - runs[-1][1] == DAY:
+            runs[-1] = (runs[-1][0], period.last)
+        elif here:
+            runs.append((period.first, period.last))
+    spells = "".join(f'<spell start="{first}" end="{last}"/>' for first, last in runs)
     return f"<spells>{spells}</spells>" if spells else ""
 
 

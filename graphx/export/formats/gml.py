@@ -1,4 +1,4 @@
-"""GML: what igraph, Gephi, yEd and networkx read; ASCII, other characters as their numbers.
+"""GML: what networkx, yEd, Gephi and igraph read; ASCII, other characters as their numbers.
 
 GML numbers its nodes, and readers take ``label`` as what tells nodes apart: it is the name, with
 the id beside it where two entities share one. Our id is ``key`` and our label ``type``.
@@ -16,6 +16,9 @@ from graphx.network.graph import EDGE, GRAPH, NODE
 
 OURS = {"label": "type", "id": "key"}
 THEIRS = {theirs: ours for ours, theirs in OURS.items()}
+
+_NAMED = {'"': "&quot;", "&": "&amp;"}
+"""Those that every reader knows; igraph knows no numbers."""
 
 _ESCAPED = re.compile(r"[^ !#-%\'-~]")
 """What is not plain ASCII, and ``"`` and ``&``."""
@@ -47,7 +50,11 @@ def _write_lines(file: TextIO, values: Values, margin: str) -> None:
 
 
 def _quoted(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda found: f"&#{ord(found[0])};", text) + '"'
+    return '"' + _ESCAPED.sub(lambda found: _entity(found[0]), text) + '"'
+
+
+def _entity(letter: str) -> str:
+    return _NAMED.get(letter, f"&#{ord(letter)};")
 
 
 def _decimal(value: float) -> str:
@@ -85,7 +92,11 @@ def read(path: Path) -> Iterator[Item]:
 
 
 def _unquoted(text: str) -> str:
-    return _NUMBERED.sub(lambda found: chr(int(found[1])), text[1:-1]) if text[:1] == '"' else text
+    return _NUMBERED.sub(_letter, text[1:-1]) if text[:1] == '"' else text
 
 
-_NUMBERED = re.compile(r"&#(\d+);")
+def _letter(found: re.Match[str]) -> str:
+    return chr(int(found[1])) if found[1] else {"&quot;": '"', "&amp;": "&"}[found[0]]
+
+
+_NUMBERED = re.compile(r"&(?:#(\d+)|quot|amp);")

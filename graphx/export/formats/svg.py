@@ -21,6 +21,9 @@ FONT = "system-ui, sans-serif"
 THINNEST, THICKEST = 0.7, 8.0
 """Pixels: the lines of the weakest and the strongest edge."""
 
+SHARE = 0.8
+"""How much of the room a shape takes up it is drawn with, as in the explorer."""
+
 MARGIN = 60.0
 LETTER, HIGH = 7.2, 15.0
 """Pixels: how wide a letter of a name is, near enough, and how high."""
@@ -67,7 +70,8 @@ def _edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
 
 
 def _nodes(content: Content) -> list[tuple[str, Values, Look, float]]:
-    return sorted(content.drawn(), key=lambda node: (node[1]["strength"], node[0]))
+    drawn = [(id_, values, look, SHARE * size) for id_, values, look, size in content.drawn()]
+    return sorted(drawn, key=lambda node: (node[1]["strength"], node[0]))
 
 
 def write(content: Content, path: Path) -> None:
