@@ -30,7 +30,7 @@ NODES = """\
 ] AS row MERGE (one:Entity {{entity: row.entity}}) SET one:{label}, one += row;
 """
 EDGES = """\
-] AS row MATCH (one:Entity {entity: row.one}), (other:Entity {entity: row.other})
+] AS row MATCH (one:Entity {entity: row.one}) MATCH (other:Entity {entity: row.other})
 MERGE (one)-[met:MEETS {id: row.edge.id}]->(other) SET met += row.edge;
 """
 

@@ -14,8 +14,10 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 CHUNK = 1 << 16
 """Bytes read at once."""
 
-_SPECIAL = re.compile('[&<>"\n\t]')
-_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+_SPECIAL = re.compile('[&<>"\n\t\x85\u2028\u2029]')
+"""What XML, or a reader that takes it for XML 1.1, would make something else of."""
+
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def escape(text: str) -> str:
@@ -24,7 +26,11 @@ def escape(text: str) -> str:
     >>> escape('"A" & <b>\n')
     '&quot;A&quot; &amp; &lt;b&gt;&#10;'
     """
-    return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text) if _SPECIAL.search(text) else text
+    return _SPECIAL.sub(_escaped, text) if _SPECIAL.search(text) else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _ESCAPED.get(found[0], f"&#{ord(found[0])};")
 
 
 def value(value: object) -> str:
