@@ -43,7 +43,7 @@ def write(
             and the nodes to ``NAME-nodes`` beside it.
         format: the format, where the ending does not say it: a key of `FORMATS`.
         receipts: the evidence with the ids of its edges, for a format that has a place for it.
-        periods: the stretches of time of a dynamic file, the earliest first.
+        periods: the stretches of time of a file with a timeline, the earliest first.
 
     Raises:
         ExportError: if the format is unknown, the place takes no files, or the file does not read

@@ -87,8 +87,18 @@ def test_a_timeline_has_the_bounds_that_gephi_asks_for(tmp_path):
 
 
 def test_what_stands_in_no_period_is_always_there(tmp_path):
-    path = write(graph("Ann", "Bob"), tmp_path / "a.dynamic.gexf")[0]
-    assert etree.parse(path).find(".//{*}spell") is None
+    path = write(graph("Ann", "Bob"), tmp_path / "a.dynamic.gexf", periods=(MARCH,))[0]
+    back = nx.read_gexf(path)
+    assert "spells" in back.nodes["person-00"]
+    assert "spells" not in back.nodes["person-01"]
+
+
+def test_without_periods_everybody_is_there_from_the_first_date_to_the_last(tmp_path):
+    ours = graph("Ann", "Bob")
+    ours.nodes["person-00"]["last"] = "2008-10-01"
+    back = nx.read_gexf(write(ours, tmp_path / "a.dynamic.gexf")[0])
+    assert back.nodes["person-00"]["spells"] == [("2008-09-15", "2008-10-01")]
+    assert "spells" not in back.nodes["person-01"]  # its last date is not known
 
 
 def test_gml_opens_in_networkx_with_everything(tmp_path):

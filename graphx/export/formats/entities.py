@@ -54,7 +54,7 @@ def write(content: Content, path: Path) -> None:
             properties = {
                 "subject": [a], "object": [b], "role": ["named together"],
                 "startDate": [values["first"]], "endDate": [values["last"]],
-                "summary": [f"{values['count']} times in {values['articles']} articles"],
+                "summary": [f"count {values['count']}, articles {values['articles']}"],
             }  # fmt: skip
             file.write(_line(f"{a}.{b}", "UnknownLink", properties))
 
@@ -79,7 +79,7 @@ def read(path: Path) -> Iterator[Item]:
             entity = json.loads(line)
             of = entity["properties"]
             if entity["schema"] == "UnknownLink":
-                count, _, _, articles, _ = of["summary"][0].split()
+                count, articles = re.findall(r"\d+", of["summary"][0])
                 counted = {"count": int(count), "articles": int(articles)}
                 dates = {"first": _only(of, "startDate"), "last": _only(of, "endDate")}
                 yield (of["subject"][0], of["object"][0]), counted | dates

@@ -56,8 +56,11 @@ def write(content: Content, path: Path) -> None:
 
 
 def write_dynamic(content: Content, path: Path) -> None:
-    """Write a file with a timeline; what stands only in undated articles is always there."""
-    periods = content.periods
+    """Write a file with a timeline; what stands only in undated articles is always there.
+
+    Without periods, each entity and each edge is there from its first to its last date.
+    """
+    periods, graph, text = content.periods, content.graph, content.format.text
     mode = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
     if periods:
         mode += f' start="{periods[0].first}" end="{periods[-1].last}"'
@@ -65,21 +68,24 @@ def write_dynamic(content: Content, path: Path) -> None:
         '<attributes class="edge" mode="dynamic">\n'
         '<attribute id="weight" title="Weight" type="double"/>\n</attributes>\n'
     )
-    ids = {content.ids[node]: node for node in content.graph}
-    names = {content.format.text(i): i for _, _, i in content.graph.edges(data="id")}
+    nodes = {content.ids[id_]: (id_, values) for id_, values in graph.nodes(data=True)}
+    edges = {text(values["id"]): (values["id"], values) for *_, values in graph.edges(data=True)}
 
-    def node(id_: str) -> str:
-        return _spells(periods, [ids[id_] in period.mentions for period in periods])
+    def node(shown: str) -> str:
+        id_, values = nodes[shown]
+        return _spells([one for one in periods if id_ in one.mentions]) or _whole(values, periods)
 
-    def edge(id_: str) -> str:
-        return _spells(periods, [names[id_] in period.weights for period in periods])
+    def edge(shown: str) -> str:
+        id_, values = edges[shown]
+        return _spells([one for one in periods if id_ in one.weights]) or _whole(values, periods)
 
-    def weights(id_: str) -> str:
+    def weights(shown: str) -> str:
+        id_, _ = edges[shown]
         return "".join(
-            f'<attvalue for="weight" value="{period.weights[names[id_]]!r}" '
-            f'start="{period.first}" end="{period.last}"/>'
-            for period in periods
-            if names[id_] in period.weights
+            f'<attvalue for="weight" value="{one.weights[id_]!r}" '
+            f'start="{one.first}" end="{one.last}"/>'
+            for one in periods
+            if id_ in one.weights
         )
 
     _write(content, path, Timeline(mode, declared, node, edge, weights))
@@ -89,16 +95,24 @@ def _none(_: str) -> str:
     return ""
 
 
-def _spells(periods: Sequence[Period], present: Sequence[bool]) -> str:
-    """Return a spell for each stretch of periods that follow one another without a gap."""
+def _spells(periods: Iterable[Period]) -> str:
+    """Return a spell for each run of periods that follow one another without a gap."""
     runs: list[tuple[dt.date, dt.date]] = []
-    for period, here in zip(periods, present, strict=True):
-        if here and runs and period.first - runs[-1][1] == DAY:
+    for period in periods:
+        if runs and period.first - runs[-1][1] == DAY:
             runs[-1] = (runs[-1][0], period.last)
-        elif here:
+        else:
             runs.append((period.first, period.last))
     spells = "".join(f'<spell start="{first}" end="{last}"/>' for first, last in runs)
     return f"<spells>{spells}</spells>" if spells else ""
+
+
+def _whole(values: Values, periods: Sequence[Period]) -> str:
+    """Return the spell from the first to the last date, where nothing is known of periods."""
+    if periods or not (values["first"] and values["last"]):
+        return ""
+    first, last = escape(values["first"]), escape(values["last"])
+    return f'<spells><spell start="{first}" end="{last}"/></spells>'
 
 
 def _write(content: Content, path: Path, time: Timeline) -> None:
