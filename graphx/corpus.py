@@ -7,6 +7,8 @@ become receipts, and both become files. It never writes to the corpus; `pipeline
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -21,6 +23,10 @@ from rapidfuzz import process
 from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
 from graphx.export import files, ledger, page, tables
+from graphx.export import recipe as recipes
+from graphx.export.formats import FORMATS
+from graphx.export.formats.content import Period
+from graphx.export.periods import spans
 from graphx.network import graph as contract
 from graphx.network.evidence import Met, meetings, nearest, passages, quote
 from graphx.network.pairs import Pair
@@ -409,7 +415,8 @@ class Corpus:
 
         ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``judgements.csv``
         and ``judgements.jsonl`` all decisions about names, ``.html`` is a page that holds the graph
-        and its receipts; every other ending is a graph format.
+        and its receipts; every other ending is a graph format, and the notes say what it
+        could not hold.
 
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.
@@ -420,23 +427,71 @@ class Corpus:
             tables.write_mentions(self.mention_rows(recipe), path)
             return Export((path,))
         if path.stem == "evidence" or ending == "evidence":
-            tables.write_evidence(self._all_evidence(recipe), path)
+            tables.write_evidence(self._all_evidence(self.graph(recipe), recipe), path)
             return Export((path,))
         if path.stem == "judgements" or ending == "judgements":
             return Export((ledger.write(self.judgements(), path),))
         if ending in {"html", "htm"}:
             return self._export_page(path, recipe)
-        if ending not in files.FORMATS:
-            endings = ", ".join(f".{known}" for known in (*files.FORMATS, "html"))
+        ending = files.ending_of(path, format)
+        if not ending:
             raise ExportError(
-                f"{path.name!r} has no ending that says a format. The endings are: {endings}; "
-                "and the names mentions.jsonl, evidence.csv, evidence.jsonl, judgements.csv and "
-                "judgements.jsonl."
+                f"{path.name!r} has no ending that says a format. The endings are: "
+                f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
+                "evidence.jsonl, judgements.csv and judgements.jsonl."
             )
-        return Export(files.write(self.graph(recipe), path, format=format))
-
-    def _all_evidence(self, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
         graph = self.graph(recipe)
+        receipts = self._all_evidence(graph, recipe)
+        periods = tuple(self._periods(recipe)) if FORMATS[ending].timed else ()
+        written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
+        return Export(written, files.losses(graph, ending))
+
+    def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it
+        """Return how the files of an export were made, and their digests."""
+        return recipes.made(recipe, format=format, written=export.files, corpus=self.digest())
+
+    def rebuild(self, path: Path | str, made: recipes.Made) -> Export:
+        """Write the files of an export anew, and prove by their digests that they are the same.
+
+        Raises:
+            ExportError: if they are not, with the reason; what was there is still there then.
+        """
+        path = Path(path)
+        if path.suffix.lower() != (ending := Path(next(iter(made.files))).suffix.lower()):
+            raise ExportError(f"{path.name!r} is to be rebuilt as the {ending} it was; name it so.")
+        if not path.parent.is_dir():
+            raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
+            new = self.export(Path(folder) / path.name, made.recipe, format=made.format)
+            if [recipes.digest(one) for one in new.files] != [*made.files.values()]:
+                raise ExportError(
+                    f"{path.name!r} is not rebuilt as it was: {made.explain(self.digest())}. "
+                    "Nothing was replaced."
+                )
+            placed = [one.replace(path.with_name(one.name)) for one in new.files]
+        return Export(tuple(placed), new.notes)
+
+    def digest(self) -> str:
+        """Return a digest of what is counted here: every entity, how often and when it is named."""
+        everything = Recipe(observers=True, copies=True)
+        lines = (repr(tuple(map(str, entity))) for entity in self.rank(everything))
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def _periods(self, recipe: Recipe) -> Iterator[Period]:
+        """Yield each stretch of time with who is mentioned in it and how strongly they meet."""
+        for first, last in spans(self.timeline(recipe), recipe.since, recipe.until):
+            asked = replace(recipe, since=first, until=last, top=None)
+            yield Period(
+                first,
+                last,
+                {node.id: node.mentions for node in self._reader.nodes(asked)},
+                {
+                    contract.edge_id(pair.a, pair.b): pair.weight
+                    for pair in self._reader.pairs(asked)
+                },
+            )
+
+    def _all_evidence(self, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
         for edge, found in self.receipts(graph, recipe).items():
             for receipt in found:
                 yield edge, receipt

@@ -132,6 +132,28 @@ def test_export_of_a_graph_opens_in_networkx(capsys, corpus, tmp_path):
     assert len(graph) == 2
 
 
+def test_export_says_what_a_format_cannot_hold(capsys, corpus, tmp_path):
+    _, out, err = run(capsys, "export", corpus, tmp_path / "out.net")
+    assert "Pajek has no place for" in err
+    assert out.split() == [str(tmp_path / "out.net")]
+    _, _, err = run(capsys, "export", corpus, tmp_path / "out.json")
+    assert err == ""
+
+
+def test_export_is_rebuilt_from_its_recipe(capsys, corpus, tmp_path):
+    out, beside = tmp_path / "out.gexf", tmp_path / "out.gexf.recipe.json"
+    code, told, _ = run(capsys, "export", corpus, out, "--label", "PERSON", "--write-recipe")
+    assert (code, told.split()) == (0, [str(out), str(beside)])
+    before = out.read_bytes()
+    out.unlink()
+    code, _, err = run(capsys, "export", corpus, out, "--recipe", beside)
+    assert (code, err.strip()) == (0, "The same, byte for byte.")
+    assert out.read_bytes() == before
+    code, _, err = run(capsys, "export", corpus, out, "--recipe", beside, "--top", "1")
+    assert code == 2
+    assert "leave the other options out" in err
+
+
 def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus, tmp_path):
     run(capsys, "export", corpus, tmp_path / "mentions.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "mentions.jsonl").read_text().splitlines()]

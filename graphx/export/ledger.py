@@ -15,6 +15,8 @@ from pathlib import Path
 from graphx.entities.names import MAX_NAME
 from graphx.errors import ExportError, InputError, JudgementError
 from graphx.export import files, tables
+from graphx.export.formats import sheets
+from graphx.export.formats.text import inert
 from graphx.records import LABELS, VERDICTS, Judgement, Problem
 
 COLUMNS = tuple(field.name for field in fields(Judgement))
@@ -41,7 +43,7 @@ def write(judgements: Iterable[Judgement], path: Path | str) -> Path:
 
 
 def _write_table(path: Path, cells: Iterable[Iterable[object]]) -> None:
-    files.table(path, COLUMNS, cells)
+    sheets.table(path, COLUMNS, cells)
 
 
 def _cell(value: object) -> object:
@@ -81,7 +83,7 @@ def _objects(path: Path) -> Iterator[tuple[int, object]]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, object]]:
-    rows = files.rows(path)
+    rows = sheets.rows(path)
     columns = [name.lstrip("\ufeff").strip() for name in next(rows, [])]
     if missing := [name for name in ("kind", "name") if name not in columns]:
         raise JudgementError(
@@ -95,7 +97,7 @@ def _rows(path: Path) -> Iterator[tuple[int, object]]:
 
 def _plain(cell: str) -> str:
     """Return what a cell holds, without the mark that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and files.inert(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell
 
 
 def _judgement(row: object) -> Judgement:

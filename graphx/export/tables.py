@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graphx.errors import ExportError
 from graphx.export import files
+from graphx.export.formats import sheets
 from graphx.records import CoMention
 
 EVIDENCE = ("edge", "article", "title", "date", "source", "link", "window", "passages")
@@ -73,10 +74,10 @@ def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:
 
     def write(new: Path) -> None:
         nonlocal count
-        count = files.table(new, EVIDENCE, cells)
+        count = sheets.table(new, EVIDENCE, cells)
 
     def verify(new: Path) -> None:
-        whole = [len(row) == len(EVIDENCE) for row in files.rows(new)]
+        whole = [len(row) == len(EVIDENCE) for row in sheets.rows(new)]
         _same(count + 1, sum(whole), path)
 
     return files.put(path, write, verify)

@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 
 import graphx
+from graphx.explorer.export import OFFERED
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
@@ -197,7 +198,8 @@ def test_files_are_taken_away(page, tmp_path):
     page.get_by_role("link", name="Export").first.click()
     page.get_by_text("The files hold what").wait_for(timeout=15_000)
     found = {}
-    for number, name in enumerate(("graph.gexf", "graph.graphml")):
+    for name in ("graph.gexf", "graph.graphml"):
+        number = [*OFFERED].index(name)
         with page.expect_download() as download:
             page.get_by_role("button", name="Download").nth(number).click()
         assert download.value.suggested_filename == name

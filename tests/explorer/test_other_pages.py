@@ -112,9 +112,29 @@ def test_every_file_on_offer_can_be_made(corpus):
         assert content
         if file.endswith(".csv") and file.startswith("graph"):
             names = zipfile.ZipFile(io.BytesIO(content)).namelist()
-            assert names == ["graph.csv", "graph-nodes.csv"]
-        if file.endswith(".json"):
+            kind = file.removeprefix("graph")
+            assert names == [file, f"graph-nodes{kind}"]
+        if file == "graph.json":
             assert len(nx.node_link_graph(json.loads(content), edges="edges")) == 3
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_page_says_what_a_format_cannot_hold_before_the_download():
+    at = run("export").run()
+    told = "\n".join(caption.value for caption in at.caption)
+    assert "Pajek has no place for" in told
+    assert "JSON has no place" not in told
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_whole_corpus_can_be_exported_whatever_the_filters_are():
+    at = run("export")
+    at.query_params["label"] = "GPE"
+    at.run()
+    assert "**0** entities" in at.markdown[0].value
+    at.segmented_control(key="export-what").set_value(export.ALL).run()
+    assert not at.exception
+    assert "**3** entities" in at.markdown[0].value
 
 
 def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphx.errors import ExportError
-from graphx.export import files
+from graphx.export.formats import sheets
 from graphx.export.tables import EVIDENCE, write_evidence, write_mentions
 from graphx.records import CoMention, Passage
 
@@ -118,7 +118,7 @@ def test_what_was_there_stays_when_the_rows_break_off(tmp_path, name):
 def test_rows_that_do_not_read_back_replace_nothing(tmp_path, name, monkeypatch):
     path = write_evidence([("a|b", receipt())], tmp_path / name)
     before = path.read_bytes()
-    monkeypatch.setattr(files, "rows", lambda _: iter([["edge"], ["a|b"]]))
+    monkeypatch.setattr(sheets, "rows", lambda _: iter([["edge"], ["a|b"]]))
     monkeypatch.setattr(json, "loads", lambda _: "text")
     with pytest.raises(ExportError, match="whole rows"):
         write_evidence([("a|b", receipt())] * 2, path)

@@ -1,0 +1,143 @@
+"""The formats a graph is written in: one module a family, and here what each is for.
+
+In: a `Content`. Out: files, and the items they hold, read back. A format's key is the ending of
+its files; where two formats share one, the ending has two parts, as in ``.dynamic.gexf``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphx.export.formats import (
+    columns,
+    cypher,
+    dot,
+    entities,
+    gexf,
+    gml,
+    graphml,
+    objects,
+    pajek,
+    sheets,
+    svg,
+    workbook,
+)
+from graphx.export.formats.content import Format
+from graphx.export.formats.text import encodable, inert, legible, single, unescaped, unquoted
+
+FORMATS: Mapping[str, Format] = {
+    "gexf": Format(
+        "GEXF",
+        "Gephi, with places, colours and sizes",
+        gexf.write,
+        gexf.read,
+        text=legible,
+        graph=("name", "recipe"),
+    ),
+    "dynamic.gexf": Format(
+        "GEXF with a timeline",
+        "Gephi's timeline: who is there, and how strongly they meet, period by period",
+        gexf.write_dynamic,
+        gexf.read,
+        text=legible,
+        graph=("name", "recipe"),
+        limits=("What only undated articles say belongs to no period, and is always there.",),
+        timed=True,
+    ),
+    "graphml": Format(
+        "GraphML", "Cytoscape, yEd, igraph, Gephi", graphml.write, graphml.read, text=legible
+    ),
+    "json": Format(
+        "JSON",
+        "node-link JSON, for networkx and d3",
+        objects.write_nodelink,
+        objects.read_nodelink,
+    ),
+    "cyjs": Format(
+        "Cytoscape JSON", "Cytoscape and Cytoscape.js", objects.write_cytoscape,
+        objects.read_cytoscape,
+    ),
+    "cx2": Format("CX2", "Cytoscape and NDEx", objects.write_cx2, objects.read_cx2),
+    "graphology.json": Format(
+        "graphology JSON", "Gephi Lite and sigma.js", objects.write_graphology,
+        objects.read_graphology,
+    ),
+    "gml": Format("GML", "networkx, yEd, Gephi", gml.write, gml.read, text=legible),
+    "net": Format(
+        "Pajek",
+        "Pajek and VOSviewer: names, places and weights",
+        pajek.write,
+        pajek.read,
+        text=unquoted,
+        graph=(),
+        node=("name", "x", "y"),
+        edge=("weight",),
+        limits=(
+            "Places are scaled to Pajek's window.",
+            "Ids are left out, but where two entities share a name.",
+        ),
+        items=pajek.items,
+    ),
+    "dot": Format("DOT", "Graphviz", dot.write, dot.read, text=unescaped),
+    "svg": Format(
+        "SVG",
+        "the picture with its legend, for a browser, Inkscape or a page",
+        svg.write,
+        svg.read,
+        text=legible,
+        graph=("name", "recipe"),
+        node=("name", "label", "x", "y"),
+        edge=("id", "weight"),
+        limits=("Names that would lie on one another are left to the tooltips.",),
+        items=svg.items,
+    ),
+    "xlsx": Format(
+        "Excel workbook",
+        "a spreadsheet: nodes, edges, evidence, and what it means",
+        workbook.write,
+        workbook.read,
+        text=workbook.cell,
+    ),
+    "csv": Format(
+        "CSV",
+        "two tables, nodes and edges, for a spreadsheet or Gephi",
+        sheets.write,
+        sheets.read,
+        text=inert,
+        graph=(),
+        parts=("", "-nodes"),
+    ),
+    "neo4j.csv": Format(
+        "CSV for Neo4j",
+        "two tables, nodes and edges, for neo4j-admin",
+        sheets.write_neo4j,
+        sheets.read_neo4j,
+        text=single,
+        graph=(),
+        parts=("", "-nodes"),
+    ),
+    "cypher": Format(
+        "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=()
+    ),
+    "parquet": Format(
+        "Parquet",
+        "two tables, nodes and edges, for DuckDB, pandas and R",
+        columns.write,
+        columns.read,
+        text=encodable,
+        parts=("", "-nodes"),
+    ),
+    "ftm.json": Format(
+        "FollowTheMoney",
+        "Aleph and other tools of investigators",
+        entities.write,
+        entities.read,
+        text=encodable,
+        graph=(),
+        node=("name", "label", "aliases"),
+        edge=("count", "articles", "first", "last"),
+        limits=("An id that FollowTheMoney does not allow becomes its digest.",),
+        items=entities.items,
+    ),
+}  # fmt: skip
+"""Each ending, and its format."""

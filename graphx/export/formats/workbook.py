@@ -1,0 +1,234 @@
+"""XLSX: a workbook of nodes, edges, evidence, and what the columns mean.
+
+Written by hand, part by part, because a workbook's bytes are to be the same each time and its
+numbers exact. Texts are texts: a cell that looks like a formula carries the mark that a spreadsheet
+itself gives to what somebody typed after an apostrophe, so that it is one also after editing.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from xml.parsers import expat
+
+from graphx.errors import ExportError
+from graphx.export.formats.content import Content, Item
+from graphx.export.formats.markup import CHUNK, HEAD, escape
+from graphx.export.formats.text import inert, legible
+from graphx.network.graph import EDGE, NODE
+from graphx.records import CoMention
+
+ROWS, LETTERS = 1_048_576, 32_767
+"""What a sheet and a cell can hold, as Excel sets it; letters are counted in UTF-16."""
+
+MEANINGS = {
+    "name": "what the entity is called",
+    "label": "what it is: PERSON, ORG, GPE and so on",
+    "aliases": "its other names, most used first",
+    "mentions": "how often it is named",
+    "articles": "articles that name it; for a connection, articles in which the two meet",
+    "first": "the date of the first of them",
+    "last": "the date of the last of them",
+    "degree": "how many others it meets in this graph",
+    "strength": "the weights of its connections, added",
+    "community": "the group it stands in; 0 is the largest",
+    "x": "its place in the picture, in pixels to the right",
+    "y": "its place in the picture, in pixels down",
+    "id": "the two entities' ids; the evidence has it as edge",
+    "count": "how many windows of text name both; the evidence has a row for each",
+    "weight": "what the recipe makes of the count; higher is closer",
+}
+CAUTION = (
+    "A connection says that two names stand in one window of text (a sentence, a paragraph or an "
+    "article) so often. Meeting in a text is not a relationship. Read the sentences."
+)
+
+NAMES = ("Nodes", "Edges", "Evidence", "What it means")
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_DECODED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+PLAIN, BOLD, QUOTED = range(3)
+"""The styles of cells."""
+
+_STYLES = (
+    f'{HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/>'
+    '<name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/>'
+    '<right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
+)
+
+
+def cell(text: str) -> str:
+    r"""Return a text as a cell can hold it.
+
+    >>> cell("Ann\x00"), len(cell("x" * 40_000))
+    ('Ann\ufffd', 32767)
+    """
+    text = legible(text)
+    if 2 * len(text) <= LETTERS:
+        return text
+    return text.encode("utf-16-le")[: 2 * LETTERS].decode("utf-16-le", "ignore")
+
+
+def write(content: Content, path: Path) -> None:
+    """Write a workbook."""
+    about = content.about
+    sheets: tuple[Iterable[Sequence[object]], ...] = (
+        _under(("id", *NODE), ((node, *values.values()) for node, values in content.nodes())),
+        _under(
+            ("source", "target", *EDGE),
+            ((a, b, *values.values()) for a, b, values in content.edges()),
+        ),
+        _under(
+            ("edge", "date", "title", "source", "link", "sentences"),
+            (_receipt(edge, met) for edge, met in content.receipts),
+        ),
+        [
+            (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
+            ("schema", about["schema"]), ("id", "the entity's id: source and target of its edges"),
+            *((key, MEANINGS.get(key, "")) for key in dict.fromkeys((*NODE, *EDGE)) if key != "id"),
+        ],
+    )  # fmt: skip
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _frame().items():
+            archive.writestr(_member(name), text)
+        for number, rows in enumerate(sheets, start=1):
+            with archive.open(_member(_sheet(number)), "w", force_zip64=True) as file:
+                for piece in _pieces(rows, NAMES[number - 1]):
+                    file.write(piece.encode())
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    found = zipfile.ZipInfo(name)  # its date is the beginning of 1980, always
+    found.compress_type = zipfile.ZIP_DEFLATED
+    return found
+
+
+def _sheet(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def _under(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+    yield columns
+    yield from rows
+
+
+def _receipt(edge: str, met: CoMention) -> Sequence[object]:
+    sentences = " … ".join(passage.text for passage in met.passages)
+    return edge, str(met.date or ""), met.title, met.source, met.link, sentences
+
+
+def _frame() -> dict[str, str]:
+    """Return the parts around the sheets."""
+    numbers = range(1, len(NAMES) + 1)
+    types = "".join(
+        f'<Override PartName="/{_sheet(n)}" ContentType="{_KIND}.worksheet+xml"/>' for n in numbers
+    )
+    sheets = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>'
+        for n, name in enumerate(NAMES, start=1)
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in numbers
+    )
+    styles = f'<Relationship Id="rId9" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+    root = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    listed = f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
+    return {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>{types}</Types>',
+        "_rels/.rels": f"{listed}{root}</Relationships>",
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f"<sheets>{sheets}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f"{listed}{relations}{styles}</Relationships>",
+        "xl/styles.xml": _STYLES,
+    }
+
+
+def _pieces(rows: Iterable[Sequence[object]], name: str) -> Iterator[str]:
+    """Yield a sheet row by row; the first stays in sight where the others are rolled."""
+    yield (
+        f'{HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        "</sheetView></sheetViews><sheetData>"
+    )
+    for number, row in enumerate(rows, start=1):
+        if number > ROWS:
+            raise ExportError(
+                f"A spreadsheet holds {ROWS:,} rows; {name} has more. "
+                "Take .parquet or .csv, or choose fewer with the filters."
+            )
+        cells = "".join(_cell(value, BOLD if number == 1 else PLAIN) for value in row)
+        yield f"<row>{cells}</row>\n"
+    yield "</sheetData></worksheet>"
+
+
+def _cell(value: object, style: int) -> str:
+    if not isinstance(value, str):
+        return f"<c><v>{value!r}</v></c>"
+    text = cell(value)
+    style = QUOTED if inert(text) != text else style
+    shown = escape(_CODED.sub("_x005F_", text))
+    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+
+
+def read(path: Path) -> Iterator[Item]:
+    """Yield the items of a workbook, row by row."""
+    with zipfile.ZipFile(path) as archive:
+        told = {row[0]: row[1] for row in _rows(archive, 4) if len(row) > 1}
+        (title, *_), *_ = _rows(archive, 4)
+        yield (), {"name": title, "recipe": told["recipe"], "schema": told["schema"]}
+        for number, ends, keys in ((1, 1, NODE), (2, 2, EDGE)):
+            rows = _rows(archive, number)
+            next(rows)
+            for row in rows:
+                ids = tuple(str(end) for end in row[:ends])
+                yield ids, dict(zip(keys, row[ends:], strict=True))
+
+
+def _rows(archive: zipfile.ZipFile, number: int) -> Iterator[list[str | int | float]]:
+    found: list[list[str | int | float]] = []
+    row: list[str | int | float] = []
+    texts: list[str] = []
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if tag == "row":
+            row.clear()
+        texts.clear()
+
+    def end(tag: str) -> None:
+        text = "".join(texts)
+        if tag == "t":
+            row.append(_DECODED.sub(lambda coded: chr(int(coded[1], 16)), text))
+        elif tag == "v":
+            row.append(float(text) if set(text) & set(".en") else int(text))
+        elif tag == "row":
+            found.append(list(row))
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = texts.append
+    with archive.open(_sheet(number)) as file:
+        while chunk := file.read(CHUNK):
+            parser.Parse(chunk)
+            yield from found
+            found.clear()
