@@ -20,7 +20,7 @@ import networkx as nx
 from graphx.errors import ExportError
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Content, Format, Item, Period
-from graphx.network.graph import EDGE, GRAPH, NODE, validate
+from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING, validate
 from graphx.records import CoMention
 
 LONG = 40
@@ -98,6 +98,7 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
         ending: a key of `FORMATS`.
     """
     chosen = FORMATS[ending]
+    nothing = {key for key in NOTHING if not graph.graph[key]}  # no edges were hidden
     told = [
         f"{chosen.name} has no place for {what}: {', '.join(left)}."
         for what, contract, held in (
@@ -105,7 +106,7 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
             ("these facts about an entity", NODE, chosen.node),
             ("these facts about a connection", EDGE, chosen.edge),
         )
-        if (left := [key for key in contract if key not in {*held, "schema"}])
+        if (left := [key for key in contract if key not in {*held, "schema", *nothing}])
     ]
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:

@@ -17,7 +17,7 @@ from graphx.errors import ExportError
 from graphx.export.formats.content import Content, Item
 from graphx.export.formats.markup import CHUNK, HEAD, escape
 from graphx.export.formats.text import inert, legible
-from graphx.network.graph import EDGE, NODE
+from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING
 from graphx.records import CoMention
 
 ROWS, LETTERS = 1_048_576, 32_767
@@ -99,7 +99,8 @@ def write(content: Content, path: Path) -> None:
         ),
         [
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
-            ("schema", about["schema"]), ("id", "the entity's id: source and target of its edges"),
+            ("schema", about["schema"]), *((key, about[key]) for key in NOTHING),
+            ("id", "the entity's id: source and target of its edges"),
             *((key, MEANINGS.get(key, "")) for key in dict.fromkeys((*NODE, *EDGE)) if key != "id"),
         ],
     )  # fmt: skip
@@ -195,7 +196,7 @@ def read(path: Path) -> Iterator[Item]:
     with zipfile.ZipFile(path) as archive:
         told = {row[0]: row[1] for row in _rows(archive, 4) if len(row) > 1}
         (title, *_), *_ = _rows(archive, 4)
-        yield (), {"name": title, "recipe": told["recipe"], "schema": told["schema"]}
+        yield (), {"name": title, **{key: told[key] for key in GRAPH if key != "name"}}
         for number, ends, keys in ((1, 1, NODE), (2, 2, EDGE)):
             rows = _rows(archive, number)
             next(rows)
