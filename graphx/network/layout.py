@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from graphx.network.louvain import louvain
 from graphx.network.packing import (
     GOLDEN,
     SPACING,
@@ -168,8 +169,12 @@ def _numbered(graph: nx.Graph, ids: Sequence[str]) -> nx.Graph:
 
 
 def _communities(graph: nx.Graph, seed: int) -> list[list[int]]:
-    found = nx.community.louvain_communities(graph, weight="weight", seed=seed) if graph else []
-    return sorted((sorted(nodes) for nodes in found), key=lambda nodes: (-len(nodes), nodes))
+    nodes = sorted(graph)
+    number = {node: n for n, node in enumerate(nodes)}
+    edges = sorted(
+        (*sorted((number[a], number[b])), weight) for a, b, weight in graph.edges(data="weight")
+    )
+    return [[nodes[n] for n in group] for group in louvain(len(nodes), edges, seed=seed)]
 
 
 def _place_communities(

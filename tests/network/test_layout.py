@@ -252,3 +252,9 @@ def test_any_small_graph_has_finite_places_apart(nodes, edges, known):
     settled = settle(some, graph)
     assert settled.keys() == set(graph)
     assert {node: settled[node] for node in some} == some
+
+
+def test_choices_that_are_equally_good_do_not_go_round_in_circles():
+    pairs = "ac af ah bc bd be bh ch dh eh".split()
+    graph = nx.Graph(list(map(tuple, pairs)))
+    assert set(layout.arrange(graph, seed=7)) == set("abcdefh")
