@@ -245,15 +245,16 @@ NAMES = ["Ann", "Bob", "Cid", "Dan", "Eve"]
 SENTENCE = st.lists(st.sampled_from(NAMES), max_size=4)
 PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=3)
 ARTICLE = st.lists(PARAGRAPH, min_size=1, max_size=3)
+ORDINALS = ("first", "second", "third")  # a paragraph that stands twice would be a pull quote
 
 
 def written(article):
     return "\n\n".join(
         " ".join(
-            "So " + " and ".join(f"[{n}|PERSON]" for n in sentence) + " met."
+            f"So {place} " + " and ".join(f"[{n}|PERSON]" for n in sentence) + " met."
             for sentence in paragraph
         )
-        for paragraph in article
+        for place, paragraph in zip(ORDINALS, article, strict=False)
     )
 
 
