@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 FEWEST, DENSEST = 3, 80
 """An article is about sport if it has so many different words of sport, one in so many words."""
@@ -42,6 +43,7 @@ _PLAYED = re.compile(
 _WHERE = re.compile(r"\b(?:in|near|outside|from|around|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)  # asked twice of each article, one after the other
 def is_sport(text: str) -> bool:
     """Tell whether an article is about sport.
 

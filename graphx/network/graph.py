@@ -145,14 +145,3 @@ def hidden(graph: nx.Graph) -> str:
     told = ", ".join(f"{count:,} {why[name]}" for name, count in found.items())
     are = "edges are" if sum(found.values()) > 1 else "edge is"
     return f"{sum(found.values()):,} {are} hidden: {told}."
-
-
-def near(pairs: Iterable[tuple[str, str]], focus: str, *, radius: int = 1) -> set[str]:
-    """Return who is in the ego network of an entity: it, and all within ``radius`` steps of it.
-
-    >>> sorted(near([("a", "b"), ("b", "c"), ("c", "d")], "b"))
-    ['a', 'b', 'c']
-    """
-    graph = nx.Graph(pairs)
-    graph.add_node(focus)
-    return set(nx.single_source_shortest_path_length(graph, focus, cutoff=radius))
