@@ -1,0 +1,54 @@
+"""The command line: one command a verb, with the library's names and defaults.
+
+Results go to stdout, as tables or as JSON; talk goes to stderr. Exit 0: done; 1: done, with
+problems in the input, or stopped halfway; 2: misuse, said in one line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from graphx.cli import asking, building, exploring, exporting, judging
+from graphx.cli.printing import DONE, TROUBLED, talk
+from graphx.errors import GraphxError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="graphx")
+def graphx() -> None:
+    """Who is connected to whom, since when, and where does it say so?"""
+
+
+for command in (
+    building.build,
+    exploring.explore,
+    asking.info,
+    asking.rank,
+    asking.show,
+    asking.evidence,
+    judging.judge,
+    exporting.export,
+):
+    graphx.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; what graphx refuses is said in one line, never as a traceback."""
+    try:
+        code = graphx.main(args=arguments, prog_name="graphx", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Abort:
+        talk.print("Stopped.")
+        return TROUBLED
+    except GraphxError as error:
+        talk.print(f"graphx: {error}", soft_wrap=True, markup=False)
+        return 2
+    except BrokenPipeError:  # somebody downstream has read enough
+        sys.stderr.close()
+        return DONE
+    return code if isinstance(code, int) else DONE

@@ -1,0 +1,205 @@
+"""The commands that answer questions: ``info``, ``rank``, ``show``, ``evidence``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from graphx.cli.filters import CORPUS, JSON, filters
+from graphx.cli.printing import (
+    DONE,
+    SHOWN,
+    inert,
+    marked,
+    out,
+    print_json,
+    print_table,
+    talk,
+)
+from graphx.corpus import Corpus
+from graphx.network.graph import hidden
+from graphx.records import Recipe
+
+
+@click.command()
+@CORPUS
+@click.option("--set-aside", is_flag=True, help="List what is no part of a story, and why.")
+@JSON
+def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 — click's flags
+    """Tell what is in a corpus, and every recorded problem."""
+    if set_aside:
+        return _print_set_aside(corpus, as_json=as_json)
+    with Corpus(corpus) as opened:
+        counts, period = opened.counts(), opened.period()
+        facts = {
+            "articles": counts.articles,
+            "stories": counts.stories,
+            "dated": counts.dated,
+            "dates": {f"{whence}, {sure}": n for (whence, sure), n in opened.dates().items()},
+            "from": str(period[0]) if period else "",
+            "to": str(period[1]) if period else "",
+            "lists": len(opened.lists()),
+            "sentences": counts.sentences,
+            "mentions": counts.mentions,
+            "entities": counts.entities,
+            "labels": opened.labels(),
+            "sources": opened.sources(),
+            "languages": {code or "unknown": n for code, n in opened.languages().items()},
+        }
+        problems = opened.problems()
+    if as_json:
+        listed = [{"source": p.source, "message": p.message} for p in problems]
+        print_json({**facts, "problems": listed})
+        return DONE
+    rows = [
+        (name, ", ".join(f"{key} {n:,}" for key, n in value.items()))
+        if isinstance(value, dict)
+        else (name, f"{value:,}" if isinstance(value, int) else value)
+        for name, value in facts.items()
+    ]
+    print_table(("", ""), [row for row in rows if row[1]])
+    for problem in problems:
+        out.print(
+            inert(f"problem: {problem.source}: {problem.message}"), soft_wrap=True, markup=False
+        )
+    return DONE
+
+
+def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
+    with Corpus(corpus) as opened:
+        passages = opened.set_aside()
+    if as_json:
+        keys = ("article", "reason", "text")
+        print_json([dict(zip(keys, passage, strict=True)) for passage in passages])
+        return DONE
+    for article, reason, text in passages:
+        out.print(inert(f"{article}: {reason}: {text}"), soft_wrap=True, markup=False)
+    sums = Counter(reason for _, reason, _ in passages)
+    told = ", ".join(f"{reason} {count:,}" for reason, count in sums.most_common())
+    talk.print(told, soft_wrap=True)
+    return DONE
+
+
+@click.command()
+@CORPUS
+@click.option(
+    "--by", type=click.Choice(("strength", "degree", "articles", "mentions")), default="strength",
+    show_default=True, help="What to sort by.",
+)  # fmt: skip
+@JSON
+@filters
+def rank(corpus: Corpus, recipe: Recipe, by: str, as_json: bool) -> int:  # noqa: FBT001
+    """List the entities, the strongest first."""
+    graph = corpus.graph(recipe)
+    found = [{"id": id_, **values} for id_, values in graph.nodes(data=True)]
+    found.sort(key=lambda entity: (-entity[by], -entity["articles"], entity["id"]))
+    columns = ("name", "label", "articles", "mentions", "degree", "strength", "first", "last")
+    if as_json:
+        print_json([{key: entity[key] for key in ("id", *columns)} for entity in found])
+    else:
+        print_table(columns, [[entity[key] for key in columns] for entity in found])
+    if told := hidden(graph):
+        talk.print(told, soft_wrap=True)
+    return DONE
+
+
+@click.command()
+@CORPUS
+@click.argument("name")
+@JSON
+@filters
+def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # noqa: FBT001
+    """Show one entity: who it is, its names, neighbours and articles."""
+    entity = corpus.entity(name)
+    neighbours = corpus.neighbours(entity.id, recipe)
+    articles = corpus.articles(recipe, entity.id)
+    if as_json:
+        print_json(
+            {
+                "id": entity.id,
+                "name": entity.name,
+                "label": entity.label,
+                "mentions": entity.mentions,
+                "aliases": [
+                    {"name": a.name, "mentions": a.mentions, "reason": a.reason}
+                    for a in entity.aliases
+                ],
+                "neighbours": [
+                    {"id": id_, "name": other, "count": count, "weight": weight}
+                    for id_, other, count, weight in neighbours
+                ],
+                "articles": [
+                    {"id": a.name, "date": str(a.date or ""), "title": a.title, "source": a.source}
+                    for a in articles
+                ],
+            }
+        )
+        return DONE
+    out.print(f"{entity.name} ({entity.label})", style="bold", markup=False)
+    print_table(
+        ("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in entity.aliases]
+    )
+    weighed = recipe.weight != "count"
+    print_table(
+        ("meets", "count", *([recipe.weight] if weighed else [])),
+        [(other, count, weight)[: 2 + weighed] for _, other, count, weight in neighbours[:SHOWN]],
+        rest=len(neighbours) - SHOWN,
+    )
+    print_table(
+        ("date", "article", "source"),
+        [(a.date or "undated", a.title or a.origin, a.source) for a in articles[:SHOWN]],
+        rest=len(articles) - SHOWN,
+    )
+    return DONE
+
+
+@click.command()
+@CORPUS
+@click.argument("one")
+@click.argument("other")
+@JSON
+@filters
+def evidence(
+    corpus: Corpus,
+    recipe: Recipe,
+    one: str,
+    other: str,
+    as_json: bool,  # noqa: FBT001 — click's flag
+) -> int:
+    """Print the sentences behind the edge between two entities."""
+    found = corpus.evidence(one, other, recipe)
+    if as_json:
+        print_json(
+            [
+                {
+                    "article": met.article,
+                    "title": met.title,
+                    "date": str(met.date or ""),
+                    "source": met.source,
+                    "link": met.link,
+                    "window": met.window,
+                    "distance": met.distance,
+                    "sentences": [passage.text for passage in met.passages],
+                }
+                for met in found
+            ]
+        )
+        return DONE
+    for met in found:
+        head = " · ".join(
+            str(part) for part in (met.date or "undated", met.title, met.source) if part
+        )
+        out.print(Text(inert(head), style="bold"), soft_wrap=True)
+        out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
+    names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
+    plural = "" if len(found) == 1 else "s"
+    where = (
+        f"{len(found):,} time{plural} within {recipe.distance} sentences"
+        if recipe.window == "near"
+        else f"in {len(found):,} {recipe.window}{plural}"
+    )
+    talk.print(f"{names} meet {where}.", markup=False, soft_wrap=True)
+    return DONE

@@ -1,0 +1,144 @@
+"""The command that reads articles: ``build``."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from graphx import pipeline
+from graphx.cli.printing import DONE, TROUBLED, out, print_problems, talk
+from graphx.corpus import Corpus
+
+
+def columns(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for each field of a table, and hand them over as ``columns``."""
+
+    @wraps(command)
+    def with_columns(*args: Any, **given: Any) -> Any:  # noqa: ANN401 — click's values
+        chosen = {field: given.pop(option) for field, option in _COLUMNS.items()}
+        named = {field: name for field, name in chosen.items() if name}
+        return command(*args, columns=named, **given)
+
+    for option in reversed(tuple(_COLUMNS.values())):
+        name = option.removesuffix("_column")
+        with_columns = click.option(
+            f"--{name}-column", default="", metavar="NAME",
+            help=f"The column of a table that holds the {name}, if its name is unusual.",
+        )(with_columns)  # fmt: skip
+    return with_columns
+
+
+_COLUMNS: Mapping[str, str] = {
+    "text": "text_column",
+    "date": "date_column",
+    "title": "title_column",
+    "source": "source_column",
+    "author": "author_column",
+    "given_id": "id_column",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", default="news.graphx", show_default=True, type=click.Path(path_type=Path),
+    help="The corpus; made if there is none, else added to.",
+)  # fmt: skip
+@click.option("--model", default="", help="A spaCy pipeline, by name or path.")
+@click.option("--private", is_flag=True, help="Also fetch addresses of private networks.")
+@columns
+def build(
+    paths: tuple[str, ...],
+    output: Path,
+    model: str,
+    private: bool,  # noqa: FBT001 — click's flag
+    columns: Mapping[str, str],
+) -> int:
+    """Read articles, find names, decide whom they mean; add to a corpus.
+
+    PATHS are files, folders and archives of text, web pages, PDF, Word, e-mail, feeds and tables;
+    - is standard input, and an address that begins with http is fetched. Only what is new is done,
+    so a build that was stopped (Ctrl-C) goes on where it was.
+    """
+    with _stoppable() as stop, _progress() as progress:
+        report = pipeline.build(
+            paths,
+            output,
+            model=model,
+            columns=columns,
+            private=private,
+            progress=progress,
+            stop=stop,
+        )
+    with Corpus(output) as corpus:
+        counts = corpus.counts()
+    talk.print(f"Read {report.read:,} articles, {report.new:,} of them new.")
+    if report.interrupted:
+        talk.print(f"Stopped; {report.left:,} articles are left. Run the same command to go on.")
+    print_problems(report.problems, report.wrong)
+    out.print(
+        f"{output}: {counts.articles:,} articles, {counts.mentions:,} mentions, "
+        f"{counts.entities:,} entities",
+        soft_wrap=True,
+    )
+    return TROUBLED if report.wrong or report.interrupted else DONE
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C into a wish that is granted between two batches."""
+    wished = False
+
+    def wish(_number: int, _frame: FrameType | None) -> None:
+        nonlocal wished
+        if wished:
+            raise KeyboardInterrupt
+        wished = True
+        talk.print("Stopping: what is done is kept …")
+
+    before = signal.signal(signal.SIGINT, wish)
+    try:
+        yield lambda: wished
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Speed(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f} articles/s" if task.speed else "")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
+    columns = (
+        SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(),
+        _Speed(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Bar(*columns, console=talk) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(progress: pipeline.Progress) -> None:
+            if progress.stage not in tasks:
+                tasks[progress.stage] = bar.add_task(progress.stage, total=None)
+            total = progress.total or None
+            bar.update(tasks[progress.stage], completed=progress.done, total=total)
+
+        yield show

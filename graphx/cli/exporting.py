@@ -1,0 +1,56 @@
+"""The command that writes files: ``export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphx.cli.filters import CORPUS, filters
+from graphx.cli.printing import DONE, inert, out, talk
+from graphx.corpus import Corpus
+from graphx.export import recipe as recipes
+from graphx.records import Recipe
+
+
+@click.command()
+@CORPUS
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_", default="", help="The format, if the ending does not say it.")
+@click.option(
+    "--write-recipe",
+    is_flag=True,
+    help="Also write FILE.recipe.json: all that made the file, and its digest.",
+)
+@click.option(
+    "--recipe",
+    "made",
+    type=click.Path(path_type=Path),
+    help="Rebuild the file from its recipe, and prove by its digest that it is the same.",
+)
+@filters
+def export(  # noqa: PLR0913, PLR0917 — click hands over every option
+    corpus: Corpus,
+    recipe: Recipe,
+    file: Path,
+    format_: str,
+    write_recipe: bool,  # noqa: FBT001 — click's flag
+    made: Path | None,
+) -> int:
+    """Write a graph file, a page, or mentions.jsonl; the ending says the format."""
+    if made and (recipe != Recipe() or format_ or write_recipe):
+        raise click.UsageError("--recipe says all there is to say; leave the other options out.")
+    if made:
+        written = corpus.rebuild(file, recipes.read(made))
+        talk.print("The same, byte for byte.")
+    else:
+        written = corpus.export(file, recipe, format=format_)
+        for line in written.notes:
+            talk.print(inert(line), soft_wrap=True, markup=False)
+    paths = list(written.files)
+    if write_recipe:
+        beside = file.with_name(file.name + recipes.ENDING)
+        paths.append(recipes.write(corpus.made(written, recipe, format=format_), beside))
+    for path in paths:
+        out.print(str(path), soft_wrap=True, markup=False)
+    return DONE

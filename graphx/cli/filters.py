@@ -1,0 +1,122 @@
+"""The options that all commands share: the filters, which become a `Recipe`, and their like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphx.articles import dates
+from graphx.corpus import Corpus
+from graphx.network import weight as weights
+from graphx.network.backbone import meaning
+from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
+
+
+class Day(click.ParamType[dt.date]):
+    """A day as people write it."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # noqa: ANN401 — click's signature
+        """Return the day, or say what was expected."""
+        if isinstance(value, dt.date):
+            return value
+        return dates.parse(value) or self.fail(
+            f"{value!r} is no date; write 2008-09-15.", param, ctx
+        )
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the filters, and hand them over as a `Recipe`, with a name as its focus."""
+
+    @wraps(command)
+    def with_recipe(*args: Any, **given: Any) -> Any:  # noqa: ANN401 — click's values
+        chosen = {name: given.pop(name) for name in _FILTERS}
+        focus = chosen.pop("focus")
+        with Corpus(given.pop("corpus")) as corpus:
+            chosen["focus"] = corpus.entity(focus).id if focus else ""
+            return command(*args, corpus=corpus, recipe=Recipe(**chosen), **given)
+
+    for option in reversed(tuple(_FILTERS.values())):
+        with_recipe = option(with_recipe)
+    return with_recipe
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "since": click.option("--since", type=Day(), help="First day counted."),
+    "until": click.option("--until", type=Day(), help="Last day counted."),
+    "clock": click.option(
+        "--clock", type=click.Choice(CLOCKS), default="published", show_default=True,
+        help="What lies in the period: the day an article appeared, or one its sentences name.",
+    ),
+    "undated": click.option(
+        "--undated/--no-undated", default=True, show_default=True,
+        help="Also count articles without a date; a period leaves them out in any case.",
+    ),
+    "labels": click.option(
+        "--label", "labels", multiple=True, type=str.upper, metavar="LABEL",
+        help=f"Only entities with this label; repeatable. One of {', '.join(LABELS)}.",
+    ),
+    "sources": click.option(
+        "--source", "sources", multiple=True, help="Only articles of this outlet; repeatable.",
+    ),
+    "window": click.option(
+        "--window", type=click.Choice(WINDOWS), default="sentence", show_default=True,
+        help="The stretch of text within which two names meet; near: within --distance sentences.",
+    ),
+    "distance": click.option(
+        "--distance", type=click.IntRange(0, FARTHEST), default=2, show_default=True,
+        help="With --window near, how many sentences apart.",
+    ),
+    "weight": click.option(
+        "--weight", type=click.Choice(WEIGHTS), default="count", show_default=True,
+        help=" ".join(f"{name}: {weights.meaning(name)}" for name in WEIGHTS),
+    ),
+    "min_weight": click.option(
+        "--min-weight", type=float, default=0, show_default=True, help="Leave weaker edges out.",
+    ),
+    "surprising": click.option(
+        "--surprising", is_flag=True, help="Leave out the edges that chance would also give.",
+    ),
+    "false_discoveries": click.option(
+        "--false-discoveries", type=float, default=0.05, show_default=True,
+        help="With --surprising, the share of those left that chance may have made all the same.",
+    ),
+    "backbone": click.option(
+        "--backbone", type=click.Choice(tuple(filter(None, BACKBONES))),
+        callback=lambda _context, _option, value: value or "",
+        help="Leave redundant edges out. "
+        + " ".join(f"{name}: {meaning(name)}" for name in BACKBONES if name),
+    ),
+    "alpha": click.option(
+        "--alpha", type=float, default=0.05, show_default=True,
+        help="With --backbone, the significance an edge must reach; smaller leaves fewer.",
+    ),
+    "top": click.option(
+        "--top", type=click.IntRange(min=1), help="Only the entities in most articles, so many.",
+    ),
+    "focus": click.option("--focus", default="", help="Only the ego network of this entity."),
+    "radius": click.option(
+        "--radius", type=click.IntRange(min=1), default=1, show_default=True,
+        help="Steps from the focus.",
+    ),
+    "observers": click.option(
+        "--observers", is_flag=True, help="Also count outlets where they only report.",
+    ),
+    "copies": click.option(
+        "--copies", is_flag=True, help="Also count copies; without, each story counts once.",
+    ),
+    "lists": click.option(
+        "--lists", is_flag=True, help="Also count meetings in tables, rankings and round-ups.",
+    ),
+}  # fmt: skip
+
+CORPUS = click.argument("corpus", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

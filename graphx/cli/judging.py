@@ -1,0 +1,148 @@
+"""The command that decides about names: ``judge``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import cast
+
+import click
+from rich.text import Text
+
+from graphx import decisions
+from graphx.cli.filters import CORPUS, JSON
+from graphx.cli.printing import DONE, SHOWN, TROUBLED, inert, out, print_json, talk
+from graphx.corpus import Corpus
+from graphx.entities.judgements import told
+from graphx.entities.suggest import consequence
+from graphx.errors import JudgementError
+from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
+
+_ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
+"""What can be done with decisions beside making one."""
+
+
+@click.command()
+@CORPUS
+@click.argument("action", type=click.Choice((*VERDICTS, *_ABOUT_DECISIONS)))
+@click.argument("values", nargs=-1)
+@click.option("--at", metavar="ARTICLE:START", default="", help="With split: only this mention.")
+@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, help="How many are suggested.")
+@JSON
+def judge(  # noqa: PLR0913 — click's options
+    corpus: Path, *, action: str, values: tuple[str, ...], at: str, limit: int, as_json: bool
+) -> int:
+    """Decide about a name; the decision lasts, also when articles are added, and can be undone.
+
+    \b
+    merge NAME OTHER      the other's names are names of this one
+    different NAME OTHER  they are two, whatever the evidence says
+    split NAME OTHER      one of its names means somebody else; with --at, one mention
+                          of it means OTHER (mentions.jsonl says where mentions stand)
+    rename NAME NEW       it is called so
+    retype NAME LABEL     it is a PERSON, an ORG, a GPE …
+    hide NAME             it is left out of everything
+    undo [NUMBER]         undo a decision, the last one if none is named
+    log                   list them all
+    suggest               list pairs that may be one, those that matter most first
+    export FILE           write all decisions to a .csv or .jsonl file
+    import FILE           take over the decisions of such a file
+    """  # noqa: D301 — click looks for the character, not for a backslash
+    if action in _WORDS and not _WORDS[action][0] <= len(values) <= _WORDS[action][1]:
+        raise click.UsageError(f"{action} takes other words; see: graphx judge --help")
+    if action == "suggest":
+        return _suggest(corpus, limit, as_json=as_json)
+    if action == "export":
+        with Corpus(corpus) as opened:
+            (file,) = opened.export(values[0], format="judgements").files
+        out.print(str(file), soft_wrap=True, markup=False)
+        return DONE
+    if action == "import":
+        return _import(corpus, values[0], as_json=as_json)
+    if action == "log":
+        with Corpus(corpus) as opened:
+            made = opened.judgements()
+    else:
+        made = (_judge(corpus, action, values, at),)
+    if as_json:
+        print_json([asdict(judgement) for judgement in made])
+        return DONE
+    for judgement in made:
+        _print_decision(judgement, undone=judgement.undone or action == "undo")
+    return DONE
+
+
+_WORDS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
+    "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
+}  # fmt: skip
+"""How few and how many words follow each action."""
+
+
+def _print_decision(judgement: Judgement, *, undone: bool) -> None:
+    line = f"{judgement.number}. {told(judgement)}{' (undone)' if undone else ''}"
+    out.print(inert(line), soft_wrap=True, markup=False)
+
+
+def _judge(corpus: Path, action: str, values: Sequence[str], at: str) -> Judgement:
+    if action == "undo":
+        if values and not values[0].isdecimal():
+            raise click.UsageError(f"{values[0]!r} is no number; see: graphx judge CORPUS log")
+        return decisions.undo(corpus, *map(int, values))
+    mention = _mention(corpus, at) if at else None
+    return decisions.judge(corpus, cast("Verdict", action), *values, mention=mention)
+
+
+def _mention(corpus: Path, at: str) -> Mention:
+    """Return the mention that stands where a person says."""
+    article, _, start = at.rpartition(":")
+    with Corpus(corpus) as opened:
+        for found in opened.articles(Recipe(copies=True)):
+            if article in {found.id, found.given_id} and article:
+                for mention in opened.mentions(found.id):
+                    if str(mention.start) == start:
+                        return mention
+    raise JudgementError(
+        f"No mention stands at {at!r}. Name its article and the offset it begins at, as in "
+        "a17:120; mentions.jsonl, which graphx export writes, lists them."
+    )
+
+
+def _suggest(corpus: Path, limit: int, *, as_json: bool) -> int:
+    with Corpus(corpus) as opened:
+        found = opened.suggestions(limit)
+    if as_json:
+        print_json([asdict(suggestion) for suggestion in found])
+        return DONE
+    for suggestion in found:
+        one, other = suggestion.one, suggestion.other
+        head = f"{one.name} ({one.id}) = {other.name} ({other.id})?"
+        out.print(Text(inert(head), style="bold"), soft_wrap=True)
+        reasons = (*suggestion.reasons, consequence(suggestion))
+        out.print(inert(f"  {'; '.join(reasons)}"), soft_wrap=True, markup=False)
+    talk.print(
+        "Decide, with names or ids: graphx judge CORPUS merge NAME OTHER, or different."
+        if found
+        else "Nothing is left to suggest.",
+        markup=False,
+        soft_wrap=True,
+    )
+    return DONE
+
+
+def _import(corpus: Path, file: str, *, as_json: bool) -> int:
+    done = decisions.import_judgements(corpus, file)
+    if as_json:
+        print_json(asdict(done))
+    else:
+        for judgement in done.new:
+            _print_decision(judgement, undone=judgement.undone)
+        for judgement in done.undone:
+            _print_decision(judgement, undone=True)
+        sums = f"{len(done.new):,} new, {len(done.undone):,} undone, {done.known:,} known"
+        talk.print(f"{file}: {sums}", markup=False, soft_wrap=True)
+    for problem in done.problems:
+        line = inert(f"{problem.source}: {problem.message}")
+        talk.print(line, markup=False, soft_wrap=True)
+    return TROUBLED if done.problems else DONE

@@ -1,0 +1,78 @@
+"""What commands print: results to stdout, talk to stderr, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graphx.records import Passage, Problem
+
+DONE, TROUBLED = 0, 1
+PIPED = 120
+"""Columns of a table that goes to a file or another program."""
+
+SHOWN = 20
+"""Problems, neighbours and articles listed before the rest is only counted."""
+
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
+talk = Console(stderr=True, highlight=False)
+
+
+def marked(passage: Passage) -> Text:
+    """Return a passage with both names marked."""
+    text = Text(inert(passage.text))
+    for start, end, which in passage.marks:
+        text.stylize("bold cyan" if which == 0 else "bold magenta", start, end)
+    return text
+
+
+def print_problems(problems: Sequence[Problem], wrong: int) -> None:
+    """Print the first problems of a run, of which there were ``wrong``."""
+    for problem in problems[:SHOWN]:
+        talk.print(inert(f"{problem.source}: {problem.message}"), soft_wrap=True, markup=False)
+    if wrong > SHOWN:
+        talk.print(f"… and {wrong - SHOWN:,} more problems; graphx info lists them all.")
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:
+    """Print a table, and how many more rows there are."""
+    table = Table(box=None, pad_edge=False, show_header=any(columns))
+    for index, column in enumerate(columns):
+        numeric = bool(rows) and isinstance(rows[0][index], int | float)
+        wide = column in {"name", "meets", "article", "because", ""}
+        side: Literal["left", "right"] = "right" if numeric else "left"
+        table.add_column(column, justify=side, overflow="fold", no_wrap=not wide)
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    out.print(table)
+    if rest > 0:
+        out.print(f"… and {rest:,} more")
+    out.print()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.2f}".removesuffix(".00")
+    return inert(str(value))
+
+
+def inert(text: str) -> str:
+    """Return a text without what a terminal would obey."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def print_json(value: object) -> None:
+    """Print what a program reads."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
