@@ -135,6 +135,8 @@ _CREDIT = re.compile(
     rf"|[^.!?…]\s\(\s*{_AGENCY}\s*\)\s*$"
     rf"|(?i:(?:^|\W){_CREDITED}(?: by\s|\s*:|\.\.\.)\s*)[^.!?]{{2,60}}$"
     r"|/?\s*(?i:courtesy(?: of|:)) [^.!?]{2,60}$"
+    r"|^(?i:courtesy) (?:[A-Z0-9][\w&'’-]*[\s/]*){1,5}$"
+    r"|[.!?][”\"’)]?\s+[A-Z]{2,6}$"
 )
 _TAIL = re.compile(
     r"(?:^|[.!?…][”\"’]?\s+)"
@@ -167,30 +169,31 @@ def _is_caption(text: str) -> bool:
 
 _CONTROLS = frozenset(
     """
-    ad advertisement advertising advert alerts app article articles audio blog bookmark bulletin
-    caption channel click comment comments contact content continue continues copy correction
-    corrections credits download e-mail email error events expand facebook favourite feed follow
-    gallery gift headlines helpful home image images inbox instagram latest link linkedin listen
-    live load login logout mail main menu messenger min mins minute minutes more most navigation
-    news newsletter newsletters next notifications page photos picks pinterest play podcast podcasts
-    policy popular previous print privacy promoted read reading recommended reddit register related
-    report reprints republish rss save scroll search section sections see share show sign skip
-    slideshow social sponsored stories story subscribe subscription tags telegram terms threads
-    tiktok top topic topics trending tweet twitter typo video videos view watch whatsapp web
-    youtube
+    ad ads advert advertisement advertising alerts app article articles audio blog bookmark
+    bulletin caption channel click comment comments contact content continue continues copy
+    correction corrections credits download e-mail email error events expand facebook favourite
+    feed follow gallery gift headlines helpful home image images inbox instagram latest link
+    linkedin listen live load login logout mail main menu messenger min mins minute minutes more
+    most navigation news newsletter newsletters next notifications page photos picks pinterest
+    play podcast podcasts policy popular previous print privacy promoted questions read reading
+    recommended reddit register related report reprints republish rss save scroll search section
+    sections see share show sign skip slideshow social sponsored stories story subscribe
+    subscription tags telegram terms threads tiktok top topic topics trending tweet twitter typo
+    updated video videos view watch web whatsapp youtube
     """.split()
 )
 _FILLERS = frozenset(
     """
-    a about account add all also and around back below best by close conditions daily day delivered
-    down editor's editors editors’ editor’s for free from full get have here hide i in it like may
-    might missed must my news no not now of on or other our out phone please printable re
-    recent reader readers send stay story submit that the this to today today's today’s up updates
-    us use version via want was we what with x yes you your
+    a about account add all also and around at back below best by close conditions daily day
+    delivered down editor's editors editors’ editor’s for free from full get have here hide i in
+    it like may might missed must my news no not now of on or other our out phone please printable
+    re reader readers recent reporter send stay story submit that the this to today today's
+    today’s up updates us use version via want was we what with x yes you your
     """.split()
 )
 _LINK = re.compile(
-    r"(?i:read(?: more| next| also| this)?|also read|must[- ]read|don['’]t miss|see also|see more"
+    r"[(\[*]?(?i:read(?: more| next| also| this)?|also read|must[- ]read|don['’]t miss"
+    r"|see also|see more"
     r"|more(?: (?:on|from|about|in|stories)\b[^:|.]{0,40})?|related(?: \w+)?|recommended|watch"
     r"|listen|tags?|topics?|filed under|keywords|buy the book|what to read next"
     r"|most (?:read|popular)"
@@ -206,7 +209,15 @@ _MORE = re.compile(
     r"|you (?:may|might) (?:also )?(?:like|enjoy)|follow\b.*(?:@\w+|\bon (?:twitter|x"
     r"|facebook|instagram|linkedin|telegram)\b)"
     r"|sign up (?:to|for|here|now)|advertisement\b|skip to )"
+    r"|Loading\b.{0,40}(?:\.{3}|…)$"
 )
+_LOOK = re.compile(
+    r"(?:See|View|Watch|Browse|Check out|Take a look at) [^.!?]*\b(?i:pictures|photos|photographs"
+    r"|videos?|galler(?:y|ies)|slideshows?|covers|graphics?)\b[^.!?]{0,30}[.!]?"
+)
+"""What is to be looked at elsewhere: an order to the reader, and nothing else."""
+_FIELDS = re.compile(r"[A-Z][\w ]{1,20}: [^|:]{1,40}(?:\|\s*[A-Z][\w ]{1,20}: [^|]{1,40})+")
+"""What a page says of a recording or a file: "Source: PM | Duration: 3 min"."""
 _TRAIL = re.compile(r"\s+[|›»·>]\s+")
 STEPS = 3
 """Parts of a trail of links, as in "Home > World > Africa"."""
@@ -233,7 +244,9 @@ def _is_trail(text: str) -> bool:
 
 
 def _is_link(text: str) -> bool:
-    if _COUNT.fullmatch(text):
+    if _COUNT.fullmatch(text) or _LOOK.fullmatch(text) or _FIELDS.fullmatch(text):
+        return True
+    if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
     if is_said(text) or _SENTENCE.search(text):
         return False
@@ -271,7 +284,15 @@ _BYLINE = re.compile(
     rf"(?: by|:| from))\s+(?:{_NAME}|agenc|staff|our).*"
     rf"|(?i:our|from our|the)\s+(?:[\w-]+\s+){{0,3}}{_ROLE}(?:[\s,]+{_NAME}){{1,4}}"
     rf"|\W*(?i:(?:{_ROLE}|and|our|with|from|[/,&])\W*){{1,6}}"
+    rf"|(?:{_NAME}\s+){{1,4}}(?:Senior|Chief|Executive|Managing|Deputy|Staff|News|Political|Foreign"
+    r"|Business|Science|Sports)(?:\s+[A-Z]\w+){0,2}\s+(?:Correspondent|Reporter|Editor|Writer)"
+    rf"|(?i:contribut(?:ing|ors?)):\s+{_NAME}.*"
 )
+_REACHED = re.compile(
+    rf"(?:{_NAME}\s+){{1,4}}can be (?:reached|followed|contacted|found)\b"
+    r".*(?:\S@\w|@\w|\bTwitter\b).*"
+)
+"""Where to write to the author: a sentence, and about nobody in the story."""
 _AUTHOR = re.compile(
     rf"(?:{_NAME}\s+){{1,4}}(?:is (?:a|an|the) (?:[\w-]+ ){{0,3}}(?i:{_ROLE}|author"
     rf"|journalist|fellow)"
@@ -279,6 +300,7 @@ _AUTHOR = re.compile(
 )
 _UPDATED = re.compile(
     r"(?i:(?:first |last )?(?:published|updated|modified|posted))\b[^.!?]{0,40}\d[^.!?]{0,30}"
+    r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?:[,\s]+\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?"
 )
 
 
@@ -287,8 +309,10 @@ def _is_rights(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
+    if _REACHED.fullmatch(text):
+        return True
     if _BYLINE.fullmatch(text):
-        return not _SENTENCE.search(text) or text.startswith("(")
+        return not _SENTENCE.search(text) or text.startswith(("(", "Contribut"))
     return not is_said(text) and not _SENTENCE.search(text) and bool(_CONTACT.search(text))
 
 

@@ -65,10 +65,30 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
         title=plain(found.title) or headline(text),
         source=plain(found.sitename) or plain(found.hostname),
         link=link(address) or link(found.url),
-        author=plain(found.author),
+        author=authors(plain(found.author)),
         when=found.date,
         spoken=found.language or "",
     )
+
+
+def authors(byline: str) -> str:
+    """Return the names in what a page says of its authors, without their roles and the rest.
+
+    >>> authors("JOHN ROBERTSON; Ann Stone Senior Washington Correspondent; AP; Apr")
+    'John Robertson; Ann Stone'
+    """
+    names = [_ROLE.sub("", name).strip(" ,;") for name in byline.split(";")]
+    people = [name for name in names if " " in name and not _CONTROL.search(name)]
+    told = people or [name for name in names if name.istitle() and not _CONTROL.search(name)]
+    return "; ".join(dict.fromkeys(name.title() if name.isupper() else name for name in told))
+
+
+_ROLE = re.compile(
+    r",?\s+(?:Senior|Chief|Staff|Special|Executive|Foreign|Political|News|Business|Science|Health"
+    r"|Sports|Technology|Correspondent|Reporter|Editor|Writer|Columnist)\b.*"
+)
+_CONTROL = re.compile(r"(?i)\b(?:account|log(?:ged)? ?in|sign in|you|your|you['’]re)\b")
+"""Words of a page's controls: what is mistaken for an author."""
 
 
 def read_feed(source: Source) -> Read:
