@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import networkx as nx
 from rapidfuzz import process
 
+from graphx.corpus import picture, receipts
 from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
 from graphx.export import files, ledger, page, tables
@@ -28,8 +29,7 @@ from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
 from graphx.export.periods import spans
 from graphx.network import graph as contract
-from graphx.network.evidence import Met, meetings, nearest, passages, quote
-from graphx.network.pairs import Pair
+from graphx.network.evidence import quote
 from graphx.network.sift import sift
 from graphx.records import (
     Article,
@@ -47,21 +47,8 @@ from graphx.records import (
 )
 from graphx.store.reading import Counted, reading
 
-PAGE = 2000
-"""Receipts whose articles are held in memory at once."""
-
 EVERYTHING = Recipe()
 """No filters: the whole corpus, counted sentence by sentence."""
-
-LADDER: tuple[dict[str, Any], ...] = (
-    {},
-    {"surprising": True},
-    {"surprising": True, "backbone": "noise-corrected", "alpha": 0.01},
-)
-"""What a picture that is to be readable hides, from the gentlest on."""
-
-ENOUGH = 1 / 3
-"""The share of the entities that meet anybody whom a readable picture keeps at least."""
 
 DRAWN = 300
 """Entities on an exported page, beyond which a picture is a hairball."""
@@ -118,39 +105,7 @@ class Corpus:
 
         With a focus, its ego network is taken first, and the top ones of that.
         """
-        nodes = self._near(recipe) if recipe.focus else self._reader.nodes(recipe)
-        found = self._reader.pairs(recipe, among=[node.id for node in nodes])
-        tests = len(nodes) * (len(nodes) - 1) // 2
-        sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
-        pairs = list(found.only(sifted.kept))
-        if not recipe.isolated:
-            meeting = {end for pair in pairs for end in (pair.a, pair.b)}
-            nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
-        shown = {node.id for node in nodes}
-        aliases = self._reader.forms(sorted(shown))
-        places = self._reader.places()
-        return contract.build(
-            ((node.id, _node(node, aliases, places)) for node in nodes),
-            ((pair.a, pair.b, _edge(pair)) for pair in pairs),
-            name=self.path.stem,
-            recipe=recipe.as_json(),
-            hidden={
-                "weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant,
-            },
-        )  # fmt: skip
-
-    def _near(self, recipe: Recipe) -> list[Counted]:
-        """Return the focus, and the top of those within its radius, by edges that are not weak."""
-        near, edge = {recipe.focus}, {recipe.focus}
-        for _ in range(recipe.radius):
-            found = self._reader.pairs(replace(recipe, top=None), around=sorted(edge))
-            strong = found.only(found.weight >= recipe.min_weight)
-            edge = {end for pair in strong for end in (pair.a, pair.b)} - near
-            near |= edge
-        everyone = self._reader.nodes(replace(recipe, top=None))
-        kept = [node for node in everyone if node.id in near]
-        kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off
-        return kept[: recipe.top]
+        return picture.graph(self._reader, recipe, name=self.path.stem)
 
     def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
@@ -159,15 +114,7 @@ class Corpus:
         that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
         nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
         """
-        plain = replace(recipe, min_weight=0, surprising=False, backbone="", isolated=False)
-        whole = self.graph(plain)
-        for choices in LADDER:
-            asked = replace(plain, **choices)
-            graph = self.graph(asked)
-            if contract.is_readable(graph) and len(graph) >= ENOUGH * len(whole):
-                return replace(asked, isolated=recipe.isolated)
-        cut = contract.readable(whole)
-        return replace(plain, min_weight=cut, isolated=recipe.isolated)
+        return picture.readable(self._reader, recipe)
 
     def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.
@@ -183,7 +130,7 @@ class Corpus:
         one, other = self.entity(a).id, self.entity(b).id
         if one == other:
             return ()
-        found = self._receipts(recipe, (one, other), first=one)
+        found = receipts.every(self._reader, recipe, (one, other), first=one)
         return tuple(found.get(contract.edge_id(one, other), ()))
 
     def receipts(
@@ -196,34 +143,10 @@ class Corpus:
             recipe: the recipe.
             limit: evidence of an edge is cut off after so many windows, the earliest kept.
         """
-        found = self._receipts(recipe, sorted(graph), limit=limit)
+        found = receipts.every(self._reader, recipe, sorted(graph), limit=limit)
         return {
             values["id"]: found.get(values["id"], []) for _, _, values in graph.edges(data=True)
         }
-
-    def _receipts(
-        self, recipe: Recipe, ids: Sequence[str], *, first: str = "", limit: int | None = None
-    ) -> dict[str, list[CoMention]]:
-        asked: list[tuple[str, str, list[Met]]] = []
-        sums: Counter[str] = Counter()
-        read = self._reader.receipts(recipe, ids)
-        for a, b, met in meetings(read, recipe.window, recipe.distance):
-            edge = contract.edge_id(a, b)
-            sums[edge] += 1
-            if limit is None or sums[edge] <= limit:
-                asked.append((edge, first or a, met))
-        found: dict[str, list[CoMention]] = {}
-        for begin in range(0, len(asked), PAGE):
-            page = asked[begin : begin + PAGE]
-            texts = sorted({met[0].article for _, _, met in page})
-            articles, sentences = self._reader.texts(texts), self._reader.sentences(texts)
-            for edge, one, met in page:
-                article = articles[met[0].article]
-                quoted = passages(article.text, sentences[article.id], met, one)
-                first_met, last_met = nearest(met)
-                apart = last_met.sentence - first_met.sentence
-                found.setdefault(edge, []).append(_comention(article, recipe, quoted, apart))
-        return found
 
     def neighbours(
         self, entity: str, recipe: Recipe = EVERYTHING
@@ -548,48 +471,3 @@ class Corpus:
     def problems(self) -> tuple[Problem, ...]:
         """Return everything that was wrong with the input."""
         return self._reader.problems()
-
-
-def _node(
-    node: Counted,
-    aliases: Mapping[str, list[str]],
-    places: Mapping[str, tuple[float, float, int]],
-) -> dict[str, object]:
-    x, y, community = places.get(node.id, (0.0, 0.0, 0))
-    return {
-        "name": node.name,
-        "label": node.label,
-        "aliases": " | ".join(aliases.get(node.id, ())),
-        "mentions": node.mentions,
-        "articles": node.articles,
-        "first": str(node.first or ""),
-        "last": str(node.last or ""),
-        "community": community,
-        "x": x,
-        "y": y,
-    }
-
-
-def _edge(pair: Pair) -> dict[str, object]:
-    return {
-        "count": pair.count,
-        "weight": pair.weight,
-        "articles": pair.articles,
-        "first": str(pair.first or ""),
-        "last": str(pair.last or ""),
-    }
-
-
-def _comention(
-    article: Article, recipe: Recipe, quoted: tuple[Passage, ...], distance: int
-) -> CoMention:
-    return CoMention(
-        article=article.id,
-        title=article.title,
-        date=article.date,
-        source=article.source,
-        link=article.link,
-        window=recipe.window,
-        passages=quoted,
-        distance=distance,
-    )
