@@ -6,7 +6,8 @@ at the end of a run. The tree::
     GraphxError
     ├── InputError (FileNotFoundError)     a path that was named and is not there
     ├── CorpusError (ValueError)       a file that is no corpus, or cannot be used now
-    │   └── BusyError                  a corpus that somebody else has, and will give back
+    │   ├── BusyError                  a corpus that somebody else has, and will give back
+    │   └── DamagedError               a corpus that is broken; some of it may be saved
     ├── ModelError (ValueError)        a recognizer model that cannot be loaded
     ├── RecipeError (ValueError)       choices that cannot be meant
     ├── UnknownEntityError (LookupError)   a name no entity goes by
@@ -31,6 +32,10 @@ class CorpusError(GraphxError, ValueError):
 
 class BusyError(CorpusError):
     """A corpus that another program, or a build in this one, has now; trying again helps."""
+
+
+class DamagedError(CorpusError):
+    """A corpus whose file is broken: cut short, or with other bytes than were written."""
 
 
 class ModelError(GraphxError, ValueError):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from graphx.cli import asking, building, exploring, exporting, judging
+from graphx.cli import asking, building, exploring, exporting, judging, keeping
 from graphx.cli.printing import DONE, TROUBLED, talk
 from graphx.errors import GraphxError
 
@@ -31,6 +31,8 @@ for command in (
     asking.evidence,
     judging.judge,
     exporting.export,
+    keeping.check,
+    keeping.rescue,
 ):
     graphx.add_command(command)
 

@@ -8,7 +8,7 @@ are those of the articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
@@ -56,7 +56,8 @@ class Writer:
         try:
             yield
         except BaseException:
-            self._sql.execute("ROLLBACK")
+            with suppress(duckdb.Error):  # what was raised tells more
+                self._sql.execute("ROLLBACK")
             raise
         self._sql.execute("COMMIT")
 

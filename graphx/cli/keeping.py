@@ -1,0 +1,84 @@
+"""The commands that look after a corpus file: ``check`` and ``rescue``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphx import pipeline
+from graphx.cli.printing import DONE, TROUBLED, inert, out, print_json, talk
+from graphx.corpus import Corpus
+from graphx.errors import ModelError
+from graphx.records import Problem
+from graphx.store import checking
+from graphx.store import rescue as rescuing
+
+_corpus = click.argument("corpus", type=click.Path(path_type=Path))
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+@click.command()
+@_corpus
+@_json
+def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
+    """Read all of a corpus and tell what is wrong with it; nothing is changed.
+
+    Exit 0 if it is sound, 1 if it is not.
+    """
+    found = checking.check(corpus)
+    if as_json:
+        print_json([{"source": one.source, "message": one.message} for one in found])
+    for one in () if as_json else found:
+        _print(one)
+    if found:
+        talk.print(
+            f"{corpus} is damaged. To save what can be saved: graphx rescue {corpus} -o NEW.graphx",
+            soft_wrap=True,
+            markup=False,
+        )
+        return TROUBLED
+    with Corpus(corpus) as opened:
+        counts, finished = opened.counts(), opened.is_applied()
+    talk.print(
+        f"{corpus} is sound: {counts.articles:,} articles, {counts.mentions:,} mentions, "
+        f"{counts.entities:,} entities.",
+        soft_wrap=True,
+        markup=False,
+    )
+    if not finished:
+        talk.print("Its last build did not end. Run that again: it goes on where it was.")
+    return DONE
+
+
+@click.command()
+@click.argument("broken", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The new corpus."
+)
+def rescue(broken: Path, output: Path) -> int:
+    """Save what can be saved from a broken corpus into a new one.
+
+    Decisions about names are saved first, then the articles; names are found anew in those. The
+    broken file stays as it is. Exit 1 if anything was lost.
+    """
+    saved = rescuing.rescue(broken, output)
+    for one in saved.lost:
+        _print(one)
+    told = f"{output}: {saved.articles:,} articles, {saved.judgements:,} decisions saved"
+    out.print(told, soft_wrap=True, markup=False)
+    talk.print("Finding names in them …")
+    try:
+        pipeline.build([], output, model=saved.model)
+    except ModelError as error:
+        talk.print(
+            f"Names are not found yet. {error} Then: graphx build ARTICLES -o {output}",
+            soft_wrap=True,
+            markup=False,
+        )
+        return TROUBLED
+    return TROUBLED if saved.lost else DONE
+
+
+def _print(problem: Problem) -> None:
+    out.print(inert(f"{problem.source}: {problem.message}"), soft_wrap=True, markup=False)

@@ -1,0 +1,234 @@
+"""How a corpus file is opened: made, waited for, checked, brought up to date, or refused in words.
+
+Whatever DuckDB and the disk may say, a person reads what was found, and what to do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from graphx.errors import BusyError, CorpusError, DamagedError
+from graphx.store.schema import MIGRATIONS, SCHEMA, TABLES
+
+PATIENCE = 3.0
+"""Seconds to wait for another program: what it asks takes less, and what it builds takes more."""
+
+PAUSE = 0.05
+"""Seconds between two looks at whether it is done."""
+
+CONFIG = {
+    "autoinstall_known_extensions": "false",  # nothing is fetched
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",  # a corpus from an enemy reads no other file
+    "allow_community_extensions": "false",
+}
+
+_NO_CORPUS = "{!r} is no graphx corpus. Name a file that graphx build has made."
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open a corpus, which is made if it is to be written and is not there.
+
+    A file of an older graphx is brought up to date before it is written, and kept as it was in a
+    copy beside it.
+
+    Raises:
+        CorpusError: if it is no corpus, or of another version.
+        BusyError: if another program has it, and keeps it.
+        DamagedError: if it is broken.
+    """
+    if path.is_dir():
+        raise CorpusError(f"{str(path)!r} is a folder, not a corpus. Name a file in it.")
+    if not path.exists():
+        if read_only:
+            raise CorpusError(
+                f"No corpus {str(path)!r}. Make one: graphx build ARTICLES -o {path.name}"
+            )
+        _make(path)
+    if not _is_duckdb(path):
+        raise CorpusError(_NO_CORPUS.format(str(path)))
+    connection = opened(path, read_only=read_only)
+    try:
+        version = _version(connection, path, oldest=SCHEMA if read_only else 1)
+        if version < SCHEMA:
+            with plainly(path):
+                connection.execute("CHECKPOINT")  # so that the file alone is all there is
+            connection.close()
+            keep(path, version)
+            connection = opened(path, read_only=False)
+            _migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open a database, once whoever else has it is done with what takes a moment."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with plainly(path):
+                return duckdb.connect(path, read_only=read_only, config=CONFIG)
+        except BusyError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(PAUSE)
+
+
+def _make(path: Path) -> None:
+    """Make an empty corpus beside its place and move it there, so that nobody finds half of one."""
+    if not path.parent.is_dir():
+        raise CorpusError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
+    new = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        with plainly(path), duckdb.connect(new, config=CONFIG) as connection:
+            connection.execute(
+                f"BEGIN; {TABLES} INSERT INTO meta VALUES ('schema', '{SCHEMA}'); COMMIT"
+            )
+        place(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def place(new: Path, path: Path) -> None:
+    """Move a file to its place, unless there is one by now: somebody else was a little quicker."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:  # not every disk has links
+        new.replace(path)
+
+
+def _is_duckdb(path: Path) -> bool:
+    """Tell whether a file begins as a database does; DuckDB would read JSON or CSV as one, too."""
+    try:
+        with path.open("rb") as file:
+            return file.read(12)[8:] == b"DUCK"
+    except OSError as error:
+        raise CorpusError(f"{str(path)!r} cannot be opened: {error.strerror}.") from error
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path, oldest: int = 1) -> int:
+    """Return the version of a corpus's tables; one that is too new or too old is refused."""
+    with plainly(path):
+        found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        if not {"meta", "mentions"} <= {name for (name,) in found}:
+            raise CorpusError(f"{str(path)!r} is no graphx corpus: it lacks the tables of one.")
+        schema = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+    version = int(schema[0][0]) if schema and str(schema[0][0]).isdecimal() else 0
+    if not version:
+        raise damaged(path, "it does not say its version")
+    if version > SCHEMA:
+        raise CorpusError(
+            f"{str(path)!r} was made by a newer graphx (its tables have version {version}, this "
+            f"graphx knows {SCHEMA}). Update graphx, or build the corpus anew."
+        )
+    if version < oldest:
+        raise CorpusError(
+            f"{str(path)!r} was made by an older graphx. Bring it up to date: "
+            f"graphx build ARTICLES -o {path.name}"
+        )
+    return version
+
+
+def keep(path: Path, version: int) -> Path:
+    """Copy a corpus that nobody has open, as it is, and return the copy.
+
+    Its name tells the version, as in ``news.version-3.graphx``; what has that name stays.
+    """
+    stem, number = f"{path.stem}.version-{version}", 1
+    while (kept := path.with_name(f"{stem}{f'-{number}' * (number > 1)}{path.suffix}")).exists():
+        number += 1
+    new = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        before = path.stat()
+        shutil.copyfile(path, new)
+        now = path.stat()
+        if (before.st_size, before.st_mtime_ns) != (now.st_size, now.st_mtime_ns):
+            raise BusyError(f"{str(path)!r} changed while it was copied. Try again.")
+        new.replace(kept)
+    except OSError as error:
+        raise CorpusError(
+            f"{str(path)!r} was made by an older graphx, and a copy of it as it is could not be "
+            f"kept: {error.strerror}. Nothing was changed; make room for {_size(path)} beside it."
+        ) from error
+    finally:
+        new.unlink(missing_ok=True)
+    return kept
+
+
+def _size(path: Path) -> str:
+    """Return the size of a file in words."""
+    return f"{path.stat().st_size / 1e6:,.1f} MB"
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    for older in range(_version(connection, path), SCHEMA):
+        with plainly(path):
+            connection.execute(
+                f"BEGIN; {MIGRATIONS[older]} UPDATE meta SET value = '{older + 1}' "
+                "WHERE key = 'schema'; COMMIT"
+            )
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Say what DuckDB raises in words, as the error that a person can do something about."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise _trouble(path, error) from error
+
+
+_HELD = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<number>\d+)\)")
+_LOCKED = re.compile(r"set lock|being used by another process", re.IGNORECASE)
+_FULL = re.compile(r"no space|quota|file too large|not enough space", re.IGNORECASE)
+_CLOSED = re.compile(r"read-only file system|permission denied|access is denied", re.IGNORECASE)
+_BROKEN = re.compile(r"corrupt|checksum|enough bytes|deserializ|invalidated", re.IGNORECASE)
+
+
+def damaged(path: Path, why: str) -> DamagedError:
+    """Return the error that says what is wrong with a broken corpus, and what to do."""
+    return DamagedError(
+        f"{str(path)!r} is damaged: {why}. To see what is wrong: graphx check {path.name}; to save "
+        f"what can be saved: graphx rescue {path.name} -o NEW.graphx"
+    )
+
+
+def _trouble(path: Path, error: duckdb.Error) -> CorpusError:
+    why = str(error).splitlines()[0].rstrip(".")
+    if _LOCKED.search(why):
+        held = _HELD.search(why)
+        who = f" ({Path(held['program']).name}, process {held['number']})" if held else ""
+        return BusyError(
+            f"{str(path)!r} is in use by another program{who}: a build that writes it, or an "
+            "explorer that shows it. Try again when that is done."
+        )
+    if _FULL.search(why):
+        return CorpusError(
+            f"{str(path)!r} cannot be written: {why}. What it held before is still there; make "
+            "room, and run the same again."
+        )
+    if _CLOSED.search(why):
+        return CorpusError(
+            f"{str(path)!r} cannot be written: its folder, or the file, is read-only. Name a "
+            "corpus in another folder."
+        )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return CorpusError(f"{str(path)!r} asks for more memory than there is: {why}")
+    if _BROKEN.search(why) or isinstance(error, duckdb.FatalException | duckdb.InternalException):
+        return damaged(path, why)
+    return CorpusError(f"{str(path)!r} cannot be used: {why}")
