@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphx.entities import names, shortforms, teams
+from graphx.entities import institutions, names, shortforms, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -163,7 +163,20 @@ def names_of(marked: Marked) -> list[Name]:
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
         found = _with_rows(marked, found)
-    return _whole_territories(marked.text, sorted(found))
+    return _institutions(marked.text, _whole_territories(marked.text, sorted(found)))
+
+
+def _institutions(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, with those of peoples that begin an institution's made whole."""
+    whole = []
+    for name in found:
+        adjective = name.label == "NORP" or names.is_demonym(name.text)
+        end = institutions.reach(text, name.start, name.end) if adjective else name.end
+        if end > name.end:
+            longer = text[name.start : end]
+            name = Name(name.start, end, longer, names.key(longer), "ORG")  # noqa: PLW2901
+        whole.append(name)
+    return whole
 
 
 def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
