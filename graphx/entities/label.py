@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphx.entities import names, observe, teams
-from graphx.entities.repair import Lexicon, Name, dateline
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.repair import Name, dateline
 
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""

@@ -23,7 +23,9 @@ from rigour.territories import get_territory
 
 from graphx.entities import institutions, names, observe, shortforms
 from graphx.entities.label import PLACES, relabel
-from graphx.entities.repair import Lexicon, Name, names_of, second_look
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
+from graphx.entities.repair import Name, names_of
 from graphx.records import Marked, Mention
 
 GROUP_OF: Mapping[str, str] = {
