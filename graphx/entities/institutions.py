@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphx.entities import names
-from graphx.entities.label import country
 
 
 class Institution(NamedTuple):
@@ -31,6 +30,7 @@ _CORE = frozenset(
 )
 _ATTRIBUTES = frozenset(
     "supreme high federal constitutional appeals appeal criminal national state general "
+    "transitional interim caretaker provisional special ground "
     "legislative representatives deputies commons lords lower upper peoples interior internal "
     "external defense foreign affairs justice finance health education labor labour economy "
     "energy trade commerce agriculture transport security coast air armed central bank election "
@@ -38,6 +38,26 @@ _ATTRIBUTES = frozenset(
     "workers attorney public prosecution intelligence customs immigration".split()
 )
 _CENTRAL_BANK = frozenset({"central", "bank"})
+_HEADS = (
+    "government|administration|military|army|navy|air force|armed forces|security forces|forces"
+    "|troops|soldiers?|police|coast guard|parliament|senate|congress|national assembly|cabinet"
+    "|treasury|central bank|(?:supreme|constitutional|high) court"
+    "|(?:foreign|defen[cs]e|interior|finance|health|justice|energy|trade|education) ministry"
+)
+"""Institutions that news names by their country's people and a plain word: the Russian army."""
+
+_WHICH = "federal|central|transitional|interim|caretaker|provisional|national|special|ground"
+_PLAIN = re.compile(rf"\s+(?:(?:{_WHICH})\s+)*(?:{_HEADS})\b")
+_SAME = {
+    "administration": "government", "federal government": "government",
+    "central government": "government", "army": "military", "troops": "military",
+    "soldier": "military", "soldiers": "military", "forces": "military",
+    "armed forces": "military", "Armed Forces": "military",
+    "defense forces": "military", "Defense Forces": "military", "Defence Forces": "military",
+    "Defense Force": "military", "Defence Force": "military",
+}  # fmt: skip
+"""Plain words for one institution, where nothing else is said of it. An Army is one of several."""
+
 _SMALL = frozenset({"of", "the", "and", "for"})
 _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"}
 _AMERICAN = frozenset({"department", "treasury", "congress", "senate", "house"})
@@ -60,20 +80,34 @@ def institution(name: str) -> Institution | None:
         words = words[1:]
     code = ""
     for size in range(min(3, len(words) - 1), 0, -1):
-        if code := country(" ".join(words[:size])):
+        if code := names.country(" ".join(words[:size])):
             words = words[size:]
             break
     if not code and "of" in words:
         at = len(words) - 1 - words[::-1].index("of")
-        if code := country(" ".join(word for word in words[at + 1 :] if word != "the")):
+        if code := names.country(" ".join(word for word in words[at + 1 :] if word != "the")):
             words = words[:at]
-    plain = [_SPELLED.get(word, word) for word in names.key(" ".join(words)).split()]
+    rest = " ".join(words)
+    plain = [_SPELLED.get(word, word) for word in names.key(_SAME.get(rest, rest)).split()]
     plain = [word for word in plain if word not in _SMALL]
     if not _CORE.intersection(plain) and not _CENTRAL_BANK.issubset(plain):
         return None
     if not _CORE.union(_ATTRIBUTES).issuperset(plain):
         return None
     return Institution(" ".join(sorted(plain)), code)
+
+
+def reach(text: str, start: int, end: int) -> int:
+    """Return where the institution ends that ``text[start:end]``, a country's people, begins.
+
+    Where it begins none, that is ``end``.
+
+    >>> told = "The Israeli army left."
+    >>> told[4 : reach(told, 4, 11)]
+    'Israeli army'
+    """
+    found = _PLAIN.match(text, end)
+    return found.end() if found and names.country(text[start:end]) else end
 
 
 def placed(text: str, end: int, found: Institution, countries: Iterable[str]) -> Institution:
@@ -90,7 +124,7 @@ def placed(text: str, end: int, found: Institution, countries: Iterable[str]) ->
     if behind := _OF.match(text, end):
         words = behind[1].split()
         for size in range(len(words), 0, -1):
-            if code := country(" ".join(words[:size])):
+            if code := names.country(" ".join(words[:size])):
                 return found._replace(country=code)
     only = set(countries)
     if len(only) == 1 and not _AMERICAN.intersection(found.key.split()):

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphx.entities import names, observe, teams
-from graphx.entities.repair import Lexicon, Name, dateline
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.repair import Name, dateline
 
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""
@@ -187,19 +188,41 @@ def _by_form(text: str, name: Name, label: str, persons: set[str]) -> str:
     """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
     if name.key in observe.AGENCIES:
         return "ORG"
-    known = names.territory(name.text)
+    if _is_people(text, name, label):
+        return "NORP"
     if name.key in persons:
         return _person_or_place(text, name, label)
-    if label == "NORP" and country(name.text) and known and names.key(known.name) != name.key:
-        return "NORP"
+    known = names.territory(name.text)
     if label not in PLACES and known:
         named = names.key(known.name) == name.key
-        if named or (label != "NORP" and country(name.text)):
+        if named or (label != "NORP" and names.country(name.text)):
             return "GPE" if known.code != "un" else "ORG"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
-    if label == "PERSON" and shouted:
-        return "ORG"
-    return label
+    return "ORG" if label == "PERSON" and shouted else label
+
+
+def _is_people(text: str, name: Name, label: str) -> bool:
+    """Tell whether a name is that of a people, or stands for one: the U.S. president."""
+    if label == "NORP":
+        known = names.territory(name.text) if names.country(name.text) else None
+        return known is not None and names.key(known.name) != name.key
+    if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
+        return True
+    return names.is_demonym(name.text)
+
+
+_ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})
+"""Names of territories that are their own adjectives."""
+
+_ROLE = re.compile(
+    r"\s+(?:(?:vice|deputy|prime|foreign|interior|defen[cs]e|finance|treasury|federal|district"
+    r"|former|acting|special|attorney|secretary)\s+)*"
+    r"(?:presidents?|ministers?|secretary|chancellor|premier|senators?|congress(?:wo)?m[ae]n"
+    r"|representatives?|judges?|attorney|ambassadors?|envoy|king|queen|citizens?|nationals?"
+    r"|general)\b",
+    re.IGNORECASE,
+)
+"""What people are who come from a country, and are not it."""
 
 
 def _person_or_place(text: str, name: Name, label: str) -> str:
@@ -208,13 +231,3 @@ def _person_or_place(text: str, name: Name, label: str) -> str:
         return label
     before = text[max(0, name.start - 12) : name.start]
     return label if _AT.search(before) or not before.strip() else "PERSON"
-
-
-def country(text: str) -> str:
-    """Return the code of the country or union that a name or demonym names, or ``""``.
-
-    >>> country("Ukrainians"), country("EU"), country("California"), country("Kyiv")
-    ('ua', 'eu', '', '')
-    """
-    found = names.territory(text) or (names.territory(text[:-1]) if text.endswith("s") else None)
-    return found.code if found and "-" not in found.code else ""

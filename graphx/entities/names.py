@@ -118,6 +118,36 @@ def territory(name: str) -> Territory | None:
     return None if plain in {key(place) for place in found.places} else found
 
 
+def country(text: str) -> str:
+    """Return the code of the country or union that a name or demonym names, or ``""``.
+
+    >>> country("Ukrainians"), country("EU"), country("California"), country("Kyiv")
+    ('ua', 'eu', '', '')
+    """
+    found = territory(text) or (territory(text[:-1]) if text.endswith("s") else None)
+    return found.code if found and "-" not in found.code else ""
+
+
+def is_demonym(text: str) -> bool:
+    """Tell whether a name of a country is that of its people, or the adjective.
+
+    >>> is_demonym("Ukrainian"), is_demonym("Dutch"), is_demonym("Jordan"), is_demonym("Burma")
+    (True, True, False, False)
+    """
+    plain = key(text)
+    known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
+    if known is None or set(plain.split()) <= set(key(f"{known.name} {known.full_name}").split()):
+        return False
+    return bool(_DEMONYM.search(plain))
+
+
+SHORTEST_DEMONYM = 5
+"""Letters of the shortest names of peoples that are told by their endings: no Alan is one."""
+
+_DEMONYM = re.compile(
+    r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien)s?$"
+)
+
 LONGEST_CODE = 3
 """Letters of the codes of countries, which are hardly ever what news means: NLD is a party, too."""
 

@@ -22,8 +22,10 @@ from typing import NamedTuple
 from rigour.territories import get_territory
 
 from graphx.entities import institutions, names, observe, shortforms
-from graphx.entities.label import PLACES, country, relabel
-from graphx.entities.repair import Lexicon, Name, names_of, second_look
+from graphx.entities.label import PLACES, relabel
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
+from graphx.entities.repair import Name, names_of
 from graphx.records import Marked, Mention
 
 GROUP_OF: Mapping[str, str] = {
@@ -187,7 +189,7 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 def _ref(name: Name) -> Ref:
     group = GROUP_OF.get(name.label, name.label.lower())
-    if group in {"place", "people"} and (code := country(name.text)):
+    if group in {"place", "people"} and (code := names.country(name.text)):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
         return Ref(group, names.person(name.key))

@@ -4,13 +4,14 @@ import pytest
 
 from graphx.entities import repair
 from graphx.entities.label import relabel
+from graphx.entities.lexicon import Lexicon
 from tests.marked import article
 
 
 def labels(notation, *others):
     """Return the names of an article with their labels, by it and what the corpus also holds."""
     marked = article(notation)
-    lexicon = repair.Lexicon()
+    lexicon = Lexicon()
     for one in (marked, *map(article, others)):
         lexicon.add(one)
     return [(n.text, n.label) for n in relabel(marked.text, repair.names_of(marked), lexicon)]
@@ -83,3 +84,13 @@ def test_in_a_report_of_a_match_towns_that_play_are_teams_and_countries_stay_cou
 def test_towns_that_beat_each_other_elsewhere_are_no_teams():
     told = "[Milan|GPE] beat [Roma|GPE] as the seat of a new authority."
     assert {label for _, label in labels(told)} == {"GPE"}
+
+
+def test_a_country_before_an_office_tells_where_its_holder_is_from():
+    told = "[U.S.|GPE] president [Ann Lee|PERSON] left the [U.S.|GPE] on Friday."
+    assert [label for _, label in labels(told)] == ["NORP", "PERSON", "GPE"]
+
+
+def test_names_of_peoples_are_told_by_their_endings():
+    told = "A [Ukrainian|GPE] drone, a [Philippine|ORG] ship; [Tunis|GPE], [Kazakstan|GPE]."
+    assert [label for _, label in labels(told)] == ["NORP", "NORP", "GPE", "GPE"]

@@ -3,6 +3,8 @@
 import pytest
 
 from graphx.entities import repair
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
 from tests.marked import article
 
 
@@ -37,9 +39,9 @@ def test_a_dateline_is_a_place():
 
 def test_a_headline_in_capitals_takes_its_names_from_the_body():
     marked = article("[MERKEL MEETS|ORG] MACRON IN PARIS\n\n[Merkel|PERSON] met [Macron|PERSON].")
-    lexicon = repair.Lexicon()
+    lexicon = Lexicon()
     lexicon.add(marked)
-    found = repair.second_look(marked, repair.names_of(marked), lexicon)
+    found = second_look(marked, repair.names_of(marked), lexicon)
     assert [name.text for name in found] == ["MERKEL", "MACRON", "Merkel", "Macron"]
 
 
@@ -63,11 +65,11 @@ def test_teams_are_read_from_results_and_standings_of_a_sports_report():
 
 def test_an_acronym_spelled_out_in_the_article_is_found_where_it_was_missed():
     marked = article("The [Kurdistan Democratic Party|ORG] (KDP) met. The KDP fell.")
-    found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
+    found = second_look(marked, repair.names_of(marked), Lexicon())
     assert [name.text for name in found] == ["Kurdistan Democratic Party", "KDP", "KDP"]
 
 
 def test_dollars_are_not_their_country():
     marked = article("[US|GPE]$5 million went to the US and the [US|GPE].")
-    found = repair.second_look(marked, repair.names_of(marked), repair.Lexicon())
+    found = second_look(marked, repair.names_of(marked), Lexicon())
     assert [name.start for name in found] == [25, 36]

@@ -82,7 +82,7 @@ def test_a_company_is_itself_with_and_without_its_legal_form():
 
 def test_a_country_its_letters_and_its_people_are_one_node_and_a_city_is_another():
     (found,) = meaning(
-        "[United States|GPE] and [U.S.|GPE] and [American|NORP] troops. "
+        "[United States|GPE] and [U.S.|GPE] and [American|NORP] voters. "
         "[Kyiv|GPE] is in [Ukraine|GPE]."
     )
     assert {who for _, who in found} == {"United States", "Kyiv", "Ukraine"}

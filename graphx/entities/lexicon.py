@@ -1,0 +1,86 @@
+"""What a corpus knows of its names: which words are names, how they were labelled, and what for.
+
+In: articles as a recognizer left them, one after another. Out: a `Lexicon`. It grows by counting,
+so the order of articles does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from graphx.entities import names
+from graphx.entities.repair import is_capitals, names_of, paragraphs, tokens
+from graphx.records import Marked
+
+SURE = 2
+"""A single word recognised once only may be a slip; twice is looked for elsewhere."""
+
+SHARE = 0.5
+"""A word that is a name at least every second time it is written with a capital is a name."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
+
+    ``labels`` counts the names recognised, ``persons`` holds the given and family names of all who
+    have a full name somewhere, ``capitalised`` and ``lower`` the single words met in
+    running text, so that ``May`` and ``Us`` are known for what they mostly are.
+    """
+
+    labels: dict[str, Counter[str]] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    capitalised: Counter[str] = field(default_factory=Counter)
+    lower: Counter[str] = field(default_factory=Counter)
+
+    def add(self, marked: Marked) -> None:
+        """Count an article's names and words."""
+        for name in names_of(marked):
+            self.labels.setdefault(name.key, Counter())[name.label] += 1
+            if name.label == "PERSON" and " " in name.key:
+                words = names.person(name.key).split()
+                self.persons |= {words[0], words[-1]}
+        for start, end in paragraphs(marked.sentences):
+            if is_capitals(marked.text[start:end]):
+                continue
+            for token in tokens(marked.text, start, end):
+                kind = self.capitalised if token.text[0].isupper() else self.lower
+                kind[token.key] += 1
+
+    def votes(self, key: str) -> Counter[str]:
+        """Return the labels that names with this key were given, and their plural or singular.
+
+        One Houthi is of the Houthis: that holds for names of peoples, and of no others.
+        """
+        votes = Counter(self.labels.get(key, ()))
+        if twin := self.twin(key):
+            votes.update(self.labels[twin])
+        return votes
+
+    def twin(self, key: str) -> str:
+        """Return the plural or singular of the name of a people, or ``""``."""
+        twin = key[:-1] if key.endswith("s") else f"{key}s"
+        peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
+        shared = {key, twin} & self.persons
+        return twin if peoples and not shared and twin in self.labels else ""
+
+    def recognised(self, key: str) -> int:
+        """Return how many names in the corpus have this key."""
+        return sum(self.labels.get(key, Counter()).values())
+
+    def is_name(self, key: str) -> bool:
+        """Tell whether a key is a name often enough to look for where it was missed."""
+        count = self.recognised(key)
+        if " " in key:
+            return count >= 1
+        return count >= SURE and count >= SHARE * self.capitalised[key] and not self.is_word(key)
+
+    def is_word(self, key: str) -> bool:
+        """Tell whether a single word is written small as often as not."""
+        return self.lower[key] > self.capitalised[key] / 2
+
+    def label(self, key: str) -> str:
+        """Return the label most names with this key were given."""
+        votes = self.labels.get(key)
+        return min(votes, key=lambda label: (-votes[label], label)) if votes else ""

@@ -1,0 +1,141 @@
+"""A second look at an article: the names that were missed, found by those that were not.
+
+In: an article, the names found in it, and the corpus's `Lexicon`. Out: all its names. A name found
+in one sentence is looked for in the others, and so is one that the corpus knows, if the word is a
+name often enough.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from graphx.entities import names, shortforms
+from graphx.entities.lexicon import SURE, Lexicon
+from graphx.entities.repair import CURRENCY, Name, Token, is_capitals, paragraphs, tokens
+from graphx.records import Marked
+
+LONGEST = 7
+"""Words of the longest name a second look looks for."""
+
+
+def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names of an article, with those added that it or the corpus knows and were missed.
+
+    Longest first, never inside a name already found, and only words written with a capital. In a
+    paragraph in capitals, where case says nothing, a plain word is not taken for a name.
+    """
+    found = _lengthened(marked, found, lexicon)
+    known = _known(marked.text, found)
+    taken = [(name.start, name.end) for name in found]
+    added: list[Name] = []
+    for start, end in paragraphs(marked.sentences):
+        capitals = is_capitals(marked.text[start:end])
+        words = tokens(marked.text, start, end)
+        covered = _covered(words, taken)
+        index = 0
+        while index < len(words):
+            size = _match(words, covered, index, known, lexicon, capitals=capitals)
+            first, last = words[index], words[index + max(size, 1) - 1]
+            if size and not marked.text.startswith(CURRENCY, last.end):
+                text = marked.text[first.start : last.end]
+                key = names.key(text)
+                label = known.get(key) or lexicon.label(key)
+                added.append(Name(first.start, last.end, text, key, label))
+            index += size or 1
+    return sorted([*found, *added])
+
+
+def _lengthened(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names, with those that begin a longer one the corpus knows made that one.
+
+    "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
+    """
+    words = [
+        word
+        for start, end in paragraphs(marked.sentences)
+        for word in tokens(marked.text, start, end)
+    ]
+    at = {word.start: index for index, word in enumerate(words)}
+    whole: list[Name] = []
+    for name in found:
+        if whole and name.start < whole[-1].end:
+            continue
+        longer = name
+        if (first := at.get(name.start)) is not None:
+            key = ""
+            for word in words[first : first + LONGEST]:
+                if "\n" in marked.text[name.start : word.start]:
+                    break
+                key = f"{key} {word.key}".strip()
+                known = word.end > name.end and word.text[0].isupper()
+                if known and lexicon.recognised(key) >= SURE:
+                    text = marked.text[name.start : word.end]
+                    longer = Name(name.start, word.end, text, key, lexicon.label(key))
+        whole.append(longer)
+    return whole
+
+
+def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
+    """Return the keys an article's own names can recur under.
+
+    They recur as themselves, as family names, and as the acronyms in brackets after them.
+    """
+    known: dict[str, str] = {}
+    for name in found:
+        known.setdefault(name.key, name.label)
+        if short := _ACRONYM.match(text, name.end):
+            key = names.key(short[1])
+            if key in shortforms.letters(name.key):
+                known.setdefault(key, name.label)
+    for name in found:
+        if name.label == "PERSON" and " " in name.key:
+            known.setdefault(names.person(name.key).split()[-1], "PERSON")
+    return known
+
+
+_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
+
+
+def _covered(words: list[Token], taken: list[tuple[int, int]]) -> list[bool]:
+    starts = [start for start, _ in taken]
+    covered = []
+    for word in words:
+        before = bisect_right(starts, word.start) - 1
+        after = before + 1
+        covered.append(
+            (before >= 0 and taken[before][1] > word.start)
+            or (after < len(taken) and taken[after][0] < word.end)
+        )
+    return covered
+
+
+def _match(  # noqa: PLR0913 — one loop's state, handed over
+    words: list[Token],
+    covered: list[bool],
+    index: int,
+    known: Mapping[str, str],
+    lexicon: Lexicon,
+    *,
+    capitals: bool,
+) -> int:
+    """Return how many words from ``index`` on make the longest known name, or 0."""
+    if covered[index] or not words[index].text[0].isupper():
+        return 0
+    best, key = 0, ""
+    for size in range(1, min(LONGEST, len(words) - index) + 1):
+        word = words[index + size - 1]
+        if covered[index + size - 1]:
+            break
+        key = f"{key} {word.key}".strip()
+        if not word.text[0].isupper():
+            continue
+        if (key in known and _is_sure(key, lexicon)) or lexicon.is_name(key):
+            plain = size == 1 and capitals and "." not in word.text and lexicon.is_word(key)
+            best = best if plain else size
+    return best
+
+
+def _is_sure(key: str, lexicon: Lexicon) -> bool:
+    return " " in key or not lexicon.is_word(key)
