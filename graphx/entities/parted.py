@@ -67,7 +67,7 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield a name at a sentence's beginning without a plain word before it."""
     first, _, rest = name.key.partition(" ")
-    begins = not text[:name.start].strip() or text[:name.start].rstrip()[-1] in ".!?"
+    begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
     gap = re.search(r"\s+", text[name.start : name.end])
     if begins and gap and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
         yield from _cut(text, name.start + gap.end(), name.end, name.label, lexicon)

@@ -10,8 +10,10 @@ from tests.marked import article
 CORPUS = (
     "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
     "[Ann Lee|PERSON] spoke. They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
-    ("[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and [Press|ORG]"
-    " saw the [Radio Board|ORG] and the [Radio Board|ORG]."),
+    (
+        "[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and "
+        "[Press|ORG] saw the [Radio Board|ORG] and the [Radio Board|ORG]."
+    ),
 )
 
 
