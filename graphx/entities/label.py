@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphx.entities import names, observe, teams
+from graphx.entities import cues, institutions, names, observe, teams
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.repair import Name, dateline
 
@@ -22,28 +22,6 @@ ACRONYM = range(3, 6)
 """Letters of an acronym that may be taken for a town's name in capitals."""
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-
-_INSIDE = re.compile(
-    r"\b(?:in|near|outside|inside|towards?|via|throughout|across)\s+$", re.IGNORECASE
-)
-_AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
-_STAKE = re.compile(
-    r"\b(?:stakes?|shares?|stock|interests?|invest\w*|holdings?)\s+in\s+$", re.IGNORECASE
-)
-_FIRM = re.compile(
-    r"(?:['’]s?)?\s+(?:shares?|stock|plc|unit|group|subsidiary|spokes(?:man|woman|person)|officials?"
-    r"|executives?|shareholders|employees|workers|factory|plant|chairman|chief executive|newspaper"
-    r"|daily|magazine|militants?|rebels|fighters|guerrillas|lawmakers|party)\b",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b")
-_SPEAKS = re.compile(
-    r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
-)
 
 
 def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -74,7 +52,7 @@ def _playing(
     for key, found in places.items():
         if labels[key] == "ORG" or key in persons or names.territory(found[0].text):
             continue
-        if labels[key] == "PERSON" and (" " in key or _is_told(text, found, _SPEAKS)):
+        if labels[key] == "PERSON" and (" " in key or _is_told(text, found, cues.SPEAKS)):
             continue
         where = sum(teams.is_where(text, name.start) for name in found)
         if sum(teams.plays(text, name.start, name.end) for name in found) > where // 2:
@@ -111,16 +89,26 @@ def _label(
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
     votes = lexicon.votes(key)
-    for label, count in local.items():
-        votes[label] += count * LOCAL_VOTE
+    if not votes or " " not in key:  # a name of several words means one thing everywhere
+        votes += Counter({label: count * LOCAL_VOTE for label, count in local.items()})
     best = _most(votes)
     if key in persons:
         return best if best in PLACES else "PERSON"
     if best == "GPE" and _is_acronym(text, found):
         return "ORG"
+    institution = best == "ORG" and institutions.institution(found[0].text)
+    if told := "" if institution else lexicon.told(key, best):
+        return told
     if " " in key:
-        return "ORG" if best in {"PERSON", "GPE"} and _is_organisation(key) else best
+        return best if institution else _of_words(key, best)
     return _lone(text, votes, found, lexicon) if best == "PERSON" else best
+
+
+def _of_words(key: str, best: str) -> str:
+    """Return the label of a name of several words, by the kind of thing that one of them tells."""
+    if best in {"PERSON", "GPE"} and _is_organisation(key):
+        return "ORG"
+    return "GPE" if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON") else best
 
 
 def _most(votes: Counter[str]) -> str:
@@ -134,12 +122,13 @@ def _lone(text: str, votes: Counter[str], found: Sequence[Name], lexicon: Lexico
     corpus has another label, if it was ever given one.
     """
     best = "PERSON"
-    if found[0].key not in lexicon.persons and not _is_person(text, found):
+    titled = any(cues.is_person(text, name.start, name.end) for name in found)
+    if found[0].key not in lexicon.persons and not titled:
         best = _most(Counter({**votes, "PERSON": 0}))
-    if best == "PERSON" and not _is_told(text, found, _SPEAKS):
-        if 2 * sum(_is_inside(text, name) for name in found) >= len(found):
+    if best == "PERSON" and not _is_told(text, found, cues.SPEAKS):
+        if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
             return "GPE"
-        if _is_told(text, found, _FIRM):
+        if _is_told(text, found, cues.FIRM):
             return "ORG"
     return best
 
@@ -156,28 +145,9 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
     )
 
 
-def _is_person(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether a name stands with words that only persons have around them."""
-    return any(
-        _TITLED.search(text, max(0, name.start - 24), name.start)
-        or _PERSONAL.match(text, name.end, name.end + 24)
-        for name in found
-    )
-
-
 def _is_organisation(key: str) -> bool:
     """Tell whether a name of several words is an outlet's or has a legal form."""
     return observe.is_outlet(key) or _is_firm(key)
-
-
-def _is_inside(text: str, name: Name) -> bool:
-    """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
-    before = text[max(0, name.start - 40) : name.start]
-    return bool(
-        _INSIDE.search(before)
-        and not _STAKE.search(before)
-        and not text.startswith(("'s", "’s"), name.end)
-    )
 
 
 def _is_told(text: str, found: Sequence[Name], after: re.Pattern[str]) -> bool:
@@ -223,6 +193,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """What people are who come from a country, and are not it."""
+
+
+_AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
 
 
 def _person_or_place(text: str, name: Name, label: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from graphx.entities import names
+from graphx.entities import cues, names
 from graphx.entities.repair import is_capitals, names_of, paragraphs, tokens
 from graphx.records import Marked
 
@@ -18,6 +18,18 @@ SURE = 2
 
 SHARE = 0.5
 """A word that is a name at least every second time it is written with a capital is a name."""
+
+
+TOLD = 0.25
+"""A label that the words around a name speak for at least every fourth time is its own."""
+
+OPPOSED = 4
+"""What speaks for a label is so many times what speaks for others."""
+
+ADHERENTS = ("ist", "ists")
+"""What the names of those end with who believe in something, and are no organisation."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -30,6 +42,7 @@ class Lexicon:
     """
 
     labels: dict[str, Counter[str]] = field(default_factory=dict)
+    cues: dict[str, Counter[str]] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     capitalised: Counter[str] = field(default_factory=Counter)
     lower: Counter[str] = field(default_factory=Counter)
@@ -38,6 +51,8 @@ class Lexicon:
         """Count an article's names and words."""
         for name in names_of(marked):
             self.labels.setdefault(name.key, Counter())[name.label] += 1
+            if cue := cues.cue(marked.text, name.start, name.end):
+                self.cues.setdefault(name.key, Counter())[cue] += 1
             if name.label == "PERSON" and " " in name.key:
                 words = names.person(name.key).split()
                 self.persons |= {words[0], words[-1]}
@@ -57,6 +72,25 @@ class Lexicon:
         if twin := self.twin(key):
             votes.update(self.labels[twin])
         return votes
+
+    def told(self, key: str, label: str) -> str:
+        """Return the label that the words around a name speak for, where they often do, or ``""``.
+
+        Args:
+            key: the name's.
+            label: the one that it was given most.
+        """
+        cues = self.cues.get(key, Counter())
+        if cues.total() < SURE:
+            return ""
+        best = min(cues, key=lambda cue: (-cues[cue], cue))
+        enough = max(TOLD * self.recognised(key), OPPOSED * (cues.total() - cues[best]))
+        if cues[best] < enough or (label == "NORP" and key.endswith(ADHERENTS)):
+            return ""
+        if best != "GPE":
+            return best
+        places = {one: votes for one, votes in self.labels[key].items() if one in PLACES}
+        return max(sorted(places), key=places.__getitem__, default=best)
 
     def twin(self, key: str) -> str:
         """Return the plural or singular of the name of a people, or ``""``."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
+from graphx.entities.parted import parted
 from graphx.entities.repair import CURRENCY, Name, Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
 
@@ -26,6 +27,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     Longest first, never inside a name already found, and only words written with a capital. In a
     paragraph in capitals, where case says nothing, a plain word is not taken for a name.
     """
+    found = [one for name in found for one in parted(marked.text, name, lexicon)]
     found = _lengthened(marked, found, lexicon)
     known = _known(marked.text, found)
     taken = [(name.start, name.end) for name in found]

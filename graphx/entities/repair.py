@@ -40,6 +40,13 @@ _CUT = re.compile(
     r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d+$"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:[a-z]{4,}\s+|(?:pro|anti|non|ex)-"
+    r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
+    r"\s+(?:the\s+)?)+(?=[A-Z])"
+)
+"""What begins no name: previous, first, pro-, and the people of something."""
+
 _ARTICLE = re.compile(
     r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
     r"|(?:de\s+)?[ld]['’])+(?=[A-ZÀ-ÖØ-Þ])"
@@ -82,6 +89,8 @@ def trim(text: str, span: Span) -> Name | None:
     """
     start, end = span.start, span.end
     start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
+        start = before.end()
     if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
         start = article.end()
     if count := _COUNT.match(text, start, end):
@@ -105,6 +114,8 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
     ['Reno', 'Nevada']
     """
+    if span.label == "ORG" and _is_town(text[span.start : span.end]):
+        span = Span(span.start, span.end, "GPE")
     between = _BETWEEN.search(text, span.start, span.end) if span.label in _LISTED else None
     if between and between.start() > span.start:
         yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
@@ -113,6 +124,23 @@ def parts(text: str, span: Span) -> Iterator[Name]:
         yield name
 
 
+def _is_town(text: str) -> bool:
+    """Tell whether a name has the place behind a comma that it lies in, and no legal form.
+
+    >>> _is_town("Shap, Cumbria"), _is_town("Acme, Inc"), _is_town("Press, Radio and Film Board")
+    (True, False, False)
+    """
+    town, _, land = text.partition(", ")
+    key = names.key(text)
+    return bool(
+        town[:1].isupper()
+        and land[:1].isupper()
+        and not _BOARD.search(text)
+        and names.organisation(key) == key
+    )
+
+
+_BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
 _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
 

@@ -94,3 +94,34 @@ def test_a_country_before_an_office_tells_where_its_holder_is_from():
 def test_names_of_peoples_are_told_by_their_endings():
     told = "A [Ukrainian|GPE] drone, a [Philippine|ORG] ship; [Tunis|GPE], [Kazakstan|GPE]."
     assert [label for _, label in labels(told)] == ["NORP", "NORP", "GPE", "GPE"]
+
+
+def test_what_the_corpus_says_around_a_name_outweighs_how_it_was_labelled():
+    found = labels(
+        "[Vel Tora|PERSON] burned.",
+        "It rained in [Vel Tora|PERSON].",
+        "Near [Vel Tora|PERSON], two fell.",
+        "[Oro Sim|PERSON] fled.",
+        "[Oro Sim|PERSON] militants fled, and [Oro Sim|PERSON] fighters.",
+    )
+    assert found == [("Vel Tora", "GPE")]
+    assert labels("[Oro Sim|PERSON] rebels and [Oro Sim|PERSON] gunmen.")[0] == ("Oro Sim", "ORG")
+
+
+def test_one_cue_alone_changes_no_label():
+    assert labels("Faith in [Vel Tora|PERSON].") == [("Vel Tora", "PERSON")]
+
+
+def test_adherents_are_no_organisation_however_they_fight():
+    told = "[Stoicist|NORP] rebels and [Stoicist|NORP] fighters."
+    assert labels(told)[0] == ("Stoicist", "NORP")
+
+
+def test_a_name_that_ends_with_a_kind_of_land_is_a_place():
+    told = "[Oro Governorate|PERSON] and [Lake Oro|PERSON], but [Oro County|ORG]."
+    assert [label for _, label in labels(told)] == ["GPE", "GPE", "ORG"]
+
+
+def test_a_name_of_several_words_means_one_thing_in_every_article():
+    told = "[Ann Lee|ORG] left.", "[Ann Lee|PERSON] spoke. [Ann Lee|PERSON] rose."
+    assert labels(*told) == [("Ann Lee", "PERSON")]

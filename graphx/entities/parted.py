@@ -1,0 +1,80 @@
+"""Names that a recognizer ran together, parted by what the corpus knows of each.
+
+In: a name as it was found, and the corpus's `Lexicon`. Out: the names in it. "Kyiv and Odesa" are
+two where either is a name elsewhere, "the Bank of Oro Ann Lee" is a bank and a person, and a
+sentence that begins with "Suspected Oro" begins with a plain word. A name that the corpus has more
+than once is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphx.entities import names
+from graphx.entities.lexicon import PLACES, SURE, Lexicon
+from graphx.entities.repair import Name, trim
+from graphx.records import Span
+
+_JOINT = re.compile(r",?\s+(and|or|to|in|at|near)\s+(?=[A-Z])")
+_LISTING = frozenset({"and", "or"})
+_TOGETHER = frozenset({"PERSON", "ORG", *PLACES})
+"""Labels of names that are parted; books and laws have any words in them."""
+
+_PERSONS = (3, 2)
+"""Words of a person's full name at the end of another's."""
+
+
+def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names that a name is made of, or the name itself."""
+    if " " not in name.key or name.label not in _TOGETHER or lexicon.recognised(name.key) >= SURE:
+        yield name
+    elif at := _joint(text, name, lexicon):
+        for start, end in ((name.start, at[0]), (at[1], name.end)):
+            for piece in _cut(text, start, end, name.label, lexicon):
+                yield from parted(text, piece, lexicon)
+    else:
+        yield from _without_word(text, name, lexicon)
+
+
+def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words between two names that each are one elsewhere, or ``None``."""
+    for joint in _JOINT.finditer(text, name.start, name.end):
+        one, other = text[name.start : joint.start()], text[joint.end() : name.end]
+        label = lexicon.label(names.key(other))
+        if joint[1] not in _LISTING and label not in PLACES and not names.territory(other):
+            continue
+        fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
+        if most >= SURE and fewest >= (SURE if name.label == "ORG" else 1):
+            return joint.span()
+    return _person(text, name, lexicon)
+
+
+def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the space before a person known elsewhere with whom an organisation's name ends."""
+    if name.label == "PERSON":
+        return None
+    gaps = list(re.finditer(r"\s+", text[name.start : name.end]))
+    for size in _PERSONS:
+        if len(gaps) <= size:
+            continue
+        start, end = (name.start + at for at in gaps[-size].span())
+        if lexicon.label(names.key(text[end : name.end])) == "PERSON":
+            return start, end
+    return None
+
+
+def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield a name at a sentence's beginning without a plain word before it."""
+    first, _, rest = name.key.partition(" ")
+    begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
+    gap = re.search(r"\s+", text[name.start : name.end])
+    if begins and gap and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
+        yield from _cut(text, name.start + gap.end(), name.end, name.label, lexicon)
+    else:
+        yield name
+
+
+def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
+    if name := trim(text, Span(start, end, label)):
+        yield name._replace(label=lexicon.label(name.key) or label)

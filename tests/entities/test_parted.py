@@ -1,0 +1,46 @@
+"""Names that run together are parted by what the corpus knows, and others are left whole."""
+
+import pytest
+
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
+from graphx.entities.repair import names_of
+from tests.marked import article
+
+CORPUS = (
+    "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
+    "[Ann Lee|PERSON] spoke. They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
+    (
+        "[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and "
+        "[Press|ORG] saw the [Radio Board|ORG] and the [Radio Board|ORG]."
+    ),
+)
+
+
+def found(notation):
+    """Return the names found in an article by itself and what the corpus knows."""
+    marked = article(notation)
+    lexicon = Lexicon()
+    for one in (marked, *map(article, CORPUS)):
+        lexicon.add(one)
+    return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("The [Avila and Toro|ORG] roads.", [("Avila", "GPE"), ("Toro", "GPE")]),
+        ("The [Bank of Bo Ann Lee|ORG] of.", [("Bank of Bo", "ORG"), ("Ann Lee", "PERSON")]),
+        ("The [Blue Inn in Avila|ORG] of.", [("Blue Inn in Avila", "ORG")]),
+        ("[Suspected Sons of Oro|PERSON] fled.", [("Sons of Oro", "ORG")]),
+        ("It has [Suspected Sons of Oro|PERSON].", [("Suspected Sons of Oro", "PERSON")]),
+        ("The [Press and Radio Board|ORG] met.", [("Press and Radio Board", "ORG")]),
+        ("In [Shap, Cumbria|ORG].", [("Shap", "GPE"), ("Cumbria", "GPE")]),
+        ("The [first European Union|ORG].", [("European Union", "ORG")]),
+        ("[Citizens of the Ivory Coast|ORG] vote.", [("Ivory Coast", "ORG")]),
+        ("The [pro-Oro Party|ORG] won.", [("Oro Party", "ORG")]),
+        ("The [Anti-Corruption Board|ORG] met.", [("Anti-Corruption Board", "ORG")]),
+    ],
+)
+def test_names_that_run_together_are_parted(notation, names):
+    assert found(notation) == names
