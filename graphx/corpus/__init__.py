@@ -20,6 +20,7 @@ from typing import Self
 import networkx as nx
 from rapidfuzz import process
 
+from graphx.corpus import paths as ways
 from graphx.corpus import picture, receipts
 from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
@@ -30,6 +31,8 @@ from graphx.export.formats.content import Period
 from graphx.export.periods import spans
 from graphx.network import graph as contract
 from graphx.network.evidence import quote
+from graphx.network.paths import By
+from graphx.network.paths import Path as Way
 from graphx.network.sift import sift
 from graphx.records import (
     Article,
@@ -168,6 +171,33 @@ class Corpus:
             for other in (pair.b if pair.a == entity else pair.a,)
         ]
         return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
+
+    def paths(  # noqa: PLR0913 — each is a choice
+        self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
+        by: By = "strength", in_time: bool = False, hubs: bool = False,
+    ) -> tuple[Way, ...]:  # fmt: skip
+        """Return the best few ways from one entity to another, each step with its best sentence.
+
+        Args:
+            one: where they begin: a name or an id.
+            other: where they end.
+            recipe: the filters; ``top``, ``focus`` and ``radius``, which are about a picture, are
+                passed over. With labels, only entities of these lie between the two.
+            limit: how many ways, at most.
+            by: ``"strength"``: the shortest by `network.paths.distance`, which is the inverse of
+                the weight; ``"steps"``: the fewest steps, and of those the strongest.
+            in_time: no step may be dated before the one it follows, so that what the first two
+                shared could have travelled; undated meetings are left out.
+            hubs: also pass countries, nationalities and whom one in twenty meets, see
+                `network.paths.hubs`. Outlets that only report are passed if the recipe says so.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one), self.entity(other)
+        return ways.paths(
+            self._reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
+        )
 
     def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
         """Return the articles of each month, by its first day, whatever the recipe's period.

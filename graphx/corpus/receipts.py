@@ -5,6 +5,7 @@ In: a reader, a recipe, and who is asked about. Out: `CoMention`s, all of them o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -45,6 +46,48 @@ def every(
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
         found.setdefault(edge, []).append(receipt)
     return found
+
+
+def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
+    """Return the receipt of two who meet in which their names stand nearest, the earliest of some.
+
+    Args:
+        reader: of the corpus.
+        recipe: the filters and the window.
+        ends: the ids of both; the marks of the first are numbered 0.
+    """
+    return _nearest(reader, recipe, ends, _met(reader, recipe, ends))
+
+
+def first(
+    reader: Reader, recipe: Recipe, ends: tuple[str, str], *, since: dt.date | None = None
+) -> CoMention:
+    """Return the `best` receipt of the first day on which two meet, of those since a day.
+
+    There must be one.
+    """
+    met = _met(reader, recipe, ends)
+    days = reader.days(sorted({window[0].article for window in met}))
+    dated = [(day, window) for window in met if (day := days[window[0].article])]
+    first_day = min(day for day, _ in dated if since is None or day >= since)
+    return _nearest(reader, recipe, ends, [window for day, window in dated if day == first_day])
+
+
+def _met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]]:
+    found = meetings(reader.receipts(recipe, ends), recipe.window, recipe.distance)
+    return [met for *_, met in found]
+
+
+def _nearest(
+    reader: Reader, recipe: Recipe, ends: tuple[str, str], met: Sequence[list[Met]]
+) -> CoMention:
+    return next(quoted(reader, recipe, [(ends[0], min(met, key=_apart))]))
+
+
+def _apart(met: Sequence[Met]) -> tuple[int, int]:
+    """Return how many sentences, and characters, lie between the two names of a meeting."""
+    one, other = nearest(met)
+    return other.sentence - one.sentence, other.start - one.end
 
 
 def quoted(reader: Reader, recipe: Recipe, asked: Sequence[Asked]) -> Iterator[CoMention]:

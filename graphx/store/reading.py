@@ -7,18 +7,19 @@ so that a table, a timeline and a graph under one recipe speak of the same menti
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import comention, lists
+from graphx.network import comention, lists, split
 from graphx.network.evidence import Met
 from graphx.network.pairs import Pairs
-from graphx.network.weight import Tally, nearby, weigh
+from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
 from graphx.records import (
     LABELS,
     Alias,
@@ -47,6 +48,23 @@ class Counted(NamedTuple):
     articles: int
     first: dt.date | None
     last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The meetings of pairs in each part, as columns; a pair's parts stand together, in order.
+
+    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds; ``sums`` is what the meetings
+    are worth to a weight that is a sum.
+    """
+
+    ids: Mapping[int, str]
+    a: Wholes
+    b: Wholes
+    part: NDArray[Any]
+    count: Wholes
+    articles: Wholes
+    sums: Numbers
 
 
 _ARTICLE = (
@@ -209,6 +227,12 @@ class Reader:
             f"SELECT {_ARTICLE} FROM articles a WHERE a.id IN (SELECT unnest(?))", [list(ids)]
         )
         return {row[0]: Article(*row) for row in rows}
+
+    def days(self, ids: Sequence[str]) -> dict[str, dt.date | None]:
+        """Return the dates of the articles with these ids."""
+        return dict(
+            self._rows("SELECT id, date FROM articles WHERE id IN (SELECT unnest(?))", [list(ids)])
+        )
 
     def sentences(self, ids: Sequence[str]) -> dict[str, list[Sentence]]:
         """Return the sentences of the articles with these ids, in the order they stand."""
@@ -447,6 +471,33 @@ class Reader:
             met = nearby(met, recipe.distance)
         return Pairs(ids, a, b, met, weigh(recipe.weight, met), first, last)
 
+    def parted(
+        self,
+        recipe: Recipe,
+        by: split.Part,
+        *,
+        among: Iterable[str] | None = None,
+        around: Iterable[str] = (),
+    ) -> Parted:
+        """Return the meetings of each pair in each part: day, month, outlet, story.
+
+        Args:
+            recipe: the choices; its ``top``, focus and radius are passed over.
+            by: what to part them by; articles without a date are in no step of time.
+            among: only pairs of the entities with these ids; without, of all.
+            around: only pairs with one of the entities with these ids; without, all.
+        """
+        ids = self._numbers(among)
+        asked = frozenset(around)
+        sql, values = split.pairs(
+            recipe,
+            by,
+            among=None if among is None else ids,
+            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
+        )
+        found = self._columns(sql, values)
+        return Parted(ids, *found.values())
+
     def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
         """Return the ids of entities, or of all, by their numbers."""
         chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
@@ -473,12 +524,12 @@ class Reader:
 
 
 def _plain(column: NDArray[Any]) -> NDArray[Any]:
-    """Return a column as numpy has it: whole numbers, fractions, or days."""
+    """Return a column as numpy has it: whole numbers, fractions, days, or texts."""
     if np.ma.isMaskedArray(column):
         column = column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else 0)
     if column.dtype.kind == "M":
         return column.astype("datetime64[D]")
-    return column if column.dtype.kind == "f" else column.astype(np.int64)
+    return column if column.dtype.kind in "fO" else column.astype(np.int64)
 
 
 @contextmanager
