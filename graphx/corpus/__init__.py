@@ -20,8 +20,10 @@ from typing import Self
 import networkx as nx
 from rapidfuzz import process
 
+from graphx.corpus import compare as comparing
 from graphx.corpus import paths as ways
 from graphx.corpus import picture, receipts
+from graphx.corpus.compare import Days
 from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
 from graphx.export import files, ledger, page, tables
@@ -30,6 +32,7 @@ from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
 from graphx.export.periods import spans
 from graphx.network import graph as contract
+from graphx.network.compare import Comparison
 from graphx.network.evidence import quote
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
@@ -198,6 +201,26 @@ class Corpus:
         return ways.paths(
             self._reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
         )
+
+    def compare(
+        self, first: Days, second: Days, recipe: Recipe = EVERYTHING, *, limit: int = 200
+    ) -> Comparison:
+        """Compare two periods: who meets in the second only, no more, oftener, more seldom.
+
+        Changes are corrected for how much was published in either, tested for chance, and ordered
+        by how surprising they are; see `network.compare`. Each has a sentence of either period.
+
+        Args:
+            first: the first and the last day of the one period, or ``None`` for no bound.
+            second: those of the other.
+            recipe: all other filters. With a focus, only its own edges, whatever the radius.
+            limit: how many changes, of edges and of entities, are listed; the rest is counted.
+
+        Raises:
+            RecipeError: if the periods share a day.
+        """
+        sides = comparing.periods(recipe, first, second)
+        return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
 
     def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
         """Return the articles of each month, by its first day, whatever the recipe's period.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from graphx.network.evidence import Met, meetings, nearest, passages
 from graphx.network.graph import edge_id
@@ -57,6 +57,21 @@ def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
         ends: the ids of both; the marks of the first are numbered 0.
     """
     return _nearest(reader, recipe, ends, _met(reader, recipe, ends))
+
+
+def best_of(
+    reader: Reader, recipe: Recipe, pairs: Collection[tuple[str, str]]
+) -> dict[str, CoMention]:
+    """Return the `best` receipt of each of some pairs, by the id of its edge."""
+    asked = {edge_id(*ends): ends[0] for ends in pairs}
+    ids = sorted({end for ends in pairs for end in ends})
+    chosen: dict[str, list[Met]] = {}
+    for a, b, met in meetings(reader.receipts(recipe, ids), recipe.window, recipe.distance):
+        edge = edge_id(a, b)
+        if edge in asked and (edge not in chosen or _apart(met) < _apart(chosen[edge])):
+            chosen[edge] = met
+    said = quoted(reader, recipe, [(asked[edge], met) for edge, met in chosen.items()])
+    return dict(zip(chosen, said, strict=True))
 
 
 def first(

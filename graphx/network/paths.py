@@ -221,7 +221,7 @@ Cost = tuple[int, float]
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The search for the best way that goes on from a given beginning, as Dijkstra did it (1959)."""
+    """The search for the best way with a given beginning, as Dijkstra did it (1959)."""
 
     web: Web
     end: int

@@ -143,6 +143,12 @@ class Reader:
         )
         return dict(rows)
 
+    def published(self, recipe: Recipe) -> int:
+        """Return how many articles there are under a recipe's filters, whomever they mention."""
+        where, values = comention.conditions(recipe, mentions=False)
+        count: int = self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0]
+        return count
+
     def labels(self, recipe: Recipe) -> dict[str, int]:
         """Return each label with its number of entities under the other filters."""
         where, values = comention.conditions(recipe, labels=False)
