@@ -56,21 +56,26 @@ def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
         recipe: the filters and the window.
         ends: the ids of both; the marks of the first are numbered 0.
     """
-    return _nearest(reader, recipe, ends, _met(reader, recipe, ends))
+    return _nearest(reader, recipe, ends, met(reader, recipe, ends))
 
 
 def best_of(
-    reader: Reader, recipe: Recipe, pairs: Collection[tuple[str, str]]
+    reader: Reader, recipe: Recipe, pairs: Collection[tuple[str, str]], *, first_day: bool = False
 ) -> dict[str, CoMention]:
-    """Return the `best` receipt of each of some pairs, by the id of its edge."""
+    """Return the `best` receipt of each of some pairs, or of its first day, by the id of its edge.
+
+    Undated receipts come after all others.
+    """
     asked = {edge_id(*ends): ends[0] for ends in pairs}
-    ids = sorted({end for ends in pairs for end in ends})
-    chosen: dict[str, list[Met]] = {}
-    for a, b, met in meetings(reader.receipts(recipe, ids), recipe.window, recipe.distance):
+    read = reader.receipts(recipe, sorted({end for ends in pairs for end in ends}))
+    days = reader.days(sorted({met.article for met in read})) if first_day else {}
+    chosen: dict[str, tuple[tuple[object, ...], list[Met]]] = {}
+    for a, b, met in meetings(read, recipe.window, recipe.distance):
         edge = edge_id(a, b)
-        if edge in asked and (edge not in chosen or _apart(met) < _apart(chosen[edge])):
-            chosen[edge] = met
-    said = quoted(reader, recipe, [(asked[edge], met) for edge, met in chosen.items()])
+        order = (days.get(met[0].article) or dt.date.max, *_apart(met))
+        if edge in asked and (edge not in chosen or order < chosen[edge][0]):
+            chosen[edge] = order, met
+    said = quoted(reader, recipe, [(asked[edge], met) for edge, (_, met) in chosen.items()])
     return dict(zip(chosen, said, strict=True))
 
 
@@ -81,14 +86,15 @@ def first(
 
     There must be one.
     """
-    met = _met(reader, recipe, ends)
-    days = reader.days(sorted({window[0].article for window in met}))
-    dated = [(day, window) for window in met if (day := days[window[0].article])]
+    windows = met(reader, recipe, ends)
+    days = reader.days(sorted({window[0].article for window in windows}))
+    dated = [(day, window) for window in windows if (day := days[window[0].article])]
     first_day = min(day for day, _ in dated if since is None or day >= since)
     return _nearest(reader, recipe, ends, [window for day, window in dated if day == first_day])
 
 
-def _met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]]:
+def met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]]:
+    """Return the mentions of two in each window in which they meet, by date."""
     found = meetings(reader.receipts(recipe, ends), recipe.window, recipe.distance)
     return [met for *_, met in found]
 

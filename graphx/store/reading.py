@@ -67,6 +67,22 @@ class Parted:
     sums: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The articles of each step of time, and those of each entity, as columns.
+
+    ``days`` are the first days of the steps with ``published`` articles; ``entity``, a number whose
+    id ``ids`` holds, is mentioned by ``articles`` of the step that begins on ``part``.
+    """
+
+    ids: Mapping[int, str]
+    days: NDArray[np.datetime64]
+    published: Wholes
+    entity: Wholes
+    part: NDArray[np.datetime64]
+    articles: Wholes
+
+
 _ARTICLE = (
     "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
     "a.certainty, a.language, a.author"
@@ -79,8 +95,7 @@ _ASIDES = """(
 )"""
 """What was set aside when an article was read, and what stands in many others of its outlet."""
 _JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
-_TALKED = f"""{_JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence
-    AND t.last < date_trunc('month', t.first) + INTERVAL 1 MONTH"""
+_TALKED = f"{_JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
 _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
@@ -159,8 +174,10 @@ class Reader:
         found = dict(rows)
         return {label: found[label] for label in LABELS if label in found}
 
-    def timeline(self, recipe: Recipe, entity: str = "") -> dict[dt.date, int]:
-        """Return the articles of each month, by its first day, whatever the recipe's period.
+    def timeline(
+        self, recipe: Recipe, entity: str = "", step: split.Step = "month"
+    ) -> dict[dt.date, int]:
+        """Return the articles of each step of time, by its first day, whatever the recipe's period.
 
         By its clock, that is the month of publication, or every month that an article talks about;
         a time that is longer than a month, as a year, tells none.
@@ -168,10 +185,11 @@ class Reader:
         where, values = comention.conditions(recipe, dates=False)
         talked = recipe.clock == "talked about"
         joined, day = (_TALKED, "t.first") if talked else (_JOINED, "a.date")
+        within = _within(step) if talked else "true"
         rows = self._rows(
-            f"SELECT CAST(date_trunc('month', {day}) AS DATE) AS month, count(DISTINCT a.n) "
-            f"FROM {joined} WHERE {where} AND {day} IS NOT NULL AND (? = '' OR e.id = ?) "
-            "GROUP BY month ORDER BY month",
+            f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
+            f"FROM {joined} WHERE {where} AND {within} AND {day} IS NOT NULL "
+            "AND (? = '' OR e.id = ?) GROUP BY part ORDER BY part",
             [*values, entity, entity],
         )
         return dict(rows)
@@ -276,6 +294,24 @@ class Reader:
             [id_],
         )
         return tuple(Talked(*row) for row in rows)
+
+    def talking(self, ids: Sequence[str], step: split.Step) -> dict[tuple[str, int], list[dt.date]]:
+        """Return the steps of time that each sentence of some articles talks about.
+
+        A time that is longer than a step tells none.
+        """
+        rows = self._rows(
+            f"""
+            SELECT DISTINCT a.id, t.sentence, CAST(date_trunc('{step}', t.first) AS DATE) AS part
+            FROM talked t JOIN articles a ON a.n = t.article
+            WHERE a.id IN (SELECT unnest(?)) AND {_within(step)} ORDER BY ALL
+            """,
+            [list(ids)],
+        )
+        found: dict[tuple[str, int], list[dt.date]] = {}
+        for id_, sentence, part in rows:
+            found.setdefault((id_, sentence), []).append(part)
+        return found
 
     def set_aside(self) -> list[tuple[str, str, str]]:
         """Return all that was set aside: the article's file, the reason, and the words."""
@@ -504,6 +540,28 @@ class Reader:
         found = self._columns(sql, values)
         return Parted(ids, *found.values())
 
+    def steps(
+        self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
+    ) -> Steps:
+        """Return the articles that mention each entity in each step of time that has any article.
+
+        Args:
+            recipe: the choices.
+            step: how long the steps are.
+            among: only these entities; without, all.
+        """
+        published = self._columns(*split.articles(recipe, step))
+        named = self._columns(*split.entities(recipe, step))
+        ids = self._numbers(among)
+        kept = np.isin(named["entity"], list(ids))
+        return Steps(ids, *published.values(), *(column[kept] for column in named.values()))
+
+    def called(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the names of the entities with these ids."""
+        return dict(
+            self._rows("SELECT id, name FROM entities WHERE id IN (SELECT unnest(?))", [list(ids)])
+        )
+
     def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
         """Return the ids of entities, or of all, by their numbers."""
         chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
@@ -527,6 +585,11 @@ class Reader:
         """Return where each entity stands, and its community."""
         rows = self._rows("SELECT entity, x, y, community FROM places")
         return {entity: (x, y, community) for entity, x, y, community in rows}
+
+
+def _within(step: split.Step) -> str:
+    """Return what is asked of a time ``t`` that is not longer than a step."""
+    return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
 
 
 def _plain(column: NDArray[Any]) -> NDArray[Any]:
