@@ -20,7 +20,13 @@ from typing import Self
 import networkx as nx
 from rapidfuzz import process
 
-from graphx.corpus import picture, receipts
+from graphx.corpus import compare as comparing
+from graphx.corpus import outlets as saying
+from graphx.corpus import paths as ways
+from graphx.corpus import picture, receipts, when
+from graphx.corpus.compare import Days
+from graphx.corpus.outlets import Sole
+from graphx.corpus.when import FirstMeeting, Of
 from graphx.entities import suggest
 from graphx.errors import ExportError, UnknownEntityError
 from graphx.export import files, ledger, page, tables
@@ -29,8 +35,13 @@ from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
 from graphx.export.periods import spans
 from graphx.network import graph as contract
+from graphx.network.bursts import Burst
+from graphx.network.compare import Comparison
 from graphx.network.evidence import quote
+from graphx.network.paths import By
+from graphx.network.paths import Path as Way
 from graphx.network.sift import sift
+from graphx.network.split import Step
 from graphx.records import (
     Article,
     Aside,
@@ -169,17 +180,156 @@ class Corpus:
         ]
         return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
 
+    def paths(  # noqa: PLR0913 — each is a choice
+        self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
+        by: By = "strength", in_time: bool = False, hubs: bool = False,
+    ) -> tuple[Way, ...]:  # fmt: skip
+        """Return the best few ways from one entity to another, each step with its best sentence.
+
+        Args:
+            one: where they begin: a name or an id.
+            other: where they end.
+            recipe: the filters; ``top``, ``focus`` and ``radius``, which are about a picture, are
+                passed over. With labels, only entities of these lie between the two.
+            limit: how many ways, at most.
+            by: ``"strength"``: the shortest by `network.paths.distance`, which is the inverse of
+                the weight; ``"steps"``: the fewest steps, and of those the strongest.
+            in_time: no step may be dated before the one it follows, so that what the first two
+                shared could have travelled; undated meetings are left out.
+            hubs: also pass countries, nationalities and whom one in twenty meets, see
+                `network.paths.hubs`. Outlets that only report are passed if the recipe says so.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one), self.entity(other)
+        return ways.paths(
+            self._reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
+        )
+
+    def compare(
+        self, first: Days, second: Days, recipe: Recipe = EVERYTHING, *, limit: int = 200
+    ) -> Comparison:
+        """Compare two periods: who meets in the second only, no more, oftener, more seldom.
+
+        Changes are corrected for how much was published in either, tested for chance, and ordered
+        by how surprising they are; see `network.compare`. Each has a sentence of either period.
+
+        Args:
+            first: the first and the last day of the one period, or ``None`` for no bound.
+            second: those of the other.
+            recipe: all other filters. With a focus, only its own edges, whatever the radius.
+            limit: how many changes, of edges and of entities, are listed; the rest is counted.
+
+        Raises:
+            RecipeError: if the periods share a day.
+        """
+        sides = comparing.periods(recipe, first, second)
+        return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
+
+    # when
+
     def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
         """Return the articles of each month, by its first day, whatever the recipe's period.
 
-        The recipe's clock says which months are meant: those of publication, or those talked
-        about. With an entity's id, only the articles that mention it.
+        With an entity's id, only the articles that mention it: its `series`.
         """
         return self._reader.timeline(recipe, entity)
+
+    def series(
+        self, recipe: Recipe, one: str, other: str = "", *, step: Step = "month"
+    ) -> dict[dt.date, int]:
+        """Return how often an entity is named, or two meet, in each step of time.
+
+        Of one entity, articles are counted; of two, their meetings, which by publication add up to
+        the count of their edge, without undated ones. By the other clock, what is counted are the
+        steps that their sentences talk about; a time longer than a step tells none. Steps without
+        any are left out. The recipe's period is passed over.
+
+        Args:
+            recipe: the filters.
+            one: a name or an id.
+            other: another's, for a series of both; without, of the one alone.
+            step: how long the steps are; each is named by its first day, a week by its Monday.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        first = self.entity(one).id
+        if not other:
+            return self._reader.timeline(recipe, first, step)
+        return when.series(self._reader, recipe, (first, self.entity(other).id), step)
+
+    def meetings(self, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[FirstMeeting, ...]:
+        """Return who met for the first time in the recipe's period, the newest first.
+
+        That is the first time in the whole corpus under the other filters, by the day of
+        publication; undated meetings may have been earlier, nobody can say. Of one day, those come
+        first who have met most often since. With a focus, only its own meetings.
+        """
+        return when.meetings(self._reader, recipe, limit=limit)
+
+    def bursts(
+        self, recipe: Recipe = EVERYTHING, *, of: Of = "entities", step: Step = "month",
+        limit: int = 50,
+    ) -> tuple[Burst, ...]:  # fmt: skip
+        """Return when an entity was named, or two met, far more than usual, the surest first.
+
+        What is usual is taken from the whole corpus under the filters; bursts that share a day with
+        the recipe's period are returned; see `network.bursts`. What stands in three articles or
+        fewer is passed over. Days are those of publication.
+
+        Args:
+            recipe: the filters. With a focus, of edges only its own.
+            of: bursts of ``"entities"`` or of ``"edges"``.
+            step: the steps of time in which articles are counted.
+            limit: how many, at most.
+        """
+        return when.bursts(self._reader, recipe, of, step=step, limit=limit)
 
     def labels(self, recipe: Recipe = EVERYTHING) -> dict[str, int]:
         """Return each label with its number of entities, whatever the recipe's labels and top."""
         return self._reader.labels(recipe)
+
+    # who says so
+
+    def outlets(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> dict[str, int]:
+        """Return how often each outlet lets two entities meet, most often first.
+
+        The numbers add up to the count of their edge. ``""`` stands for articles of no known
+        outlet. A story that several print counts for the one that printed it first; with
+        ``copies``, for all.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one).id, self.entity(other).id
+        return saying.outlets(self._reader, recipe, ends)
+
+    def only(
+        self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 50
+    ) -> tuple[Sole, ...]:
+        """Return the edges that one outlet alone makes, the strongest first, each with a sentence.
+
+        Whoever prints a story says what it says, also if another outlet printed it first. With
+        ``sources``, only those are asked whether they say so, too. With a focus, only its edges.
+
+        Raises:
+            RecipeError: if nothing is from that outlet, or there is no other.
+        """
+        return saying.only(self._reader, outlet, recipe, limit=limit)
+
+    def against(self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 200) -> Comparison:
+        """Compare an outlet with all others, as `compare` does two periods.
+
+        The others come first, the outlet second: ``"born"`` is what it alone says, ``"gone"`` what
+        it never says, ``"stronger"`` what it says more often than they do.
+
+        Raises:
+            RecipeError: if nothing is from that outlet, or there is no other.
+        """
+        sides = saying.sides(self._reader, outlet, recipe)
+        return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
 
     # who
 

@@ -5,7 +5,7 @@ In: a reader and a recipe. Out: a `networkx.Graph`, or a recipe whose graph can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,7 +42,35 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
     found = reader.pairs(recipe, among=[node.id for node in nodes])
     tests = len(nodes) * (len(nodes) - 1) // 2
     sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
-    pairs = list(found.only(sifted.kept))
+    return draw(
+        reader,
+        recipe,
+        nodes,
+        list(found.only(sifted.kept)),
+        name=name,
+        hidden={"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant},
+    )
+
+
+def draw(  # noqa: PLR0913 — all that a picture holds
+    reader: Reader,
+    recipe: Recipe,
+    nodes: Sequence[Counted],
+    pairs: Sequence[Pair],
+    *,
+    name: str,
+    hidden: Mapping[str, int],
+) -> nx.Graph:
+    """Return entities and pairs as a graph, with their other names, places and communities.
+
+    Args:
+        reader: of the corpus.
+        recipe: what it is drawn by; it says whether those who meet nobody are.
+        nodes: the entities.
+        pairs: those of them that meet.
+        name: the title of the picture.
+        hidden: how many edges are hidden, and why.
+    """
     if not recipe.isolated:
         meeting = {end for pair in pairs for end in (pair.a, pair.b)}
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
@@ -54,10 +82,8 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
         ((pair.a, pair.b, _edge(pair)) for pair in pairs),
         name=name,
         recipe=recipe.as_json(),
-        hidden={
-            "weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant,
-        },
-    )  # fmt: skip
+        hidden=hidden,
+    )
 
 
 def _near(reader: Reader, recipe: Recipe) -> list[Counted]:

@@ -5,8 +5,9 @@ In: a reader, a recipe, and who is asked about. Out: `CoMention`s, all of them o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from graphx.network.evidence import Met, meetings, nearest, passages
 from graphx.network.graph import edge_id
@@ -45,6 +46,69 @@ def every(
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
         found.setdefault(edge, []).append(receipt)
     return found
+
+
+def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
+    """Return the receipt of two who meet in which their names stand nearest, the earliest of some.
+
+    Args:
+        reader: of the corpus.
+        recipe: the filters and the window.
+        ends: the ids of both; the marks of the first are numbered 0.
+    """
+    return _nearest(reader, recipe, ends, met(reader, recipe, ends))
+
+
+def best_of(
+    reader: Reader, recipe: Recipe, pairs: Collection[tuple[str, str]], *, first_day: bool = False
+) -> dict[str, CoMention]:
+    """Return the `best` receipt of each of some pairs, or of its first day, by the id of its edge.
+
+    Undated receipts come after all others.
+    """
+    asked = {edge_id(*ends): ends[0] for ends in pairs}
+    read = reader.receipts(recipe, sorted({end for ends in pairs for end in ends}))
+    days = reader.days(sorted({met.article for met in read})) if first_day else {}
+    chosen: dict[str, tuple[tuple[object, ...], list[Met]]] = {}
+    for a, b, met in meetings(read, recipe.window, recipe.distance):
+        edge = edge_id(a, b)
+        order = (days.get(met[0].article) or dt.date.max, *_apart(met))
+        if edge in asked and (edge not in chosen or order < chosen[edge][0]):
+            chosen[edge] = order, met
+    said = quoted(reader, recipe, [(asked[edge], met) for edge, (_, met) in chosen.items()])
+    return dict(zip(chosen, said, strict=True))
+
+
+def first(
+    reader: Reader, recipe: Recipe, ends: tuple[str, str], *, since: dt.date | None = None
+) -> CoMention:
+    """Return the `best` receipt of the first day on which two meet, of those since a day.
+
+    There must be one.
+    """
+    windows = met(reader, recipe, ends)
+    days = reader.days(sorted({window[0].article for window in windows}))
+    dated = [(day, window) for window in windows if (day := days[window[0].article])]
+    first_day = min(day for day, _ in dated if since is None or day >= since)
+    return _nearest(reader, recipe, ends, [window for day, window in dated if day == first_day])
+
+
+def met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]]:
+    """Return the mentions of two in each window in which they meet, by date."""
+    found = meetings(reader.receipts(recipe, ends), recipe.window, recipe.distance)
+    return [met for *_, met in found]
+
+
+def _nearest(
+    reader: Reader, recipe: Recipe, ends: tuple[str, str], met: Sequence[list[Met]]
+) -> CoMention:
+    return next(quoted(reader, recipe, [(ends[0], min(met, key=_apart))]))
+
+
+def _apart(met: Sequence[Met]) -> tuple[int, int]:
+    """Return how many sentences, and characters, lie between the two names of a meeting."""
+    one, other = nearest(met)
+    return other.sentence - one.sentence, other.start - one.end
 
 
 def quoted(reader: Reader, recipe: Recipe, asked: Sequence[Asked]) -> Iterator[CoMention]:

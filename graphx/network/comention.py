@@ -17,7 +17,7 @@ their ids, ``mentions(article, paragraph, sentence, start, "end", text, entity, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graphx.network import lists
 from graphx.network.weight import AGAINST_CHANCE, SUMS
@@ -188,6 +188,40 @@ def pairs(
         among: only pairs of these entities; ``None`` for all.
         around: only pairs with one of these entities; ``None`` for all.
     """
+    tables, values = met(recipe, among=among, around=around)
+    window = WINDOW_OF[recipe.window]
+    windows = "0 AS a_windows, 0 AS b_windows, 0 AS total", ""
+    if measures_windows(recipe):
+        where, more = meeting(recipe)
+        values += more
+        tables["named"] = "SELECT entity, count(DISTINCT w) AS windows FROM shown GROUP BY entity"
+        tables["everything"] = f"""
+            SELECT count(DISTINCT {window}) AS total FROM presences p WHERE {where}"""
+        windows = (
+            "x.windows AS a_windows, y.windows AS b_windows, total",
+            "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
+        )
+    articles = "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
+    sql = f"""
+    {with_(tables)}, counted AS (
+        SELECT a, b, count(*) AS count, {articles} AS articles, min(date) AS first,
+               max(date) AS last, {SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
+        FROM met GROUP BY a, b
+    )
+    SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
+    ORDER BY a, b
+    """
+    return sql, values
+
+
+def met(
+    recipe: Recipe, *, among: Iterable[int] | None = None, around: Iterable[int] | None = None
+) -> tuple[dict[str, str], list[object]]:
+    """Return the tables that end in ``met``, which has a row for each meeting of two entities.
+
+    Its rows: ``a, b, article, date, worth``, with ``a < b``; ``worth`` is what a meeting adds to a
+    weight that is a sum. For the arguments see `pairs`.
+    """
     where, values = meeting(recipe)
     window = WINDOW_OF[recipe.window]
     shown = "true"
@@ -212,32 +246,16 @@ def pairs(
         joined = """one.entity IN (FROM around) AND one.entity <> other.entity AND (
             one.entity < other.entity OR other.entity NOT IN (FROM around))"""
     tables |= _near(recipe, joined) if recipe.window == "near" else _together(recipe, joined)
-    windows = "0 AS a_windows, 0 AS b_windows, 0 AS total", ""
-    if measures_windows(recipe):
-        where, more = meeting(recipe)
-        values += more
-        tables["named"] = "SELECT entity, count(DISTINCT w) AS windows FROM shown GROUP BY entity"
-        tables["everything"] = f"""
-            SELECT count(DISTINCT {window}) AS total FROM presences p WHERE {where}"""
-        windows = (
-            "x.windows AS a_windows, y.windows AS b_windows, total",
-            "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
-        )
-    articles = "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
-    sql = f"""
-    WITH {", ".join(f"{name} AS ({text})" for name, text in tables.items())}, counted AS (
-        SELECT a, b, count(*) AS count, {articles} AS articles, min(date) AS first,
-               max(date) AS last, {_SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
-        FROM met GROUP BY a, b
-    )
-    SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
-    ORDER BY a, b
-    """
-    return sql, values
+    return tables, values
 
 
-_SUM = "round(CAST(sum(CAST(worth AS DECIMAL(18, 12))) AS DOUBLE), 9)"
+SUM = "round(CAST(sum(CAST(worth AS DECIMAL(18, 12))) AS DOUBLE), 9)"
 """A sum of fractions that is the same in whatever order the threads of a query add them."""
+
+
+def with_(tables: Mapping[str, str]) -> str:
+    """Return the tables of a query as its beginning."""
+    return "WITH " + ", ".join(f"{name} AS ({text})" for name, text in tables.items())
 
 
 def measures_windows(recipe: Recipe) -> bool:

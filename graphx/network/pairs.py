@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +53,8 @@ class Pairs:
         rows = zip(self.a.tolist(), self.b.tolist(), *(c.tolist() for c in columns), strict=True)
         return (Pair(self.ids[a], self.ids[b], *values) for a, b, *values in rows)
 
-    def only(self, kept: NDArray[np.bool_]) -> Pairs:
-        """Return some of them."""
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.signedinteger[Any]]) -> Pairs:
+        """Return some of them: those that are marked, or those at some places."""
         met = Tally(*(getattr(self.met, field.name)[kept] for field in fields(Tally)))
         days = (self.first[kept], self.last[kept])
         return Pairs(self.ids, self.a[kept], self.b[kept], met, self.weight[kept], *days)

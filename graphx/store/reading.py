@@ -7,18 +7,19 @@ so that a table, a timeline and a graph under one recipe speak of the same menti
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import comention, lists
+from graphx.network import comention, lists, split
 from graphx.network.evidence import Met
 from graphx.network.pairs import Pairs
-from graphx.network.weight import Tally, nearby, weigh
+from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
 from graphx.records import (
     LABELS,
     Alias,
@@ -49,6 +50,39 @@ class Counted(NamedTuple):
     last: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The meetings of pairs in each part, as columns; a pair's parts stand together, in order.
+
+    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds; ``sums`` is what the meetings
+    are worth to a weight that is a sum.
+    """
+
+    ids: Mapping[int, str]
+    a: Wholes
+    b: Wholes
+    part: NDArray[Any]
+    count: Wholes
+    articles: Wholes
+    sums: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The articles of each step of time, and those of each entity, as columns.
+
+    ``days`` are the first days of the steps with ``published`` articles; ``entity``, a number whose
+    id ``ids`` holds, is mentioned by ``articles`` of the step that begins on ``part``.
+    """
+
+    ids: Mapping[int, str]
+    days: NDArray[np.datetime64]
+    published: Wholes
+    entity: Wholes
+    part: NDArray[np.datetime64]
+    articles: Wholes
+
+
 _ARTICLE = (
     "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
     "a.certainty, a.language, a.author"
@@ -61,8 +95,7 @@ _ASIDES = """(
 )"""
 """What was set aside when an article was read, and what stands in many others of its outlet."""
 _JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
-_TALKED = f"""{_JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence
-    AND t.last < date_trunc('month', t.first) + INTERVAL 1 MONTH"""
+_TALKED = f"{_JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
 _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
@@ -125,6 +158,12 @@ class Reader:
         )
         return dict(rows)
 
+    def published(self, recipe: Recipe) -> int:
+        """Return how many articles there are under a recipe's filters, whomever they mention."""
+        where, values = comention.conditions(recipe, mentions=False)
+        count: int = self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0]
+        return count
+
     def labels(self, recipe: Recipe) -> dict[str, int]:
         """Return each label with its number of entities under the other filters."""
         where, values = comention.conditions(recipe, labels=False)
@@ -135,8 +174,10 @@ class Reader:
         found = dict(rows)
         return {label: found[label] for label in LABELS if label in found}
 
-    def timeline(self, recipe: Recipe, entity: str = "") -> dict[dt.date, int]:
-        """Return the articles of each month, by its first day, whatever the recipe's period.
+    def timeline(
+        self, recipe: Recipe, entity: str = "", step: split.Step = "month"
+    ) -> dict[dt.date, int]:
+        """Return the articles of each step of time, by its first day, whatever the recipe's period.
 
         By its clock, that is the month of publication, or every month that an article talks about;
         a time that is longer than a month, as a year, tells none.
@@ -144,10 +185,11 @@ class Reader:
         where, values = comention.conditions(recipe, dates=False)
         talked = recipe.clock == "talked about"
         joined, day = (_TALKED, "t.first") if talked else (_JOINED, "a.date")
+        within = _within(step) if talked else "true"
         rows = self._rows(
-            f"SELECT CAST(date_trunc('month', {day}) AS DATE) AS month, count(DISTINCT a.n) "
-            f"FROM {joined} WHERE {where} AND {day} IS NOT NULL AND (? = '' OR e.id = ?) "
-            "GROUP BY month ORDER BY month",
+            f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
+            f"FROM {joined} WHERE {where} AND {within} AND {day} IS NOT NULL "
+            "AND (? = '' OR e.id = ?) GROUP BY part ORDER BY part",
             [*values, entity, entity],
         )
         return dict(rows)
@@ -210,6 +252,12 @@ class Reader:
         )
         return {row[0]: Article(*row) for row in rows}
 
+    def days(self, ids: Sequence[str]) -> dict[str, dt.date | None]:
+        """Return the dates of the articles with these ids."""
+        return dict(
+            self._rows("SELECT id, date FROM articles WHERE id IN (SELECT unnest(?))", [list(ids)])
+        )
+
     def sentences(self, ids: Sequence[str]) -> dict[str, list[Sentence]]:
         """Return the sentences of the articles with these ids, in the order they stand."""
         rows = self._rows(
@@ -246,6 +294,24 @@ class Reader:
             [id_],
         )
         return tuple(Talked(*row) for row in rows)
+
+    def talking(self, ids: Sequence[str], step: split.Step) -> dict[tuple[str, int], list[dt.date]]:
+        """Return the steps of time that each sentence of some articles talks about.
+
+        A time that is longer than a step tells none.
+        """
+        rows = self._rows(
+            f"""
+            SELECT DISTINCT a.id, t.sentence, CAST(date_trunc('{step}', t.first) AS DATE) AS part
+            FROM talked t JOIN articles a ON a.n = t.article
+            WHERE a.id IN (SELECT unnest(?)) AND {_within(step)} ORDER BY ALL
+            """,
+            [list(ids)],
+        )
+        found: dict[tuple[str, int], list[dt.date]] = {}
+        for id_, sentence, part in rows:
+            found.setdefault((id_, sentence), []).append(part)
+        return found
 
     def set_aside(self) -> list[tuple[str, str, str]]:
         """Return all that was set aside: the article's file, the reason, and the words."""
@@ -447,6 +513,55 @@ class Reader:
             met = nearby(met, recipe.distance)
         return Pairs(ids, a, b, met, weigh(recipe.weight, met), first, last)
 
+    def parted(
+        self,
+        recipe: Recipe,
+        by: split.Part,
+        *,
+        among: Iterable[str] | None = None,
+        around: Iterable[str] = (),
+    ) -> Parted:
+        """Return the meetings of each pair in each part: day, month, outlet, story.
+
+        Args:
+            recipe: the choices; its ``top``, focus and radius are passed over.
+            by: what to part them by; articles without a date are in no step of time.
+            among: only pairs of the entities with these ids; without, of all.
+            around: only pairs with one of the entities with these ids; without, all.
+        """
+        ids = self._numbers(among)
+        asked = frozenset(around)
+        sql, values = split.pairs(
+            recipe,
+            by,
+            among=None if among is None else ids,
+            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
+        )
+        found = self._columns(sql, values)
+        return Parted(ids, *found.values())
+
+    def steps(
+        self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
+    ) -> Steps:
+        """Return the articles that mention each entity in each step of time that has any article.
+
+        Args:
+            recipe: the choices.
+            step: how long the steps are.
+            among: only these entities; without, all.
+        """
+        published = self._columns(*split.articles(recipe, step))
+        named = self._columns(*split.entities(recipe, step))
+        ids = self._numbers(among)
+        kept = np.isin(named["entity"], list(ids))
+        return Steps(ids, *published.values(), *(column[kept] for column in named.values()))
+
+    def called(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the names of the entities with these ids."""
+        return dict(
+            self._rows("SELECT id, name FROM entities WHERE id IN (SELECT unnest(?))", [list(ids)])
+        )
+
     def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
         """Return the ids of entities, or of all, by their numbers."""
         chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
@@ -472,13 +587,18 @@ class Reader:
         return {entity: (x, y, community) for entity, x, y, community in rows}
 
 
+def _within(step: split.Step) -> str:
+    """Return what is asked of a time ``t`` that is not longer than a step."""
+    return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
+
+
 def _plain(column: NDArray[Any]) -> NDArray[Any]:
-    """Return a column as numpy has it: whole numbers, fractions, or days."""
+    """Return a column as numpy has it: whole numbers, fractions, days, or texts."""
     if np.ma.isMaskedArray(column):
         column = column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else 0)
     if column.dtype.kind == "M":
         return column.astype("datetime64[D]")
-    return column if column.dtype.kind == "f" else column.astype(np.int64)
+    return column if column.dtype.kind in "fO" else column.astype(np.int64)
 
 
 @contextmanager

@@ -1,0 +1,96 @@
+"""How two entities are connected, asked of a corpus: each way with the sentences that say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.corpus import receipts
+from graphx.network import paths as search
+from graphx.network.pairs import Pair, Pairs
+from graphx.network.paths import By, Hop, Path, Way
+from graphx.network.sift import sift
+from graphx.records import Entity, Recipe
+from graphx.store.reading import Counted, Parted, Reader
+
+
+def paths(  # noqa: PLR0913 — each is a choice
+    reader: Reader, one: Entity, other: Entity, recipe: Recipe,
+    *, limit: int, by: By, in_time: bool, hubs: bool,
+) -> tuple[Path, ...]:  # fmt: skip
+    """Return the best few paths; see `Corpus.paths`."""
+    labels = (*recipe.labels, one.label, other.label) if recipe.labels else ()
+    asked = replace(recipe, labels=tuple(dict.fromkeys(labels)), top=None, focus="")
+    everyone = {node.id: node for node in reader.nodes(asked)}
+    if one.id == other.id or not {one.id, other.id} <= everyone.keys():
+        return ()
+    found = _strong(reader, asked, tests=len(everyone) * (len(everyone) - 1) // 2)
+    met = _days(found, reader.parted(asked, "day")) if in_time else None
+    web = search.web(found.a, found.b, search.distance(found.weight), met=met)
+    number = {id_: n for n, id_ in found.ids.items()}
+    entities = {number[node.id]: node for node in everyone.values()}
+    avoid = {n for n, node in entities.items() if recipe.labels and node.label not in recipe.labels}
+    if not hubs:
+        named = {n: (node.name, node.label) for n, node in entities.items()}
+        avoid |= search.hubs(web.degrees(), named)
+    ways = search.ways(web, number[one.id], number[other.id], limit=limit, by=by, avoid=avoid)
+    pairs = _pairs(found, ways)
+    return tuple(
+        _path(
+            *(reader, asked),
+            [(entities[a], entities[b], pairs[min(a, b), max(a, b)]) for a, b in pairwise(way)],
+            in_time=in_time,
+        )
+        for way in ways
+    )
+
+
+def _strong(reader: Reader, recipe: Recipe, tests: int) -> Pairs:
+    """Return the pairs that a recipe shows, of those that are any distance apart."""
+    found = reader.pairs(recipe)
+    sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+    return found.only(sifted.kept & (found.weight > 0))
+
+
+def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each day on which one of some pairs meets the place of the pair, and the day."""
+    keys = pairs.a << 32 | pairs.b
+    asked = parted.a << 32 | parted.b
+    place = np.searchsorted(keys, asked)
+    known = place < len(keys)
+    known[known] = keys[place[known]] == asked[known]
+    return place[known], parted.part[known].astype(np.int64)
+
+
+def _pairs(found: Pairs, ways: list[Way]) -> dict[tuple[int, int], Pair]:
+    """Return the pairs that some ways step over, by the numbers of their ends."""
+    stepped = {(min(step), max(step)) for way in ways for step in pairwise(way)}
+    passed = np.isin(found.a << 32 | found.b, [a << 32 | b for a, b in sorted(stepped)])
+    here = found.only(passed)
+    return dict(zip(zip(here.a.tolist(), here.b.tolist(), strict=True), here, strict=True))
+
+
+def _path(
+    reader: Reader, recipe: Recipe, stepped: Sequence[tuple[Counted, Counted, Pair]], *,
+    in_time: bool,
+) -> Path:  # fmt: skip
+    """Return a way with, for each step, its numbers and its best sentence.
+
+    In time order that is one of the first day that follows the step before.
+    """
+    hops: list[Hop] = []
+    since: dt.date | None = None
+    for one, other, pair in stepped:
+        ends = (one.id, other.id)
+        if in_time:
+            best = receipts.first(reader, recipe, ends, since=since)
+            since = best.date
+        else:
+            best = receipts.best(reader, recipe, ends)
+        hops.append(Hop(*ends, (one.name, other.name), pair.count, pair.weight, best))
+    return Path(tuple(hops), sum(1 / hop.weight for hop in hops))

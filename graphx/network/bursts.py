@@ -1,0 +1,151 @@
+"""Bursts: when a name stands, or two meet, in far more articles than usual.
+
+In: for each step of time how many articles there are, and how many of them have it. Out: the
+stretches in which it is at least so many times as frequent as usual, and how surely. Kleinberg
+(2002), "Bursty and hierarchical structure in streams", section 4: articles come in batches; behind
+them is a machine that is in its usual state or in a state of burst, and does not change easily.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+SCALE = 2.0
+"""How many times as frequent as at the level below, at each level of a burst."""
+
+LEVELS = 3
+"""Levels above the usual: twice, four times, eight times as frequent."""
+
+EFFORT = 1.0
+"""What a step up costs, in units of the logarithm of the number of steps; down is free."""
+
+FINE = 2.0**20
+"""Parts of a cost of 1 that are told apart: sums of them are exact, the same on every machine."""
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """A stretch of time in which an entity is named, or two meet, far more than usual.
+
+    Attributes:
+        a: the id of the entity, or of the first of two.
+        b: that of the second; ``""`` for a single entity.
+        names: their names.
+        since: the first day of the stretch.
+        until: its last day.
+        level: how high it goes: 1 for twice as frequent as usual, 2 for four times, 3 for eight.
+        articles: the articles of the stretch that have it.
+        usual: how many would, at the frequency of all times.
+        weight: how surely it is a burst: how much better than the usual frequency that of the
+            burst explains its articles, in natural logarithms; 0 and more.
+    """
+
+    a: str
+    b: str
+    names: tuple[str, ...]
+    since: dt.date
+    until: dt.date
+    level: int
+    articles: int
+    usual: float
+    weight: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times as many as usual."""
+        return self.articles / self.usual
+
+
+class Stretch(NamedTuple):
+    """A burst in a series of steps: from step ``begin`` up to, not including, step ``end``."""
+
+    row: int
+    begin: int
+    end: int
+    level: int
+    weight: float
+
+
+def stretches(having: ArrayLike, published: ArrayLike) -> Iterator[Stretch]:
+    """Yield the bursts of several series, row by row.
+
+    Args:
+        having: a row for each series; for each step of time the articles that have it.
+        published: for each step all articles.
+
+    Ten articles a month, of which one has it; in two months six do:
+
+    >>> [(found.begin, found.end, found.level) for found in stretches(
+    ...     [[1, 1, 1, 6, 6, 1, 1, 1]], [10] * 8)]
+    [(3, 5, 1)]
+    """
+    counts = np.atleast_2d(np.asarray(having, dtype=np.float64))
+    costs = cost(counts, published)
+    for row, levels in enumerate(_best(costs)):
+        steps = np.arange(len(levels))
+        saved = costs[row, 0] - costs[row, levels, steps]
+        for bursting, run in groupby(steps.tolist(), key=lambda step: bool(levels[step])):
+            here = list(run)
+            if bursting:
+                level, weight = int(levels[here].max()), float(saved[here].sum())
+                yield Stretch(row, here[0], here[-1] + 1, level, weight)
+
+
+def cost(having: ArrayLike, published: ArrayLike) -> Numbers:
+    """Return how badly the frequency of each level explains each step of each series.
+
+    −ln of the binomial chance of r articles of d, without the part that is the same at all levels:
+    −r ln p − (d − r) ln(1 − p). At level 0, p is the share of all articles that have it; at each
+    level above, `SCALE` times that of the one below; where that is no share any more, infinite.
+
+    Args:
+        having: a row for each series; for each step the articles that have it.
+        published: for each step all articles.
+
+    Returns:
+        For each series a row for each level, with a column for each step.
+
+    One article of two in the one step, none of two in the other: p is 1/4, then 1/2.
+
+    >>> cost([[1, 0]], [2, 2]).round(3)[0, :2].tolist()
+    [[1.674, 0.575], [1.386, 1.386]]
+    """
+    r, d = np.asarray(having, dtype=np.float64), np.asarray(published, dtype=np.float64)
+    usual = (r.sum(axis=1) / max(d.sum(), 1))[:, None]
+    levels = []
+    for level in range(LEVELS + 1):
+        p = usual * SCALE**level
+        possible = (p > 0) & ((p < 1) | (level == 0))
+        chance = np.clip(p, 1e-12, 1 - 1e-12)
+        found = -r * np.log(chance) - (d - r) * np.log1p(-chance)
+        levels.append(np.where(possible, np.round(found * FINE) / FINE, np.inf))
+    levels[0] = np.where(np.isinf(levels[0]), 0.0, levels[0])
+    return np.stack(levels, axis=1)
+
+
+def _best(costs: Numbers) -> NDArray[np.int64]:
+    """Return for each series the levels that explain it best, step by step (Viterbi 1967)."""
+    series, levels, steps = costs.shape
+    rise = np.maximum(np.arange(levels)[None, :] - np.arange(levels)[:, None], 0)
+    effort = np.round(EFFORT * np.log(max(steps, 1)) * FINE) / FINE * rise  # from, to
+    total = np.where(np.arange(levels) == 0, 0.0, np.inf)[None, :].repeat(series, axis=0)
+    came = np.zeros((steps, series, levels), dtype=np.int64)
+    for step in range(steps):
+        ways = total[:, :, None] + effort[None]
+        came[step] = ways.argmin(axis=1)
+        total = ways.min(axis=1) + costs[:, :, step]
+    found = np.zeros((series, steps), dtype=np.int64)
+    level = total.argmin(axis=1)
+    for step in reversed(range(steps)):
+        found[:, step] = level
+        level = came[step, np.arange(series), level]
+    return found

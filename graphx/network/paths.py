@@ -1,0 +1,269 @@
+"""How two entities are connected: the best few ways from one to the other.
+
+In: who meets whom, and how strongly. Out: ways, the best first, as lists of entities. A weight
+says how close two are; a way needs to know how far: see `distance`. Hubs, whom everybody meets,
+connect everybody with everybody and explain nothing; see `hubs`.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from graphx.entities.names import territory
+from graphx.records import CoMention
+
+By = Literal["strength", "steps"]
+
+MANY = 100
+"""Neighbours from which on an entity can be a hub."""
+
+SHARE = 0.05
+"""A hub meets such a share of all entities, and `MANY`."""
+
+FINE = 12
+"""Decimals to which lengths are compared, so that ways of one length tie on every machine."""
+
+BEGINNING = -(2**62)
+"""A day before all days."""
+
+Wholes = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+Way = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path: two entities that meet, how often, and the sentence that says it best.
+
+    ``a`` is where the step begins; its marks in ``best`` are numbered 0. ``names`` are those of
+    ``a`` and ``b``.
+    """
+
+    a: str
+    b: str
+    names: tuple[str, str]
+    count: int
+    weight: float
+    best: CoMention
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one entity to another; ``distance`` is the sum of its hops' (see `distance`)."""
+
+    hops: tuple[Hop, ...]
+    distance: float
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all it passes, from the first to the last."""
+        return (*(hop.names[0] for hop in self.hops), self.hops[-1].names[1])
+
+
+def distance(weight: ArrayLike) -> Numbers:
+    """Return how far apart two are who meet with a weight: its inverse.
+
+    Twice the weight, half the way; the distances of a path add up, as resistances in a row do
+    (Newman 2001, "Scientific collaboration networks. II. Shortest paths, weighted networks, and
+    centrality"). Weights of 0 or less, as `npmi` has for those who avoid each other, lead nowhere:
+    they are infinitely far.
+
+    >>> distance([1, 4, 0]).tolist()
+    [1.0, 0.25, inf]
+    """
+    w = np.asarray(weight, dtype=np.float64)
+    return np.asarray(np.divide(1.0, w, out=np.full(w.shape, np.inf), where=w > 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Who meets whom, to be walked: for each node its edges, side by side.
+
+    ``days`` are all days on which the ends of an edge meet, edge by edge and ascending, as numbers
+    that grow with time; ``until`` is where each edge's end. Where order is no matter, both are
+    empty.
+    """
+
+    nodes: Wholes
+    first: Wholes
+    others: Wholes
+    edges: Wholes
+    length: Numbers
+    days: Wholes
+    until: Wholes
+
+    def around(self, node: int) -> Iterator[tuple[int, int]]:
+        """Yield whom a node meets, with the number of the edge."""
+        place = int(np.searchsorted(self.nodes, node))
+        if place < len(self.nodes) and self.nodes[place] == node:
+            here = slice(self.first[place], self.first[place + 1])
+            yield from zip(self.others[here].tolist(), self.edges[here].tolist(), strict=True)
+
+    def degrees(self) -> dict[int, int]:
+        """Return how many each node meets."""
+        return dict(zip(self.nodes.tolist(), np.diff(self.first).tolist(), strict=True))
+
+    def arrival(self, edge: int, day: int) -> int | None:
+        """Return the first day, from a day on, on which the ends of an edge meet, if there is one.
+
+        Where order is no matter, the day itself.
+        """
+        if not len(self.until):
+            return day
+        days = self.days[self.until[edge - 1] if edge else 0 : self.until[edge]]
+        place = bisect_left(days, day)
+        return int(days[place]) if place < len(days) else None
+
+
+def web(a: Wholes, b: Wholes, length: Numbers, *, met: tuple[Wholes, Wholes] | None = None) -> Web:
+    """Return edges, made ready to be walked.
+
+    Args:
+        a: for each edge the number of one end.
+        b: that of the other.
+        length: how long it is, above 0.
+        met: where order matters, for each meeting the number of the edge, and the day, by edge and
+            day; numbers of days grow with time.
+    """
+    ends, others = np.concatenate([a, b]), np.concatenate([b, a])
+    order = np.lexsort((others, ends))
+    nodes, first = np.unique(ends[order], return_index=True)
+    edge, days = met or (_NONE, _NONE)
+    return Web(
+        nodes,
+        np.append(first, len(ends)),
+        others[order],
+        np.tile(np.arange(len(a)), 2)[order],
+        length,
+        days,
+        np.cumsum(np.bincount(edge, minlength=len(a))) if met else _NONE,
+    )
+
+
+_NONE: Wholes = np.zeros(0, dtype=np.int64)
+
+
+def hubs(degrees: Mapping[int, int], entities: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Return the hubs: countries and nationalities, and who meets more than one in twenty.
+
+    Args:
+        degrees: how many each entity meets.
+        entities: the name and the label of each.
+
+    >>> sorted(hubs({1: 3, 2: 3, 3: 200}, {1: ("France", "GPE"), 2: ("Paris", "GPE")}))
+    [1, 3]
+    """
+    busy = max(MANY, SHARE * len(entities))
+    return {
+        node
+        for node, degree in degrees.items()
+        if degree > busy or _is_country(*entities.get(node, ("", "")))
+    }
+
+
+def _is_country(name: str, label: str) -> bool:
+    return label == "NORP" or (label == "GPE" and territory(name) is not None)
+
+
+def ways(  # noqa: PLR0913 — each is a choice
+    web: Web, start: int, end: int, *, limit: int, by: By = "strength",
+    avoid: Collection[int] = (),
+) -> list[Way]:  # fmt: skip
+    """Return the best few ways from one node to another, none of which comes to a node twice.
+
+    Yen (1971), "Finding the k shortest loopless paths in a network": each next way leaves one that
+    was found at one of its nodes. Every way between two is found if ``limit`` allows. Where order
+    matters, no hop of a way happens before the one it follows.
+
+    Args:
+        web: the edges.
+        start: the node where the ways begin.
+        end: the node where they end.
+        limit: how many, at most.
+        by: what is best: the shortest way by lengths, or by the number of steps and then lengths.
+        avoid: nodes that no way passes; they may be its ends.
+
+    A square with a long side: two ways.
+
+    >>> square = web(np.array([1, 2, 1, 3]), np.array([2, 4, 3, 4]), np.array([1.0, 1, 1, 5]))
+    >>> ways(square, 1, 4, limit=3)
+    [(1, 2, 4), (1, 3, 4)]
+    """
+    walk = _Walk(web, end, frozenset(avoid) - {end}, by)
+    open_ways = walk.on((start,), frozenset())
+    found: list[Way] = []
+    seen = set(open_ways)
+    heapq.heapify(open_ways)
+    while open_ways and len(found) < limit:
+        _, way = heapq.heappop(open_ways)
+        found.append(way)
+        for turn in range(1, len(way)):
+            begun = way[:turn]
+            taken = frozenset(other[turn] for other in found if other[:turn] == begun)
+            for new in walk.on(begun, taken):
+                if new not in seen:
+                    seen.add(new)
+                    heapq.heappush(open_ways, new)
+    return found
+
+
+Cost = tuple[int, float]
+"""Steps that count, and length: what is compared, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The search for the best way with a given beginning, as Dijkstra did it (1959)."""
+
+    web: Web
+    end: int
+    avoid: frozenset[int]
+    by: By
+
+    def on(self, begun: Way, taken: frozenset[int]) -> list[tuple[Cost, Way]]:
+        """Return the best way that begins so and does not go on to one of those taken, if any.
+
+        A node is passed again where it was reached later but on an earlier day: from there, more
+        meetings are still to come.
+        """
+        cost, day = self._so_far(begun)
+        before = frozenset(begun)
+        reached: dict[int, int] = {}
+        heap = [(cost, begun, day)]
+        while heap:
+            cost, way, day = heapq.heappop(heap)
+            node = way[-1]
+            if node == self.end:
+                return [(cost, way)]
+            if node in reached and reached[node] <= day:
+                continue
+            reached[node] = day
+            for other, edge in self.web.around(node):
+                if other in before or other in self.avoid or (way == begun and other in taken):
+                    continue
+                arrival = self.web.arrival(edge, day)
+                if arrival is not None and reached.get(other, arrival + 1) > arrival:
+                    heapq.heappush(heap, (self._add(cost, edge), (*way, other), arrival))
+        return []
+
+    def _so_far(self, begun: Way) -> tuple[Cost, int]:
+        """Return what a beginning costs, and the first day on which it can be done."""
+        cost, day = (0, 0.0), BEGINNING
+        for node, after in pairwise(begun):
+            edge = next(edge for other, edge in self.web.around(node) if other == after)
+            cost = self._add(cost, edge)
+            arrival = self.web.arrival(edge, day)
+            day = day if arrival is None else arrival
+        return cost, day
+
+    def _add(self, cost: Cost, edge: int) -> Cost:
+        steps, length = cost
+        return steps + (self.by == "steps"), round(length + float(self.web.length[edge]), FINE)

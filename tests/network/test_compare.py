@@ -1,0 +1,185 @@
+"""Two periods compared: the test against every way to draw, and a corpus against its graphs."""
+
+import datetime as dt
+from dataclasses import replace
+from math import comb
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import false_discovery_control
+
+import graphx
+from graphx.errors import RecipeError
+from graphx.network.compare import KINDS, changed, log_p
+from graphx.network.graph import EDGE, NODE
+from graphx.records import WEIGHTS, Recipe
+from tests.marked import build
+from tests.network.test_filters import STORIES, corpus_of, record
+
+PUBLISHED = st.tuples(st.integers(1, 15), st.integers(1, 15))
+
+
+@st.composite
+def counted(draw):
+    first, second = draw(PUBLISHED)
+    rows = draw(
+        st.lists(
+            st.tuples(st.integers(0, first), st.integers(0, second)).filter(any),
+            min_size=1, max_size=12,
+        )
+    )  # fmt: skip
+    return rows, (first, second)
+
+
+def chance_of_change(before, after, published):
+    """Return the chance of a change as large: every way to draw the articles counted."""
+    first, second = published
+    both = before + after
+    ways = {k: comb(second, k) * comb(first, both - k) for k in range(both + 1)}
+    more = sum(n for k, n in ways.items() if k >= after) / sum(ways.values())
+    fewer = sum(n for k, n in ways.items() if k <= after) / sum(ways.values())
+    return min(1.0, 2 * min(more, fewer))
+
+
+@given(counted())
+def test_the_chance_of_a_change_is_the_share_of_all_ways_to_draw(case):
+    rows, published = case
+    before, after = np.array(rows).T
+    found = np.exp(log_p(before, after, published))
+    assert found == pytest.approx([chance_of_change(*row, published) for row in rows], rel=1e-9)
+    mirrored = np.exp(log_p(after, before, published[::-1]))
+    assert found == pytest.approx(mirrored, rel=1e-9)
+
+
+@given(counted(), st.floats(0.01, 0.5))
+def test_what_is_sure_is_what_benjamini_and_hochberg_reject_of_what_can_be(case, rate):
+    rows, published = case
+    before, after = np.array(rows).T
+    found = changed(before, after, published, rate=rate)
+    floors = []
+    for row in rows:
+        both = sum(row)
+        ends = max(0, both - published[1]), min(both, published[0])
+        floors.append(min(chance_of_change(end, both - end, published) for end in ends))
+    if min(abs(floor - rate) for floor in floors) < 1e-9:
+        return
+    tested = [n for n, floor in enumerate(floors) if floor <= rate]
+    expected = [False] * len(rows)
+    if tested:
+        chances = [chance_of_change(*rows[n], published) for n in tested]
+        adjusted = false_discovery_control(chances, method="bh")
+        if min(abs(value - rate) for value in adjusted) < 1e-9:
+            return
+        for n, value in zip(tested, adjusted, strict=True):
+            expected[n] = bool(value <= rate)
+    assert found.sure.tolist() == expected
+
+
+def test_kinds_follow_from_what_is_expected():
+    found = changed([0, 5, 1, 6, 2], [1, 0, 5, 3, 3], (100, 100), rate=0.05)
+    assert [KINDS[kind] for kind in found.kind] == ["born", "gone", "stronger", "weaker", "same"]
+    twice = changed([2], [4], (50, 100), rate=0.05)
+    assert KINDS[twice.kind[0]] == "same"
+
+
+FIRST = (dt.date(2008, 9, 1), dt.date(2008, 9, 14))
+SECOND = (dt.date(2008, 9, 15), None)
+
+
+@settings(max_examples=15, deadline=None)
+@given(STORIES, st.sampled_from(WEIGHTS))
+def test_a_comparison_says_what_the_two_graphs_say(tmp_path_factory, stories, weight):
+    records = [record(number, story) for number, story in enumerate(stories)]
+    recipe = Recipe(weight=weight, copies=True, min_weight=-1)
+    with graphx.open(corpus_of(tmp_path_factory.mktemp("two"), records)) as corpus:
+        found = corpus.compare(FIRST, SECOND, recipe)
+        sides = [replace(recipe, since=since, until=until) for since, until in (FIRST, SECOND)]
+        one, other = (corpus.graph(side) for side in sides)
+        assert found.published == tuple(len(corpus.articles(side)) for side in sides)
+        assert {*found.graph.edges} == {*one.edges, *other.edges}
+        assert {*found.graph} == {*one, *other}
+        for a, b, edge in found.graph.edges(data=True):
+            for graph, key in (one, "before"), (other, "after"):
+                assert edge[key] == (graph.edges[a, b]["weight"] if graph.has_edge(a, b) else 0)
+        assert len(found.changes) == found.graph.number_of_edges() == sum(found.sums.values())
+        for change in found.changes:
+            counts = [g.edges[change.a, change.b]["count"] if g.has_edge(change.a, change.b) else 0
+                      for g in (one, other)]  # fmt: skip
+            assert [change.before, change.after] == counts
+            assert bool(change.said_before) == bool(change.before)
+            assert bool(change.said_after) == bool(change.after)
+            if change.said_before:
+                assert change.said_before in corpus.evidence(change.a, change.b, sides[0])
+            assert found.graph.edges[change.a, change.b]["change"] == change.kind
+        for shift in found.shifts:
+            articles = [g.nodes[shift.id]["articles"] if shift.id in g else 0 for g in (one, other)]
+            assert [shift.before, shift.after] == articles
+            assert [rank > 0 for rank in shift.ranks] == [n > 0 for n in articles]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    stories = [
+        {"text": f"[Ann|PERSON] met [Bob|PERSON] on day {n}.", "date": f"2008-01-{n:02}"}
+        for n in range(1, 13)
+    ] + [
+        {"text": f"[Ann|PERSON] met [Cid|PERSON] on day {n}.", "date": f"2008-02-{n:02}"}
+        for n in range(1, 13)
+    ]
+    stories.append({"text": "[Dan|PERSON] saw [Eve|PERSON].", "date": "2008-02-20"})
+    with graphx.open(build(tmp_path, *stories)) as opened:
+        yield opened
+
+
+JANUARY = (dt.date(2008, 1, 1), dt.date(2008, 1, 31))
+FEBRUARY = (dt.date(2008, 2, 1), None)
+
+
+def test_the_most_surprising_change_comes_first_and_says_whether_it_is_chance(corpus):
+    found = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True))
+    assert found.published == (12, 13)
+    assert [(c.names, c.kind, c.sure) for c in found.changes] == [
+        (("Ann", "Bob"), "gone", True),
+        (("Ann", "Cid"), "born", True),
+        (("Dan", "Eve"), "born", False),
+    ]
+    gone, born, _ = found.changes
+    assert gone.expected == pytest.approx(12 * 13 / 25)
+    assert gone.ratio == 0
+    assert born.ratio == pytest.approx(25 / 13)
+    assert (born.before, born.after, born.articles) == (0, 12, (0, 12))
+    assert born.said_before is None
+    assert born.said_after.date == dt.date(2008, 2, 1)
+    assert found.sums == {"born": 2, "gone": 1, "stronger": 0, "weaker": 0, "same": 0}
+    assert found.sure == 2
+    ann = next(shift for shift in found.shifts if shift.name == "Ann")
+    assert (ann.kind, ann.ranks, ann.sure) == ("same", (1, 1), False)
+
+
+def test_one_picture_holds_both_periods(corpus):
+    graph = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, min_weight=2)).graph
+    edge = graph.edges["person-ann", "person-cid"]
+    assert edge.keys() == {*EDGE, "before", "after", "change", "sure"}
+    assert all(values.keys() == NODE.keys() for values in graph.nodes.values())
+    assert (edge["before"], edge["after"], edge["change"], edge["sure"]) == (0, 12, "born", True)
+    assert graph.nodes["person-ann"]["articles"] == 24
+    assert graph.graph["weak"] == 1
+
+
+def test_a_limit_a_top_and_a_focus_hold(corpus):
+    found = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True), limit=1)
+    assert len(found.changes) == len(found.shifts) == 1
+    assert sum(found.sums.values()) == 3
+    few = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, top=2))
+    assert [change.names for change in few.changes] == [("Ann", "Bob")]
+    bob = Recipe(copies=True, focus="person-bob")
+    found = corpus.compare(JANUARY, FEBRUARY, bob)
+    assert [change.names for change in found.changes] == [("Ann", "Bob")]
+    assert {*found.graph} == {"person-ann", "person-bob"}
+
+
+def test_periods_that_share_a_day_are_refused(corpus):
+    with pytest.raises(RecipeError, match="share days: one ends on 2008-01-31"):
+        corpus.compare(JANUARY, (dt.date(2008, 1, 31), None))

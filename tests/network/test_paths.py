@@ -1,0 +1,142 @@
+"""Ways between two: against every simple way there is, and on a small corpus, read by hand."""
+
+import datetime as dt
+from itertools import pairwise, permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import graphx
+from graphx.errors import UnknownEntityError
+from graphx.network.paths import distance, hubs, ways, web
+from graphx.records import Recipe
+from tests.marked import build
+
+NODES = range(1, 6)
+PAIRS = [(a, b) for a in NODES for b in NODES if a < b]
+WEBS = st.dictionaries(
+    st.sampled_from(PAIRS),
+    st.tuples(st.integers(1, 4), st.lists(st.integers(-3, 3), min_size=1, max_size=3).map(sorted)),
+)
+
+
+def walked(edges, *, in_time):
+    pairs = sorted(edges)
+    columns = np.array([*pairs, (0, 0)])[:-1].T
+    lengths = distance([edges[pair][0] for pair in pairs])
+    met = [(number, day) for number, pair in enumerate(pairs) for day in edges[pair][1]]
+    days = tuple(np.array([*met, (0, 0)])[:-1].T) if in_time else None
+    return web(*columns, lengths, met=days)
+
+
+def every_way(edges, start, end, *, in_time):
+    """Return all simple ways with their lengths, those that no traveller could go left out."""
+    others = [node for node in NODES if node not in {start, end}]
+    found = {}
+    for many in range(len(others) + 1):
+        for between in permutations(others, many):
+            way = (start, *between, end)
+            steps = [edges.get((min(step), max(step))) for step in pairwise(way)]
+            if all(steps) and (not in_time or can_travel([days for _, days in steps])):
+                found[way] = sum(1 / weight for weight, _ in steps)
+    return found
+
+
+def can_travel(days):
+    now = -99
+    for of_step in days:
+        later = [day for day in of_step if day >= now]
+        if not later:
+            return False
+        now = min(later)
+    return True
+
+
+@given(WEBS, st.sampled_from(["strength", "steps"]), st.booleans(), st.integers(1, 20))
+def test_the_ways_found_are_the_best_of_all_there_are(edges, by, in_time, limit):
+    expected = every_way(edges, 1, 5, in_time=in_time)
+    found = ways(walked(edges, in_time=in_time), 1, 5, limit=limit, by=by)
+    assert set(found) <= expected.keys()
+    assert len(set(found)) == len(found) == min(limit, len(expected))
+    worth = {way: (len(way) * (by == "steps"), length) for way, length in expected.items()}
+    best = sorted(worth.values())[:limit]
+    assert [worth[way][0] for way in found] == [steps for steps, _ in best]
+    assert [worth[way][1] for way in found] == pytest.approx([length for _, length in best])
+
+
+@given(WEBS, st.integers(2, 4))
+def test_no_way_passes_whom_it_is_to_avoid(edges, avoided):
+    expected = {way for way in every_way(edges, 1, 5, in_time=False) if avoided not in way}
+    assert set(ways(walked(edges, in_time=False), 1, 5, limit=99, avoid={avoided})) == expected
+    assert ways(walked(edges, in_time=False), 1, 5, limit=99, avoid={1, 5}) == (
+        ways(walked(edges, in_time=False), 1, 5, limit=99)
+    )
+
+
+def test_nobody_is_connected_with_a_stranger():
+    assert ways(walked({(1, 2): (1, [0])}, in_time=False), 1, 5, limit=3) == []
+
+
+def test_who_meets_one_in_twenty_is_a_hub():
+    everyone = {n: (f"Name {n}", "PERSON") for n in range(4000)}
+    assert hubs({1: 200, 2: 201}, everyone) == {2}
+    assert hubs({1: 100, 2: 101}, {1: ("Ann", "PERSON")}) == {2}
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    stories = [
+        {"text": "[Ann|PERSON] met [Bob|PERSON]. [Bob|PERSON], of [France|GPE], left.",
+         "date": "2008-03-01"},
+        {"text": "[Ann|PERSON] lives in [France|GPE].", "date": "2008-03-02"},
+        {"text": "[Cid|PERSON] fled [France|GPE]. [Ann|PERSON], it is said, knows [Eve|PERSON].",
+         "date": "2008-03-03"},
+        {"text": "Said [Bob|PERSON]: yesterday, at nine, I spoke to [Cid|PERSON].",
+         "date": "2008-02-01"},
+        {"text": "[Bob|PERSON] and [Cid|PERSON] spoke.", "date": "2008-02-20"},
+        {"text": "[Eve|PERSON] phoned [Cid|PERSON].", "date": "2008-03-04"},
+        {"text": "[Zoe|PERSON] slept."},
+    ]  # fmt: skip
+    with graphx.open(build(tmp_path, *stories)) as opened:
+        yield opened
+
+
+def named(paths):
+    return [path.names for path in paths]
+
+
+def test_the_strongest_way_comes_first_and_countries_connect_nobody(corpus):
+    found = corpus.paths("Ann", "Cid")
+    assert named(found) == [("Ann", "Bob", "Cid"), ("Ann", "Eve", "Cid")]
+    assert found[0].distance == 1.5
+    ann, cid = found[0].hops
+    assert (ann.a, ann.b, ann.count, ann.weight) == ("person-ann", "person-bob", 1, 1.0)
+    assert cid.count == 2
+    assert [passage.text for passage in cid.best.passages] == ["Bob and Cid spoke."]
+    assert [which for *_, which in cid.best.passages[0].marks] == [0, 1]
+    assert ("Ann", "France", "Cid") in named(corpus.paths("Ann", "Cid", hubs=True))
+    assert named(corpus.paths("Ann", "Cid", limit=1)) == [("Ann", "Bob", "Cid")]
+
+
+def test_what_is_to_travel_goes_by_meetings_in_their_order(corpus):
+    (path,) = corpus.paths("Ann", "Cid", in_time=True)
+    assert path.names == ("Ann", "Eve", "Cid")
+    assert [hop.best.date for hop in path.hops] == [dt.date(2008, 3, 3), dt.date(2008, 3, 4)]
+    assert named(corpus.paths("Cid", "Ann", in_time=True)) == [("Cid", "Bob", "Ann")]
+
+
+def test_filters_and_labels_hold_for_what_lies_between(corpus):
+    april = Recipe(since=dt.date(2008, 4, 1))
+    assert corpus.paths("Ann", "Cid", april) == ()
+    assert corpus.paths("Ann", "Cid", Recipe(min_weight=2)) == ()
+    orgs = Recipe(labels=("ORG",))
+    assert named(corpus.paths("Ann", "Bob", orgs)) == [("Ann", "Bob")]
+    assert corpus.paths("Ann", "Cid", orgs) == ()
+
+
+def test_strangers_and_oneself_have_no_way(corpus):
+    assert corpus.paths("Ann", "Zoe") == corpus.paths("Ann", "Ann") == ()
+    with pytest.raises(UnknownEntityError):
+        corpus.paths("Ann", "Nobody At All")
