@@ -1,28 +1,42 @@
 """Where the rooms and the ledger meet: how articles become a corpus, on one page.
 
 `build` leads them through the rooms: read, recognise, fold, resolve, place. Each step keeps what it
-did, so that the next build does only what is left. `corpus.Corpus` answers what is asked after it,
+did, so that the next build does only what is left. What is done with a batch of articles stands in
+`batches`, where it is done an `engine` says. `corpus.Corpus` answers what is asked after it,
 `decisions` lets people say better.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby, tee
 from pathlib import Path
+from typing import NamedTuple
 
 import networkx as nx
 
-from graphx.articles import clean, dates, language, readers, repeats, stories, talked
-from graphx.entities import gliner, replay, resolve
-from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
+from graphx import batches, engine
+from graphx.articles import readers, repeats, stories
+from graphx.engine import Engine
+from graphx.entities import replay, resolve
+from graphx.entities.recognize import Recognizer
 from graphx.network import layout
-from graphx.records import Article, Aside, Cleaned, Marked, Problem, Recipe
+from graphx.records import Article, Marked, Problem, Recipe
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
 BATCH = 32
-"""Articles recognised between two looks at whether to stop: about a second's work."""
+"""Articles recognised between two looks at whether to stop: a fraction of a second's work."""
+
+FILES = 8
+"""Small files that are read between two of them: they may unpack to much."""
+
+SECONDS = 1.0
+"""How long what was recognised waits to be kept: a transaction an article would take longer."""
 
 PLACED = 250
 """Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
@@ -38,7 +52,7 @@ it. What another one read is read again."""
 RESOLVED_BY = "7"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
-FOLDED_BY = "2"
+FOLDED_BY = "3"
 """The version of how copies and repeated paragraphs are found; another's are found anew."""
 
 
@@ -76,6 +90,7 @@ def build(  # noqa: PLR0913 — options, each with its name
     corpus: Path | str,
     *,
     model: str | Recognizer = "",
+    workers: int = 1,
     columns: Mapping[str, str] = {},
     private: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -92,6 +107,9 @@ def build(  # noqa: PLR0913 — options, each with its name
         model: the spaCy pipeline that recognises names, by its name or path, ``gliner:`` and the
             folder of a GLiNER model, or any other `Recognizer`. Left out, the corpus's own, or
             `DEFAULT_MODEL` for a new one.
+        workers: processes that read, clean and recognise articles; any number gives the same
+            corpus. A model that is not given by its name recognises in this process. In a script,
+            several need its code to stand under ``if __name__ == "__main__":``.
         columns: for tables, the name of the column that holds a field, as in
             ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
         private: also fetch addresses of private networks and of this machine.
@@ -104,135 +122,136 @@ def build(  # noqa: PLR0913 — options, each with its name
         CorpusError: if the corpus is no corpus, or another program has it.
     """
     corpus = Path(corpus)
-    found = readers.read(paths, columns, private=private)
-    recognizer = None if corpus.exists() else _recognizer(model)  # before a file is made
-    with writing(corpus) as writer:
-        recognizer = recognizer or _recognizer(model or writer.meta("model"))
-        writer.note("model", recognizer.model)
-        known = str(getattr(recognizer, "language", ""))
-        if not writer.is_read(READ_BY):
-            _read_again(writer, known, progress)
-        read, new, problems, wrong = _read(found, writer, known, progress, stop)
-        left = _recognise(writer, recognizer, progress, stop)
-        doubts = tuple(getattr(recognizer, "problems", ()))  # not every recognizer has any
-        writer.add([], doubts)
-        if not writer.is_folded(FOLDED_BY):
-            _fold(writer, progress)
-        if not writer.is_resolved(RESOLVED_BY):
-            with reading(corpus) as reader:
-                resolve_names(writer, reader, progress)
-                place_entities(writer, reader, progress)
+    chosen = readers.check(columns)
+    files = readers.find(paths)
+    with engine.start(workers) as runs:
+        recognition = None if corpus.exists() else batches.recognition(model, runs)  # or no file
+        with writing(corpus) as writer:
+            recognition = recognition or batches.recognition(model or writer.meta("model"), runs)
+            writer.note("model", recognition.about.model)
+            spoken = recognition.about.language
+            if not writer.is_read(READ_BY):
+                _read_again(writer, runs, spoken, progress)
+            found = _found(files, chosen, runs, private=private)
+            lots = _lots(found, writer, spoken)
+            read, new, problems, wrong = _read(lots, writer, runs, progress, stop)
+            left, doubts = _recognise(writer, recognition, progress, stop)
+            writer.add([], doubts)
+            if not writer.is_folded(FOLDED_BY):
+                _fold(writer, progress)
+            if not writer.is_resolved(RESOLVED_BY):
+                with reading(corpus) as reader:
+                    resolve_names(writer, reader, progress)
+                    place_entities(writer, reader, progress)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
 
 
-def _recognizer(model: str | Recognizer) -> Recognizer:
-    if not isinstance(model, str):
-        return model
-    if model.startswith(gliner.PREFIX):
-        return gliner.GlinerRecognizer(model)
-    return SpacyRecognizer(model or DEFAULT_MODEL)
+def _found(
+    files: Iterable[readers.File], columns: Mapping[str, str], runs: Engine, *, private: bool
+) -> Iterator[Article | Problem]:
+    """Yield what is in files, in their order: small ones are read together, large ones streamed."""
+    read = partial(batches.read, columns=columns, private=private)
+    for small, group in groupby(files, readers.is_small):
+        if small:
+            for records in runs.map(read, batches.of(FILES, group)):
+                yield from records
+        else:
+            yield from readers.read_files(group, columns, private=private)
+
+
+class _Lot(NamedTuple):
+    """Articles that are read together: new ones, known ones, and what was wrong with the input."""
+
+    new: list[Article]
+    known: list[Article]
+    problems: list[Problem]
+
+
+def _lots(found: Iterable[Article | Problem], writer: Writer, spoken: str) -> Iterator[_Lot]:
+    for records in batches.of(readers.BATCH, found):
+        articles = [record for record in records if isinstance(record, Article)]
+        problems = [record for record in records if isinstance(record, Problem)]
+        problems += [said for article in articles for said in batches.foreign(article, spoken)]
+        known = writer.known([article.id for article in articles])
+        yield _Lot(
+            [article for article in articles if article.id not in known],
+            [article for article in articles if article.id in known],
+            problems,
+        )
 
 
 def _read(
-    found: Iterable[Article | Problem],
+    found: Iterable[_Lot],
     writer: Writer,
-    known: str,
+    runs: Engine,
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> tuple[int, int, tuple[Problem, ...], int]:
     read = new = wrong = 0
-    articles: list[Cleaned] = []
-    waiting: list[Problem] = []
     problems: list[Problem] = []
-
-    def flush() -> None:
-        nonlocal new, wrong
-        new += writer.add(articles, waiting)
-        wrong += len(waiting)
-        problems.extend(waiting[: KEPT - len(problems)])
-        articles.clear()
-        waiting.clear()
-        progress(Progress("read", read, 0))
-
-    for record in found:
-        if isinstance(record, Problem):
-            waiting.append(record)
-        else:
-            read += 1
-            articles.append(_cleaned(record))
-            waiting += _foreign(record, known)
-        if len(articles) + len(waiting) >= readers.BATCH:
-            flush()
+    lots, asked = tee(found)
+    cleaned = runs.map(batches.clean_all, (lot.new for lot in asked))
+    with closing(cleaned):
+        for lot, articles in zip(lots, cleaned, strict=True):
+            new += writer.add(articles, lot.problems, again=lot.known)
+            read += len(lot.new) + len(lot.known)
+            wrong += len(lot.problems)
+            problems.extend(lot.problems[: KEPT - len(problems)])
+            progress(Progress("read", read, 0))
             if stop():
                 break
-    flush()
     return read, new, tuple(problems), wrong
 
 
-def _cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleaned:
-    """Part an article into its story and the rest, and find the times that its story talks about.
-
-    What was set aside when it was read stays aside: names were recognised by it.
-    """
-    paragraphs, now = clean.story(article.text)
-    asides = now if asides is None else asides
-
-    def is_told(start: int) -> bool:
-        return not any(aside.start <= start < aside.end for aside in asides)
-
-    times = talked.times(article.text, article.date)
-    return Cleaned(
-        article,
-        asides,
-        tuple(time for time in times if is_told(time.start)),
-        tuple(one for one in repeats.candidates(article.text, paragraphs) if is_told(one.start)),
-    )
-
-
-def _foreign(article: Article, known: str) -> Iterator[Problem]:
-    """Yield the problem of an article in another language than the one that is recognised."""
-    if known not in {"", "xx", article.language} and article.language:
-        spoken, reads = language.name(article.language), language.name(known)
-        yield Problem(article.origin, f"is in {spoken}; the model reads {reads}.")
-
-
-def _read_again(writer: Writer, known: str, progress: Callable[[Progress], None]) -> None:
+def _read_again(
+    writer: Writer, runs: Engine, spoken: str, progress: Callable[[Progress], None]
+) -> None:
     """Read what an older graphx did not know to read in the articles that the corpus has."""
     done, total = 0, writer.articles()
-    for page in writer.cleaned():
-        again = [_cleaned(_dated_again(old.article), old.asides) for old in page]
+    for again in runs.map(batches.clean_again, writer.cleaned()):
         writer.read_again(again)
-        writer.tell(problem for one in again for problem in _foreign(one.article, known))
-        done += len(page)
+        writer.tell(said for one in again for said in batches.foreign(one.article, spoken))
+        done += len(again)
         progress(Progress("read again", done, total))
     writer.note("read", READ_BY)
 
 
-def _dated_again(article: Article) -> Article:
-    """Return an article with its language, and the date that is best known now."""
-    spoken = language.detect(article.text, article.language)
-    if article.date_from in {"header", "metadata", "column"}:
-        return replace(article, language=spoken, certainty=article.certainty or "sure")
-    file = readers.file_of(article.origin)
-    when = dates.find(article.text, link=article.link, name=file)
-    return replace(article, language=spoken, **when._asdict())
-
-
 def _recognise(
     writer: Writer,
-    recognizer: Recognizer,
+    recognition: batches.Recognition,
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
-) -> int:
-    """Recognise names in every article that waits for it; return how many still do."""
-    total = writer.waiting(recognizer.name)
-    done = 0
-    while done < total and not stop():
-        articles = writer.unseen(recognizer.name, BATCH)
-        writer.mark(list(mark(recognizer, articles)), recognizer.name)
-        done += len(articles)
-        progress(Progress("recognise", done, total))
-    return total - done
+) -> tuple[int, tuple[Problem, ...]]:
+    """Recognise names in every article that waits for it; return how many still do, and doubts."""
+    waiting = writer.unseen(recognition.about.name)
+    done, doubts = 0, dict[Problem, None]()
+    if stop():
+        return len(waiting), ()
+    lots = writer.waiting(waiting, BATCH)
+    with closing(recognition.engine.map(recognition.work, lots)) as results:
+        for marked in _gathered(results, doubts):
+            writer.mark(marked, recognition.about.name)
+            done += len(marked)
+            progress(Progress("recognise", done, len(waiting)))
+            if stop():
+                break
+    return len(waiting) - done, tuple(doubts)
+
+
+def _gathered(
+    results: Iterable[batches.Recognised], doubts: dict[Problem, None]
+) -> Iterator[list[Marked]]:
+    """Yield what was recognised every `SECONDS`; add to the doubts what went wrong."""
+    marked: list[Marked] = []
+    begun = time.monotonic()
+    for result in results:
+        marked += result.marked
+        doubts.update(dict.fromkeys(result.problems))
+        if time.monotonic() - begun >= SECONDS:
+            yield marked
+            marked, begun = [], time.monotonic()
+    if marked:
+        yield marked
 
 
 def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:

@@ -280,7 +280,7 @@ def test_a_hundred_broken_files_among_a_thousand_lose_no_other(capsys, tmp_path)
 
 SLOW = """
 import sys, time
-from graphx import cli, pipeline
+from graphx import batches, cli
 from tests.marked import Notation
 
 class Slow(Notation):
@@ -290,7 +290,7 @@ class Slow(Notation):
             time.sleep(0.02)
             yield found
 
-pipeline._recognizer = lambda _: Slow("[Angela Merkel|PERSON]")
+batches.load = lambda _: Slow("[Angela Merkel|PERSON]")
 sys.exit(cli.main(sys.argv[1:]))
 """
 

@@ -1,10 +1,15 @@
 """How articles become a corpus: what is wrong with them is told, all of it, in little memory."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 import graphx
-from graphx import pipeline
+from graphx import GraphxError, pipeline
 from tests.marked import Notation
+
+ROOT = Path(__file__).parents[1]
 
 FRENCH = "La banque a déposé son bilan lundi après l'échec des discussions avec le gouvernement."
 ENGLISH = "The bank filed for bankruptcy on Monday after talks with the government had failed."
@@ -78,3 +83,46 @@ def test_an_author_is_filled_in_when_the_file_is_read_again(tmp_path):
     graphx.build([tmp_path / "news.jsonl"], path, model=English("[Ann|PERSON]"))
     with graphx.open(path) as corpus:
         assert [article.author for article in corpus.articles()] == ["Ann Lee"]
+
+
+@pytest.mark.model
+def test_any_number_of_workers_gives_the_same_corpus(tmp_path):
+    sources = [ROOT / "data", tmp_path / "broken.json"]
+    sources[1].write_text("{")
+    told = {}
+    for workers in (1, 2):
+        path = tmp_path / f"{workers}" / "news.graphx"  # the same name, which exports tell
+        path.parent.mkdir()
+        report = graphx.build(sources, path, workers=workers)
+        with graphx.open(path) as corpus:
+            corpus.export(tmp_path / f"{workers}.json")
+            mentions = list(corpus.mention_rows())
+            told[workers] = (report, corpus.problems(), corpus.articles(), mentions)
+    assert told[1] == told[2]
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+
+
+@pytest.mark.model
+def test_a_model_that_is_not_there_is_told_by_workers_too(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    with pytest.raises(GraphxError, match="No recognizer model 'none'"):
+        graphx.build([tmp_path], tmp_path / "news.graphx", model="none", workers=2)
+    assert not (tmp_path / "news.graphx").exists()
+
+
+def test_a_recognizer_of_ones_own_works_here_whatever_the_workers(tmp_path):
+    (tmp_path / "a.txt").write_text("Ann met Bob.")
+    path = tmp_path / "news.graphx"
+    recognizer = English("[Ann|PERSON] [Bob|PERSON]")
+    graphx.build([tmp_path], path, model=recognizer, workers=2)
+    with graphx.open(path) as corpus:
+        assert corpus.counts().mentions == 2
+
+
+def test_a_stop_before_recognising_keeps_what_was_read(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    path = tmp_path / "news.graphx"
+    report = graphx.build([tmp_path], path, model=English("[Ann|PERSON]"), stop=lambda: True)
+    assert (report.read, report.new, report.left, report.interrupted) == (1, 1, 1, True)
+    report = graphx.build([tmp_path], path, model=English("[Ann|PERSON]"))
+    assert (report.read, report.new, report.left) == (1, 0, 0)

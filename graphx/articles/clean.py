@@ -10,7 +10,7 @@ it: links under "Most read", a sentence of the story that is printed twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphx.articles import clutter, dates
 from graphx.records import Aside
@@ -72,6 +72,17 @@ def story(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
     asides += [Aside(*place, why) for place, why in zip(places, reasons, strict=True) if why]
     kept = tuple(place for place, why in zip(places, reasons, strict=True) if not why)
     return kept, tuple(asides)
+
+
+def kept(text: str, asides: Iterable[Aside]) -> tuple[tuple[int, int], ...]:
+    r"""Return the paragraphs of a story, given what was set aside of its text; see `story`.
+
+    >>> kept("date 2025-09-26 Read more\n\nA story.", [Aside(16, 25, "navigation")])
+    ((27, 35),)
+    """
+    apart = {aside.start for aside in asides}
+    places = paragraphs(text, dates.header(text)[1])
+    return tuple((start, end) for start, end in places if start not in apart)
 
 
 def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:

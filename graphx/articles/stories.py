@@ -16,16 +16,14 @@ import hashlib
 import re
 import unicodedata
 import zlib
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
+
+from graphx.articles.fingerprints import Fingerprint, Fingerprints, Hashes
 
 Key = TypeVar("Key", bound=Hashable)
-Hashes = npt.NDArray[np.uint32]
-
 SHINGLE = 4
 """Words in a shingle. Two reports of one event share many words and some phrases of three words,
 but few of four, except in quotations."""
@@ -67,13 +65,6 @@ NAMES = 0.8
 """The share of capitalised words two copies have in common, at least: the same form of words about
 another company or country is another story."""
 
-BANDS, ROWS = 42, 3
-"""The shape of the index. It finds 99.6 % of pairs with a Jaccard similarity of 0.5, which a story
-cut in half has, and one in 20,000 of those with 0.01, which unrelated articles have."""
-
-SEED = 1
-"""Seeds the permutations: the same stories give the same copies."""
-
 _DATELINE = re.compile(r"\s*(?=[A-Z]{2})[^\n]{2,80}?\s[-–—]{1,2}\s")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
@@ -89,16 +80,6 @@ class Copy(NamedTuple, Generic[Key]):
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What is remembered of a story: its kind, and hashes of its shingles, figures and names."""
-
-    bulletin: bool
-    shingles: Hashes
-    figures: Hashes
-    names: Hashes
-
-
 def copies(stories: Iterable[tuple[Key, str]]) -> dict[Key, Copy[Key]]:
     """Return every article whose story is a copy of an earlier one, with the first of that story.
 
@@ -109,34 +90,42 @@ def copies(stories: Iterable[tuple[Key, str]]) -> dict[Key, Copy[Key]]:
     >>> copies([(1, f"ROME - {told}"), (2, "Snow fell."), (3, f"MILAN (Wire) - {told.upper()}")])
     {3: Copy(of=1, similarity=1.0)}
     """
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 — it loads SciPy; only builds fold
+    keys: list[Key] = []
+    longer: list[int] = []
+    digests: dict[bytes, int] = {}
+    exact: list[tuple[int, int]] = []
+    with Fingerprints() as prints:
+        for key, told in stories:
+            text, words, bulletin = _plain(told)
+            if len(words) < FEWEST:
+                continue
+            number = len(keys)
+            keys.append(key)
+            digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+            if (same := digests.setdefault(digest, number)) != number:
+                exact.append((number, same))
+            elif len(words) >= SHORTEST:
+                longer.append(number)
+                hashes = _hashes(_FIGURE, text), _hashes(_NAME, text)
+                prints.add(Fingerprint(bulletin, _shingles(words), *hashes))
+        near = {longer[n]: Copy(keys[longer[of]], alike) for n, of, alike in _edited(prints)}
+    found = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
+    return {keys[number]: copy for number, copy in sorted(found.items())}
 
-    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
-    nothing = MinHash(num_perm=BANDS * ROWS, seed=SEED, hashfunc=int)
-    digests: dict[bytes, Key] = {}
-    prints: dict[Key, _Print] = {}
-    first: dict[Key, Copy[Key]] = {}
-    for number, (key, told) in enumerate(stories):
-        text, words, bulletin = _plain(told)
-        if len(words) < FEWEST:
-            continue
-        digest = hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
-        if (same := digests.setdefault(digest, key)) != key:
-            first[key] = first.get(same, Copy(same, 1.0))
-            continue
-        if len(words) < SHORTEST:
-            continue
-        print_ = _Print(bulletin, _shingles(words), _hashes(_FIGURE, text), _hashes(_NAME, text))
-        signature = nothing.copy()
-        signature.update_batch(print_.shingles)
-        likely = [(_similarity(prints[k], print_), -n, k) for n, k in index.query(signature)]
-        similarity, _, of = max(likely, default=(0.0, 0, key))
-        if similarity:
-            first[key] = Copy(of, similarity)
-        else:
-            prints[key] = print_
-            index.insert((number, key), signature, check_duplication=False)
-    return first
+
+def _edited(prints: Fingerprints) -> Iterator[tuple[int, int, float]]:
+    """Yield the numbers of near copies, with that of the story's first print, and how alike."""
+    first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
+    for number, marks in prints.shared():
+        likely = {other for mark in marks for other in first.get(mark, ())}
+        if likely:
+            own = prints[number]
+            similarity, of = max((_similarity(prints[other], own), -other) for other in likely)
+            if similarity:
+                yield number, -of, similarity
+                continue
+        for mark in marks:
+            first.setdefault(mark, []).append(number)
 
 
 def _plain(text: str) -> tuple[str, list[str], bool]:
@@ -170,7 +159,7 @@ def _hashes(pattern: re.Pattern[str], text: str) -> Hashes:
     return np.array(sorted(found), dtype=np.uint32)
 
 
-def _similarity(one: _Print, other: _Print) -> float:
+def _similarity(one: Fingerprint, other: Fingerprint) -> float:
     """Return how much of their words two stories share if one is a copy of the other, else 0."""
     shorter, longer = sorted((len(one.shingles), len(other.shingles)))
     common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))

@@ -23,7 +23,7 @@ from rich.progress import (
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from graphx import pipeline
+from graphx import engine, pipeline
 from graphx.cli.printing import DONE, TROUBLED, out, print_problems, talk
 from graphx.corpus import Corpus
 
@@ -63,12 +63,17 @@ _COLUMNS: Mapping[str, str] = {
     help="The corpus; made if there is none, else added to.",
 )  # fmt: skip
 @click.option("--model", default="", help="A spaCy pipeline, by name or path.")
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, engine.MOST), metavar="N",
+    help="Processes that read and recognise; about 300 MB of memory each.",
+)  # fmt: skip
 @click.option("--private", is_flag=True, help="Also fetch addresses of private networks.")
 @columns
-def build(
+def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     paths: tuple[str, ...],
     output: Path,
     model: str,
+    workers: int,
     private: bool,  # noqa: FBT001 — click's flag
     columns: Mapping[str, str],
 ) -> int:
@@ -83,6 +88,7 @@ def build(
             paths,
             output,
             model=model,
+            workers=workers,
             columns=columns,
             private=private,
             progress=progress,

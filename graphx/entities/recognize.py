@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from graphx.articles import clean
 from graphx.entities import trained
 from graphx.errors import ModelError
-from graphx.records import Article, Marked, Problem, Sentence, Span
+from graphx.records import Cleaned, Marked, Problem, Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,16 +75,16 @@ class Recognizer(Protocol):
         ...
 
 
-def mark(recognizer: Recognizer, articles: Iterable[Article]) -> Iterator[Marked]:
+def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked]:
     """Yield each article with its sentences and the spans found in its story.
 
     A recognizer is shown one paragraph at a time, with its lines joined: what is set aside is never
     seen, and a name at a line's end is whole.
     """
     shown, asked = tee(
-        (article, number, start, end)
-        for article in articles
-        for number, (start, end) in enumerate(clean.story(article.text)[0] or ((0, 0),))
+        (one.article, number, start, end)
+        for one in articles
+        for number, (start, end) in enumerate(clean.kept(one.article.text, one.asides) or ((0, 0),))
     )
     texts = (_LINE_END.sub(" ", article.text[start:end]) for article, _, start, end in asked)
     found = zip(shown, recognizer.recognize(texts), strict=True)

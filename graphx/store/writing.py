@@ -88,23 +88,27 @@ class Writer:
         self,
         articles: Iterable[Cleaned],
         problems: Iterable[Problem],
+        again: Iterable[Article] = (),
     ) -> int:
         """Add the articles that are new, and what was wrong with the input; return how many are.
 
-        What an earlier build found wrong with a source that was read again is forgotten.
+        What an earlier build found wrong with a source that was read again is forgotten. Those that
+        are known, and read again, add no more than an author that was not known.
         """
         batch = {cleaned.article.id: cleaned for cleaned in articles}
+        seen = {article.id: article for article in again}
         troubles = tuple(problems)
         with self._transaction():
             sources = [cleaned.article.origin for cleaned in batch.values()]
+            sources += [article.origin for article in seen.values()]
             sources += [problem.source for problem in troubles]
             self._sql.execute(
                 "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
                 [sources, self._build],
             )
             self._tell(troubles)
-            known = self._known(list(batch))
-            self._complete([batch[id_].article for id_ in known])
+            known = self.known(list(batch))
+            self._complete([*seen.values(), *(batch[id_].article for id_ in known)])
             first = self._number("SELECT max(n) FROM articles") + 1
             new = [cleaned for id_, cleaned in batch.items() if id_ not in known]
             if new:
@@ -235,7 +239,8 @@ class Writer:
             self._number_times(list(number.values()))
             self.note("folded", "")
 
-    def _known(self, ids: list[str]) -> set[str]:
+    def known(self, ids: list[str]) -> set[str]:
+        """Return which of some articles the corpus has, by their ids."""
         rows = self._sql.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [ids])
         return {id_ for (id_,) in rows.fetchall()}
 
@@ -263,30 +268,54 @@ class Writer:
 
     # 2. articles hold mentions
 
-    def waiting(self, recognizer: str) -> int:
-        """Return how many articles a recognizer has not seen."""
-        return self._number(f"SELECT count(*) FROM articles a WHERE {_UNSEEN}", [recognizer])
-
-    def unseen(self, recognizer: str, limit: int) -> list[Article]:
-        """Return the first articles that a recognizer has not seen, with their text."""
+    def unseen(self, recognizer: str) -> list[int]:
+        """Return the numbers of the articles that a recognizer has not seen, in their order."""
         rows = self._sql.execute(
-            f"SELECT id, text FROM articles a WHERE {_UNSEEN} ORDER BY n LIMIT ?",
-            [recognizer, limit],
-        )
-        return [Article(id=id_, text=text) for id_, text in rows.fetchall()]
+            "SELECT n FROM articles WHERE n NOT IN "
+            "(SELECT article FROM recognised WHERE recognizer = ?) ORDER BY n",
+            [recognizer],
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def waiting(self, numbers: Sequence[int], size: int) -> Iterator[list[Cleaned]]:
+        """Yield articles by their numbers, with their text and asides, so many at a time."""
+        for page, texts in self._texts(numbers, size):
+            asides = self._of("asides", "reason", page)
+            yield [
+                Cleaned(
+                    Article(id=texts[number][0], text=texts[number][1]),
+                    tuple(Aside(*row) for row in asides.get(number, ())),
+                )
+                for number in page
+            ]
+
+    def _texts(
+        self, numbers: Sequence[int], size: int
+    ) -> Iterator[tuple[list[int], dict[int, tuple[str, str]]]]:
+        """Yield so many numbers at a time, with the ids and texts of their articles."""
+        for begin in range(0, len(numbers), size):
+            page = list(numbers[begin : begin + size])
+            rows = self._sql.execute(
+                "SELECT n, id, text FROM articles WHERE n IN (SELECT unnest(?))", [page]
+            ).fetchall()
+            yield page, {number: (id_, text) for number, id_, text in rows}
 
     def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
         """Keep what a recognizer found in some articles, in place of what another one found."""
         ids = [marked.article for marked in batch]
         rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
         number = dict(rows.fetchall())
+        again = self._sql.execute(
+            "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))",
+            [list(number.values())],
+        ).fetchall()
         found = [(number[m.article], s) for m in batch for s in m.sentences]
         spans = [(number[m.article], s) for m in batch for s in m.spans]
         with self._transaction():
-            for table in ("recognised", "sentences", "spans"):
+            for table in ("recognised", "sentences", "spans") if again else ():
                 self._sql.execute(
                     f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
-                    [list(number.values())],
+                    [[article for (article,) in again]],
                 )
             self._insert(
                 "recognised",
@@ -368,16 +397,10 @@ class Writer:
         """
         rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {comention.FIRST}").fetchall()
         numbers = [number for (number,) in rows]
-        for begin in range(0, len(numbers), PAGE):
-            page = numbers[begin : begin + PAGE]
-            texts = dict(
-                self._sql.execute(
-                    "SELECT n, text FROM articles WHERE n IN (SELECT unnest(?))", [page]
-                ).fetchall()
-            )
+        for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
             for number in page:
-                yield number, _without(texts[number], asides.get(number, ()))
+                yield number, _without(texts[number][1], asides.get(number, ()))
 
     def fold(
         self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float
@@ -501,8 +524,6 @@ class Writer:
                 },
             )
 
-
-_UNSEEN = "n NOT IN (SELECT article FROM recognised WHERE recognizer = ?)"
 
 _REPEATED = """
 WITH prints AS (

@@ -40,12 +40,23 @@ __all__ = [
     "PACKED",
     "STANDARD_INPUT",
     "SUFFIXES",
+    "File",
+    "check",
     "file_of",
+    "find",
+    "is_small",
     "read",
+    "read_files",
 ]
 
 BATCH = 256
 """Articles that are handed on at once; the longest ones together fit in memory."""
+
+SMALL = 2**18
+"""Bytes of a file that many of are read at once: a page or a document, seldom more."""
+
+File = tuple[Path | str, str]
+"""Where a file is, or an address on the web, and what its articles call it."""
 
 STANDARD_INPUT = "-"
 """The path that stands for what is piped in."""
@@ -67,24 +78,51 @@ def read(
         InputError: at once, if a path does not exist.
         GraphxError: at once, if a field is none.
     """
+    chosen = check(columns)
+    return read_files(find(paths), chosen, private=private)
+
+
+def check(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns that were named, by their fields.
+
+    Raises:
+        GraphxError: if a field is none.
+    """
     if unknown := sorted(set(columns) - set(COLUMNS)):
         raise GraphxError(f"No field {unknown[0]!r}. The fields are: {', '.join(COLUMNS)}.")
-    files = [
+    return {field: name for field, name in columns.items() if name}
+
+
+def find(paths: Iterable[Path | str]) -> list[File]:
+    """Return the files that paths name, those of a folder in their order, with their names.
+
+    Raises:
+        InputError: if a path does not exist.
+    """
+    return [
         file
         for path in paths
         for file in ([(str(path), "")] if _is_address(path) else _files(Path(path)))
     ]
-    chosen = {field: name for field, name in columns.items() if name}
-    return _records(files, chosen, private=private)
+
+
+def is_small(file: File) -> bool:
+    """Tell whether what a file holds is little, so that it can be handed on as a whole."""
+    path, _ = file
+    if isinstance(path, str) or path == Path(STANDARD_INPUT):
+        return False
+    try:
+        return path.stat().st_size <= SMALL
+    except OSError:
+        return True  # to read it will tell why
 
 
 def _is_address(path: Path | str) -> bool:
     return isinstance(path, str) and path.startswith(("http://", "https://"))
 
 
-def _records(
-    files: Iterable[tuple[Path | str, str]], columns: Mapping[str, str], *, private: bool
-) -> Iterator[Article | Problem]:
+def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bool) -> Read:
+    """Yield every article in some files that were found, and a problem for what is none."""
     for path, name in files:
         if isinstance(path, str):
             yield from _read_address(path, columns, private=private)

@@ -1,0 +1,108 @@
+"""Fingerprints of stories: which of many stories may be alike, without comparing all with all.
+
+In: fingerprints, in the order of their stories. Out: for each, those before it that share a *mark*
+with it. A mark is a hash of some shingles of a story, chosen by chance, the same for all (Broder's
+MinHash, 1997, in bands): stories that are alike share one, others hardly ever.
+
+The marks are in memory, 170 bytes a story; the rest waits in a nameless file.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint32]
+
+BANDS, ROWS = 42, 3
+"""The shape of the index. It finds 99.6 % of pairs with a Jaccard similarity of 0.5, which a story
+cut in half has, and one in 20,000 of those with 0.01, which unrelated articles have."""
+
+SEED = 1
+"""Seeds the permutations: the same stories have the same marks."""
+
+PAGE = 10_000
+"""Stories whose marks are looked up at once."""
+
+_DRAWN = np.random.default_rng(SEED).integers(2**64, size=(2, BANDS * ROWS, 1), dtype=np.uint64)
+_FACTORS, _SUMMANDS = _DRAWN[0] | np.uint64(1), _DRAWN[1]
+_WEIGHTS = np.random.default_rng(SEED).integers(2**64, size=(BANDS, ROWS), dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is remembered of a story: its kind, and hashes of its shingles, figures and names.
+
+    The hashes are sorted, each once.
+    """
+
+    bulletin: bool
+    shingles: Hashes
+    figures: Hashes
+    names: Hashes
+
+
+def marks(shingles: Hashes) -> Hashes:
+    """Return a story's marks, one a band, by its shingles.
+
+    >>> one, other = np.arange(100, dtype=np.uint32), np.arange(10, 110, dtype=np.uint32)
+    >>> bool(np.any(marks(one) == marks(other))), bool(np.any(marks(one) == marks(one + 1000)))
+    (True, False)
+    """
+    permuted = shingles.astype(np.uint64) * _FACTORS + _SUMMANDS
+    least = (permuted >> np.uint64(32)).min(axis=1).reshape(BANDS, ROWS)
+    mixed: npt.NDArray[np.uint64] = (least * _WEIGHTS).sum(axis=1)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+class Fingerprints:
+    """Those of many stories, numbered as they are added."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 — closed on leaving
+        self._marks = array("I")
+        self._ends = array("Q", [0])
+        self._sizes = array("I")
+
+    def __enter__(self) -> Self:
+        """Return these."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Forget what waits in the file."""
+        self._file.close()
+
+    def add(self, one: Fingerprint) -> None:
+        """Add the next story's."""
+        self._marks.frombytes(marks(one.shingles).tobytes())
+        size = self._file.write(np.concatenate([one.shingles, one.figures, one.names]).tobytes())
+        self._ends.append(self._ends[-1] + size)
+        self._sizes.extend([one.bulletin, len(one.shingles), len(one.figures)])
+
+    def __getitem__(self, number: int) -> Fingerprint:
+        """Return what was added as the story with this number."""
+        begin, end = self._ends[number], self._ends[number + 1]
+        self._file.seek(begin)
+        hashes = np.frombuffer(self._file.read(end - begin), dtype=np.uint32)
+        bulletin, shingles, figures = self._sizes[3 * number : 3 * number + 3]
+        return Fingerprint(bool(bulletin), *np.split(hashes, [shingles, shingles + figures]))
+
+    def shared(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the stories that share marks with others, with those marks."""
+        own = np.frombuffer(self._marks, dtype=np.uint32).reshape(-1, BANDS)
+        everyone = np.sort(own, axis=None)
+        often = np.unique(everyone[1:][everyone[1:] == everyone[:-1]])
+        if not often.size:
+            return
+        for begin in range(0, len(own), PAGE):
+            page = own[begin : begin + PAGE]
+            at = np.minimum(np.searchsorted(often, page), len(often) - 1)
+            known = often[at] == page
+            for number in np.flatnonzero(known.any(axis=1)).tolist():
+                yield begin + number, page[number][known[number]].tolist()

@@ -1,0 +1,158 @@
+"""What is done with a batch of articles, wherever it is done: read, clean, recognise.
+
+In: files, or articles. Out: records. Each function looks at nothing but what it is given, so that
+another process can do it as well; a worker loads a model once, and keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from graphx.articles import clean, dates, language, readers, repeats, talked
+from graphx.engine import Engine, Here
+from graphx.entities import gliner
+from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
+from graphx.records import Article, Aside, Cleaned, Marked, Problem
+
+Item = TypeVar("Item")
+
+
+def of(size: int, items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield batches of so many items; the last may have fewer.
+
+    >>> list(of(2, "abc"))
+    [['a', 'b'], ['c']]
+    """
+    coming = iter(items)
+    while batch := list(islice(coming, size)):
+        yield batch
+
+
+def read(
+    files: Iterable[readers.File], *, columns: Mapping[str, str], private: bool
+) -> list[Article | Problem]:
+    """Return what is in some small files."""
+    return list(readers.read_files(files, columns, private=private))
+
+
+def clean_all(articles: Iterable[Article]) -> list[Cleaned]:
+    """Return articles, each parted into its story and the rest."""
+    return [cleaned(article) for article in articles]
+
+
+def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleaned:
+    """Part an article into its story and the rest, and find the times that its story talks about.
+
+    What was set aside when it was read stays aside: names were recognised by it.
+    """
+    if asides is None:
+        paragraphs, asides = clean.story(article.text)
+    else:
+        paragraphs = clean.kept(article.text, asides)
+
+    def is_told(start: int) -> bool:
+        return not any(aside.start <= start < aside.end for aside in asides)
+
+    times = talked.times(article.text, article.date)
+    return Cleaned(
+        article,
+        asides,
+        tuple(time for time in times if is_told(time.start)),
+        repeats.candidates(article.text, paragraphs),
+    )
+
+
+def clean_again(old: Iterable[Cleaned]) -> list[Cleaned]:
+    """Return articles that an older graphx read, with what this one knows to read in them."""
+    return [cleaned(_dated_again(one.article), one.asides) for one in old]
+
+
+def _dated_again(article: Article) -> Article:
+    """Return an article with its language, and the date that is best known now."""
+    spoken = language.detect(article.text, article.language)
+    if article.date_from in {"header", "metadata", "column"}:
+        return replace(article, language=spoken, certainty=article.certainty or "sure")
+    file = readers.file_of(article.origin)
+    when = dates.find(article.text, link=article.link, name=file)
+    return replace(article, language=spoken, **when._asdict())
+
+
+def foreign(article: Article, known: str) -> Iterator[Problem]:
+    """Yield the problem of an article in another language than the one that is recognised."""
+    if known not in {"", "xx", article.language} and article.language:
+        spoken, reads = language.name(article.language), language.name(known)
+        yield Problem(article.origin, f"is in {spoken}; the model reads {reads}.")
+
+
+class About(NamedTuple):
+    """What has to be known of a recognizer by those who do not have it; see `Recognizer`."""
+
+    name: str
+    model: str
+    language: str
+
+
+class Recognised(NamedTuple):
+    """Articles with what was found in them, and what went wrong so far where it was found."""
+
+    marked: Sequence[Marked]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A recognizer, where it runs, and what it does there with a batch."""
+
+    about: About
+    engine: Engine
+    work: Callable[[Iterable[Cleaned]], Recognised]
+
+
+def recognition(model: str | Recognizer, engine: Engine) -> Recognition:
+    """Return how names are recognised.
+
+    A recognizer that is no model's name runs here, whatever the engine.
+
+    Raises:
+        ModelError: if the model is not installed or recognises no names.
+    """
+    if isinstance(model, str) and not isinstance(engine, Here):
+        (found,) = engine.map(about, [model])
+        return Recognition(found, engine, partial(recognise_by, model))
+    recognizer = load(model) if isinstance(model, str) else model
+    return Recognition(_about(recognizer), Here(), partial(recognise, recognizer))
+
+
+def load(model: str) -> Recognizer:
+    """Return the recognizer of a model's name; `DEFAULT_MODEL` for none."""
+    if model.startswith(gliner.PREFIX):
+        return gliner.GlinerRecognizer(model)
+    return SpacyRecognizer(model or DEFAULT_MODEL)
+
+
+_loaded = cache(load)
+
+
+def about(model: str) -> About:
+    """Return what has to be known of a model, which this process keeps."""
+    return _about(_loaded(model))
+
+
+def _about(recognizer: Recognizer) -> About:
+    spoken = str(getattr(recognizer, "language", ""))  # not every one says so
+    return About(recognizer.name, recognizer.model, spoken)
+
+
+def recognise_by(model: str, articles: Iterable[Cleaned]) -> Recognised:
+    """Find the names in articles by a model, which this process keeps."""
+    return recognise(_loaded(model), articles)
+
+
+def recognise(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Recognised:
+    """Find the names in articles."""
+    marked = list(mark(recognizer, articles))
+    return Recognised(marked, tuple(getattr(recognizer, "problems", ())))

@@ -1,0 +1,182 @@
+"""Where work runs: here, or in several processes of this machine.
+
+In: a function of a batch, and batches. Out: its results, in the order of the batches, so that any
+number of workers gives the same bytes. Only few batches are under way at once, which bounds the
+memory. `Here` and `Processes` are the same to those who call them.
+
+A worker that dies is replaced, and what it had under way is done again, one batch at a time; what
+kills a worker each time ends in a plain sentence. Ctrl-C is the caller's to answer: workers end
+with the batches they have.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from types import TracebackType
+from typing import Generic, Protocol, Self, TypeVar
+
+from threadpoolctl import threadpool_limits
+
+from graphx.errors import GraphxError
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+AHEAD = 2
+"""Batches under way for each worker: one it does, and one that waits for it."""
+
+TRIES = 3
+"""Workers that may die over one batch: one by accident, two by chance, three by the batch."""
+
+MOST = 256
+"""Workers that can be asked for; a machine with more processors is a cluster."""
+
+
+class Engine(Protocol):
+    """Somewhere where work runs."""
+
+    def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Generator[Result]:
+        """Yield what a function makes of each batch, in their order.
+
+        A function that runs in other processes has to be one that can be pickled, as are the
+        batches and the results. What it raises is raised here.
+
+        Raises:
+            GraphxError: if a batch kills every worker that tries it.
+        """
+        ...
+
+
+class Here:
+    """This process, one batch after another."""
+
+    def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Generator[Result]:
+        """Yield what a function makes of each batch.
+
+        >>> list(Here().map(sum, [[1, 2], [3]]))
+        [3, 3]
+        """
+        for batch in batches:
+            yield work(batch)
+
+
+def start(workers: int = 1) -> AbstractContextManager[Engine]:
+    """Return where work runs: here for one worker, else that many processes, ended on leaving.
+
+    Raises:
+        GraphxError: if that is no number of workers.
+    """
+    if not 1 <= workers <= MOST:
+        raise GraphxError(f"{workers} workers cannot be had. Ask for 1 to {MOST}.")
+    return nullcontext(Here()) if workers == 1 else Processes(workers)
+
+
+@dataclass(slots=True)
+class _Task(Generic[Batch, Result]):
+    """A batch, and what is to come of it; ``None`` where it is to be asked for anew."""
+
+    batch: Batch
+    future: Future[Result] | None
+    tries: int = 0
+
+
+class Processes:
+    """Several processes of this machine, begun with the first batch."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._pool = self._new_pool()
+
+    def __enter__(self) -> Self:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        """End the workers; what they have begun is waited for, and no more is."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Generator[Result]:
+        """Yield what a function makes of each batch; see `Engine`."""
+        coming = iter(batches)
+        waiting: deque[_Task[Batch, Result]] = deque()
+        try:
+            while True:
+                for batch in islice(coming, AHEAD * self.workers - len(waiting)):
+                    waiting.append(_Task(batch, self._submit(work, batch)))
+                if not waiting:
+                    return
+                yield self._result(work, waiting)
+        finally:
+            for task in waiting:
+                if task.future:
+                    task.future.cancel()
+
+    def _result(
+        self, work: Callable[[Batch], Result], waiting: deque[_Task[Batch, Result]]
+    ) -> Result:
+        """Take the first of the tasks, and return its result."""
+        first = waiting[0]
+        while True:
+            future = first.future or self._submit(work, first.batch)
+            try:
+                result = future.result()
+            except BrokenProcessPool as error:
+                first.tries += 1
+                if first.tries == TRIES:
+                    raise GraphxError(_KILLED.format(TRIES)) from error
+                for task in waiting:  # one at a time from now on: the next to die names its killer
+                    if task.future and not _is_done(task.future):
+                        task.future = None
+            else:
+                waiting.popleft()
+                return result
+
+    def _submit(self, work: Callable[[Batch], Result], batch: Batch) -> Future[Result]:
+        try:
+            return self._pool.submit(work, batch)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=True)
+            self._pool = self._new_pool()
+            return self._pool.submit(work, batch)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        # Started anew, not copied: a copy of a process with threads may wait for them forever.
+        return ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_begin)
+
+
+_KILLED = (
+    "A worker process died {} times over the same articles: most likely, memory ran out. What was "
+    "done before is kept. Run the same again with fewer workers, or with one. (In a script of your "
+    "own, workers need its code to stand under: if __name__ == '__main__'.)"
+)
+
+
+def _is_done(future: Future[Result]) -> bool:
+    """Tell whether a result came before its pool broke."""
+    return future.done() and not future.cancelled() and not future.exception()
+
+
+def _begin() -> None:
+    """Prepare a worker: it leaves Ctrl-C to its parent, ends with it, and takes one processor."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threadpool_limits(limits=1)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,92 @@
+"""Where work runs makes no difference to what comes of it."""
+
+import math
+import os
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graphx import GraphxError, engine
+from tests import work
+
+
+@pytest.fixture(scope="module")
+def runs():
+    with engine.start(2) as processes:
+        yield processes
+
+
+def test_results_come_in_the_order_of_the_batches(runs):
+    delays = [0.2, 0.0, 0.1, 0.0, 0.0]
+    assert list(runs.map(time.sleep, delays)) == [None] * 5
+    assert list(runs.map(math.sqrt, [n * n for n in range(50)])) == list(range(50))
+
+
+def test_work_is_done_in_other_processes(runs):
+    assert os.getpid() not in set(runs.map(work.process, range(8)))
+    assert set(engine.Here().map(work.process, range(8))) == {os.getpid()}
+
+
+def test_few_batches_are_taken_before_they_are_needed(runs):
+    taken = []
+    batches = (taken.append(n) or n for n in range(100))
+    with closing(runs.map(math.sqrt, batches)) as results:
+        assert next(results) == 0
+        assert len(taken) == 2 * engine.AHEAD
+    assert list(runs.map(math.sqrt, [4])) == [2]  # and goes on with other work
+
+
+def test_one_mapping_may_feed_another(runs):
+    roots = runs.map(math.sqrt, (n**4 for n in range(20)))
+    assert list(runs.map(math.sqrt, roots)) == list(range(20))
+
+
+def test_what_work_raises_is_raised_here(runs):
+    with pytest.raises(ValueError, match="math domain error"):
+        list(runs.map(math.sqrt, [1, -1]))
+    assert list(runs.map(math.sqrt, [4])) == [2]
+
+
+def test_a_killed_worker_loses_nothing(runs, tmp_path):
+    batches = [str(tmp_path / f"{number}") for number in range(6)]
+    with closing(runs.map(work.die_once, [batches[0], *batches])) as results:
+        assert list(results) == [batches[0], *batches]
+
+
+def test_what_kills_every_worker_ends_in_a_sentence_after_all_before_it(runs):
+    done = []
+    with pytest.raises(GraphxError, match="died 3 times over the same articles"):
+        done.extend(runs.map(work.die_of, [1, 2, 3, 13, 4]))
+    assert done == [1, 2, 3]
+    assert list(runs.map(work.die_of, [5])) == [5]
+
+
+def test_workers_that_cannot_be_had_are_refused():
+    with pytest.raises(GraphxError, match="0 workers cannot be had"):
+        engine.start(0)
+
+
+ORPHANS = """
+from graphx import engine
+from tests import work
+if __name__ == "__main__":
+    with engine.start(2) as runs:
+        print(*set(runs.map(work.process, range(8))), flush=True)
+        input()
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(ORPHANS)
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    ) as parent:  # fmt: skip
+        assert parent.stdout.readline().split()
+        parent.kill()
+        parent.communicate(timeout=20)  # until the last of them has closed what it writes to
