@@ -17,7 +17,7 @@ their ids, ``mentions(article, paragraph, sentence, start, "end", text, entity, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graphx.network import lists
 from graphx.network.weight import AGAINST_CHANCE, SUMS
@@ -188,6 +188,51 @@ def pairs(
         among: only pairs of these entities; ``None`` for all.
         around: only pairs with one of these entities; ``None`` for all.
     """
+    tables, values = _meetings(recipe, among, around)
+    window = WINDOW_OF[recipe.window]
+    windows = "0 AS a_windows, 0 AS b_windows, 0 AS total", ""
+    if measures_windows(recipe):
+        where, more = meeting(recipe)
+        values += more
+        tables["named"] = "SELECT entity, count(DISTINCT w) AS windows FROM shown GROUP BY entity"
+        tables["everything"] = f"""
+            SELECT count(DISTINCT {window}) AS total FROM presences p WHERE {where}"""
+        windows = (
+            "x.windows AS a_windows, y.windows AS b_windows, total",
+            "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
+        )
+    sql = f"""
+    WITH {_with(tables)}, counted AS (
+        SELECT a, b, count(*) AS count, {_articles(recipe)} AS articles, min(date) AS first,
+               max(date) AS last, {_sums(recipe)} AS sums
+        FROM met GROUP BY a, b
+    )
+    SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
+    ORDER BY a, b
+    """
+    return sql, values
+
+
+def days(recipe: Recipe, among: Iterable[int]) -> Query:
+    """Return the query for when entities meet: each pair, day by day, as `pairs` counts them.
+
+    Its rows: ``a, b, date, count, articles, sums``, with ``a < b``; the date may be missing. Over
+    the days of a pair, they add up to what `pairs` says of it.
+    """
+    tables, values = _meetings(recipe, among, None)
+    sql = f"""
+    WITH {_with(tables)}
+    SELECT a, b, date, count(*) AS count, {_articles(recipe)} AS articles,
+           {_sums(recipe)} AS sums
+    FROM met GROUP BY a, b, date ORDER BY a, b, date
+    """
+    return sql, values
+
+
+def _meetings(
+    recipe: Recipe, among: Iterable[int] | None, around: Iterable[int] | None
+) -> tuple[dict[str, str], list[object]]:
+    """Return the tables that end in ``met``: a row for each meeting; and the values bound."""
     where, values = meeting(recipe)
     window = WINDOW_OF[recipe.window]
     shown = "true"
@@ -212,28 +257,19 @@ def pairs(
         joined = """one.entity IN (FROM around) AND one.entity <> other.entity AND (
             one.entity < other.entity OR other.entity NOT IN (FROM around))"""
     tables |= _near(recipe, joined) if recipe.window == "near" else _together(recipe, joined)
-    windows = "0 AS a_windows, 0 AS b_windows, 0 AS total", ""
-    if measures_windows(recipe):
-        where, more = meeting(recipe)
-        values += more
-        tables["named"] = "SELECT entity, count(DISTINCT w) AS windows FROM shown GROUP BY entity"
-        tables["everything"] = f"""
-            SELECT count(DISTINCT {window}) AS total FROM presences p WHERE {where}"""
-        windows = (
-            "x.windows AS a_windows, y.windows AS b_windows, total",
-            "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
-        )
-    articles = "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
-    sql = f"""
-    WITH {", ".join(f"{name} AS ({text})" for name, text in tables.items())}, counted AS (
-        SELECT a, b, count(*) AS count, {articles} AS articles, min(date) AS first,
-               max(date) AS last, {_SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
-        FROM met GROUP BY a, b
-    )
-    SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
-    ORDER BY a, b
-    """
-    return sql, values
+    return tables, values
+
+
+def _with(tables: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} AS ({text})" for name, text in tables.items())
+
+
+def _articles(recipe: Recipe) -> str:
+    return "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
+
+
+def _sums(recipe: Recipe) -> str:
+    return _SUM if recipe.weight in SUMS else "0.0::DOUBLE"
 
 
 _SUM = "round(CAST(sum(CAST(worth AS DECIMAL(18, 12))) AS DOUBLE), 9)"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -15,49 +14,18 @@ import pytest
 import pyvis
 from playwright.sync_api import Browser, ConsoleMessage, Route
 
-from graphx.export.page import ASSETS, ENGINE, LOOKS, page, picture
+from graphx.export.page import ASSETS, ENGINE, page
+from graphx.export.picture import LOOKS
 from graphx.network.graph import build, edge_id
-from graphx.records import LABELS, CoMention, Passage
+from graphx.records import CoMention, Passage
+from tests.export.four import HOSTILE, four
 
-HOSTILE = '</script><img src=x onerror="window.hurt=1"> href {{ 7*7 }} \u2028 & “Zoë”'
 SENTENCE = "🙂 Ann Lee met <b>Bob</b> in Rome."
-
-
-def node(name: str, label: str, x: float, **more: object) -> dict[str, object]:
-    values: dict[str, object] = {
-        "name": name,
-        "label": label,
-        "aliases": "",
-        "mentions": 3,
-        "articles": 2,
-        "first": "2008-01-02",
-        "last": "2008-03-04",
-        "community": 0,
-        "x": x,
-        "y": x / 2,
-    }
-    return values | more
-
-
-def tie(count: int) -> dict[str, object]:
-    period = {"first": "2008-01-02", "last": "2008-03-04"}
-    return {"count": count, "weight": float(count), "articles": 1, **period}
 
 
 @pytest.fixture
 def graph() -> nx.Graph:
-    nodes = [
-        ("ann", node("Ann Lee", "PERSON", 0.0, aliases="Lee | Ms Lee")),
-        ("bob", node("Bob Ray", "PERSON", 400.0)),
-        ("rome", node("Rome", "GPE", 150.0, y=-150.0)),
-        ("hostile", node(HOSTILE, "ORG", -300.0, y=100.0)),
-    ]
-    edges = [
-        ("ann", "bob", tie(3)),
-        ("ann", "rome", tie(1)),
-        ("hostile", "ann", tie(2)),
-    ]
-    return build(nodes, edges, name="Sample", recipe="{}")
+    return four()
 
 
 def receipt(text: str, *marks: tuple[int, int, int], link: str = "") -> CoMention:
@@ -98,87 +66,6 @@ class Reader(HTMLParser):
     def data(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.scripts[0])
         return found
-
-
-# ---------------------------------------------------------------- the picture
-
-
-def test_a_picture_is_plain_json(graph: nx.Graph) -> None:
-    shown = dataclasses.asdict(picture(graph))
-    assert json.loads(json.dumps(shown)) == shown
-
-
-def test_a_picture_holds_every_node_and_edge(graph: nx.Graph) -> None:
-    shown = picture(graph)
-    assert {one["id"] for one in shown.nodes} == set(graph)
-    assert {one["id"] for one in shown.edges} == {e for _, _, e in graph.edges(data="id")}
-    ann = shown.nodes[0]
-    assert ann == {
-        "id": "ann",
-        "label": "Ann Lee",
-        "title": "Ann Lee\nPERSON\n3 mentions in 2 articles",
-        "value": 6.0,
-        "group": "PERSON",
-        "x": 0.0,
-        "y": 0.0,
-    }
-
-
-def test_the_strongest_edge_is_drawn_on_top(graph: nx.Graph) -> None:
-    assert [edge["value"] for edge in picture(graph).edges] == [1.0, 2.0, 3.0]
-    strongest = picture(graph).edges[-1]
-    assert (strongest["from"], strongest["to"]) == ("ann", "bob")
-    assert strongest["title"] == "Ann Lee – Bob Ray\ntogether 3 times in 1 article"
-
-
-def test_a_picture_leaves_the_graph_as_it_was(graph: nx.Graph) -> None:
-    before = nx.node_link_data(graph, edges="edges")
-    picture(graph)
-    assert nx.node_link_data(graph, edges="edges") == before
-
-
-def test_nothing_moves_by_itself(graph: nx.Graph) -> None:
-    options = picture(graph).options
-    assert options["physics"] == {"enabled": False}
-    assert options["edges"]["smooth"] is False
-    assert options["interaction"]["hideEdgesOnDrag"] is False
-
-
-def test_many_edges_are_hidden_while_the_picture_moves() -> None:
-    nodes = [(f"n{i:03}", node(f"N{i}", "PERSON", float(i))) for i in range(80)]
-    pairs = [(a, b) for i, (a, _) in enumerate(nodes) for b, _ in nodes[i + 1 :]]
-    edges = [(a, b, tie(1)) for a, b in pairs]
-    assert len(edges) > 3000
-    interaction = picture(build(nodes, edges, name="", recipe="")).options["interaction"]
-    assert interaction["hideEdgesOnDrag"]
-    assert interaction["hideEdgesOnZoom"]
-
-
-def test_the_legend_counts_the_labels_in_their_order(graph: nx.Graph) -> None:
-    legend = picture(graph).legend
-    assert [(one["name"], one["title"], one["count"]) for one in legend] == [
-        ("PERSON", "People", 2),
-        ("ORG", "Organisations", 1),
-        ("GPE", "Countries and cities", 1),
-    ]
-    assert set(legend[0]) == {"name", "title", "light", "dark", "shape", "count"}
-
-
-def test_an_unknown_label_is_shown_as_it_is() -> None:
-    graph = build([("x", node("X", "GENE", 0.0))], [], name="", recipe="")
-    assert picture(graph).legend[0]["title"] == "GENE"
-
-
-def test_labels_differ_in_shape_and_colour() -> None:
-    assert tuple(LOOKS) == LABELS
-    assert len({(look.light, look.shape) for look in LOOKS.values()}) == len(LABELS)
-    assert len({(look.dark, look.shape) for look in LOOKS.values()}) == len(LABELS)
-
-
-def test_an_empty_graph_has_a_picture_and_a_page() -> None:
-    empty = build([], [], name="", recipe="")
-    assert picture(empty).nodes == []
-    assert "<strong>0</strong> names" in page(empty, {}, title="Nothing")
 
 
 # ---------------------------------------------------------------- the page as text

@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 
 from graphx.errors import ExportError
-from graphx.export.page import LOOKS, Look
+from graphx.export.picture import LOOKS, Look
 from graphx.network.graph import EDGE, GRAPH, NODE
 from graphx.network.packing import radii
 from graphx.records import CoMention

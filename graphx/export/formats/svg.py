@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, Values
 from graphx.export.formats.markup import HEAD, escape, parse
-from graphx.export.page import LOOKS, Look
+from graphx.export.picture import LOOKS, Look
 from graphx.records import LABELS
 
 PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#8a8a92"
