@@ -10,11 +10,12 @@ Nothing here reads a clock or a corpus: the same graph and receipts give the sam
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,16 @@ import jinja2
 import networkx as nx
 
 from graphx.export.picture import picture, strongest
-from graphx.network.graph import readable
+from graphx.network.diary import Day, Diary
+from graphx.network.weight import ADDS
 from graphx.records import CoMention, Passage
 
 ASSETS = Path(__file__).parent / "assets"
 ENGINE = "vendor/vis-network-9.1.2.min.js"
-SCRIPTS = ("elements.js", "paint.js", "saving.js", "stage.js", "drawing.js", "page.js")
+SCRIPTS = (
+    *("elements.js", "paint.js", "saving.js", "stage.js", "drawing.js"),
+    *("recount.js", "timeline.js", "panel.js", "finding.js", "page.js"),
+)
 STYLES = ("drawing.css", "page.css")
 
 ROWS = 200
@@ -45,37 +50,54 @@ TOGETHER = {
 def page(
     graph: nx.Graph,
     receipts: Mapping[str, Sequence[CoMention]],
+    diary: Diary,
     *,
     title: str,
     note: str = "",
 ) -> str:
-    """Return one HTML page with the graph, its search, its table and its receipts in it.
+    """Return one HTML page with the graph, its search, its filters, its table and its receipts.
 
     Args:
         graph: a graph that fulfils the contract.
         receipts: edge id to the receipts the page shall hold. They may be fewer than the edge's
             count, or none; the page then says how many there are.
+        diary: who is mentioned and who meets, day by day: what the page counts a period from.
         title: the heading.
         note: a line below it, such as the filters in words.
     """
-    window = json.loads(graph.graph["recipe"] or "{}").get("window", "sentence")
+    recipe = json.loads(graph.graph["recipe"] or "{}")
+    weight = recipe.get("weight", "count")
+    quoted = _Quoted()
     data = {
         "picture": asdict(picture(graph)),
-        "least": readable(graph),
-        "nodes": {node: _facts(values) for node, values in graph.nodes(data=True)},
+        "weight": {"name": weight, "adds": weight in ADDS},
+        "nodes": {
+            node: {
+                "count": values["mentions"],
+                **_totals(values),
+                "aliases": values["aliases"].split(" | ") if values["aliases"] else [],
+                "days": _days(diary.entities.get(node, ())),
+            }
+            for node, values in graph.nodes(data=True)
+        },
         "edges": {
             values["id"]: {
-                **{key: values[key] for key in ("count", "articles", "first", "last")},
-                "receipts": [_receipt(one) for one in receipts.get(values["id"], ())],
+                "count": values["count"],
+                "weight": values["weight"],
+                **_totals(values),
+                "days": _days(diary.edges.get(values["id"], ())),
+                "receipts": [quoted.receipt(one) for one in receipts.get(values["id"], ())],
             }
             for _, _, values in graph.edges(data=True)
         },
+        "articles": [*quoted.articles.values()],
+        "sentences": [*quoted.sentences],
     }
     scripts, style = _scripts(), _style()
     return _template().render(
         title=title,
         note=note,
-        together=TOGETHER.get(window, "together"),
+        together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
         counts=(graph.number_of_nodes(), graph.number_of_edges()),
         rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
         data=_embedded(data),
@@ -86,35 +108,76 @@ def page(
     )
 
 
-def _period(first: str, last: str) -> str:
-    return first if first == last else f"{first} – {last}"
+def _totals(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: values[key] for key in ("articles", "first", "last")}
 
 
-def _facts(values: Mapping[str, Any]) -> dict[str, Any]:
-    facts = {key: values[key] for key in ("mentions", "articles", "first", "last")}
-    return {**facts, "aliases": values["aliases"].split(" | ") if values["aliases"] else []}
+def _days(days: Iterable[Day]) -> list[list[float | None]]:
+    """Return days as the page holds them: number, count, articles; the weight if it is another.
+
+    >>> _days([Day(dt.date(1970, 1, 2), 3, 1, 3.0), Day(None, 1, 1, 0.5)])
+    [[1, 3, 1], [None, 1, 1, 0.5]]
+    """
+    return [
+        [_number(day.date), day.count, day.articles, *([day.weight] * (day.weight != day.count))]
+        for day in days
+    ]
 
 
-def _receipt(one: CoMention) -> dict[str, Any]:
-    return {
-        "title": one.title,
-        "date": one.date.isoformat() if one.date else "",
-        "source": one.source,
-        "link": one.link if re.match(r"https?://", one.link, re.IGNORECASE) else "",
-        "passages": [list(_pieces(passage)) for passage in one.passages],
-    }
+def _number(day: dt.date | None) -> int | None:
+    """Return how many days after the first of 1970 a day is, as JavaScript counts time."""
+    return (day - dt.date(1970, 1, 1)).days if day else None
 
 
-def _pieces(passage: Passage) -> Iterator[tuple[str, int]]:
-    """Cut a passage at its marks, into (text, which): JavaScript counts characters differently."""
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The articles and sentences that receipts quote, each once, however often they do.
+
+    A receipt is a list: the number of its article, and for each passage the number of its sentence
+    and the marks in it.
+    """
+
+    articles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    sentences: dict[str, int] = field(default_factory=dict)
+
+    def receipt(self, one: CoMention) -> list[object]:
+        """Return a receipt as the page holds it."""
+        if one.article not in self.articles:
+            self.articles[one.article] = {
+                "title": one.title,
+                "day": _number(one.date),
+                "source": one.source,
+                "link": one.link if re.match(r"https?://", one.link, re.IGNORECASE) else "",
+            }
+            self.numbers[one.article] = len(self.numbers)
+        return [self.numbers[one.article], *map(self._passage, one.passages)]
+
+    def _passage(self, passage: Passage) -> list[object]:
+        sentence = self.sentences.setdefault(passage.text, len(self.sentences))
+        return [sentence, *_marks(passage)]
+
+
+def _marks(passage: Passage) -> Iterator[list[int]]:
+    """Yield the marks of a passage in order, none over another, as JavaScript counts characters."""
     at = 0
     for start, end, which in sorted(passage.marks):
-        if start < at:
-            continue
-        yield passage.text[at:start], -1
-        yield passage.text[start:end], which
-        at = end
-    yield passage.text[at:], -1
+        if start >= at:
+            yield [_units(passage.text[:start]), _units(passage.text[:end]), which]
+            at = end
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in JavaScript.
+
+    >>> _units("Ann"), _units("🙂")
+    (3, 2)
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _period(first: str, last: str) -> str:
+    return first if first == last else f"{first} – {last}"
 
 
 def _row(graph: nx.Graph, a: str, b: str, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -173,6 +173,22 @@ def nodes(recipe: Recipe) -> Query:
     return sql, values
 
 
+def mentions(recipe: Recipe, entities: Iterable[int]) -> Query:
+    """Return the query for when these entities are mentioned, each of them day by day.
+
+    Its rows: ``entity, date, mentions, articles``; the date may be missing.
+    """
+    where, values = present(recipe)
+    told = "p.mentions" if recipe.observers else "p.told"
+    sql = f"""
+    SELECT p.entity, p.date, CAST(sum({told}) AS BIGINT) AS mentions,
+           count(DISTINCT p.article) AS articles
+    FROM presences p WHERE {where} AND p.entity IN (SELECT unnest(?))
+    GROUP BY p.entity, p.date ORDER BY p.entity, p.date
+    """
+    return sql, [*values, list(entities)]
+
+
 def pairs(
     recipe: Recipe, *, among: Iterable[int] | None = None, around: Iterable[int] | None = None
 ) -> Query:

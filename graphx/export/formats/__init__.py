@@ -97,6 +97,7 @@ FORMATS: Mapping[str, Format] = {
         workbook.write,
         workbook.read,
         text=workbook.cell,
+        quotes=True,
     ),
     "csv": Format(
         "CSV",
