@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,15 +27,16 @@ from graphx.corpus.compare import Days
 from graphx.corpus.outlets import Sole
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.entities import suggest
-from graphx.errors import ExportError, UnknownEntityError
-from graphx.export import files, ledger, page, tables
+from graphx.errors import UnknownEntityError
+from graphx.export import leave
 from graphx.export import recipe as recipes
-from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
+from graphx.export.leave import Export
 from graphx.export.periods import spans
 from graphx.network import graph as contract
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
+from graphx.network.diary import Diary
 from graphx.network.evidence import quote
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
@@ -60,20 +60,6 @@ from graphx.store.reading import Counted, reading
 
 EVERYTHING = Recipe()
 """No filters: the whole corpus, counted sentence by sentence."""
-
-DRAWN = 300
-"""Entities on an exported page, beyond which a picture is a hairball."""
-
-QUOTED = 25
-"""Receipts of an edge on an exported page; the page says how many more there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """The files an export wrote, and what a reader of them should know."""
-
-    files: tuple[Path, ...]
-    notes: tuple[str, ...] = ()
 
 
 class Corpus:
@@ -152,12 +138,24 @@ class Corpus:
         Args:
             graph: what `graph` returned for the recipe.
             recipe: the recipe.
-            limit: evidence of an edge is cut off after so many windows, the earliest kept.
+            limit: of an edge with more windows, so many are kept, from the first to the last one
+                at even steps; two at least.
         """
-        found = receipts.every(self._reader, recipe, sorted(graph), limit=limit)
-        return {
-            values["id"]: found.get(values["id"], []) for _, _, values in graph.edges(data=True)
+        kept = {
+            values["id"]: receipts.spread(values["count"], limit)
+            for _, _, values in graph.edges(data=True)
         }
+        found = receipts.every(self._reader, recipe, sorted(graph), kept=kept)
+        return {edge: found.get(edge, []) for edge in kept}
+
+    def diary(self, graph: nx.Graph, recipe: Recipe = EVERYTHING) -> Diary:
+        """Return how often everybody in a graph is mentioned, and meets, day by day.
+
+        Args:
+            graph: what `graph` returned for the recipe.
+            recipe: the recipe.
+        """
+        return self._reader.diary(recipe, sorted(graph))
 
     def neighbours(
         self, entity: str, recipe: Recipe = EVERYTHING
@@ -494,30 +492,7 @@ class Corpus:
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.
         """
-        path = Path(path)
-        ending = (format or path.suffix).lower().lstrip(".")
-        if path.name == "mentions.jsonl" or ending == "mentions":
-            tables.write_mentions(self.mention_rows(recipe), path)
-            return Export((path,))
-        if path.stem == "evidence" or ending == "evidence":
-            tables.write_evidence(self._all_evidence(self.graph(recipe), recipe), path)
-            return Export((path,))
-        if path.stem == "judgements" or ending == "judgements":
-            return Export((ledger.write(self.judgements(), path),))
-        if ending in {"html", "htm"}:
-            return self._export_page(path, recipe)
-        ending = files.ending_of(path, format)
-        if not ending:
-            raise ExportError(
-                f"{path.name!r} has no ending that says a format. The endings are: "
-                f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
-                "evidence.jsonl, judgements.csv and judgements.jsonl."
-            )
-        graph = self.graph(recipe)
-        receipts = self._all_evidence(graph, recipe)
-        periods = tuple(self._periods(recipe)) if FORMATS[ending].timed else ()
-        written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
-        return Export(written, files.losses(graph, ending))
+        return leave.export(self, Path(path), recipe, format)
 
     def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it
         """Return how the files of an export were made, and their digests."""
@@ -529,20 +504,7 @@ class Corpus:
         Raises:
             ExportError: if they are not, with the reason; what was there is still there then.
         """
-        path = Path(path)
-        if path.suffix.lower() != (ending := Path(next(iter(made.files))).suffix.lower()):
-            raise ExportError(f"{path.name!r} is to be rebuilt as the {ending} it was; name it so.")
-        if not path.parent.is_dir():
-            raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
-            new = self.export(Path(folder) / path.name, made.recipe, format=made.format)
-            if [recipes.digest(one) for one in new.files] != [*made.files.values()]:
-                raise ExportError(
-                    f"{path.name!r} is not rebuilt as it was: {made.explain(self.digest())}. "
-                    "Nothing was replaced."
-                )
-            placed = [one.replace(path.with_name(one.name)) for one in new.files]
-        return Export(tuple(placed), new.notes)
+        return leave.rebuild(self, Path(path), made)
 
     def digest(self) -> str:
         """Return a digest of what is counted here: every entity, how often and when it is named."""
@@ -550,7 +512,7 @@ class Corpus:
         lines = (repr(tuple(map(str, entity))) for entity in self.rank(everything))
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    def _periods(self, recipe: Recipe) -> Iterator[Period]:
+    def periods(self, recipe: Recipe = EVERYTHING) -> Iterator[Period]:
         """Yield each stretch of time with who is mentioned in it and how strongly they meet."""
         for first, last in spans(self.timeline(recipe), recipe.since, recipe.until):
             asked = replace(recipe, since=first, until=last, top=None)
@@ -563,26 +525,6 @@ class Corpus:
                     for pair in self._reader.pairs(asked)
                 },
             )
-
-    def _all_evidence(self, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
-        for edge, found in self.receipts(graph, recipe).items():
-            for receipt in found:
-                yield edge, receipt
-
-    def _export_page(self, path: Path, recipe: Recipe) -> Export:
-        graph = self.graph(recipe)
-        notes: tuple[str, ...] = ()
-        if len(graph) > DRAWN:
-            shown = replace(recipe, top=min(recipe.top or DRAWN, DRAWN), isolated=False)
-            everyone, graph, recipe = len(graph), self.graph(shown), shown
-            notes = (f"The page shows {len(graph)} of {everyone:,} entities; see --top.",)
-        receipts = self.receipts(graph, recipe, limit=QUOTED)
-        html = page.page(graph, receipts, title=self.path.stem, note=" ".join(notes))
-
-        def write(new: Path) -> None:
-            new.write_text(html, encoding="utf-8")
-
-        return Export((files.put(path, write),), notes)
 
     # the corpus
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graphx.network.evidence import Met, meetings, nearest, passages
 from graphx.network.graph import edge_id
@@ -22,7 +22,12 @@ Asked = tuple[str, list[Met]]
 
 
 def every(
-    reader: Reader, recipe: Recipe, ids: Sequence[str], *, first: str = "", limit: int | None = None
+    reader: Reader,
+    recipe: Recipe,
+    ids: Sequence[str],
+    *,
+    first: str = "",
+    kept: Mapping[str, Collection[int]] | None = None,
 ) -> dict[str, list[CoMention]]:
     """Return the receipts of every pair of some entities by the ids of their edges.
 
@@ -31,17 +36,17 @@ def every(
         recipe: the filters and the window.
         ids: of the entities.
         first: the one whose marks are numbered 0; without, the first of each pair.
-        limit: receipts of an edge beyond so many are left out, the earliest kept.
+        kept: which windows of each edge are quoted, the earliest being 0; without, all.
     """
     edges: list[str] = []
     asked: list[Asked] = []
     sums: Counter[str] = Counter()
     for a, b, met in meetings(reader.receipts(recipe, ids), recipe.window, recipe.distance):
         edge = edge_id(a, b)
-        sums[edge] += 1
-        if limit is None or sums[edge] <= limit:
+        if kept is None or sums[edge] in kept.get(edge, ()):
             edges.append(edge)
             asked.append((first or a, met))
+        sums[edge] += 1
     found: dict[str, list[CoMention]] = {}
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
         found.setdefault(edge, []).append(receipt)
@@ -109,6 +114,17 @@ def _apart(met: Sequence[Met]) -> tuple[int, int]:
     """Return how many sentences, and characters, lie between the two names of a meeting."""
     one, other = nearest(met)
     return other.sentence - one.sentence, other.start - one.end
+
+
+def spread(count: int, limit: int | None) -> Collection[int]:
+    """Return which of so many windows are kept, from the first to the last one at even steps.
+
+    >>> sorted(spread(9, 3))
+    [0, 4, 8]
+    """
+    if limit is None or count <= limit:
+        return range(count)
+    return {step * (count - 1) // (limit - 1) for step in range(limit)}
 
 
 def quoted(reader: Reader, recipe: Recipe, asked: Sequence[Asked]) -> Iterator[CoMention]:

@@ -15,7 +15,7 @@ from graphx.explorer.graph import Selection, graph
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.table import table
 from graphx.explorer.text import period, plain
-from graphx.export.page import Picture
+from graphx.export.picture import Picture
 from graphx.records import Recipe
 
 HEIGHT = 560

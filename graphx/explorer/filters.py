@@ -12,7 +12,7 @@ from graphx.explorer import address, state
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
-from graphx.export.page import LOOKS
+from graphx.export.picture import LOOKS
 from graphx.network.weight import meaning
 from graphx.records import LABELS, WEIGHTS, WINDOWS, Recipe
 

@@ -21,7 +21,8 @@ from graphx.corpus import Corpus
 from graphx.errors import CorpusError
 from graphx.explorer import address, launch
 from graphx.explorer.graph import Selection, select
-from graphx.export import page
+from graphx.export.picture import Picture
+from graphx.export.picture import picture as drawn
 from graphx.network.graph import readable
 from graphx.records import Article, CoMention, Counts, Entity, Passage, Recipe
 
@@ -70,9 +71,9 @@ def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def picture(stamp: Stamp, recipe: Recipe) -> page.Picture:
+def picture(stamp: Stamp, recipe: Recipe) -> Picture:
     """Return the picture of that network, made ready to be drawn; not to be changed."""
-    return page.picture(graph(stamp, recipe))
+    return drawn(graph(stamp, recipe))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

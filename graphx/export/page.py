@@ -1,9 +1,8 @@
-"""The picture of a graph, and one page that holds it: to open anywhere, with nothing fetched.
+"""One page that holds a graph and its receipts: to open anywhere, with nothing fetched.
 
-`picture` prepares nodes, edges and options with pyvis; the explorer and `page` draw the same
-picture with the same scripts (`assets`), so the screen is the export. `page` is *not* pyvis's own
-page: that one asks a CDN for parts and can run a name as HTML. Names, titles and sentences come
-from the world and go in as JSON that no parser can leave, to be shown as text only.
+It is *not* pyvis's own page: that one asks a CDN for parts and can run a name as HTML. Names,
+titles and sentences come from the world and go in as JSON that no parser can leave, to be shown as
+text only.
 
 Nothing here reads a clock or a corpus: the same graph and receipts give the same bytes.
 """
@@ -11,12 +10,12 @@ Nothing here reads a clock or a corpus: the same graph and receipts give the sam
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,45 +23,22 @@ from typing import Any
 import jinja2
 import networkx as nx
 
-from graphx.network.graph import readable
-from graphx.records import LABELS, CoMention, Passage
+from graphx.export.picture import picture, strongest
+from graphx.network.diary import Day, Diary
+from graphx.network.weight import ADDS
+from graphx.records import CoMention, Passage
 
 ASSETS = Path(__file__).parent / "assets"
 ENGINE = "vendor/vis-network-9.1.2.min.js"
-SCRIPTS = ("elements.js", "paint.js", "saving.js", "stage.js", "drawing.js", "page.js")
+SCRIPTS = (
+    *("elements.js", "paint.js", "saving.js", "stage.js", "drawing.js"),
+    *("recount.js", "timeline.js", "panel.js", "finding.js", "page.js"),
+)
 STYLES = ("drawing.css", "page.css")
-
-MANY = 3000
-"""From this many edges on, vis-network cannot follow the pointer while it draws them all."""
 
 ROWS = 200
 """Edges in the table below the graph; the graph holds them all."""
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a label is shown: its name for readers, its colour on light and on dark, its shape."""
-
-    title: str
-    light: str
-    dark: str
-    shape: str
-
-
-LOOKS: Mapping[str, Look] = {
-    "PERSON": Look("People", "#4E3BD8", "#0076EB", "dot"),
-    "ORG": Look("Organisations", "#D87676", "#EB8989", "square"),
-    "GPE": Look("Countries and cities", "#006214", "#9DD83B", "triangle"),
-    "NORP": Look("Groups", "#891476", "#C42789", "diamond"),
-    "EVENT": Look("Events", "#898900", "#9D7600", "star"),
-    "PRODUCT": Look("Products", "#629DB1", "#62EBFF", "hexagon"),
-    "LAW": Look("Laws", "#B176FF", "#B19DFF", "triangleDown"),
-    "LOC": Look("Regions", "#626262", "#EBEBD8", "triangle"),
-    "FAC": Look("Buildings", "#626262", "#EBEBD8", "square"),
-    "WORK_OF_ART": Look("Works", "#626262", "#EBEBD8", "star"),
-    "MISC": Look("Other", "#626262", "#EBEBD8", "dot"),
-}
-"""Shape and colour together tell the labels apart, also for readers who see few colours."""
 
 TOGETHER = {
     "sentence": "in the same sentence",
@@ -71,91 +47,59 @@ TOGETHER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A graph made ready to be drawn: plain lists and dicts that JSON can hold.
-
-    Nodes come strongest first, edges strongest last: what is drawn later lies on top. ``legend``
-    has one entry a label that is in the graph: ``name``, ``title``, ``light``, ``dark``,
-    ``shape`` and ``count``.
-    """
-
-    nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
-    options: dict[str, Any]
-    legend: list[dict[str, Any]]
-
-
-def picture(graph: nx.Graph) -> Picture:
-    """Return the picture of a graph that fulfils the contract of `graphx.network.graph`."""
-    from pyvis.network import Network  # noqa: PLC0415 — it imports IPython: 0.4 s for one class
-
-    network = Network()
-    for node, values in sorted(
-        graph.nodes(data=True), key=lambda item: (-item[1]["strength"], item[0])
-    ):
-        network.add_node(
-            node,
-            label=values["name"],
-            title=_about_node(values),
-            value=values["strength"],
-            group=values["label"],
-            x=values["x"],
-            y=values["y"],
-        )
-        del network.nodes[-1]["shape"]  # pyvis always writes "dot", which would beat the group's
-    # add_edge() compares with every edge there is: ten seconds for 30,000 of them.
-    network.edges = [
-        {
-            "id": values["id"],
-            "from": min(a, b),
-            "to": max(a, b),
-            "value": values["weight"],
-            "title": _about_edge(graph, a, b),
-        }
-        for a, b, values in _strongest(graph)[::-1]
-    ]
-    network.options = _options(edges=len(network.edges))
-    nodes, edges, _, _, _, options = network.get_network_data()
-    return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=_legend(graph))
-
-
 def page(
     graph: nx.Graph,
     receipts: Mapping[str, Sequence[CoMention]],
+    diary: Diary,
     *,
     title: str,
     note: str = "",
 ) -> str:
-    """Return one HTML page with the graph, its search, its table and its receipts in it.
+    """Return one HTML page with the graph, its search, its filters, its table and its receipts.
 
     Args:
         graph: a graph that fulfils the contract.
         receipts: edge id to the receipts the page shall hold. They may be fewer than the edge's
             count, or none; the page then says how many there are.
+        diary: who is mentioned and who meets, day by day: what the page counts a period from.
         title: the heading.
         note: a line below it, such as the filters in words.
     """
-    window = json.loads(graph.graph["recipe"] or "{}").get("window", "sentence")
+    recipe = json.loads(graph.graph["recipe"] or "{}")
+    weight = recipe.get("weight", "count")
+    quoted = _Quoted()
     data = {
         "picture": asdict(picture(graph)),
-        "least": readable(graph),
-        "nodes": {node: _facts(values) for node, values in graph.nodes(data=True)},
+        "weight": {"name": weight, "adds": weight in ADDS},
+        "nodes": {
+            node: {
+                "count": values["mentions"],
+                **_totals(values),
+                "aliases": values["aliases"].split(" | ") if values["aliases"] else [],
+                "days": _days(diary.entities.get(node, ())),
+            }
+            for node, values in graph.nodes(data=True)
+        },
         "edges": {
             values["id"]: {
-                **{key: values[key] for key in ("count", "articles", "first", "last")},
-                "receipts": [_receipt(one) for one in receipts.get(values["id"], ())],
+                "count": values["count"],
+                "weight": values["weight"],
+                **_totals(values),
+                "days": _days(diary.edges.get(values["id"], ())),
+                "receipts": [quoted.receipt(one) for one in receipts.get(values["id"], ())],
             }
             for _, _, values in graph.edges(data=True)
         },
+        "articles": [*quoted.articles.values()],
+        "sentences": [*quoted.sentences],
     }
     scripts, style = _scripts(), _style()
     return _template().render(
         title=title,
         note=note,
-        together=TOGETHER.get(window, "together"),
+        together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
         counts=(graph.number_of_nodes(), graph.number_of_edges()),
-        rows=[_row(graph, a, b, values) for a, b, values in _strongest(graph)[:ROWS]],
+        rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
         data=_embedded(data),
         scripts=scripts,
         style=style,
@@ -164,91 +108,76 @@ def page(
     )
 
 
-def _strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:
-    return sorted(graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
+def _totals(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: values[key] for key in ("articles", "first", "last")}
 
 
-def _times(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+def _days(days: Iterable[Day]) -> list[list[float | None]]:
+    """Return days as the page holds them: number, count, articles; the weight if it is another.
+
+    >>> _days([Day(dt.date(1970, 1, 2), 3, 1, 3.0), Day(None, 1, 1, 0.5)])
+    [[1, 3, 1], [None, 1, 1, 0.5]]
+    """
+    return [
+        [_number(day.date), day.count, day.articles, *([day.weight] * (day.weight != day.count))]
+        for day in days
+    ]
+
+
+def _number(day: dt.date | None) -> int | None:
+    """Return how many days after the first of 1970 a day is, as JavaScript counts time."""
+    return (day - dt.date(1970, 1, 1)).days if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The articles and sentences that receipts quote, each once, however often they do.
+
+    A receipt is a list: the number of its article, and for each passage the number of its sentence
+    and the marks in it.
+    """
+
+    articles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    sentences: dict[str, int] = field(default_factory=dict)
+
+    def receipt(self, one: CoMention) -> list[object]:
+        """Return a receipt as the page holds it."""
+        if one.article not in self.articles:
+            self.articles[one.article] = {
+                "title": one.title,
+                "day": _number(one.date),
+                "source": one.source,
+                "link": one.link if re.match(r"https?://", one.link, re.IGNORECASE) else "",
+            }
+            self.numbers[one.article] = len(self.numbers)
+        return [self.numbers[one.article], *map(self._passage, one.passages)]
+
+    def _passage(self, passage: Passage) -> list[object]:
+        sentence = self.sentences.setdefault(passage.text, len(self.sentences))
+        return [sentence, *_marks(passage)]
+
+
+def _marks(passage: Passage) -> Iterator[list[int]]:
+    """Yield the marks of a passage in order, none over another, as JavaScript counts characters."""
+    at = 0
+    for start, end, which in sorted(passage.marks):
+        if start >= at:
+            yield [_units(passage.text[:start]), _units(passage.text[:end]), which]
+            at = end
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in JavaScript.
+
+    >>> _units("Ann"), _units("🙂")
+    (3, 2)
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _period(first: str, last: str) -> str:
     return first if first == last else f"{first} – {last}"
-
-
-def _about_node(values: Mapping[str, Any]) -> str:
-    mentions = _times(values["mentions"], "mention", "mentions")
-    articles = _times(values["articles"], "article", "articles")
-    return f"{values['name']}\n{values['label']}\n{mentions} in {articles}"
-
-
-def _about_edge(graph: nx.Graph, a: str, b: str) -> str:
-    values = graph.edges[a, b]
-    times = _times(values["count"], "time", "times")
-    articles = _times(values["articles"], "article", "articles")
-    names = " – ".join(graph.nodes[node]["name"] for node in sorted((a, b)))
-    return f"{names}\ntogether {times} in {articles}"
-
-
-def _options(*, edges: int) -> dict[str, Any]:
-    return {
-        "physics": {"enabled": False},  # positions are the corpus's, and stay where they are
-        "layout": {"improvedLayout": False},
-        "interaction": {
-            "hover": edges <= MANY,
-            "hoverConnectedEdges": False,
-            "selectConnectedEdges": False,
-            "hideEdgesOnDrag": edges > MANY,
-            "hideEdgesOnZoom": edges > MANY,
-            "keyboard": False,  # the arrow keys move from name to name instead
-            "tooltipDelay": 250,
-        },
-        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5, "scaling": {"min": 5, "max": 28}},
-        "edges": {
-            "smooth": False,
-            "hoverWidth": 0,
-            "selectionWidth": 0,
-            "scaling": {"min": 0.7, "max": 8},
-        },
-    }
-
-
-def _legend(graph: nx.Graph) -> list[dict[str, Any]]:
-    counts = Counter(label for _, label in graph.nodes(data="label"))
-    known = [label for label in LABELS if label in counts]
-    others = sorted(counts.keys() - set(known))
-    looks = {**LOOKS, **{label: replace(LOOKS["MISC"], title=label) for label in others}}
-    return [
-        {"name": label, **asdict(looks[label]), "count": counts[label]}
-        for label in [*known, *others]
-    ]
-
-
-def _facts(values: Mapping[str, Any]) -> dict[str, Any]:
-    facts = {key: values[key] for key in ("mentions", "articles", "first", "last")}
-    return {**facts, "aliases": values["aliases"].split(" | ") if values["aliases"] else []}
-
-
-def _receipt(one: CoMention) -> dict[str, Any]:
-    return {
-        "title": one.title,
-        "date": one.date.isoformat() if one.date else "",
-        "source": one.source,
-        "link": one.link if re.match(r"https?://", one.link, re.IGNORECASE) else "",
-        "passages": [list(_pieces(passage)) for passage in one.passages],
-    }
-
-
-def _pieces(passage: Passage) -> Iterator[tuple[str, int]]:
-    """Cut a passage at its marks, into (text, which): JavaScript counts characters differently."""
-    at = 0
-    for start, end, which in sorted(passage.marks):
-        if start < at:
-            continue
-        yield passage.text[at:start], -1
-        yield passage.text[start:end], which
-        at = end
-    yield passage.text[at:], -1
 
 
 def _row(graph: nx.Graph, a: str, b: str, values: Mapping[str, Any]) -> dict[str, Any]:

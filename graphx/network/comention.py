@@ -173,6 +173,22 @@ def nodes(recipe: Recipe) -> Query:
     return sql, values
 
 
+def mentions(recipe: Recipe, entities: Iterable[int]) -> Query:
+    """Return the query for when these entities are mentioned, each of them day by day.
+
+    Its rows: ``entity, date, mentions, articles``; the date may be missing.
+    """
+    where, values = present(recipe)
+    told = "p.mentions" if recipe.observers else "p.told"
+    sql = f"""
+    SELECT p.entity, p.date, CAST(sum({told}) AS BIGINT) AS mentions,
+           count(DISTINCT p.article) AS articles
+    FROM presences p WHERE {where} AND p.entity IN (SELECT unnest(?))
+    GROUP BY p.entity, p.date ORDER BY p.entity, p.date
+    """
+    return sql, [*values, list(entities)]
+
+
 def pairs(
     recipe: Recipe, *, among: Iterable[int] | None = None, around: Iterable[int] | None = None
 ) -> Query:
@@ -201,15 +217,30 @@ def pairs(
             "x.windows AS a_windows, y.windows AS b_windows, total",
             "JOIN named x ON x.entity = a JOIN named y ON y.entity = b CROSS JOIN everything",
         )
-    articles = "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
     sql = f"""
     {with_(tables)}, counted AS (
-        SELECT a, b, count(*) AS count, {articles} AS articles, min(date) AS first,
-               max(date) AS last, {SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
+        SELECT a, b, count(*) AS count, {_articles(recipe)} AS articles, min(date) AS first,
+               max(date) AS last, {_sums(recipe)} AS sums
         FROM met GROUP BY a, b
     )
     SELECT a, b, first, last, count, articles, sums, {windows[0]} FROM counted {windows[1]}
     ORDER BY a, b
+    """
+    return sql, values
+
+
+def days(recipe: Recipe, among: Iterable[int]) -> Query:
+    """Return the query for when entities meet: each pair, day by day, as `pairs` counts them.
+
+    Its rows: ``a, b, date, count, articles, sums``, with ``a < b``; the date may be missing. Over
+    the days of a pair, they add up to what `pairs` says of it.
+    """
+    tables, values = met(recipe, among=among)
+    sql = f"""
+    {with_(tables)}
+    SELECT a, b, date, count(*) AS count, {_articles(recipe)} AS articles,
+           {_sums(recipe)} AS sums
+    FROM met GROUP BY a, b, date ORDER BY a, b, date
     """
     return sql, values
 
@@ -247,6 +278,14 @@ def met(
             one.entity < other.entity OR other.entity NOT IN (FROM around))"""
     tables |= _near(recipe, joined) if recipe.window == "near" else _together(recipe, joined)
     return tables, values
+
+
+def _articles(recipe: Recipe) -> str:
+    return "count(*)" if recipe.window == "article" else "count(DISTINCT article)"
+
+
+def _sums(recipe: Recipe) -> str:
+    return SUM if recipe.weight in SUMS else "0.0::DOUBLE"
 
 
 SUM = "round(CAST(sum(CAST(worth AS DECIMAL(18, 12))) AS DOUBLE), 9)"

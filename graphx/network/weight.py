@@ -183,6 +183,9 @@ def weigh(weight: Weight, met: Tally) -> Numbers:
 SUMS: Mapping[Weight, Callable[[ArrayLike], Numbers]] = {"fractional": fractional, "decay": decay}
 """Weights that are a sum over meetings: what one of them adds."""
 
+ADDS: frozenset[Weight] = frozenset({"count", "articles", *SUMS})
+"""Weights of which the parts of a period add up to the whole."""
+
 AGAINST_CHANCE: Mapping[Weight, Callable[[ArrayLike, ArrayLike, ArrayLike, ArrayLike], Numbers]] = {
     "association": association,
     "npmi": npmi,

@@ -17,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import comention, lists, split
+from graphx.network.diary import Day, Diary
 from graphx.network.evidence import Met
+from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
 from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
 from graphx.records import (
@@ -580,6 +582,19 @@ class Reader:
         """Return every mention of these entities in the windows that mention two of them."""
         met, values = comention.receipts(recipe, self._numbers(ids))
         return [Met(*row) for row in self._rows(met, values)]
+
+    def diary(self, recipe: Recipe, ids: Sequence[str]) -> Diary:
+        """Return when these entities are mentioned, and when they meet each other."""
+        numbers = self._numbers(ids)
+        diary = Diary()
+        for entity, date, mentions, articles in self._rows(*comention.mentions(recipe, numbers)):
+            day = Day(date, mentions, articles, float(mentions))
+            diary.entities.setdefault(numbers[entity], []).append(day)
+        for a, b, date, count, articles, sums in self._rows(*comention.days(recipe, numbers)):
+            adds = {"articles": articles, "fractional": sums, "decay": sums}
+            day = Day(date, count, articles, float(adds.get(recipe.weight, count)))
+            diary.edges.setdefault(edge_id(numbers[a], numbers[b]), []).append(day)
+        return diary
 
     def places(self) -> dict[str, tuple[float, float, int]]:
         """Return where each entity stands, and its community."""

@@ -18,7 +18,7 @@ def app() -> None:
     import streamlit as st  # noqa: PLC0415 — AppTest runs the body of this function as a script
 
     from graphx.explorer.graph import graph, select  # noqa: PLC0415
-    from graphx.export.page import Picture  # noqa: PLC0415
+    from graphx.export.picture import Picture  # noqa: PLC0415
 
     nodes = [{"id": name, "label": name, "value": 1.0, "group": "PERSON"} for name in "ab"]
     edges = [{"id": "a|b", "from": "a", "to": "b", "value": 1.0}]

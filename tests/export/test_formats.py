@@ -23,7 +23,7 @@ from graphx.export.formats import FORMATS, workbook
 from graphx.export.formats.content import Period
 from graphx.export.formats.entities import named
 from graphx.export.formats.text import encodable, legible, single, unescaped, unquoted
-from graphx.network.graph import EDGE, NODE, build
+from graphx.network.graph import EDGE, NODE
 from graphx.records import CoMention, Passage
 from tests.export.graphs import HOSTILE, graph, held
 
@@ -324,17 +324,6 @@ def test_a_picture_shows_every_entity_and_line_and_a_legend(tmp_path):
     texts = ["".join(one.itertext()) for one in root.iterfind(".//{*}text")]
     assert {"People", "Organisations", "Other"} < {*texts}
     assert max(map(len, texts)) <= 28
-
-
-def test_names_in_a_picture_do_not_lie_on_one_another(tmp_path):
-    node = {
-        "label": "PERSON", "aliases": "", "mentions": 1, "articles": 1, "first": "", "last": "",
-        "community": 0, "x": 0.0, "y": 0.0,
-    }  # fmt: skip
-    ours = build([(n, {**node, "name": f"Somebody {n}"}) for n in "abc"], [], name="", recipe="")
-    root = etree.parse(write(ours, tmp_path / "a.svg")[0]).getroot()
-    names = [one.text for one in root.iterfind(".//{*}text") if "Somebody" in (one.text or "")]
-    assert names == ["Somebody c"]
 
 
 def test_losses_name_what_a_format_has_no_place_for():

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -15,55 +14,25 @@ import pytest
 import pyvis
 from playwright.sync_api import Browser, ConsoleMessage, Route
 
-from graphx.export.page import ASSETS, ENGINE, LOOKS, page, picture
+from graphx.export.page import ASSETS, ENGINE, page
+from graphx.export.picture import LOOKS
+from graphx.network.diary import Day, Diary
 from graphx.network.graph import build, edge_id
-from graphx.records import LABELS, CoMention, Passage
+from graphx.records import CoMention, Passage
+from tests.export.four import HOSTILE, four
 
-HOSTILE = '</script><img src=x onerror="window.hurt=1"> href {{ 7*7 }} \u2028 & “Zoë”'
 SENTENCE = "🙂 Ann Lee met <b>Bob</b> in Rome."
-
-
-def node(name: str, label: str, x: float, **more: object) -> dict[str, object]:
-    values: dict[str, object] = {
-        "name": name,
-        "label": label,
-        "aliases": "",
-        "mentions": 3,
-        "articles": 2,
-        "first": "2008-01-02",
-        "last": "2008-03-04",
-        "community": 0,
-        "x": x,
-        "y": x / 2,
-    }
-    return values | more
-
-
-def tie(count: int) -> dict[str, object]:
-    period = {"first": "2008-01-02", "last": "2008-03-04"}
-    return {"count": count, "weight": float(count), "articles": 1, **period}
 
 
 @pytest.fixture
 def graph() -> nx.Graph:
-    nodes = [
-        ("ann", node("Ann Lee", "PERSON", 0.0, aliases="Lee | Ms Lee")),
-        ("bob", node("Bob Ray", "PERSON", 400.0)),
-        ("rome", node("Rome", "GPE", 150.0, y=-150.0)),
-        ("hostile", node(HOSTILE, "ORG", -300.0, y=100.0)),
-    ]
-    edges = [
-        ("ann", "bob", tie(3)),
-        ("ann", "rome", tie(1)),
-        ("hostile", "ann", tie(2)),
-    ]
-    return build(nodes, edges, name="Sample", recipe="{}")
+    return four()
 
 
 def receipt(text: str, *marks: tuple[int, int, int], link: str = "") -> CoMention:
     passage = Passage(text=text, start=0, marks=marks)
     day = dt.date(2008, 1, 2)
-    return CoMention("a1", HOSTILE, day, "BBC", link, "sentence", (passage,))
+    return CoMention(link or "a1", HOSTILE, day, "BBC", link, "sentence", (passage,))
 
 
 @pytest.fixture
@@ -75,6 +44,27 @@ def receipts() -> dict[str, list[CoMention]]:
         ],
         edge_id("ann", "hostile"): [receipt(HOSTILE, (0, 9, 1))],
     }
+
+
+def day(text: str, count: int) -> Day:
+    return Day(dt.date.fromisoformat(text), count, 1, float(count))
+
+
+@pytest.fixture
+def diary() -> Diary:
+    return Diary(
+        {
+            "ann": [day("2008-01-02", 2), day("2008-03-04", 1)],
+            "bob": [day("2008-01-02", 2), day("2008-03-04", 1)],
+            "rome": [day("2008-03-04", 2), Day(None, 1, 1, 1.0)],
+            "hostile": [day("2008-03-04", 3)],
+        },
+        {
+            "ann|bob": [day("2008-01-02", 2), day("2008-03-04", 1)],
+            "ann|rome": [Day(None, 1, 1, 1.0)],
+            "ann|hostile": [day("2008-03-04", 2)],
+        },
+    )
 
 
 class Reader(HTMLParser):
@@ -100,87 +90,6 @@ class Reader(HTMLParser):
         return found
 
 
-# ---------------------------------------------------------------- the picture
-
-
-def test_a_picture_is_plain_json(graph: nx.Graph) -> None:
-    shown = dataclasses.asdict(picture(graph))
-    assert json.loads(json.dumps(shown)) == shown
-
-
-def test_a_picture_holds_every_node_and_edge(graph: nx.Graph) -> None:
-    shown = picture(graph)
-    assert {one["id"] for one in shown.nodes} == set(graph)
-    assert {one["id"] for one in shown.edges} == {e for _, _, e in graph.edges(data="id")}
-    ann = shown.nodes[0]
-    assert ann == {
-        "id": "ann",
-        "label": "Ann Lee",
-        "title": "Ann Lee\nPERSON\n3 mentions in 2 articles",
-        "value": 6.0,
-        "group": "PERSON",
-        "x": 0.0,
-        "y": 0.0,
-    }
-
-
-def test_the_strongest_edge_is_drawn_on_top(graph: nx.Graph) -> None:
-    assert [edge["value"] for edge in picture(graph).edges] == [1.0, 2.0, 3.0]
-    strongest = picture(graph).edges[-1]
-    assert (strongest["from"], strongest["to"]) == ("ann", "bob")
-    assert strongest["title"] == "Ann Lee – Bob Ray\ntogether 3 times in 1 article"
-
-
-def test_a_picture_leaves_the_graph_as_it_was(graph: nx.Graph) -> None:
-    before = nx.node_link_data(graph, edges="edges")
-    picture(graph)
-    assert nx.node_link_data(graph, edges="edges") == before
-
-
-def test_nothing_moves_by_itself(graph: nx.Graph) -> None:
-    options = picture(graph).options
-    assert options["physics"] == {"enabled": False}
-    assert options["edges"]["smooth"] is False
-    assert options["interaction"]["hideEdgesOnDrag"] is False
-
-
-def test_many_edges_are_hidden_while_the_picture_moves() -> None:
-    nodes = [(f"n{i:03}", node(f"N{i}", "PERSON", float(i))) for i in range(80)]
-    pairs = [(a, b) for i, (a, _) in enumerate(nodes) for b, _ in nodes[i + 1 :]]
-    edges = [(a, b, tie(1)) for a, b in pairs]
-    assert len(edges) > 3000
-    interaction = picture(build(nodes, edges, name="", recipe="")).options["interaction"]
-    assert interaction["hideEdgesOnDrag"]
-    assert interaction["hideEdgesOnZoom"]
-
-
-def test_the_legend_counts_the_labels_in_their_order(graph: nx.Graph) -> None:
-    legend = picture(graph).legend
-    assert [(one["name"], one["title"], one["count"]) for one in legend] == [
-        ("PERSON", "People", 2),
-        ("ORG", "Organisations", 1),
-        ("GPE", "Countries and cities", 1),
-    ]
-    assert set(legend[0]) == {"name", "title", "light", "dark", "shape", "count"}
-
-
-def test_an_unknown_label_is_shown_as_it_is() -> None:
-    graph = build([("x", node("X", "GENE", 0.0))], [], name="", recipe="")
-    assert picture(graph).legend[0]["title"] == "GENE"
-
-
-def test_labels_differ_in_shape_and_colour() -> None:
-    assert tuple(LOOKS) == LABELS
-    assert len({(look.light, look.shape) for look in LOOKS.values()}) == len(LABELS)
-    assert len({(look.dark, look.shape) for look in LOOKS.values()}) == len(LABELS)
-
-
-def test_an_empty_graph_has_a_picture_and_a_page() -> None:
-    empty = build([], [], name="", recipe="")
-    assert picture(empty).nodes == []
-    assert "<strong>0</strong> names" in page(empty, {}, title="Nothing")
-
-
 # ---------------------------------------------------------------- the page as text
 
 
@@ -192,15 +101,16 @@ def test_the_engine_is_the_one_pyvis_carries() -> None:
 
 
 def test_the_same_graph_gives_the_same_page(
-    graph: nx.Graph, receipts: dict[str, list[CoMention]]
+    graph: nx.Graph, receipts: dict[str, list[CoMention]], diary: Diary
 ) -> None:
-    assert page(graph, receipts, title="T") == page(graph.copy(), dict(receipts), title="T")
+    once = page(graph, receipts, diary, title="T")
+    assert once == page(graph.copy(), dict(receipts), diary, title="T")
 
 
 def test_names_are_data_and_never_markup(
     graph: nx.Graph, receipts: dict[str, list[CoMention]]
 ) -> None:
-    html = page(graph, receipts, title=HOSTILE, note=HOSTILE)
+    html = page(graph, receipts, Diary(), title=HOSTILE, note=HOSTILE)
     reader = Reader(html)
     assert [tag for tag, _ in reader.elements if tag in {"img", "b", "iframe", "link"}] == []
     assert len(reader.scripts) == 3
@@ -213,39 +123,46 @@ def test_names_are_data_and_never_markup(
 def test_the_only_addresses_are_those_of_articles(
     graph: nx.Graph, receipts: dict[str, list[CoMention]]
 ) -> None:
-    html = page(graph, receipts, title="T")
+    html = page(graph, receipts, Diary(), title="T")
     addresses = set(re.findall(r"""\w+://[^"'\s\\<>)]*""", html))
     assert addresses == {"http://www.w3.org/2000/svg", "https://example.org/a?b=1"}
     assert not [a for _, a in Reader(html).elements if a.keys() & {"src", "href", "srcset"}]
 
 
-def test_only_web_addresses_become_links(
+def test_only_web_addresses_become_links(graph: nx.Graph) -> None:
+    links = ["https://example.org/a?b=1&c=2", "javascript:window.hurt=2"]
+    met = [receipt("Ann.", link=link) for link in links]
+    data = Reader(page(graph, {"ann|bob": met}, Diary(), title="T")).data()
+    assert [one["link"] for one in data["articles"]] == [links[0], ""]
+
+
+def test_articles_and_sentences_are_held_once(
     graph: nx.Graph, receipts: dict[str, list[CoMention]]
 ) -> None:
-    data = Reader(page(graph, receipts, title="T")).data()
-    shown = data["edges"]["ann|bob"]["receipts"]
-    assert [one["link"] for one in shown] == ["https://example.org/a?b=1&c=2", ""]
+    again = receipts | {"ann|rome": receipts["ann|bob"][:1]}
+    data = Reader(page(graph, again, Diary(), title="T")).data()
+    assert len(data["articles"]) == 3
+    assert data["sentences"] == [SENTENCE, "Ann Lee. Bob.", HOSTILE]
+    assert data["edges"]["ann|rome"]["receipts"] == data["edges"]["ann|bob"]["receipts"][:1]
 
 
-def test_passages_are_cut_at_their_marks(
+def test_marks_count_characters_as_javascript_does(
     graph: nx.Graph, receipts: dict[str, list[CoMention]]
 ) -> None:
-    data = Reader(page(graph, receipts, title="T")).data()
-    assert data["edges"]["ann|bob"]["receipts"][0]["passages"] == [
-        [["🙂 ", -1], ["Ann Lee", 0], [" met <b>", -1], ["Bob", 1], ["</b> in Rome.", -1]]
-    ]
+    data = Reader(page(graph, receipts, Diary(), title="T")).data()
+    assert data["edges"]["ann|bob"]["receipts"][0] == [0, [0, [3, 10, 0], [18, 21, 1]]]
 
 
-def test_marks_that_overlap_lose_no_text(graph: nx.Graph) -> None:
+def test_marks_that_overlap_are_not_both_shown(graph: nx.Graph) -> None:
     crossing = receipt("New York Times", (0, 14, 0), (0, 8, 1))
-    data = Reader(page(graph, {"ann|bob": [crossing]}, title="T")).data()
-    (passage,) = data["edges"]["ann|bob"]["receipts"][0]["passages"]
-    assert "".join(text for text, _ in passage) == "New York Times"
+    data = Reader(page(graph, {"ann|bob": [crossing]}, Diary(), title="T")).data()
+    ((_, passage),) = data["edges"]["ann|bob"]["receipts"]
+    assert passage == [0, [0, 8, 1]]
 
 
 def test_the_page_says_what_a_connection_is() -> None:
     graph = build([], [], name="", recipe='{"window": "paragraph"}')
-    html = page(graph, {}, title="T", note="Only people")
+    html = page(graph, {}, Diary(), title="T", note="Only people")
     assert "both names stand in the same paragraph" in html
     assert "meeting in a text is not a relationship" in html
     assert "Only people" in html
@@ -302,10 +219,14 @@ class Visit:
 
 @pytest.fixture
 def visit(
-    browser: Browser, graph: nx.Graph, receipts: dict[str, list[CoMention]], tmp_path: Path
+    browser: Browser,
+    graph: nx.Graph,
+    receipts: dict[str, list[CoMention]],
+    diary: Diary,
+    tmp_path: Path,
 ) -> Iterator[Visit]:
     path = tmp_path / "page.html"
-    path.write_text(page(graph, receipts, title=HOSTILE), encoding="utf-8")
+    path.write_text(page(graph, receipts, diary, title=HOSTILE), encoding="utf-8")
     visit = Visit(browser, path)
     visit.until("window.__gx?.firstDraw")
     yield visit
@@ -391,6 +312,92 @@ def test_the_slider_hides_weak_edges_and_moves_no_node(visit: Visit) -> None:
     assert visit.page.evaluate("__gxv.net.getPositions()") == before
 
 
+WEIGHTS = "Object.fromEntries(__gxv.edges.get().map(({ id, value }) => [id, value]))"
+SIZES = "Object.fromEntries(__gxv.nodes.get().map(({ id, value }) => [id, value]))"
+
+
+def choose(visit: Visit, first: str, last: str) -> None:
+    visit.page.get_by_role("textbox", name="from", exact=True).fill(first)
+    visit.page.get_by_role("textbox", name="to", exact=True).fill(last)
+
+
+@pytest.mark.browser
+def test_a_period_is_counted_from_its_own_articles(visit: Visit) -> None:
+    before = visit.page.evaluate("__gxv.net.getPositions()")
+    choose(visit, "2008-01-02", "2008-01-31")
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    assert visit.page.evaluate(SIZES) == {"ann": 2, "bob": 2}
+    assert visit.page.evaluate("__gxv.net.getPositions()") == {
+        id_: before[id_] for id_ in ("ann", "bob")
+    }
+    counted = visit.page.locator("#counted")
+    assert counted.inner_text() == (
+        "2 of 4 names, 1 of 3 connections. "
+        "Counted from the articles of 2008-01-02 – 2008-01-31 alone."
+    )
+    visit.page.get_by_role("button", name="All time").click()
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 3, "ann|hostile": 2, "ann|rome": 1}
+    assert counted.inner_text() == "4 names, 3 connections."
+
+
+@pytest.mark.browser
+def test_what_is_selected_is_counted_again_with_the_period(visit: Visit) -> None:
+    panel = visit.page.locator(".panel")
+    visit.click("200", "100")
+    assert "2 of 3 receipts" in panel.inner_text()
+    choose(visit, "2008-01-01", "2008-02-01")
+    assert "together 2 times" in panel.inner_text()
+    assert "2 receipts" in panel.inner_text()
+    choose(visit, "2008-03-01", "2008-03-31")
+    assert "together 1 time" in panel.inner_text()
+    assert "not put into this page" in panel.inner_text()
+
+
+@pytest.mark.browser
+def test_a_bar_of_the_timeline_chooses_its_days(visit: Visit) -> None:
+    box = visit.page.locator(".timeline svg").bounding_box()
+    assert box
+    visit.page.mouse.click(box["x"] + 2, box["y"] + 20)
+    assert visit.page.locator(".timeline input").first.input_value() == "2008-01-02"
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    visit.page.mouse.move(box["x"] + 2, box["y"] + 20)
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + box["width"] - 2, box["y"] + 20)
+    visit.page.mouse.up()
+    assert visit.page.get_by_role("button", name="All time").is_disabled()
+
+
+@pytest.mark.browser
+def test_a_type_can_be_hidden_and_comes_back(visit: Visit) -> None:
+    kind = visit.page.get_by_role("button", name="People")
+    kind.click()
+    assert visit.page.evaluate(SIZES) == {"hostile": 0, "rome": 0}
+    assert visit.page.evaluate(WEIGHTS) == {}
+    assert kind.get_attribute("aria-pressed") == "false"
+    kind.click()
+    assert len(visit.page.evaluate(SIZES)) == 4
+
+
+@pytest.mark.browser
+def test_the_table_holds_what_the_filters_leave(visit: Visit) -> None:
+    visit.page.locator("summary").click()
+    assert visit.page.locator("tbody tr").count() == 3
+    choose(visit, "2008-03-01", "2008-03-31")
+    rows = visit.page.locator("tbody tr").all_inner_texts()
+    assert [row.split("\t")[2:6] for row in rows] == [
+        ["2", "2", "1", "2008-03-04"],
+        ["1", "1", "1", "2008-03-04"],
+    ]
+
+
+@pytest.mark.browser
+def test_a_slash_leads_to_the_search(visit: Visit) -> None:
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("bob")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.locator(".panel h2").inner_text() == "Bob Ray"
+
+
 @pytest.mark.browser
 def test_the_table_leads_to_the_receipts(visit: Visit) -> None:
     visit.page.locator("summary").click()
@@ -418,7 +425,9 @@ def test_the_page_follows_the_dark(visit: Visit) -> None:
 @pytest.mark.browser
 def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "empty.html"
-    path.write_text(page(build([], [], name="", recipe=""), {}, title="Nothing"), encoding="utf-8")
+    path.write_text(
+        page(build([], [], name="", recipe=""), {}, Diary(), title="Nothing"), encoding="utf-8"
+    )
     visit = Visit(browser, path)
     assert visit.page.get_by_text("No name is left").is_visible()
     assert visit.errors == []

@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from graphx.export.page import Picture
+from graphx.export.picture import Picture
 
 NAME = "graphx.graph"
 """What ``graphx/pyproject.toml`` calls the component: project, dot, name."""
@@ -41,7 +41,7 @@ def graph(picture: Picture, *, key: str, height: int = 640, epoch: int = 0) -> S
     it comes back. It also outlives a visit to another page.
 
     Args:
-        picture: what to draw, from `graphx.export.page.picture`.
+        picture: what to draw, from `graphx.export.picture.picture`.
         key: names the graph; the same key keeps view and selection while the picture changes.
         height: in pixels; the width is what the page gives.
         epoch: another number says that the positions were computed anew: nodes that the reader

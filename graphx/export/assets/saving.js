@@ -73,7 +73,7 @@
     const group = gx.svg("g", { fill: theme.ink });
     const rows = [[]];
     let x = 20;
-    for (const look of looks) {
+    for (const look of looks.filter(({ count }) => count)) {
       const wide = 34 + gx.measure(look.title, theme);
       if (x + wide > width - 10 && rows.at(-1).length) [x] = [20, rows.push([])];
       rows.at(-1).push([look, x]);

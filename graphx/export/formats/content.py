@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 
 from graphx.errors import ExportError
-from graphx.export.page import LOOKS, Look
+from graphx.export.picture import LOOKS, Look
 from graphx.network.graph import EDGE, GRAPH, NODE
 from graphx.network.packing import radii
 from graphx.records import CoMention
@@ -57,6 +57,7 @@ class Format:
         parts: what is added to the name of the file, for each file that is written.
         limits: what else it cannot hold, a sentence each.
         timed: it is to be given the periods.
+        quotes: it is to be given the evidence.
         items: the items it holds of a content, where their ids or their order are its own.
     """
 
@@ -71,6 +72,7 @@ class Format:
     parts: tuple[str, ...] = ("",)
     limits: tuple[str, ...] = ()
     timed: bool = False
+    quotes: bool = False
     items: Callable[[Content], Iterator[Item]] = lambda content: content.items()
 
 

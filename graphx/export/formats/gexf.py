@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, Period, Values, typed
 from graphx.export.formats.markup import HEAD, escape, parse, value
-from graphx.export.page import Look
+from graphx.export.picture import Look
 from graphx.network.graph import EDGE, NODE
 
 TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}

@@ -1,0 +1,249 @@
+"""The picture of a graph, laid out and measured: what SVG and PNG both draw.
+
+In: a `Content`. Out: a `Plate`, in pixels from the top left corner. Widths, sizes, shapes and
+colours are those of the explorer on light; names are placed as it places them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.export.formats import letters
+from graphx.export.formats.content import Content, Values
+from graphx.export.formats.text import single
+from graphx.export.picture import LOOKS, Look
+from graphx.records import LABELS
+
+PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#8a8a92"
+OPACITY = 0.45
+"""Of a line: where many cross, it is darker."""
+
+THINNEST, THICKEST = 0.7, 8.0
+"""Pixels: the lines of the weakest and the strongest edge."""
+
+SHARE = 0.8
+"""How much of the room a shape takes up it is drawn with, as in the explorer."""
+
+SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 400.0
+"""Pixels: a picture is drawn closer until its longer side has so many, but not closer than that;
+its shorter side has so many at least."""
+
+MARGIN = 60.0
+SIZE, HIGH, HALO = 13.0, 15.0, 3.5
+"""Pixels: the size of a name's letters, how high a line of them is, and the paper around them."""
+
+SHORT = 28
+"""Letters of a name that are shown."""
+
+NAMED, SURE = 400, 12
+"""Names that are shown at most, for beyond nobody can read them; and how many, the strongest, may
+lie on a shape rather than be left out."""
+
+Boxes = NDArray[np.float64]
+"""An array of shape (n, 4): left, top, right and bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge, from place to place."""
+
+    ids: tuple[str, str]
+    values: Values
+    ends: tuple[float, float, float, float]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A node: where it stands, and how large it is."""
+
+    id: str
+    values: Values
+    look: Look
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and where its middle is."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the legend: where its shape is; the words stand to the right."""
+
+    look: Look
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture, its lines and shapes in the order they are drawn: what is strong lies on top."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    shapes: tuple[Shape, ...]
+    names: tuple[Name, ...]
+    legend: tuple[Key, ...]
+
+
+def plate(content: Content) -> Plate:
+    """Return the picture of a graph."""
+    drawn = sorted(content.drawn(), key=lambda node: (node[1]["strength"], node[0]))
+    across = [values["x"] for _, values, _, _ in drawn] or [0.0]
+    down = [values["y"] for _, values, _, _ in drawn] or [0.0]
+    left, top = min(across), min(down)
+    longest = max(max(across) - left, max(down) - top)
+    zoom = min(CLOSEST, SIDE / max(longest, 1.0))
+    width = max(zoom * (max(across) - left) + 2 * MARGIN, SMALLEST)
+    height = zoom * (max(down) - top) + 2 * MARGIN
+    shapes = tuple(
+        Shape(
+            *(id_, values, look),
+            round(MARGIN + zoom * (values["x"] - left), 2),
+            round(MARGIN + zoom * (values["y"] - top), 2),
+            round(max(SHARE * size * zoom, 1.0), 2),
+        )
+        for id_, values, look, size in drawn
+    )
+    legend = _legend(shapes, height, width)
+    names = tuple(_names(shapes, width, height))
+    whole = (legend[-1].y if legend else height) + 20
+    return Plate(width, whole, tuple(_lines(content, shapes)), shapes, names, legend)
+
+
+def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
+    """Return the edges in the order they are drawn."""
+    found = [((a, b), values) for a, b, values in content.edges()]
+    return sorted(found, key=lambda edge: (edge[1]["weight"], edge[0]))
+
+
+def _lines(content: Content, shapes: Sequence[Shape]) -> Iterator[Line]:
+    places = {shape.id: (shape.x, shape.y) for shape in shapes}
+    found = edges(content)
+    weights = [values["weight"] for _, values in found]
+    least, most = min(weights, default=0.0), max(weights, default=0.0)
+    for (a, b), values in found:
+        share = (values["weight"] - least) / (most - least) if most > least else 0.0
+        width = round(THINNEST + (THICKEST - THINNEST) * share, 2)
+        yield Line((a, b), values, (*places[a], *places[b]), width)
+
+
+# ------------------------------------------------------------------------------------- the names
+
+
+def _names(shapes: Sequence[Shape], width: float, height: float) -> Iterator[Name]:
+    """Yield the names, the strongest first, each where it lies on no other and least on shapes."""
+    spots = np.array([[s.x, s.y, max(s.radius - 1, 1)] for s in shapes]).reshape(-1, 3)
+    discs = np.hstack([spots[:, :2] - spots[:, 2:], spots[:, :2] + spots[:, 2:]])
+    taken = np.empty((NAMED, 4))
+    count = 0
+    for shape in reversed(shapes):
+        text = short(shape.values["name"])
+        if not text or count == NAMED:
+            continue
+        found = _place(shape, letters.width(text, SIZE), discs, taken[:count], (width, height))
+        if found and found[0] <= (0.5 if count < SURE else 0.0):
+            _, x, y, taken[count] = found
+            count += 1
+            yield Name(text, x, y)
+
+
+def _place(
+    shape: Shape, wide: float, discs: Boxes, taken: Boxes, canvas: tuple[float, float]
+) -> tuple[float, float, float, Boxes] | None:
+    """Return where a name covers the least of the shapes: how much of it, x, y, and its box."""
+    found = None
+    for x, y in _beside(shape, wide):
+        box = np.array([x - wide / 2 - 2, y - HIGH / 2, x + wide / 2 + 2, y + HIGH / 2])
+        outside = (box[:2] < 0).any() or (box[2:] > canvas).any()
+        if outside or _shared(box, taken).any():
+            continue
+        covered = float(_shared(box, discs).sum()) / float((box[2] - box[0]) * HIGH)
+        if found is None or covered < found[0]:
+            found = (covered, round(x, 1), round(y, 1), box)
+    return found
+
+
+def _beside(shape: Shape, wide: float) -> Iterator[tuple[float, float]]:
+    """Yield the places of a name: below its shape, above, to the right and to the left."""
+    x, y, r = shape.x, shape.y, shape.radius
+    yield x, y + r + 2 + HIGH / 2
+    yield x, y - r - 3 - HIGH / 2
+    yield x + r + 4 + wide / 2, y
+    yield x - r - 4 - wide / 2, y
+
+
+def _shared(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:
+    """Return the area that a box shares with each of some others."""
+    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
+    return np.asarray(np.clip(high - low, 0, None).prod(axis=1))
+
+
+def short(name: str) -> str:
+    """Return a name on one line, short enough for a picture.
+
+    >>> short("Office of the United Nations High Commissioner")
+    'Office of the United Nation…'
+    """
+    text = single(name[: 10 * SHORT])
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+
+
+# ------------------------------------------------------------------------------------ the legend
+
+
+def _legend(shapes: Sequence[Shape], bottom: float, width: float) -> tuple[Key, ...]:
+    """Return the legend below the picture, in as many rows as it takes."""
+    shown = {shape.values["label"] for shape in shapes}
+    looks = [LOOKS[label] for label in LABELS if label in shown]
+    if shown - {*LABELS} and LOOKS["MISC"] not in looks:
+        looks.append(LOOKS["MISC"])
+    keys: list[Key] = []
+    x, y = 20.0, bottom
+    for look in looks:
+        wide = 34 + letters.width(look.title, SIZE)
+        if x + wide > width and x > 20:
+            x, y = 20.0, y + 22
+        keys.append(Key(look, round(x, 1), round(y, 1)))
+        x += wide
+    return tuple(keys)
+
+
+# ------------------------------------------------------------------------------------ the shapes
+
+
+def _ring(count: int, radii: Sequence[float]) -> list[tuple[float, float]]:
+    turns = (math.tau * n / count for n in range(count))
+    return [
+        (radii[n % len(radii)] * math.sin(turn), -radii[n % len(radii)] * math.cos(turn))
+        for n, turn in enumerate(turns)
+    ]
+
+
+_CORNERS = {
+    "square": [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)],
+    "triangle": [(0.0, -1.0), (1.15, 0.98), (-1.15, 0.98)],
+    "triangleDown": [(0.0, 1.0), (1.15, -0.98), (-1.15, -0.98)],
+    "diamond": [(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)],
+    "hexagon": _ring(6, (1.0,)),
+    "star": _ring(10, (1.07, 0.41)),
+}
+
+
+def corners(shape: str, x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """Return the corners of a shape; a dot has none."""
+    return [(x + radius * dx, y + radius * dy) for dx, dy in _CORNERS.get(shape, ())]

@@ -1,0 +1,142 @@
+"""What leaves a corpus, and as which file: the ending, or the name, says it.
+
+In: a `Source`, which a `Corpus` is, and a recipe. Out: files, each read back before it replaces
+anything, and notes on what a reader of them should know. `rebuild` writes them anew and proves
+that they are the same.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import networkx as nx
+
+from graphx.errors import ExportError
+from graphx.export import files, ledger, page, tables
+from graphx.export import recipe as recipes
+from graphx.export.formats import FORMATS
+from graphx.export.formats.content import Period
+from graphx.network.diary import Diary
+from graphx.network.graph import hidden
+from graphx.records import CoMention, Judgement, Recipe
+
+DRAWN = 300
+"""Entities on an exported page, beyond which a picture is a hairball."""
+
+QUOTED = 25
+"""Receipts of an edge on an exported page; the page says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The files an export wrote, and what a reader of them should know."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Source(Protocol):
+    """What files are made of; `Corpus` says of each method what it returns."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; its name is the title."""
+
+    def graph(self, recipe: Recipe) -> nx.Graph:
+        """Return the network."""
+
+    def receipts(
+        self, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
+    ) -> Mapping[str, Sequence[CoMention]]:
+        """Return the evidence of its edges."""
+
+    def diary(self, graph: nx.Graph, recipe: Recipe) -> Diary:
+        """Return who is mentioned, and who meets, day by day."""
+
+    def periods(self, recipe: Recipe) -> Iterator[Period]:
+        """Yield what is counted in each stretch of time."""
+
+    def mention_rows(self, recipe: Recipe) -> Iterable[Mapping[str, object]]:
+        """Return every mention."""
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Return every decision about names."""
+
+    def digest(self) -> str:
+        """Return a digest of what is counted."""
+
+
+def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Export:  # noqa: A002 — the word for it
+    """Write what a recipe shows to a file, and return what was written; see `Corpus.export`."""
+    ending = (format or path.suffix).lower().lstrip(".")
+    if path.name == "mentions.jsonl" or ending == "mentions":
+        return Export((tables.write_mentions(source.mention_rows(recipe), path),))
+    if path.stem == "evidence" or ending == "evidence":
+        graph = source.graph(recipe)
+        return Export((tables.write_evidence(_evidence(source, graph, recipe), path),))
+    if path.stem == "judgements" or ending == "judgements":
+        return Export((ledger.write(source.judgements(), path),))
+    if ending in {"html", "htm"}:
+        return _export_page(source, path, recipe)
+    ending = files.ending_of(path, format)
+    if not ending:
+        raise ExportError(
+            f"{path.name!r} has no ending that says a format. The endings are: "
+            f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
+            "evidence.jsonl, judgements.csv and judgements.jsonl."
+        )
+    graph = source.graph(recipe)
+    receipts = _evidence(source, graph, recipe) if FORMATS[ending].quotes else ()
+    periods = tuple(source.periods(recipe)) if FORMATS[ending].timed else ()
+    written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
+    return Export(written, files.losses(graph, ending))
+
+
+def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
+    for edge, found in source.receipts(graph, recipe).items():
+        for receipt in found:
+            yield edge, receipt
+
+
+def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
+    graph = source.graph(recipe)
+    everyone, note = len(graph), ""
+    notes: tuple[str, ...] = ()
+    if everyone > DRAWN:
+        recipe = replace(recipe, top=min(recipe.top or DRAWN, DRAWN), isolated=False)
+        graph = source.graph(recipe)
+        note = f"Of {everyone:,} names, the {len(graph)} in most articles that meet others."
+        notes = (f"The page shows {len(graph)} of {everyone:,} entities; see --top.",)
+    html = page.page(
+        graph,
+        source.receipts(graph, recipe, limit=QUOTED),
+        source.diary(graph, recipe),
+        title=source.path.stem,
+        note=" ".join(filter(None, [note, hidden(graph)])),
+    )
+
+    def write(new: Path) -> None:
+        new.write_text(html, encoding="utf-8")
+
+    return Export((files.put(path, write),), notes)
+
+
+def rebuild(source: Source, path: Path, made: recipes.Made) -> Export:
+    """Write the files of an export anew, and prove that they are the same; see `Corpus.rebuild`."""
+    if path.suffix.lower() != (ending := Path(next(iter(made.files))).suffix.lower()):
+        raise ExportError(f"{path.name!r} is to be rebuilt as the {ending} it was; name it so.")
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
+        new = export(source, Path(folder) / path.name, made.recipe, made.format)
+        if [recipes.digest(one) for one in new.files] != [*made.files.values()]:
+            raise ExportError(
+                f"{path.name!r} is not rebuilt as it was: {made.explain(source.digest())}. "
+                "Nothing was replaced."
+            )
+        placed = [one.replace(path.with_name(one.name)) for one in new.files]
+    return Export(tuple(placed), new.notes)

@@ -1,0 +1,152 @@
+"""The picture of a graph: nodes, edges and options, ready to be drawn.
+
+In: a graph that fulfils the contract. Out: a `Picture`, prepared with pyvis; the explorer and the
+offline page draw the same one with the same scripts (`assets`), so the screen is the export.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import networkx as nx
+
+from graphx.records import LABELS
+
+MANY = 3000
+"""From this many edges on, vis-network cannot follow the pointer while it draws them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a label is shown: its name for readers, its colour on light and on dark, its shape."""
+
+    title: str
+    light: str
+    dark: str
+    shape: str
+
+
+LOOKS: Mapping[str, Look] = {
+    "PERSON": Look("People", "#4E3BD8", "#0076EB", "dot"),
+    "ORG": Look("Organisations", "#D87676", "#EB8989", "square"),
+    "GPE": Look("Countries and cities", "#006214", "#9DD83B", "triangle"),
+    "NORP": Look("Groups", "#891476", "#C42789", "diamond"),
+    "EVENT": Look("Events", "#898900", "#9D7600", "star"),
+    "PRODUCT": Look("Products", "#629DB1", "#62EBFF", "hexagon"),
+    "LAW": Look("Laws", "#B176FF", "#B19DFF", "triangleDown"),
+    "LOC": Look("Regions", "#626262", "#EBEBD8", "triangle"),
+    "FAC": Look("Buildings", "#626262", "#EBEBD8", "square"),
+    "WORK_OF_ART": Look("Works", "#626262", "#EBEBD8", "star"),
+    "MISC": Look("Other", "#626262", "#EBEBD8", "dot"),
+}
+"""Shape and colour together tell the labels apart, also for readers who see few colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A graph made ready to be drawn: plain lists and dicts that JSON can hold.
+
+    Nodes come strongest first, edges strongest last: what is drawn later lies on top. ``legend``
+    has one entry a label that is in the graph: ``name``, ``title``, ``light``, ``dark``,
+    ``shape`` and ``count``.
+    """
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+    legend: list[dict[str, Any]]
+
+
+def picture(graph: nx.Graph) -> Picture:
+    """Return the picture of a graph that fulfils the contract of `graphx.network.graph`."""
+    from pyvis.network import Network  # noqa: PLC0415 — it imports IPython: 0.4 s for one class
+
+    network = Network()
+    for node, values in sorted(
+        graph.nodes(data=True), key=lambda item: (-item[1]["strength"], item[0])
+    ):
+        network.add_node(
+            node,
+            label=values["name"],
+            title=_about_node(values),
+            value=values["strength"],
+            group=values["label"],
+            x=values["x"],
+            y=values["y"],
+        )
+        del network.nodes[-1]["shape"]  # pyvis always writes "dot", which would beat the group's
+    # add_edge() compares with every edge there is: ten seconds for 30,000 of them.
+    network.edges = [
+        {
+            "id": values["id"],
+            "from": min(a, b),
+            "to": max(a, b),
+            "value": values["weight"],
+            "title": _about_edge(graph, a, b),
+        }
+        for a, b, values in strongest(graph)[::-1]
+    ]
+    network.options = _options(edges=len(network.edges))
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=_legend(graph))
+
+
+def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return the edges with their attributes, the strongest first."""
+    return sorted(graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
+
+
+def _times(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _about_node(values: Mapping[str, Any]) -> str:
+    mentions = _times(values["mentions"], "mention", "mentions")
+    articles = _times(values["articles"], "article", "articles")
+    return f"{values['name']}\n{values['label']}\n{mentions} in {articles}"
+
+
+def _about_edge(graph: nx.Graph, a: str, b: str) -> str:
+    values = graph.edges[a, b]
+    times = _times(values["count"], "time", "times")
+    articles = _times(values["articles"], "article", "articles")
+    names = " – ".join(graph.nodes[node]["name"] for node in sorted((a, b)))
+    return f"{names}\ntogether {times} in {articles}"
+
+
+def _options(*, edges: int) -> dict[str, Any]:
+    return {
+        "physics": {"enabled": False},  # positions are the corpus's, and stay where they are
+        "layout": {"improvedLayout": False},
+        "interaction": {
+            "hover": edges <= MANY,
+            "hoverConnectedEdges": False,
+            "selectConnectedEdges": False,
+            "hideEdgesOnDrag": edges > MANY,
+            "hideEdgesOnZoom": edges > MANY,
+            "keyboard": False,  # the arrow keys move from name to name instead
+            "tooltipDelay": 250,
+        },
+        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5, "scaling": {"min": 5, "max": 28}},
+        "edges": {
+            "smooth": False,
+            "hoverWidth": 0,
+            "selectionWidth": 0,
+            "scaling": {"min": 0.7, "max": 8},
+        },
+    }
+
+
+def _legend(graph: nx.Graph) -> list[dict[str, Any]]:
+    counts = Counter(label for _, label in graph.nodes(data="label"))
+    known = [label for label in LABELS if label in counts]
+    others = sorted(counts.keys() - set(known))
+    looks = {**LOOKS, **{label: replace(LOOKS["MISC"], title=label) for label in others}}
+    return [
+        {"name": label, **asdict(looks[label]), "count": counts[label]}
+        for label in [*known, *others]
+    ]

@@ -1,0 +1,120 @@
+"""The picture as it is laid out: names that can be read, in SVG and in pixels."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from PIL import Image
+
+from graphx.errors import ExportError
+from graphx.export.files import write
+from graphx.export.formats import FORMATS, letters, png
+from graphx.export.formats.content import Content
+from graphx.export.formats.plate import HIGH, NAMED, SIDE, SIZE, plate
+from graphx.export.picture import LOOKS
+from graphx.network.graph import build
+from tests.export.four import node, tie
+from tests.export.graphs import HOSTILE, graph, graphs
+
+
+def drawn(ours):
+    return plate(Content(ours, FORMATS["png"]))
+
+
+def crowd(count, *, apart=0.0, name="Somebody"):
+    """Return so many entities on a line, each meeting the next."""
+    nodes = [(f"n{i:04}", node(f"{name} {i}", "PERSON", i * apart)) for i in range(count)]
+    edges = [(a, b, tie(1)) for (a, _), (b, _) in pairwise(nodes)]
+    return build(nodes, edges, name="Crowd", recipe="{}")
+
+
+def boxes(picture):
+    for name in picture.names:
+        wide = letters.width(name.text, SIZE)
+        yield name.x - wide / 2, name.y - HIGH / 2, name.x + wide / 2, name.y + HIGH / 2
+
+
+def overlap(one, other):
+    return (min(one[2], other[2]) - max(one[0], other[0]) > 0.1
+            and min(one[3], other[3]) - max(one[1], other[1]) > 0.1)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(ours=graphs())
+def test_no_name_lies_on_another_or_outside(ours):
+    picture = drawn(ours)
+    found = [*boxes(picture)]
+    assert not any(overlap(one, other) for one, other in combinations(found, 2))
+    for left, top, right, bottom in found:
+        assert left >= 0
+        assert top >= 0
+        assert right <= picture.width
+        assert bottom <= picture.height
+
+
+def test_where_many_stand_in_one_place_the_strongest_are_named():
+    picture = drawn(crowd(30))
+    assert 0 < len(picture.names) <= 4
+    assert len(picture.shapes) == 30
+
+
+def test_no_more_names_than_can_be_read():
+    assert len(drawn(crowd(600, apart=200.0)).names) <= NAMED
+
+
+@pytest.mark.parametrize("apart", [1e-9, 1.0, 1e6])
+def test_a_picture_is_of_a_size_that_can_be_opened(apart):
+    picture = drawn(crowd(20, apart=apart))
+    assert 400 <= picture.width <= SIDE + 120
+    assert picture.height <= SIDE + 160
+
+
+def test_the_legend_lists_the_labels_that_are_there():
+    ours = graph("Ann", "Acme", "This", "That")  # the last one's label is unknown
+    assert [key.look.title for key in drawn(ours).legend] == ["People", "Organisations", "Other"]
+
+
+def test_an_unknown_label_looks_like_the_others():
+    ours = build([("x", node("X", "GENE", 0.0))], [], name="", recipe="")
+    assert [key.look for key in drawn(ours).legend] == [LOOKS["MISC"]]
+
+
+def test_a_png_shows_the_picture_in_two_pixels_for_one(tmp_path):
+    ours = graph(*HOSTILE)
+    with Image.open(write(ours, tmp_path / "a.png")[0]) as image:
+        seen = {colour for _, colour in image.getcolors(2**20)}
+        picture = drawn(ours)
+        assert image.size == (2 * round(picture.width), 2 * round(picture.height))
+        assert image.info["Title"] == "News"
+        assert image.info["Description"] == '{"window": "sentence"}'
+    for label in ("PERSON", "ORG", "MISC"):
+        assert tuple(bytes.fromhex(LOOKS[label].light[1:])) in seen
+
+
+def test_a_png_has_the_same_bytes_every_time(tmp_path):
+    once, again = (write(graph("Ann", "Bob"), tmp_path / name)[0] for name in ("a.png", "b.png"))
+    assert once.read_bytes() == again.read_bytes()
+
+
+def test_a_broken_png_is_told(tmp_path):
+    path = write(graph("Ann"), tmp_path / "a.png")[0]
+    whole = path.read_bytes()
+    for broken in (whole[: len(whole) // 2], b"half a fi"):
+        path.write_bytes(broken)
+        with pytest.raises(ExportError, match="no picture"):
+            next(png.read(path))
+
+
+@pytest.mark.parametrize("name", ["Angela Merkel", "Лавров", "Τσίπρας", "نتنياهو", "ירושלים"])
+def test_the_font_that_comes_with_graphx_has_the_letters(name):
+    assert letters.font(name, SIZE).path == str(letters.OURS)
+    assert letters._has(letters.font(name, SIZE), set(name))
+
+
+def test_letters_that_no_font_has_are_drawn_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(letters, "OTHERS", ("no-such-font.ttf",))
+    letters._fonts.cache_clear()
+    letters.font.cache_clear()
+    assert write(graph("\U0001f600 \U00020000"), tmp_path / "a.png")
+    letters._fonts.cache_clear()
+    letters.font.cache_clear()
