@@ -34,6 +34,7 @@ from graphx.records import (
     Talked,
 )
 from graphx.store.database import Database, database
+from graphx.store.listing import Listing
 from graphx.store.writing import ledger
 
 
@@ -67,7 +68,7 @@ _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
 
-class Reader:
+class Reader(Listing):
     """Asks one corpus; may be shared by threads."""
 
     def __init__(self, shared: Database) -> None:
