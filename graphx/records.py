@@ -22,6 +22,8 @@ Backbone = Literal["", "disparity", "noise-corrected"]
 Verdict = Literal["merge", "different", "split", "rename", "retype", "hide"]
 Certainty = Literal["", "sure", "likely", "guess"]
 Clock = Literal["published", "talked about"]
+Asked = Literal["mention", "meeting"]
+Answer = Literal["yes", "no", "unsure", ""]
 
 WINDOWS: tuple[Window, ...] = get_args(Window)
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -270,6 +272,21 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What became of the files on the way to a graph, beside what `Counts` holds.
+
+    ``files`` held the articles, ``asides`` are the passages of those that are not the story,
+    ``observers`` the mentions of outlets that only report, ``lists`` the articles that list many
+    and tell of few.
+    """
+
+    files: int
+    asides: int
+    observers: int
+    lists: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence quoted as evidence, with the names in it that matter.
 
@@ -298,6 +315,42 @@ class CoMention:
     window: Window
     passages: tuple[Passage, ...]
     distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the graph says of a passage, for a person to judge.
+
+    A ``"mention"``: that the name marked in ``passage`` means the entity in ``said``. A
+    ``"meeting"``: that both entities in ``said`` have to do with each other there. ``said`` holds
+    each entity's id, name and label.
+    """
+
+    kind: Asked
+    article: Article
+    passage: Passage
+    said: tuple[tuple[str, str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """What is asked, in one line: a graph that says something else asks another question."""
+        places = [str(self.passage.start + start) for start, _, _ in self.passage.marks]
+        return " ".join([self.kind, self.article.id, *places, *(id_ for id_, _, _ in self.said)])
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How many of some judged statements are right, and what that says of all of them.
+
+    ``low`` and ``high`` bound the share of right ones among all, at 95 %; ``unsure`` are those that
+    nobody could judge, and are not counted in ``judged``.
+    """
+
+    right: int
+    judged: int
+    unsure: int
+    low: float
+    high: float
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

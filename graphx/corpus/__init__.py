@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +22,9 @@ from rapidfuzz import process
 from graphx.corpus import compare as comparing
 from graphx.corpus import outlets as saying
 from graphx.corpus import paths as ways
-from graphx.corpus import picture, receipts, when
+from graphx.corpus import picture, receipts, sample, when
 from graphx.corpus.compare import Days
+from graphx.corpus.history import History, stretches
 from graphx.corpus.outlets import Sole
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.entities import suggest
@@ -45,6 +46,7 @@ from graphx.network.split import Step
 from graphx.records import (
     Article,
     Aside,
+    Asked,
     CoMention,
     Counts,
     Entity,
@@ -52,10 +54,13 @@ from graphx.records import (
     Mention,
     Passage,
     Problem,
+    Question,
     Recipe,
+    Steps,
     Suggestion,
     Talked,
 )
+from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted, reading
 
 EVERYTHING = Recipe()
@@ -178,6 +183,10 @@ class Corpus:
         ]
         return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
 
+    def meeting(self, recipe: Recipe = EVERYTHING) -> int:
+        """Return how many pairs of entities meet under a recipe's filters, none hidden as weak."""
+        return len(self._reader.pairs(recipe).a)
+
     def paths(  # noqa: PLR0913 — each is a choice
         self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
         by: By = "strength", in_time: bool = False, hubs: bool = False,
@@ -226,6 +235,45 @@ class Corpus:
         return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
 
     # when
+
+    def history(
+        self, entity: str, recipe: Recipe = EVERYTHING, *, others: int = 12, most: int = 18
+    ) -> History:
+        """Return whom an entity meets over time, by day of publication.
+
+        Args:
+            entity: its id.
+            recipe: the filters; those that hide weak connections are passed over.
+            others: how many it meets most.
+            most: how many stretches its time is cut into, at most.
+        """
+        asked = replace(
+            recipe, weight="count", min_weight=0, surprising=False, clock="published",
+        )  # fmt: skip
+        foremost = self.neighbours(entity, asked)[:others]
+        months = self.timeline(replace(asked, focus=entity), entity)
+        kept = [
+            month for month in months
+            if (recipe.since is None or month >= recipe.since.replace(day=1))
+            and (recipe.until is None or month <= recipe.until)
+        ]  # fmt: skip
+        found = stretches(kept, most)
+        inside = [
+            (max(first, recipe.since or first), min(last, recipe.until or last))
+            for first, last in found
+        ]
+        counts = [
+            {id_: count for id_, _, count, _ in self.neighbours(
+                entity, replace(asked, since=since, until=until))}
+            for since, until in inside
+        ]  # fmt: skip
+        return History(
+            tuple(inside),
+            tuple(
+                (id_, name, tuple(count.get(id_, 0) for count in counts))
+                for id_, name, *_ in foremost
+            ),
+        )
 
     def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
         """Return the articles of each month, by its first day, whatever the recipe's period.
@@ -429,6 +477,29 @@ class Corpus:
         """
         return self._reader.articles(recipe, entity)
 
+    def listed(  # noqa: PLR0913 — what is listed, and which part of it
+        self,
+        recipe: Recipe = EVERYTHING,
+        *,
+        entities: Sequence[str] = (),
+        words: Sequence[str] = (),
+        order: Order = "oldest",
+        first: int = 0,
+        limit: int = 50,
+    ) -> tuple[int, list[Listed]]:
+        """Return how many articles there are under a recipe's filters, and a page of their list.
+
+        Args:
+            recipe: the filters.
+            entities: only articles that mention each of these, by their ids.
+            words: only articles that hold each of these, in any case.
+            order: ``"oldest"`` or ``"newest"`` first, or ``"best"``: those that hold the words most
+                often.
+            first: how many to pass over.
+            limit: how many to list, at most.
+        """
+        return self._reader.listed(recipe, entities, words, order, first, limit)
+
     def article(self, id_: str) -> Article | None:
         """Return the article with an id, if there is one."""
         return self._reader.article(id_)
@@ -535,6 +606,18 @@ class Corpus:
     def counts(self) -> Counts:
         """Return how much the corpus holds."""
         return self._reader.counts()
+
+    def steps(self) -> Steps:
+        """Return what became of the files on the way to a graph."""
+        return self._reader.steps()
+
+    def notes(self) -> dict[str, str]:
+        """Return what built the corpus, as noted in it: the model, and the steps' versions."""
+        return self._reader.notes()
+
+    def questions(self, kind: Asked, number: int, seed: int) -> tuple[Question, ...]:
+        """Return some of what the graph says under the default recipe, drawn evenly by a seed."""
+        return sample.questions(self._reader, kind, number, seed)
 
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the days of the first and the last dated article."""

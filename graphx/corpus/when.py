@@ -109,22 +109,22 @@ def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) ->
     """Return when somebody was named, or two met, far more than usual; see `Corpus.bursts`."""
     always = replace(recipe, since=None, until=None)
     among = [node.id for node in reader.nodes(always)] if recipe.top else None
-    steps = reader.steps(always, step, among=among)
-    keys, part, articles = steps.entity, steps.part, steps.articles
+    course = reader.course(always, step, among=among)
+    keys, part, articles = course.entity, course.part, course.articles
     if of == "edges":
         around = [recipe.focus] if recipe.focus else ()
         met = reader.parted(always, step, among=among, around=around)
         keys, part, articles = met.a << 32 | met.b, met.part, met.articles
-    place = np.searchsorted(steps.days, part)
+    place = np.searchsorted(course.days, part)
     found: list[Burst] = []
-    for rows, having in _dense(keys, place, articles, len(steps.days)):
-        usual = having.sum(axis=1) / max(steps.published.sum(), 1)
-        for row, begin, end, level, weight in search.stretches(having, steps.published):
+    for rows, having in _dense(keys, place, articles, len(course.days)):
+        usual = having.sum(axis=1) / max(course.published.sum(), 1)
+        for row, begin, end, level, weight in search.stretches(having, course.published):
             key, here = int(rows[row]), slice(begin, end)
             ends = (key,) if of == "entities" else (key >> 32, key & (2**32 - 1))
-            a, b = (*(steps.ids[end] for end in ends), "")[:2]
-            since, last = steps.days[begin].item(), last_day(steps.days[end - 1].item(), step)
-            many, expected = int(having[row, here].sum()), usual[row] * steps.published[here].sum()
+            a, b = (*(course.ids[end] for end in ends), "")[:2]
+            since, last = course.days[begin].item(), last_day(course.days[end - 1].item(), step)
+            many, expected = int(having[row, here].sum()), usual[row] * course.published[here].sum()
             burst = Burst(a, b, (), since, last, level, many, float(expected), weight)
             if _shares_a_day(burst, recipe):
                 found.append(burst)

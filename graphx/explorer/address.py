@@ -23,6 +23,9 @@ DEFAULT = Recipe(top=150, isolated=False)
 ARTICLES = "articles"
 """The page to read articles, in a link."""
 
+ENTITY = "entity"
+"""The page about an entity, in a link."""
+
 Parameters = Mapping[str, Sequence[str]]
 
 _NAMES = {
@@ -73,6 +76,15 @@ def article(recipe: Recipe, selection: Selection, id_: str) -> str:
     """
     view = {**parameters(recipe), **selected(selection), "article": [id_]}
     return f"{ARTICLES}?{urlencode(view, doseq=True)}"
+
+
+def entity(recipe: Recipe, id_: str) -> str:
+    """Return the link that opens the page about an entity, under the same filters.
+
+    >>> entity(DEFAULT, "person-ann")
+    'entity?entity=person-ann'
+    """
+    return f"{ENTITY}?{urlencode({**parameters(recipe), 'entity': [id_]}, doseq=True)}"
 
 
 def selected(selection: Selection) -> dict[str, list[str]]:

@@ -1,116 +1,151 @@
-"""The page to read articles: names are marked, what was set aside is grey. More can be added."""
+"""The page of articles: a list to choose from, a page at a time, and a reader beside it."""
 
 from __future__ import annotations
 
-import html
-from collections import Counter
-from dataclasses import replace
+import re
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from graphx.explorer import state, upload
-from graphx.explorer.filters import TITLES
+from graphx.explorer import questions, reader, state, upload
 from graphx.explorer.state import S, Stamp
-from graphx.explorer.table import Row, table
-from graphx.explorer.text import marked, plain
-from graphx.records import Article
+from graphx.explorer.text import plain
+from graphx.store.listing import Listed, Order
 
-LISTED = 2000
-"""Articles listed; filters narrow the rest down."""
+LISTED = 40
+"""Articles on a page of the list."""
+
+ORDERS: dict[Order, str] = {
+    "oldest": "Oldest first",
+    "newest": "Newest first",
+    "best": "Most hits first",
+}
+
+_WORDS = re.compile(r'"([^"]+)"|(\S+)')
 
 
 def page() -> None:
     """Draw the page."""
-    upload.show()
     stamp = state.stamp()
-    about = replace(S.recipe, focus=S.selection.node or S.recipe.focus)
-    found = state.articles(stamp, about, S.selection.node)
-    wanted = st.text_input("Search", placeholder="Words in a title or text", key="find-article")
-    if wanted.strip():
-        words = wanted.casefold().split()
-        found = tuple(
-            article
-            for article in found
-            if all(word in f"{article.title} {article.text}".casefold() for word in words)
-        )
-    name, _ = state.names(stamp).get(S.selection.node, ("", ""))
-    about = f" that mention {plain(name)}" if name else ""
-    more = f", the first {LISTED:,} listed" if len(found) > LISTED else ""
-    st.markdown(f"**{len(found):,}** articles{about}{more}")
-    left, right = st.columns([1.2, 2], gap="medium")
+    _begin()
+    upload.show()
+    found, order, add = st.columns([4, 1.5, 1.3], vertical_alignment="bottom")
+    typed = found.text_input(
+        "Search", key="find-article", icon=":material/search:", on_change=_first_page,
+        placeholder='Words in a title or text; "a phrase" in quotation marks',
+        label_visibility="collapsed",
+    )  # fmt: skip
+    chosen = order.selectbox(
+        "Order", list(ORDERS), key="order", format_func=lambda order: ORDERS[order],
+        label_visibility="collapsed", on_change=_first_page,
+    )  # fmt: skip
+    with add:
+        upload.offer()
+    looked_for = words(typed or "")
+    entities = _about()
+    asked = stamp, S.recipe, entities, looked_for, chosen
+    total, listed = questions.listed(*asked, (S["list-page"] - 1) * LISTED, LISTED)
+    if total and not listed:  # the filters have left fewer pages than there were
+        _first_page()
+        total, listed = questions.listed(*asked, 0, LISTED)
+    left, right = st.columns([1, 1.7], gap="medium")
     with left:
-        table("articles", list(map(_row, found[:LISTED])), _choose, height=640)
+        _list(stamp, total, listed, entities)
     with right:
-        article = next((one for one in found if one.id == S.article), None)
-        if article:
-            _read(stamp, article)
-        elif found:
-            st.info("Choose an article to read.", icon=":material/touch_app:")
+        _read(stamp, listed, looked_for)
+    state.own("search", typed or "")
+    state.own("page", str(S["list-page"]) if S["list-page"] > 1 else "")
 
 
-def _row(article: Article) -> Row:
-    title = article.title or article.origin
-    return article.id, {"Date": article.date, "Article": title, "Outlet": article.source}
+def words(typed: str) -> tuple[str, ...]:
+    """Return the words of a search, those in quotation marks together.
+
+    >>> words('iceland "central bank"')
+    ('iceland', 'central bank')
+    """
+    return tuple((phrase or word) for phrase, word in _WORDS.findall(typed))[:20]
+
+
+def _begin() -> None:
+    """Set what this page alone shows to what it showed last, or to what the link says."""
+    page = state.given("page")
+    S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
+    defaults = {"find-article": state.given("search"), "order": "oldest"}
+    for key, value in defaults.items():  # Streamlit forgets what a page has shown that is left
+        S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
+
+
+def _first_page() -> None:
+    S["list-page"] = 1
+    S["list-turn"] = S.get("list-turn", 0) + 1  # the field for the page begins anew, too
+
+
+def _about() -> tuple[str, ...]:
+    """Return the entities that the listed articles mention, by what is selected."""
+    if S.selection.edge:
+        return tuple(S.selection.edge.split("|"))
+    return tuple(filter(None, [S.selection.node or S.recipe.focus]))
+
+
+def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence[str]) -> None:
+    names = state.names(stamp)
+    who = [plain(names[id_][0]) for id_ in entities if id_ in names]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        about = f" that mention {' and '.join(who)}" if who else ""
+        st.markdown(f"**{total:,}** articles{about}", width="stretch")
+        if who and (S.selection.node or S.selection.edge):
+            st.button(
+                "All", key="all-articles", icon=":material/close:", type="tertiary",
+                help="List the articles about everybody.", on_click=_everybody,
+            )  # fmt: skip
+    if not total:
+        st.info("No article fits the filters and the search.", icon=":material/search_off:")
+        return
+    with st.container(key="article-list", gap=None):
+        for one in listed:
+            st.button(
+                _line(one), key=f"open-{one.id}", on_click=_choose, args=(one.id,),
+                width="stretch", type="primary" if one.id == S.article else "tertiary",
+            )  # fmt: skip
+    pages = -(-total // LISTED)
+    if pages > 1:
+        key = f"page-{S.get('list-turn', 0)}"
+        st.pagination(
+            pages, key=key, default=min(S["list-page"], pages), max_visible_pages=5,
+            on_change=lambda: S.update({"list-page": S[key]}),
+        )  # fmt: skip
+
+
+def _everybody() -> None:
+    state.choose(type(S.selection)())
+    _first_page()
+
+
+def _line(one: Listed) -> str:
+    """Return an article in a list: its title, and below it when, who, and whom it names."""
+    copies = f" · {one.copies} copies" if one.copies > 1 else " · 1 copy" * one.copies
+    about = " · ".join(filter(None, [reader.day(one.date), plain(one.source)]))
+    return f"{plain(one.title or one.origin)}  \n:gray[:small[{about} · {one.names} names{copies}]]"
 
 
 def _choose(id_: str) -> None:
     S.article = id_
 
 
-def _read(stamp: Stamp, article: Article) -> None:
-    with state.corpus(stamp) as opened:
-        mentions = opened.mentions(article.id)
-        asides = opened.asides(article.id)
-        copies = opened.copies(article.id)
-    st.markdown(f"#### {plain(article.title or article.origin)}")
-    when = f"{article.date:%d %B %Y}" if article.date else "undated"
-    if article.certainty in {"likely", "guess"}:
-        when += f" ({article.certainty}, from the {article.date_from})"
-    about = map(plain, (article.source, article.author, article.origin))
-    st.markdown(" · ".join(filter(None, (when, *about))))
-    if article.link:
-        st.link_button("Open the source", article.link, icon=":material/open_in_new:")
-    marks = [(m.start, m.end, f"gx-{m.label.lower()}") for m in mentions]
-    parts, done = [], 0
-    for aside in asides:
-        parts.append(_part(article.text, done, aside.start, marks))
-        reason = html.escape(aside.reason, quote=True)
-        text = html.escape(article.text[aside.start : aside.end])
-        parts.append(f'<span class="gx-aside" title="set aside: {reason}">{text}</span>')
-        done = aside.end
-    parts.append(_part(article.text, done, len(article.text), marks))
-    st.html(f'<div class="gx-article">{"".join(parts)}</div>')
-    if asides:
-        reasons = ", ".join(dict.fromkeys(aside.reason for aside in asides))
-        st.caption(f"Grey passages were set aside: {plain(reasons)}. They make no connections.")
-    if copies:
-        st.caption(f"Also printed by: {plain(_printed(copies))}. The story counts once.")
-    if mentions:
-        st.markdown("###### Who is meant")
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "Written": [m.text for m in mentions],
-                    "Meant": [state.names(stamp).get(m.entity, ("", ""))[0] for m in mentions],
-                    "Type": [TITLES[m.label] for m in mentions],
-                    "Because": [m.reason + (", only reports" * m.observer) for m in mentions],
-                }
-            ).drop_duplicates(),
-            hide_index=True,
-        )
-
-
-def _printed(copies: tuple[Article, ...]) -> str:
-    """Return which outlets printed copies, the first first, and how many each.
-
-    >>> _printed((Article("a", "", source="Post"), Article("b", "", source="Post")))
-    'Post (2 copies)'
-    """
-    outlets = Counter(copy.source or copy.origin for copy in copies)
-    return ", ".join(f"{outlet} ({n} copies)" if n > 1 else outlet for outlet, n in outlets.items())
-
-
-def _part(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> str:
-    inside = [(s - start, e - start, kind) for s, e, kind in marks if start <= s and e <= end]
-    return marked(text[start:end], inside)
+def _read(stamp: Stamp, listed: Sequence[Listed], words: Sequence[str]) -> None:
+    article = questions.article(stamp, S.article) if S.article else None
+    if article is None:
+        if listed:
+            st.info("Choose an article to read.", icon=":material/touch_app:")
+        return
+    ids = [one.id for one in listed]
+    place = ids.index(article.id) if article.id in ids else -1
+    with st.container(horizontal=True, horizontal_alignment="right", key="steps"):
+        for title, key, to in (("Previous", "k", place - 1), ("Next", "j", place + 1)):
+            there = place >= 0 and 0 <= to < len(ids)
+            st.button(
+                title, key=f"step-{key}", shortcut=key, disabled=not there, type="tertiary",
+                on_click=_choose, args=(ids[to] if there else "",),
+            )  # fmt: skip
+    with st.container(key=f"reader-{article.id}"):
+        reader.show(stamp, article, words)

@@ -11,8 +11,19 @@ from pathlib import Path
 import streamlit as st
 
 from graphx.errors import GraphxError
-from graphx.explorer import articles, explore, export, filters, judging, state
-from graphx.explorer.address import ARTICLES
+from graphx.explorer import (
+    about,
+    articles,
+    entity,
+    explore,
+    export,
+    filters,
+    judging,
+    look,
+    state,
+    work,
+)
+from graphx.explorer.address import ARTICLES, ENTITY
 from graphx.explorer.text import plain
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -41,21 +52,25 @@ mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
 def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config("graphx", page_icon=ICON.read_text(encoding="utf-8"), layout="wide")
-    st.html(STYLE)
-    page = st.navigation(
-        [
-            st.Page(explore.page, title="Explore", icon=":material/hub:", default=True),
-            st.Page(articles.page, title="Articles", icon=":material/article:", url_path=ARTICLES),
-            st.Page(judging.page, title="Names", icon=":material/badge:", url_path="names"),
-            st.Page(export.page, title="Export", icon=":material/download:", url_path="export"),
-        ],
-        position="top",
-    )
+    st.html(STYLE + look.STYLE)
+    pages = [
+        st.Page(explore.page, title="Explore", icon=":material/hub:", default=True),
+        st.Page(articles.page, title="Articles", icon=":material/article:", url_path=ARTICLES),
+        st.Page(entity.page, title="Entity", icon=":material/person_search:", url_path=ENTITY),
+        st.Page(judging.page, title="Names", icon=":material/badge:", url_path="names"),
+        st.Page(export.page, title="Export", icon=":material/download:", url_path="export"),
+        st.Page(about.page, title="About", icon=":material/info:", url_path="about"),
+    ]
+    page = st.navigation(pages, position="top")
+    if "leave_for" in state.S:
+        where = state.S.pop("leave_for")
+        st.switch_page(next(one for one in pages if one.url_path == where))
     try:
         stamp = state.stamp()
         state.begin()
         with st.sidebar:
             filters.show(stamp)
+        work.show()
         page.run()
         state.show_address(article=page.url_path == ARTICLES)
     except GraphxError as error:

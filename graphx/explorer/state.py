@@ -155,6 +155,7 @@ def begin() -> None:
     given: Mapping[str, list[str]] = {
         name: st.query_params.get_all(name) for name in st.query_params
     }
+    S.given = given
     S.recipe = address.recipe(given)
     if "min-weight" not in given:
         S.recipe = replace(S.recipe, min_weight=sensible_cut(stamp(), S.recipe))
@@ -169,10 +170,21 @@ def show_address(*, article: bool) -> None:
         article: the article that is read is part of it.
     """
     wanted = {**address.parameters(S.recipe), **address.selected(S.selection)}
+    wanted |= {name: [value] for name, value in S.pop("own", {}).items() if value}
     if article and S.article:
         wanted["article"] = [S.article]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
+
+
+def own(name: str, value: str) -> None:
+    """Keep something that only this page shows in the address bar; not if it is empty."""
+    S.setdefault("own", {})[name] = value
+
+
+def given(name: str) -> str:
+    """Return what the link that began the session says of a page's own, the first time only."""
+    return next(iter(S.get("given", {}).pop(name, ())), "")[:500]
 
 
 def choose(selection: Selection) -> None:

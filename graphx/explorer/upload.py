@@ -1,68 +1,80 @@
-"""Add articles from the browser: a build that shows how far it is and can be stopped.
-
-The build runs in a thread, which touches no Streamlit; what it says is kept in a `Job`, which a
-fragment of the page looks at twice a second.
-"""
+"""Add articles from the browser: drop files, see how far it is, stop, and read what went wrong."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
+from typing import Protocol
 
 import streamlit as st
 
 from graphx import pipeline
 from graphx.articles import readers
-from graphx.errors import GraphxError
-from graphx.explorer import state
+from graphx.explorer import state, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
+from graphx.explorer.work import Job
+from graphx.records import Problem
 
-STAGES = {
-    "read": "Reading",
-    "recognise": "Finding names",
-    "resolve": "Deciding who is meant",
-    "place": "Arranging the picture",
-}
 SHOWN = 20
-"""Problems listed; the rest is counted."""
+"""Kinds of problems listed; the rest is counted."""
+
+NAMED = 5
+"""Files named that have the same problem."""
 
 
-@dataclass
-class Job:
-    """A build that runs, and what became of it."""
+class Dropped(Protocol):
+    """A file that somebody dropped on the page."""
 
-    progress: pipeline.Progress = field(default_factory=lambda: pipeline.Progress("read", 0, 0))
-    report: pipeline.Report | None = None
-    error: str = ""
-    stopping: threading.Event = field(default_factory=threading.Event)
-    thread: threading.Thread | None = None
+    @property
+    def name(self) -> str:
+        """What it is called, as its browser says."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return what it holds, or the next part of it."""
 
 
 def show() -> None:
-    """Draw the field for files, or the progress of the build under way."""
-    job: Job | None = S.get("job")
-    if job and job.thread and job.thread.is_alive():
-        _running()
+    """Draw what became of the last work on the corpus, until somebody closes it."""
+    corpus = state.path()
+    job = work.of(corpus)
+    if not job or job.runs or not (job.report or job.error):
         return
-    with st.expander("Add articles", icon=":material/upload_file:", expanded=bool(job)):
-        if job:
-            _outcome(job)
+    with st.container(border=True, key="outcome"):
+        outcome(job)
+        with st.container(horizontal=True):
+            if job.report and job.report.left:
+                st.button("Go on", type="primary", on_click=_go_on, key="go-on")
+            st.button("Close", key="close-outcome", on_click=work.forget, args=(corpus,))
+
+
+def offer() -> None:
+    """Draw the field to drop files on."""
+    job = work.of(state.path())
+    busy = bool(job and job.runs)
+    with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
+        st.markdown(
+            "Texts, web pages, PDF, Word, tables, feeds, mails, and archives of them. They are "
+            "read on this machine and go nowhere else; what is known already is not read twice."
+        )
         files = st.file_uploader(
             "Articles, or archives of them", accept_multiple_files=True,
             type=[*readers.SUFFIXES, *readers.PACKED], key=f"files-{S.get('uploads', 0)}",
-            help="They are read on this machine and go nowhere else.",
+            label_visibility="collapsed",
         )  # fmt: skip
-        if files and st.button("Add to the corpus", type="primary"):
+        if busy:
+            st.caption("The corpus is being written. Add more when that is done.")
+        if st.button("Add to the corpus", type="primary", disabled=busy or not files):
             S.uploads = S.get("uploads", 0) + 1
-            S.job = _start(files)
+            start(files)
             st.rerun()
 
 
-def _start(files) -> Job:  # type: ignore[no-untyped-def]  # noqa: ANN001 — Streamlit's uploads
+def start(files: Iterable[Dropped]) -> Job:
+    """Start to build the corpus with some files, which are copied first."""
     folder = Path(tempfile.mkdtemp(prefix="graphx-"))
     for number, file in enumerate(files):
         name = PurePath(file.name.replace("\\", "/")).name.lstrip(".") or "unnamed.txt"
@@ -71,47 +83,63 @@ def _start(files) -> Job:  # type: ignore[no-untyped-def]  # noqa: ANN001 — St
             target = folder / f"{number}-{name}"
         with target.open("wb") as copy:
             shutil.copyfileobj(file, copy)
-    job = Job()
-    job.thread = threading.Thread(target=_build, args=(job, folder, state.path()), daemon=True)
-    job.thread.start()
-    return job
+    return _build([folder], folder)
 
 
-def _build(job: Job, folder: Path, corpus: Path) -> None:
-    def progress(now: pipeline.Progress) -> None:
-        job.progress = now
-
-    try:
-        job.report = pipeline.build([folder], corpus, progress=progress, stop=job.stopping.is_set)
-    except GraphxError as error:
-        job.error = str(error)
-    except Exception as error:  # noqa: BLE001 — a thread has nobody above it to tell
-        job.error = f"The build failed: {error}"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _go_on() -> None:
+    """Do what a build that was stopped has left."""
+    _build([])
 
 
-@st.fragment(run_every=0.5)
-def _running() -> None:
-    job: Job = S.job
-    if not (job.thread and job.thread.is_alive()):
-        st.rerun()
-    now = job.progress
-    share = min(now.done / now.total, 1.0) if now.total else 0.0
-    count = f" {now.done:,} of {now.total:,}" if now.total else ""
-    st.progress(share, f"{STAGES.get(now.stage, now.stage)}{count}")
-    st.button("Stop", icon=":material/stop_circle:", on_click=job.stopping.set)
+def _build(paths: Sequence[Path], folder: Path | None = None) -> Job:
+    corpus = state.path()
+
+    def todo(job: Job) -> pipeline.Report:
+        try:
+            return pipeline.build(paths, corpus, progress=job.tell, stop=job.stopping.is_set)
+        finally:
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    return work.start(corpus, Job(), todo)
 
 
-def _outcome(job: Job) -> None:
+def outcome(job: Job) -> None:
+    """Draw what became of a build."""
     if job.error:
         st.error(plain(job.error), icon=":material/error:")
-    elif job.report:
-        report = job.report
-        st.success(f"Read {report.read:,} articles, {report.new:,} of them new.")
-        if report.interrupted:
-            st.warning(f"Stopped; {report.left:,} articles are left. Add any file to go on.")
-        for problem in report.problems[:SHOWN]:
-            st.markdown(f"{plain(problem.source)}: {plain(problem.message)}")
-        if report.wrong > SHOWN:
-            st.markdown(f"and {report.wrong - SHOWN:,} more problems")
+    if not job.report:
+        return
+    report = job.report
+    st.success(
+        f"Read {report.read:,} articles, {report.new:,} of them new.", icon=":material/check:"
+    )
+    if report.left:
+        st.warning(
+            f"Stopped; {report.left:,} articles are left. They are in the corpus, without their "
+            "names. Go on now, or later.",
+            icon=":material/pause_circle:",
+        )
+    elif job.stopping.is_set():
+        st.warning(
+            "Stopped. What was read by then is in the corpus; drop the files again for the rest. "
+            "Nothing is read twice.",
+            icon=":material/pause_circle:",
+        )
+    problems(report.problems)
+    if report.wrong > len(report.problems):
+        st.markdown(f"and {report.wrong - len(report.problems):,} more problems")
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Draw what was wrong with the input: each problem once, with the files that have it."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for problem in found:
+        files[problem.message].append(problem.source)
+    ordered = sorted(files.items(), key=lambda one: (-len(one[1]), one[0]))
+    for message, sources in ordered[:SHOWN]:
+        named = ", ".join(f"**{plain(source)}**" for source in sources[:NAMED])
+        more = f" and {len(sources) - NAMED:,} more" if len(sources) > NAMED else ""
+        st.markdown(f"{named}{more}: {plain(message)}")
+    if len(ordered) > SHOWN:
+        st.markdown(f"and {len(ordered) - SHOWN:,} more kinds of problems")

@@ -37,6 +37,7 @@ from graphx.records import (
     Talked,
 )
 from graphx.store.database import Database, database
+from graphx.store.listing import Listing
 from graphx.store.writing import ledger
 
 
@@ -70,7 +71,7 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Course:
     """The articles of each step of time, and those of each entity, as columns.
 
     ``days`` are the first days of the steps with ``published`` articles; ``entity``, a number whose
@@ -102,7 +103,7 @@ _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
 
-class Reader:
+class Reader(Listing):
     """Asks one corpus; may be shared by threads."""
 
     def __init__(self, shared: Database) -> None:
@@ -542,9 +543,9 @@ class Reader:
         found = self._columns(sql, values)
         return Parted(ids, *found.values())
 
-    def steps(
+    def course(
         self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
-    ) -> Steps:
+    ) -> Course:
         """Return the articles that mention each entity in each step of time that has any article.
 
         Args:
@@ -556,7 +557,7 @@ class Reader:
         named = self._columns(*split.entities(recipe, step))
         ids = self._numbers(among)
         kept = np.isin(named["entity"], list(ids))
-        return Steps(ids, *published.values(), *(column[kept] for column in named.values()))
+        return Course(ids, *published.values(), *(column[kept] for column in named.values()))
 
     def called(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of the entities with these ids."""

@@ -12,94 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import export, launch, state, upload
+from graphx.explorer import export, launch, state
 from graphx.records import Recipe
 from tests.conftest import ROOT
+from tests.explorer.drawn import html, run
 from tests.marked import build
-
-PAGE = """
-from graphx.explorer import {page}, state
-
-state.begin()
-{page}.page()
-"""
-
-
-@pytest.fixture
-def corpus(tmp_path, monkeypatch):
-    path = build(
-        tmp_path,
-        {
-            "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] <b>in</b> [Paris|GPE].\n\n"
-            "Read more: about cats\n\n[Lee|PERSON] told [Reuters|ORG] so.",
-            "title": "A *meeting*", "date": "2008-09-15", "source": "Post",
-            "url": "https://example.org/1",
-        },
-        "[Ann Lee|PERSON] left.",
-    )  # fmt: skip
-    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
-    return path
-
-
-def run(page):
-    return AppTest.from_string(PAGE.format(page=page), default_timeout=60)
-
-
-def html(at):
-    return "\n".join(element.proto.body for element in at.get("html"))
-
-
-@pytest.mark.usefixtures("corpus")
-def test_articles_are_listed_and_searched():
-    at = run("articles").run()
-    assert not at.exception
-    assert "**2** articles" in at.markdown[0].value
-    at.text_input(key="find-article").set_value("paris meeting").run()
-    assert "**1** articles" in at.markdown[0].value
-
-
-def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
-    with graphx.open(corpus) as opened:
-        (article,) = opened.articles(Recipe(undated=False))
-    at = run("articles")
-    at.query_params["article"] = article.id
-    at.run()
-    assert not at.exception
-    assert '<mark class="gx-person">Ann Lee</mark>' in html(at)
-    assert '<span class="gx-aside" title="set aside: navigation">Read more' in html(at)
-    assert "&lt;b&gt;in" in html(at)
-    assert "A \\*meeting\\*" in at.main.markdown[1].value
-    who = at.dataframe[1].value
-    assert list(who["Meant"]) == ["Ann Lee", "Bob Roe", "Paris", "Ann Lee", "Reuters"]
-    assert who["Because"].iloc[4].endswith("only reports")
-
-
-def test_an_article_names_the_outlets_that_print_its_story_too(tmp_path, monkeypatch):
-    story = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on Monday to talk about the bridge of the town."
-    prints = [{"text": story, "source": source} for source in ("Post", "Post", "Wire *1*")]
-    path = build(tmp_path, {"text": story, "date": "2008-09-15"}, *prints)
-    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
-    with graphx.open(path) as opened:
-        (article,) = opened.articles()
-    at = run("articles")
-    at.query_params["article"] = article.id
-    at.run()
-    assert not at.exception
-    assert "**1** articles" in at.markdown[0].value
-    assert at.caption[0].value == (
-        "Also printed by: Post \\(2 copies\\), Wire \\*1\\*. The story counts once."
-    )
-    at = run("articles")
-    at.query_params["copies"] = "True"
-    assert "**4** articles" in at.run().markdown[0].value
-
-
-@pytest.mark.usefixtures("corpus")
-def test_only_the_articles_of_the_selected_entity_are_listed():
-    at = run("articles")
-    at.query_params["entity"] = "gpe-paris"
-    at.run()
-    assert "**1** articles that mention Paris" in at.markdown[0].value
 
 
 def test_every_file_on_offer_can_be_made(corpus):
@@ -135,67 +52,6 @@ def test_the_whole_corpus_can_be_exported_whatever_the_filters_are():
     at.segmented_control(key="export-what").set_value(export.ALL).run()
     assert not at.exception
     assert "**3** entities" in at.markdown[0].value
-
-
-def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):
-    shutil.copy(sample, corpus)
-    files = []
-    for name in ("../../story.txt", "..\\story.txt", ".hidden.txt"):
-        file = io.BytesIO(f"Angela Merkel met Gordon Brown in Paris, said {name}.".encode())
-        file.name = name
-        files.append(file)
-    job = upload._start(files)
-    job.thread.join(120)
-    assert job.error == ""
-    assert (job.report.read, job.report.new) == (3, 3)
-    assert not job.report.problems
-    assert not list(tmp_path.parent.glob("story.txt"))
-
-
-def test_an_upload_that_fails_is_said(corpus, tmp_path):
-    source = tmp_path / "upload"
-    source.mkdir()
-    corpus.write_text("no corpus any more")
-    job = upload.Job()
-    upload._build(job, source, corpus)
-    assert "is no graphx corpus" in job.error
-    assert not source.exists()
-
-
-@pytest.mark.parametrize(
-    ("report", "said"),
-    [
-        (graphx.Report(2, 1, 0, ()), "Read 2 articles, 1 of them new."),
-        (graphx.Report(2, 2, 7, ()), "7 articles are left"),
-        (
-            graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 20, 30),
-            "10 more problems",
-        ),
-    ],
-)
-@pytest.mark.usefixtures("corpus")
-def test_what_became_of_an_upload_is_told(report, said):
-    at = run("articles")
-    at.session_state["job"] = upload.Job(report=report)
-    at.run()
-    assert not at.exception
-    words = [*at.success, *at.warning, *at.markdown]
-    assert any(said in element.value for element in words)
-
-
-@pytest.mark.usefixtures("corpus")
-def test_a_running_upload_shows_how_far_it_is_and_can_be_stopped():
-    class Running:
-        def is_alive(self):
-            return True
-
-    job = upload.Job(progress=graphx.Progress("recognise", 5, 10), thread=Running())
-    at = run("articles")
-    at.session_state["job"] = job
-    at.run()
-    assert not at.exception
-    next(button for button in at.button if button.label == "Stop").click().run()
-    assert job.stopping.is_set()
 
 
 @pytest.fixture

@@ -1,0 +1,116 @@
+"""About this graph: what a connection means, what was counted on the way, and how right it is."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from graphx.explorer import check, questions, state, upload
+from graphx.explorer.state import S, Stamp
+from graphx.explorer.text import period
+from graphx.records import Recipe
+
+MEANS = """
+**A connection** says that two names stand in one {window}, so many times. Nothing more: the
+sentence may say that the two never met. Click it, and read.
+
+**It does not** say that they know each other, agree, or did anything together; who is missing may
+only be spelled in a way that was not recognised; and who is named most is who the outlets write
+about, not who matters most.
+
+**Names** are found by a small language model and joined by rules; both make mistakes, and people
+can correct them. **Outlets** that only report ("told Reuters") make no connections. A **story**
+that several outlets print counts once.
+"""
+
+UNITS = {
+    "sentence": "sentence", "paragraph": "paragraph", "article": "article",
+    "near": "few sentences",
+}  # fmt: skip
+
+
+def page() -> None:
+    """Draw the page."""
+    stamp = state.stamp()
+    found = questions.problems(stamp)
+    means, right, wrong = st.tabs(
+        ["What it means", "How right it is", f"Problems {len(found):,}"], key="about"
+    )
+    with means:
+        _meaning(stamp)
+    with right:
+        check.show(stamp)
+    with wrong:
+        if found:
+            st.markdown("What could not be read or done as it should; nothing of it stopped a run.")
+            upload.problems(found)
+        else:
+            st.markdown("Every file could be read.")
+
+
+def _meaning(stamp: Stamp) -> None:
+    """Say what a connection is, what it was made of, and by what."""
+    left, right = st.columns([1, 1.15], gap="large")
+    with left:
+        st.markdown(MEANS.format(window=UNITS[S.recipe.window]))
+        st.markdown("###### What built it")
+        st.html(_table(_built(stamp)))
+        with st.expander("The recipe of the picture, to repeat it"):
+            st.code(json.dumps(json.loads(S.recipe.as_json()), indent=1), language="json")
+    with right:
+        st.html(_table(_counted(stamp)))
+
+
+def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
+    """Yield each step from files to connections: what is counted, how many, what it means."""
+    counts, span, sources = state.facts(stamp)
+    steps = questions.steps(stamp)
+    yield "files", steps.files, "in which articles stood"
+    days = period(*span) if span else "none has a date"
+    yield "articles", counts.articles, f"{counts.dated:,} with a date: {days}"
+    yield "outlets", len(sources), "named by the articles"
+    copies = counts.articles - counts.stories
+    yield "stories", counts.stories, f"without {copies:,} further prints of the same ones"
+    yield "passages set aside", steps.asides, "that are not the story: appeals, captions, bylines"
+    yield "sentences", counts.sentences, "of the stories"
+    yield "mentions", counts.mentions, "places where a name stands"
+    yield "of observers", steps.observers, "mentions of outlets that only report; left out"
+    yield "entities", counts.entities, "who or what the mentions mean"
+    yield "lists", steps.lists, "articles that list many and tell of few; names meet in rows only"
+    recipe: Recipe = S.recipe
+    shown = state.graph(stamp, recipe)
+    unit = UNITS[recipe.window]
+    whole = questions.pairs(stamp, replace(recipe, top=None, focus=""))
+    yield "pairs", whole, f"of names that share a {unit} under the filters"
+    yield "entities shown", len(shown), "those in most articles"
+    yield "connections shown", shown.number_of_edges(), "between them"
+    hidden = shown.graph
+    yield "hidden as weak", hidden["weak"], f"their weight is below {recipe.min_weight:g}"
+    if recipe.surprising:
+        yield "hidden as chance", hidden["chance"], "chance would give them, too"
+    if recipe.backbone:
+        yield "hidden as redundant", hidden["redundant"], "both ends meet everybody anyway"
+
+
+def _built(stamp: Stamp) -> Iterable[tuple[str, int | str, str]]:
+    notes = questions.notes(stamp)
+    yield "model", notes.get("model", "unknown"), "found the names"
+    yield "tables", notes.get("schema", ""), "version of the corpus file"
+    yield "rules", notes.get("resolved", "") or "being applied", "version of how names are joined"
+    judged = questions.judged(stamp)
+    yield "decisions", judged, "of people about names, see Names"
+    yield "corpus", stamp[0].rsplit("/", 1)[-1], f"{stamp[1] / 1e6:,.1f} MB on this machine"
+
+
+def _table(rows: Iterable[tuple[str, int | str, str]]) -> str:
+    lines = [
+        f'<tr><td class="gx-number">{f"{n:,}" if isinstance(n, int) else html.escape(n)}</td>'
+        f'<th scope="row">{html.escape(what)}</th><td class="gx-why">{html.escape(why)}</td></tr>'
+        for what, n, why in rows
+    ]
+    widths = '<colgroup><col class="gx-counted"><col class="gx-what"><col></colgroup>'
+    return f'<table class="gx-table">{widths}<tbody>{"".join(lines)}</tbody></table>'

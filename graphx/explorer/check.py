@@ -1,0 +1,130 @@
+"""Judge a sample of what the graph says, one key for each, and see how much of it is right."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from graphx import accuracy
+from graphx.errors import GraphxError
+from graphx.explorer import address, questions, reader
+from graphx.explorer.state import S, Stamp
+from graphx.explorer.text import marked, plain
+from graphx.records import Answer, Asked, Question
+
+KINDS: dict[Asked, tuple[str, str]] = {
+    "mention": ("Names", "Does the marked name mean"),
+    "meeting": ("Connections", "Does this say that the two have to do with each other:"),
+}
+
+KINDS_OF: dict[str, str] = {
+    "PERSON": "a person", "ORG": "an organisation", "GPE": "a country or city",
+    "NORP": "a group of people", "EVENT": "an event", "PRODUCT": "a product", "LAW": "a law",
+    "LOC": "a region", "FAC": "a building", "WORK_OF_ART": "a work", "MISC": "something else",
+}  # fmt: skip
+
+
+def show(stamp: Stamp) -> None:
+    """Draw the next question, and beside it how right the graph is as far as it was judged."""
+    given = accuracy.answers(stamp[0])
+    left, right = st.columns([1.5, 1], gap="large")
+    with left:
+        chosen: Asked | None = st.segmented_control(
+            "Judge", list(KINDS), format_func=lambda kind: KINDS[kind][0], key="check",
+            default="mention", label_visibility="collapsed",
+        )  # fmt: skip
+        _ask(stamp, chosen or "mention", given)
+    with right:
+        for kind in KINDS:
+            _told(kind, questions.asked(stamp, kind, _size(kind)), given)
+        st.caption(
+            "The graph says something of each, and you say whether it is right. Fifty of each take "
+            "about five minutes. Answers are kept in a file beside the corpus and hold for whoever "
+            "opens it, also when it is built anew."
+        )
+
+
+def _size(kind: Asked) -> int:
+    return int(S.get(f"sample-{kind}", accuracy.SAMPLE))
+
+
+def _told(kind: Asked, asked: tuple[Question, ...], given: dict[str, Answer]) -> None:
+    """Say how many of the judged statements are right, and what that says of all."""
+    found = accuracy.precision(asked, given)
+    title = KINDS[kind][0]
+    if not found.judged:
+        st.markdown(f"**{title}**: nobody has judged any of the {len(asked)} drawn yet.")
+        return
+    share = found.right / found.judged
+    unsure = f", {found.unsure} nobody was sure about" if found.unsure else ""
+    st.metric(
+        f"{title} that are right", f"{share:.0%}", border=True,
+        help="With 95 % confidence, by the interval of Wilson (1927). The more are judged, the "
+        "narrower it gets. The sample is drawn evenly: a name that is mentioned often is asked "
+        "about more often.",
+        delta=f"of all, between {found.low:.0%} and {found.high:.0%}", delta_color="off",
+        delta_arrow="off",
+    )  # fmt: skip
+    st.caption(f"{found.right} of {found.judged} judged{unsure}")
+
+
+def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
+    asked = questions.asked(stamp, kind, _size(kind))
+    passed: list[str] = S.setdefault(f"checked-{kind}", [])
+    waiting = [one for one in asked if one.key not in given]
+    one = waiting[0] if waiting else None
+    done = len(asked) - len(waiting)
+    st.progress(done / max(len(asked), 1), f"{done} of {len(asked)}")
+    with st.container(horizontal=True, key="check-answers"):
+        for title, key, verdict in (
+            ("Yes", "y", "yes"), ("No", "n", "no"), ("Not sure", "s", "unsure"),
+        ):  # fmt: skip
+            st.button(
+                title, key=f"check-{verdict}", shortcut=key, disabled=one is None,
+                on_click=_answer, args=(stamp, kind, one.key if one else "", verdict),
+            )  # fmt: skip
+        st.button(
+            "Undo", key="check-undo", shortcut="u", icon=":material/undo:", disabled=not passed,
+            on_click=_undo, args=(stamp, kind),
+        )  # fmt: skip
+    if refused := S.pop("check-refused", ""):
+        st.error(plain(refused), icon=":material/error:")
+    if one:
+        _question(one)
+        return
+    st.success("All of them are judged. Thank you.", icon=":material/check:")
+    st.button(
+        f"Judge {accuracy.SAMPLE} more", key="check-more",
+        on_click=lambda: S.update({f"sample-{kind}": len(asked) + accuracy.SAMPLE}),
+    )  # fmt: skip
+
+
+def _question(one: Question) -> None:
+    who = " and ".join(f"**{plain(name)}**, {KINDS_OF[label]}" for _, name, label in one.said)
+    st.markdown(f"{KINDS[one.kind][1]} {who}?")
+    quoted = marked(one.passage.text, [(s, e, f"gx-{which}") for s, e, which in one.passage.marks])
+    article = one.article
+    link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
+    about = " · ".join(filter(None, (reader.day(article.date), html.escape(article.source))))
+    title = html.escape(article.title or article.origin)
+    st.html(
+        f'<div class="gx-receipt gx-asked" dir="auto"><p>{quoted}</p>'
+        f'<div>{about} · <a href="{link}" target="_blank">{title}</a></div></div>'
+    )
+
+
+def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
+    """Keep an answer; what is refused is said in the next run of the page."""
+    try:
+        accuracy.answer(stamp[0], key, verdict)
+    except GraphxError as error:
+        S["check-refused"] = str(error)
+    else:
+        if verdict:
+            S[f"checked-{kind}"].append(key)
+
+
+def _undo(stamp: Stamp, kind: Asked) -> None:
+    """Take back the last answer of this session, and ask again."""
+    _answer(stamp, kind, S[f"checked-{kind}"].pop(), "")

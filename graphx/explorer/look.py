@@ -1,0 +1,82 @@
+"""How the pages beside the graph look: the colours of labels in a text, lists, and tables of ours.
+
+The colours are those of the graph; each is told apart by an underline, too, and light and dark have
+their own.
+"""
+
+from __future__ import annotations
+
+from graphx.export.picture import LOOKS
+
+
+def _colours() -> str:
+    """Return the rules that mark a name in the colour of its label."""
+    return "\n".join(
+        f"mark.gx-{label.lower()} {{ --gx: light-dark({look.light}, {look.dark}); }}"
+        for label, look in LOOKS.items()
+    )
+
+
+STYLE = f"""
+<style>
+{_colours()}
+mark[class^="gx-"] {{ color: inherit; border-radius: 3px; padding: 0 2px; }}
+.gx-article mark, .gx-legend mark, .gx-told mark {{
+  background: color-mix(in srgb, var(--gx) 13%, transparent);
+  box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent); }}
+mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
+.gx-article mark.gx-observer {{ background: none; box-shadow: none;
+  border-bottom: 2px dashed var(--gx); }}
+.gx-article mark.gx-time {{ background: none; box-shadow: none;
+  border-bottom: 2px dotted light-dark(#767676, #9a9a9a); }}
+.gx-article a.gx-name {{ color: inherit; text-decoration: none; }}
+.gx-article a.gx-name:is(:hover, :focus-visible) mark {{
+  background: color-mix(in srgb, var(--gx) 32%, transparent); }}
+.gx-article .gx-aside {{ opacity: 1; color: light-dark(#6b6b6b, #a0a0a0); display: block;
+  white-space: pre-wrap; margin: .7rem 0; }}
+.gx-article .gx-aside small {{ display: block; font-variant-caps: all-small-caps;
+  letter-spacing: .04em; }}
+.gx-legend {{ display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .82rem; }}
+.gx-line {{ font-size: .88rem; padding: .15rem 0; color: light-dark(#5f5f5f, #a9a9a9); }}
+.gx-line a {{ text-underline-offset: 2px; }}
+[class*="st-key-reader-"] {{ max-height: calc(100vh - 10.5rem); overflow-y: auto; flex: none;
+  padding-right: .6rem; }}
+.st-key-article-list {{ max-height: calc(100vh - 13rem); overflow-y: auto; flex: none; }}
+.st-key-article-list button {{ justify-content: flex-start; text-align: start; min-height: 0;
+  padding: .35rem .6rem; border-radius: 6px; line-height: 1.35; }}
+.st-key-article-list button > div {{ width: 100%; justify-content: flex-start; }}
+.st-key-article-list button p {{ font-size: .9rem; overflow-wrap: anywhere; }}
+.st-key-article-list button[kind="primary"] {{
+  background: color-mix(in srgb, var(--st-primary-color, #4E3BD8) 13%, transparent);
+  border-color: transparent; color: inherit; }}
+.st-key-article-list button[kind="tertiary"]:hover {{
+  background: light-dark(#0000000a, #ffffff12); }}
+.st-key-work {{ position: sticky; top: 3.6rem; z-index: 9; }}
+.gx-article mark.gx-hit {{ outline: 2px solid light-dark(#b26a00, #ffc24d); }}
+.gx-article mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); }}
+table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;
+  table-layout: fixed; }}
+table.gx-table .gx-counted {{ width: 4.6rem; }}
+table.gx-table .gx-what {{ width: 9.4rem; }}
+table.gx-table th, table.gx-table td {{ text-align: start; padding: .3rem .6rem;
+  vertical-align: top; border-bottom: 1px solid light-dark(#00000014, #ffffff1c);
+  font-weight: normal; overflow-wrap: anywhere; }}
+table.gx-table thead th {{ color: light-dark(#5f5f5f, #a9a9a9); font-size: .8rem; }}
+table.gx-table td.gx-number {{ text-align: end; font-variant-numeric: tabular-nums;
+  font-weight: 600; white-space: nowrap; }}
+table.gx-table td.gx-why {{ color: light-dark(#5f5f5f, #a9a9a9); }}
+table.gx-heat {{ border-collapse: separate; border-spacing: 2px; font-size: .8rem; width: 100%; }}
+table.gx-heat th {{ font-weight: normal; text-align: start; white-space: nowrap; max-width: 11rem;
+  overflow: hidden; text-overflow: ellipsis; }}
+table.gx-heat thead th {{ text-align: center; color: light-dark(#5f5f5f, #a9a9a9);
+  font-size: .74rem; }}
+table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; height: 1.5rem;
+  font-variant-numeric: tabular-nums; background: color-mix(in srgb,
+  light-dark(#4E3BD8, #8f7bff) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d)); }}
+table.gx-heat td.gx-hot {{ color: #fff; }}
+table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
+@media (max-width: 60rem) {{
+  [class*="st-key-reader-"], .st-key-article-list {{ max-height: none; }}
+}}
+</style>
+"""

@@ -1,0 +1,260 @@
+"""An article to read: names in the colour of their label, what was set aside in grey, with the why.
+
+Its text is made into HTML here, character by character: every name is a link to its entity.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from graphx.explorer import address, state
+from graphx.explorer.filters import TITLES
+from graphx.explorer.state import S, Stamp
+from graphx.explorer.table import table
+from graphx.explorer.text import period, plain
+from graphx.records import LABELS, Article, Aside, Mention, Talked
+
+LONG = 40_000
+"""Characters shown at once; a book is read a piece at a time."""
+
+HIT = "gx-hit"
+"""The mark of a word that was searched for."""
+
+MANY = 12
+"""Copies and times listed before somebody asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that is shown otherwise: how, what it says when asked, where it leads."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    link: str = ""
+
+
+def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
+    """Draw an article: what is known of it, its text, and below it who is meant and why.
+
+    ``words`` are marked where they stand.
+    """
+    with state.corpus(stamp) as opened:
+        mentions = opened.mentions(article.id)
+        asides = opened.asides(article.id)
+        copies = opened.copies(article.id)
+        times = opened.talked(article.id)
+    names = {id_: name for id_, (name, _) in state.names(stamp).items()}
+    _head(article)
+    _legend(mentions)
+    shown = S.setdefault("read", {}).get(article.id, LONG)
+    marks = [*_names(mentions, names), *_times(times)]
+    marks = [*marks, *_hits(article.text[:shown], words)]
+    st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
+    if len(article.text) > shown:
+        st.button(
+            f"Read on ({len(article.text) - shown:,} more characters)", key="read-on",
+            on_click=lambda: S["read"].update({article.id: shown + LONG}),
+        )  # fmt: skip
+    _notes(asides, times, copies)
+    if mentions:
+        _meant(mentions, names)
+
+
+def _head(article: Article) -> None:
+    st.markdown(f"#### {plain(article.title or article.origin)}")
+    when = f"{article.date.day} {article.date:%B %Y}" if article.date else "undated"
+    if article.certainty in {"likely", "guess"}:
+        when += f" ({article.certainty}, from the {article.date_from})"
+    about = map(plain, (article.source, article.author, article.origin))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
+        if article.link:
+            st.link_button(
+                "Source", article.link, icon=":material/open_in_new:", type="tertiary",
+                help="Opens the page that the article came from, in a new tab.",
+            )  # fmt: skip
+
+
+def _legend(mentions: Sequence[Mention]) -> None:
+    """Say what the colours mean, by the labels that are in the article."""
+    counts = Counter(mention.label for mention in mentions)
+    chips = [
+        f'<span><mark class="gx-{label.lower()}">{html.escape(TITLES[label])}</mark> '
+        f"{counts[label]:,}</span>"
+        for label in LABELS
+        if label in counts
+    ]
+    if any(mention.observer for mention in mentions):
+        chips.append('<span><mark class="gx-observer">only reports</mark></span>')
+    if chips:
+        st.html(f'<div class="gx-legend">{"".join(chips)}</div>')
+
+
+def _names(mentions: Iterable[Mention], names: dict[str, str]) -> Iterator[Mark]:
+    for mention in mentions:
+        name = names.get(mention.entity, mention.text)
+        title = f"{name}: {mention.reason}"
+        kind = f"gx-{mention.label.lower()}"
+        if mention.observer:
+            kind, title = "gx-observer", f"{name} only reports here, and makes no connection"
+        yield Mark(
+            mention.start, mention.end, kind, title, address.entity(S.recipe, mention.entity)
+        )
+
+
+def _times(times: Iterable[Talked]) -> Iterator[Mark]:
+    for time in times:
+        yield Mark(time.start, time.end, "gx-time", f"means {period(time.first, time.last)}")
+
+
+def _hits(text: str, words: Iterable[str]) -> Iterator[Mark]:
+    for word in words:
+        for found in re.finditer(re.escape(word), text, re.IGNORECASE):
+            yield Mark(*found.span(), HIT, "")
+
+
+def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = ()) -> str:
+    """Return a text as HTML with its marks; what was set aside is grey and says why.
+
+    Of overlapping marks the first is drawn. A mark that is cut by the end of the text is left out.
+
+    >>> body("A <b> met C.", [Mark(0, 1, "gx-person", "Ann", "entity?entity=a")])
+    '<a class="gx-name" href="entity?entity=a" target="_self" title="Ann"><mark class="gx-person">\
+A</mark></a> &lt;b&gt; met C.'
+    """
+    ordered = _laid(marks)
+    parts, done = [], 0
+    for aside in sorted(asides, key=lambda aside: aside.start):
+        start, end = max(aside.start, done), min(aside.end, len(text))
+        if start >= end:
+            continue
+        parts.append(_marked(text, done, start, ordered).rstrip("\r\n"))
+        parts.append(
+            f'<span class="gx-aside"><small>set aside: {html.escape(aside.reason)}</small>'
+            f"{html.escape(text[start:end])}</span>"
+        )
+        done = end + len(text[end:]) - len(text[end:].lstrip("\r\n"))
+    parts.append(_marked(text, done, len(text), ordered))
+    return "".join(parts)
+
+
+def _laid(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in order; one that overlaps a hit of the search is a hit, too."""
+    marks = list(marks)
+    hits = sorted((mark.start, mark.end) for mark in marks if mark.kind == HIT)
+    laid = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.kind == HIT, -mark.end)):
+        while hits and hits[0][1] <= mark.start:
+            hits.pop(0)
+        is_hit = mark.kind != HIT and bool(hits) and hits[0][0] < mark.end
+        laid.append(replace(mark, kind=f"{mark.kind} {HIT}") if is_hit else mark)
+    return laid
+
+
+def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+    parts, done = [], start
+    for mark in marks:
+        if mark.start < done or mark.end > end:
+            continue
+        parts.append(html.escape(text[done : mark.start]))
+        words, title = html.escape(text[mark.start : mark.end]), html.escape(mark.title, quote=True)
+        kind = html.escape(mark.kind, quote=True)
+        if mark.link:
+            link = html.escape(mark.link, quote=True)
+            parts.append(
+                f'<a class="gx-name" href="{link}" target="_self" title="{title}">'
+                f'<mark class="{kind}">{words}</mark></a>'
+            )
+        else:
+            parts.append(f'<mark class="{kind}" title="{title}">{words}</mark>')
+        done = mark.end
+    parts.append(html.escape(text[done:end]))
+    return "".join(parts)
+
+
+def _notes(asides: Sequence[Aside], times: Sequence[Talked], copies: Sequence[Article]) -> None:
+    """Say under an article what was set aside, which times it talks about, and who printed it."""
+    if asides:
+        reasons = ", ".join(dict.fromkeys(aside.reason for aside in asides))
+        st.caption(f"Grey passages were set aside: {plain(reasons)}. They make no connections.")
+    spans = dict.fromkeys((time.first, time.last) for time in times)
+    if spans:
+        told = [plain(period(*span)) for span in list(spans)[:MANY]]
+        more = f" and {len(spans) - MANY} more" if len(spans) > MANY else ""
+        st.caption(
+            f"Talks about {', '.join(told)}{more}.",
+            help="Times that the text names, underlined with dots. The filter Dates can go by them "
+            "instead of the day of publication.",
+        )
+    if copies:
+        st.caption(f"Also printed by: {plain(printed(copies))}. The story counts once.")
+        st.html("".join(map(_copy, copies[:MANY])))
+
+
+def printed(copies: Sequence[Article]) -> str:
+    """Return which outlets printed copies, the first first, and how many each.
+
+    >>> printed((Article("a", "", source="Post"), Article("b", "", source="Post")))
+    'Post (2 copies)'
+    """
+    outlets = Counter(copy.source or copy.origin for copy in copies)
+    return ", ".join(f"{outlet} ({n} copies)" if n > 1 else outlet for outlet, n in outlets.items())
+
+
+def _copy(article: Article) -> str:
+    link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
+    title = html.escape(article.title or article.origin)
+    when = day(article.date)
+    about = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    return f'<div class="gx-line"><a href="{link}" target="_self">{title}</a> {about}</div>'
+
+
+def day(date: dt.date | None) -> str:
+    """Return a day in words.
+
+    >>> day(dt.date(2008, 9, 5)), day(None)
+    ('5 Sep 2008', 'undated')
+    """
+    return f"{date.day} {date:%b %Y}" if date else "undated"
+
+
+def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
+    """List whom every name means, and why; a click leads to who it is."""
+    rows: dict[tuple[str, str, str], int] = Counter(
+        (mention.entity, mention.text, mention.reason + ", only reports" * mention.observer)
+        for mention in mentions
+    )
+    labels = {mention.entity: mention.label for mention in mentions}
+    st.markdown("###### Who is meant, and why")
+    table(
+        "meant",
+        [
+            (
+                entity,
+                {
+                    "Written": " ".join(text.split()),
+                    "Meant": names.get(entity, ""),
+                    "Type": TITLES[labels[entity]],
+                    "Times": times,
+                    "Because": why,
+                },
+            )
+            for (entity, text, why), times in rows.items()
+        ],
+        _open_entity,
+        height=330,
+    )
+
+
+def _open_entity(id_: str) -> None:
+    state.choose_node(id_)
+    S.leave_for = address.ENTITY

@@ -1,0 +1,162 @@
+"""Lists and samples for the pages of the explorer: long ones a page at a time, without the texts.
+
+A part of `reading.Reader`, which says what a question is; every one is bounded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple, get_args
+
+from graphx.network import comention, lists
+from graphx.network.evidence import Met
+from graphx.records import Recipe, Steps
+
+Order = Literal["oldest", "newest", "best"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+
+class Listed(NamedTuple):
+    """An article in a list: all that a reader chooses it by, and not its text.
+
+    ``names`` counts the entities it mentions, ``copies`` the other prints of its story.
+    """
+
+    id: str
+    title: str
+    origin: str
+    date: dt.date | None
+    source: str
+    names: int
+    copies: int
+
+
+_ORDERED = {
+    "oldest": "a.date NULLS LAST, a.id",
+    "newest": "a.date DESC NULLS LAST, a.id",
+}
+_JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
+
+
+class Listing:
+    """The questions whose answers are listed."""
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        raise NotImplementedError
+
+    def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
+        self,
+        recipe: Recipe,
+        entities: Sequence[str],
+        words: Sequence[str],
+        order: Order,
+        first: int,
+        limit: int,
+    ) -> tuple[int, list[Listed]]:
+        """Return how many articles there are under the filters, and one page of their list.
+
+        Args:
+            recipe: the filters.
+            entities: only articles that mention each of these.
+            words: only articles that hold each of these in title or text, in any case.
+            order: by date, or those first that hold the words most often.
+            first: how many to pass over.
+            limit: how many to list, at most.
+        """
+        mentions = bool(recipe.labels)
+        where, values = comention.conditions(recipe, mentions=mentions)
+        chosen = f"a.n IN (SELECT a.n FROM {_JOINED if mentions else 'articles a'} WHERE {where})"
+        for id_ in entities:
+            where, more = comention.conditions(recipe)
+            chosen += f" AND a.n IN (SELECT a.n FROM {_JOINED} WHERE {where} AND e.id = ?)"
+            values += [*more, id_]
+        for word in words:
+            chosen += " AND contains(lower(a.title || ' ' || a.text), ?)"
+            values.append(word.lower())
+        often = [
+            "(length(a.text) - length(replace(lower(a.text), ?, ''))) / length(?)" for _ in words
+        ]
+        best = f"{' + '.join(often) or '0'} DESC, {_ORDERED['newest']}"
+        ranked = [word.lower() for word in words for _ in range(2)] if order == "best" else []
+        ((total,),) = self._rows(f"SELECT count(*) FROM articles a WHERE {chosen}", values)
+        rows = self._rows(
+            f"""
+            WITH page AS (
+                SELECT a.n, row_number() OVER (ORDER BY {_ORDERED.get(order, best)}) AS place
+                FROM articles a WHERE {chosen} ORDER BY place LIMIT ? OFFSET ?
+            ), prints AS (
+                SELECT n, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
+            ), sizes AS (
+                SELECT story, count(*) - 1 AS copies FROM prints WHERE story IN (
+                    SELECT story FROM prints WHERE n IN (SELECT n FROM page)) GROUP BY story
+            )
+            SELECT a.id, a.title, a.origin, a.date, a.source,
+                   (SELECT count(DISTINCT entity) FROM mentions WHERE article = a.n), copies
+            FROM page JOIN articles a USING (n) JOIN prints USING (n) JOIN sizes USING (story)
+            ORDER BY place
+            """,
+            [*ranked, *values, limit, first],
+        )
+        return total, [Listed(*row) for row in rows]
+
+    def steps(self) -> Steps:
+        """Return what became of the files, step by step."""
+        files, asides, repeated, observers, listed = self._rows(
+            "SELECT (SELECT count(DISTINCT split_part(origin, ', ', 1)) FROM articles), "
+            "(SELECT count(*) FROM asides), "
+            "(SELECT count(*) FROM repeated), (SELECT count(*) FROM mentions WHERE observer), "
+            f"(SELECT count(*) FROM ({lists.ARTICLES}))"
+        )[0]
+        return Steps(files, asides + repeated, observers, listed)
+
+    def notes(self) -> dict[str, str]:
+        """Return what built the corpus: its model, and the versions of its steps."""
+        return dict(self._rows("SELECT key, value FROM meta ORDER BY key"))
+
+    def some_mentions(self, number: int, seed: int) -> list[Met]:
+        """Return some of the mentions that count, drawn evenly; the same ones for the same seed."""
+        where, values = comention.conditions(Recipe())
+        rows = self._rows(
+            f"""
+            SELECT a.id, '', m.sentence, m.start, m."end", e.id FROM {_JOINED} WHERE {where}
+            ORDER BY md5(concat_ws(' ', ?, a.id, m.start)) LIMIT ?
+            """,
+            [*values, seed, number],
+        )
+        return [Met(*row) for row in rows]
+
+    def some_meetings(self, number: int, seed: int) -> list[tuple[Met, Met]]:
+        """Return some of the meetings in a sentence that count, drawn evenly, as mentions of both.
+
+        The same ones for the same seed.
+        """
+        where, values = comention.meeting(Recipe())
+        rows = self._rows(
+            f"""
+            WITH shown AS (
+                SELECT a.id AS article, p.article AS n, p.sentence, e.id AS entity, p.entity AS who
+                FROM presences p JOIN articles a ON a.n = p.article
+                JOIN entities e ON e.n = p.entity WHERE {where}
+            ), drawn AS (
+                SELECT one.article, one.n, one.sentence, one.who AS one, other.who AS other,
+                       one.entity AS a, other.entity AS b,
+                       md5(concat_ws(' ', ?, one.article, one.sentence, a, b)) AS place
+                FROM shown one JOIN shown other USING (n, sentence) WHERE a < b
+                ORDER BY place LIMIT ?
+            ), told AS (
+                SELECT article AS n, sentence, entity, min(start) AS start,
+                       min_by("end", start) AS "end"
+                FROM mentions WHERE NOT observer AND article IN (SELECT n FROM drawn) GROUP BY ALL
+            )
+            SELECT d.article, d.sentence, x.start, x."end", a, y.start, y."end", b
+            FROM drawn d JOIN told x ON (x.n, x.sentence, x.entity) = (d.n, d.sentence, one)
+            JOIN told y ON (y.n, y.sentence, y.entity) = (d.n, d.sentence, other) ORDER BY place
+            """,
+            [*values, seed, number],
+        )
+        return [
+            (Met(article, "", sentence, *one), Met(article, "", sentence, *other))
+            for article, sentence, *places in rows
+            for one, other in [(places[:3], places[3:])]
+        ]

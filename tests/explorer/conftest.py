@@ -1,0 +1,23 @@
+"""What the tests of several pages share."""
+
+import pytest
+
+from graphx.explorer import launch
+from tests.marked import build
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch):
+    """A small corpus with something of everything, as the one the explorer shows."""
+    path = build(
+        tmp_path,
+        {
+            "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] <b>in</b> [Paris|GPE] on 3 March 2008."
+            "\n\nRead more: about cats\n\n[Lee|PERSON] told [Reuters|ORG] so.",
+            "title": "A *meeting*", "date": "2008-09-15", "source": "Post",
+            "url": "https://example.org/1",
+        },
+        "[Ann Lee|PERSON] left.",
+    )  # fmt: skip
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path

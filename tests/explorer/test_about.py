@@ -1,0 +1,68 @@
+"""The page about the graph: what it means, what was counted, how right it is."""
+
+import pytest
+
+import graphx
+from graphx import accuracy
+from graphx.explorer import launch
+from tests.explorer.drawn import html, run, said
+from tests.marked import Notation
+
+
+@pytest.mark.usefixtures("corpus")
+def test_every_step_from_files_to_connections_is_counted():
+    at = run("about").run()
+    assert not at.exception
+    assert "two names stand in one sentence" in said(at)
+    steps = html(at)
+    for number, what in ((1, "files"), (2, "articles"), (1, "passages set aside"), (6, "mentions")):
+        row = f'<td class="gx-number">{number}</td><th scope="row">{what}</th>'
+        assert row in steps, what
+    assert '<td class="gx-number">notation</td><th scope="row">model</th>' in steps
+    assert "Every file could be read." in said(at)
+
+
+def test_what_was_wrong_is_listed(tmp_path, monkeypatch):
+    path = tmp_path / "news.graphx"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    graphx.build([tmp_path / "a.txt", tmp_path / "b.txt"], path, model=Notation())
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("about").run()
+    assert not at.exception
+    assert "Problems 2" in [tab.label for tab in at.tabs]
+    assert "**a\\.txt**, **b\\.txt**: " in said(at)
+
+
+def test_a_sample_is_judged_by_keys_and_the_precision_told(corpus):
+    at = run("about").run()
+    assert "nobody has judged any of the 5 drawn yet" in said(at)
+    assert [
+        at.button(key=f"check-{name}").proto.shortcut for name in ("yes", "no", "unsure", "undo")
+    ] == [*"ynsu"]
+    first = [one.value for one in at.markdown if one.value.startswith("Does the marked name")]
+    at.button(key="check-yes").click().run()
+    assert not at.exception
+    at.button(key="check-no").click().run()
+    at.button(key="check-unsure").click().run()
+    assert at.metric[0].value == "50%"
+    assert "between 9% and 91%" in at.metric[0].delta
+    assert "1 of 2 judged, 1 nobody was sure about" in said(at)
+    at.button(key="check-undo").click().run()
+    assert sorted(accuracy.answers(corpus).values()) == ["no", "yes"]
+    for _ in range(3):
+        at.button(key="check-yes").click().run()
+    assert "All of them are judged" in said(at)
+    assert at.button(key="check-no").disabled
+    assert first
+    at.segmented_control(key="check").set_value("meeting").run()
+    assert "the two have to do with each other: **" in said(at)
+    assert not at.exception
+
+
+def test_an_answer_that_cannot_be_kept_is_said(corpus):
+    at = run("about").run()
+    accuracy.answers_file(corpus).mkdir()
+    at.button(key="check-yes").click().run()
+    assert "is not kept" in at.error[0].value
+    assert not at.exception

@@ -1,0 +1,257 @@
+"""The page of articles: the list, the reader, and what is added."""
+
+import io
+import shutil
+import threading
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import graphx
+from graphx.explorer import articles, launch, upload, work
+from graphx.records import Recipe
+from tests.explorer.drawn import html, run, said
+from tests.marked import build
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs():
+    """Start with no work behind; a server knows only its own."""
+    work._JOBS.clear()
+
+
+def opened(at):
+    """Return the articles in the list, as their lines say."""
+    return [button.label for button in at.button if str(button.key).startswith("open-")]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_articles_are_listed_and_searched():
+    at = run("articles").run()
+    assert not at.exception
+    assert "**2** articles" in said(at)
+    assert opened(at)[0].startswith("A \\*meeting\\*  \n:gray[:small[15 Sep 2008 · Post · 4 names")
+    at.text_input(key="find-article").set_value('PARIS "a *meeting"').run()
+    assert "**1** articles" in said(at)
+    at.text_input(key="find-article").set_value("nobody").run()
+    assert "No article fits" in said(at)
+
+
+def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
+    stories = [f"[Ann Lee|PERSON] saw {chr(97 + n % 26) * (n + 3)} and left." for n in range(90)]
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *stories)))
+    at = run("articles")
+    at.query_params["page"] = "3"
+    at.run()
+    assert not at.exception
+    assert "**90** articles" in said(at)
+    last = opened(at)
+    assert len(last) == 90 - 2 * articles.LISTED
+    at.text_input(key="find-article").set_value("Ann").run()
+    assert len(opened(at)) == articles.LISTED, "another search begins on the first page"
+    assert not {*last} & {*opened(at)}
+    at.selectbox(key="order").set_value("best").run()
+    assert not at.exception
+
+
+def test_the_order_can_be_turned_round_and_follow_the_search(tmp_path, monkeypatch):
+    path = build(
+        tmp_path,
+        {"text": "A bank fell.", "date": "2008-01-01"},
+        {"text": "A bank is a bank is a bank.", "date": "2008-02-01"},
+        {"text": "The bank of a bank stood here.", "date": "2008-03-01"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("articles").run()
+    at.text_input(key="find-article").set_value("Bank").run()
+
+    def months():
+        return [line.split("small[")[1].split()[1] for line in opened(at)]
+
+    assert months() == ["Jan", "Feb", "Mar"]
+    at.selectbox(key="order").set_value("newest").run()
+    assert months() == ["Mar", "Feb", "Jan"]
+    at.selectbox(key="order").set_value("best").run()
+    assert months() == ["Feb", "Mar", "Jan"]
+
+
+def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
+    with graphx.open(corpus) as asked:
+        (article,) = asked.articles(Recipe(undated=False))
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.run()
+    assert not at.exception
+    assert 'href="entity?entity=person-ann-lee"' in html(at)
+    assert '<mark class="gx-person">Ann Lee</mark>' in html(at)
+    assert "<small>set aside: navigation</small>Read more: about cats</span>" in html(at)
+    assert "&lt;b&gt;in" in html(at)
+    assert '<mark class="gx-time" title="means 3 Mar 2008">3 March 2008</mark>' in html(at)
+    assert "Talks about 3 Mar 2008" in said(at)
+    assert "A \\*meeting\\*" in said(at)
+    assert 'class="gx-observer">Reuters' in html(at)
+    who = at.dataframe[0].value
+    assert list(who["Meant"]) == ["Ann Lee", "Bob Roe", "Paris", "Ann Lee", "Reuters"]
+    assert who["Because"].iloc[4].endswith("only reports")
+
+
+def test_words_that_were_searched_for_are_marked_also_in_names(corpus):
+    with graphx.open(corpus) as asked:
+        (article,) = asked.articles(Recipe(undated=False))
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.query_params["search"] = "roe told"
+    at.run()
+    assert '<mark class="gx-person gx-hit">Bob Roe</mark>' in html(at)
+    assert '<mark class="gx-hit" title="">told</mark>' in html(at)
+
+
+def test_articles_are_read_one_after_the_other_by_keys(corpus):
+    with graphx.open(corpus) as asked:
+        first, second = asked.articles()
+    at = run("articles")
+    at.query_params["article"] = first.id
+    at.run()
+    assert at.button(key="step-k").disabled
+    assert at.button(key="step-j").proto.shortcut == "j"
+    at.button(key="step-j").click().run()
+    assert at.session_state["article"] == second.id
+    assert at.button(key="step-j").disabled
+    at.button(key=f"open-{first.id}").click().run()
+    assert at.session_state["article"] == first.id
+
+
+def test_a_long_article_is_shown_a_piece_at_a_time(tmp_path, monkeypatch):
+    path = build(tmp_path, "word " * 12_000)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    with graphx.open(path) as asked:
+        (article,) = asked.articles()
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.run()
+    short = len(html(at))
+    at.button(key="read-on").click().run()
+    assert len(html(at)) > short
+    assert not [button for button in at.button if button.key == "read-on"]
+
+
+def test_an_article_names_the_outlets_that_print_its_story_too(tmp_path, monkeypatch):
+    story = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on Monday to talk about the bridge of the town."
+    prints = [{"text": story, "source": source} for source in ("Post", "Post", "Wire *1*")]
+    path = build(tmp_path, {"text": story, "date": "2008-09-15"}, *prints)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    with graphx.open(path) as asked:
+        (article,) = asked.articles()
+    at = run("articles")
+    at.query_params["article"] = article.id
+    at.run()
+    assert not at.exception
+    assert "**1** articles" in said(at)
+    assert "Also printed by: Post \\(2 copies\\), Wire \\*1\\*. The story counts" in said(at)
+    assert html(at).count('class="gx-line"') == 3
+    at = run("articles")
+    at.query_params["copies"] = "True"
+    assert "**4** articles" in said(at.run())
+
+
+@pytest.mark.usefixtures("corpus")
+def test_only_the_articles_of_what_is_selected_are_listed():
+    at = run("articles")
+    at.query_params["entity"] = "gpe-paris"
+    at.run()
+    assert "**1** articles that mention Paris" in said(at)
+    at.button(key="all-articles").click().run()
+    assert "**2** articles" in said(at)
+    at = run("articles")
+    at.query_params["edge"] = "person-ann-lee|person-bob-roe"
+    at.run()
+    assert "**1** articles that mention Ann Lee and Bob Roe" in said(at)
+
+
+def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):
+    shutil.copy(sample, corpus)
+    files = []
+    for name in ("../../story.txt", "..\\story.txt", ".hidden.txt"):
+        file = io.BytesIO(f"Angela Merkel met Gordon Brown in Paris, said {name}.".encode())
+        file.name = name
+        files.append(file)
+    job = upload.start(files)
+    job.thread.join(120)
+    assert job.error == ""
+    assert (job.report.read, job.report.new) == (3, 3)
+    assert not job.report.problems
+    assert not list(tmp_path.parent.glob("story.txt"))
+    at = run("articles").run()
+    assert "Read 3 articles, 3 of them new" in said(at)
+    at.button(key="close-outcome").click().run()
+    assert "Read 3 articles" not in said(at)
+
+
+def test_an_upload_that_fails_is_said(corpus):
+    corpus.write_text("no corpus any more")
+    job = upload.start([])
+    job.thread.join(60)
+    assert "is no graphx corpus" in job.error
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (graphx.Report(2, 1, 0, ()), "Read 2 articles, 1 of them new."),
+        (graphx.Report(2, 2, 7, ()), "7 articles are left"),
+        (
+            graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 20, 30),
+            "10 more problems",
+        ),
+    ],
+)
+def test_what_became_of_an_upload_is_told(corpus, report, told):
+    work._JOBS[corpus.resolve()] = work.Job(report=report)
+    at = run("articles").run()
+    assert not at.exception
+    assert told in said(at)
+
+
+def test_what_a_stopped_build_has_left_is_done_later(corpus, sample):
+    shutil.copy(sample, corpus)
+    work._JOBS[corpus.resolve()] = work.Job(report=graphx.Report(2, 2, 7, ()))
+    at = run("articles").run()
+    at.button(key="go-on").click().run()
+    assert not at.exception
+    work.of(corpus).thread.join(60)
+    assert work.of(corpus).report.left == 0
+
+
+def test_the_same_problem_of_many_files_is_told_once(corpus):
+    problems = tuple(graphx.Problem(f"{n}.txt", "is *empty*.") for n in range(9))
+    work._JOBS[corpus.resolve()] = work.Job(report=graphx.Report(0, 0, 0, problems, 9))
+    at = run("articles").run()
+    (told,) = [one.value for one in at.markdown if "empty" in one.value]
+    assert "**4\\.txt** and 4 more: is \\*empty\\*" in told
+
+
+WORK = """
+from graphx.explorer import state, work
+
+state.begin()
+work.show()
+"""
+
+
+def test_work_shows_how_far_it_is_in_every_session_and_can_be_stopped(corpus):
+    go = threading.Event()
+
+    def todo(job):
+        job.tell(graphx.Progress("recognise", 5, 10))
+        go.wait(60)
+
+    job = work.start(corpus, work.Job(), todo)
+    for _ in range(2):
+        at = AppTest.from_string(WORK, default_timeout=60).run()
+        assert not at.exception
+        assert "Finding names 5 of 10" in str(at.get("progress")[0].proto)
+    at.button(key="stop-work").click().run()
+    assert job.stopping.is_set()
+    go.set()
+    job.thread.join(60)
+    assert not job.runs

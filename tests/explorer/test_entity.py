@@ -1,0 +1,128 @@
+"""The page about an entity."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+import graphx
+from graphx.corpus.history import History, stretches
+from graphx.explorer import launch
+from graphx.explorer.entity import heat
+from tests.explorer.drawn import html, run, said
+from tests.marked import build
+
+EVIL = '<img src=x onerror="alert(1)">'
+
+
+@pytest.mark.usefixtures("corpus")
+def test_whom_there_is_can_be_chosen():
+    at = run("entity").run()
+    assert not at.exception
+    assert "**3** under these filters" in said(at)
+    assert at.dataframe[0].value["Name"].iloc[0] == "Ann Lee"
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_link_to_nobody_says_so():
+    at = run("entity")
+    at.query_params["entity"] = "person-nobody"
+    at.run()
+    assert not at.exception
+    assert "is not in this corpus" in said(at)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_who_it_is_by_which_names_and_with_whom():
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    assert not at.exception
+    assert "### Ann Lee" in said(at)
+    assert "3 mentions in 2 articles" in html(at)
+    assert "<bdi>Lee</bdi>" in html(at)
+    assert list(at.dataframe[0].value["Name"]) == ["Paris", "Bob Roe"]
+    assert "With **Paris**, 1 times" in said(at)
+    assert '<mark class="gx-1">Paris</mark>' in html(at)
+    assert "most in Sep 2008, 1" in said(at)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_link_opens_the_receipts_of_a_connection():
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    at.query_params["with"] = "person-bob-roe"
+    at.run()
+    assert not at.exception
+    assert "With **Bob Roe**, 1 times" in said(at)
+    at.button(key="who-is-that").click().run()
+    assert "### Bob Roe" in said(at)
+
+
+@pytest.fixture
+def years(tmp_path, monkeypatch):
+    meetings = [
+        {
+            "text": f"[Ann Lee|PERSON] met [{who}|PERSON] on day {n}.",
+            "date": f"200{year}-0{month}-11",
+        }
+        for n, (who, year, month) in enumerate(
+            [("Bob Roe", 7, 1), ("Bob Roe", 7, 2), ("Bob Roe", 7, 2), (f"Cy {EVIL}", 8, 6)]
+        )
+    ]
+    path = build(tmp_path, *meetings)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path
+
+
+def test_whom_it_meets_is_shown_over_time(years):
+    with graphx.open(years) as opened:
+        history = opened.history("person-ann-lee", most=9)
+        narrow = opened.history(
+            "person-ann-lee", graphx.Recipe(since=dt.date(2007, 2, 1), until=dt.date(2007, 12, 31))
+        )
+    assert [str(first) for first, _ in history.stretches[:2]] == ["2007-01-01", "2007-03-01"]
+    assert next((name, counts[0], sum(counts)) for _, name, counts in history.met) == (
+        "Bob Roe",
+        3,
+        3,
+    )
+    assert [counts for _, _, counts in narrow.met] == [(2,)]
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    assert not at.exception
+    assert 'class="gx-heat"' in html(at)
+    assert "<img" not in html(at)
+    assert "&lt;img" in html(at)
+
+
+def test_a_history_is_a_table_darker_where_they_meet_more():
+    days = (
+        (dt.date(2007, 1, 1), dt.date(2007, 1, 31)),
+        (dt.date(2007, 2, 1), dt.date(2007, 2, 28)),
+    )
+    drawn = heat(History(days, (("a", "Ann", (4, 0)), ("b", "Bob", (1, 4)))), ["?a", "?b"])
+    assert drawn.count("<tr>") == 3
+    assert '<td class="gx-hot" style="--heat:100">4</td>' in drawn
+    assert '<td style="--heat:50">1</td>' in drawn
+    assert '<td style="--heat:0"></td>' in drawn
+    assert "Jan<br>2007" in drawn
+
+
+@pytest.mark.parametrize(
+    ("months", "most", "count"), [(1, 18, 1), (18, 18, 18), (19, 18, 10), (4000, 18, 7)]
+)
+def test_stretches_leave_no_gap(months, most, count):
+    days = [dt.date(1700 + n // 12, n % 12 + 1, 1) for n in range(months)]
+    found = stretches(days, most)
+    assert len(found) == count
+    assert all(last + dt.timedelta(1) == first for (_, last), (first, _) in pairwise(found))
+    assert found[0][0] <= days[0]
+    assert days[-1] <= found[-1][1]
+
+
+def test_the_ends_of_time_are_stretches_too():
+    found = stretches([dt.date(1, 1, 1), dt.date(9999, 12, 1)], 18)
+    assert found[-1][1] == dt.date.max
+    assert found[0][0] == dt.date.min
