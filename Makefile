@@ -2,13 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+READERS := tests/export/node
 
-.PHONY: explore test check chromium constraints clean
+.PHONY: explore test check chromium readers constraints clean
 
 explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
-test: $(VENV)/installed chromium check
+test: $(VENV)/installed chromium readers check
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
 check: $(VENV)/installed
@@ -31,6 +32,16 @@ chromium:
 		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
 		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium; }
 
+# Other people's programs that read our files in the tests; npm by apt where it is missing.
+readers: $(READERS)/node_modules/installed
+
+$(READERS)/node_modules/installed: $(READERS)/package-lock.json
+	@command -v npm >/dev/null || { \
+		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends nodejs npm; }
+	npm ci --loglevel=error --prefix $(READERS)
+	touch $@
+
 # Pin what pyproject.toml asks for, for the Python at hand; names no host.
 constraints: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)/pinning
@@ -43,4 +54,4 @@ constraints: $(VENV)/installed
 		--output-file constraints.txt pyproject.toml $(VENV)/pinning/dev.in
 
 clean:
-	rm -rf $(VENV) sample.graphx
+	rm -rf $(VENV) $(READERS)/node_modules sample.graphx

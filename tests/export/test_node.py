@@ -1,7 +1,6 @@
 """What we write, programs under Node read: graphology, Cytoscape.js, Graphviz, Neo4j's parser.
 
-They are installed by ``npm install`` in ``tests/export/node``, or in the folder that
-GRAPHX_NODE_MODULES names.
+They are installed by ``make readers`` in ``tests/export/node``.
 """
 
 import json
@@ -18,16 +17,23 @@ from graphx.network.graph import EDGE, NODE
 from tests.export.graphs import HOSTILE, graph, held
 
 HERE = Path(__file__).parent / "node"
-HOME = Path(os.environ.get("GRAPHX_NODE_MODULES", HERE))
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("node") and (HOME / "node_modules" / "graphology").is_dir()),
-    reason="No readers under Node: run npm install in tests/export/node.",
-)
+pytestmark = pytest.mark.usefixtures("readers")
+
+
+@pytest.fixture(scope="module")
+def readers():
+    """Refuse to check less where everything is meant to be checked."""
+    if not (shutil.which("node") and (HERE / "node_modules" / "graphology").is_dir()):
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("No readers under Node. Install them with: make readers")
 
 
 def read(ours, folder, ending):
-    path = write(ours, folder / f"a.{ending}")[0]
+    return seen(write(ours, folder / f"a.{ending}")[0], ending)
+
+
+def seen(path, ending):
     found = subprocess.run(
         ["node", HERE / "read.mjs", ending, path], check=True, capture_output=True, text=True
     )
@@ -93,7 +99,12 @@ def test_graphviz_draws_dot_and_keeps_everything(tmp_path):
 
 
 def test_cypher_has_no_fault_that_neo4j_would_find(tmp_path):
-    assert read(graph(*HOSTILE[:8]), tmp_path, "cypher") == []
+    assert read(graph(*HOSTILE), tmp_path, "cypher") == []
+
+
+def test_neo4j_would_find_a_fault(tmp_path):
+    (tmp_path / "a.cypher").write_text("MERGE (one:Entity {name: 'O'Neill'});")
+    assert seen(tmp_path / "a.cypher", "cypher")
 
 
 @pytest.mark.parametrize("ending", ["gexf", "graphml", "graphology.json", "cyjs", "dot"])

@@ -3,8 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const home = process.env.GRAPHX_NODE_MODULES ?? import.meta.dirname;
-const require = createRequire(`${home}/`);
+const require = createRequire(import.meta.url);
 const [format, file] = process.argv.slice(2);
 const text = readFileSync(file, "utf8");
 
