@@ -114,9 +114,12 @@ def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
             alike = wanted.setdefault(spoken[: PULLED.start], {})
             if len(alike) < ALIKE:
                 alike[spoken] = n
+    begins = {words[0] for words in wanted}
     found: set[int] = set()
     for n, words in told.items():
         for at in range(len(words) - PULLED.start + 1):
+            if words[at] not in begins:
+                continue
             for spoken, quote in wanted.get(words[at : at + PULLED.start], {}).items():
                 whole = len(words) == len(spoken)
                 if words[at : at + len(spoken)] == spoken and (n < quote if whole else n != quote):

@@ -8,7 +8,7 @@ quotation marks, or it is a sentence where clutter would be a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 SHORT = 300
 """Labels, links, credits and bylines are shorter than this; a longer paragraph is a story's."""
@@ -19,6 +19,22 @@ LABEL = 14
 
 def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile("|".join(patterns), flags)
+
+
+class _Hinted:
+    """A pattern that is tried only where one of its hints stands, which is much faster told.
+
+    Every match has one of them in it, in lower case.
+    """
+
+    def __init__(self, hints: str, *patterns: str, flags: int = re.IGNORECASE) -> None:
+        self.hints = tuple(hints.split("|"))
+        self.pattern = _any(*patterns, flags=flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match, if there is one."""
+        low = text.lower()
+        return self.pattern.search(text) if any(hint in low for hint in self.hints) else None
 
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
@@ -33,39 +49,50 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Appeals: what is asked, who asks, who is asked, what it costs, what one gets.
 
 _ASKS = (
-    _any(
+    _Hinted(
+        "donate|subscribe|contribute|support us|support our|sign up|register|login|log in|sign in"
+        "|consider |become a |help us|join us|join them|make a ",
         r"\b(?:donate|subscribe|contribute|support us|support our|sign up|register"
         r"|log ?in|sign in)\b",
         r"\bconsider (?:a |giving|making|becoming|supporting|subscribing|donating)",
         r"\bbecome a (?:member|supporter|subscriber|patron)|\bhelp us\b|\bjoin (?:us|them)\b",
         r"\bmake a (?:donation|contribution|gift)",
     ),
-    _any(
+    _Hinted(
+        "our |journalism|reporting| press|like you|reporters on|helps us",
         r"\bour (?:\w+ )?(?:journalis(?:m|ts)|report(?:ers|ing)|newsroom|work|readers|newsletters?"
         r"|magazine|site|briefing|app|coverage|daily|weekly|e-?mail|print edition|supporters)\b",
         r"\b(?:independent|quality|free|this kind of) (?:journalism|reporting|press)\b",
         r"\b(?:readers|people) like you\b|\breporters on the ground\b|\bhelps us\b"
         r"|\bkeep reporting\b",
     ),
-    _any(
+    _Hinted(
+        "your |if you |enjoying |enjoyed |like this|like what|liked this|liked what|t miss"
+        "|why not|you can |stories that|everything you",
         r"\byour (?:support|donation|contribution|gift|inbox|subscription|generosity|help)\b",
         r"\bif you (?:value|like|liked|enjoy(?:ed)?|appreciate|believe|would like|can afford)\b",
         r"\b(?:enjoying|enjoyed|liked?) (?:this|what)\b|\bdon['’]t miss\b|\bwhy not\b",
         r"\byou can (?:support|help|cancel)\b|\bstories that matter\b|\beverything you need\b",
     ),
-    _any(
+    _Hinted(
+        "$|€|£|cancel |free trial|cup of|free account|free daily|every contrib|every gift"
+        "|every amount|no matter|whenever you",
         r"\b(?:as little as|only|just|from|less than)\s+[$€£]\s?\d|[$€£]\s?\d+ (?:a|per|for)\b",
         r"\bcancel (?:at )?any ?time\b|\bfree trial\b|\bcup of coffee\b|\bfree (?:account|daily)\b",
         r"\bevery (?:contribution|gift|amount)\b|\bno matter how (?:big|small)\b"
         r"|\bwhenever you like\b",
     ),
-    _any(
+    _Hinted(
+        "unlimited|ad-free|paywall|full access|free to read|for everyone|to everyone"
+        "|continue reading",
         r"\bunlimited\b.{0,20}\baccess\b|\bad-free\b|\bpaywalls?\b|\bfull access\b",
         r"\bfree to read\b|\bfree (?:for|to) everyone\b|\bavailable to everyone\b",
         r"\bcontinue reading\b",
     ),
 )
-_WALL = _any(
+_WALL = _Hinted(
+    " reading|already a|free article|subscribers|members|thank|you agree|you accept|your inbox"
+    "|cancel ",
     r"\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with)\b",
     r"\balready (?:a|an) (?:\w+ )?(?:subscriber|member)\b|\bfree articles? (?:left|remaining)\b",
     r"\b(?:for|to) (?:\w+ )?(?:subscribers|members) only\b|\b(?:subscribers|members)[- ]only\b",
@@ -74,8 +101,10 @@ _WALL = _any(
     r"|clicking)\b.{0,40}\byou (?:agree|accept)\b",
     r"\bcheck your inbox\b|\bcancel (?:at )?any ?time\b",
 )
-_BUTTON = re.compile(
-    r"\b(?:Support|Donate|Subscribe|Contribute|Give|Join) [Nn]ow\b(?=\W*$|\s[A-Z])"
+_BUTTON = _Hinted(
+    " now",
+    r"\b(?:Support|Donate|Subscribe|Contribute|Give|Join) [Nn]ow\b(?=\W*$|\s[A-Z])",
+    flags=re.NOFLAG,
 )
 """The words on a button, which a sentence neither writes with a capital nor leaves alone."""
 
@@ -86,9 +115,12 @@ KINDS = 3
 def _is_appeal(text: str) -> bool:
     plain = _QUOTED.sub(" ", text)
     kinds = sum(bool(kind.search(plain)) for kind in _ASKS)
+    walled = _WALL.search(plain) or _BUTTON.search(plain)
+    if kinds < KINDS - 1 and not walled:
+        return False
     if _SPEECH.search(plain):
         return kinds > KINDS
-    if _WALL.search(plain) or _BUTTON.search(plain):
+    if walled:
         return True
     return kinds >= (KINDS if len(plain) > SHORT / 2 or _SENTENCE.search(text) else KINDS - 1)
 
@@ -106,8 +138,11 @@ _COOKIES = (
 )
 
 
+_COOKIE = _any(r"\bcookies?\b")
+
+
 def _is_cookies(text: str) -> bool:
-    if not re.search(r"\bcookies?\b", text, re.IGNORECASE) or is_said(text):
+    if "cookie" not in text.lower() or not _COOKIE.search(text) or is_said(text):
         return False
     return sum(bool(kind.search(text)) for kind in _COOKIES) >= 2
 
@@ -128,23 +163,25 @@ _CAPTION = re.compile(
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
 )
-_CREDIT = re.compile(
+_CREDIT = _Hinted(
+    "(|photo|picture|image|credit|video|illustration|courtesy",
     rf"\(\s*[^()]{{0,60}}(?:/|\b(?:Images?|Photos?|Handout|Pictures?|via"
     rf"|{_CREDITED}\s*:)\b)[^()]{{0,50}}"
     r"\)[.\s]*$"
     rf"|[^.!?…]\s\(\s*{_AGENCY}\s*\)\s*$"
     rf"|(?i:(?:^|\W){_CREDITED}(?: by\s|\s*:|\.\.\.)\s*)[^.!?]{{2,60}}$"
     r"|/?\s*(?i:courtesy(?: of|:)) [^.!?]{2,60}$"
-    r"|^(?i:courtesy) (?:[A-Z0-9][\w&'’-]*[\s/]*){1,5}$"
-    r"|[.!?][”\"’)]?\s+[A-Z]{2,6}$"
+    r"|^(?i:courtesy) (?:[A-Z0-9][\w&'’-]*[\s/]*){1,5}$",
+    flags=re.NOFLAG,
 )
+_INITIALS = re.compile(r"[.!?][”\"’)]?\s+[A-Z]{2,6}$")
 _TAIL = re.compile(
     r"(?:^|[.!?…][”\"’]?\s+)"
     r"((?:[^\W\d_a-z][\w.'’-]*|via|for|and|©)(?:[\s/|,]+(?:[^\W\d_a-z][\w.'’-]*|via|for"
     r"|and)){0,7})$"
 )
-_PLACED = _any(
-    r"\((?:pictured )?(?:centre|center|left|right|far (?:left|right)|above|below|[lrc])\)"
+_PLACED = _Hinted(
+    "(", r"\((?:pictured )?(?:centre|center|left|right|far (?:left|right)|above|below|[lrc])\)"
 )
 
 
@@ -153,7 +190,7 @@ def _is_caption(text: str) -> bool:
         return True
     if len(text) >= SHORT:
         return False
-    if _CREDIT.search(text):
+    if _CREDIT.search(text) or (text[-1:].isupper() and _INITIALS.search(text)):
         return True
     if _PLACED.search(text) and not _SENTENCE.search(text):
         return True
@@ -191,6 +228,7 @@ _FILLERS = frozenset(
     today’s up updates us use version via want was we what with x yes you your
     """.split()
 )
+_LABELS = _CONTROLS | _FILLERS
 _LINK = re.compile(
     r"[(\[*]?(?i:read(?: more| next| also| this)?|also read|must[- ]read|don['’]t miss"
     r"|see also|see more"
@@ -222,19 +260,23 @@ _TRAIL = re.compile(r"\s+[|›»·>]\s+")
 STEPS = 3
 """Parts of a trail of links, as in "Home > World > Africa"."""
 _COUNT = re.compile(r"\+\d{1,3}|\d{1,3}\s*(?:/|of)\s*\d{1,3}")
-_CONTACT = _any(
+_CONTACT = _Hinted(
+    "@|contact ",
     r"\S@[\w-]+\.\w{2,}(?!\w*\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+)",
     r"^(?:[^.?!]*[.?!] )?contact (?:the|our) (?:reporters?|author|newsroom|editors?)\b",
 )
 
 
 def _is_controls(text: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(text)]
+    first = _WORD.search(text)
+    if not first or first[0].lower() not in _LABELS:  # so it is for most, and soon told
+        return False
+    told = list(words(text))
     return (
-        len(words) <= LABEL
-        and (len(words) >= 4 or not _SENTENCE.search(text))
-        and all(word in _CONTROLS or word in _FILLERS for word in words)
-        and any(word in _CONTROLS for word in words)
+        len(told) <= LABEL
+        and (len(told) >= 4 or not _SENTENCE.search(text))
+        and all(word in _LABELS for word in told)
+        and any(word in _CONTROLS for word in told)
     )
 
 
@@ -248,14 +290,17 @@ def _is_link(text: str) -> bool:
         return True
     if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
-    if is_said(text) or _SENTENCE.search(text):
+    if _SENTENCE.search(text) or is_said(text):
         return False
     return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
 
 
 # Rights, bylines, dates
 
-_RIGHTS = _any(
+_RIGHTS = _Hinted(
+    "copyright|©|(c)|reserved|may be|may not be|reproduc|permission|appear|publish|updated|amended"
+    "|corrected|produced|translated|contributed to this|our standards:|disclaimer:|expressed"
+    "|necessarily|commission|syndicated",
     r"^(?:all content )?copyright\s*(?:©|\(c\)|\d{4}|by\b)|^all content copyright|^©"
     r"|^\(c\)\s*\d{4}",
     r"\ball rights reserved\b",
@@ -305,7 +350,7 @@ _UPDATED = re.compile(
 
 
 def _is_rights(text: str) -> bool:
-    return not is_said(text) and bool(_RIGHTS.search(text))
+    return bool(_RIGHTS.search(text)) and not is_said(text)
 
 
 def _is_byline(text: str) -> bool:
@@ -313,7 +358,7 @@ def _is_byline(text: str) -> bool:
         return True
     if _BYLINE.fullmatch(text):
         return not _SENTENCE.search(text) or text.startswith(("(", "Contribut"))
-    return not is_said(text) and not _SENTENCE.search(text) and bool(_CONTACT.search(text))
+    return bool(_CONTACT.search(text)) and not _SENTENCE.search(text) and not is_said(text)
 
 
 def is_said(text: str) -> bool:
@@ -362,6 +407,6 @@ def is_sentence(paragraph: str) -> bool:
     return bool(_SENTENCE.search(paragraph))
 
 
-def words(paragraph: str) -> Iterable[str]:
+def words(paragraph: str) -> list[str]:
     """Return the words of a paragraph in lower case, without what stands between them."""
-    return (word.lower() for word in _WORD.findall(paragraph))
+    return _WORD.findall(paragraph.lower())

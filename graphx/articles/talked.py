@@ -32,8 +32,11 @@ _TURN = r"(?i:last|next|this|past|previous|coming)"
 _AT = r"(?i:in|since|of|by|until|till|from|during|before|after|early|late|mid|through|between|for)"
 _Y = days.YEAR
 
+_SOON = r"[\d'’JFMASONDTWQ]|[A-Za-z]+[\s-]+[\d'’JFMASONDTWwmydqYQ]|[Tt][Oo]|[Yy][Ee]"
+"""What every such phrase begins with, however it goes on; most words are passed over by it."""
+
 _TALKED = re.compile(
-    rf"""\b(?:
+    rf"""\b(?={_SOON})(?:
     (?P<iso>{_Y}-\d\d-\d\d)\b
   | (?P<days>(?:\d{{1,2}}{_AND}\d{{1,2}}\s+{days.MONTH}|{days.MONTH}\s+\d{{1,2}}{_AND}\d{{1,2}}\b)
         (?:,?\s+{_Y}\b)?)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphx.articles import clean
+from graphx.articles import clean, clutter
 
 LABELLED = Path(__file__).with_name("clutter.txt")
 
@@ -65,3 +65,12 @@ def test_the_reason_is_the_right_one():
 
 def test_there_are_enough_articles():
     assert len(articles()) >= 40
+
+
+def test_whatever_a_pattern_matches_holds_one_of_its_hints():
+    told = LABELLED.read_text().split("\n\n")
+    hinted = [*clutter._ASKS, clutter._WALL, clutter._BUTTON, clutter._CREDIT, clutter._PLACED]
+    hinted += [clutter._CONTACT, clutter._RIGHTS]
+    matched = [(one, part) for one in hinted for part in told if one.pattern.search(part)]
+    assert {one for one, _ in matched} == set(hinted)
+    assert all(one.search(part) for one, part in matched)
