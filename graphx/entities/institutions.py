@@ -38,16 +38,6 @@ _ATTRIBUTES = frozenset(
     "workers attorney public prosecution intelligence customs immigration".split()
 )
 _CENTRAL_BANK = frozenset({"central", "bank"})
-_HEADS = (
-    "government|administration|military|army|navy|air force|armed forces|security forces|forces"
-    "|troops|soldiers?|police|coast guard|parliament|senate|congress|national assembly|cabinet"
-    "|treasury|central bank|(?:supreme|constitutional|high) court"
-    "|(?:foreign|defen[cs]e|interior|finance|health|justice|energy|trade|education) ministry"
-)
-"""Institutions that news names by their country's people and a plain word: the Russian army."""
-
-_WHICH = "federal|central|transitional|interim|caretaker|provisional|national|special|ground"
-_PLAIN = re.compile(rf"\s+(?:(?:{_WHICH})\s+)*(?:{_HEADS})\b")
 _SAME = {
     "administration": "government", "federal government": "government",
     "central government": "government", "army": "military", "troops": "military",
@@ -95,19 +85,6 @@ def institution(name: str) -> Institution | None:
     if not _CORE.union(_ATTRIBUTES).issuperset(plain):
         return None
     return Institution(" ".join(sorted(plain)), code)
-
-
-def reach(text: str, start: int, end: int) -> int:
-    """Return where the institution ends that ``text[start:end]``, a country's people, begins.
-
-    Where it begins none, that is ``end``.
-
-    >>> told = "The Israeli army left."
-    >>> told[4 : reach(told, 4, 11)]
-    'Israeli army'
-    """
-    found = _PLAIN.match(text, end)
-    return found.end() if found and names.country(text[start:end]) else end
 
 
 def placed(text: str, end: int, found: Institution, countries: Iterable[str]) -> Institution:

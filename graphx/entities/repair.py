@@ -1,7 +1,7 @@
 """Mend what news does to recognizers: swallowed dashes, capitals, datelines, names in pieces.
 
 In: an article's text, its sentences, and the spans a recognizer found. Out: `Name` records: spans
-trimmed to the name, datelines read as places, territories and institutions whole. Everything here
+trimmed to the name, datelines read as places, territories whole. Everything here
 is decided by the article alone; what the corpus knows of its names is in `lexicon`, and what was
 missed is found by a `second_look`.
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities import institutions, names, teams
+from graphx.entities import names, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -185,20 +185,7 @@ def names_of(marked: Marked) -> list[Name]:
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
         found = _with_rows(marked, found)
-    return _institutions(marked.text, _whole_territories(marked.text, sorted(found)))
-
-
-def _institutions(text: str, found: list[Name]) -> list[Name]:
-    """Return the names, with those of peoples that begin an institution's made whole."""
-    whole = []
-    for name in found:
-        adjective = name.label == "NORP" or names.is_demonym(name.text)
-        end = institutions.reach(text, name.start, name.end) if adjective else name.end
-        if end > name.end:
-            longer = text[name.start : end]
-            name = Name(name.start, end, longer, names.key(longer), "ORG")  # noqa: PLW2901
-        whole.append(name)
-    return whole
+    return _whole_territories(marked.text, sorted(found))
 
 
 def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
