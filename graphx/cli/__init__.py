@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from graphx.cli import asking, building, exploring, exporting, judging, keeping
+from graphx.cli import asking, building, connecting, exploring, exporting, judging, keeping
 from graphx.cli.printing import DONE, TROUBLED, talk
 from graphx.errors import GraphxError
 
@@ -29,6 +29,10 @@ for command in (
     asking.rank,
     asking.show,
     asking.evidence,
+    connecting.path,
+    connecting.compare,
+    connecting.feed,
+    connecting.outlets,
     judging.judge,
     exporting.export,
     keeping.check,

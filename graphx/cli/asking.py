@@ -6,16 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from graphx.cli.filters import CORPUS, JSON, filters
 from graphx.cli.printing import (
     DONE,
     SHOWN,
     inert,
-    marked,
     out,
     print_json,
+    print_receipt,
     print_table,
     talk,
 )
@@ -172,28 +171,10 @@ def evidence(
     """Print the sentences behind the edge between two entities."""
     found = corpus.evidence(one, other, recipe)
     if as_json:
-        print_json(
-            [
-                {
-                    "article": met.article,
-                    "title": met.title,
-                    "date": str(met.date or ""),
-                    "source": met.source,
-                    "link": met.link,
-                    "window": met.window,
-                    "distance": met.distance,
-                    "sentences": [passage.text for passage in met.passages],
-                }
-                for met in found
-            ]
-        )
+        print_json(found)
         return DONE
     for met in found:
-        head = " · ".join(
-            str(part) for part in (met.date or "undated", met.title, met.source) if part
-        )
-        out.print(Text(inert(head), style="bold"), soft_wrap=True)
-        out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
+        print_receipt(met)
     names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
     plural = "" if len(found) == 1 else "s"
     where = (

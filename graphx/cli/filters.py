@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from graphx.articles import dates
 from graphx.corpus import Corpus
+from graphx.corpus.when import last_day
 from graphx.network import weight as weights
 from graphx.network.backbone import meaning
 from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
@@ -31,6 +33,40 @@ class Day(click.ParamType[dt.date]):
         return dates.parse(value) or self.fail(
             f"{value!r} is no date; write 2008-09-15.", param, ctx
         )
+
+
+class Period(click.ParamType[tuple[dt.date | None, dt.date | None]]):
+    """A period as people write it: a year, a month, a day, or the first and the last of these."""
+
+    name = "period"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # noqa: ANN401 — click's signature
+        """Return the first and the last day, or say what was expected."""
+        if isinstance(value, tuple):
+            return value
+        begin, dots, end = str(value).partition("..")
+        days = _days(begin), _days(end if dots else begin)
+        if (begin and not days[0]) or (end and not days[1]) or not any(days):
+            self.fail(
+                f"{value!r} is no period; write 2008, 2008-09, 2008-09-15, or two of them with two "
+                "dots between, one of which may be left out.", param, ctx,
+            )  # fmt: skip
+        return days[0] and days[0][0], days[1] and days[1][1]
+
+
+def _days(text: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a year, a month or a day.
+
+    >>> _days("2008-02")
+    (datetime.date(2008, 2, 1), datetime.date(2008, 2, 29))
+    """
+    if found := re.fullmatch(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?", text):
+        first = dt.date(int(found[1]), int(found[2] or 1), 1)
+        return first, last_day(first, "month" if found[2] else "year")
+    day = dates.parse(text)
+    return (day, day) if day else None
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from typing import Literal
 
 import click
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graphx.records import Passage, Problem
+from graphx.records import CoMention, Passage, Problem
 
 DONE, TROUBLED = 0, 1
 PIPED = 120
@@ -35,6 +36,27 @@ def marked(passage: Passage) -> Text:
     return text
 
 
+def print_receipt(met: CoMention) -> None:
+    """Print where a sentence stands, and what it says."""
+    head = " · ".join(str(part) for part in (met.date or "undated", met.title, met.source) if part)
+    out.print(Text(inert(head), style="bold"), soft_wrap=True)
+    out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
+
+
+def receipt(met: CoMention) -> dict[str, object]:
+    """Return the same for a program."""
+    return {
+        "article": met.article,
+        "title": met.title,
+        "date": str(met.date or ""),
+        "source": met.source,
+        "link": met.link,
+        "window": met.window,
+        "distance": met.distance,
+        "sentences": [passage.text for passage in met.passages],
+    }
+
+
 def print_problems(problems: Sequence[Problem], wrong: int) -> None:
     """Print the first problems of a run, of which there were ``wrong``."""
     for problem in problems[:SHOWN]:
@@ -48,7 +70,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: 
     table = Table(box=None, pad_edge=False, show_header=any(columns))
     for index, column in enumerate(columns):
         numeric = bool(rows) and isinstance(rows[0][index], int | float)
-        wide = column in {"name", "meets", "article", "because", ""}
+        wide = column in {"name", "meets", "article", "because", "between", "burst of", ""}
         side: Literal["left", "right"] = "right" if numeric else "left"
         table.add_column(column, justify=side, overflow="fold", no_wrap=not wide)
     for row in rows:
@@ -74,5 +96,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def print_json(value: object) -> None:
-    """Print what a program reads."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print what a program reads: records by their fields, receipts with their sentences' texts."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, CoMention):
+        return receipt(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)

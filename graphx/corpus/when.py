@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from graphx.records import CoMention, Recipe
 from graphx.store.reading import Reader
 
 Of = Literal["entities", "edges"]
+OF: tuple[Of, ...] = get_args(Of)
 
 LEAST = 4
 """Articles below which nothing is a burst: two or three are a coincidence."""

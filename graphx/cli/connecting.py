@@ -1,0 +1,212 @@
+"""The commands about connections: ``path``, ``compare``, ``feed``, ``outlets``."""
+
+from __future__ import annotations
+
+import click
+
+from graphx.cli.filters import CORPUS, JSON, Period, filters
+from graphx.cli.printing import (
+    DONE,
+    SHOWN,
+    out,
+    print_json,
+    print_receipt,
+    print_table,
+    talk,
+)
+from graphx.corpus import Corpus
+from graphx.corpus.compare import Days
+from graphx.corpus.when import OF
+from graphx.network.compare import Comparison
+from graphx.network.paths import By
+from graphx.network.split import STEPS, Step
+from graphx.records import Recipe
+
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="So many at most."
+)
+QUOTED = 5
+"""Changes whose sentences are printed below the table; JSON has those of all."""
+
+
+@click.command()
+@CORPUS
+@click.argument("one")
+@click.argument("other")
+@click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="So many.")
+@click.option(
+    "--by", type=click.Choice(("strength", "steps")), default="strength", show_default=True,
+    help="What is best: strong connections, or few steps.",
+)  # fmt: skip
+@click.option("--in-time", is_flag=True, help="No step before the one it follows.")
+@click.option("--hubs", is_flag=True, help="Also through countries, and whom everybody meets.")
+@JSON
+@filters
+def path(  # noqa: PLR0913 — click hands over every option
+    corpus: Corpus,
+    recipe: Recipe,
+    one: str,
+    other: str,
+    *,
+    limit: int,
+    by: By,
+    in_time: bool,
+    hubs: bool,
+    as_json: bool,
+) -> int:
+    """Tell how two entities are connected: the best few ways, a sentence for each step."""
+    found = corpus.paths(one, other, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs)
+    if as_json:
+        print_json([{"names": w.names, "distance": w.distance, "hops": w.hops} for w in found])
+        return DONE
+    for way in found:
+        out.print(" – ".join(way.names), style="bold underline", markup=False, soft_wrap=True)
+        for hop in way.hops:
+            print_receipt(hop.best)
+        out.print()
+    if not found:
+        names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
+        hint = "" if hubs else "; --hubs also looks through countries and whom everybody meets"
+        talk.print(
+            f"Nothing connects {names} under these filters{hint}.", markup=False, soft_wrap=True
+        )
+    return DONE
+
+
+@click.command()
+@CORPUS
+@click.argument("first", type=Period())
+@click.argument("second", type=Period())
+@LIMIT
+@JSON
+@filters
+def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
+    corpus: Corpus,
+    recipe: Recipe,
+    first: Days,
+    second: Days,
+    limit: int,
+    as_json: bool,  # noqa: FBT001 — click's flag
+) -> int:
+    """Compare two PERIODs: who meets in the second only, no more, oftener, more seldom.
+
+    A PERIOD is 2008, 2008-09, 2008-09-15, or two of these with two dots between, as in
+    2008-09-15..2009; what is left out, as in ..2008, is no bound. Corrected for how much was
+    published in each, and tested for chance; the most surprising changes come first.
+    """
+    found = corpus.compare(first, second, recipe, limit=limit)
+    return _print_comparison(found, as_json=as_json)
+
+
+def _print_comparison(found: Comparison, *, as_json: bool) -> int:
+    if as_json:
+        shown = ("published", "sums", "sure", "changes", "shifts")
+        print_json({name: getattr(found, name) for name in shown})
+        return DONE
+    print_table(
+        ("change", "between", "before", "after", "articles", "expected", "by chance", "sure"),
+        [
+            (c.kind, " – ".join(c.names), c.before, c.after, c.articles[1], c.expected,
+             f"{c.p:.2g}", _yes(sure=c.sure))
+            for c in found.changes
+        ],
+        rest=sum(found.sums.values()) - len(found.changes),
+    )  # fmt: skip
+    print_table(
+        ("change", "name", "before", "after", "expected", "rank", "then", "by chance", "sure"),
+        [
+            (s.kind, s.name, s.before, s.after, s.expected, *(rank or "–" for rank in s.ranks),
+             f"{s.p:.2g}", _yes(sure=s.sure))
+            for s in found.shifts
+        ],
+    )  # fmt: skip
+    for change in found.changes[:QUOTED]:
+        for said in filter(None, (change.said_before, change.said_after)):
+            print_receipt(said)
+    told = ", ".join(f"{number:,} {kind}" for kind, number in found.sums.items() if number)
+    before, after = found.published
+    talk.print(
+        f"{before:,} articles before, {after:,} after. Connections: {told or 'none'}; "
+        f"{found.sure:,} of these changes are beyond chance.",
+        soft_wrap=True,
+    )
+    return DONE
+
+
+def _yes(*, sure: bool) -> str:
+    return "yes" if sure else ""
+
+
+@click.command()
+@CORPUS
+@click.option(
+    "--step", type=click.Choice(STEPS), default="month", show_default=True,
+    help="The steps of time in which bursts are looked for.",
+)  # fmt: skip
+@LIMIT
+@JSON
+@filters
+def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) -> int:  # noqa: FBT001
+    """List who met for the first time, the newest first, and who was named far more than usual."""
+    met = corpus.meetings(recipe, limit=limit)
+    bursts = {of: corpus.bursts(recipe, of=of, step=step, limit=limit) for of in OF}
+    if as_json:
+        print_json({"meetings": met, "bursts": bursts})
+        return DONE
+    for first in met:
+        out.print(" – ".join(first.names), style="bold underline", markup=False, soft_wrap=True)
+        print_receipt(first.met)
+    for found in filter(None, bursts.values()):
+        out.print()
+        print_table(
+            ("burst of", "since", "until", "articles", "usual", "times", "level"),
+            [
+                (" – ".join(b.names), b.since, b.until, b.articles, b.usual, b.ratio, b.level)
+                for b in found
+            ],
+        )
+    return DONE
+
+
+@click.command()
+@CORPUS
+@click.argument("names", nargs=-1)
+@click.option("--only", "outlet", default="", help="List the edges that this outlet alone makes.")
+@click.option("--against", "rival", default="", help="Compare this outlet with all others.")
+@LIMIT
+@JSON
+@filters
+def outlets(  # noqa: PLR0913 — click hands over every option
+    corpus: Corpus,
+    recipe: Recipe,
+    *,
+    names: tuple[str, ...],
+    outlet: str,
+    rival: str,
+    limit: int,
+    as_json: bool,
+) -> int:
+    """Tell who says so: how often each outlet lets two entities (NAMES) meet.
+
+    With --only, what one outlet alone says; with --against, how it differs from the others.
+    """
+    if len(names) != (0 if outlet or rival else 2) or (outlet and rival):
+        raise click.UsageError("Name two entities, or one outlet with --only or --against.")
+    if rival:
+        return _print_comparison(corpus.against(rival, recipe, limit=limit), as_json=as_json)
+    if outlet:
+        found = corpus.only(outlet, recipe, limit=limit)
+        if as_json:
+            print_json(found)
+            return DONE
+        for sole in found:
+            out.print(" – ".join(sole.names), style="bold underline", markup=False, soft_wrap=True)
+            print_receipt(sole.said)
+        return DONE
+    one, other = names
+    counts = corpus.outlets(one, other, recipe)
+    if as_json:
+        print_json(counts)
+    else:
+        print_table(("outlet", "count"), [(name or "unknown", n) for name, n in counts.items()])
+    return DONE

@@ -1,0 +1,105 @@
+"""The commands about connections: on stdout what was asked for, as a table or as JSON."""
+
+import json
+
+import pytest
+
+from tests.marked import build
+from tests.test_cli import run
+
+STORIES = [
+    {"text": "[Ann Lee|PERSON] met [Bob Roe|PERSON].", "date": "2008-01-02", "source": "Post"},
+    {"text": "[Bob Roe|PERSON] met [Cid Poe|PERSON].", "date": "2008-01-03", "source": "Wire"},
+    {"text": "[Bob Roe|PERSON] fled to [France|GPE].", "date": "2009-01-03", "source": "Wire"},
+    {"text": "[Dan Day|PERSON] loves [France|GPE].", "date": "2009-02-03", "source": "Wire"},
+]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return build(tmp_path, *STORIES)
+
+
+def test_path_prints_each_way_with_its_sentences(capsys, corpus):
+    code, out, _ = run(capsys, "path", corpus, "Lee", "Poe")
+    assert code == 0
+    assert out.split("\n")[0] == "Ann Lee – Bob Roe – Cid Poe"
+    assert "2008-01-03 · Wire\nBob Roe met Cid Poe.\n" in out
+    _, out, _ = run(capsys, "path", corpus, "Lee", "Poe", "--in-time", "--by", "steps", "--json")
+    (way,) = json.loads(out)
+    assert way["distance"] == 2
+    assert [hop["best"]["date"] for hop in way["hops"]] == ["2008-01-02", "2008-01-03"]
+
+
+def test_path_says_what_else_could_be_tried(capsys, corpus):
+    code, out, err = run(capsys, "path", corpus, "Lee", "Day")
+    assert (code, out) == (0, "")
+    assert err.startswith("Nothing connects Ann Lee and Dan Day under these filters; --hubs")
+    _, out, _ = run(capsys, "path", corpus, "Lee", "Day", "--hubs")
+    assert out.startswith("Ann Lee – Bob Roe – France – Dan Day\n")
+
+
+@pytest.mark.parametrize(
+    "periods", [("2008", "2009"), ("2008-01", "2008-02.."), ("..2008", "2009-01-01..")]
+)
+def test_compare_tells_what_changed_and_shows_sentences(capsys, corpus, periods):
+    code, out, err = run(capsys, "compare", corpus, *periods)
+    assert code == 0
+    assert "born" in out
+    assert "Ann Lee – Bob Roe" in out
+    assert "Dan Day loves France." in out
+    assert err == (
+        "2 articles before, 2 after. Connections: 2 born, 2 gone; 0 of these changes are beyond "
+        "chance.\n"
+    )
+    _, out, _ = run(capsys, "compare", corpus, *periods, "--json")
+    found = json.loads(out)
+    assert found["sums"]["born"] == 2
+    assert {tuple(change["names"]) for change in found["changes"]} >= {("Ann Lee", "Bob Roe")}
+    assert found["shifts"][0]["ranks"]
+
+
+def test_periods_are_read_as_people_write_them_or_refused(capsys, corpus):
+    code, _, err = run(capsys, "compare", corpus, "2008", "soon")
+    assert code == 2
+    assert "'soon' is no period; write 2008" in err
+    assert run(capsys, "compare", corpus, "2008", "..")[0] == 2
+    code, _, err = run(capsys, "compare", corpus, "2008", "2008-01-03")
+    assert code == 2
+    assert "share days" in err
+
+
+def test_feed_lists_first_meetings_and_bursts(capsys, corpus):
+    code, out, _ = run(capsys, "feed", corpus, "--limit", "2")
+    assert code == 0
+    assert out.startswith("France – Dan Day\n2009-02-03 · Wire\n")
+    assert "Ann Lee" not in out
+    _, out, _ = run(capsys, "feed", corpus, "--json")
+    found = json.loads(out)
+    assert [first["date"] for first in found["meetings"]] == [
+        "2009-02-03", "2009-01-03", "2008-01-03", "2008-01-02",
+    ]  # fmt: skip
+    assert found["bursts"] == {"entities": [], "edges": []}
+
+
+def test_outlets_tell_who_says_so(capsys, corpus):
+    _, out, _ = run(capsys, "outlets", corpus, "Lee", "Roe", "--json")
+    assert json.loads(out) == {"Post": 1}
+    _, out, _ = run(capsys, "outlets", corpus, "Lee", "Roe")
+    assert out.split() == ["outlet", "count", "Post", "1"]
+    _, out, _ = run(capsys, "outlets", corpus, "--only", "Post")
+    assert out == "Ann Lee – Bob Roe\n2008-01-02 · Post\nAnn Lee met Bob Roe.\n"
+    _, out, _ = run(capsys, "outlets", corpus, "--only", "Post", "--json")
+    assert json.loads(out)[0]["said"]["sentences"] == ["Ann Lee met Bob Roe."]
+    _, out, _ = run(capsys, "outlets", corpus, "--against", "Post", "--json")
+    assert json.loads(out)["published"] == [3, 1]
+
+
+def test_outlets_need_two_names_or_an_outlet(capsys, corpus):
+    for words in (), ("Lee",), ("Lee", "Roe", "--only", "Post"), ("--only", "a", "--against", "b"):
+        code, _, err = run(capsys, "outlets", corpus, *words)
+        assert code == 2
+        assert "Name two entities" in err
+    code, _, err = run(capsys, "outlets", corpus, "--only", "Globe")
+    assert code == 2
+    assert err == "graphx: No outlet 'Globe'. The outlets are: Wire, Post.\n"
