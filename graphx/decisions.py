@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from graphx.corpus import Corpus
 from graphx.entities import judgements
 from graphx.errors import BusyError
 from graphx.export import ledger
-from graphx.pipeline import RESOLVED_BY, place_entities, resolve_names
+from graphx.pipeline import RESOLVED_BY, Progress, place_entities, resolve_names
 from graphx.records import Judgement, Mention, Problem, Verdict
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
@@ -51,6 +51,7 @@ def judge(  # noqa: PLR0913 — options, each with its name
     *,
     mention: Mention | None = None,
     apply: bool = True,
+    progress: Callable[[Progress], None] = lambda _: None,
 ) -> Judgement:
     """Decide about a name: the decision is kept, applied now, and replayed by every later build.
 
@@ -66,6 +67,7 @@ def judge(  # noqa: PLR0913 — options, each with its name
             whom it means, somebody known or somebody new.
         apply: without, the decision is only kept; `decisions.apply_judgements`, or any build,
             applies it.
+        progress: told, every so often, how far applying it has come.
 
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.
@@ -78,17 +80,24 @@ def judge(  # noqa: PLR0913 — options, each with its name
             entity = before.entity(name).id
         (kept,) = writer.judge([decision])
         if apply:
-            _apply(writer, reader, {entity: kept})
+            _apply(writer, reader, {entity: kept}, progress)
     return kept
 
 
-def undo(corpus: Path | str, number: int = 0, *, apply: bool = True) -> Judgement:
+def undo(
+    corpus: Path | str,
+    number: int = 0,
+    *,
+    apply: bool = True,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Judgement:
     """Undo a decision, the last one that stands if no number is given, and return it.
 
     Args:
         corpus: the corpus file.
         number: the decision's number.
         apply: without, it is only noted; `decisions.apply_judgements`, or any build, applies it.
+        progress: told, every so often, how far applying it has come.
 
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.
@@ -99,19 +108,25 @@ def undo(corpus: Path | str, number: int = 0, *, apply: bool = True) -> Judgemen
         undone = judgements.standing(standing, number)
         writer.undo([undone.number])
         if apply:
-            _apply(writer, reader)
+            _apply(writer, reader, progress=progress)
     return undone
 
 
-def apply_judgements(corpus: Path | str) -> None:
+def apply_judgements(
+    corpus: Path | str, *, progress: Callable[[Progress], None] = lambda _: None
+) -> None:
     """Apply the decisions that are only kept yet.
+
+    Args:
+        corpus: the corpus file.
+        progress: told, every so often, how far it has come.
 
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.
     """
     with _turn(Path(corpus)) as (writer, reader):
         if not writer.is_resolved(RESOLVED_BY):
-            _apply(writer, reader)
+            _apply(writer, reader, progress=progress)
 
 
 def import_judgements(corpus: Path | str, path: Path | str) -> Imported:
@@ -165,9 +180,14 @@ def _news(
     return tuple(new), tuple(undone)
 
 
-def _apply(writer: Writer, reader: Reader, about: dict[str, Judgement] | None = None) -> None:
+def _apply(
+    writer: Writer,
+    reader: Reader,
+    about: dict[str, Judgement] | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> None:
     """Apply all decisions; who has another id by one of them stands where they stood."""
-    resolve_names(writer, reader, lambda _: None)
+    resolve_names(writer, reader, progress)
     for entity, judgement in (about or {}).items():
         if judgement.kind in {"rename", "retype"}:
             called = judgement.value if judgement.kind == "rename" else judgement.name
@@ -175,7 +195,7 @@ def _apply(writer: Writer, reader: Reader, about: dict[str, Judgement] | None = 
             for id_ in reader.named(called)[:1]:
                 if entity in places:
                     writer.place({**places, id_: places[entity]})
-    place_entities(writer, reader, lambda _: None)
+    place_entities(writer, reader, progress)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
@@ -58,7 +59,10 @@ def _meaning(stamp: Stamp) -> None:
     with left:
         st.markdown(MEANS.format(window=UNITS[S.recipe.window]))
         st.markdown("###### What built it")
-        st.html(_table(_built(stamp)))
+        st.html(
+            '<table class="gx-table"><colgroup><col class="gx-what"><col></colgroup><tbody>'
+            f"{''.join(_built(stamp))}</tbody></table>"
+        )
         with st.expander("The recipe of the picture, to repeat it"):
             st.code(json.dumps(json.loads(S.recipe.as_json()), indent=1), language="json")
     with right:
@@ -96,21 +100,26 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
         yield "hidden as redundant", hidden["redundant"], "both ends meet everybody anyway"
 
 
-def _built(stamp: Stamp) -> Iterable[tuple[str, int | str, str]]:
+def _built(stamp: Stamp) -> Iterable[str]:
+    """Yield the rows that say what made the corpus."""
     notes = questions.notes(stamp)
-    yield "model", notes.get("model", "unknown"), "found the names"
-    yield "tables", notes.get("schema", ""), "version of the corpus file"
-    yield "rules", notes.get("resolved", "") or "being applied", "version of how names are joined"
-    judged = questions.judged(stamp)
-    yield "decisions", judged, "of people about names, see Names"
-    yield "corpus", stamp[0].rsplit("/", 1)[-1], f"{stamp[1] / 1e6:,.1f} MB on this machine"
+    facts = {
+        "model": notes.get("model", "unknown"),
+        "rules": f"for names: {notes.get('resolved', '') or 'being applied'}, "
+        f"for copies: {notes.get('folded', '') or 'being applied'}",
+        "decisions": f"{questions.judged(stamp):,} of people about names, see Names",
+        "corpus": f"{Path(stamp[0]).name}, {stamp[1] / 1e6:,.1f} MB, version "
+        f"{notes.get('schema', '')} of its tables",
+    }
+    for what, value in facts.items():
+        yield f'<tr><th scope="row">{what}</th><td class="gx-why">{html.escape(value)}</td></tr>'
 
 
-def _table(rows: Iterable[tuple[str, int | str, str]]) -> str:
+def _table(rows: Iterable[tuple[str, int, str]]) -> str:
     lines = [
-        f'<tr><td class="gx-number">{f"{n:,}" if isinstance(n, int) else html.escape(n)}</td>'
+        f'<tr><td class="gx-number">{number:,}</td>'
         f'<th scope="row">{html.escape(what)}</th><td class="gx-why">{html.escape(why)}</td></tr>'
-        for what, n, why in rows
+        for what, number, why in rows
     ]
     widths = '<colgroup><col class="gx-counted"><col class="gx-what"><col></colgroup>'
     return f'<table class="gx-table">{widths}<tbody>{"".join(lines)}</tbody></table>'

@@ -101,11 +101,12 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
     if not total:
         st.info("No article fits the filters and the search.", icon=":material/search_off:")
         return
+    opened = _opened(listed)
     with st.container(key="article-list", gap=None):
         for one in listed:
             st.button(
                 _line(one), key=f"open-{one.id}", on_click=_choose, args=(one.id,),
-                width="stretch", type="primary" if one.id == S.article else "tertiary",
+                width="stretch", type="primary" if one.id == opened else "tertiary",
             )  # fmt: skip
     pages = -(-total // LISTED)
     if pages > 1:
@@ -124,8 +125,14 @@ def _everybody() -> None:
 def _line(one: Listed) -> str:
     """Return an article in a list: its title, and below it when, who, and whom it names."""
     copies = f" · {one.copies} copies" if one.copies > 1 else " · 1 copy" * one.copies
-    about = " · ".join(filter(None, [reader.day(one.date), plain(one.source)]))
-    return f"{plain(one.title or one.origin)}  \n:gray[:small[{about} · {one.names} names{copies}]]"
+    about = f"{reader.day(one.date)} · {one.names} names{copies}"
+    about += f" · {plain(one.source)}" if one.source else ""
+    return f"{plain(one.title or one.origin)}  \n:gray[:small[{about}]]"
+
+
+def _opened(listed: Sequence[Listed]) -> str:
+    """Return the id of the article that is read: the chosen one, or else the first there is."""
+    return str(S.article) or next((one.id for one in listed), "")
 
 
 def _choose(id_: str) -> None:
@@ -133,10 +140,8 @@ def _choose(id_: str) -> None:
 
 
 def _read(stamp: Stamp, listed: Sequence[Listed], words: Sequence[str]) -> None:
-    article = questions.article(stamp, S.article) if S.article else None
+    article = questions.article(stamp, _opened(listed))
     if article is None:
-        if listed:
-            st.info("Choose an article to read.", icon=":material/touch_app:")
         return
     ids = [one.id for one in listed]
     place = ids.index(article.id) if article.id in ids else -1

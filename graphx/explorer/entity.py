@@ -45,6 +45,10 @@ def page() -> None:
     try:
         entity = state.entity(stamp, S.selection.node)
     except UnknownEntityError:  # a link from before a decision, or from another corpus
+        if S.get("follow"):
+            judging.follow()
+            S.follow = ""
+            st.rerun()
         st.info("Whom the link means is not in this corpus.", icon=":material/help:")
         _choose(stamp)
         return
@@ -209,7 +213,7 @@ def _names(entity: Entity) -> None:
     )
     with st.container(height=min(60 + 60 * len(entity.aliases), 400), border=False):
         st.html(
-            '<table class="gx-table"><thead><tr><th class="gx-what">Written</th>'
+            '<table class="gx-table gx-forms"><thead><tr><th class="gx-what">Written</th>'
             '<th class="gx-counted">Times</th><th>Because</th>'
             f"</tr></thead><tbody>{rows}</tbody></table>"
         )

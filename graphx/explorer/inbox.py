@@ -7,18 +7,19 @@ next build: applying reads the whole corpus, and nobody should wait for that bet
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 import streamlit as st
 
 from graphx import decisions
 from graphx.entities.suggest import consequence
 from graphx.errors import GraphxError
-from graphx.explorer import state
+from graphx.explorer import state, work
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import marked, plain
-from graphx.records import Article, Entity, Passage, Suggestion, Verdict
+from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 
 ASKED = 200
 """Suggestions that are looked up at once."""
@@ -36,6 +37,7 @@ def show(stamp: Stamp) -> None:
         applied = opened.is_applied()
         if "inbox" not in S:
             S.inbox, S.answered = opened.suggestions(ASKED), []
+        others = _pass_over(opened.judgements())
     left = len(S.inbox) - len(S.answered)
     st.markdown(f"###### Are these one? {left:,} to ask")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,12 +51,33 @@ def show(stamp: Stamp) -> None:
         if not applied:
             st.button(
                 "Apply", key="apply", type="primary", icon=":material/check:", on_click=_apply,
+                disabled=bool(work.running(state.path())),
                 help="Decisions are kept, and not yet in the graph. This takes a moment.",
             )  # fmt: skip
+    if others:
+        st.caption(f"{others:,} were decided by somebody else meanwhile, and are not asked.")
     if left:
         _ask(stamp, S.inbox[len(S.answered)])
     else:
         st.info("Nothing is left to ask about.", icon=":material/inbox:")
+
+
+def _pass_over(made: Iterable[Judgement]) -> int:
+    """Leave out what somebody else has decided since; return how many that were."""
+    decided = {
+        frozenset([(one.name, one.label), (one.value, one.value_label)])
+        for one in made
+        if one.kind in {"merge", "different"} and not one.undone
+    }
+    asked, waiting = S.inbox[: len(S.answered)], S.inbox[len(S.answered) :]
+    left = [
+        one
+        for one in waiting
+        if frozenset([(e.name, e.label) for e in (one.one, one.other)]) not in decided
+    ]
+    S.inbox = [*asked, *left]
+    S.passed = S.get("passed", 0) + len(waiting) - len(left)
+    return int(S.passed)
 
 
 def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:
@@ -115,16 +138,23 @@ def _undo() -> None:
 
 
 def _apply() -> None:
-    try:
-        decisions.apply_judgements(state.path())
-    except GraphxError as error:
-        S.refused = str(error)
-    else:
-        begin_anew()
-        state.choose(Selection())
+    """Apply what was decided; it goes on in the background where it takes long."""
+    corpus = state.path()
+
+    def todo(job: work.Job) -> None:
+        decisions.apply_judgements(corpus, progress=job.tell)
+
+    job = work.start(corpus, work.Job("Applying decisions"), todo)
+    if job.error:
+        S.refused = job.error
+        work.forget(corpus, job)
+        return
+    begin_anew()
+    state.choose(Selection())
 
 
 def begin_anew() -> None:
     """Look the suggestions up anew; what was skipped is asked again."""
     S.pop("inbox", None)
+    S.pop("passed", None)
     S.pop("answered", None)

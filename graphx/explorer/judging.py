@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError
-from graphx.explorer import inbox, state
+from graphx.explorer import inbox, state, work
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
+from graphx.pipeline import Progress
 from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
 from graphx.store.writing import JUDGED
 
@@ -106,23 +108,60 @@ def _quoted(article: Article, passage: Passage) -> str:
     return f"{article.date or 'undated'} · … {words} …"
 
 
-def _judge_once(path: object, entity: str, who: str, place: tuple[Article, Passage]) -> Judgement:
+def _judge_once(
+    path: object,
+    entity: str,
+    who: str,
+    place: tuple[Article, Passage],
+    *,
+    progress: Callable[[Progress], None],
+) -> Judgement:
     article, passage = place
     with state.corpus(state.stamp()) as opened:
         begin = passage.start + passage.marks[0][0]
         mention = next(m for m in opened.mentions(article.id) if m.start == begin)
-    return decisions.judge(str(path), "split", entity, who, mention=mention)
+    return decisions.judge(str(path), "split", entity, who, mention=mention, progress=progress)
 
 
 def _decide(decision: Callable[..., object], *values: object) -> None:
-    """Decide, between two runs of the page; what is refused is said on the next."""
-    try:
-        decision(state.path(), *values)
-    except GraphxError as error:
-        S.refused = str(error)
-    else:
-        inbox.begin_anew()
-        state.choose(Selection())
+    """Decide, between two runs of the page; what is refused is said on the next.
+
+    The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
+    on in the background, and the page shows how far it is.
+    """
+    corpus = state.path()
+
+    def todo(job: work.Job) -> None:
+        decision(corpus, *values, progress=job.tell)
+
+    job = work.start(corpus, work.Job("Applying your decision"), todo)
+    if job.error:
+        S.refused = job.error
+        work.forget(corpus, job)
+        return
+    inbox.begin_anew()
+    S.follow = _called(*values)
+    follow()
+
+
+def _called(*values: object) -> str:
+    """Return the name that whom a decision is about goes by after it; none after others."""
+    match values:
+        case "rename", str(), str(name):
+            return name
+        case "hide", *_:
+            return ""
+        case str(), str(entity), *_:
+            name, _ = state.names(state.stamp()).get(entity, ("", ""))
+            return name
+    return ""
+
+
+def follow() -> None:
+    """Select whom a decision was about, who may have another id by it; or nobody."""
+    name = S.get("follow", "")
+    with suppress(GraphxError), state.corpus(state.stamp()) as opened:
+        state.choose(Selection(node=opened.entity(name).id) if name else Selection())
 
 
 def page() -> None:

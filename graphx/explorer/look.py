@@ -56,8 +56,10 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
 .gx-article mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); }}
 table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;
   table-layout: fixed; }}
-table.gx-table .gx-counted {{ width: 4.6rem; }}
+table.gx-table .gx-counted {{ width: 4.2rem; }}
 table.gx-table .gx-what {{ width: 9.4rem; }}
+table.gx-forms .gx-counted {{ width: 3.4rem; }}
+table.gx-forms .gx-what {{ width: 40%; }}
 table.gx-table th, table.gx-table td {{ text-align: start; padding: .3rem .6rem;
   vertical-align: top; border-bottom: 1px solid light-dark(#00000014, #ffffff1c);
   font-weight: normal; overflow-wrap: anywhere; }}
@@ -75,6 +77,7 @@ table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; h
   light-dark(#4E3BD8, #8f7bff) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d)); }}
 table.gx-heat td.gx-hot {{ color: #fff; }}
 table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
+[data-testid="stCaptionContainer"] {{ color: light-dark(#5f5f5f, #a9a9a9); }}
 @media (max-width: 60rem) {{
   [class*="st-key-reader-"], .st-key-article-list {{ max-height: none; }}
 }}

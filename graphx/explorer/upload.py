@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
@@ -40,21 +41,20 @@ class Dropped(Protocol):
 def show() -> None:
     """Draw what became of the last work on the corpus, until somebody closes it."""
     corpus = state.path()
-    job = work.of(corpus)
-    if not job or job.runs or not (job.report or job.error):
-        return
-    with st.container(border=True, key="outcome"):
-        outcome(job)
-        with st.container(horizontal=True):
-            if job.report and job.report.left:
-                st.button("Go on", type="primary", on_click=_go_on, key="go-on")
-            st.button("Close", key="close-outcome", on_click=work.forget, args=(corpus,))
+    for job in work.done(corpus):
+        if not job.report:
+            continue
+        with st.container(border=True, key="outcome"):
+            outcome(job, job.report)
+            with st.container(horizontal=True):
+                if job.report.left:
+                    st.button("Go on", type="primary", on_click=_go_on, key="go-on")
+                st.button("Close", key="close-outcome", on_click=work.forget, args=(corpus, job))
 
 
 def offer() -> None:
     """Draw the field to drop files on."""
-    job = work.of(state.path())
-    busy = bool(job and job.runs)
+    busy = bool(work.running(state.path()))
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
         st.markdown(
             "Texts, web pages, PDF, Word, tables, feeds, mails, and archives of them. They are "
@@ -92,25 +92,20 @@ def _go_on() -> None:
 
 
 def _build(paths: Sequence[Path], folder: Path | None = None) -> Job:
-    corpus = state.path()
+    corpus, stopping = state.path(), threading.Event()
 
     def todo(job: Job) -> pipeline.Report:
         try:
-            return pipeline.build(paths, corpus, progress=job.tell, stop=job.stopping.is_set)
+            return pipeline.build(paths, corpus, progress=job.tell, stop=stopping.is_set)
         finally:
             if folder:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    return work.start(corpus, Job(), todo)
+    return work.start(corpus, Job(stopping=stopping), todo)
 
 
-def outcome(job: Job) -> None:
+def outcome(job: Job, report: pipeline.Report) -> None:
     """Draw what became of a build."""
-    if job.error:
-        st.error(plain(job.error), icon=":material/error:")
-    if not job.report:
-        return
-    report = job.report
     st.success(
         f"Read {report.read:,} articles, {report.new:,} of them new.", icon=":material/check:"
     )
@@ -120,7 +115,7 @@ def outcome(job: Job) -> None:
             "names. Go on now, or later.",
             icon=":material/pause_circle:",
         )
-    elif job.stopping.is_set():
+    elif job.stopping and job.stopping.is_set():
         st.warning(
             "Stopped. What was read by then is in the corpus; drop the files again for the rest. "
             "Nothing is read twice.",

@@ -1,7 +1,8 @@
-"""Long work on the corpus: one at a time, in a thread, seen and stopped from every session.
+"""Long work on the corpus, in threads, seen and stopped from every session.
 
-The thread touches no Streamlit; how far it is is kept in a `Job`, which a fragment of the page
-looks at twice a second, so that everything else on the page goes on being used.
+A thread touches no Streamlit; how far it is is kept in a `Job`, which a fragment of the page looks
+at twice a second, so that everything else on the page goes on being used. One writes at a time: who
+decides about a name waits for their turn, see `decisions`.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ class Job:
     """Work that runs or has run, and what became of it."""
 
     title: str = "Adding articles"
-    progress: Progress = field(default_factory=lambda: Progress("read", 0, 0))
+    progress: Progress = field(default_factory=lambda: Progress("", 0, 0))
     report: Report | None = None
     error: str = ""
-    stopping: threading.Event = field(default_factory=threading.Event)
+    stopping: threading.Event | None = None
     thread: threading.Thread | None = None
 
     @property
@@ -52,13 +53,19 @@ class Job:
         self.progress = progress
 
 
-_JOBS: dict[Path, Job] = {}
-"""The last work on each corpus of this server."""
+_JOBS: dict[Path, list[Job]] = {}
+"""The work on each corpus of this server that runs, or of which there is something to tell."""
 
 
-def of(corpus: Path) -> Job | None:
-    """Return the work on a corpus that runs, or was the last."""
-    return _JOBS.get(corpus.resolve())
+def running(corpus: Path) -> list[Job]:
+    """Return the work on a corpus that runs."""
+    return [job for job in _JOBS.get(corpus.resolve(), []) if job.runs]
+
+
+def done(corpus: Path) -> list[Job]:
+    """Return the work on a corpus that is done and has something to tell."""
+    kept = _JOBS.get(corpus.resolve(), [])
+    return [job for job in kept if not job.runs and (job.report or job.error)]
 
 
 def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
@@ -75,39 +82,55 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
         except Exception as error:  # noqa: BLE001 — see above
             job.error = f"It failed: {error}"
 
+    jobs = _JOBS.setdefault(corpus.resolve(), [])
+    jobs[:] = [one for one in jobs if one.runs or one.error]
+    jobs.append(job)
     job.thread = threading.Thread(target=run, daemon=True)
-    _JOBS[corpus.resolve()] = job
     job.thread.start()
     job.thread.join(PATIENCE)
     return job
 
 
-def forget(corpus: Path) -> None:
-    """Forget what became of the last work on a corpus."""
-    _JOBS.pop(corpus.resolve(), None)
+def forget(corpus: Path, job: Job) -> None:
+    """Forget work of which nothing is left to tell."""
+    if job in (jobs := _JOBS.get(corpus.resolve(), [])):
+        jobs.remove(job)
 
 
 def show() -> None:
-    """Draw how far the work on the corpus is, if any runs."""
-    job = of(state.path())
-    if job and job.runs:
+    """Draw how far the work on the corpus is, and what of it has failed."""
+    corpus = state.path()
+    if running(corpus):
         _running()
+    for number, job in enumerate(done(corpus)):
+        if job.error:
+            st.error(f"{plain(job.title)}: {plain(job.error)}", icon=":material/error:")
+            st.button(
+                "Close", key=f"close-error-{number}", on_click=forget, args=(corpus, job)
+            )  # fmt: skip
 
 
 @st.fragment(run_every=0.5)
 def _running() -> None:
-    job = of(state.path())
-    if not (job and job.runs):
+    jobs = running(state.path())
+    if not jobs:
         st.rerun()
-    now = job.progress
+    with st.container(key="work"):
+        for number, job in enumerate(jobs):
+            _bar(job, number)
+
+
+def _bar(job: Job, number: int) -> None:
+    now, stopping = job.progress, job.stopping
     share = min(now.done / now.total, 1.0) if now.total else 0.0
     count = f" {now.done:,} of {now.total:,}" if now.total else f" {now.done:,}" * bool(now.done)
-    told = f"{job.title}: {STAGES.get(now.stage, now.stage)}{count}"
-    if job.stopping.is_set():
-        told += ". Stopping; what is done is kept …"
-    with st.container(horizontal=True, vertical_alignment="center", key="work"):
+    stage = f"{STAGES.get(now.stage, now.stage)}{count}" if now.stage else "waiting for its turn"
+    halts = bool(stopping and stopping.is_set())
+    told = f"{job.title}: {stage}{'. Stopping; what is done is kept …' if halts else ''}"
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, plain(told))
-        st.button(
-            "Stop", icon=":material/stop_circle:", on_click=job.stopping.set, key="stop-work",
-            disabled=job.stopping.is_set(), help="What is done by then is kept.",
-        )  # fmt: skip
+        if stopping:
+            st.button(
+                "Stop", icon=":material/stop_circle:", on_click=stopping.set, disabled=halts,
+                key=f"stop-work-{number}", help="What is done by then is kept.",
+            )  # fmt: skip

@@ -18,7 +18,7 @@ def test_every_step_from_files_to_connections_is_counted():
     for number, what in ((1, "files"), (2, "articles"), (1, "passages set aside"), (6, "mentions")):
         row = f'<td class="gx-number">{number}</td><th scope="row">{what}</th>'
         assert row in steps, what
-    assert '<td class="gx-number">notation</td><th scope="row">model</th>' in steps
+    assert '<th scope="row">model</th><td class="gx-why">notation</td>' in steps
     assert "Every file could be read." in said(at)
 
 

@@ -30,7 +30,7 @@ def test_articles_are_listed_and_searched():
     at = run("articles").run()
     assert not at.exception
     assert "**2** articles" in said(at)
-    assert opened(at)[0].startswith("A \\*meeting\\*  \n:gray[:small[15 Sep 2008 · Post · 4 names")
+    assert opened(at)[0].startswith("A \\*meeting\\*  \n:gray[:small[15 Sep 2008 · 4 names · Post")
     at.text_input(key="find-article").set_value('PARIS "a *meeting"').run()
     assert "**1** articles" in said(at)
     at.text_input(key="find-article").set_value("nobody").run()
@@ -192,6 +192,7 @@ def test_an_upload_that_fails_is_said(corpus):
     job = upload.start([])
     job.thread.join(60)
     assert "is no graphx corpus" in job.error
+    assert "is no graphx corpus" in said(AppTest.from_string(WORK, default_timeout=60).run())
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def test_an_upload_that_fails_is_said(corpus):
     ],
 )
 def test_what_became_of_an_upload_is_told(corpus, report, told):
-    work._JOBS[corpus.resolve()] = work.Job(report=report)
+    work._JOBS[corpus.resolve()] = [work.Job(report=report)]
     at = run("articles").run()
     assert not at.exception
     assert told in said(at)
@@ -214,26 +215,26 @@ def test_what_became_of_an_upload_is_told(corpus, report, told):
 
 def test_what_a_stopped_build_has_left_is_done_later(corpus, sample):
     shutil.copy(sample, corpus)
-    work._JOBS[corpus.resolve()] = work.Job(report=graphx.Report(2, 2, 7, ()))
+    work._JOBS[corpus.resolve()] = [work.Job(report=graphx.Report(2, 2, 7, ()))]
     at = run("articles").run()
     at.button(key="go-on").click().run()
     assert not at.exception
-    work.of(corpus).thread.join(60)
-    assert work.of(corpus).report.left == 0
+    for job in work.running(corpus):
+        job.thread.join(60)
+    assert [job.report.left for job in work.done(corpus)] == [0]
 
 
 def test_the_same_problem_of_many_files_is_told_once(corpus):
     problems = tuple(graphx.Problem(f"{n}.txt", "is *empty*.") for n in range(9))
-    work._JOBS[corpus.resolve()] = work.Job(report=graphx.Report(0, 0, 0, problems, 9))
+    work._JOBS[corpus.resolve()] = [work.Job(report=graphx.Report(0, 0, 0, problems, 9))]
     at = run("articles").run()
     (told,) = [one.value for one in at.markdown if "empty" in one.value]
     assert "**4\\.txt** and 4 more: is \\*empty\\*" in told
 
 
 WORK = """
-from graphx.explorer import state, work
+from graphx.explorer import work
 
-state.begin()
 work.show()
 """
 
@@ -245,12 +246,12 @@ def test_work_shows_how_far_it_is_in_every_session_and_can_be_stopped(corpus):
         job.tell(graphx.Progress("recognise", 5, 10))
         go.wait(60)
 
-    job = work.start(corpus, work.Job(), todo)
+    job = work.start(corpus, work.Job(stopping=threading.Event()), todo)
     for _ in range(2):
         at = AppTest.from_string(WORK, default_timeout=60).run()
         assert not at.exception
         assert "Finding names 5 of 10" in str(at.get("progress")[0].proto)
-    at.button(key="stop-work").click().run()
+    at.button(key="stop-work-0").click().run()
     assert job.stopping.is_set()
     go.set()
     job.thread.join(60)
