@@ -183,4 +183,6 @@ def evidence(
         else f"in {len(found):,} {recipe.window}{plural}"
     )
     talk.print(f"{names} meet {where}.", markup=False, soft_wrap=True)
+    if recipe.weight != "count" and (derived := corpus.derive(one, other, recipe)):
+        talk.print(f"{recipe.weight}: {derived}", markup=False, soft_wrap=True)
     return DONE

@@ -37,12 +37,14 @@ from graphx.export.periods import spans
 from graphx.network import graph as contract
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
+from graphx.network.derive import Derivation, derive
 from graphx.network.diary import Diary
 from graphx.network.evidence import quote
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
 from graphx.network.sift import sift
 from graphx.network.split import Step
+from graphx.network.weight import SUMS
 from graphx.records import (
     Article,
     Aside,
@@ -162,6 +164,22 @@ class Corpus:
         """
         return self._reader.diary(recipe, sorted(graph))
 
+    def derive(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> Derivation | None:
+        """Return how the weight of two entities' edge follows from the counts; `None` without one.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one), self.entity(other)
+        ids = ends[0].id, ends[1].id
+        found = self._reader.pairs(recipe, among=ids)
+        if not len(found):
+            return None
+        named = sorted(ends, key=lambda entity: entity.id)
+        worths = self._reader.worths(recipe, ids) if recipe.weight in SUMS else {}
+        names = named[0].name, named[1].name
+        return derive(recipe, found.met, float(found.weight[0]), names, worths)
+
     def neighbours(
         self, entity: str, recipe: Recipe = EVERYTHING
     ) -> tuple[tuple[str, str, int, float], ...]:
@@ -275,12 +293,15 @@ class Corpus:
             ),
         )
 
-    def timeline(self, recipe: Recipe = EVERYTHING, entity: str = "") -> dict[dt.date, int]:
-        """Return the articles of each month, by its first day, whatever the recipe's period.
+    def timeline(
+        self, recipe: Recipe = EVERYTHING, entity: str = "", step: Step = "month"
+    ) -> dict[dt.date, int]:
+        """Return the articles of each step of time, by its first day, whatever the recipe's period.
 
+        The recipe's clock says which steps are meant: those of publication, or those talked about.
         With an entity's id, only the articles that mention it: its `series`.
         """
-        return self._reader.timeline(recipe, entity)
+        return self._reader.timeline(recipe, entity, step)
 
     def series(
         self, recipe: Recipe, one: str, other: str = "", *, step: Step = "month"

@@ -53,6 +53,15 @@ def pairs(
     return sql, values
 
 
+def worths(recipe: Recipe, ends: Iterable[int]) -> Query:
+    """Return the query for what the meetings of two add to a weight that is a sum.
+
+    Its rows: ``worth, count``, ordered.
+    """
+    tables, values = met(recipe, among=ends)
+    return f"{with_(tables)} SELECT worth, count(*) FROM met GROUP BY worth ORDER BY worth", values
+
+
 def entities(recipe: Recipe, by: Part) -> Query:
     """Return the query for the articles that mention each entity in each part.
 

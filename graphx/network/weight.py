@@ -164,7 +164,7 @@ def surprise(together: ArrayLike, a: ArrayLike, b: ArrayLike, total: ArrayLike) 
     >>> round(float(surprise(together=2, a=2, b=2, total=4)), 3)
     0.778
     """
-    return np.asarray(-chance.log_tail(together, a, b, total) / np.log(10))
+    return np.asarray((0.0 - chance.log_tail(together, a, b, total)) / np.log(10))
 
 
 def weigh(weight: Weight, met: Tally) -> Numbers:

@@ -543,6 +543,11 @@ class Reader(Listing):
         found = self._columns(sql, values)
         return Parted(ids, *found.values())
 
+    def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
+        """Return how many meetings of two add how much to a weight that is a sum."""
+        sql, values = split.worths(recipe, self._numbers(ends))
+        return dict(self._rows(sql, values))
+
     def course(
         self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
     ) -> Course:
