@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphx.corpus import Corpus
+from graphx.engine import Here
 from graphx.entities import judgements
 from graphx.errors import BusyError
 from graphx.export import ledger
@@ -187,7 +188,7 @@ def _apply(
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> None:
     """Apply all decisions; who has another id by one of them stands where they stood."""
-    resolve_names(writer, reader, progress)
+    resolve_names(writer, reader, Here(), progress)
     for entity, judgement in (about or {}).items():
         if judgement.kind in {"rename", "retype"}:
             called = judgement.value if judgement.kind == "rename" else judgement.name

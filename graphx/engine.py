@@ -12,6 +12,7 @@ with the batches they have.
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -20,10 +21,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -31,6 +35,7 @@ from graphx.errors import GraphxError
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
+Value = TypeVar("Value")
 
 AHEAD = 2
 """Batches under way for each worker: one it does, and one that waits for it."""
@@ -56,6 +61,10 @@ class Engine(Protocol):
         """
         ...
 
+    def share(self, value: Value) -> Callable[[], Value]:
+        """Return what gives a value wherever work runs, so that it is not sent with each batch."""
+        ...
+
 
 class Here:
     """This process, one batch after another."""
@@ -68,6 +77,14 @@ class Here:
         """
         for batch in batches:
             yield work(batch)
+
+    def share(self, value: Value) -> Callable[[], Value]:
+        """Return what gives the value.
+
+        >>> Here().share("corpus")()
+        'corpus'
+        """
+        return lambda: value
 
 
 def start(workers: int = 1) -> AbstractContextManager[Engine]:
@@ -96,6 +113,8 @@ class Processes:
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self._pool = self._new_pool()
+        self._folder = TemporaryDirectory(prefix="graphx-")
+        self._shared = 0
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -106,6 +125,14 @@ class Processes:
     ) -> None:
         """End the workers; what they have begun is waited for, and no more is."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._folder.cleanup()
+
+    def share(self, value: Value) -> Callable[[], Value]:
+        """Return what gives the value, which each worker reads once; see `Engine`."""
+        self._shared += 1
+        path = Path(self._folder.name, str(self._shared))
+        path.write_bytes(pickle.dumps(value))
+        return partial(_shared, path)
 
     def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Generator[Result]:
         """Yield what a function makes of each batch; see `Engine`."""
@@ -166,6 +193,12 @@ _KILLED = (
 def _is_done(future: Future[Result]) -> bool:
     """Tell whether a result came before its pool broke."""
     return future.done() and not future.cancelled() and not future.exception()
+
+
+@lru_cache(maxsize=1)
+def _shared(path: Path) -> Any:  # noqa: ANN401 — whatever was shared
+    """Return what this program's other process wrote to a folder of its own."""
+    return pickle.loads(path.read_bytes())  # noqa: S301
 
 
 def _begin() -> None:

@@ -23,6 +23,7 @@ from graphx import batches, engine
 from graphx.articles import readers, repeats, stories
 from graphx.engine import Engine
 from graphx.entities import replay, resolve
+from graphx.entities.lexicon import Lexicon, counted
 from graphx.entities.recognize import Recognizer
 from graphx.network import layout
 from graphx.records import Article, Marked, Problem, Recipe
@@ -141,7 +142,7 @@ def build(  # noqa: PLR0913 — options, each with its name
                 _fold(writer, progress)
             if not writer.is_resolved(RESOLVED_BY):
                 with reading(corpus) as reader:
-                    resolve_names(writer, reader, progress)
+                    resolve_names(writer, reader, runs, progress)
                     place_entities(writer, reader, progress)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
 
@@ -267,7 +268,9 @@ def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
     writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
-def resolve_names(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
+def resolve_names(
+    writer: Writer, reader: Reader, runs: Engine, progress: Callable[[Progress], None]
+) -> None:
     """Decide anew who every name means, by all the articles and all the decisions there are."""
     done, total = 0, 3 * writer.recognised()  # two readings to learn, one to apply
 
@@ -278,12 +281,25 @@ def resolve_names(writer: Writer, reader: Reader, progress: Callable[[Progress],
                 progress(Progress("resolve", done, total))
             yield article
 
-    standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-    replayed = replay.replay(resolve.learn(marked), standing)
-    resolver = replayed.resolver
-    entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
-    mentions = ((article, resolver.mentions(article)) for article in marked())
-    writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
+    lexicon = Lexicon()
+    for part in runs.map(counted, batches.of(BATCH, marked())):
+        lexicon += part
+    tally = resolve.Tally(lexicon)
+    link = partial(batches.link, runs.share(lexicon))
+    with batches.Kept[list[resolve.Link]]() as kept:
+        for batch in runs.map(link, batches.of(BATCH, marked())):
+            for found in batch:
+                tally.add(found)
+                kept.add(found)
+        standing = [judgement for judgement in writer.judgements() if not judgement.undone]
+        replayed = replay.replay(tally.resolver(), standing)
+        resolver = replayed.resolver
+        entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
+        mentions = (
+            (article, resolver.mentions(article, found))
+            for article, found in zip(marked(), kept, strict=True)
+        )
+        writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
     known = {id_ for id_, _ in reader.names()}
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])

@@ -7,10 +7,12 @@ so the order of articles does not matter.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from graphx.entities import cues, names
-from graphx.entities.repair import is_capitals, names_of, paragraphs, tokens
+from graphx.entities.repair import is_capitals, names_of, paragraphs, words
 from graphx.records import Marked
 
 SURE = 2
@@ -54,14 +56,30 @@ class Lexicon:
             if cue := cues.cue(marked.text, name.start, name.end):
                 self.cues.setdefault(name.key, Counter())[cue] += 1
             if name.label == "PERSON" and " " in name.key:
-                words = names.person(name.key).split()
-                self.persons |= {words[0], words[-1]}
+                parts = names.person(name.key).split()
+                self.persons |= {parts[0], parts[-1]}
         for start, end in paragraphs(marked.sentences):
             if is_capitals(marked.text[start:end]):
                 continue
-            for token in tokens(marked.text, start, end):
-                kind = self.capitalised if token.text[0].isupper() else self.lower
-                kind[token.key] += 1
+            for word, count in Counter(words(marked.text, start, end)).items():
+                kind = self.capitalised if word[0].isupper() else self.lower
+                kind[names.key(word)] += count
+
+    def __iadd__(self, other: Lexicon) -> Self:
+        """Add what another one counted in other articles.
+
+        >>> ours, theirs = Lexicon(persons={"ann"}), Lexicon(persons={"bob"})
+        >>> ours += theirs
+        >>> sorted(ours.persons)
+        ['ann', 'bob']
+        """
+        for mine, others in ((self.labels, other.labels), (self.cues, other.cues)):
+            for key, counts in others.items():
+                mine.setdefault(key, Counter()).update(counts)
+        self.persons |= other.persons
+        self.capitalised.update(other.capitalised)
+        self.lower.update(other.lower)
+        return self
 
     def votes(self, key: str) -> Counter[str]:
         """Return the labels that names with this key were given, and their plural or singular.
@@ -118,3 +136,11 @@ class Lexicon:
         """Return the label most names with this key were given."""
         votes = self.labels.get(key)
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
+
+
+def counted(articles: Iterable[Marked]) -> Lexicon:
+    """Return what some articles tell of their names."""
+    lexicon = Lexicon()
+    for marked in articles:
+        lexicon.add(marked)
+    return lexicon

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
@@ -28,13 +29,15 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     paragraph in capitals, where case says nothing, a plain word is not taken for a name.
     """
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
-    found = _lengthened(marked, found, lexicon)
+    stretches = {
+        (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
+    }
+    found = _lengthened(marked.text, [*chain(*stretches.values())], found, lexicon)
     known = _known(marked.text, found)
     taken = [(name.start, name.end) for name in found]
     added: list[Name] = []
-    for start, end in paragraphs(marked.sentences):
+    for (start, end), words in stretches.items():
         capitals = is_capitals(marked.text[start:end])
-        words = tokens(marked.text, start, end)
         covered = _covered(words, taken)
         index = 0
         while index < len(words):
@@ -49,16 +52,11 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     return sorted([*found, *added])
 
 
-def _lengthened(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Name]:
+def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names, with those that begin a longer one the corpus knows made that one.
 
     "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
     """
-    words = [
-        word
-        for start, end in paragraphs(marked.sentences)
-        for word in tokens(marked.text, start, end)
-    ]
     at = {word.start: index for index, word in enumerate(words)}
     whole: list[Name] = []
     for name in found:
@@ -68,13 +66,13 @@ def _lengthened(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
         if (first := at.get(name.start)) is not None:
             key = ""
             for word in words[first : first + LONGEST]:
-                if "\n" in marked.text[name.start : word.start]:
+                if "\n" in text[name.start : word.start]:
                     break
                 key = f"{key} {word.key}".strip()
                 known = word.end > name.end and word.text[0].isupper()
                 if known and lexicon.recognised(key) >= SURE:
-                    text = marked.text[name.start : word.end]
-                    longer = Name(name.start, word.end, text, key, lexicon.label(key))
+                    whole_text = text[name.start : word.end]
+                    longer = Name(name.start, word.end, whole_text, key, lexicon.label(key))
         whole.append(longer)
     return whole
 

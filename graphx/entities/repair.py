@@ -81,6 +81,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
 
 
+def words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of ``text[start:end]`` alone, which is faster; see `tokens`."""
+    return _TOKEN.findall(text, start, end)
+
+
 def trim(text: str, span: Span) -> Name | None:
     """Return the name inside a span, without what the recognizer swallowed, or ``None``.
 

@@ -23,7 +23,7 @@ from rigour.territories import get_territory
 
 from graphx.entities import institutions, names, observe, shortforms
 from graphx.entities.label import PLACES, relabel
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import Lexicon, counted
 from graphx.entities.missed import second_look
 from graphx.entities.repair import Name, names_of
 from graphx.records import Marked, Mention
@@ -104,11 +104,16 @@ class Resolver:
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
     """Single mentions, by their article, of which a person said whom they mean."""
 
-    def mentions(self, marked: Marked) -> tuple[Mention, ...]:
-        """Return an article's mentions, in the order they stand in it."""
+    def mentions(self, marked: Marked, linked: Iterable[Link] | None = None) -> tuple[Mention, ...]:
+        """Return an article's mentions, in the order they stand in it.
+
+        Args:
+            marked: the article.
+            linked: its `links`, if they are known already.
+        """
         starts = [sentence.start for sentence in marked.sentences]
         found = []
-        for link in links(marked, self.lexicon):
+        for link in links(marked, self.lexicon) if linked is None else linked:
             ref, reason = self._meant(marked.article, link)
             node = self.nodes.get(ref)
             if node is None:
@@ -150,14 +155,10 @@ def learn(read: Callable[[], Iterable[Marked]]) -> Resolver:
     Args:
         read: starts reading the corpus's articles from the first, each time it is called.
     """
-    lexicon = Lexicon()
+    tally = Tally(counted(read()))
     for marked in read():
-        lexicon.add(marked)
-    tally = _Tally(lexicon)
-    for marked in read():
-        tally.add(links(marked, lexicon))
-    target = tally.targets()
-    return Resolver(lexicon, target, tally.nodes(target))
+        tally.add(links(marked, tally.lexicon))
+    return tally.resolver()
 
 
 def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
@@ -279,7 +280,7 @@ def _expansions(
     return joined
 
 
-class _Tally:
+class Tally:
     """What the second reading counts: forms of names, articles, and what short names meant."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -302,6 +303,11 @@ class _Tally:
         self.articles.update(seen)
         for own, ref in meant:
             self.meant[own][ref] += 1
+
+    def resolver(self) -> Resolver:
+        """Return the map from names to entities that all this makes."""
+        target = self.targets()
+        return Resolver(self.lexicon, target, self.nodes(target))
 
     def targets(self) -> dict[Ref, tuple[Ref, str]]:
         """Return what names mean across articles where it is not the name itself."""

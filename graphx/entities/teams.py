@@ -20,8 +20,7 @@ _SPORT = re.compile(
     r"|seed(?:ed)?|stadium|players?|pitchers?|homers?|home runs?|quarterback|touchdowns?"
     r"|rugby|soccer|baseball|basketball|cricket|tennis|football|golf|hockey|batsm[ae]n|bowlers?"
     r"|scored|standings|penalt(?:y|ies)|half-?time|extra time|kick-?off|coach(?:ed)?|referee"
-    r"|unbeaten|relegat\w+|fixtures?|first leg|second leg|play-?offs?|teams?|games)\b",
-    re.IGNORECASE,
+    r"|unbeaten|relegat\w+|fixtures?|first leg|second leg|play-?offs?|teams?|games)\b"
 )
 _PLAYS = re.compile(
     r"(?:['’]s)?,?\s+(?:(?:have|has|had|were|are|also|then|who|which|never|only|still)\s+)*"
@@ -50,7 +49,7 @@ def is_sport(text: str) -> bool:
     >>> is_sport("Kent beat Surrey by two wickets in a county championship match.")
     True
     """
-    found = [word.casefold() for word in _SPORT.findall(text)]
+    found = _SPORT.findall(text.casefold())  # not with re.IGNORECASE, which is slower
     words = len(text.split())
     return len(set(found)) >= FEWEST and len(found) * DENSEST >= words
 
