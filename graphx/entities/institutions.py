@@ -53,6 +53,7 @@ _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"
 _AMERICAN = frozenset({"department", "treasury", "congress", "senate", "house"})
 """Words for what American news calls by no country's name, also where it tells of another's."""
 
+_WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)['’]s?\s+$")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 
 
@@ -65,19 +66,7 @@ def institution(name: str) -> Institution | None:
     >>> institution("Supreme Court").country, institution("Federal Reserve"), institution("Senate")
     ('', None, Institution(key='senate', country=''))
     """
-    words = name.split()
-    while words and words[0].casefold() == "the":
-        words = words[1:]
-    code = ""
-    for size in range(min(3, len(words) - 1), 0, -1):
-        if code := names.country(" ".join(words[:size])):
-            words = words[size:]
-            break
-    if not code and "of" in words:
-        at = len(words) - 1 - words[::-1].index("of")
-        if code := names.country(" ".join(word for word in words[at + 1 :] if word != "the")):
-            words = words[:at]
-    rest = " ".join(words)
+    code, rest = owned(name)
     plain = [_SPELLED.get(word, word) for word in names.key(_SAME.get(rest, rest)).split()]
     plain = [word for word in plain if word not in _SMALL]
     if not _CORE.intersection(plain) and not _CENTRAL_BANK.issubset(plain):
@@ -87,12 +76,34 @@ def institution(name: str) -> Institution | None:
     return Institution(" ".join(sorted(plain)), code)
 
 
-def placed(text: str, end: int, found: Institution, countries: Iterable[str]) -> Institution:
+def owned(name: str) -> tuple[str, str]:
+    """Return the code of the country that a name begins or ends with, or ``""``, and the rest.
+
+    >>> owned("the Brazilian Supreme Court"), owned("Bank of Japan"), owned("Red Cross")
+    (('br', 'Supreme Court'), ('jp', 'Bank'), ('', 'Red Cross'))
+    """
+    words = name.split()
+    while words and words[0].casefold() == "the":
+        words = words[1:]
+    for size in range(min(3, len(words) - 1), 0, -1):
+        if code := names.country(" ".join(words[:size])):
+            return code, " ".join(words[size:])
+    if "of" in words:
+        at = len(words) - 1 - words[::-1].index("of")
+        if code := names.country(" ".join(word for word in words[at + 1 :] if word != "the")):
+            return code, " ".join(words[:at])
+    return "", " ".join(words)
+
+
+def placed(
+    text: str, start: int, end: int, found: Institution, countries: Iterable[str]
+) -> Institution:
     """Return an institution with its country, if the words behind it or the article tell which.
 
     Args:
         text: the article's.
-        end: where the institution's name ends in it.
+        start: where the institution's name begins in it.
+        end: where it ends.
         found: the institution.
         countries: the codes of the countries that the article names.
     """
@@ -102,6 +113,11 @@ def placed(text: str, end: int, found: Institution, countries: Iterable[str]) ->
         words = behind[1].split()
         for size in range(len(words), 0, -1):
             if code := names.country(" ".join(words[:size])):
+                return found._replace(country=code)
+    if before := _WHOSE.search(text, max(0, start - 40), start):
+        words = before[1].split()
+        for at in range(len(words)):
+            if code := names.country(" ".join(words[at:])):
                 return found._replace(country=code)
     only = set(countries)
     if len(only) == 1 and not _AMERICAN.intersection(found.key.split()):

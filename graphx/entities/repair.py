@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities import names, teams
+from graphx.entities import institutions, names, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -190,7 +190,26 @@ def names_of(marked: Marked) -> list[Name]:
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
         found = _with_rows(marked, found)
-    return _whole_territories(marked.text, sorted(found))
+    whole = _whole(marked.text, sorted(found))
+    return [_in_office(marked.text, name) for name in whole if not _is_duty(marked.text, name)]
+
+
+def _in_office(text: str, name: Name) -> Name:
+    """Return a name, with that of a person whose government is meant made that government's."""
+    office = _OFFICE.match(text, name.end) if name.label in {"PERSON", "ORG"} else None
+    if office is None or (name.label == "ORG" and " " in name.key) or names.country(name.text):
+        return name
+    whole = text[name.start : office.end()]
+    return Name(name.start, office.end(), whole, names.key(whole), "ORG")
+
+
+def _is_duty(text: str, name: Name) -> bool:
+    """Tell whether a name only says what a minister is for: the Secretary of State."""
+    return name.label == "ORG" and bool(_DUTY.search(text, max(0, name.start - 24), name.start))
+
+
+_DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister)\s+(?:of|for)\s+(?:the\s+)?$")
+_OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
 
 def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
@@ -210,11 +229,11 @@ def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
 
-def _whole_territories(text: str, found: list[Name]) -> list[Name]:
-    """Return the names, with those that are the beginning of a territory's made whole.
+def _whole(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, with those that are the beginning of a longer one made whole.
 
-    "Democratic Republic of the Congo" and "Bosnia and Herzegovina" come in pieces; the pieces
-    within a whole are dropped.
+    "Democratic Republic of the Congo" and "United States Senate" come in pieces; the pieces within
+    a whole are dropped.
     """
     whole: list[Name] = []
     for name in found:
@@ -223,12 +242,22 @@ def _whole_territories(text: str, found: list[Name]) -> list[Name]:
         ends = [name.start + end.end() for end in _CAPITAL.finditer(_run(text, name))]
         for end in reversed([end for end in ends if end > name.end]):
             longer = text[name.start : end]
-            if " " in longer and names.territory(longer):
-                whole.append(Name(name.start, end, longer, names.key(longer), "GPE"))
+            if " " in longer and (label := _kind(name, longer)):
+                whole.append(Name(name.start, end, longer, names.key(longer), label))
                 break
         else:
             whole.append(name)
     return whole
+
+
+def _kind(name: Name, longer: str) -> str:
+    """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
+    if names.territory(longer):
+        return "GPE"
+    if name.label not in {"GPE", "NORP"} or not names.country(name.text):
+        return ""
+    proper = _PROPER.fullmatch(longer, len(name.text))
+    return "ORG" if proper and institutions.institution(longer) else ""
 
 
 def _run(text: str, name: Name) -> str:
@@ -238,6 +267,7 @@ def _run(text: str, name: Name) -> str:
 
 
 _BEHIND = re.compile(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
+_PROPER = re.compile(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
 _CAPITAL = re.compile(r"[A-Z][\w'’-]*")
 
 

@@ -40,6 +40,13 @@ PEOPLES = ("people", "org")
 USUAL = 0.8
 """A short name means what it means in at least this share of the articles that spell it out."""
 
+SPELLED_OUT = 1 / 5
+"""A firm's first word means it where at least so many of the articles that have the one have both:
+Amazon is not Amazon Fresh for an article that has both."""
+
+TELLING = 3
+"""Words of an organisation's name that tell it from all others, so that its country need not."""
+
 LONGEST_ACRONYM = 6
 """Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
 
@@ -182,7 +189,7 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     placed = {}
     for name, ref in refs.items():
         if ref.group == "org" and (meant := institutions.institution(name.text)):
-            meant = institutions.placed(text, name.end, meant, codes)
+            meant = institutions.placed(text, name.start, name.end, meant, codes)
             if meant.country:
                 placed[ref] = Ref("org", f"{meant.key} {TERRITORY}{meant.country}")
     return placed
@@ -252,7 +259,7 @@ def _add(
 def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield a name without the place or people before it: the White Sox are Chicago's."""
     for short in shortforms.endings(key):
-        if lexicon.label(key.removesuffix(f" {short}")) in PLACES | {"NORP"}:
+        if lexicon.label(key.removesuffix(f" {short}")) in PLACES:
             yield short
 
 
@@ -311,7 +318,7 @@ class Tally:
 
     def targets(self) -> dict[Ref, tuple[Ref, str]]:
         """Return what names mean across articles where it is not the name itself."""
-        joined = self._variants() | self._plurals()
+        joined = self._variants() | self._plurals() | self._owned()
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
@@ -334,6 +341,9 @@ class Tally:
         if not votes:
             return None
         best = min(votes, key=lambda full: (-votes[full], full))
+        alone = self.articles[ref] if best.key.startswith(f"{ref.key} ") else 0
+        if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
+            return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
     def _variants(self) -> dict[Ref, tuple[Ref, str]]:
@@ -361,6 +371,22 @@ class Tally:
             for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
                 joined[rarer] = other, "the plural or singular of the name"
+        return joined
+
+    def _owned(self) -> dict[Ref, tuple[Ref, str]]:
+        """Join organisations named with and without the one country that they are said to be of."""
+        named: dict[str, dict[Ref, str]] = defaultdict(dict)
+        for ref in sorted(self.forms):
+            if ref.group == "org" and TERRITORY not in ref.key:
+                code, rest = institutions.owned(max(sorted(self.forms[ref]), key=len))
+                key = names.organisation(names.key(rest))
+                if len(set(key.split()) - names.CONNECTIVES) >= TELLING:
+                    named[key][ref] = code
+        joined: dict[Ref, tuple[Ref, str]] = {}
+        for block in named.values():
+            if len(block) > 1 and len(set(block.values()) - {""}) == 1:
+                best, *others = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                joined.update(dict.fromkeys(others, (best, "the same name with its country")))
         return joined
 
     def _nicknames(self) -> dict[Ref, tuple[Ref, str]]:

@@ -37,8 +37,9 @@ def test_what_not_every_country_has_is_no_institution(name):
 
 def test_the_words_behind_a_name_tell_its_country():
     found = institution("Supreme Court")
-    assert placed("The Supreme Court of the Philippines ruled.", 17, found, ["us"]).country == "ph"
-    assert placed("The Supreme Court of appeal ruled.", 17, found, ["us", "fr"]).country == ""
+    told = "The Supreme Court of the Philippines ruled."
+    assert placed(told, 4, 17, found, ["us"]).country == "ph"
+    assert placed("The Supreme Court of appeal ruled.", 4, 17, found, ["us", "fr"]).country == ""
 
 
 def test_a_court_is_that_of_the_only_country_an_article_names():
@@ -62,3 +63,33 @@ def test_what_american_news_calls_by_no_countrys_name_is_not_given_another():
 def test_an_army_with_a_capital_is_one_of_several_forces():
     assert institution("Polish Army") != institution("Polish army") == institution("Polish troops")
     assert institution("Armed Forces of Poland") == institution("Polish military")
+
+
+def test_whose_it_is_may_stand_before_it():
+    found = institution("Supreme Court")
+    told = "France fears Costa Rica's Supreme Court."
+    assert placed(told, 26, 39, found, ["fr", "cr"]).country == "cr"
+
+
+def test_a_telling_name_is_one_with_and_without_its_one_country():
+    found = meaning(
+        "The [U.S. Federal Bureau of Quality|ORG] and the [Federal Bureau of Quality|ORG] met.",
+        "The [United States Federal Bureau of Quality|ORG] met the [Olympic Committee|ORG].",
+        "The [Polish Olympic Committee|ORG] met.",
+    )
+    assert len({who for names in found for name, who in names if "Quality" in name}) == 1
+    assert len({who for names in found for name, who in names if "Olympic" in name}) == 2
+
+
+def test_a_telling_name_that_two_countries_have_is_not_joined():
+    found = meaning("The [Polish Rapid Relief Corps|ORG] met the [French Rapid Relief Corps|ORG].")
+    assert len({who for _, who in found[0]}) == 2
+
+
+def test_an_institution_in_pieces_is_whole():
+    (found,) = meaning("The [United States|GPE] Senate and the [Polish|NORP] [Senate|ORG] met.")
+    assert [text for text, _ in found] == ["United States Senate", "Polish Senate"]
+
+
+def test_what_a_minister_is_for_is_nobody():
+    assert meaning("Secretary of [State|ORG] [Ann Lee|PERSON] left.") == [[("Ann Lee", "Ann Lee")]]

@@ -193,3 +193,22 @@ def test_an_article_with_ten_thousand_mentions_is_resolved():
     )
     (found,) = meaning(" ".join(f"[Ann {name}|PERSON] left." for name in people))
     assert len(found) == 10_000
+
+
+def test_a_government_is_not_the_one_who_leads_it_nor_the_land_it_leads():
+    (found,) = meaning("[Ann Lee|PERSON] spoke. The [Lee|PERSON] administration fell.")
+    assert found[1] == ("Lee administration", "Lee administration")
+    (found,) = meaning("The [Oro|GPE] government and the [Malian|PERSON] government met.")
+    assert [text for text, _ in found] == ["Oro", "Malian"]
+
+
+def test_a_firm_is_not_what_one_article_in_many_also_names():
+    alone = ["[Oro|ORG] rose."] * 9
+    *found, last = meaning(*alone, "[Oro Fresh|ORG] fell, said [Oro|ORG].")
+    assert dict(last) == {"Oro Fresh": "Oro Fresh", "Oro": "Oro Fresh"}
+    assert {who for names in found for _, who in names} == {"Oro"}
+
+
+def test_a_peoples_branch_is_not_the_whole():
+    (found,) = meaning("The [Polish|NORP] [Sons|ORG] met the [Polish Sons|ORG].")
+    assert dict(found)["Sons"] != dict(found)["Polish Sons"]
