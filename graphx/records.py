@@ -31,6 +31,9 @@ BACKBONES: tuple[Backbone, ...] = get_args(Backbone)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 
+LONGEST = 300
+"""Characters of a search."""
+
 FARTHEST = 20
 """Sentences within which two mentions can still count as near each other."""
 
@@ -353,6 +356,49 @@ class Precision:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that holds the words of a search, and where.
+
+    ``score`` ranks it: higher fits better. ``title_marks`` are the words' stretches in the title;
+    ``passages`` are the sentences that hold most of them, marked with 0.
+    """
+
+    article: Article
+    score: float
+    title_marks: tuple[tuple[int, int], ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A part of a corpus whose entities meet each other more than others, by its number.
+
+    ``names`` are those of its entities in most articles, ``entities`` is how many it has.
+    """
+
+    number: int
+    names: tuple[str, ...]
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What each choice of a filter would bring, under all other filters.
+
+    Entities by label and by community, articles by outlet; and how many undated articles, copies
+    of stories, lists, and mentions of outlets that only report there are at all.
+    """
+
+    labels: dict[str, int]
+    communities: dict[int, int]
+    sources: dict[str, int]
+    undated: int
+    copies: int
+    lists: int
+    observers: int
+
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "window": WINDOWS, "weight": WEIGHTS, "backbone": BACKBONES, "clock": CLOCKS,
 }  # fmt: skip
@@ -391,6 +437,10 @@ class Recipe:
         top: the number of entities kept, those in most articles first; ``None`` for all.
         focus: the id of an entity; only it and what lies within ``radius`` steps is kept.
         radius: how many steps from ``focus``, at least 1.
+        search: words that an article must hold to be counted; see `network.search`. Empty for all.
+        communities: the communities of the entities shown, as `network.layout` numbers them; empty
+            for all.
+        without: the ids of entities that are left out.
         isolated: also keep entities that meet nobody under these choices.
         seed: seeds what is random.
     """
@@ -415,6 +465,9 @@ class Recipe:
     top: int | None = None
     focus: str = ""
     radius: int = 1
+    search: str = ""
+    communities: tuple[int, ...] = ()
+    without: tuple[str, ...] = ()
     isolated: bool = True
     seed: int = 1
 
@@ -439,6 +492,7 @@ class Recipe:
             raise RecipeError(f"top is {self.top}; it must be 1 or more, or left out for all.")
         if self.radius < 1:
             raise RecipeError(f"radius is {self.radius}; it must be 1 or more.")
+        _refuse_long(self.search)
 
     def as_json(self) -> str:
         """Return the choices that differ from the default, as JSON with sorted keys.
@@ -452,3 +506,11 @@ class Recipe:
             if (value := asdict(self)[field.name]) != field.default
         }
         return json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)
+
+
+def _refuse_long(search: str) -> None:
+    if len(search) > LONGEST:
+        raise RecipeError(
+            f"The words searched for are {len(search):,} characters long; "
+            f"at most {LONGEST} are taken."
+        )

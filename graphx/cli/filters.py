@@ -78,6 +78,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
         focus = chosen.pop("focus")
         with Corpus(given.pop("corpus")) as corpus:
             chosen["focus"] = corpus.entity(focus).id if focus else ""
+            chosen["without"] = tuple(corpus.entity(name).id for name in chosen["without"])
             return command(*args, corpus=corpus, recipe=Recipe(**chosen), **given)
 
     for option in reversed(tuple(_FILTERS.values())):
@@ -137,6 +138,17 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "top": click.option(
         "--top", type=click.IntRange(min=1), help="Only the entities in most articles, so many.",
+    ),
+    "search": click.option(
+        "--search", metavar="TEXT", default="",
+        help='Only articles with these words; "a phrase" in quotation marks.',
+    ),
+    "communities": click.option(
+        "--community", "communities", type=click.IntRange(min=0), multiple=True,
+        help="Only this community, by its number; may be repeated.",
+    ),
+    "without": click.option(
+        "--without", metavar="NAME", multiple=True, help="Leave this entity out; may be repeated.",
     ),
     "focus": click.option("--focus", default="", help="Only the ego network of this entity."),
     "radius": click.option(

@@ -35,6 +35,7 @@ from graphx.export.formats.content import Period
 from graphx.export.leave import Export
 from graphx.export.periods import spans
 from graphx.network import graph as contract
+from graphx.network import search
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
 from graphx.network.derive import Derivation, derive
@@ -50,8 +51,11 @@ from graphx.records import (
     Aside,
     Asked,
     CoMention,
+    Community,
     Counts,
     Entity,
+    Facets,
+    Hit,
     Judgement,
     Mention,
     Passage,
@@ -398,6 +402,14 @@ class Corpus:
         sides = saying.sides(self._reader, outlet, recipe)
         return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
 
+    def facets(self, recipe: Recipe = EVERYTHING) -> Facets:
+        """Return what each choice of a filter would bring, under all other filters."""
+        return self._reader.facets(recipe)
+
+    def communities(self, names: int = 3) -> tuple[Community, ...]:
+        """Return the communities of more than one, largest first, with so many of their names."""
+        return self._reader.communities(names)
+
     # who
 
     def rank(self, recipe: Recipe = EVERYTHING) -> tuple[Counted, ...]:
@@ -520,6 +532,33 @@ class Corpus:
             limit: how many to list, at most.
         """
         return self._reader.listed(recipe, entities, words, order, first, limit)
+
+    def search(self, text: str, recipe: Recipe = EVERYTHING, limit: int = 50) -> tuple[Hit, ...]:
+        """Return the articles that hold all words of a text, those that fit best first.
+
+        Args:
+            text: words, and phrases in quotation marks; each finds the words that begin with it.
+            recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
+            limit: how many, at most; `holding` says how many there are.
+        """
+        looked_for = search.words(text)
+        if not looked_for:
+            return ()
+        found = self._reader.found(text, recipe, limit)
+        sentences = self._reader.sentences([article.id for article, _ in found])
+        return tuple(
+            Hit(
+                article,
+                score,
+                tuple(sorted(search.stretches(article.title, looked_for))),
+                search.passages(article.text, sentences.get(article.id, ()), looked_for),
+            )
+            for article, score in found
+        )
+
+    def holding(self, text: str, recipe: Recipe = EVERYTHING) -> int:
+        """Return how many articles hold all words of a text, under the filters of articles."""
+        return self._reader.holding(text, recipe) if search.words(text) else 0
 
     def article(self, id_: str) -> Article | None:
         """Return the article with an id, if there is one."""

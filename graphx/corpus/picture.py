@@ -24,7 +24,7 @@ LADDER: tuple[dict[str, Any], ...] = (
 )
 """What a picture that is to be readable hides, from the gentlest on."""
 
-ENOUGH = 1 / 3
+ENOUGH = 2 / 3
 """The share of the entities that meet anybody whom a readable picture keeps at least."""
 
 

@@ -1,21 +1,23 @@
-"""The view in the address bar: a recipe and a selection, as parameters of a link and back.
+"""The view in the address bar: what a link holds, and back.
 
-In: the parameters of a link, which anybody may have written. Out: a `Recipe` with whatever in them
-makes sense; the rest is passed over. Only what differs from the explorer's default is written.
+In: the parameters of a link, which anybody may have written. Out: a `Recipe`, a `Selection` and a
+`Display` with whatever in them makes sense; the rest is passed over. Only what differs from the
+explorer's default is written.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from graphx.errors import RecipeError
-from graphx.explorer.graph import Selection
-from graphx.records import Recipe
+from graphx.explorer.graph import Pins, Selection
+from graphx.records import LONGEST, Recipe
 
 DEFAULT = Recipe(top=150, isolated=False)
 """What the explorer shows at first: a picture of more than 150 entities is a hairball."""
@@ -26,22 +28,47 @@ ARTICLES = "articles"
 ENTITY = "entity"
 """The page about an entity, in a link."""
 
+CUTS = ("min-weight", "surprising", "backbone")
+"""What makes a picture readable: a link without any of them is given what suits its corpus."""
+
+COLOURS = ("type", "community")
+SHOWN = ("graph", "both", "table")
+PINNED = 40
+"""Pins that a link holds; an address can only be so long."""
+
 Parameters = Mapping[str, Sequence[str]]
 
 _NAMES = {
-    "since": "since", "until": "until", "labels": "label", "sources": "source",
-    "window": "window", "weight": "weight", "min_weight": "min-weight", "top": "top",
-    "focus": "focus", "radius": "radius", "observers": "observers", "copies": "copies",
-    "isolated": "isolated", "undated": "undated",
+    "since": "since", "until": "until", "clock": "clock", "labels": "label", "sources": "source",
+    "communities": "community", "window": "window", "distance": "distance", "weight": "weight",
+    "min_weight": "min-weight", "surprising": "surprising", "backbone": "backbone",
+    "alpha": "alpha", "false_discoveries": "false-discoveries", "top": "top", "search": "search",
+    "without": "without", "focus": "focus", "radius": "radius", "observers": "observers",
+    "copies": "copies", "lists": "lists", "isolated": "isolated", "undated": "undated",
 }  # fmt: skip
 """Each choice of a recipe, and its name in a link: the one it has on the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a network is shown, which changes nothing in it.
+
+    ``colour`` is what colours and shapes stand for, ``show`` what is on the page beside the
+    timeline. ``arranged`` places the names for what is shown, and not for the whole corpus. `pins`
+    are names that somebody has put elsewhere.
+    """
+
+    colour: str = "type"
+    show: str = "graph"
+    arranged: bool = False
+    pins: Pins = ()
 
 
 def parameters(recipe: Recipe) -> dict[str, list[str]]:
     """Return the parameters of the link that shows a recipe.
 
-    >>> parameters(replace(DEFAULT, labels=("PERSON", "ORG"), top=50))
-    {'label': ['PERSON', 'ORG'], 'top': ['50']}
+    >>> parameters(replace(DEFAULT, labels=("PERSON", "ORG"), top=50, surprising=True))
+    {'label': ['PERSON', 'ORG'], 'surprising': ['True'], 'top': ['50']}
     """
     found: dict[str, list[str]] = {}
     for field, name in _NAMES.items():
@@ -49,6 +76,8 @@ def parameters(recipe: Recipe) -> dict[str, list[str]]:
         if value != getattr(DEFAULT, field):
             values = value if isinstance(value, tuple) else (value,)
             found[name] = [f"{v:g}" if isinstance(v, float) else str(v) for v in values]
+    if not found.keys() & set(CUTS):
+        found["min-weight"] = ["0"]  # else the link would be given another
     return found
 
 
@@ -71,8 +100,8 @@ def recipe(given: Parameters) -> Recipe:
 def article(recipe: Recipe, selection: Selection, id_: str) -> str:
     """Return the link that opens an article, with the view around it kept.
 
-    >>> article(DEFAULT, Selection(node="person-ann"), "a1")
-    'articles?entity=person-ann&article=a1'
+    >>> article(replace(DEFAULT, min_weight=2), Selection(node="person-ann"), "a1")
+    'articles?min-weight=2&entity=person-ann&article=a1'
     """
     view = {**parameters(recipe), **selected(selection), "article": [id_]}
     return f"{ARTICLES}?{urlencode(view, doseq=True)}"
@@ -90,32 +119,68 @@ def entity(recipe: Recipe, id_: str) -> str:
 def selected(selection: Selection) -> dict[str, list[str]]:
     """Return the parameters of a selection.
 
-    >>> selected(Selection(node="person-ann"))
-    {'entity': ['person-ann']}
+    >>> selected(Selection(node="person-ann", other="person-bob"))
+    {'entity': ['person-ann'], 'to': ['person-bob']}
     """
-    return {
-        name: [value]
-        for name, value in (("entity", selection.node), ("edge", selection.edge))
-        if value
-    }
+    chosen = {"entity": selection.node, "to": selection.other, "edge": selection.edge}
+    return {name: [value] for name, value in chosen.items() if value}
 
 
 def selection(given: Parameters) -> Selection:
     """Return the selection that the parameters of a link ask for."""
-    node, edge = (next(iter(given.get(name, ())), "")[:500] for name in ("entity", "edge"))
-    return Selection(node=node) if node else Selection(edge=edge)
+    node, other, edge = (
+        next(iter(given.get(name, ())), "")[:500] for name in ("entity", "to", "edge")
+    )
+    return Selection(node=node, other=other) if node else Selection(edge=edge)
+
+
+def displayed(display: Display) -> dict[str, list[str]]:
+    """Return the parameters of how a network is shown.
+
+    >>> displayed(Display(colour="community", pins=(("person-ann", 10.0, -4.0),)))
+    {'colour': ['community'], 'pin': ['10,-4,person-ann']}
+    """
+    chosen = {
+        "colour": [display.colour] * (display.colour != COLOURS[0]),
+        "show": [display.show] * (display.show != SHOWN[0]),
+        "arranged": ["True"] * display.arranged,
+        "pin": [f"{x:.0f},{y:.0f},{id_}" for id_, x, y in display.pins[:PINNED]],
+    }
+    return {name: values for name, values in chosen.items() if values}
+
+
+def display(given: Parameters) -> Display:
+    """Return how the parameters of a link ask a network to be shown.
+
+    >>> display({"show": ["all"], "pin": ["1,2,person-ann", "inf,0,x", "here"]}).pins
+    (('person-ann', 1.0, 2.0),)
+    """
+    pins = []
+    for text in given.get("pin", ())[:PINNED]:
+        with suppress(ValueError):
+            x, y, id_ = text[:500].split(",", 2)
+            if math.isfinite(float(x)) and math.isfinite(float(y)):
+                pins.append((id_, float(x), float(y)))
+    colour, show = (next(iter(given.get(name, ())), "") for name in ("colour", "show"))
+    return Display(
+        colour=colour if colour in COLOURS else COLOURS[0],
+        show=show if show in SHOWN else SHOWN[0],
+        arranged=given.get("arranged") == ["True"],
+        pins=tuple(pins),
+    )
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("since", "until"), dt.date.fromisoformat),
+    **dict.fromkeys(("top", "radius", "distance", "communities"), int),
+    **dict.fromkeys(("min_weight", "alpha", "false_discoveries"), float),
+    **dict.fromkeys(
+        ("observers", "copies", "isolated", "undated", "lists", "surprising"), "True".__eq__
+    ),
+}
+"""How the fields of a recipe are read that are no words."""
 
 
 def _value(field: str, values: Sequence[str]) -> Any:  # noqa: ANN401 — a recipe's fields differ
-    if field in {"labels", "sources"}:
-        return tuple(values)
-    value = values[0][:200]
-    if field in {"since", "until"}:
-        return dt.date.fromisoformat(value)
-    if field in {"top", "radius"}:
-        return int(value)
-    if field == "min_weight":
-        return float(value)
-    if field in {"observers", "copies", "isolated", "undated"}:
-        return value == "True"
-    return value
+    read = [_READ.get(field, str)(value[:LONGEST]) for value in values]
+    return tuple(read) if field in {"labels", "sources", "communities", "without"} else read[0]

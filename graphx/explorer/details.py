@@ -1,37 +1,54 @@
 """What is selected, beside the graph: an entity and its neighbours, or an edge and its receipts.
 
 A click on a neighbour opens the receipts, a click on a receipt's ends the entities: node, edge,
-sentence, and back.
+sentence, and back. Two entities are told how they connect; nothing selected, where to begin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 import networkx as nx
 import streamlit as st
 
-from graphx.errors import UnknownEntityError
+from graphx import decisions
+from graphx.errors import GraphxError, UnknownEntityError
 from graphx.explorer import address, judging, state
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
+from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S, Stamp
-from graphx.explorer.table import table
-from graphx.explorer.text import headline, period, plain, receipt
+from graphx.explorer.text import headline, hit, period, plain, receipt
+from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
+from graphx.network.paths import By
+from graphx.network.paths import Path as Way
 
 PAGE = 20
 """Receipts and articles shown before somebody asks for more."""
+
+LISTED = 100
+"""Neighbours listed."""
+
+BY = {"steps": "Fewest steps", "strength": "Strongest"}
+"""What makes a way the best one."""
+
+FIRST = 8
+"""Names and connections listed where nothing is selected."""
 
 
 def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
     """Draw what is selected."""
     try:
-        if selection.node:
+        if selection.other:
+            _path(stamp, selection)
+        elif selection.node:
             _node(stamp, network, selection.node)
         elif selection.edge:
             _edge(stamp, network, selection.edge)
+        elif S.recipe.search:
+            _hits(stamp)
         else:
             _nothing(network)
     except UnknownEntityError:  # a link from before the corpus was built anew
@@ -39,74 +56,160 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
 
 
 def _nothing(network: nx.Graph) -> None:
-    st.info("Click an entity or a connection.", icon=":material/touch_app:")
+    st.markdown(
+        "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "
+        "sentences. Shift-click a second name for the path between the two; a right click, or M, "
+        "opens a menu."
+    )
     if not network.number_of_edges():
         return
     st.markdown("###### Strongest connections")
     edges = sorted(network.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
-    rows = [
-        (
-            values["id"],
-            f"{network.nodes[a]['name']} – {network.nodes[b]['name']}",
-            values["weight"],
+    heaviest = edges[0][2]["weight"]
+    rows(
+        "strongest",
+        [
+            Row(
+                values["id"], f"{network.nodes[a]['name']} – {network.nodes[b]['name']}",
+                f"{values['weight']:.4g}", values["weight"] / heaviest if heaviest > 0 else 0,
+            )
+            for a, b, values in edges[:FIRST]
+        ],
+        state.choose_edge,
+        name="Strongest connections",
+    )  # fmt: skip
+    st.markdown("###### In most articles")
+    nodes = sorted(network.nodes(data=True), key=lambda node: (-node[1]["articles"], node[0]))
+    most = nodes[0][1]["articles"]
+    rows(
+        "foremost",
+        [
+            Row(
+                id_, values["name"], f"{values['articles']:,}", values["articles"] / most,
+                **_colours(values["label"]),
+            )
+            for id_, values in nodes[:FIRST]
+        ],
+        state.choose_node,
+        name="Names in most articles",
+    )  # fmt: skip
+
+
+def _colours(label: str) -> dict[str, str]:
+    look = LOOKS.get(label, LOOKS["MISC"])
+    return {"light": look.light, "dark": look.dark}
+
+
+def _hits(stamp: Stamp) -> None:
+    """Draw the articles that hold the words searched for, those that fit best first."""
+    shown = S.setdefault("hits", {}).get(S.recipe.search, PAGE)
+    found, every = state.hits(stamp, S.recipe, shown)
+    words = plain(S.recipe.search)
+    st.markdown(f"##### {every:,} {_articles(every)} with “{words}”")
+    if not found:
+        st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
+        return
+    st.markdown("The graph shows only what these hold.")
+    st.html("".join(hit(one, _read(one.article.id)) for one in found))
+    if every > shown:
+        st.button(
+            f"Show more ({every - shown:,})",
+            on_click=lambda: S.hits.update({S.recipe.search: shown + 2 * PAGE}),
         )
-        for a, b, values in edges[:15]
-    ]
-    _weighed("strongest", "Connection", rows)
+
+
+def _articles(number: int) -> str:
+    return "article" if number == 1 else "articles"
+
+
+def _hidden() -> None:
+    st.warning("Hidden by the filters", icon=":material/visibility_off:")
 
 
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     entity = state.entity(stamp, id_)
     st.markdown(f"##### {plain(entity.name)}")
-    st.badge(TITLES[entity.label])
+    one = LOOKS.get(entity.label, LOOKS["MISC"]).one
     if id_ in network:
         values = network.nodes[id_]
         st.markdown(
-            f"{values['mentions']:,} mentions in {values['articles']:,} articles, "
-            f"{period(values['first'], values['last'])}"
+            f"{one} · {values['mentions']:,} mentions in {values['articles']:,} "
+            f"{_articles(values['articles'])} · {period(values['first'], values['last'])}"
         )
     else:
-        st.warning("Hidden by the filters", icon=":material/visibility_off:")
+        st.markdown(f"{one} · {entity.mentions:,} mentions in {entity.articles:,} articles in all")
+        _hidden()
     names = [alias for alias in entity.aliases if alias.name != entity.name]
     if names:
-        also = ", ".join(f"{plain(alias.name)} ({alias.mentions})" for alias in names[:12])
-        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+        also = ", ".join(f"{plain(alias.name)} ({alias.mentions})" for alias in names[:8])
+        more = f" and {len(names) - 8} more" if len(names) > 8 else ""
         st.markdown(f"Also called {also}{more}")
-    if S.recipe.focus != id_:
+    with st.container(horizontal=True, gap="xsmall"):
+        if S.recipe.focus != id_:
+            st.button(
+                "Focus", icon=":material/filter_center_focus:", help="Show only whom it meets",
+                on_click=lambda: state.change(focus=id_),
+            )  # fmt: skip
+        else:
+            st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
         st.button(
-            "Only around this entity", icon=":material/filter_center_focus:",
-            on_click=lambda: state.change(focus=id_),
+            "Hide", icon=":material/visibility_off:", help="Leave it out of the picture",
+            on_click=lambda: state.change(without=(*S.recipe.without, id_)),
+            disabled=id_ in S.recipe.without,
         )  # fmt: skip
     judging.correct(stamp, entity)
     met = state.neighbours(stamp, id_, S.recipe)
     st.markdown(f"###### Appears with {len(met):,}")
-    rows = [(edge_id(id_, other), name, weight) for other, name, _, weight in met[:200]]
-    _weighed("neighbours", "Name", rows)
+    labels = {other: label for other, (_, label) in state.names(stamp).items()}
+    heaviest = max((weight for *_, weight in met), default=1) or 1
+    rows(
+        "neighbours",
+        [
+            Row(
+                edge_id(id_, other), name, f"{weight:.4g}", weight / heaviest,
+                **_colours(labels.get(other, "")),
+            )
+            for other, name, _, weight in met[:LISTED]
+        ],
+        state.choose_edge,
+        name=f"Whom {entity.name} appears with",
+    )  # fmt: skip
     about = replace(S.recipe, focus=id_)  # whatever its label is
     articles = state.articles(stamp, about, id_)
-    st.markdown(f"###### {len(articles):,} articles")
+    st.markdown(f"###### {len(articles):,} {_articles(len(articles))}")
     if articles:
         st.html("".join(headline(article, _read(article.id)) for article in articles[:PAGE]))
     if len(articles) > PAGE:
         st.markdown("The Articles page lists them all.")
 
 
+def _ends(stamp: Stamp, ids: Iterable[str]) -> None:
+    """Draw the names of a connection's or a path's ends, to be clicked."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for id_ in ids:
+            entity = state.entity(stamp, id_)
+            st.button(
+                plain(entity.name), key=f"end-{id_}", icon=":material/arrow_forward:",
+                on_click=state.choose_node, args=(id_,), type="tertiary",
+            )  # fmt: skip
+
+
 def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     a, _, b = edge.partition("|")
     one, other = state.entity(stamp, a), state.entity(stamp, b)
     st.markdown(f"##### {plain(one.name)} – {plain(other.name)}")
-    for entity in (one, other):
-        st.button(
-            entity.name.replace("[", "("), key=f"end-{entity.id}", icon=":material/arrow_forward:",
-            on_click=state.choose_node, args=(entity.id,), type="tertiary",
-        )  # fmt: skip
+    _ends(stamp, (a, b))
     found = state.evidence(stamp, a, b, S.recipe)
     if not network.has_edge(a, b):
-        st.warning("Hidden by the filters", icon=":material/visibility_off:")
+        _hidden()
     elif S.recipe.weight != "count":
         st.markdown(f"Weight {network.edges[a, b]['weight']:.2f} ({S.recipe.weight})")
     where = len({met.article for met in found})
-    st.markdown(f"**{len(found):,}** {S.recipe.window}s in {where:,} articles name both")
+    windows = "times near each other" if S.recipe.window == "near" else f"{S.recipe.window}s"
+    if S.recipe.window == "near":
+        st.markdown(f"**{len(found):,}** {windows}, in {where:,} {_articles(where)}")
+    else:
+        st.markdown(f"**{len(found):,}** {windows} in {where:,} {_articles(where)} name both")
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
     st.html(
         "".join(receipt(met, _read(met.article)) for met in found[:shown])
@@ -119,22 +222,77 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         )
 
 
+def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
+    """Return how two selected entities connect, as their reader wants to know it."""
+    by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
+    hubs = bool(S.get("path-hubs", True))
+    try:
+        return state.paths(stamp, (selection.node, selection.other), S.recipe, by, hubs=hubs)
+    except UnknownEntityError:
+        return ()
+
+
+def way(stamp: Stamp, selection: Selection) -> list[str]:
+    """Return the best way between two selected entities, by their ids; nothing where none is."""
+    found = _ways(stamp, selection) if selection.other else ()
+    return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
+
+
+def _path(stamp: Stamp, selection: Selection) -> None:
+    ends = selection.node, selection.other
+    one, other = (state.entity(stamp, id_) for id_ in ends)
+    st.markdown(f"##### {plain(one.name)} to {plain(other.name)}")
+    st.segmented_control(
+        "Which way is best", list(BY.values()), default=BY["steps"], key="path-by",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    st.toggle(
+        "Over countries and hubs, too", value=True, key="path-hubs",
+        help="Whom everybody meets connects everybody with everybody, and explains little.",
+    )  # fmt: skip
+    found = _ways(stamp, selection)
+    if not found:
+        st.markdown("Nothing under these filters connects the two.")
+        _ends(stamp, ends)
+    for number, path in enumerate(found):
+        steps = len(path.hops)
+        st.markdown(f"###### {' – '.join(map(plain, path.names))}")
+        st.markdown(f"{steps} {'step' if steps == 1 else 'steps'}")
+        for hop in path.hops:
+            st.button(
+                f"{plain(hop.names[0])} – {plain(hop.names[1])} · {hop.weight:.4g}",
+                type="tertiary", key=f"hop-{number}-{hop.a}-{hop.b}",
+                on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
+            )  # fmt: skip
+            st.html(receipt(hop.best, _read(hop.best.article)))
+
+
+def merge(stamp: Stamp) -> None:
+    """Ask whom a name is to be merged into, if somebody wants to."""
+    if id_ := S.pop("merging", ""):
+        _ask(stamp, id_)
+
+
+@st.dialog("Merge into another name")
+def _ask(stamp: Stamp, id_: str) -> None:
+    names = state.names(stamp)
+    name, _ = names[id_]
+    st.markdown(f"**{plain(name)}** is another name of")
+    into = st.selectbox(
+        "The name to keep", [other for other in names if other != id_], index=None,
+        format_func=lambda other: f"{names[other][0]} · {TITLES.get(names[other][1], '')}",
+        label_visibility="collapsed", placeholder="The name to keep",
+    )  # fmt: skip
+    st.markdown("The Names page undoes it.")
+    if st.button("Merge", type="primary", disabled=not into) and into:
+        try:
+            decisions.judge(state.path(), "merge", into, id_)
+        except GraphxError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+        else:
+            S.moving = into
+            st.rerun()
+
+
 def _read(article: str) -> str:
     return address.article(S.recipe, S.selection, article)
-
-
-def _weighed(key: str, column: str, rows: Sequence[tuple[str, str, float]]) -> None:
-    """Draw edges that can be clicked: each with its id, what it is called here, and its weight."""
-    heaviest = max((weight for _, _, weight in rows), default=1)
-    table(
-        key,
-        [(edge, {column: name, "Weight": weight}) for edge, name, weight in rows],
-        state.choose_edge,
-        height=330,
-        columns={
-            column: st.column_config.TextColumn(width="medium"),
-            "Weight": st.column_config.ProgressColumn(
-                min_value=0, max_value=heaviest, format="%.4g", width="small"
-            ),
-        },
-    )

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
-import altair as alt
 import networkx as nx
-import pandas as pd
 import streamlit as st
 
-from graphx.explorer import details, filters, state
-from graphx.explorer.graph import Selection, graph
+from graphx.explorer import address, crumbs, details, filters, state, steps
+from graphx.explorer.graph import Pins, graph, selected
+from graphx.explorer.parts.timeline import Range, timeline, unit
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.table import table
-from graphx.explorer.text import period, plain
-from graphx.export.picture import Picture
-from graphx.records import Recipe
+from graphx.explorer.text import period
+from graphx.export.picture import LOOKS, Picture
+from graphx.network.graph import hidden
+from graphx.records import LABELS, Recipe
 
-HEIGHT = 560
+HEIGHT = "calc(100dvh - 17.2rem)"
+"""The graph's: what the headline, the crumbs and the timeline leave of the window."""
+
+SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
 
 def page() -> None:
     """Draw the page."""
     stamp, recipe = state.stamp(), S.recipe
+    if into := S.pop("moving", ""):
+        state.choose_node(into)
+    S.selection = selected(state.GRAPH)
+    steps.remember(state.view())
     network = state.graph(stamp, recipe)
-    left, right = st.columns([3, 1.2], gap="medium")
-    with left:
+    left, right = st.columns([3, 1.1], gap="small")
+    with left, st.container(gap="xsmall", key="view"):
         _headline(stamp, network)
-        drawn, listed = st.tabs(["Graph", "Table"])
-        with drawn:
-            _graph(state.picture(stamp, recipe))
-        with listed:
+        crumbs.show(stamp)
+        filters.around(stamp, recipe)
+        if S.display.show != "table":
+            _graph(stamp, recipe)
+        if S.display.show != "graph":
             _tables(network)
         _timeline(stamp, recipe)
-    with right, st.container(height=HEIGHT + 200, border=True):
+    with right, st.container(key="details", gap="xsmall"):
         details.show(stamp, network, S.selection)
+    details.merge(stamp)
 
 
 def _headline(stamp: Stamp, network: nx.Graph) -> None:
-    counts, _, _ = state.facts(stamp)
+    everybody = sum(state.facets(stamp, replace(S.recipe, focus="")).labels.values())
     dates = [
         day
         for _, values in network.nodes(data=True)
@@ -47,20 +57,94 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
         if day
     ]
     span = f" · {period(min(dates), max(dates))}" if dates else ""
-    st.markdown(
-        f"**{len(network):,}** of {counts.entities:,} entities · "
-        f"**{network.number_of_edges():,}** connections{span}",
-        help="A connection says that both names stand in one sentence (or paragraph, or article). "
-        "Meeting in a text is not a relationship: read the sentences.",
+    unseen = hidden(network).replace("edges", "connections").replace("edge", "connection")
+    with st.container(horizontal=True, vertical_alignment="center", key="headline", gap="small"):
+        st.markdown(
+            f"**{len(network):,}** of {everybody:,} names · "
+            f"**{network.number_of_edges():,}** connections{span}",
+            help="A connection says that both names stand in one sentence (or paragraph, or "
+            "article). Meeting in a text is not a relationship: read the sentences.  \n"
+            f"{unseen} The filters at the side show what is hidden.",
+        )
+
+        def shown() -> None:
+            state.display(show=S["show"] or "graph")
+
+        S["show"] = S.display.show
+        st.segmented_control(
+            "What is shown", list(SHOWN), key="show", on_change=shown,
+            format_func=lambda what: SHOWN[what], label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def _graph(stamp: Stamp, recipe: Recipe) -> None:
+    display = S.display
+    picture = state.picture(stamp, recipe, display.colour, arranged=display.arranged)
+    graph(
+        picture,
+        key=state.GRAPH,
+        height=f"calc(({HEIGHT}) * .56)" if display.show == "both" else HEIGHT,
+        epoch=f"{display.arranged}-{hash(recipe) if display.arranged else 0}",
+        legend=_legend(stamp, recipe, picture),
+        path=details.way(stamp, S.selection),
+        pins=display.pins,
+        colour=display.colour,
+        opens=True,
+        on_act=_act,
+        on_pin=_pin,
     )
 
 
-def _graph(picture: Picture) -> None:
-    selection = graph(picture, key=state.GRAPH, height=HEIGHT)
-    if selection.expand:
-        state.change(focus=selection.expand)
-        st.rerun()
-    S.selection = Selection(node=selection.node, edge=selection.edge)
+def _legend(stamp: Stamp, recipe: Recipe, picture: Picture) -> list[dict[str, Any]]:
+    """Return the legend with what is filtered away, so that it can be brought back there."""
+    if S.display.colour == "community":
+        return picture.legend
+    shown = {entry["name"]: entry for entry in picture.legend}
+    counts = state.facets(stamp, recipe).labels
+    return [
+        shown.get(label) or {"name": label, **asdict(LOOKS[label]), "count": 0, "off": True}
+        for label in LABELS
+        if label in shown or (recipe.labels and label in counts)
+    ]
+
+
+def _pin(pins: Pins) -> None:
+    state.display(pins=pins)
+
+
+def _act(what: str, id_: str) -> None:
+    """Do what was asked for in the picture."""
+    recipe: Recipe = S.recipe
+    match what:
+        case "focus":
+            state.change(focus=id_)
+            state.choose_node(id_)
+        case "hide":
+            state.change(without=(*recipe.without, id_))
+        case "legend" if id_ in LABELS:
+            state.change(labels=_toggled(recipe.labels, id_))
+        case "legend" if id_.removeprefix("community-").isdecimal():
+            number = int(id_.removeprefix("community-"))
+            state.change(communities=_toggled(recipe.communities, number))
+        case "colour":
+            state.display(colour="community" if S.display.colour == "type" else "type")
+        case "arrange":
+            state.display(arranged=not S.display.arranged, pins=())
+        case "merge":
+            state.choose_node(id_)
+            S.merging = id_
+        case "open":
+            state.choose_node(id_)
+            S.leave_for = address.ENTITY
+
+
+def _toggled(chosen: tuple[Any, ...], one: object) -> tuple[Any, ...]:
+    """Return the choices without one that is among them, else with it.
+
+    >>> _toggled(("PERSON",), "ORG"), _toggled(("PERSON",), "PERSON")
+    (('PERSON', 'ORG'), ())
+    """
+    return tuple(x for x in chosen if x != one) if one in chosen else (*chosen, one)
 
 
 def _tables(network: nx.Graph) -> None:
@@ -70,11 +154,13 @@ def _tables(network: nx.Graph) -> None:
             id_,
             {
                 "Name": values["name"],
-                "Type": filters.TITLES[values["label"]],
+                "Type": LOOKS[values["label"]].one,
                 "Articles": values["articles"],
                 "Mentions": values["mentions"],
                 "Connections": values["degree"],
                 "Strength": values["strength"],
+                "First": values["first"],
+                "Last": values["last"],
             },
         )
         for id_, values in network.nodes(data=True)
@@ -96,49 +182,33 @@ def _tables(network: nx.Graph) -> None:
     ]
     entities.sort(key=lambda row: (-row[1]["Strength"], row[0]))
     edges.sort(key=lambda row: (-row[1]["Weight"], row[0]))
-    table("entities", entities, state.choose_node, height=HEIGHT // 2)
-    table("edges", edges, state.choose_edge, height=HEIGHT // 2)
+    height = 200 if S.display.show == "both" else 520
+    listed, joined = st.tabs([f"Names ({len(entities):,})", f"Connections ({len(edges):,})"])
+    with listed:
+        table("entities", entities, state.choose_node, height=height)
+    with joined:
+        table("edges", edges, state.choose_edge, height=height)
 
 
 def _timeline(stamp: Stamp, recipe: Recipe) -> None:
-    """Draw the months under the graph; dragging over them chooses the period."""
-    about = replace(recipe, focus=S.selection.node or recipe.focus)
-    months = state.timeline(stamp, about, S.selection.node)
-    if len(months) < 2:
-        return
+    """Draw the time under the graph; brushing over it chooses the period."""
     _, span, _ = state.facts(stamp)
-    assert span is not None  # noqa: S101 — there are months, so there is a period
+    if span is None or span[0] == span[1]:
+        return
+    first, last = span
+    kind = unit(first, last)
+    every = state.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
+    node = S.selection.node
+    name, _ = state.names(stamp).get(node, ("", ""))
+    some: dict[dt.date, int] = {}
+    if name:
+        some = state.timeline(stamp, replace(recipe, focus=node), node, kind)
 
-    def brushed() -> None:
-        drawn = S["timeline"]["selection"].get("range", {})
-        dragged = next(iter(drawn.values()), None)
-        first, last = span
-        if dragged:
-            days = [dt.datetime.fromtimestamp(ms / 1000, dt.UTC).date() for ms in dragged]
-            first, last = (min(max(day, span[0]), span[1]) for day in sorted(days))
-        S["f-dates"] = (first, last)
+    def choose(chosen: Range) -> None:
+        since, until = chosen
+        state.change(since=since, until=until)
 
-    frame = pd.DataFrame({"month": pd.to_datetime(list(months)), "articles": list(months.values())})
-    brush = alt.selection_interval(encodings=["x"], name="range", empty=False)
-    since, until = (pd.Timestamp(day) for day in (recipe.since or span[0], recipe.until or span[1]))
-    inside = (alt.datum.month >= alt.expr.toDate(f"{since.replace(day=1):%Y-%m-%d}")) & (
-        alt.datum.month <= alt.expr.toDate(f"{until:%Y-%m-%d}")
-    )
-    chart = (
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(
-            x=alt.X("yearmonth(month):T", title=None),
-            y=alt.Y("articles:Q", title=None, axis=alt.Axis(tickCount=2, format="d")),
-            color=alt.condition(inside, alt.value("#6D5CF0"), alt.value("#A9B0BB")),
-            tooltip=[alt.Tooltip("yearmonth(month):T", title="Month"), "articles:Q"],
-        )
-        .add_params(brush)
-        .properties(height=110)
-    )
-    st.altair_chart(chart, key="timeline", on_select=brushed, selection_mode="range")
-    name, _ = state.names(stamp).get(S.selection.node, ("", ""))
-    who = f" that mention {plain(name)}" if name else ""
-    st.caption(
-        f"Articles a month{who}. Drag over the bars to choose a period, double-click for all."
-    )
+    timeline(
+        "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,
+        about=name, choose=choose,
+    )  # fmt: skip

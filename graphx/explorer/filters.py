@@ -1,164 +1,263 @@
-"""The filters at the side of every page: a recipe, chosen with widgets."""
+"""The filters at the side of every page: a recipe, chosen with widgets.
+
+The recipe is what holds: on every run each widget is set to what the recipe says, and a change of a
+widget changes the recipe before the next run. So a link, a step back, a click in the picture and a
+widget all do the same.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from graphx.explorer import address, state
-from graphx.explorer.graph import Selection
+from graphx.explorer.parts.search import search
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
+from graphx.network import backbone
 from graphx.network.weight import meaning
-from graphx.records import LABELS, WEIGHTS, WINDOWS, Recipe
+from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
 
 NAMED = 5000
-"""Entities the search field offers; the rest are found on the Articles page or by a filter."""
+"""Entities the search field completes, those named most; words find the articles of the rest."""
 
 MOST = 1000
 """Entities a picture can hold and still move smoothly."""
 
-HEAVIEST = 25
-"""The largest lower bound of the weight that the slider offers."""
-
 TITLES = {label: look.title for label, look in LOOKS.items()}
 """What each label is called on the screen."""
 
+COMMUNITIES = 24
+"""Communities that are offered, the largest."""
+
+STEPS = 12
+"""Bounds of the weight that are offered, each of which hides more than the one before."""
+
+BONES = {
+    "": "None",
+    "disparity": "Strong for one of its ends",
+    "noise-corrected": "Stronger than its ends make likely",
+}
+"""What each backbone is called on the screen."""
+
+SWITCHES = {
+    "lists": ("Tables and round-ups", "They name many and say nothing of any two of them."),
+    "copies": (
+        "Copies of a story",
+        "A story that several outlets print, or one prints twice, counts once otherwise.",
+    ),
+    "observers": (
+        "Outlets that only report",
+        "“told Reuters” makes no connection with Reuters otherwise.",
+    ),
+    "undated": ("Articles without a date", "They are left out of every period in any case."),
+    "isolated": ("Names without a connection", "They stand alone under these filters."),
+}
+"""What else can be counted: each with its name and a reason."""
+
+CLOCK = {"published": "Published", "talked about": "Talked about"}
+
 
 def show(stamp: Stamp) -> None:
-    """Draw the filters, and take what was chosen over into the recipe."""
-    _begin(S.recipe)
-    _find(stamp)
-    _focus(stamp)
-    since, until = _period(stamp, S.recipe)
-    labels = _labels(stamp, S.recipe)
-    sources = _sources(stamp)
-    top = st.slider(
-        "Entities shown", 25, MOST, step=25, key="f-top",
+    """Draw the filters."""
+    recipe: Recipe = S.recipe
+    facets = state.facets(stamp, recipe)
+    _search(stamp, recipe)
+    _labels(recipe, facets.labels)
+    _period(stamp, recipe)
+    _amount(stamp, recipe)
+    if facets.sources:
+        _choice(
+            "Outlets", "sources", facets.sources, recipe.sources,
+            lambda source: f"{source} · {facets.sources.get(source, 0):,}",
+        )  # fmt: skip
+    _communities(stamp, recipe, facets.communities)
+    with st.expander("What counts as a connection"):
+        _connection(recipe)
+    with st.expander("What is counted"):
+        for field, (name, why) in SWITCHES.items():
+            count = getattr(facets, field, None)
+            told = "" if count is None else f" · {count:,}"
+            _bound(
+                st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why,
+                disabled=count == 0,
+            )  # fmt: skip
+    st.button(
+        "Reset all filters", icon=":material/restart_alt:", on_click=_reset, args=(stamp,),
+        width="stretch",
+    )  # fmt: skip
+
+
+def _bound(
+    widget: Callable[..., Any], name: str, field: str, value: object,
+    read: Callable[[Any], object] = lambda value: value, **given: Any,  # noqa: ANN401 — a widget's
+) -> None:  # fmt: skip
+    """Draw a widget that shows a choice of the recipe, and changes it."""
+    key = f"f-{field}"
+    S[key] = value
+    widget(name, key=key, on_change=lambda: state.change(**{field: read(S[key])}), **given)
+
+
+def _search(stamp: Stamp, recipe: Recipe) -> None:
+    names = [
+        (id_, name, LOOKS[label].one, others, articles)
+        for id_, name, label, others, articles in state.offered(stamp, NAMED)
+    ]
+    search(
+        "find", names, typed=recipe.search, choose=state.choose_node,
+        look_for=lambda text: state.change(search=text),
+    )  # fmt: skip
+
+
+def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
+    offered = [label for label in LABELS if label in counts or label in recipe.labels]
+    _bound(
+        st.pills, "Types", "labels", list(recipe.labels),
+        lambda chosen: tuple(label for label in LABELS if label in chosen),
+        options=offered, selection_mode="multi", help="None chosen shows all.",
+        format_func=lambda label: f"{TITLES[label]} {counts.get(label, 0):,}",
+    )  # fmt: skip
+
+
+def _period(stamp: Stamp, recipe: Recipe) -> None:
+    _, period, _ = state.facts(stamp)
+    if not period or period[0] == period[1]:
+        return
+    first, last = period
+
+    def read(days: tuple[dt.date, dt.date]) -> None:
+        since, until = days
+        state.change(since=since if since > first else None, until=until if until < last else None)
+
+    S["f-dates"] = tuple(
+        min(max(day, first), last) for day in (recipe.since or first, recipe.until or last)
+    )
+    st.slider(
+        "Dates", first, last, key="f-dates", format="D MMM YYYY",
+        on_change=lambda: read(S["f-dates"]),
+    )  # fmt: skip
+    _bound(
+        st.segmented_control, "Dates are when it was", "clock", recipe.clock,
+        lambda clock: clock or "published",
+        options=CLOCKS, format_func=lambda clock: CLOCK[clock], label_visibility="collapsed",
+        help="The day an article was published, or the times that its sentences talk about.",
+    )  # fmt: skip
+
+
+def _amount(stamp: Stamp, recipe: Recipe) -> None:
+    """Draw the choices that decide how much is shown, each with what it hides."""
+    counted = sum(state.facets(stamp, recipe).labels.values())
+    _bound(
+        st.slider, "Names shown", "top", min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
+        min_value=25, max_value=MOST, step=25,
         help="Those in most articles. More than about 300 make a map rather than a picture.",
     )  # fmt: skip
-    min_weight = st.slider(
-        "Weight at least", 1, HEAVIEST, key="f-min-weight",
-        help="Connections weaker than this are left out.",
+    network = state.graph(stamp, recipe)
+    if counted > (recipe.top or counted) and len(network):
+        least = min(articles for _, articles in network.nodes(data="articles"))
+        _hides(f"{counted - (recipe.top or 0):,} names in {least:,} articles or fewer")
+    weights = state.weights(stamp, recipe)
+    bounds = thresholds(weights, recipe.min_weight)
+    _bound(
+        st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
+        options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
+        help="Connections that weigh less are left out. What a weight is, you choose below.",
     )  # fmt: skip
-    with st.expander("What counts as a connection"):
-        window = st.segmented_control("Both names in one", WINDOWS, key="f-window")
-        weight = st.selectbox(
-            "Weight", WEIGHTS, key="f-weight",
-            help="  \n".join(f"**{name}**: {meaning(name)}" for name in WEIGHTS),
-        )  # fmt: skip
-        observers = st.toggle(
-            "Outlets that only report", key="f-observers",
-            help="“told Reuters” makes no connection with Reuters, unless you say so.",
-        )  # fmt: skip
-        copies = st.toggle(
-            "Copies of a story", key="f-copies",
-            help="A story that several outlets print, or one prints twice, counts once, unless you "
-            "say so.",
-        )  # fmt: skip
-        isolated = st.toggle("Entities without a connection", key="f-isolated")
-        undated = st.toggle(
-            "Articles without a date", key="f-undated",
-            help="They are left out of every period in any case.",
-        )  # fmt: skip
-    state.change(
-        since=since, until=until, labels=labels, sources=sources, top=top,
-        min_weight=float(min_weight if min_weight > 1 else 0),
-        window=window or "sentence", weight=weight,
-        observers=observers, copies=copies, isolated=isolated, undated=undated,
+    if network.graph["weak"]:
+        _hides(f"{network.graph['weak']:,} of {len(weights):,} connections")
+    _bound(
+        st.toggle, "Only beyond chance", "surprising", recipe.surprising,
+        help="Leaves out the connections that chance would also give to names that are mentioned "
+        "as often as these. Of what stays, 5 % may be chance all the same.",
     )  # fmt: skip
-    st.button("Reset all filters", icon=":material/restart_alt:", on_click=_reset, args=(stamp,))
+    if network.graph["chance"]:
+        _hides(f"{network.graph['chance']:,} connections")
+    _bound(
+        st.selectbox, "Backbone: only what is", "backbone", recipe.backbone,
+        options=BACKBONES, format_func=lambda kind: BONES[kind],
+        help="  \n".join(f"**{BONES[kind]}**: {backbone.meaning(kind)}" for kind in BACKBONES[1:]),
+    )  # fmt: skip
+    if network.graph["redundant"]:
+        _hides(f"{network.graph['redundant']:,} connections")
 
 
-def _begin(recipe: Recipe) -> None:
-    """Set each widget to the recipe, the first time it is drawn."""
-    values = {
-        "top": min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
-        "min-weight": min(max(int(recipe.min_weight), 1), HEAVIEST),
-        "window": recipe.window,
-        "weight": recipe.weight,
-        "observers": recipe.observers,
-        "copies": recipe.copies,
-        "isolated": recipe.isolated,
-        "undated": recipe.undated,
-        "labels": list(recipe.labels),
-        "sources": list(recipe.sources),
-        "radius": min(recipe.radius, 3),
-    }
-    for name, value in values.items():
-        S.setdefault(f"f-{name}", value)
+def _hides(what: str) -> None:
+    st.html(f'<p class="gx-hides">hides {what}</p>')
 
 
-def _find(stamp: Stamp) -> None:
-    names = state.names(stamp)
+def thresholds(weights: Sequence[float], chosen: float) -> list[float]:
+    """Return bounds for a weight, from 0 for none; each hides more of the weights.
 
-    def found() -> None:
-        if chosen := S["f-find"]:
-            state.choose(Selection(node=chosen))
-            S["f-find"] = None
+    >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0)
+    [0.0, 2.0, 3.0]
+    """
+    ordered = sorted(set(weights))[1:]
+    few = ordered[:: max(1, -(-len(ordered) // STEPS))]
+    if len(few) < len(ordered) and all(weight.is_integer() for weight in ordered):
+        few = [weight for weight in ordered if weight <= STEPS / 2] + few
+    return sorted({0.0, *few, chosen})
 
+
+def _choice(
+    name: str, field: str, offered: Mapping[Any, int], chosen: Sequence[Any],
+    called: Callable[[Any], str],
+) -> None:  # fmt: skip
+    _bound(
+        st.multiselect, name, field, list(chosen), tuple,
+        options=list(dict.fromkeys([*offered, *chosen])), placeholder=f"All {len(offered):,}",
+        format_func=called,
+    )  # fmt: skip
+
+
+def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> None:
+    names = {one.number: ", ".join(one.names[:2]) for one in state.communities(stamp)}
+    offered = {number: counts[number] for number in names if counts.get(number, 0) > 2}
+    if len(offered) < 2 and not recipe.communities:
+        return
+    _choice(
+        "Communities", "communities", dict([*offered.items()][:COMMUNITIES]), recipe.communities,
+        lambda number: f"{names.get(number, number)} … · {counts.get(number, 0):,}",
+    )  # fmt: skip
+
+
+def _connection(recipe: Recipe) -> None:
+    _bound(
+        st.segmented_control, "Both names in one", "window", recipe.window,
+        lambda window: window or "sentence", options=WINDOWS,
+        help="near: within so many sentences of each other.",
+    )  # fmt: skip
+    if recipe.window == "near":
+        _bound(
+            st.slider, "Sentences apart, at most", "distance", recipe.distance,
+            min_value=0, max_value=FARTHEST,
+        )  # fmt: skip
+
+    def weigh() -> None:
+        state.change(weight=S["f-weight"], min_weight=0.0)  # what a bound means has changed
+
+    S["f-weight"] = recipe.weight
     st.selectbox(
-        "Find", list(names)[:NAMED], index=None, key="f-find", on_change=found,
-        format_func=lambda id_: f"{names[id_][0]} · {TITLES.get(names[id_][1], '')}",
-        placeholder="Find a name", label_visibility="collapsed",
+        "Weight", WEIGHTS, key="f-weight", on_change=weigh,
+        help="  \n".join(f"**{name}**: {meaning(name)}" for name in WEIGHTS),
     )  # fmt: skip
 
 
-def _focus(stamp: Stamp) -> None:
-    recipe: Recipe = S.recipe
+def around(stamp: Stamp, recipe: Recipe) -> None:
+    """Draw how far from its focus a picture reaches, if it has one."""
     if not recipe.focus:
         return
     name, _ = state.names(stamp).get(recipe.focus, (recipe.focus, ""))
-    with st.container(border=True):
-        st.markdown(f"Only around **{plain(name)}**")
-        radius = st.segmented_control("Steps", (1, 2, 3), key="f-radius")
-        state.change(radius=radius or 1)
-        st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
-
-
-def _period(stamp: Stamp, recipe: Recipe) -> tuple[dt.date | None, dt.date | None]:
-    _, period, _ = state.facts(stamp)
-    if not period or period[0] == period[1]:
-        return recipe.since, recipe.until
-    first, last = period
-    inside = (
-        min(max(recipe.since or first, first), last),
-        min(max(recipe.until or last, first), last),
-    )
-    if "f-dates" not in S or S.pop("move-dates", False):
-        S["f-dates"] = inside
-    dates: Any = st.slider("Dates", first, last, key="f-dates", format="D MMM YYYY")
-    since, until = dates
-    return (since if since > first else None), (until if until < last else None)
-
-
-def _labels(stamp: Stamp, recipe: Recipe) -> tuple[str, ...]:
-    counts = state.labels(stamp, recipe)
-    offered = [label for label in LABELS if label in counts or label in S["f-labels"]]
-    chosen = st.pills(
-        "Types", offered, selection_mode="multi", key="f-labels", help="None chosen shows all.",
-        format_func=lambda label: f"{TITLES[label]} {counts.get(label, 0):,}",
+    _bound(
+        st.segmented_control, f"Steps from {plain(name)}", "radius", min(recipe.radius, 3),
+        lambda radius: radius or 1, options=(1, 2, 3),
     )  # fmt: skip
-    return tuple(label for label in offered if label in chosen)
-
-
-def _sources(stamp: Stamp) -> tuple[str, ...]:
-    _, _, sources = state.facts(stamp)
-    S["f-sources"] = [source for source in S["f-sources"] if source in sources]
-    if not sources:
-        return ()
-    chosen = st.multiselect(
-        "Outlets", list(sources), key="f-sources", placeholder="All",
-        format_func=lambda source: f"{source} ({sources[source]:,})",
-    )  # fmt: skip
-    return tuple(sorted(chosen))
 
 
 def _reset(stamp: Stamp) -> None:
-    for key in [key for key in S if str(key).startswith("f-")]:
-        del S[key]
-    S.recipe = replace(address.DEFAULT, min_weight=state.sensible_cut(stamp, address.DEFAULT))
+    S.recipe = state.readable(stamp, address.DEFAULT)
+    S.display = replace(S.display, arranged=False)

@@ -31,10 +31,25 @@ FLAGS = {
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
-    "theme.primaryColor": "#4E3BD8",
-    "theme.baseRadius": "8px",
+    "theme.baseFontSize": "14",
+    "theme.baseRadius": "6px",
+    "theme.showWidgetBorder": "true",
+    "theme.light.primaryColor": "#4E3BD8",
+    "theme.light.backgroundColor": "#FFFFFF",
+    "theme.light.secondaryBackgroundColor": "#F4F2EE",
+    "theme.light.textColor": "#1F2328",
+    "theme.light.borderColor": "#DEDAD3",
+    "theme.light.sidebar.backgroundColor": "#F8F6F3",
+    "theme.light.sidebar.secondaryBackgroundColor": "#FFFFFF",
     "theme.dark.primaryColor": "#B19DFF",
+    "theme.dark.backgroundColor": "#171614",
+    "theme.dark.secondaryBackgroundColor": "#24221F",
+    "theme.dark.textColor": "#EDEBE8",
+    "theme.dark.borderColor": "#3B3833",
+    "theme.dark.sidebar.backgroundColor": "#1D1B19",
+    "theme.dark.sidebar.secondaryBackgroundColor": "#282622",
 }
+"""The same as ``.streamlit/config.toml``, which an installed graphx does not have."""
 
 
 def explore(corpus: Path | None, *, port: int, browser: bool) -> int:

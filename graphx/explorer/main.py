@@ -29,29 +29,57 @@ from graphx.explorer.text import plain
 ICON = Path(__file__).with_name("icon.svg")
 """A picture of our own: a named icon would be fetched from a server of its makers."""
 
+SIDEBAR = 272
+"""Pixels of the filters; on a small screen they are behind a button."""
+
 STYLE = """
 <style>
-.stMainBlockContainer { padding: 4rem 2rem 1rem; max-width: none; }
-.stSidebar [data-testid="stSidebarHeader"] { padding-bottom: 0; height: 2.4rem; }
-.stSidebar [data-testid="stVerticalBlock"] { gap: .75rem; }
-mark { border-radius: 4px; padding: 0 3px; color: inherit; background: #4e3bd82b; }
+.stMainBlockContainer { padding: 3.9rem 1.1rem .8rem 1.2rem; max-width: none; }
+.stSidebar [data-testid="stSidebarHeader"] { padding-bottom: 0; height: 2.6rem; }
+.stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
+.stSidebar [data-testid="stVerticalBlock"] { gap: .7rem; }
+.stApp p, .stApp li { line-height: 1.45; }
+.stApp h5 { padding: 0; font-size: 1.28rem; overflow-wrap: anywhere; }
+.stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
+.stSidebar label p, .stSidebar summary p { font-weight: 500; }
+.stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
+.st-key-headline > div:first-child { flex: 1 1 20rem; }
+.st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
+.st-key-crumbs button p { font-size: .9rem; }
+.st-key-details { height: calc(100dvh - 5.4rem); overflow-y: auto; padding: 0 .4rem .5rem .9rem;
+  border-left: 1px solid var(--gx-line, #8883); }
+.st-key-details button { min-height: 2rem; }
+.st-key-details [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+.gx-hides { margin: -.55rem 0 0; font-size: .88rem; opacity: .82; }
+mark { border-radius: 3px; padding: 0 2px; color: inherit; background: #4e3bd82b; }
 mark.gx-0 { background: #4e3bd833; box-shadow: inset 0 -2px #6d5cf0; }
 mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
-.gx-receipt { margin: 0 0 .8rem; line-height: 1.5; font-size: .92rem; overflow-wrap: anywhere; }
-.gx-receipt > div { opacity: .75; font-size: .82rem; }
+.gx-receipt { margin: 0 0 .8rem; line-height: 1.45; font-size: .95rem; overflow-wrap: anywhere; }
+.gx-receipt > div { opacity: .82; font-size: .88rem; }
 .gx-receipt p { margin: .15rem 0 0; }
-.gx-receipt a { color: inherit; text-decoration-color: #8884; text-underline-offset: 2px; }
+.gx-receipt a { color: inherit; text-decoration-color: #8886; text-underline-offset: 2px; }
 .gx-article { max-width: 44rem; line-height: 1.65; white-space: pre-wrap; overflow-wrap: anywhere; }
-.gx-article .gx-aside { opacity: .5; font-size: .88em; border-left: 3px solid currentColor;
+.gx-article .gx-aside { opacity: .62; font-size: .88em; border-left: 3px solid currentColor;
   padding-left: .7em; display: inline-block; }
 .gx-names { line-height: 1.9; }
+@media (max-width: 900px) {
+  .stMainBlockContainer [data-testid="stHorizontalBlock"]:has(> .stColumn) { flex-wrap: wrap; }
+  .stMainBlockContainer .stColumn { min-width: 100%; }
+  .st-key-details { height: auto; border-left: 0; padding-left: 0; }
+}
+@media (max-height: 480px) { .stMainBlockContainer { padding-top: 3.4rem; } }
 </style>
 """
 
 
 def main() -> None:
     """Draw the page that was asked for."""
-    st.set_page_config("graphx", page_icon=ICON.read_text(encoding="utf-8"), layout="wide")
+    st.set_page_config(
+        "graphx",
+        page_icon=ICON.read_text(encoding="utf-8"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR,
+    )
     st.html(STYLE + look.STYLE)
     pages = [
         st.Page(explore.page, title="Explore", icon=":material/hub:", default=True),
@@ -67,7 +95,7 @@ def main() -> None:
         st.switch_page(next(one for one in pages if one.url_path == where))
     try:
         stamp = state.stamp()
-        state.begin()
+        state.begin(page.url_path)
         with st.sidebar:
             filters.show(stamp)
         work.show()

@@ -1,14 +1,15 @@
 """What the pages share: the corpus, the recipe of the filters, the selection, the expensive things.
 
-A view is a recipe and a selection. Both are read from the address bar when a session begins, kept
-in plain session state (widgets come and go with their pages), and written back on every run.
+A view is a recipe, a selection and how they are displayed. They are read from the address bar when
+a session begins or its reader goes back, kept in plain session state (widgets come and go with
+their pages), and written back on every run; `steps` remembers those that were left.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +20,25 @@ import streamlit as st
 
 from graphx.corpus import Corpus
 from graphx.errors import CorpusError
-from graphx.explorer import address, launch
+from graphx.explorer import address, launch, steps
 from graphx.explorer.graph import Selection, select
 from graphx.export.picture import Picture
 from graphx.export.picture import picture as drawn
-from graphx.network.graph import readable
-from graphx.records import Article, CoMention, Counts, Entity, Passage, Recipe
+from graphx.network.layout import arrange
+from graphx.network.paths import By
+from graphx.network.paths import Path as Way
+from graphx.network.split import Step
+from graphx.records import (
+    Article,
+    CoMention,
+    Community,
+    Counts,
+    Entity,
+    Facets,
+    Hit,
+    Passage,
+    Recipe,
+)
 
 S = st.session_state
 
@@ -71,9 +85,49 @@ def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def picture(stamp: Stamp, recipe: Recipe) -> Picture:
-    """Return the picture of that network, made ready to be drawn; not to be changed."""
-    return drawn(graph(stamp, recipe))
+def picture(
+    stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False
+) -> Picture:
+    """Return the picture of that network, made ready to be drawn; not to be changed.
+
+    ``arranged`` places the names for this network, and not for the whole corpus.
+    """
+    network = graph(stamp, recipe)
+    if arranged:
+        network = network.copy()
+        for node, place in arrange(network, seed=recipe.seed).items():
+            network.nodes[node].update(x=place.x, y=place.y)
+    names = {one.number: one.names[0] for one in communities(stamp)}
+    return drawn(network, by=colour, communities=names)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
+    """Return the weights of the connections that a bound of the weight can hide, sorted."""
+    network = graph(stamp, replace(recipe, min_weight=0))
+    return sorted(weight for *_, weight in network.edges(data="weight"))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def facets(stamp: Stamp, recipe: Recipe) -> Facets:
+    """Return what each choice of a filter would bring."""
+    with corpus(stamp) as opened:
+        return opened.facets(recipe)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def communities(stamp: Stamp) -> tuple[Community, ...]:
+    """Return the communities of a corpus, largest first."""
+    with corpus(stamp) as opened:
+        return opened.communities()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
+    """Return the articles that hold the words of a recipe's search, and how many there are."""
+    with corpus(stamp) as opened:
+        found = opened.search(recipe.search, recipe, limit)
+        return found, opened.holding(recipe.search, recipe)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -84,10 +138,21 @@ def evidence(stamp: Stamp, a: str, b: str, recipe: Recipe) -> tuple[CoMention, .
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def timeline(stamp: Stamp, recipe: Recipe, entity: str) -> dict[dt.date, int]:
-    """Return the articles of each month."""
+def paths(
+    stamp: Stamp, ends: tuple[str, str], recipe: Recipe, by: By, *, hubs: bool
+) -> tuple[Way, ...]:
+    """Return the best few ways from one entity to another."""
     with corpus(stamp) as opened:
-        return opened.timeline(recipe, entity)
+        return opened.paths(*ends, recipe, by=by, hubs=hubs)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def timeline(
+    stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
+) -> dict[dt.date, int]:
+    """Return the articles of each month, or of each of other steps of time."""
+    with corpus(stamp) as opened:
+        return opened.timeline(recipe, entity, step)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -135,6 +200,16 @@ def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def offered(stamp: Stamp, limit: int) -> list[tuple[str, str, str, list[str], int]]:
+    """Return the names that the search field offers: id, name, label, other names and articles."""
+    with corpus(stamp) as opened:
+        return [
+            (e.id, e.name, e.label, [a.name for a in e.aliases[:8] if a.name != e.name], e.articles)
+            for e in opened.entities()[:limit]
+        ]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
 def facts(
     stamp: Stamp,
 ) -> tuple[Counts, tuple[dt.date, dt.date] | None, dict[str, int]]:
@@ -143,24 +218,44 @@ def facts(
         return opened.counts(), opened.period(), opened.sources()
 
 
-def sensible_cut(stamp: Stamp, recipe: Recipe) -> float:
-    """Return the weight below which a picture of this network would be a hairball, or 0."""
-    return readable(graph(stamp, replace(recipe, min_weight=0)))
+@st.cache_resource(max_entries=16, show_spinner=False)
+def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
+    """Return the recipe with as little hidden as makes its picture readable."""
+    with corpus(stamp) as opened:
+        return opened.readable(recipe)
 
 
-def begin() -> None:
-    """Take the view from the address bar, once a session."""
-    if "recipe" in S:
-        return
-    given: Mapping[str, list[str]] = {
-        name: st.query_params.get_all(name) for name in st.query_params
-    }
-    S.given = given
+def begin(page: str = "") -> None:
+    """Take the view from the address bar: once a session, and where its reader went back.
+
+    Args:
+        page: the page that is shown; a way to another one leads there without an address.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    turned = S.get("page") != page
+    S.page = page
+    if "recipe" not in S or steps.returns(given, turned=turned):
+        S.given = given
+        take(given)
+
+
+def take(given: address.Parameters) -> None:
+    """Show the view that an address describes."""
     S.recipe = address.recipe(given)
-    if "min-weight" not in given:
-        S.recipe = replace(S.recipe, min_weight=sensible_cut(stamp(), S.recipe))
-    choose(address.selection(given))
+    if not given.keys() & set(address.CUTS):
+        S.recipe = readable(stamp(), S.recipe)
+    S.display = address.display(given)
     S.article = next(iter(given.get("article", ())), "")
+    choose(address.selection(given))
+
+
+def view() -> dict[str, list[str]]:
+    """Return the address of the view."""
+    return {
+        **address.parameters(S.recipe),
+        **address.selected(S.selection),
+        **address.displayed(S.display),
+    }
 
 
 def show_address(*, article: bool) -> None:
@@ -169,12 +264,14 @@ def show_address(*, article: bool) -> None:
     Args:
         article: the article that is read is part of it.
     """
-    wanted = {**address.parameters(S.recipe), **address.selected(S.selection)}
+    wanted = view()
+    steps.remember(wanted)
     wanted |= {name: [value] for name, value in S.pop("own", {}).items() if value}
     if article and S.article:
         wanted["article"] = [S.article]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
+    steps.written(wanted)
 
 
 def own(name: str, value: str) -> None:
@@ -183,14 +280,14 @@ def own(name: str, value: str) -> None:
 
 
 def given(name: str) -> str:
-    """Return what the link that began the session says of a page's own, the first time only."""
+    """Return what the link that was opened says of a page's own, the first time only."""
     return next(iter(S.get("given", {}).pop(name, ())), "")[:500]
 
 
 def choose(selection: Selection) -> None:
-    """Select an entity or an edge from outside the picture."""
+    """Select an entity, two, or an edge from outside the picture."""
     S.selection = selection
-    select(GRAPH, node=selection.node, edge=selection.edge)
+    select(GRAPH, node=selection.node, edge=selection.edge, other=selection.other)
 
 
 def choose_node(id_: str) -> None:
@@ -204,5 +301,19 @@ def choose_edge(id_: str) -> None:
 
 
 def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
-    """Change some choices of the recipe."""
-    S.recipe = replace(S.recipe, **choices)
+    """Change some choices of the recipe.
+
+    Where connections are hidden as makes the picture readable, they are hidden anew as suits what
+    is chosen, unless it is the period: pictures of two periods are there to be compared.
+    """
+    before, S.recipe = S.recipe, replace(S.recipe, **choices)
+    if choices.keys() & {"since", "until", "min_weight", "surprising", "backbone", "alpha"}:
+        return
+    now = stamp()
+    if before == readable(now, before):
+        S.recipe = readable(now, S.recipe)
+
+
+def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display
+    """Change how the network is shown."""
+    S.display = replace(S.display, **choices)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from graphx.records import Article, CoMention, Passage
+from graphx.records import Article, CoMention, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
 
@@ -63,6 +63,20 @@ def headline(article: Article, read: str) -> str:
     head = " · ".join(html.escape(part) for part in (when, article.source) if part)
     title = _link(read, article.title or article.origin)
     return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
+
+
+def hit(found: Hit, read: str) -> str:
+    """Return an article that was searched for as HTML: its title and sentences, the words marked.
+
+    ``read`` is the link that opens the article.
+    """
+    one = found.article
+    when = f"{one.date:%d %b %Y}" if one.date else "undated"
+    head = " · ".join(html.escape(part) for part in (when, one.source) if part)
+    title = marked(one.title, [(s, e, "gx-0") for s, e in found.title_marks])
+    link = f'<a href="{html.escape(read, quote=True)}">{title or html.escape(one.origin)}</a>'
+    quoted = " … ".join(map(_quoted, found.passages))
+    return f'<div class="gx-receipt"><div>{head}</div>{link}<p>{quoted}</p></div>'
 
 
 def _link(address: str, text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -22,26 +22,27 @@ MANY = 3000
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a label is shown: its name for readers, its colour on light and on dark, its shape."""
+    """How a label is shown: what many and one are called, colours on light and dark, a shape."""
 
     title: str
+    one: str
     light: str
     dark: str
     shape: str
 
 
 LOOKS: Mapping[str, Look] = {
-    "PERSON": Look("People", "#4E3BD8", "#0076EB", "dot"),
-    "ORG": Look("Organisations", "#D87676", "#EB8989", "square"),
-    "GPE": Look("Countries and cities", "#006214", "#9DD83B", "triangle"),
-    "NORP": Look("Groups", "#891476", "#C42789", "diamond"),
-    "EVENT": Look("Events", "#898900", "#9D7600", "star"),
-    "PRODUCT": Look("Products", "#629DB1", "#62EBFF", "hexagon"),
-    "LAW": Look("Laws", "#B176FF", "#B19DFF", "triangleDown"),
-    "LOC": Look("Regions", "#626262", "#EBEBD8", "triangle"),
-    "FAC": Look("Buildings", "#626262", "#EBEBD8", "square"),
-    "WORK_OF_ART": Look("Works", "#626262", "#EBEBD8", "star"),
-    "MISC": Look("Other", "#626262", "#EBEBD8", "dot"),
+    "PERSON": Look("People", "Person", "#4E3BD8", "#0076EB", "dot"),
+    "ORG": Look("Organisations", "Organisation", "#D87676", "#EB8989", "square"),
+    "GPE": Look("Countries and cities", "Country or city", "#006214", "#9DD83B", "triangle"),
+    "NORP": Look("Groups", "Group", "#891476", "#C42789", "diamond"),
+    "EVENT": Look("Events", "Event", "#898900", "#9D7600", "star"),
+    "PRODUCT": Look("Products", "Product", "#629DB1", "#62EBFF", "hexagon"),
+    "LAW": Look("Laws", "Law", "#B176FF", "#B19DFF", "triangleDown"),
+    "LOC": Look("Regions", "Region", "#626262", "#EBEBD8", "triangle"),
+    "FAC": Look("Buildings", "Building", "#626262", "#EBEBD8", "square"),
+    "WORK_OF_ART": Look("Works", "Work", "#626262", "#EBEBD8", "star"),
+    "MISC": Look("Other", "Other", "#626262", "#EBEBD8", "dot"),
 }
 """Shape and colour together tell the labels apart, also for readers who see few colours."""
 
@@ -61,10 +62,20 @@ class Picture:
     legend: list[dict[str, Any]]
 
 
-def picture(graph: nx.Graph) -> Picture:
-    """Return the picture of a graph that fulfils the contract of `graphx.network.graph`."""
+def picture(
+    graph: nx.Graph, *, by: str = "type", communities: Mapping[int, str] | None = None
+) -> Picture:
+    """Return the picture of a graph that fulfils the contract of `graphx.network.graph`.
+
+    Args:
+        graph: the graph.
+        by: what colours and shapes stand for: ``"type"``, the label, or ``"community"``.
+        communities: a name for each community, that of somebody in it.
+    """
     from pyvis.network import Network  # noqa: PLC0415 — it imports IPython: 0.4 s for one class
 
+    legend = _communities(graph, communities or {}) if by == "community" else _legend(graph)
+    known = {look["name"] for look in legend}
     network = Network()
     for node, values in sorted(
         graph.nodes(data=True), key=lambda item: (-item[1]["strength"], item[0])
@@ -74,7 +85,7 @@ def picture(graph: nx.Graph) -> Picture:
             label=values["name"],
             title=_about_node(values),
             value=values["strength"],
-            group=values["label"],
+            group=values["label"] if by == "type" else _group(values["community"], known),
             x=values["x"],
             y=values["y"],
         )
@@ -92,7 +103,7 @@ def picture(graph: nx.Graph) -> Picture:
     ]
     network.options = _options(edges=len(network.edges))
     nodes, edges, _, _, _, options = network.get_network_data()
-    return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=_legend(graph))
+    return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=legend)
 
 
 def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:
@@ -107,7 +118,9 @@ def _times(number: int, one: str, many: str) -> str:
 def _about_node(values: Mapping[str, Any]) -> str:
     mentions = _times(values["mentions"], "mention", "mentions")
     articles = _times(values["articles"], "article", "articles")
-    return f"{values['name']}\n{values['label']}\n{mentions} in {articles}"
+    look = LOOKS.get(values["label"])
+    kind = look.one if look else values["label"]
+    return f"{values['name']}\n{kind}\n{mentions} in {articles}"
 
 
 def _about_edge(graph: nx.Graph, a: str, b: str) -> str:
@@ -150,3 +163,34 @@ def _legend(graph: nx.Graph) -> list[dict[str, Any]]:
         {"name": label, **asdict(looks[label]), "count": counts[label]}
         for label in [*known, *others]
     ]
+
+
+REST = "community-rest"
+"""The group of all communities that have no look of their own."""
+
+DISTINCT = ("PERSON", "ORG", "GPE", "NORP", "EVENT", "PRODUCT", "LAW")
+"""The labels whose looks nobody mixes up: as many communities are told apart."""
+
+
+def _communities(graph: nx.Graph, names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Return the legend of communities: the largest in the picture, and all others together."""
+    counts = Counter(number for _, number in graph.nodes(data="community"))
+    largest = sorted(counts, key=lambda number: (-counts[number], number))[: len(DISTINCT)]
+    legend = [
+        {
+            **asdict(LOOKS[label]),
+            "name": f"community-{number}",
+            "title": names.get(number, f"Community {number}"),
+            "count": counts[number],
+        }
+        for number, label in zip(largest, DISTINCT, strict=False)
+    ]
+    if rest := sum(counts.values()) - sum(counts[number] for number in largest):
+        look = asdict(LOOKS["MISC"]) | {"name": REST, "title": "All others", "count": rest}
+        legend.append(look)
+    return legend
+
+
+def _group(community: int, known: Container[str]) -> str:
+    name = f"community-{community}"
+    return name if name in known else REST

@@ -10,16 +10,16 @@ A story counts once, in its first print: first by `FIRST`, among the outlets tha
 
 The tables: ``articles(n, id, given_id, date, source)``, ``copies(article, story)``,
 ``talked(article, sentence, first, last)``, ``entities(n, id, label)`` numbered in the order of
-their ids, ``mentions(article, paragraph, sentence, start, "end", text, entity, observer)``, and
-``presences``, which `PRESENCES` fills: an entity in a sentence. ``article``, ``story`` and
-``entity`` are numbers into the others.
+their ids, ``places(entity, community)`` by those ids, ``mentions(article, paragraph, sentence,
+start, "end", text, entity, observer)``, and ``presences``, which `PRESENCES` fills: an entity in a
+sentence. Elsewhere, ``article``, ``story`` and ``entity`` are numbers into the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graphx.network import lists
+from graphx.network import lists, search
 from graphx.network.weight import AGAINST_CHANCE, SUMS
 from graphx.records import Recipe, Window
 
@@ -68,6 +68,13 @@ a.n IN (
 """One print of each story among some outlets: an outlet that copied a story tells it, too."""
 
 
+_COMMUNITIES = """
+SELECT n FROM entities JOIN places ON places.entity = entities.id
+WHERE community IN (SELECT unnest(?))
+"""
+"""The entities of some communities."""
+
+
 def conditions(
     recipe: Recipe, *, labels: bool = True, dates: bool = True, mentions: bool = True
 ) -> Query:
@@ -94,6 +101,16 @@ def conditions(
     if chosen:  # the focus is shown whatever its label is
         asked.append("(e.label IN (SELECT unnest(?)) OR e.id = ?)")
         values += [list(chosen), recipe.focus]
+    if mentions and recipe.communities:
+        asked.append(f"(e.n IN ({_COMMUNITIES}) OR e.id = ?)")
+        values += [list(recipe.communities), recipe.focus]
+    if mentions and recipe.without:
+        asked.append("e.id NOT IN (SELECT unnest(?))")
+        values.append(list(recipe.without))
+    if recipe.search:
+        held, words = search.holds(recipe.search)
+        asked.append(f"({held})")
+        values += words
     if recipe.sources:
         asked.append("a.source IN (SELECT unnest(?))" if recipe.copies else _PRINTS)
         values.append(list(recipe.sources))
@@ -134,6 +151,18 @@ def present(recipe: Recipe) -> Query:
             "p.entity IN (SELECT n FROM entities WHERE label IN (SELECT unnest(?)) OR id = ?)"
         )
         values += [list(recipe.labels), recipe.focus]
+    if recipe.communities:
+        asked.append(
+            f"(p.entity IN ({_COMMUNITIES}) OR p.entity IN (SELECT n FROM entities WHERE id = ?))"
+        )
+        values += [list(recipe.communities), recipe.focus]
+    if recipe.without:
+        asked.append("p.entity NOT IN (SELECT n FROM entities WHERE id IN (SELECT unnest(?)))")
+        values.append(list(recipe.without))
+    if recipe.search:
+        held, words = search.holds(recipe.search)
+        asked.append(f"p.article IN (SELECT n FROM articles a WHERE {held})")
+        values += words
     if recipe.sources:
         prints = "true" if recipe.copies else _PRINTS
         asked.append(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import comention, lists, split
+from graphx.network import comention, lists, search, split
 from graphx.network.diary import Day, Diary
 from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
@@ -27,8 +27,10 @@ from graphx.records import (
     Alias,
     Article,
     Aside,
+    Community,
     Counts,
     Entity,
+    Facets,
     Judgement,
     Mention,
     Problem,
@@ -177,6 +179,55 @@ class Reader(Listing):
         found = dict(rows)
         return {label: found[label] for label in LABELS if label in found}
 
+    def facets(self, recipe: Recipe) -> Facets:
+        """Return what each choice of a filter would bring, under all other filters."""
+        entities: dict[str, dict[Any, int]] = {}
+        for field, group, others in (
+            ("labels", "e.label", replace(recipe, labels=())),
+            ("communities", "community", replace(recipe, communities=())),
+        ):
+            where, values = comention.present(others)
+            rows = self._rows(
+                f"SELECT {group}, count(DISTINCT e.n) FROM presences p "
+                "JOIN entities e ON e.n = p.entity LEFT JOIN places ON places.entity = e.id "
+                f"WHERE {where} AND {group} IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                values,
+            )
+            entities[field] = dict(rows)
+        where, values = comention.conditions(replace(recipe, sources=()), mentions=False)
+        sources = self._rows(
+            f"SELECT source, count(*) FROM articles a WHERE {where} AND source <> '' "
+            "GROUP BY source ORDER BY count(*) DESC, source",
+            values,
+        )
+        undated, copies, listing, observers = self._rows(
+            "SELECT (SELECT count(*) FROM articles WHERE date IS NULL), "
+            f"(SELECT count(*) FROM copies), (SELECT count(*) FROM ({lists.ARTICLES})), "
+            "(SELECT count(*) FROM mentions WHERE observer)"
+        )[0]
+        labels = entities["labels"]
+        return Facets(
+            {label: labels[label] for label in LABELS if label in labels},
+            entities["communities"],
+            dict(sources),
+            *(undated, copies, listing, observers),
+        )
+
+    def communities(self, names: int) -> tuple[Community, ...]:
+        """Return the communities of more than one, largest first, with so many of their names."""
+        rows = self._rows(
+            """
+            WITH counted AS (
+                SELECT entity, count(DISTINCT article) AS articles FROM presences GROUP BY entity
+            )
+            SELECT community, list(name ORDER BY articles DESC, id)[:?], count(*)
+            FROM places JOIN entities ON places.entity = id JOIN counted ON counted.entity = n
+            GROUP BY community HAVING count(*) > 1 ORDER BY count(*) DESC, community
+            """,
+            [names],
+        )
+        return tuple(Community(number, tuple(found), count) for number, found, count in rows)
+
     def timeline(
         self, recipe: Recipe, entity: str = "", step: split.Step = "month"
     ) -> dict[dt.date, int]:
@@ -218,6 +269,22 @@ class Reader(Listing):
             [*values, *([entity] if entity else [])],
         )
         return tuple(Article(*row) for row in rows)
+
+    def found(self, text: str, recipe: Recipe, limit: int) -> list[tuple[Article, float]]:
+        """Return the articles that hold the words of a text, those that fit best first."""
+        where, values = comention.conditions(replace(recipe, search=text), mentions=False)
+        score, more = search.rank(text)
+        rows = self._rows(
+            f"SELECT {_ARTICLE}, {score} AS score FROM articles a WHERE {where} "
+            "ORDER BY score DESC, a.date DESC NULLS LAST, a.id LIMIT ?",
+            [*more, *values, limit],
+        )
+        return [(Article(*row[:-1]), row[-1]) for row in rows]
+
+    def holding(self, text: str, recipe: Recipe) -> int:
+        """Return how many articles hold the words of a text."""
+        where, values = comention.conditions(replace(recipe, search=text), mentions=False)
+        return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
 
     def article(self, id_: str) -> Article | None:
         """Return the article with an id."""

@@ -3,6 +3,7 @@
 import pytest
 
 from graphx.explorer import launch
+from tests.explorer.browsing import explorer, opened
 from tests.marked import build
 
 
@@ -21,3 +22,17 @@ def corpus(tmp_path, monkeypatch):
     )  # fmt: skip
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def server(sample):
+    """The address of the explorer on the sample."""
+    with explorer(sample) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, server):
+    """The Explore page on the sample, in a browser that lets nothing out."""
+    with opened(browser, server) as page:
+        yield page

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer.graph import NAME, Selection, _read
+from graphx.explorer import mount
+from graphx.explorer.graph import Selection, _pins, _read
 
 
 def app() -> None:
@@ -28,7 +29,7 @@ def app() -> None:
     st.button("Select nothing", on_click=select, args=("g",))
     if st.checkbox("Show", value=True):
         selection = graph(picture, key="g", height=500)
-        st.text(f"{selection.node}/{selection.edge}/{selection.expand}")
+        st.text(f"{selection.node}/{selection.edge}/{selection.other}")
 
 
 @pytest.fixture
@@ -55,7 +56,8 @@ def press(at: AppTest, name: str) -> None:
 def test_a_picture_goes_to_the_browser(at: AppTest) -> None:
     data = sent(at)
     assert [node["id"] for node in data["nodes"]] == ["a", "b"]
-    assert (data["key"], data["height"], data["epoch"], data["command"]) == ("g", 500, 0, None)
+    assert (data["key"], data["height"], data["epoch"], data["command"]) == ("g", "500px", 0, None)
+    assert (data["acts"], data["pins"], data["path"]) == (False, [], [])
     component = at.get("bidi_component")[0].proto
     assert (component.js_source_path, component.css_source_path) == ("component.js", "drawing.css")
     assert selected(at) == "//"
@@ -71,10 +73,10 @@ def test_a_click_comes_back(at: AppTest) -> None:
 def test_python_selects_and_tells_the_browser_once(at: AppTest) -> None:
     press(at, "Select a")
     assert selected(at) == "a//"
-    assert sent(at)["command"] == {"node": "a", "edge": "", "turn": 1}
+    assert sent(at)["command"] == {"node": "a", "edge": "", "other": "", "turn": 1}
     press(at, "Select the edge")
     assert selected(at) == "/a|b/"
-    assert sent(at)["command"] == {"node": "", "edge": "a|b", "turn": 2}
+    assert sent(at)["command"] == {"node": "", "edge": "a|b", "other": "", "turn": 2}
     press(at, "Select nothing")
     assert selected(at) == "//"
 
@@ -88,9 +90,27 @@ def test_a_selection_outlives_a_visit_elsewhere(at: AppTest) -> None:
     assert selected(at) == "b//"
 
 
+def test_two_can_be_selected(at: AppTest) -> None:
+    at.session_state["g"] = {"selection": {"node": "a", "edge": "", "other": "b"}}
+    at.run()
+    assert selected(at) == "a//b"
+
+
 @pytest.mark.parametrize("state", [None, "a", {}, {"node": None}, {"node": "", "edge": 0}])
 def test_nonsense_from_a_browser_selects_nothing(state: object) -> None:
-    assert _read(state, expand=None) == Selection()
+    assert _read(state) == Selection()
+
+
+@pytest.mark.parametrize(
+    ("state", "pins"),
+    [
+        (None, ()),
+        ("abc", ()),
+        ([["a", 1, 2.5], ["b", "1", 2], ["c", float("nan"), 1], 7, {"a": 1}], (("a", 1.0, 2.5),)),
+    ],
+)
+def test_only_what_is_a_pin_pins(state: object, pins: object) -> None:
+    assert _pins(state) == pins
 
 
 def test_a_checkout_that_is_not_installed_has_its_graph(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,9 +123,12 @@ def test_a_checkout_that_is_not_installed_has_its_graph(monkeypatch: pytest.Monk
         assert sent(at)["nodes"]
 
 
-def test_the_manifest_names_the_component_and_its_folder() -> None:
+def test_the_manifest_names_the_parts_and_their_folders() -> None:
     package = Path(graphx.__file__).parent
     manifest = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))
-    (component,) = manifest["tool"]["streamlit"]["component"]["components"]
-    assert f"{manifest['project']['name']}.{component['name']}" == NAME
-    assert (package / component["asset_dir"] / "component.js").is_file()
+    parts = manifest["tool"]["streamlit"]["component"]["components"]
+    assert manifest["project"]["name"] == "graphx"
+    assert {part["name"]: part["asset_dir"] for part in parts} == mount.FOLDERS
+    for name, folder in mount.FOLDERS.items():
+        script = "component.js" if name == "graph" else f"{name}.js"
+        assert (package / folder / script).is_file()

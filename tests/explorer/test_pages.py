@@ -6,6 +6,7 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import graphx
 from graphx.explorer import launch
 from tests.conftest import ROOT
 from tests.marked import build
@@ -19,8 +20,21 @@ def app(sample, monkeypatch):
     return lambda: AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
 
 
+def parts(at, name):
+    """What went to the browser for a part of the page: the last, where it stands there often."""
+    found = [
+        e.proto for e in at.get("bidi_component") if e.proto.component_name == f"graphx.{name}"
+    ]
+    return [json.loads(proto.json) for proto in found]
+
+
 def drawn(at):
-    return json.loads(at.get("bidi_component")[0].proto.json)
+    return parts(at, "graph")[0]
+
+
+def listed(at):
+    """The rows to click, all of them."""
+    return [row["text"] for part in parts(at, "rows") for row in part["rows"]]
 
 
 def asked(at, name):
@@ -65,9 +79,10 @@ def test_a_period_filters_the_picture_and_moves_nobody(app):
 def test_weight_window_and_number_filter_the_picture(app):
     at = app().run()
     edges = len(drawn(at)["edges"])
-    at.slider(key="f-min-weight").set_value(5).run()
+    at.select_slider(key="f-min_weight").set_value(5.0).run()
     assert 0 < len(drawn(at)["edges"]) < edges
-    at.slider(key="f-min-weight").set_value(1).run()
+    assert "hides" in said(at)
+    at.select_slider(key="f-min_weight").set_value(0.0).run()
     assert len(drawn(at)["edges"]) > edges
     at.slider(key="f-top").set_value(25).run()
     assert len(drawn(at)["nodes"]) <= 25
@@ -108,13 +123,14 @@ def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     assert '<mark class="gx-1">' in said(at)
 
 
-def test_a_name_can_be_found_and_its_neighbourhood_shown(app):
+def test_a_neighbourhood_is_shown(app):
     at = app().run()
-    at.selectbox(key="f-find").set_value("person-ben-bernanke").run()
+    at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
+    at.run()
     assert "##### Ben Bernanke" in said(at)
-    next(b for b in at.button if b.label == "Only around this entity").click().run()
+    next(b for b in at.button if b.label == "Focus").click().run()
     assert asked(at, "focus") == ["person-ben-bernanke"]
-    assert "Only around **Ben Bernanke**" in said(at)
+    assert "around Ben Bernanke" in crumbs(at)
     shown = {node["label"] for node in drawn(at)["nodes"]}
     assert "Ben Bernanke" in shown
     next(b for b in at.button if b.label == "Show everybody").click().run()
@@ -128,14 +144,17 @@ def test_a_link_brings_the_view_back(app):
     at.query_params["entity"] = "person-ben-bernanke"
     at.run()
     assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
-    assert at.slider(key="f-min-weight").value == 3
+    assert at.select_slider(key="f-min_weight").value == 3
     assert "##### Ben Bernanke" in said(at)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [("since", "someday"), ("label", "CAT"), ("top", "-5"), ("min-weight", "heavy"),
-     ("window", "galaxy"), ("entity", "person-nobody"), ("edge", "a|b|c"), ("focus", "nobody")],
+     ("window", "galaxy"), ("entity", "person-nobody"), ("edge", "a|b|c"), ("focus", "nobody"),
+     ("community", "one"), ("pin", "x"), ("show", "everything"), ("search", '"('),
+     ("to", "person-nobody"),
+     ("without", "nobody"), ("source", "Nobody's Paper"), ("radius", "9")],
 )  # fmt: skip
 def test_a_link_that_makes_no_sense_does_no_harm(app, name, value):
     at = app()
@@ -143,6 +162,129 @@ def test_a_link_that_makes_no_sense_does_no_harm(app, name, value):
     at.run()
     assert not at.exception
     assert not at.error
+
+
+def crumbs(at):
+    return [b.label for b in at.button if str(b.key).startswith("crumb-")]
+
+
+def press(at, label):
+    next(b for b in at.button if b.label == label).click().run()
+
+
+def test_every_step_can_be_undone_and_done_again(app):
+    at = app().run()
+    nodes = len(drawn(at)["nodes"])
+    at.button_group(key="f-labels").set_value(["PERSON"]).run()
+    at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
+    at.run()
+    press(at, "Back")
+    assert "##### Ben Bernanke" not in said(at)
+    assert asked(at, "label") == ["PERSON"]
+    press(at, "Back")
+    assert len(drawn(at)["nodes"]) == nodes
+    assert at.button_group(key="f-labels").value == []
+    assert at.button(key="back").disabled
+    press(at, "Forward")
+    press(at, "Forward")
+    assert "##### Ben Bernanke" in said(at)
+    assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
+    assert at.button(key="forward").disabled
+
+
+def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
+    at = app()
+    at.query_params["label"] = ["PERSON", "ORG"]
+    at.query_params["search"] = "bank"
+    at.query_params["without"] = ["person-ben-bernanke"]
+    at.query_params["min-weight"] = "0"
+    at.run()
+    assert crumbs(at) == ["articles with “bank”", "People", "Organisations", "without Ben Bernanke"]
+    press(at, "People")
+    assert {node["group"] for node in drawn(at)["nodes"]} == {"ORG"}
+    press(at, "Organisations")
+    press(at, "without Ben Bernanke")
+    press(at, "articles with “bank”")
+    assert all("weight" in crumb for crumb in crumbs(at)), "what is hidden suits what is shown"
+
+
+def test_words_in_articles_are_found_and_the_graph_is_theirs(app, sample):
+    at = app()
+    at.query_params["search"] = "bank run"
+    at.run()
+    assert "articles with “bank run”" in said(at)
+    assert '<mark class="gx-0">bank</mark>' in said(at).lower()
+    with graphx.open(sample) as corpus:
+        holding = corpus.graph(graphx.Recipe(search="bank run"))
+    assert 0 < len(drawn(at)["nodes"]) <= len(holding)
+    assert {node["id"] for node in drawn(at)["nodes"]} <= set(holding)
+
+
+def test_two_names_are_connected_by_a_path(app):
+    at = app()
+    at.query_params["entity"] = "person-ben-bernanke"
+    at.query_params["to"] = "org-lehman-brothers"
+    at.query_params["min-weight"] = "0"
+    at.run()
+    path = drawn(at)["path"]
+    assert (path[0], path[-1]) == ("person-ben-bernanke", "org-lehman-brothers")
+    assert said(at).count('class="gx-receipt"') >= len(path) - 1
+
+
+def test_communities_colour_and_filter_the_picture(app):
+    at = app()
+    at.query_params["colour"] = "community"
+    at.run()
+    groups = {node["group"] for node in drawn(at)["nodes"]}
+    assert groups == {look["name"] for look in drawn(at)["legend"]}
+    assert len(groups) > 2
+    at.multiselect(key="f-communities").set_value([0]).run()
+    assert {node["group"] for node in drawn(at)["nodes"]} == {"community-0"}
+    assert asked(at, "community") == ["0"]
+
+
+def test_what_is_filtered_away_stays_in_the_legend(app):
+    at = app()
+    at.query_params["label"] = ["PERSON"]
+    at.run()
+    legend = {look["name"]: look.get("off", False) for look in drawn(at)["legend"]}
+    assert legend["PERSON"] is False
+    assert legend["ORG"] is True
+
+
+def test_the_table_and_pins_are_part_of_the_link(app):
+    at = app()
+    at.query_params["show"] = "both"
+    at.query_params["pin"] = ["10,20,person-ben-bernanke"]
+    at.run()
+    assert drawn(at)["pins"] == [["person-ben-bernanke", 10, 20]]
+    assert len(at.dataframe) == 2
+    assert asked(at, "pin") == ["10,20,person-ben-bernanke"]
+
+
+def test_other_places_are_found_for_what_is_shown(app):
+    at = app()
+    at.query_params["arranged"] = "True"
+    at.run()
+    (first,) = [drawn(at)["nodes"]]
+    elsewhere = drawn(app().run())["nodes"]
+    assert [n["id"] for n in first] == [n["id"] for n in elsewhere]
+    assert [n["x"] for n in first] != [n["x"] for n in elsewhere]
+
+
+def test_the_search_field_offers_other_names(app):
+    names = {name: others for _, name, _, others, _ in parts(app().run(), "search")[0]["names"]}
+    assert "Bernanke" in names["Ben Bernanke"]
+
+
+def test_the_timeline_tells_of_whoever_is_selected(app):
+    at = app().run()
+    assert all(some == 0 for *_, some in parts(at, "timeline")[0]["bars"])
+    at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
+    at.run()
+    data = parts(at, "timeline")[0]
+    assert data["about"] == "Ben Bernanke"
+    assert 0 < sum(some for *_, some in data["bars"]) < sum(n for _, _, n, _ in data["bars"])
 
 
 def test_reset_brings_everything_back(app):

@@ -283,7 +283,7 @@ def test_a_click_on_a_line_shows_its_receipts(visit: Visit) -> None:
 def test_a_click_on_nothing_clears_the_selection(visit: Visit) -> None:
     visit.click("0", "0")
     visit.click("-250", "-140")
-    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": ""}
+    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": "", "other": ""}
 
 
 @pytest.mark.browser
@@ -294,7 +294,7 @@ def test_the_keyboard_goes_from_name_to_name(visit: Visit) -> None:
     assert visit.page.locator(".panel h2").inner_text() == "Rome"
     assert visit.page.locator(".gx-root .gx-aloud").inner_text() == "Rome, 1 connection"
     visit.page.keyboard.press("Escape")
-    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": ""}
+    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": "", "other": ""}
 
 
 @pytest.mark.browser

@@ -8,33 +8,49 @@ under the same key changes what is drawn, never where.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
+from graphx.explorer import mount
 from graphx.export.picture import Picture
 
-NAME = "graphx.graph"
-"""What ``graphx/pyproject.toml`` calls the component: project, dot, name."""
+Pins = tuple[tuple[str, float, float], ...]
+"""Nodes that the reader has put somewhere: each with its id, x and y."""
+
+PINS = 500
+"""Pins that are taken from a browser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected in a graph: a node, or an edge, or neither; ids, or empty strings.
+    """What is selected in a graph: a node, two of them, an edge, or nothing; ids, or empty strings.
 
-    ``expand`` is the node that was clicked twice in this very run, else empty.
+    ``other`` is a second node: the path between the two is what is meant.
     """
 
     node: str = ""
     edge: str = ""
-    expand: str = ""
+    other: str = ""
 
 
-def graph(picture: Picture, *, key: str, height: int = 640, epoch: int = 0) -> Selection:
+def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
+    picture: Picture,
+    *,
+    key: str,
+    height: int | str = 640,
+    epoch: int | str = 0,
+    legend: Sequence[Mapping[str, Any]] = (),
+    path: Sequence[str] = (),
+    pins: Pins = (),
+    colour: str = "type",
+    opens: bool = False,
+    on_act: Callable[[str, str], None] | None = None,
+    on_pin: Callable[[Pins], None] | None = None,
+) -> Selection:
     """Show a picture and return what is selected in it.
 
     The selection outlives filters: what is filtered away stays selected, and is marked again when
@@ -43,36 +59,61 @@ def graph(picture: Picture, *, key: str, height: int = 640, epoch: int = 0) -> S
     Args:
         picture: what to draw, from `graphx.export.picture.picture`.
         key: names the graph; the same key keeps view and selection while the picture changes.
-        height: in pixels; the width is what the page gives.
-        epoch: another number says that the positions were computed anew: nodes that the reader
-            has dragged go where the picture says, and the view is fitted again.
+        height: in pixels, or any CSS height; the width is what the page gives.
+        epoch: another value says that the positions were computed anew: the nodes move there, and
+            the view is fitted again.
+        legend: what its entries are; those of the picture, where none are given. An entry that is
+            ``off`` stands for what is filtered away.
+        path: the ids of nodes, one after another, that are picked out with the edges between.
+        pins: where the reader has put some nodes.
+        colour: what colours and shapes stand for: ``"type"`` or ``"community"``.
+        opens: somebody's page can be opened from the menu.
+        on_act: called before the next run with what the reader asks for, and whom it is about: see
+            ``menu.js``. Without it the graph has no menu.
+        on_pin: called before the next run with the new pins.
     """
-    _provide_assets()
-    kept = st.session_state.get(_kept(key), {"node": "", "edge": ""})
-    result = _component()(
+    mount.provide()
+    kept = st.session_state.get(_kept(key), asdict(Selection()))
+
+    def acted() -> None:
+        act = st.session_state[key].get("act")
+        if on_act and isinstance(act, Mapping):
+            on_act(str(act.get("what") or ""), str(act.get("id") or ""))
+
+    def pinned() -> None:
+        if on_pin:
+            on_pin(_pins(st.session_state[key].get("pins")))
+
+    result = mount.part("graph", css="drawing.css", js="component.js")(
         key=key,
         data={
             "nodes": picture.nodes,
             "edges": picture.edges,
             "options": picture.options,
-            "legend": picture.legend,
+            "legend": list(legend or picture.legend),
             "key": key,
-            "height": height,
+            "height": f"{height}px" if isinstance(height, int) else height,
             "epoch": epoch,
+            "path": list(path),
+            "pins": pins,
+            "colour": colour,
+            "acts": on_act is not None,
+            "opens": opens,
             "command": st.session_state.get(_command(key)),
         },
         default={"selection": kept},
-        on_selection_change=_nothing,
-        on_expand_change=_nothing,
+        on_selection_change=mount.nothing,
+        on_act_change=acted,
+        on_pins_change=pinned,
     )
-    selection = _read(result.get("selection"), expand=result.get("expand"))
+    selection = _read(result.get("selection"))
     # Streamlit forgets a component's state when another page is shown; this entry stays.
-    st.session_state[_kept(key)] = {"node": selection.node, "edge": selection.edge}
+    st.session_state[_kept(key)] = asdict(selection)
     return selection
 
 
-def select(key: str, *, node: str = "", edge: str = "") -> None:
-    """Select a node or an edge of a graph from Python; with neither, clear the selection.
+def select(key: str, *, node: str = "", edge: str = "", other: str = "") -> None:
+    """Select a node, two, or an edge of a graph from Python; with none, clear the selection.
 
     A node is also brought into sight. Call this in a callback, or before `graph` in a run:
     Streamlit refuses it later.
@@ -81,8 +122,9 @@ def select(key: str, *, node: str = "", edge: str = "") -> None:
         key: the key that the graph is, or will be, mounted with.
         node: the id of a node.
         edge: the id of an edge; a graph selects one thing, so give one of the two.
+        other: the id of a second node.
     """
-    selection = {"node": node, "edge": edge}
+    selection = asdict(Selection(node=node, edge=edge, other=other))
     turn = (st.session_state.get(_command(key)) or {"turn": 0})["turn"] + 1
     st.session_state[key] = {"selection": selection}
     st.session_state[_kept(key)] = selection
@@ -90,45 +132,27 @@ def select(key: str, *, node: str = "", edge: str = "") -> None:
     st.session_state[_command(key)] = {**selection, "turn": turn}
 
 
-@cache
-def _component() -> ComponentRenderer:
-    # Not at import: outside a running app Streamlit does not know where the files are.
-    return st.components.v2.component(
-        NAME, html='<div class="gx-root"></div>', css="drawing.css", js="component.js"
-    )
+def selected(key: str) -> Selection:
+    """Return what is selected in a graph, before it is mounted in a run, or where it is not."""
+    kept = st.session_state.get(_kept(key), {})
+    told = st.session_state.get(key)
+    return _read(told.get("selection", kept) if isinstance(told, Mapping) else kept)
 
 
-def _provide_assets() -> None:
-    """Say where the component's files are, if Streamlit has not found the manifest itself.
-
-    It looks in installed packages only, so not in a checkout that is merely run. These modules of
-    Streamlit are not promised to stay; without them, an installed graphx works as before.
-    """
-    try:
-        from streamlit.components.v2.get_bidi_component_manager import (  # noqa: PLC0415
-            get_bidi_component_manager,
-        )
-        from streamlit.components.v2.manifest_scanner import (  # noqa: PLC0415
-            ComponentConfig,
-            ComponentManifest,
-        )
-    except ImportError:  # pragma: no cover — no such Streamlit yet
-        return
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(NAME) is None:
-        manifest = ComponentManifest("graphx", "0", [ComponentConfig("graph", "export/assets")])
-        manager.register_from_manifest(manifest, Path(__file__).parents[2])
-
-
-def _read(state: object, *, expand: object) -> Selection:
+def _read(state: object) -> Selection:
     # It comes from a browser, and a link or a test may have set it: believe nothing of it.
     known = state if isinstance(state, Mapping) else {}
-    node, edge = (str(known.get(part) or "") for part in ("node", "edge"))
-    return Selection(node=node, edge=edge, expand=str(expand or ""))
+    node, edge, other = (str(known.get(part) or "") for part in ("node", "edge", "other"))
+    return Selection(node=node, edge=edge, other=other if node != other else "")
 
 
-def _nothing() -> None:
-    """Stand for a callback: Streamlit wants one for each state that a component has."""
+def _pins(state: object) -> Pins:
+    found = []
+    for pin in state[:PINS] if isinstance(state, list) else []:
+        match pin:
+            case [str(id_), int() | float() as x, int() | float() as y] if math.isfinite(x + y):
+                found.append((id_, float(x), float(y)))
+    return tuple(found)
 
 
 def _command(key: str) -> str:

@@ -1,12 +1,14 @@
 // The host inside Streamlit: a components-v2 module around the renderer that the offline page uses.
 //
-// From Python: {nodes, edges, options, legend, height, key, epoch, command}. To Python: the state
-// `selection` = {node, edge}, and the trigger `expand` = the id of a node clicked twice.
+// From Python: {nodes, edges, options, legend, key, height, epoch, path, pins, colour, acts, opens,
+// command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
+// the trigger `act` = {what, id}: focus, hide, merge, open, legend, colour, arrange.
 import "./vendor/vis-network-9.1.2.min.js";
 import "./elements.js";
 import "./paint.js";
 import "./saving.js";
 import "./stage.js";
+import "./menu.js";
 import "./drawing.js";
 
 const { graphx } = globalThis;
@@ -18,31 +20,55 @@ const COLOURS =
   "--gx-ink:var(--st-text-color);--gx-paper:var(--st-background-color);" +
   "--gx-shade:var(--st-secondary-background-color);--gx-line:var(--st-border-color);" +
   "--gx-accent:var(--st-primary-color);--gx-font:var(--st-font);" +
-  "position:relative;width:100%;overflow:hidden";
+  "position:relative;width:100%;min-height:240px;overflow:hidden";
 
 function mount(component) {
   const root = component.parentElement.querySelector(".gx-root");
   root.style.cssText = COLOURS;
-  const memory = MEMORY.get(component.data.key);
+  const { data } = component;
+  const memory = MEMORY.get(data.key);
+  const act = (what, id) => drawing.component.setTriggerValue("act", { what, id });
   const host = {
     select: (selection) => drawing.component.setStateValue("selection", selection),
-    expand: (node) => drawing.component.setTriggerValue("expand", node),
+    expand: (node) => data.acts && act("focus", node),
+    act: data.acts ? act : undefined,
+    pinned: (pins) => {
+      drawing.told.add(JSON.stringify(pins));
+      drawing.component.setStateValue("pins", pins);
+    },
   };
+  root.style.height = data.height;
   const drawing = new graphx.Drawing(root, host, memory);
   drawing.turn = memory?.turn ?? 0;
+  drawing.told = new Set(); // pins that Python was told and has not said yet
   return drawing;
+}
+
+/** Take over pins from Python, unless they are an echo of what was done here meanwhile. */
+function pin(drawing, pins) {
+  const said = JSON.stringify(pins);
+  if (said === drawing.pins || drawing.told.delete(said)) {
+    drawing.pins = said;
+    return;
+  }
+  drawing.pins = said;
+  drawing.moved = new Map(pins.map(([id, x, y]) => [id, { x, y }]));
 }
 
 function update(drawing, component) {
   const { data } = component;
   drawing.component = component;
-  drawing.root.style.height = `${data.height}px`;
+  drawing.root.style.height = data.height;
+  drawing.host.opens = data.opens;
+  drawing.path = data.path;
+  drawing.colour = data.colour;
+  pin(drawing, data.pins);
   drawing.show(data);
   const { command } = data; // says once what to select; an old one must not undo later clicks
   if (command && command.turn !== drawing.turn) {
     drawing.turn = command.turn;
     drawing.select(command);
-    if (command.node) drawing.focus(command.node);
+    if (command.node) drawing.reveal(command.node);
   }
 }
 

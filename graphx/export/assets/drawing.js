@@ -4,13 +4,14 @@
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const NOTHING = Object.freeze({ node: "", edge: "" });
+  const NOTHING = Object.freeze({ node: "", edge: "", other: "" });
   const BESIDE_NODE = 4; // px around a node, and
   const BESIDE_EDGE = 6; // px around a line, in which a click still means it
   const FADING = 140; // ms
   const HELP =
-    "Graph of names. Arrow keys move from name to name, Enter selects, Escape clears, " +
-    "plus and minus zoom, F fits. The table holds the same as text.";
+    "Graph of names. Arrow keys move from name to name, Enter selects, Shift and Enter a second " +
+    "name for the path between, M opens a menu, Escape clears, plus and minus zoom, F fits. " +
+    "The table holds the same as text.";
 
   const distance = (p, a, b) => {
     const [dx, dy] = [b.x - a.x, b.y - a.y];
@@ -22,7 +23,8 @@
   gx.Drawing = class Drawing extends gx.Stage {
     /**
      * @param {HTMLElement} element an empty element with a size
-     * @param {{select: Function, expand: Function}} host hears {node, edge}, and double clicks
+     * @param {{select: Function, expand: Function, act?: Function, pinned?: Function}} host hears
+     *   {node, edge, other}, double clicks, what the menu and the legend ask for, and pins
      * @param {object} memory what `remember` returned when this picture was last on the page
      */
     constructor(element, host, memory = {}) {
@@ -30,6 +32,7 @@
       this.host = host;
       this.selection = memory.selection ?? NOTHING;
       this.hover = { node: "", edge: "", label: "" };
+      this.path = []; // the ids of the nodes on a path that is picked out
       this.pinned = ""; // the label that a click on the legend picked out
       this.canvas.setAttribute("role", "application");
       this.canvas.setAttribute("aria-label", HELP);
@@ -41,10 +44,14 @@
       this.key = gx.el("ul", { className: "gx-legend" });
       this.key.setAttribute("aria-label", "Legend");
       const { button } = gx;
+      const arrange = host.act
+        ? [button("arrange", "", "Arrange for what is shown, or back", () => host.act("arrange", ""))]
+        : [];
       const bar = gx.el("div", { className: "gx-bar" },
         button("plus", "", "Zoom in", () => this.zoom(1.4)),
         button("minus", "", "Zoom out", () => this.zoom(1 / 1.4)),
         button("fit", "", "Fit to view", () => this.fit(250)),
+        ...arrange,
         button("full", "", "Fullscreen", () => this.fullscreen()),
         button("save", "PNG", "Download PNG", () => gx.savePixels(this)),
         button("save", "SVG", "Download SVG", () => gx.saveVector(this)));
@@ -60,7 +67,16 @@
     start(options) {
       super.start(options);
       const on = (name, act) => this.net.on(name, act);
-      on("click", ({ pointer }) => this.pick(this.at(pointer.DOM)));
+      on("click", ({ pointer, event }) => {
+        const { node, edge } = this.at(pointer.DOM);
+        if (node && event.srcEvent?.shiftKey) this.join(node);
+        else this.pick({ node, edge, other: "" });
+      });
+      on("oncontext", ({ pointer, event }) => {
+        if (!this.host.act) return;
+        event.preventDefault();
+        gx.menu(this, pointer.DOM, this.at(pointer.DOM));
+      });
       on("doubleClick", ({ pointer }) => {
         const { node } = this.at(pointer.DOM);
         if (node) this.host.expand(node);
@@ -72,7 +88,41 @@
       on("dragEnd", ({ nodes }) => {
         for (const id of nodes) this.moved.set(id, this.net.getPositions([id])[id]);
         this.select(this.selection);
+        if (nodes.length) this.tellPins();
       });
+    }
+
+    /** Hold a node where it is, or let it go back to its own place. */
+    pin(id, hold) {
+      const before = this.net.getPositions();
+      if (hold) this.moved.set(id, before[id]);
+      else this.moved.delete(id);
+      this.rest(before);
+    }
+
+    unpin() {
+      const before = this.net.getPositions();
+      this.moved.clear();
+      this.rest(before);
+    }
+
+    /** Put every node where it belongs now. */
+    rest(before) {
+      this.tell(this.nodes, this.order.map((id) =>
+        ({ ...this.nodes.get(id), ...this.homes.get(id), ...this.moved.get(id) })));
+      this.walk(before);
+      this.tellPins();
+    }
+
+    tellPins() {
+      this.host.pinned?.([...this.moved].map(([id, { x, y }]) => [id, Math.round(x), Math.round(y)]));
+    }
+
+    /** Select a second node: the path between the two is what is meant. */
+    join(other) {
+      const { node } = this.selection;
+      if (!this.nodes.get(node) || node === other) this.pick({ node: other, edge: "", other: "" });
+      else this.pick({ node, edge: "", other });
     }
 
     /** The node, else the edge, at a point of the canvas: close by is close enough. */
@@ -109,7 +159,14 @@
         const nodes = this.order.filter((id) => this.nodes.get(id).group === label);
         return { passing: true, nodes: new Set(nodes), edges: [], rings: [], centre: "" };
       }
-      const centre = passing ? this.hover.node : this.selection.node;
+      const { node, other } = this.selection;
+      if (!passing && shown(node) && shown(other)) {
+        const way = this.path[0] === node && this.path.at(-1) === other ? this.path : [];
+        const edges = way.slice(1).map((id, i) => this.near.get(way[i])?.get(id)).filter(Boolean);
+        const nodes = new Set([node, other, ...way.filter(shown)]);
+        return { passing, nodes, edges, rings: [node, other], centre: "" };
+      }
+      const centre = passing ? this.hover.node : node;
       if (shown(centre)) {
         const near = this.near.get(centre);
         const nodes = new Set([centre, ...near.keys()]);
@@ -123,8 +180,7 @@
 
     /** How far the fading of all else has come, from 0 to 1. */
     fade() {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const share = still ? 1 : Math.min(1, (performance.now() - (this.since ?? 0)) / FADING);
+      const share = gx.still() ? 1 : Math.min(1, (performance.now() - (this.since ?? 0)) / FADING);
       if (share < 1) requestAnimationFrame(() => this.net?.redraw());
       return share;
     }
@@ -143,54 +199,92 @@
     }
 
     /** Select and tell nobody: for the host. A selected node that is filtered away is kept. */
-    select({ node = "", edge = "" }) {
+    select({ node = "", edge = "", other = "" }) {
       if (!this.emphasis()) this.since = performance.now();
-      this.selection = { node, edge };
+      this.selection = { node, edge, other };
       this.net.setSelection(
-        { nodes: this.nodes.get(node) ? [node] : [], edges: this.edges.get(edge) ? [edge] : [] },
+        { nodes: [node, other].filter((id) => this.nodes.get(id)), edges: this.edges.get(edge) ? [edge] : [] },
         { highlightEdges: false });
       this.net.redraw();
     }
 
     /** Select as the reader does: tell the host, and say it aloud. */
     pick(selection) {
-      const { node, edge } = this.selection;
+      const { node, edge, other } = this.selection;
       this.pinned = "";
       this.select(selection);
       this.explain();
       this.say(selection);
-      if (selection.node !== node || selection.edge !== edge) this.host.select(selection);
+      const now = this.selection;
+      if (now.node !== node || now.edge !== edge || now.other !== other) this.host.select(now);
     }
 
-    say({ node, edge }) {
+    say({ node, edge, other = "" }) {
       const { from, to } = this.edges.get(edge) ?? {};
       const name = (id) => this.nodes.get(id)?.label ?? "";
       const count = this.near.get(node)?.size ?? 0;
-      this.aloud.textContent = node
+      this.aloud.textContent = other ? `Path from ${name(node)} to ${name(other)}` : node
         ? `${name(node)}, ${count} ${count === 1 ? "connection" : "connections"}`
         : edge ? `Connection of ${name(from)} and ${name(to)}` : "Nothing selected";
     }
 
-    /** Draw the legend; it also picks out the names of a label, under the pointer or for good. */
+    /** Draw the legend; under the pointer, an entry picks out the names it stands for. */
     explain() {
-      this.key.replaceChildren(...this.legend.map((look) => {
-        const label = look.name;
-        const button = gx.el("button", {
+      const entries = this.legend.map((look) => gx.el("li", {}, this.entry(look)));
+      if (this.host.act) {
+        const other = this.colour === "community" ? "type" : "community";
+        entries.unshift(gx.el("li", {}, gx.el("button", {
           type: "button",
-          title: `${look.count} shown. Click to pick them out`,
-          onmouseenter: () => this.point({ label }),
-          onmouseleave: () => this.point({ label: "" }),
-          onclick: () => {
-            this.pinned = this.pinned === label ? "" : label;
-            for (const each of this.key.querySelectorAll("button")) {
-              each.setAttribute("aria-pressed", String(each === button && this.pinned === label));
-            }
-            this.point({ label: "" });
-          },
-        }, gx.glyph(look, this.theme.dark), gx.el("span", {}, look.title));
-        button.setAttribute("aria-pressed", String(this.pinned === label));
-        return gx.el("li", {}, button);
-      }));
+          className: "gx-colour",
+          title: `Colours and shapes stand for the ${this.colour}. Click for the ${other}`,
+          onclick: () => this.host.act("colour", ""),
+        }, `by ${this.colour}`)));
+      }
+      this.key.replaceChildren(...entries);
+    }
+
+    /** An entry of the legend: a click filters by it, or where nobody can, picks it out for good. */
+    entry(look) {
+      const label = look.name;
+      const filters = this.host.act && label !== "community-rest";
+      const does = !filters ? "Click to pick them out" : look.off ? "Click to show them too"
+        : "Click to filter by them";
+      const button = gx.el("button", {
+        type: "button",
+        title: `${look.count} shown. ${does}`,
+        className: look.off ? "gx-off" : "",
+        onmouseenter: () => this.point({ label: look.off ? "" : label }),
+        onmouseleave: () => this.point({ label: "" }),
+        onclick: () => {
+          if (filters) {
+            this.host.act("legend", label);
+            return;
+          }
+          this.pinned = this.pinned === label ? "" : label;
+          for (const each of this.key.querySelectorAll("button")) {
+            each.setAttribute("aria-pressed", String(each === button && this.pinned === label));
+          }
+          this.point({ label: "" });
+        },
+      }, gx.glyph(look, this.theme.dark), gx.el("span", {}, gx.shorten(look.title, 24)));
+      const pressed = filters ? Boolean(this.legend.some(({ off }) => off) && !look.off)
+        : this.pinned === label;
+      button.setAttribute("aria-pressed", String(pressed));
+      return button;
+    }
+
+    /** Whom a key is about: who is pointed at, else who is selected. */
+    meant() {
+      return [this.hover.node, this.selection.node].find((id) => id && this.near.has(id)) ?? "";
+    }
+
+    openMenu() {
+      if (!this.host.act) return;
+      const node = this.meant();
+      const { clientWidth, clientHeight } = this.canvas;
+      const middle = { x: clientWidth / 2, y: clientHeight / 2 };
+      gx.menu(this, node ? this.net.canvasToDOM(this.net.body.nodes[node]) : middle,
+        { node, edge: "" });
     }
 
     press(event) {
@@ -200,7 +294,11 @@
         ArrowLeft: () => this.step(-1, 0),
         ArrowUp: () => this.step(0, -1),
         ArrowDown: () => this.step(0, 1),
-        Enter: () => this.hover.node && this.pick({ node: this.hover.node, edge: "" }),
+        Enter: () => {
+          if (!this.hover.node) return;
+          if (event.shiftKey) this.join(this.hover.node);
+          else this.pick({ node: this.hover.node, edge: "", other: "" });
+        },
         Escape: () => {
           this.hover.node = "";
           this.pick(NOTHING);
@@ -209,15 +307,29 @@
         "=": () => this.zoom(1.3),
         "-": () => this.zoom(1 / 1.3),
         f: () => this.fit(),
-        F: () => this.fit(),
+        ContextMenu: () => this.openMenu(),
+        m: () => this.openMenu(),
+        ...this.deeds(),
       };
-      const act = acts[event.key];
+      if (event.shiftKey && event.key === "F10") acts.F10 = acts.m;
+      const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       // Streamlit reruns on "r" and offers to clear its caches on "c", wherever they are typed.
       if (act || event.key.length === 1) event.stopPropagation();
       if (act) {
         event.preventDefault();
         act();
       }
+    }
+
+    /** What letters do with whoever is meant. */
+    deeds() {
+      const node = this.meant();
+      if (!node || !this.host.act) return {};
+      return {
+        p: () => this.pin(node, !this.moved.has(node)),
+        h: () => this.host.act("hide", node),
+        o: () => this.host.opens && this.host.act("open", node),
+      };
     }
 
     /** Go to the nearest name in a direction; what lies off the axis counts as farther. */

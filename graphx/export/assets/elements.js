@@ -22,6 +22,7 @@
     plus: "M12 5v14M5 12h14",
     minus: "M5 12h14",
     fit: "M12 3v4M12 17v4M3 12h4M17 12h4M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
+    arrange: "M5 5h4v4H5zM15 15h4v4h-4zM15 5h4v4h-4zM7 9v6a2 2 0 0 0 2 2h6",
     full: "M8 3H3v5M16 3h5v5M8 21H3v-5M16 21h5v-5",
     save: "M12 4v11M7 11l5 5 5-5M5 20h14",
   };

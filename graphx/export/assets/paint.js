@@ -146,6 +146,21 @@
     ctx.restore();
   };
 
+  /** A dot in each node that the reader has put somewhere. */
+  const held = (ctx, { moved, theme, net }) => {
+    const scale = net.getScale();
+    ctx.save();
+    ctx.fillStyle = theme.paper;
+    for (const id of moved.keys()) {
+      const body = net.body.nodes[id];
+      if (!body) continue;
+      ctx.beginPath();
+      ctx.arc(body.x, body.y, Math.min(2.5 / scale, body.shape.radius / 2), 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    ctx.restore();
+  };
+
   const widths = new Map();
 
   /** How wide a text is; strong ones are set in a heavier weight. */
@@ -229,6 +244,7 @@
     const emphasis = drawing.emphasis();
     if (emphasis) emphasise(ctx, drawing, emphasis);
     hovered(ctx, drawing);
+    held(ctx, drawing);
     const dots = globalThis.devicePixelRatio || 1;
     ctx.save();
     ctx.setTransform(dots, 0, 0, dots, 0, 0);

@@ -7,6 +7,12 @@
   const stats = (globalThis.__gx ??= { calls: 0, mounts: 0, cleanups: 0, draws: 0, last: null });
 
   const LARGEST = 1.25; // the zoom at which a picture of few names still looks like a picture
+  const MOVING = 450; // ms that names take to a new place
+  const GHOST = 280; // ms in which what was drawn before fades
+
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  gx.still = still;
 
   // Areas, not radii, grow with the value: the eye compares areas.
   const root = (min, max, total, value) => (max > 0 ? Math.sqrt(Math.max(value, 0) / max) : 0);
@@ -23,6 +29,7 @@
       this.edges = new vis.DataSet();
       this.moved = new Map(memory.moved); // where the reader has dragged nodes to
       this.view = memory.view; // what part of the plane is in sight
+      this.fitted = memory.fitted ?? true; // it is all of it, and shall be
       this.known = new Map(); // what vis-network was last told of each node and edge
       this.near = new Map(); // node id -> Map of neighbour id -> edge id
       this.order = []; // node ids, strongest first
@@ -40,8 +47,11 @@
       const began = performance.now();
       const seen = this.view;
       const anew = this.net && this.epoch !== epoch; // Python has arranged the names anew
-      if (anew) this.moved.clear();
       this.epoch = epoch;
+      const places = this.net?.getPositions();
+      const other = !places || nodes.length !== this.order.length
+        || nodes.some(({ id }) => !places[id]) || edges.length !== this.edges.length;
+      if (places && other && !anew) this.ghost();
       this.theme = gx.theme(this.root);
       this.legend = legend;
       this.order = nodes.map(({ id }) => id);
@@ -53,6 +63,7 @@
         this.meet(edges);
         this.drop(this.edges, edges);
         this.drop(this.nodes, nodes);
+        this.homes = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
         this.tell(this.nodes, nodes.map((node) => ({ ...node, ...this.moved.get(node.id) })));
         this.tell(this.edges, this.dress(edges));
         if (!this.net) this.apply(options);
@@ -62,8 +73,50 @@
         this.busy = false;
       }
       this.greet();
-      if (anew || seen === undefined) this.fit(); // the legend is there only now
+      if (seen === undefined) this.fit(); // the legend is there only now
+      else if (anew || (other && this.fitted)) this.fit(MOVING); // who looks at all goes on doing so
+      if (places) this.walk(places);
       stats.last = { ms: performance.now() - began, nodes: nodes.length, edges: edges.length };
+    }
+
+    /** Let what was drawn before fade over what is drawn now: nothing jumps into sight. */
+    ghost() {
+      const drawn = this.canvas.querySelector("canvas");
+      if (still() || !drawn?.width) return;
+      this.root.querySelector(".gx-ghost")?.remove();
+      const copy = gx.el("canvas", { className: "gx-ghost", width: drawn.width, height: drawn.height });
+      copy.style.cssText =
+        "position:absolute;inset:0;width:100%;height:100%;pointer-events:none;z-index:1";
+      copy.setAttribute("aria-hidden", "true");
+      copy.getContext("2d").drawImage(drawn, 0, 0);
+      this.canvas.after(copy);
+      copy.animate([{ opacity: 1 }, { opacity: 0 }], { duration: GHOST, easing: "ease-out" })
+        .finished.finally(() => copy.remove());
+    }
+
+    /** Let the names that have another place now walk there from where they were. */
+    walk(places) {
+      const bodies = this.net.body.nodes;
+      const walking = this.order.flatMap((id) => {
+        const [from, to] = [places[id], { x: bodies[id].x, y: bodies[id].y }];
+        return from && Math.hypot(from.x - to.x, from.y - to.y) > 0.5 ? [{ id, from, to }] : [];
+      });
+      if (!walking.length || still()) return;
+      const began = performance.now();
+      const turn = (this.turns = (this.turns ?? 0) + 1); // another walk ends this one
+      const step = () => {
+        const share = Math.min(1, (performance.now() - began) / MOVING);
+        const eased = this.turns === turn ? 1 - (1 - share) ** 3 : 1;
+        for (const { id, from, to } of walking) {
+          const body = this.net?.body.nodes[id];
+          if (!body) continue;
+          body.x = from.x + (to.x - from.x) * eased;
+          body.y = from.y + (to.y - from.y) * eased;
+        }
+        this.net?.redraw();
+        if (eased < 1) requestAnimationFrame(step);
+      };
+      step();
     }
 
     /** Do what must follow a new picture; for those who build on the stage. */
@@ -128,14 +181,19 @@
       this.net = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
       this.look();
       this.net.on("afterDrawing", (ctx) => this.paint(ctx));
+      this.net.on("zoom", () => (this.fitted = false));
+      this.net.on("dragEnd", ({ nodes }) => {
+        if (!nodes.length) this.fitted = false;
+      });
       this.net.on("resize", ({ oldWidth, width }) => {
         if (!(oldWidth > 10) && width > 10) this.look(); // it was in a hidden tab
+        else if (this.fitted && width > 10) this.fit();
       });
     }
 
     /** Look where the reader looked last, else at everything. */
     look() {
-      if (this.view) this.net.moveTo({ ...this.view, animation: false });
+      if (this.view && !this.fitted) this.net.moveTo({ ...this.view, animation: false });
       else this.fit();
     }
 
@@ -156,13 +214,25 @@
     }
 
     zoom(times) {
+      this.fitted = false;
       this.net.moveTo({ scale: this.net.getScale() * times, animation: { duration: 120 } });
+    }
+
+    /** Bring a node into sight, if it is not: the view moves only where it must. */
+    reveal(id) {
+      const body = this.net.body.nodes[id];
+      if (!body) return;
+      const { x, y } = this.net.canvasToDOM(body);
+      const { clientWidth: width, clientHeight: height } = this.canvas;
+      const [across, down] = [Math.min(60, width / 6), Math.min(50, height / 6)];
+      if (x < across || y < down || x > width - across || y > height - down) this.focus(id);
     }
 
     /** Bring a node into the middle. */
     focus(id) {
       const position = this.net.getPositions([id])[id];
       const scale = Math.max(0.9, this.net.getScale());
+      this.fitted = false;
       if (position) this.net.moveTo({ position, scale, animation: { duration: 300 } });
     }
 
@@ -180,6 +250,7 @@
       const bodies = this.order.map((id) => this.net.body.nodes[id]);
       const { clientWidth: width, clientHeight: height } = this.canvas;
       if (!bodies.length || width < 10) return;
+      this.fitted = true;
       const ends = (axis) => bodies.reduce(([low, high], body) => [
         Math.min(low, body[axis] - body.shape.radius),
         Math.max(high, body[axis] + body.shape.radius),
@@ -207,7 +278,7 @@
     }
 
     remember() {
-      return { moved: [...this.moved], view: this.view };
+      return { moved: [...this.moved], view: this.view, fitted: this.fitted };
     }
 
     destroy() {

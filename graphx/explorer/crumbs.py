@@ -1,0 +1,105 @@
+"""What is chosen, in words, one choice after another; each can be taken back by itself."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from graphx.explorer import state, steps
+from graphx.explorer.filters import BONES, TITLES
+from graphx.explorer.state import S, Stamp
+from graphx.explorer.text import period, plain
+from graphx.records import Recipe
+
+LONG = 40
+"""Characters of a name or of words in a crumb."""
+
+
+class Crumb(NamedTuple):
+    """A choice in words, and the choices of a recipe without it."""
+
+    words: str
+    without: dict[str, Any]
+
+
+def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
+    """Return the choices of a recipe that are not the explorer's own."""
+    names = state.names(stamp)
+
+    def name(id_: str) -> str:
+        return _short(names.get(id_, (id_, ""))[0])
+
+    found = []
+    if recipe.search:
+        found.append(Crumb(f"articles with “{_short(recipe.search)}”", {"search": ""}))
+    if recipe.focus:
+        found.append(Crumb(f"around {name(recipe.focus)}", {"focus": "", "radius": 1}))
+    if recipe.since or recipe.until:
+        _, span, _ = state.facts(stamp)
+        first, last = span or (None, None)
+        words = period(recipe.since or first, recipe.until or last)
+        about = "about " * (recipe.clock != "published")
+        found.append(Crumb(f"{about}{words}", {"since": None, "until": None}))
+    for label in recipe.labels:
+        rest = tuple(other for other in recipe.labels if other != label)
+        found.append(Crumb(TITLES[label], {"labels": rest}))
+    for source in recipe.sources:
+        others = tuple(other for other in recipe.sources if other != source)
+        found.append(Crumb(_short(source), {"sources": others}))
+    communities = {one.number: one.names[0] for one in state.communities(stamp)}
+    for number in recipe.communities:
+        kept = tuple(other for other in recipe.communities if other != number)
+        who = _short(communities.get(number, str(number)))
+        found.append(Crumb(f"community of {who}", {"communities": kept}))
+    for id_ in recipe.without:
+        left = tuple(other for other in recipe.without if other != id_)
+        found.append(Crumb(f"without {name(id_)}", {"without": left}))
+    return [*found, *_cuts(recipe)]
+
+
+def _cuts(recipe: Recipe) -> list[Crumb]:
+    """Return the choices of a recipe about which connections are shown."""
+    usual = Recipe()
+    words = {
+        "min_weight": f"weight {recipe.min_weight:.4g} or more",
+        "surprising": "beyond chance",
+        "backbone": f"backbone: {BONES[recipe.backbone].lower()}",
+        "window": f"in one {recipe.window}" if recipe.window != "near" else "near each other",
+        "weight": f"by {recipe.weight}",
+        "lists": "with lists",
+        "copies": "with copies",
+        "observers": "with outlets that only report",
+        "undated": "dated only",
+    }
+    return [
+        Crumb(said, {field: getattr(usual, field)})
+        for field, said in words.items()
+        if getattr(recipe, field) != getattr(usual, field)
+    ]
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
+
+
+def show(stamp: Stamp) -> None:
+    """Draw the way back and forward, and the crumbs."""
+    with st.container(horizontal=True, gap="xxsmall", key="crumbs", vertical_alignment="center"):
+        st.button(
+            "Back", icon=":material/arrow_back:", key="back", type="tertiary",
+            help="One step back: every change of filters and selection can be undone",
+            disabled=not S.get("behind"), on_click=steps.back, args=(state.take,),
+        )  # fmt: skip
+        st.button(
+            "Forward", icon=":material/arrow_forward:", key="forward", type="tertiary",
+            help="One step forward again", disabled=not S.get("ahead"),
+            on_click=steps.forward, args=(state.take,),
+        )  # fmt: skip
+        for number, crumb in enumerate(crumbs(stamp, S.recipe)):
+            st.button(
+                plain(crumb.words), key=f"crumb-{number}", icon=":material/close:",
+                icon_position="right", help="Take this choice back",
+                on_click=lambda without=crumb.without: state.change(**without),
+            )  # fmt: skip

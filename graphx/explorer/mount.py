@@ -1,0 +1,58 @@
+"""The parts of a page that are our own: Streamlit components, and where their files are."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+FOLDERS = {
+    "graph": "export/assets",  # beside the renderer, which the offline page uses too
+    "rows": "explorer/parts",
+    "search": "explorer/parts",
+    "timeline": "explorer/parts",
+}
+"""Each part, and the folder of the package that holds its files, as ``graphx/pyproject.toml``."""
+
+
+@cache
+def part(name: str, css: str = "", js: str = "") -> ComponentRenderer:
+    """Return what mounts a part, whose files are called as it is where no others are named."""
+    # Not at import: outside a running app Streamlit does not know where the files are.
+    return st.components.v2.component(
+        f"graphx.{name}",
+        html='<div class="gx-root"></div>',
+        css=css or f"{name}.css",
+        js=js or f"{name}.js",
+    )
+
+
+def provide() -> None:
+    """Say where the parts' files are, if Streamlit has not found the manifest itself.
+
+    It looks in installed packages only, so not in a checkout that is merely run. These modules of
+    Streamlit are not promised to stay; without them, an installed graphx works as before.
+    """
+    try:
+        from streamlit.components.v2.get_bidi_component_manager import (  # noqa: PLC0415
+            get_bidi_component_manager,
+        )
+        from streamlit.components.v2.manifest_scanner import (  # noqa: PLC0415
+            ComponentConfig,
+            ComponentManifest,
+        )
+    except ImportError:  # pragma: no cover — no such Streamlit yet
+        return
+    manager = get_bidi_component_manager()
+    missing = [name for name in FOLDERS if not manager.get_component_asset_root(f"graphx.{name}")]
+    if missing:
+        parts = [ComponentConfig(name, FOLDERS[name]) for name in missing]
+        manager.register_from_manifest(
+            ComponentManifest("graphx", "0", parts), Path(__file__).parents[1]
+        )
+
+
+def nothing() -> None:
+    """Stand for a callback: Streamlit wants one for each state that a part has."""

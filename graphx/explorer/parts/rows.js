@@ -1,0 +1,47 @@
+// Rows to click. From Python: {rows: [{id, text, value, share, note, light, dark}], name}. To
+// Python: the trigger `chosen` = {id}. Text only ever goes in as text.
+const el = (tag, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+/** Whether a colour as `#rrggbb` or `rgb(…)` is a dark one. */
+const isDark = (colour) => {
+  const parts = colour.startsWith("#")
+    ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 100;
+};
+
+const row = ({ id, text, value, share, note, light, dark }, choose, night) => {
+  const bar = el("span", { className: "bar" });
+  bar.style.width = `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;
+  bar.style.background = night ? dark : light;
+  const words = el("span", { className: "words" }, el("span", { className: "text", title: text }, text));
+  if (note) words.append(el("span", { className: "note" }, note));
+  const parts = [words, el("span", { className: "value" }, value)];
+  if (share) parts.push(el("span", { className: "track" }, bar));
+  return el("li", {}, el("button", { type: "button", onclick: () => choose(id) }, ...parts));
+};
+
+/** Arrow keys go from row to row; Streamlit's own keys do not hear them. */
+const move = (event) => {
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const next = buttons[buttons.indexOf(event.target) + step];
+  if (next) next.focus();
+  event.preventDefault();
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".gx-root");
+  const paper = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+  const choose = (id) => setTriggerValue("chosen", { id });
+  const list = el("ul", { onkeydown: move },
+    ...data.rows.map((one) => row(one, choose, isDark(paper))));
+  list.setAttribute("aria-label", data.name);
+  root.replaceChildren(list);
+}

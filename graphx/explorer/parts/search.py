@@ -1,0 +1,44 @@
+"""The search field: completes names, also those that somebody else goes by, and finds articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from graphx.explorer import mount
+from graphx.records import LONGEST
+
+Offered = tuple[str, str, str, list[str], int]
+"""A name: the entity's id, its name, its type in a word, its other names, and its articles."""
+
+
+def search(
+    key: str,
+    names: Sequence[Offered],
+    *,
+    typed: str,
+    choose: Callable[[str], None],
+    look_for: Callable[[str], None],
+) -> None:
+    """Draw the search field.
+
+    Args:
+        key: names the field on its page.
+        names: what it completes, most mentioned first.
+        typed: the words that are looked for in articles already.
+        choose: called with the id of the entity chosen, before the next run.
+        look_for: called with words to look for in articles; with none, for all articles.
+    """
+    mount.provide()
+    known = {id_ for id_, *_ in names}
+
+    def chosen() -> None:
+        found = st.session_state[key].get("chosen")
+        told = found if isinstance(found, Mapping) else {}
+        if (id_ := str(told.get("id") or "")) in known:
+            choose(id_)
+        elif "text" in told:
+            look_for(str(told["text"] or "")[:LONGEST].strip())
+
+    mount.part("search")(key=key, data={"names": names, "typed": typed}, on_chosen_change=chosen)

@@ -1,0 +1,118 @@
+"""The timeline: how many articles there are when, with a period that can be brushed and played.
+
+A bar is a day, a week, a month or a year, whichever gives a picture that can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from graphx.explorer import mount
+from graphx.network.split import Step
+
+DAYS: Mapping[Step, int] = {"day": 75, "week": 800, "month": 12_000, "year": 1_000_000}
+"""The days of a period up to which its bars are of a unit."""
+
+Range = tuple[dt.date | None, dt.date | None]
+
+
+def unit(first: dt.date, last: dt.date) -> Step:
+    """Return what a bar of a period's timeline is.
+
+    >>> unit(dt.date(2008, 1, 1), dt.date(2008, 2, 1))
+    'day'
+    """
+    return next(unit for unit, days in DAYS.items() if (last - first).days <= days)
+
+
+def starts(first: dt.date, last: dt.date, unit: Step) -> list[dt.date]:
+    """Return the first day of every unit of a period, as DuckDB's ``date_trunc`` has them.
+
+    >>> [day.isoformat() for day in starts(dt.date(2008, 12, 7), dt.date(2009, 1, 1), "month")]
+    ['2008-12-01', '2009-01-01']
+    """
+    day = {
+        "day": first,
+        "week": first - dt.timedelta(days=first.weekday()),
+        "month": first.replace(day=1),
+        "year": first.replace(month=1, day=1),
+    }[unit]
+    found = []
+    while day <= last:
+        found.append(day)
+        day = _next(day, unit)
+    return found
+
+
+def _next(day: dt.date, unit: Step) -> dt.date:
+    if unit == "month":
+        return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    if unit == "year":
+        return day.replace(year=day.year + 1)
+    return day + dt.timedelta(days=1 if unit == "day" else 7)
+
+
+def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
+    key: str,
+    counts: Mapping[dt.date, int],
+    some: Mapping[dt.date, int],
+    *,
+    period: tuple[dt.date, dt.date],
+    chosen: Range,
+    unit: Step,
+    about: str,
+    choose: Callable[[Range], None],
+) -> None:
+    """Draw the timeline; brushing over it, or playing it, chooses a period.
+
+    Args:
+        key: names the timeline on its page.
+        counts: articles by the first day of their unit.
+        some: the same of those articles that are picked out, if any are.
+        period: the first and the last day there is.
+        chosen: the first and the last day chosen, ``None`` for no bound.
+        unit: what a bar is.
+        about: what is picked out, in words.
+        choose: called with the period chosen, before the next run.
+    """
+    mount.provide()
+    first, last = period
+    days = starts(first, last, unit)
+    ends = [day - dt.timedelta(days=1) for day in days[1:]] + [last]
+
+    def brushed() -> None:
+        choose(_range(st.session_state[key].get("range"), first, last))
+
+    mount.part("timeline")(
+        key=key,
+        data={
+            "bars": [
+                [max(day, first).isoformat(), end.isoformat(), counts.get(day, 0), some.get(day, 0)]
+                for day, end in zip(days, ends, strict=True)
+            ],
+            "unit": unit,
+            "about": about,
+            "since": str(chosen[0] or ""),
+            "until": str(chosen[1] or ""),
+        },
+        on_range_change=brushed,
+    )
+
+
+def _range(found: object, first: dt.date, last: dt.date) -> Range:
+    """Return the period a browser tells; all of it, where that makes no sense.
+
+    >>> _range({"since": "2008-02-30"}, dt.date(2008, 1, 1), dt.date(2009, 1, 1))
+    (None, None)
+    """
+    if not isinstance(found, Mapping):
+        return None, None
+    try:
+        since, until = (dt.date.fromisoformat(str(found[end])) for end in ("since", "until"))
+    except (KeyError, ValueError):
+        return None, None
+    since, until = max(min(since, until), first), min(max(since, until), last)
+    return (since if since > first else None), (until if until < last else None)

@@ -1,0 +1,124 @@
+"""Which articles hold some words: full text search, as conditions and ranks in SQL.
+
+In: what a person typed. Out: the words of it, the pattern that finds each, and the texts of queries
+over ``articles(n, title, text)``. All words must stand in an article's title or text, in any order;
+words in "quotation marks" must follow each other. A word finds those that begin with it: "bank"
+finds "banks" and "banking". Upper and lower case are the same.
+
+DuckDB's own index for texts is an extension that is fetched from its makers, so it is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from graphx.network.evidence import LONG
+from graphx.records import Passage, Sentence
+
+MOST = 12
+"""Words looked for at once, the first of what was typed."""
+
+_TYPED = re.compile(r'"([^"]*)"|(\S+)')
+_EDGES = re.compile(r"^\W+|\W+$")
+
+SATURATION = 1.2
+"""How soon more of the same word counts no more (Robertson and Zaragoza 2009)."""
+
+TITLE = 1.0
+"""What a word in the title is worth, as much as ever so many in the text."""
+
+
+def words(typed: str) -> tuple[str, ...]:
+    """Return the words and phrases of what was typed, in small letters, each once.
+
+    >>> words('"Bank run" Iceland, iceland!')
+    ('bank run', 'iceland')
+    """
+    found = (phrase or word for phrase, word in _TYPED.findall(typed))
+    plain = (" ".join(_EDGES.sub("", part).lower().split()) for part in found)
+    return tuple(dict.fromkeys(part for part in plain if part))[:MOST]
+
+
+def pattern(word: str) -> str:
+    r"""Return what finds a word at the beginning of a word, as Python and DuckDB both read it.
+
+    >>> re.search(pattern("bank run"), "The Bank\nruns").group()
+    'Bank\nrun'
+    """
+    begin = r"(?i)\b" if re.match(r"[a-z0-9_]", word) else "(?i)"  # DuckDB's \b knows no accents
+    return begin + r"\s+".join(map(re.escape, word.split()))
+
+
+def stretches(text: str, looked_for: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand in a text, word by word.
+
+    >>> list(stretches("Banks fail; a bank is saved.", ["bank"]))
+    [(0, 4), (14, 18)]
+    """
+    for word in looked_for:
+        yield from (found.span() for found in re.finditer(pattern(word), text))
+
+
+def holds(typed: str) -> tuple[str, list[object]]:
+    """Return the condition that an article ``a`` holds all words of what was typed."""
+    values: list[object] = []
+    asked = []
+    for word in words(typed):
+        # Most articles lack a word's first part altogether, and that is seen twice as fast.
+        asked.append("contains(lower(a.title || ' ' || a.text), ?)")
+        asked.append("regexp_matches(a.title || ' ' || a.text, ?)")
+        values += [word.split()[0], pattern(word)]
+    return " AND ".join(asked) or "true", values
+
+
+def rank(typed: str) -> tuple[str, list[object]]:
+    """Return an expression for how well an article ``a`` fits what was typed; higher is better.
+
+    For each word, the times *f* it stands there count f/(f + 1.2 · (¼ + ¾ · length/3000)), so that
+    the first tell most and a long article needs more of them: BM25's measure (Robertson and
+    Zaragoza 2009), without its weight for rare words, since all words must be there. A word in the
+    title counts one more. The expression needs no other articles, so it is the same in all.
+    """
+    parts, values = [], []
+    for word in words(typed):
+        often = "len(regexp_extract_all(a.text, ?))"
+        needed = f"{SATURATION} * (0.25 + 0.75 * length(a.text) / 3000)"
+        parts.append(f"{often} / ({often} + {needed})")
+        parts.append(f"CASE WHEN regexp_matches(a.title, ?) THEN {TITLE} ELSE 0 END")
+        values += [pattern(word)] * 3
+    return " + ".join(parts) or "0", list(values)
+
+
+def passages(
+    text: str, sentences: Sequence[Sentence], looked_for: Sequence[str], *, limit: int = 2
+) -> tuple[Passage, ...]:
+    """Return the sentences of a text that hold most of the words, in the order they stand.
+
+    Args:
+        text: an article's text.
+        sentences: its sentences, in the order they stand.
+        looked_for: what `words` returned.
+        limit: how many, at most; of those that hold as many words, the earlier.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    for word in looked_for:
+        for start, end in stretches(text, [word]):
+            number = bisect_right(starts, start) - 1
+            if number >= 0 and start < sentences[number].end:
+                found.setdefault(number, {}).setdefault(word, []).append((start, end))
+    best = sorted(found, key=lambda number: (-len(found[number]), number))[:limit]
+    return tuple(
+        _passage(text, sentences[number], sorted(chain(*found[number].values())))
+        for number in sorted(best)
+    )
+
+
+def _passage(text: str, sentence: Sentence, marks: Sequence[tuple[int, int]]) -> Passage:
+    start = max(sentence.start, marks[0][0] - LONG)
+    end = min(sentence.end, max(marks[0][1], start + 2 * LONG))
+    here = tuple((a - start, b - start, 0) for a, b in marks if b <= end)
+    return Passage(text[start:end].replace("\r", " ").replace("\n", " "), start, here)

@@ -1,0 +1,93 @@
+"""The explorer in a real browser: started by its command, looked at from outside."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+from tests.conftest import ROOT
+
+VIEW = {"width": 1500, "height": 950}
+DRAWN = "window.__gx?.firstDraw"
+PLACE = """id => {
+    const view = __gxv, at = view.net.canvasToDOM(view.net.getPositions([id])[id]);
+    const box = view.canvas.getBoundingClientRect();
+    return [at.x + box.left, at.y + box.top];
+}"""
+MIDDLE = """() => {
+    // the middle of the strongest edge that no node lies over
+    const view = __gxv, pos = view.net.getPositions(), box = view.canvas.getBoundingClientRect();
+    const nodes = Object.values(pos).map(p => view.net.canvasToDOM(p));
+    for (const edge of view.edges.get().sort((a, b) => b.value - a.value)) {
+        const a = view.net.canvasToDOM(pos[edge.from]), b = view.net.canvasToDOM(pos[edge.to]);
+        const x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
+        const others = view.edges.get().filter(e => e.id !== edge.id).some(e => {
+            const c = view.net.canvasToDOM(pos[e.from]), d = view.net.canvasToDOM(pos[e.to]);
+            const length = Math.hypot(d.x - c.x, d.y - c.y) || 1;
+            const along = ((x - c.x) * (d.x - c.x) + (y - c.y) * (d.y - c.y)) / length;
+            const off = Math.abs((x - c.x) * (d.y - c.y) - (y - c.y) * (d.x - c.x)) / length;
+            return off < 9 && along > -9 && along < length + 9;
+        });
+        if (!others && nodes.every(n => Math.hypot(n.x - x, n.y - y) > 25))
+            return [edge.id, edge.value, x + box.left, y + box.top];
+    }
+}"""
+
+
+@contextmanager
+def explorer(corpus):
+    """Start the explorer by its command; give the address it says it is at."""
+    command = [sys.executable, "-m", "graphx.cli", "explore", corpus, "--no-browser", "--port=8710"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
+        address = re.search(r"http://127\.0\.0\.1:\d+", running.stderr.readline())[0]
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
+                break
+            except OSError:
+                assert running.poll() is None
+                time.sleep(0.1)
+        try:
+            yield address
+        finally:
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=30)
+
+
+@contextmanager
+def opened(browser, address, **given):
+    """Open a page that lets nothing out; what it asked of others, and its errors, fail the test."""
+    context = browser.new_context(**{"viewport": VIEW, "accept_downloads": True, **given})
+    page = context.new_page()
+    asked, errors = [], []
+    host = "/".join(address.split("/")[:3])
+
+    def gate(route):
+        if route.request.url.startswith((f"{host}/", "blob:", "data:")):
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", gate)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("dialog", lambda dialog: errors.append(f"a dialog: {dialog.message}"))
+    page.goto(address)
+    page.wait_for_function(DRAWN, timeout=60_000)
+    yield page
+    assert asked == [], "the browser asked another host"
+    assert errors == []
+    context.close()
+
+
+def places(page):
+    return json.loads(page.evaluate("JSON.stringify(__gxv.net.getPositions())"))
+
+
+def settled(page, condition):
+    page.wait_for_function(condition, timeout=15_000)

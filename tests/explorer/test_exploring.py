@@ -1,0 +1,201 @@
+"""Exploring in a real browser: paths, menu, legend, timeline, search, pins, steps, and no harm."""
+
+import re
+
+import pytest
+
+from tests.explorer.browsing import DRAWN, PLACE, explorer, opened, places, settled
+from tests.marked import build
+
+pytestmark = [pytest.mark.model, pytest.mark.browser]
+
+LEGEND = ".gx-legend button"
+FREE = """() => {
+    // two strong names that no other lies over, in sight
+    const view = __gxv, pos = view.net.getPositions();
+    const at = Object.fromEntries(view.order.map(id => [id, view.net.canvasToDOM(pos[id])]));
+    const inside = ({x, y}) => x > 60 && y > 60 && x < view.canvas.clientWidth - 60
+        && y < view.canvas.clientHeight - 90;
+    return view.order.filter(id => inside(at[id]) && view.order.every(other => other === id
+        || Math.hypot(at[other].x - at[id].x, at[other].y - at[id].y) > 26)).slice(0, 2);
+}"""
+
+
+def click(page, node, **how):
+    page.mouse.click(*page.evaluate(PLACE, node), **how)
+
+
+def told(page, pattern):
+    settled(page, f"{pattern}.test(decodeURIComponent(location.search))")
+
+
+def test_two_names_make_a_path_and_the_menu_hides_one(page):
+    one, other = page.evaluate(FREE)
+    click(page, one)
+    told(page, f"/entity={one}/")
+    page.keyboard.down("Shift")
+    click(page, other)
+    page.keyboard.up("Shift")
+    told(page, f"/to={other}/")
+    name = page.evaluate("id => __gxv.nodes.get(id).label", other)
+    page.locator("h5", has_text=f"to {name}").wait_for(timeout=15_000)
+    settled(page, f"__gxv.path[0] === '{one}' && __gxv.path.at(-1) === '{other}'")
+    assert page.evaluate("__gxv.emphasis().edges.length") >= 1
+    click(page, other, button="right")
+    menu = page.get_by_role("menu", name=name)
+    menu.get_by_role("menuitem", name=re.compile("^Hide")).click()
+    settled(page, f"!__gxv.nodes.get('{other}')")
+    told(page, f"/without={other}/")
+    page.get_by_role("button", name="Back").first.click()
+    settled(page, f"__gxv.nodes.get('{other}')")
+
+
+def test_the_menu_and_a_path_by_keyboard_alone(page):
+    page.evaluate("__gxv.canvas.focus()")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    told(page, "/entity=/")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+Enter")
+    told(page, "/to=/")
+    page.keyboard.press("m")
+    page.get_by_role("menu").wait_for()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("menu").count() == 0
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")  # the first choice: only whom it meets
+    told(page, "/focus=/")
+    page.keyboard.press("Escape")
+    settled(page, "!/entity=/.test(location.search)")
+
+
+def test_the_legend_filters_and_the_browser_goes_back(page):
+    before = page.evaluate("__gxv.nodes.length")
+    page.locator(LEGEND, has_text="People").click()
+    told(page, "/label=PERSON/")
+    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    page.locator(LEGEND, has_text="Organisations").click()
+    told(page, "/label=ORG/")
+    page.go_back()
+    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    page.go_back()
+    settled(page, f"__gxv.nodes.length === {before}")
+    page.locator(".gx-colour").click()
+    settled(page, "__gxv.nodes.get().every(node => node.group.startsWith('community'))")
+
+
+def test_the_timeline_is_brushed_played_and_reset(page):
+    before = places(page)
+    field = page.locator(".field").bounding_box()
+    y = field["y"] + 20
+    page.mouse.move(field["x"] + 0.2 * field["width"], y)
+    page.mouse.down()
+    page.mouse.move(field["x"] + 0.4 * field["width"], y, steps=3)
+    page.mouse.up()
+    told(page, "/since=2007.*until=2008/")
+    settled(page, f"__gxv.nodes.length < {len(before)}")
+    assert all(before[id_] == at for id_, at in places(page).items() if id_ in before)
+    since = re.search(r"since=([\d-]+)", page.url)[1]
+    page.get_by_role("combobox", name="Speed").select_option("fast")
+    page.get_by_role("button", name="Play").click()
+    settled(page, f"!location.search.includes('since={since}')")
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("slider", name="Last day of the period").focus()
+    page.keyboard.press("End")
+    settled(page, "!location.search.includes('until=')")
+    page.get_by_role("button", name="All", exact=True).click()
+    settled(page, "!location.search.includes('since=')")
+
+
+def test_words_of_articles_are_found_by_keyboard(page):
+    page.keyboard.press("/")
+    page.keyboard.type("Hank")
+    page.get_by_role("option", name=re.compile("Henry Paulson also Hank Paulson")).wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("bank run")
+    page.keyboard.press("Shift+Enter")
+    page.locator("h5", has_text="with “bank run”").wait_for(timeout=15_000)
+    assert page.locator(".gx-receipt mark").count() > 1
+    told(page, "/search=bank.run/")
+    before = page.evaluate("__gxv.nodes.length")
+    page.get_by_role("button", name="articles with “bank run”").first.click()
+    settled(page, f"__gxv.nodes.length > {before}")
+
+
+def test_a_name_that_is_put_elsewhere_stays_there(page, server):
+    one, _ = page.evaluate(FREE)
+    x, y = page.evaluate(PLACE, one)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=4)
+    page.mouse.up()
+    told(page, f"/pin=.*{one}/")
+    put = places(page)[one]
+    page.locator(".gx-colour").click()
+    settled(page, "__gxv.nodes.get()[0].group.startsWith('community')")
+    assert places(page)[one] == put
+    page.get_by_role("link", name="Names").first.click()
+    page.get_by_text("Decisions about names").wait_for(timeout=15_000)
+    page.get_by_role("link", name="Explore").first.click()
+    settled(page, f"__gxv.net && Math.abs(__gxv.net.getPositions()['{one}'].x - {put['x']}) < 1")
+    page.goto(page.url)
+    settled(
+        page,
+        f"{DRAWN} && __gxv.order.length"
+        f" && Math.abs(__gxv.net.getPositions()['{one}'].x - {put['x']}) < 1",
+    )
+    assert server in page.url
+
+
+def test_two_readers_share_nothing(page, browser, server):
+    shown = page.evaluate("__gxv.nodes.length")
+    with opened(browser, f"{server}/?label=EVENT&top=25") as other:
+        settled(other, "__gxv.nodes.get().every(node => node.group === 'EVENT')")
+    page.locator(LEGEND, has_text="by type").click()
+    settled(page, "location.search.includes('colour=community')")
+    assert "EVENT" not in page.url
+    assert page.evaluate("__gxv.nodes.length") == shown
+
+
+def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
+    with opened(browser, server, viewport={"width": 844, "height": 390}) as page:
+        nameless = page.evaluate("""() => {
+            const roots = [document, ...[...document.querySelectorAll("*")]
+                .map(e => e.shadowRoot).filter(Boolean)];
+            return roots.flatMap(root => [...root.querySelectorAll("button")])
+                .filter(b => b.offsetWidth && !(b.ariaLabel || b.title || b.textContent).trim())
+                .map(b => b.outerHTML.slice(0, 200));
+        }""")
+        assert nameless == []
+        box = page.locator(".gx-canvas").bounding_box()
+        assert box["height"] >= 200
+        assert box["width"] >= 400
+        assert page.evaluate("document.documentElement.scrollWidth") <= 844
+
+
+UGLY = "<img src=x onerror=alert(1)>\u202e![x](http://evil.test/a.png)\"'</script><b>href"
+
+
+def test_hostile_names_do_nothing(browser, tmp_path):
+    story = {
+        "text": f"[{UGLY}|ORG] met [Ann Lee|PERSON] in [Bobistan{UGLY}|GPE].",
+        "title": UGLY, "source": UGLY, "date": "2020-01-01",
+    }  # fmt: skip
+    later = {"text": f"[{UGLY}|ORG] left [Ann Lee|PERSON].", "date": "2020-03-01"}
+    corpus = build(tmp_path, story, later)
+    with explorer(corpus) as address, opened(browser, f"{address}/?search=met&show=both") as page:
+        settled(page, "__gxv.nodes.length === 3")
+        page.keyboard.press("/")
+        page.keyboard.type("img")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        told(page, "/entity=/")
+        page.locator("h5").first.wait_for()
+        node = page.evaluate("__gxv.order.find(id => __gxv.nodes.get(id).label.includes('img'))")
+        click(page, node, button="right")
+        page.get_by_role("menu").wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".gx-colour").click()
+        settled(page, "location.search.includes('colour=community')")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.querySelectorAll('img[src=x]').length") == 0

@@ -1,0 +1,104 @@
+"""Searching: which articles hold some words, in which order, and the graph of only those."""
+
+import pytest
+
+import graphx
+from graphx.errors import RecipeError
+from graphx.network import search
+from graphx.records import Recipe
+from tests.marked import build
+
+STORIES = (
+    {"text": "[Ann|PERSON] met [Bob|PERSON] about the bank.", "date": "2020-01-01"},
+    {"text": "[Ann|PERSON] met [Cy|PERSON]. A bank run! The banks, bankers, run.", "title": "Run"},
+    {"text": "[Bob|PERSON] met [Cy|PERSON] at the embankment.", "source": "Paper"},
+    {"text": "[Éva|PERSON] met [Bob|PERSON] in an Élysée (100% [of] it).", "title": "A bank?"},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    with graphx.open(build(tmp_path_factory.mktemp("search"), *STORIES)) as opened:
+        yield opened
+
+
+def found(corpus, text, recipe=Recipe()):  # noqa: B008 — a recipe is frozen
+    return [hit.article.given_id for hit in corpus.search(text, recipe)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("bank", ["a4", "a2", "a1"]),  # in the title; often in the text; once
+        ("BANK run", ["a2"]),
+        ('"bank run"', ["a2"]),
+        ('"run bank"', []),
+        ("élysée", ["a4"]),
+        ("ÉLYSÉE", ["a4"]),
+        ("100%", ["a4"]),
+        ("[of]", ["a4"]),
+        ("Bob'); DROP TABLE articles; --", []),
+        ("", []),
+        ("  ?! ", []),
+        ("(", []),
+    ],
+)
+def test_all_words_must_be_there_and_the_best_come_first(corpus, text, ids):
+    assert found(corpus, text) == ids
+    assert corpus.holding(text) == len(ids)
+
+
+def test_marks_are_where_the_words_stand(corpus):
+    hit = corpus.search("bank run")[0]
+    assert [hit.article.title[a:b] for a, b in hit.title_marks] == ["Run"]
+    said = [p.text[a:b].lower() for p in hit.passages for a, b, _ in p.marks]
+    assert said == ["bank", "run", "bank", "bank", "run"]
+    for passage in hit.passages:
+        assert hit.article.text[passage.start :].startswith(passage.text)
+
+
+def test_the_graph_of_a_search_holds_only_what_its_articles_do(corpus):
+    graph = corpus.graph(Recipe(search="bank run"))
+    assert {name for _, name in graph.nodes(data="name")} == {"Ann", "Cy"}
+    everything = corpus.graph(Recipe(search="bank"))
+    assert len(everything) == 4
+    assert "Paper" not in {hit.article.source for hit in corpus.search("bank")}
+    assert [a.given_id for a in corpus.articles(Recipe(search="run"))] == ["a2"]
+    assert len(corpus.evidence("Ann", "Cy", Recipe(search="run"))) == 1
+    assert not corpus.evidence("Ann", "Bob", Recipe(search="run"))
+
+
+def test_a_search_obeys_the_other_filters(corpus):
+    assert found(corpus, "bank", Recipe(undated=False)) == ["a1"]
+    assert found(corpus, "met", Recipe(sources=("Paper",))) == ["a3"]
+
+
+def test_a_search_is_not_endless():
+    with pytest.raises(RecipeError, match="at most 300"):
+        Recipe(search="x" * 301)
+    assert len(search.words(" ".join(map(str, range(100))))) == search.MOST
+
+
+def test_who_is_left_out_is_in_no_count(corpus):
+    graph = corpus.graph(Recipe(without=("person-bob",)))
+    assert "person-bob" not in graph
+    assert "person-ann" in graph
+    assert graph.nodes["person-ann"]["degree"] == 1
+
+
+def test_communities_filter_and_are_counted(corpus):
+    facets = corpus.facets()
+    assert facets.labels == {"PERSON": 4}
+    assert sum(facets.communities.values()) == 4
+    assert (facets.undated, facets.sources) == (3, {"Paper": 1})
+    for community in corpus.communities():
+        graph = corpus.graph(Recipe(communities=(community.number,)))
+        assert len(graph) == community.entities == facets.communities[community.number]
+        assert set(community.names) <= {name for _, name in graph.nodes(data="name")}
+
+
+def test_facets_count_under_all_other_filters(corpus):
+    facets = corpus.facets(Recipe(search="bank run", labels=("ORG",), sources=("Paper",)))
+    assert facets.labels == {}  # nothing of Paper's holds those words
+    assert facets.sources == {}
+    assert corpus.facets(Recipe(search="bank run", labels=("ORG",))).labels == {"PERSON": 2}
