@@ -70,9 +70,8 @@ def _begin() -> None:
     """Set what this page alone shows to what it showed last, or to what the link says."""
     page = state.given("page")
     S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
-    defaults = {"find-article": state.given("search"), "order": "oldest"}
-    for key, value in defaults.items():  # Streamlit forgets what a page has shown that is left
-        S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
+    state.kept("find-article", state.given("search"))
+    state.kept("order", "oldest")
 
 
 def _first_page() -> None:

@@ -1,12 +1,14 @@
-"""The page to take files away: what the Explore page shows, in the format of choice."""
+"""The page to take files away: the view or everything, in the format of choice, with its recipe."""
 
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,26 +16,65 @@ from graphx.corpus import Corpus
 from graphx.explorer import state
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
+from graphx.export import recipe as recipes
 from graphx.export.files import losses
 from graphx.export.formats import FORMATS
 from graphx.records import Recipe
 
-TABLES = {
-    "graph.html": ("Page", "one file with the graph and its receipts, that works offline"),
+TABLES: Mapping[str, tuple[str, str]] = {
+    "graph.html": ("Page", "one file with the graph, its search and its receipts; works offline"),
     "evidence.csv": ("Evidence", "the sentences behind every connection, as a table"),
+    "evidence.jsonl": ("Evidence, line by line", "the same, for programs"),
     "mentions.jsonl": ("Mentions", "every mention with its place in the text"),
+    "judgements.csv": ("Decisions", "all decisions about names, to be shared and taken over"),
 }
 
-OFFERED = {f"graph.{end}": (one.name, one.purpose) for end, one in FORMATS.items()} | TABLES
+OFFERED: Mapping[str, tuple[str, str]] = {
+    f"graph.{end}": (one.name, one.purpose) for end, one in FORMATS.items()
+} | dict(TABLES)
 """Each file on offer, what it is called, and what it is for."""
 
 SHOWN, ALL = "What Explore shows", "Everything"
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "To look at and to show": ("graph.html", "graph.svg", "graph.png"),
+    "For a spreadsheet": ("graph.xlsx", "graph.csv", "evidence.csv"),
+    "For Gephi and other programs that draw networks": (
+        "graph.gexf", "graph.dynamic.gexf", "graph.graphology.json", "graph.graphml",
+        "graph.cyjs", "graph.cx2", "graph.gml", "graph.net", "graph.dot",
+    ),
+    "For your own programs": (
+        "graph.json", "graph.parquet", "evidence.jsonl", "mentions.jsonl",
+    ),
+    "For databases and other investigators": (
+        "graph.neo4j.csv", "graph.cypher", "graph.ftm.json", "judgements.csv",
+    ),
+}  # fmt: skip
+"""Files by what one does with them."""
+
+OTHERS = "Others"
+
+
+class Wanted(NamedTuple):
+    """A file that can be asked for: of what, and with its recipe or without."""
+
+    file: str
+    recipe: Recipe
+    with_recipe: bool
 
 
 def page() -> None:
     """Draw the page."""
     stamp = state.stamp()
-    chosen = st.segmented_control("Export", (SHOWN, ALL), default=SHOWN, key="export-what")
+    with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+        chosen = st.segmented_control(
+            "Export", (SHOWN, ALL), default=SHOWN, key="export-what", label_visibility="collapsed"
+        )
+        with_recipe = st.toggle(
+            "With its recipe", key="export-recipe",
+            help="The file comes in an archive, beside a small file that says what made it. From "
+            "that, graphx export --recipe rebuilds the file and proves that it is the same.",
+        )  # fmt: skip
     recipe = Recipe() if chosen == ALL else S.recipe
     network = state.graph(stamp, recipe)
     st.markdown(
@@ -41,17 +82,54 @@ def page() -> None:
         f"**{len(network):,}** entities and **{network.number_of_edges():,}** connections"
         f"{', without the filters' if chosen == ALL else ' under the filters'} beside."
     )
-    for file, (name, purpose) in OFFERED.items():
-        text, button = st.columns([4, 1], vertical_alignment="center")
-        text.markdown(f"**{name}**  \n{purpose}")
-        for loss in _losses(stamp, recipe, file):
-            text.caption(plain(loss))
-        several = len(FORMATS[_ending(file)].parts) > 1 if file not in TABLES else False
-        button.download_button(
-            "Download", _content(stamp, recipe, file), key=f"download-{file}", on_click="ignore",
-            file_name=f"{file}.zip" if several else file, icon=":material/download:",
-            width="stretch",
-        )  # fmt: skip
+    for title, files in grouped().items():
+        st.markdown(f"###### {title}")
+        with st.container(key=f"files-{title}", gap="small"):
+            for file in files:
+                _file(stamp, Wanted(file, recipe, with_recipe))
+    with st.expander("The recipe", icon=":material/receipt_long:"):
+        st.markdown("The choices that differ from the default; the same recipe, the same bytes.")
+        st.code(json.dumps(json.loads(recipe.as_json()), indent=1), language="json")
+
+
+def grouped() -> dict[str, list[str]]:
+    """Return the files on offer by what one does with them; each stands once."""
+    found = {title: [file for file in files if file in OFFERED] for title, files in GROUPS.items()}
+    placed = {file for files in found.values() for file in files}
+    others = [file for file in OFFERED if file not in placed]
+    return found | ({OTHERS: others} if others else {})
+
+
+def _file(stamp: Stamp, wanted: Wanted) -> None:
+    """Draw a file on offer: what it is for, what is lost in it, and the button that makes it."""
+    name, purpose = OFFERED[wanted.file]
+    text, button = st.columns([6, 1], vertical_alignment="center", gap="medium")
+    ending = wanted.file if wanted.file in TABLES else f".{_ending(wanted.file)}"
+    lost = _losses(stamp, wanted.recipe, wanted.file)
+    told = f"  \n:small[:gray[{plain(_in_short(name, lost))}]]" if lost else ""
+    text.markdown(f"**{plain(name)}** :gray[{plain(ending)}]: {plain(purpose)}{told}")
+    button.download_button(
+        "Download", _content(stamp, wanted), key=f"download-{wanted.file}", on_click="ignore",
+        file_name=f"{wanted.file}.zip" if _is_packed(wanted) else wanted.file,
+        icon=":material/download:", width="stretch",
+    )  # fmt: skip
+
+
+def _in_short(name: str, lost: tuple[str, ...]) -> str:
+    """Return what a format leaves out on one line.
+
+    >>> _in_short("DOT", ("DOT has no place for these facts about an entity: x, y.", "Big."))
+    'Leaves out, about an entity: x, y. Big.'
+    """
+    words = f"{name} has no place for these facts "
+    facts = [one.removeprefix(words).rstrip(".") for one in lost if one.startswith(words)]
+    told = f"Leaves out, {'; '.join(facts)}." if facts else ""
+    return " ".join(filter(None, [told, *(one for one in lost if not one.startswith(words))]))
+
+
+def _is_packed(wanted: Wanted) -> bool:
+    parts = () if wanted.file in TABLES else FORMATS[_ending(wanted.file)].parts
+    return wanted.with_recipe or len(parts) > 1
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -64,12 +142,17 @@ def _ending(file: str) -> str:
     return file.removeprefix("graph.")
 
 
-def _content(stamp: Stamp, recipe: Recipe, file: str) -> Callable[[], bytes]:
+def _content(stamp: Stamp, wanted: Wanted) -> Callable[[], bytes]:
     """Return what makes a file's bytes once it is asked for; it runs without a session."""
 
     def content() -> bytes:
         with tempfile.TemporaryDirectory() as folder, Corpus(stamp[0]) as opened:
-            written = opened.export(Path(folder) / file, recipe).files
+            made = opened.export(Path(folder) / wanted.file, wanted.recipe)
+            written = list(made.files)
+            if wanted.with_recipe:
+                record = opened.made(made, wanted.recipe)
+                beside = Path(folder) / f"{wanted.file}{recipes.ENDING}"
+                written.append(recipes.write(record, beside))
             if len(written) == 1:
                 return written[0].read_bytes()
             packed = io.BytesIO()

@@ -77,7 +77,15 @@ table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; h
   light-dark(#4E3BD8, #8f7bff) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d)); }}
 table.gx-heat td.gx-hot {{ color: #fff; }}
 table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
-[data-testid="stCaptionContainer"] {{ color: light-dark(#5f5f5f, #a9a9a9); }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
+  color: light-dark(#5f5f5f, #a9a9a9) !important; opacity: 1 !important; }}
+.gx-item {{ padding: .5rem 0; border-bottom: 1px solid light-dark(#00000014, #ffffff1c); }}
+.gx-item .gx-receipt {{ margin: .1rem 0 .2rem; }}
+.gx-item .gx-title {{ font-weight: 600; }}
+.gx-item a, .gx-bursts a {{ color: inherit; text-underline-offset: 2px;
+  text-decoration-color: #8886; }}
+table.gx-table .gx-when {{ width: 7.6rem; }}
+.gx-bursts span {{ color: light-dark(#4E3BD8, #B19DFF); letter-spacing: .1em; }}
 @media (max-width: 60rem) {{
   [class*="st-key-reader-"], .st-key-article-list {{ max-height: none; }}
 }}

@@ -8,8 +8,13 @@ from __future__ import annotations
 import streamlit as st
 
 from graphx import accuracy
+from graphx.corpus.compare import Days
 from graphx.corpus.history import History
+from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.state import Stamp, corpus
+from graphx.network.bursts import Burst
+from graphx.network.compare import Comparison
+from graphx.network.split import Step
 from graphx.records import Article, Asked, Problem, Question, Recipe, Steps
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
@@ -93,3 +98,26 @@ def asked(stamp: Stamp, kind: Asked, number: int) -> tuple[Question, ...]:
     """Return a sample of what the graph says."""
     with corpus(stamp) as opened:
         return accuracy.questions(opened, kind, number)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def compared(stamp: Stamp, recipe: Recipe, first: Days, second: Days, outlet: str) -> Comparison:
+    """Return two periods compared, or an outlet with all others where one is named."""
+    with corpus(stamp) as opened:
+        if outlet:
+            return opened.against(outlet, recipe)
+        return opened.compare(first, second, recipe)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def meetings(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[FirstMeeting, ...]:
+    """Return who met for the first time, the newest first."""
+    with corpus(stamp) as opened:
+        return opened.meetings(recipe, limit=limit)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def bursts(stamp: Stamp, recipe: Recipe, of: Of, step: Step, limit: int) -> tuple[Burst, ...]:
+    """Return when somebody was named, or two met, far more than usual."""
+    with corpus(stamp) as opened:
+        return opened.bursts(recipe, of=of, step=step, limit=limit)

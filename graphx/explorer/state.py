@@ -279,6 +279,14 @@ def own(name: str, value: str) -> None:
     S.setdefault("own", {})[name] = value
 
 
+def kept(key: str, value: object) -> None:
+    """Give a field the value that it had when it was last drawn, or this one at first.
+
+    Streamlit forgets a field once its page is left.
+    """
+    S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
+
+
 def given(name: str) -> str:
     """Return what the link that was opened says of a page's own, the first time only."""
     return next(iter(S.get("given", {}).pop(name, ())), "")[:500]

@@ -17,6 +17,11 @@ def run(page: str) -> AppTest:
     return AppTest.from_string(PAGE.format(page=page), default_timeout=60)
 
 
+def padded(text: str, about: object) -> str:
+    """Return a story that is no copy of another: words of its own follow its sentence."""
+    return f"{text} It was about {' '.join(f'{letter}{about}' for letter in 'abcdefghijklmn')}."
+
+
 def html(at: AppTest) -> str:
     """Return all that a page shows as HTML of its own."""
     return "\n".join(element.proto.body for element in at.get("html"))

@@ -12,7 +12,7 @@ from graphx.explorer.entity import heat
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
 
-EVIL = '<img src=x onerror="alert(1)">'
+EVIL = '<img src=x onerror="alert(1)"> Poe'
 
 
 @pytest.mark.usefixtures("corpus")

@@ -25,7 +25,7 @@ def test_every_file_on_offer_can_be_made(corpus):
     assert "**4** entities" in at.markdown[0].value or "**3** entities" in at.markdown[0].value
     stamp = (str(corpus), 0, 0)
     for file in export.OFFERED:
-        content = export._content(stamp, Recipe(), file)()
+        content = export._content(stamp, export.Wanted(file, Recipe(), with_recipe=False))()
         assert content
         if file.endswith(".csv") and file.startswith("graph"):
             names = zipfile.ZipFile(io.BytesIO(content)).namelist()
@@ -35,12 +35,26 @@ def test_every_file_on_offer_can_be_made(corpus):
             assert len(nx.node_link_graph(json.loads(content), edges="edges")) == 3
 
 
+def test_a_file_comes_with_its_recipe_where_one_asks_for_it(corpus):
+    wanted = export.Wanted("graph.gexf", Recipe(labels=("PERSON",)), with_recipe=True)
+    archive = zipfile.ZipFile(io.BytesIO(export._content((str(corpus), 0, 0), wanted)()))
+    assert archive.namelist() == ["graph.gexf", "graph.gexf.recipe.json"]
+    made = json.loads(archive.read("graph.gexf.recipe.json"))
+    assert made["recipe"] == {"labels": ["PERSON"]}
+
+
+def test_every_format_stands_once_in_its_group():
+    files = [file for group in export.grouped().values() for file in group]
+    assert sorted(files) == sorted(export.OFFERED)
+    assert {file for group in export.GROUPS.values() for file in group} <= {*export.OFFERED}
+
+
 @pytest.mark.usefixtures("corpus")
 def test_the_page_says_what_a_format_cannot_hold_before_the_download():
     at = run("export").run()
     told = "\n".join(caption.value for caption in at.caption)
-    assert "Pajek has no place for" in told
-    assert "JSON has no place" not in told
+    assert "Leaves out, about the graph: name, recipe; about an entity: label" in told
+    assert "Places are scaled to Pajek's window" in told.replace(chr(92), "")
 
 
 @pytest.mark.usefixtures("corpus")

@@ -1,0 +1,124 @@
+"""The page to compare two periods, or an outlet with the others."""
+
+import json
+
+import pytest
+
+import graphx
+from graphx.explorer import launch
+from graphx.explorer.compare import side
+from tests.explorer.drawn import html, padded, run, said
+from tests.marked import build
+
+EVIL = '<img src=x onerror="alert(1)"> Poe'
+
+
+def met(who, other, date, source="Post"):
+    text = padded(f"[{who}|PERSON] met [{other}|PERSON].", date.replace("-", "x"))
+    return {"text": text, "date": date, "source": source, "title": f"{EVIL} {date}"}
+
+
+@pytest.fixture
+def years(tmp_path, monkeypatch):
+    path = build(
+        tmp_path,
+        *[met("Ann Lee", "Bob Roe", f"2007-0{n}-01") for n in range(1, 7)],
+        *[met("Ann Lee", f"Cy {EVIL}", f"2008-0{n}-01", "Wire") for n in range(1, 7)],
+        met("Ann Lee", "Bob Roe", "2008-02-02"),
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path
+
+
+def drawn(at):
+    """Return the two pictures."""
+    return [json.loads(one.proto.json) for one in at.get("bidi_component")]
+
+
+@pytest.mark.usefixtures("years")
+def test_before_and_after_a_day_are_drawn_side_by_side():
+    at = run("compare")
+    at.query_params["day"] = "2008-01-01"
+    at.run()
+    assert not at.exception
+    assert "**1** connections are new, **0** gone" in said(at)
+    before, after = drawn(at)
+    places = [
+        {node["id"]: (node["x"], node["y"]) for node in one["nodes"]} for one in (before, after)
+    ]
+    assert places[0] == places[1], "everybody is at the same place in both"
+    assert [edge["id"] for edge in before["edges"]] == ["person-ann-lee|person-bob-roe"]
+    assert len(after["edges"]) == 2
+    assert list(at.dataframe[0].value["Before"]) == [6, 0]
+    assert list(at.dataframe[0].value["After"]) == [1, 6]
+    assert "Before 1 Jan 2008 · 6 articles" in said(at)
+    assert "<img" not in html(at)
+    assert "&lt;img" in html(at)
+
+
+@pytest.mark.usefixtures("years")
+def test_the_day_is_the_middle_at_first():
+    at = run("compare").run()
+    assert str(at.slider(key="compare-day").value) in {"2007-06-01", "2008-01-01"}
+
+
+@pytest.mark.usefixtures("years")
+def test_two_periods_come_from_a_link_and_may_not_share_a_day():
+    at = run("compare")
+    at.query_params["first"] = "2007-01-01..2007-03-31"
+    at.query_params["second"] = "2008-01-01..2008-03-31"
+    at.run()
+    assert not at.exception
+    assert "1 Jan 2007 to 31 Mar 2007 · 3 articles" in said(at)
+    first, last = at.slider(key="compare-second").value
+    at.slider(key="compare-first").set_range(first.replace(year=2007), last).run()
+    assert not at.exception
+    assert "share days" in said(at)
+
+
+@pytest.mark.usefixtures("years")
+def test_an_outlet_is_compared_with_the_others():
+    at = run("compare")
+    at.query_params["outlet"] = "Wire"
+    at.run()
+    assert not at.exception
+    assert "All others · 7 articles" in said(at)
+    assert list(at.dataframe[0].value["Outlet"]) == [0, 6]
+
+
+@pytest.mark.usefixtures("years")
+def test_what_is_selected_in_one_picture_is_selected_in_both():
+    at = run("compare")
+    at.query_params["day"] = "2008-01-01"
+    at.run()
+    at.session_state["compare-before"] = {
+        "selection": {"node": "", "edge": "person-ann-lee|person-bob-roe"}
+    }
+    at.run()
+    assert not at.exception
+    assert "**Ann Lee – Bob Roe**: ↓ weaker" in said(at)
+    for picture in drawn(at):
+        assert picture["command"]["edge"] == "person-ann-lee|person-bob-roe"
+    at.session_state["compare-after"] = {"selection": {"node": "person-bob-roe", "edge": ""}}
+    at.run()
+    assert list(at.dataframe[0].value["Connection"]) == ["Ann Lee – Bob Roe"]
+    at.button(key="compare-receipts").click().run()
+    assert at.session_state["met"] == ("person-ann-lee", "person-bob-roe")
+
+
+def test_a_side_is_a_graph_of_its_own(years):
+    with graphx.open(years) as opened:
+        both = opened.against("Wire").graph
+    one = side(both, "before")
+    assert set(one) == set(both)
+    assert one.number_of_edges() == 1
+    assert one.nodes["person-ann-lee"]["strength"] == 7
+    assert both.nodes["person-ann-lee"]["strength"] != 7
+
+
+def test_a_corpus_of_one_day_says_that_there_is_nothing_to_compare(tmp_path, monkeypatch):
+    path = build(tmp_path, met("Ann Lee", "Bob Roe", "2007-01-01"))
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("compare").run()
+    assert not at.exception
+    assert "There are not two days" in said(at)

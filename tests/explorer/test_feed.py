@@ -1,0 +1,83 @@
+"""The page of what is new: first meetings, and bursts."""
+
+import pytest
+
+from graphx.explorer import launch
+from tests.explorer.drawn import html, padded, run, said
+from tests.marked import build
+
+EVIL = '<img src=x onerror="alert(1)"> Poe'
+
+
+@pytest.fixture
+def months(tmp_path, monkeypatch):
+    quiet = [
+        {
+            "text": padded("[Ann Lee|PERSON] slept.", n),
+            "date": f"2007-{n % 12 + 1:02}-0{n % 5 + 1}",
+        }
+        for n in range(48)
+    ]
+    loud = [
+        {
+            "text": padded(f"[Bob {EVIL}|PERSON] met [Ann Lee|PERSON].", 99 + n),
+            "date": f"2008-01-0{n + 1}",
+        }
+        for n in range(8)
+    ]
+    path = build(tmp_path, *quiet, *loud)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    return path
+
+
+@pytest.mark.usefixtures("months")
+def test_who_met_for_the_first_time_is_told_with_the_sentence():
+    at = run("feed").run()
+    assert not at.exception
+    feed = html(at)
+    assert feed.count('class="gx-item"') == 1
+    assert "<b>01 Jan 2008</b>" in feed
+    assert "8 times up to now" in feed
+    assert "Bob named for the first time" in feed
+    assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;" in feed
+    assert 'href="entity?entity=person-ann-lee&amp;with=' in feed
+    assert "<img" not in feed
+
+
+@pytest.mark.usefixtures("months")
+def test_who_is_named_far_more_than_usual_is_told():
+    at = run("feed").run()
+    assert "<td>Jan 2008</td>" in html(at)
+    assert "●" in html(at)
+    at.segmented_control(key="feed-of").set_value("edges").run()
+    assert not at.exception
+    assert ">Ann Lee</bdi></a> – <a" in html(at)
+    at.selectbox(key="feed-step").set_value("week").run()
+    assert not at.exception
+
+
+@pytest.mark.usefixtures("months")
+def test_a_quiet_time_says_so():
+    at = run("feed")
+    at.query_params["until"] = "2007-12-31"
+    at.run()
+    assert not at.exception
+    assert "Nobody met for the first time" in said(at)
+    assert "Nothing was named far more than usual" in said(at)
+    assert "1 Jan 2007 to 31 Dec 2007" in said(at)
+
+
+def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
+    stories = [
+        {
+            "text": padded(f"[Ann Lee|PERSON] met [{chr(65 + n)}o Poe|PERSON].", n),
+            "date": f"2008-01-{n + 1:02}",
+        }
+        for n in range(25)
+    ]
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *stories)))
+    at = run("feed").run()
+    assert html(at).count('class="gx-item"') == 20
+    at.button(key="more-feed-meetings").click().run()
+    assert html(at).count('class="gx-item"') == 25
+    assert not at.exception
