@@ -77,7 +77,7 @@ def _head(article: Article) -> None:
     about = map(plain, (article.source, article.author, article.origin))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
-        if article.link:
+        if re.match(r"https?://", article.link, re.IGNORECASE):
             st.link_button(
                 "Source", article.link, icon=":material/open_in_new:", type="tertiary",
                 help="Opens the page that the article came from, in a new tab.",

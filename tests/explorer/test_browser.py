@@ -117,13 +117,10 @@ def test_files_are_taken_away(page, tmp_path):
 
 def test_an_article_is_read_with_its_names_marked(page):
     page.get_by_role("link", name="Articles").first.click()
-    page.get_by_placeholder("Words in a title or text").fill("Kerviel")
+    page.locator("input[placeholder^='Words in']").fill("Kerviel")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(1500)
-    canvas = page.locator('[data-testid="stDataFrame"] canvas').first
-    box = canvas.bounding_box()
-    page.mouse.click(box["x"] + 120, box["y"] + 55)
-    page.locator(".gx-article mark").first.wait_for(timeout=15_000)
+    page.locator(".st-key-article-list button").first.click(timeout=15_000)
+    page.locator(".gx-article mark.gx-hit").first.wait_for(timeout=15_000)
 
 
 def test_articles_are_added_by_upload(browser, sample, tmp_path):

@@ -1,0 +1,125 @@
+"""The pages beside the graph in a real browser, on a corpus that means harm."""
+
+import pytest
+
+from tests.explorer.drawn import padded
+from tests.explorer.test_browser import VIEW, explorer
+from tests.marked import build
+
+pytestmark = pytest.mark.browser
+
+EVIL = (
+    "<script>window.__ran = 1</script> <img src=x onerror='window.__ran = 1'> "
+    "![p](https://evil.example/p.png) [c](javascript:window.__ran=1) href= \u202egpj.exe "
+    "$x^2$ :material/home: `" + "w" * 900
+)
+
+STORIES = [
+    {
+        "text": padded(f"[Ann Lee|PERSON] met [R&D Labs|ORG] in [Paris|GPE]. {EVIL}", n),
+        "title": f"{EVIL} {n}",
+        "date": f"2008-0{n}-11",
+        "source": f"{EVIL} {n % 2}",
+        "author": EVIL,
+        "url": "javascript:window.__ran=1",
+    }
+    for n in range(1, 9)
+]
+
+PAGES = {
+    "": "canvas",
+    "articles": ".gx-article mark",
+    "entity": "[data-testid=stDataFrame]",
+    "entity?entity=person-ann-lee": ".gx-heat",
+    "compare": "canvas",
+    "compare?outlet=x": "canvas",
+    "feed": ".gx-item",
+    "names": "[data-testid=stAlert]",
+    "export": "[data-testid=stDownloadButton]",
+    "about": ".gx-table",
+}
+"""Each page, and something on it that says that it is drawn."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    corpus = build(tmp_path_factory.mktemp("hostile"), *STORIES)
+    with explorer(str(corpus)) as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser, address):
+    context = browser.new_context(viewport=VIEW)
+    page = context.new_page()
+    asked, errors = [], []
+
+    def gate(route):
+        if route.request.url.startswith((f"{address}/", "blob:", "data:")):
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", gate)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    yield page
+    assert asked == [], "the browser asked another host"
+    assert errors == []
+    assert page.evaluate("window.__ran") is None, "a text ran"
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, path):
+    page.goto(f"{address}/{path}")
+    page.locator(PAGES[path]).first.wait_for(timeout=60_000)
+    page.wait_for_timeout(300)
+    assert not page.locator("[data-testid=stException]").count()
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) == 0
+    main = "document.querySelector('.stMain')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 1
+
+
+def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
+    page.goto(f"{address}/articles")
+    page.locator(".gx-article a.gx-name").first.click(timeout=60_000)
+    page.get_by_role("heading", name="Ann Lee").wait_for(timeout=30_000)
+    page.locator(".gx-heat").wait_for()
+    page.go_back()
+    page.locator(".gx-article mark.gx-person").first.wait_for(timeout=30_000)
+
+
+def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
+    page.goto(f"{address}/articles")
+    page.locator(".gx-article").wait_for(timeout=60_000)
+    page.keyboard.press("j")
+    page.wait_for_function("location.search.includes('article=')")
+    first = page.url
+    page.keyboard.press("j")
+    page.wait_for_function("first => location.href !== first", arg=first)
+    page.locator("input[placeholder^='Words in']").fill("a3 b3")
+    page.keyboard.press("Enter")
+    page.get_by_text("1 articles").wait_for(timeout=15_000)
+    assert "search=a3+b3" in page.url
+
+
+def test_a_sample_is_judged_by_the_keyboard(page, address):
+    page.goto(f"{address}/about")
+    page.get_by_role("tab", name="How right it is").click(timeout=60_000)
+    page.locator(".gx-asked mark").wait_for()
+    for key, done in (("y", 1), ("n", 2), ("s", 3), ("u", 2)):
+        page.keyboard.press(key)
+        page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=15_000)
+    page.get_by_text("50%").wait_for()
+    page.reload()
+    page.get_by_role("tab", name="How right it is").click(timeout=60_000)
+    page.get_by_text("2 of 24", exact=True).wait_for(timeout=15_000)
+
+
+def test_both_pictures_of_a_comparison_are_drawn(page, address):
+    page.goto(f"{address}/compare")
+    page.locator("canvas").nth(1).wait_for(timeout=60_000)
+    assert page.locator(".gx-root, [data-testid=stBidiComponentRegular]").count() >= 2
