@@ -510,12 +510,11 @@ class Corpus:
         """
         return self._reader.articles(recipe, entity)
 
-    def listed(  # noqa: PLR0913 — what is listed, and which part of it
+    def listed(
         self,
         recipe: Recipe = EVERYTHING,
         *,
         entities: Sequence[str] = (),
-        words: Sequence[str] = (),
         order: Order = "oldest",
         first: int = 0,
         limit: int = 50,
@@ -525,13 +524,12 @@ class Corpus:
         Args:
             recipe: the filters.
             entities: only articles that mention each of these, by their ids.
-            words: only articles that hold each of these, in any case.
-            order: ``"oldest"`` or ``"newest"`` first, or ``"best"``: those that hold the words most
-                often.
+            order: ``"oldest"`` or ``"newest"`` first, or ``"best"``: those that fit best what the
+                recipe searches for.
             first: how many to pass over.
             limit: how many to list, at most.
         """
-        return self._reader.listed(recipe, entities, words, order, first, limit)
+        return self._reader.listed(recipe, entities, order, first, limit)
 
     def search(self, text: str, recipe: Recipe = EVERYTHING, limit: int = 50) -> tuple[Hit, ...]:
         """Return the articles that hold all words of a text, those that fit best first.

@@ -110,8 +110,8 @@ def article(recipe: Recipe, selection: Selection, id_: str) -> str:
 def entity(recipe: Recipe, id_: str) -> str:
     """Return the link that opens the page about an entity, under the same filters.
 
-    >>> entity(DEFAULT, "person-ann")
-    'entity?entity=person-ann'
+    >>> entity(replace(DEFAULT, min_weight=2), "person-ann")
+    'entity?min-weight=2&entity=person-ann'
     """
     return f"{ENTITY}?{urlencode({**parameters(recipe), 'entity': [id_]}, doseq=True)}"
 

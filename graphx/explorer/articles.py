@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import streamlit as st
 
 from graphx.explorer import questions, reader, state, upload
 from graphx.explorer.state import S, Stamp
-from graphx.explorer.text import plain
+from graphx.explorer.text import plain, short
+from graphx.network import search
+from graphx.records import LONGEST
 from graphx.store.listing import Listed, Order
 
 LISTED = 40
 """Articles on a page of the list."""
 
+TITLE, SOURCE = 150, 60
+"""Characters of a title and of an outlet in the list."""
+
 ORDERS: dict[Order, str] = {
     "oldest": "Oldest first",
     "newest": "Newest first",
-    "best": "Most hits first",
+    "best": "Best fit first",
 }
-
-_WORDS = re.compile(r'"([^"]+)"|(\S+)')
 
 
 def page() -> None:
@@ -30,10 +32,11 @@ def page() -> None:
     _begin()
     upload.show()
     found, order, add = st.columns([4, 1.5, 1.3], vertical_alignment="bottom")
-    typed = found.text_input(
-        "Search", key="find-article", icon=":material/search:", on_change=_first_page,
+    S["find-article"] = S.recipe.search
+    found.text_input(
+        "Search", key="find-article", icon=":material/search:", max_chars=LONGEST,
         placeholder='Words in a title or text; "a phrase" in quotation marks',
-        label_visibility="collapsed",
+        label_visibility="collapsed", on_change=_search,
     )  # fmt: skip
     chosen = order.selectbox(
         "Order", list(ORDERS), key="order", format_func=lambda order: ORDERS[order],
@@ -41,9 +44,8 @@ def page() -> None:
     )  # fmt: skip
     with add:
         upload.offer()
-    looked_for = words(typed or "")
     entities = _about()
-    asked = stamp, S.recipe, entities, looked_for, chosen
+    asked = stamp, S.recipe, entities, chosen
     total, listed = questions.listed(*asked, (S["list-page"] - 1) * LISTED, LISTED)
     if total and not listed:  # the filters have left fewer pages than there were
         _first_page()
@@ -52,26 +54,21 @@ def page() -> None:
     with left:
         _list(stamp, total, listed, entities)
     with right:
-        _read(stamp, listed, looked_for)
-    state.own("search", typed or "")
+        _read(stamp, listed)
     state.own("page", str(S["list-page"]) if S["list-page"] > 1 else "")
-
-
-def words(typed: str) -> tuple[str, ...]:
-    """Return the words of a search, those in quotation marks together.
-
-    >>> words('iceland "central bank"')
-    ('iceland', 'central bank')
-    """
-    return tuple((phrase or word) for phrase, word in _WORDS.findall(typed))[:20]
 
 
 def _begin() -> None:
     """Set what this page alone shows to what it showed last, or to what the link says."""
     page = state.given("page")
     S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
-    state.kept("find-article", state.given("search"))
     state.kept("order", "oldest")
+
+
+def _search() -> None:
+    """Take over what was typed: what is searched for is a filter of the whole view."""
+    state.change(search=S["find-article"].strip())
+    _first_page()
 
 
 def _first_page() -> None:
@@ -83,7 +80,7 @@ def _about() -> tuple[str, ...]:
     """Return the entities that the listed articles mention, by what is selected."""
     if S.selection.edge:
         return tuple(S.selection.edge.split("|"))
-    return tuple(filter(None, [S.selection.node or S.recipe.focus]))
+    return tuple(filter(None, [S.selection.node or S.recipe.focus, S.selection.other]))
 
 
 def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence[str]) -> None:
@@ -125,8 +122,8 @@ def _line(one: Listed) -> str:
     """Return an article in a list: its title, and below it when, who, and whom it names."""
     copies = f" · {one.copies} copies" if one.copies > 1 else " · 1 copy" * one.copies
     about = f"{reader.day(one.date)} · {one.names} names{copies}"
-    about += f" · {plain(one.source)}" if one.source else ""
-    return f"{plain(one.title or one.origin)}  \n:gray[:small[{about}]]"
+    about += f" · {plain(short(one.source, SOURCE))}" if one.source else ""
+    return f"{plain(short(one.title or one.origin, TITLE))}  \n:gray[:small[{about}]]"
 
 
 def _opened(listed: Sequence[Listed]) -> str:
@@ -138,7 +135,7 @@ def _choose(id_: str) -> None:
     S.article = id_
 
 
-def _read(stamp: Stamp, listed: Sequence[Listed], words: Sequence[str]) -> None:
+def _read(stamp: Stamp, listed: Sequence[Listed]) -> None:
     article = questions.article(stamp, _opened(listed))
     if article is None:
         return
@@ -152,4 +149,4 @@ def _read(stamp: Stamp, listed: Sequence[Listed], words: Sequence[str]) -> None:
                 on_click=_choose, args=(ids[to] if there else "",),
             )  # fmt: skip
     with st.container(key=f"reader-{article.id}"):
-        reader.show(stamp, article, words)
+        reader.show(stamp, article, search.words(S.recipe.search))

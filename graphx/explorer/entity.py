@@ -307,7 +307,7 @@ def _sentence(article: Article, passage: Passage) -> str:
 
 
 def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
-    total, found = questions.listed(stamp, recipe, (entity.id,), (), "newest", 0, PAGE)
+    total, found = questions.listed(stamp, recipe, (entity.id,), "newest", 0, PAGE)
     st.caption(f"The latest of {total:,} articles under the filters that mention it.")
     st.html(
         "".join(

@@ -25,16 +25,13 @@ def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
     stamp: Stamp,
     recipe: Recipe,
     entities: tuple[str, ...],
-    words: tuple[str, ...],
     order: Order,
     first: int,
     limit: int,
 ) -> tuple[int, list[Listed]]:
     """Return how many articles there are, and a page of their list."""
     with corpus(stamp) as opened:
-        return opened.listed(
-            recipe, entities=entities, words=words, order=order, first=first, limit=limit
-        )
+        return opened.listed(recipe, entities=entities, order=order, first=first, limit=limit)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -18,7 +18,8 @@ from graphx.explorer import address, state
 from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.table import table
-from graphx.explorer.text import period, plain
+from graphx.explorer.text import escaped, period, plain, short
+from graphx.network import search
 from graphx.records import LABELS, Article, Aside, Mention, Talked
 
 LONG = 40_000
@@ -26,6 +27,9 @@ LONG = 40_000
 
 HIT = "gx-hit"
 """The mark of a word that was searched for."""
+
+TITLE, PART = 300, 120
+"""Characters of a title, and of an outlet, an author or a file, above an article."""
 
 MANY = 12
 """Copies and times listed before somebody asks for more."""
@@ -70,11 +74,11 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
 
 
 def _head(article: Article) -> None:
-    st.markdown(f"#### {plain(article.title or article.origin)}")
+    st.markdown(f"#### {plain(short(article.title or article.origin, TITLE))}")
     when = f"{article.date.day} {article.date:%B %Y}" if article.date else "undated"
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
-    about = map(plain, (article.source, article.author, article.origin))
+    about = (plain(short(part, PART)) for part in (article.source, article.author, article.origin))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
         if re.match(r"https?://", article.link, re.IGNORECASE):
@@ -116,10 +120,8 @@ def _times(times: Iterable[Talked]) -> Iterator[Mark]:
         yield Mark(time.start, time.end, "gx-time", f"means {period(time.first, time.last)}")
 
 
-def _hits(text: str, words: Iterable[str]) -> Iterator[Mark]:
-    for word in words:
-        for found in re.finditer(re.escape(word), text, re.IGNORECASE):
-            yield Mark(*found.span(), HIT, "")
+def _hits(text: str, words: Sequence[str]) -> Iterator[Mark]:
+    return (Mark(start, end, HIT, "") for start, end in search.stretches(text, words))
 
 
 def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = ()) -> str:
@@ -140,7 +142,7 @@ A</mark></a> &lt;b&gt; met C.'
         parts.append(_marked(text, done, start, ordered).rstrip("\r\n"))
         parts.append(
             f'<span class="gx-aside"><small>set aside: {html.escape(aside.reason)}</small>'
-            f"{html.escape(text[start:end])}</span>"
+            f"{escaped(text[start:end])}</span>"
         )
         done = end + len(text[end:]) - len(text[end:].lstrip("\r\n"))
     parts.append(_marked(text, done, len(text), ordered))
@@ -165,8 +167,8 @@ def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     for mark in marks:
         if mark.start < done or mark.end > end:
             continue
-        parts.append(html.escape(text[done : mark.start]))
-        words, title = html.escape(text[mark.start : mark.end]), html.escape(mark.title, quote=True)
+        parts.append(escaped(text[done : mark.start]))
+        words, title = escaped(text[mark.start : mark.end]), html.escape(mark.title, quote=True)
         kind = html.escape(mark.kind, quote=True)
         if mark.link:
             link = html.escape(mark.link, quote=True)
@@ -177,7 +179,7 @@ def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
         else:
             parts.append(f'<mark class="{kind}" title="{title}">{words}</mark>')
         done = mark.end
-    parts.append(html.escape(text[done:end]))
+    parts.append(escaped(text[done:end]))
     return "".join(parts)
 
 
@@ -212,9 +214,9 @@ def printed(copies: Sequence[Article]) -> str:
 
 def _copy(article: Article) -> str:
     link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
-    title = html.escape(article.title or article.origin)
+    title = escaped(short(article.title or article.origin, TITLE))
     when = day(article.date)
-    about = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    about = " · ".join(escaped(short(part, PART)) for part in (when, article.source) if part)
     return f'<div class="gx-line"><a href="{link}" target="_self">{title}</a> {about}</div>'
 
 

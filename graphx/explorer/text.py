@@ -16,14 +16,42 @@ from graphx.records import Article, CoMention, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
 
+LONG = 200
+"""Characters of a title or an outlet above a quotation."""
+
+_ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+"""Where an address is broken, invisibly: what looks like one would become a link all the same."""
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of whatever stands behind them."""
+
 
 def plain(text: str) -> str:
     r"""Return a text that Streamlit's Markdown shows as it is written, on one line.
 
-    >>> print(plain("![x](http://a)"))
-    \!\[x\]\(http\:\/\/a\)
+    >>> print(plain("![x](y)"))
+    \!\[x\]\(y\)
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    told = _ADDRESS.sub("\u2060", _TURNS.sub("", " ".join(text.split())))
+    return _MARKDOWN.sub(r"\\\1", told)
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML, without what would turn the direction of its neighbours.
+
+    >>> escaped("<b>\u202eagain")
+    '&lt;b&gt;again'
+    """
+    return html.escape(_TURNS.sub("", text))
+
+
+def short(text: str, most: int) -> str:
+    """Return a text of so many characters at most; where it is cut, it says so.
+
+    >>> short("Central banks pour in cash", 14)
+    'Central banks…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
@@ -36,10 +64,10 @@ def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
     for start, end, kind in sorted(marks):
         if start < done:
             continue
-        parts.append(html.escape(text[done:start]))
-        parts.append(f'<mark class="{html.escape(kind)}">{html.escape(text[start:end])}</mark>')
+        parts.append(escaped(text[done:start]))
+        parts.append(f'<mark class="{html.escape(kind)}">{escaped(text[start:end])}</mark>')
         done = end
-    parts.append(html.escape(text[done:]))
+    parts.append(escaped(text[done:]))
     return "".join(parts)
 
 
@@ -49,9 +77,9 @@ def receipt(met: CoMention, read: str) -> str:
     ``read`` is the link that opens its article.
     """
     when = f"{met.date:%d %b %Y}" if met.date else "undated"
-    head = [f"<b>{when}</b>", html.escape(met.source), _link(read, met.title or "article")]
+    head = [f"<b>{when}</b>", escaped(short(met.source, LONG)), _link(read, met.title or "article")]
     head = [part for part in head if part]
-    if met.link:
+    if re.match(r"https?://", met.link, re.IGNORECASE):
         head.append(_link(met.link, "source"))
     quoted = " … ".join(map(_quoted, met.passages))
     return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{quoted}</p></div>'
@@ -60,7 +88,7 @@ def receipt(met: CoMention, read: str) -> str:
 def headline(article: Article, read: str) -> str:
     """Return an article as HTML: when, who says so, and its title, with the link that opens it."""
     when = f"{article.date:%d %b %Y}" if article.date else "undated"
-    head = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    head = " · ".join(escaped(short(part, LONG)) for part in (when, article.source) if part)
     title = _link(read, article.title or article.origin)
     return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
 
@@ -72,15 +100,16 @@ def hit(found: Hit, read: str) -> str:
     """
     one = found.article
     when = f"{one.date:%d %b %Y}" if one.date else "undated"
-    head = " · ".join(html.escape(part) for part in (when, one.source) if part)
+    head = " · ".join(escaped(short(part, LONG)) for part in (when, one.source) if part)
     title = marked(one.title, [(s, e, "gx-0") for s, e in found.title_marks])
-    link = f'<a href="{html.escape(read, quote=True)}">{title or html.escape(one.origin)}</a>'
+    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(one.origin)}</a>'
     quoted = " … ".join(map(_quoted, found.passages))
     return f'<div class="gx-receipt"><div>{head}</div>{link}<p>{quoted}</p></div>'
 
 
 def _link(address: str, text: str) -> str:
-    return f'<a href="{html.escape(address, quote=True)}" target="_blank">{html.escape(text)}</a>'
+    to = html.escape(address, quote=True)
+    return f'<a href="{to}" target="_blank">{escaped(short(text, LONG))}</a>'
 
 
 def _quoted(passage: Passage) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from graphx.network import comention, lists
+from graphx.network import comention, lists, search
 from graphx.network.evidence import Met
 from graphx.records import Recipe, Steps
 
@@ -45,11 +45,10 @@ class Listing:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         raise NotImplementedError
 
-    def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
+    def listed(
         self,
         recipe: Recipe,
         entities: Sequence[str],
-        words: Sequence[str],
         order: Order,
         first: int,
         limit: int,
@@ -59,8 +58,7 @@ class Listing:
         Args:
             recipe: the filters.
             entities: only articles that mention each of these.
-            words: only articles that hold each of these in title or text, in any case.
-            order: by date, or those first that hold the words most often.
+            order: by date, or those first that fit best what is searched for.
             first: how many to pass over.
             limit: how many to list, at most.
         """
@@ -71,19 +69,13 @@ class Listing:
             where, more = comention.conditions(recipe)
             chosen += f" AND a.n IN (SELECT a.n FROM {_JOINED} WHERE {where} AND e.id = ?)"
             values += [*more, id_]
-        for word in words:
-            chosen += " AND contains(lower(a.title || ' ' || a.text), ?)"
-            values.append(word.lower())
-        often = [
-            "(length(a.text) - length(replace(lower(a.text), ?, ''))) / length(?)" for _ in words
-        ]
-        best = f"{' + '.join(often) or '0'} DESC, {_ORDERED['newest']}"
-        ranked = [word.lower() for word in words for _ in range(2)] if order == "best" else []
+        score, ranked = search.rank(recipe.search) if order == "best" else ("0", [])
+        ordered = _ORDERED.get(order, f"{score} DESC, {_ORDERED['newest']}")
         ((total,),) = self._rows(f"SELECT count(*) FROM articles a WHERE {chosen}", values)
         rows = self._rows(
             f"""
             WITH page AS (
-                SELECT a.n, row_number() OVER (ORDER BY {_ORDERED.get(order, best)}) AS place
+                SELECT a.n, row_number() OVER (ORDER BY {ordered}) AS place
                 FROM articles a WHERE {chosen} ORDER BY place LIMIT ? OFFSET ?
             ), prints AS (
                 SELECT n, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n

@@ -9,6 +9,7 @@ from graphx.explorer import {page}, state
 
 state.begin()
 {page}.page()
+state.show_address(article=True)
 """
 
 

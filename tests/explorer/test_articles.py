@@ -82,7 +82,7 @@ def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
     at.query_params["article"] = article.id
     at.run()
     assert not at.exception
-    assert 'href="entity?entity=person-ann-lee"' in html(at)
+    assert 'href="entity?min-weight=0&amp;entity=person-ann-lee"' in html(at)
     assert '<mark class="gx-person">Ann Lee</mark>' in html(at)
     assert "<small>set aside: navigation</small>Read more: about cats</span>" in html(at)
     assert "&lt;b&gt;in" in html(at)

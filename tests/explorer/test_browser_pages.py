@@ -40,6 +40,8 @@ PAGES = {
 }
 """Each page, and something on it that says that it is drawn."""
 
+IDLE = "!document.querySelector('[data-testid=stStatusWidget]')"
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
@@ -75,7 +77,9 @@ def page(browser, address):
 def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, path):
     page.goto(f"{address}/{path}")
     page.locator(PAGES[path]).first.wait_for(timeout=60_000)
+    page.wait_for_function(IDLE)
     page.wait_for_timeout(300)
+    assert not page.locator(".stMain a[href*='evil.example']").count()
     assert not page.locator("[data-testid=stException]").count()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
@@ -95,11 +99,13 @@ def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
 def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article").wait_for(timeout=60_000)
+    page.wait_for_function(IDLE)
     page.keyboard.press("j")
     page.wait_for_function("location.search.includes('article=')")
     first = page.url
     page.keyboard.press("j")
     page.wait_for_function("first => location.href !== first", arg=first)
+    page.wait_for_function(IDLE)
     page.locator("input[placeholder^='Words in']").fill("a3 b3")
     page.keyboard.press("Enter")
     page.get_by_text("1 articles").wait_for(timeout=15_000)
@@ -109,7 +115,8 @@ def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
 def test_a_sample_is_judged_by_the_keyboard(page, address):
     page.goto(f"{address}/about")
     page.get_by_role("tab", name="How right it is").click(timeout=60_000)
-    page.locator(".gx-asked mark").wait_for()
+    page.locator(".gx-asked mark").first.wait_for()
+    page.wait_for_function(IDLE)
     for key, done in (("y", 1), ("n", 2), ("s", 3), ("u", 2)):
         page.keyboard.press(key)
         page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=15_000)
