@@ -87,8 +87,10 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
     names = state.names(stamp)
     who = [plain(names[id_][0]) for id_ in entities if id_ in names]
     with st.container(horizontal=True, vertical_alignment="center"):
-        about = f" that mention {' and '.join(who)}" if who else ""
-        st.markdown(f"**{total:,}** articles{about}", width="stretch")
+        verb = "mentions" if total == 1 else "mention"
+        about = f" that {verb} {' and '.join(who)}" if who else ""
+        noun = "article" if total == 1 else "articles"
+        st.markdown(f"**{total:,}** {noun}{about}", width="stretch")
         if who and (S.selection.node or S.selection.edge):
             st.button(
                 "All", key="all-articles", icon=":material/close:", type="tertiary",

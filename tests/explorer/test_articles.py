@@ -32,7 +32,7 @@ def test_articles_are_listed_and_searched():
     assert "**2** articles" in said(at)
     assert opened(at)[0].startswith("A \\*meeting\\*  \n:gray[:small[15 Sep 2008 · 4 names · Post")
     at.text_input(key="find-article").set_value('PARIS "a *meeting"').run()
-    assert "**1** articles" in said(at)
+    assert "**1** article" in said(at)
     at.text_input(key="find-article").set_value("nobody").run()
     assert "No article fits" in said(at)
 
@@ -146,7 +146,7 @@ def test_an_article_names_the_outlets_that_print_its_story_too(tmp_path, monkeyp
     at.query_params["article"] = article.id
     at.run()
     assert not at.exception
-    assert "**1** articles" in said(at)
+    assert "**1** article" in said(at)
     assert "Also printed by: Post \\(2 copies\\), Wire \\*1\\*. The story counts" in said(at)
     assert html(at).count('class="gx-line"') == 3
     at = run("articles")
@@ -159,13 +159,13 @@ def test_only_the_articles_of_what_is_selected_are_listed():
     at = run("articles")
     at.query_params["entity"] = "gpe-paris"
     at.run()
-    assert "**1** articles that mention Paris" in said(at)
+    assert "**1** article that mentions Paris" in said(at)
     at.button(key="all-articles").click().run()
     assert "**2** articles" in said(at)
     at = run("articles")
     at.query_params["edge"] = "person-ann-lee|person-bob-roe"
     at.run()
-    assert "**1** articles that mention Ann Lee and Bob Roe" in said(at)
+    assert "**1** article that mentions Ann Lee and Bob Roe" in said(at)
 
 
 def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):

@@ -108,8 +108,8 @@ def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.wait_for_function(IDLE)
     page.locator("input[placeholder^='Words in']").fill("a3 b3")
     page.keyboard.press("Enter")
-    page.get_by_text("1 articles").wait_for(timeout=15_000)
-    assert "search=a3+b3" in page.url
+    page.wait_for_function("location.search.includes('search=a3+b3')")
+    assert page.locator(".st-key-article-list button").count() == 1
 
 
 def test_a_sample_is_judged_by_the_keyboard(page, address):
