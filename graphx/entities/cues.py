@@ -38,7 +38,12 @@ _TITLED = re.compile(
     rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b")
+_PERSONAL = re.compile(
+    r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
+    r"|,\s+(?:the|an?)\s+(?:\w+\s+){0,2}(?:chief executive|head|chair(?:wo)?man|president|leader"
+    r"|governor|minister|senator|lawyer|judge|economist|analyst|spokes(?:wo)?man|politician"
+    r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
+)
 SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
 )
@@ -102,5 +107,5 @@ def is_inside(text: str, start: int, end: int) -> bool:
 def is_person(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands with words that only persons have around them."""
     return bool(
-        _TITLED.search(text, max(0, start - 24), start) or _PERSONAL.match(text, end, end + 24)
+        _TITLED.search(text, max(0, start - 24), start) or _PERSONAL.match(text, end, end + 48)
     )

@@ -103,7 +103,8 @@ class Lexicon:
             return ""
         best = min(cues, key=lambda cue: (-cues[cue], cue))
         enough = max(TOLD * self.recognised(key), OPPOSED * (cues.total() - cues[best]))
-        if cues[best] < enough or (label == "NORP" and key.endswith(ADHERENTS)):
+        adherent = best == "PERSON" or key.endswith(ADHERENTS)
+        if cues[best] < enough or (label == "NORP" and adherent):
             return ""
         if best != "GPE":
             return best

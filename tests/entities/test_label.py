@@ -125,3 +125,9 @@ def test_a_name_that_ends_with_a_kind_of_land_is_a_place():
 def test_a_name_of_several_words_means_one_thing_in_every_article():
     told = "[Ann Lee|ORG] left.", "[Ann Lee|PERSON] spoke. [Ann Lee|PERSON] rose."
     assert labels(*told) == [("Ann Lee", "PERSON")]
+
+
+def test_an_office_behind_a_comma_makes_a_person():
+    told = "[Vik Oro|ORG], the chief executive, rose.", "[Vik Oro|ORG], the head of Acme, fell."
+    assert labels(*told) == [("Vik Oro", "PERSON")]
+    assert labels("A [Green|NORP] who sang and a [Green|NORP] who did not.")[0][1] == "NORP"
