@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READERS := tests/export/node
 
-.PHONY: explore test check chromium readers constraints clean
+.PHONY: explore test bench check chromium readers constraints clean
 
 explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
 test: $(VENV)/installed chromium readers check
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+# Ratios to named peers, in minutes; fails where one is below its floor in benchmarks/floors.toml.
+bench: $(VENV)/installed
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.bench
 
 check: $(VENV)/installed
 	$(BIN)/ruff check
