@@ -1,4 +1,4 @@
-"""How long a picture takes, by the browser's own clock, beside a plain pyvis page of the same graph.
+"""How long a picture takes, by the browser's own clock, beside pyvis's page of the same graph.
 
     python -m benchmarks.explorer [CORPUS]
 
@@ -92,7 +92,10 @@ def made_up(nodes: int) -> nx.Graph:
             for n in plain
         ),
         (
-            (names[a], names[b], {"count": w, "weight": float(w), "articles": w, "first": "", "last": ""})
+            (
+                names[a], names[b],
+                {"count": w, "weight": float(w), "articles": w, "first": "", "last": ""},
+            )
             for (a, b), w in pairs.items()
         ),
         name="made up", recipe="{}",
@@ -170,10 +173,8 @@ def pages(browser: Any, folder: Path) -> None:  # noqa: ANN401
                     continue
                 stood = page.evaluate(ready)
                 frames = page.evaluate(FRAMES, "ours" if name == "graphx" else "theirs")
-                edges = graph.number_of_edges()
-                print(
-                    f"{nodes:5} names, {edges:5} edges, {name:6} {stood:8,.0f} ms, {frames:3.0f} a second"
-                )
+                told = f"{nodes:5} names, {graph.number_of_edges():5} edges, {name:6}"
+                print(f"{told} {stood:8,.0f} ms, {frames:3.0f} pictures a second")
 
 
 def main() -> None:
