@@ -10,7 +10,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx.explorer import address, crumbs, details, filters, state, steps
-from graphx.explorer.graph import Pins, graph, selected
+from graphx.explorer.graph import Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.table import table
@@ -121,6 +121,8 @@ def _act(what: str, id_: str) -> None:
             state.choose_node(id_)
         case "hide":
             state.change(without=(*recipe.without, id_))
+            if id_ in {S.selection.node, S.selection.other}:
+                state.choose(Selection())
         case "legend" if id_ in LABELS:
             state.change(labels=_toggled(recipe.labels, id_))
         case "legend" if id_.removeprefix("community-").isdecimal():

@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -41,7 +42,10 @@ MIDDLE = """() => {
 @contextmanager
 def explorer(corpus):
     """Start the explorer by its command; give the address it says it is at."""
-    command = [sys.executable, "-m", "graphx.cli", "explore", corpus, "--no-browser", "--port=8710"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = f"--port={probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "graphx.cli", "explore", corpus, "--no-browser", port]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
         address = re.search(r"http://127\.0\.0\.1:\d+", running.stderr.readline())[0]
         for _ in range(300):
@@ -79,6 +83,7 @@ def opened(browser, address, **given):
     page.on("dialog", lambda dialog: errors.append(f"a dialog: {dialog.message}"))
     page.goto(address)
     page.wait_for_function(DRAWN, timeout=60_000)
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     yield page
     assert asked == [], "the browser asked another host"
     assert errors == []
@@ -90,4 +95,4 @@ def places(page):
 
 
 def settled(page, condition):
-    page.wait_for_function(condition, timeout=15_000)
+    page.wait_for_function(condition, timeout=30_000)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import graphx
 from tests.explorer.browsing import DRAWN, PLACE, explorer, opened, places, settled
 from tests.marked import build
 
@@ -46,7 +47,8 @@ def test_two_names_make_a_path_and_the_menu_hides_one(page):
     menu.get_by_role("menuitem", name=re.compile("^Hide")).click()
     settled(page, f"!__gxv.nodes.get('{other}')")
     told(page, f"/without={other}/")
-    page.get_by_role("button", name="Back").first.click()
+    settled(page, "!location.search.includes('entity=')")
+    page.locator(".st-key-back button").first.click()
     settled(page, f"__gxv.nodes.get('{other}')")
 
 
@@ -117,12 +119,11 @@ def test_words_of_articles_are_found_by_keyboard(page):
     page.locator("h5", has_text="with “bank run”").wait_for(timeout=15_000)
     assert page.locator(".gx-receipt mark").count() > 1
     told(page, "/search=bank.run/")
-    before = page.evaluate("__gxv.nodes.length")
     page.get_by_role("button", name="articles with “bank run”").first.click()
-    settled(page, f"__gxv.nodes.length > {before}")
+    settled(page, "!location.search.includes('search=')")
 
 
-def test_a_name_that_is_put_elsewhere_stays_there(page, server):
+def test_a_name_that_is_put_elsewhere_stays_there(page):
     one, _ = page.evaluate(FREE)
     x, y = page.evaluate(PLACE, one)
     page.mouse.move(x, y)
@@ -137,14 +138,11 @@ def test_a_name_that_is_put_elsewhere_stays_there(page, server):
     page.get_by_role("link", name="Names").first.click()
     page.get_by_text("Decisions about names").wait_for(timeout=15_000)
     page.get_by_role("link", name="Explore").first.click()
-    settled(page, f"__gxv.net && Math.abs(__gxv.net.getPositions()['{one}'].x - {put['x']}) < 1")
+    there = f"Math.abs(__gxv.net.getPositions()['{one}']?.x - {put['x']}) < 1"
+    settled(page, f"__gxv.net && {there}")
+    told(page, f"/pin=.*{one}/")
     page.goto(page.url)
-    settled(
-        page,
-        f"{DRAWN} && __gxv.order.length"
-        f" && Math.abs(__gxv.net.getPositions()['{one}'].x - {put['x']}) < 1",
-    )
-    assert server in page.url
+    settled(page, f"{DRAWN} && {there}")
 
 
 def test_two_readers_share_nothing(page, browser, server):
@@ -178,16 +176,18 @@ UGLY = "<img src=x onerror=alert(1)>\u202e![x](http://evil.test/a.png)\"'</scrip
 
 def test_hostile_names_do_nothing(browser, tmp_path):
     story = {
-        "text": f"[{UGLY}|ORG] met [Ann Lee|PERSON] in [Bobistan{UGLY}|GPE].",
+        "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] in [Bobistan|GPE].",
         "title": UGLY, "source": UGLY, "date": "2020-01-01",
     }  # fmt: skip
-    later = {"text": f"[{UGLY}|ORG] left [Ann Lee|PERSON].", "date": "2020-03-01"}
+    later = {"text": f"[Ann Lee|PERSON] met [Bob Roe|PERSON] {UGLY}.", "date": "2020-03-01"}
     corpus = build(tmp_path, story, later)
+    for name in ("Ann Lee", "Bob Roe", "Bobistan"):
+        graphx.judge(corpus, "rename", name, f"{UGLY} {name}")
     with explorer(corpus) as address, opened(browser, f"{address}/?search=met&show=both") as page:
         settled(page, "__gxv.nodes.length === 3")
         page.keyboard.press("/")
-        page.keyboard.type("img")
-        page.get_by_role("option").first.wait_for()
+        page.keyboard.type("src")
+        page.get_by_role("option", name="onerror").first.wait_for()
         page.keyboard.press("Enter")
         told(page, "/entity=/")
         page.locator("h5").first.wait_for()
