@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from collections.abc import Sequence
 from dataclasses import replace
@@ -188,7 +189,7 @@ def heat(history: History, links: Sequence[str]) -> str:
     )
 
 
-def _short(first, begin) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _short(first: dt.date, begin: dt.date) -> str:
     """Return a stretch by its first month, with the year where it changes."""
     return f"{first:%b}<br>{first:%Y}" if first == begin or first.month == 1 else f"{first:%b}"
 
