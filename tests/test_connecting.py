@@ -103,3 +103,17 @@ def test_outlets_need_two_names_or_an_outlet(capsys, corpus):
     code, _, err = run(capsys, "outlets", corpus, "--only", "Globe")
     assert code == 2
     assert err == "graphx: No outlet 'Globe'. The outlets are: Wire, Post.\n"
+
+
+def test_rank_sorts_by_any_measure_and_says_how_sure_it_is(capsys, corpus):
+    _, out, _ = run(capsys, "rank", corpus, "--by", "betweenness", "--json")
+    first, *others = json.loads(out)
+    assert (first["name"], first["betweenness"]) == ("Bob Roe", pytest.approx(5 / 6))
+    assert others[0]["betweenness"] == pytest.approx(1 / 2)
+    _, out, _ = run(capsys, "rank", corpus, "--by", "constraint", "--confidence")
+    assert out.split("\n")[0].split()[-3:] == ["constraint", "places", "sure"]
+    assert out.split("\n")[1].startswith("Bob Roe")
+    assert "of 100 resamples" in out
+    code, _, err = run(capsys, "rank", corpus, "--by", "mentions", "--confidence")
+    assert code == 2
+    assert "Nobody is ranked by 'mentions'" in err

@@ -19,7 +19,9 @@ from graphx.cli.printing import (
     talk,
 )
 from graphx.corpus import Corpus
+from graphx.network.confidence import LOWEST_FIRST
 from graphx.network.graph import hidden
+from graphx.network.measures import MEASURES, meaning
 from graphx.records import Recipe
 
 
@@ -82,20 +84,42 @@ def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
     return DONE
 
 
+BY = ("articles", "mentions", *(name for name in MEASURES if name not in {"community", "cut"}))
+"""What entities can be sorted by."""
+
+
 @click.command()
 @CORPUS
 @click.option(
-    "--by", type=click.Choice(("strength", "degree", "articles", "mentions")), default="strength",
-    show_default=True, help="What to sort by.",
+    "--by", type=click.Choice(BY), default="strength", show_default=True,
+    help="What to sort by. " + " ".join(f"{name}: {meaning(name)}" for name in BY[2:]),
+)  # fmt: skip
+@click.option(
+    "--confidence", is_flag=True,
+    help="Also tell how sure each place is: the stories are drawn anew a hundred times.",
 )  # fmt: skip
 @JSON
 @filters
-def rank(corpus: Corpus, recipe: Recipe, by: str, as_json: bool) -> int:  # noqa: FBT001
+def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: bool) -> int:
     """List the entities, the strongest first."""
     graph = corpus.graph(recipe)
     found = [{"id": id_, **values} for id_, values in graph.nodes(data=True)]
-    found.sort(key=lambda entity: (-entity[by], -entity["articles"], entity["id"]))
-    columns = ("name", "label", "articles", "mentions", "degree", "strength", "first", "last")
+    columns = ["name", "label", "articles", "mentions", "degree", "strength", "first", "last"]
+    if by not in columns:
+        columns.append(by)
+        measured = corpus.measures(recipe)
+        found = [{**entity, by: getattr(measured.of[entity["id"]], by)} for entity in found]
+        if measured.error and by == "betweenness":
+            talk.print(f"betweenness from a sample of ways: ± {measured.error:.2g}")
+    up = by in LOWEST_FIRST  # who meets nobody is no broker
+    found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
+    if confidence:
+        columns = [column for column in columns if column not in {"first", "last"}]
+        columns += ["places", "sure"]  # no terminal is wide enough for all
+        sure = corpus.confidence(recipe, by=by).ranks
+        for entity in found:
+            place = sure[entity["id"]]
+            entity |= {"places": f"{place.low}–{place.high}", "sure": str(place)}
     if as_json:
         print_json([{key: entity[key] for key in ("id", *columns)} for entity in found])
     else:

@@ -83,6 +83,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: 
 
 def _cell(value: object) -> str:
     if isinstance(value, float):
+        if 0 < abs(value) < 0.1:  # shares of a whole are small; two digits of them tell something
+            return f"{value:.2g}"
         return f"{value:,.2f}".removesuffix(".00")
     return inert(str(value))
 

@@ -20,6 +20,8 @@ import networkx as nx
 from rapidfuzz import process
 
 from graphx.corpus import compare as comparing
+from graphx.corpus import confidence as trusting
+from graphx.corpus import measures as measuring
 from graphx.corpus import outlets as saying
 from graphx.corpus import paths as ways
 from graphx.corpus import picture, receipts, sample, when
@@ -28,7 +30,7 @@ from graphx.corpus.history import History, stretches
 from graphx.corpus.outlets import Sole
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.entities import suggest
-from graphx.errors import UnknownEntityError
+from graphx.errors import RecipeError, UnknownEntityError
 from graphx.export import leave
 from graphx.export import recipe as recipes
 from graphx.export.formats.content import Period
@@ -38,9 +40,11 @@ from graphx.network import graph as contract
 from graphx.network import search
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
+from graphx.network.confidence import RANKED, Confidence
 from graphx.network.derive import Derivation, derive
 from graphx.network.diary import Diary
 from graphx.network.evidence import quote
+from graphx.network.measures import Measures
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
 from graphx.network.sift import sift
@@ -255,6 +259,39 @@ class Corpus:
         """
         sides = comparing.periods(recipe, first, second)
         return comparing.compare(self._reader, recipe, sides, limit=limit, name=self.path.stem)
+
+    def measures(self, recipe: Recipe = EVERYTHING, *, whole: bool = False) -> Measures:
+        """Return how central, close, deep and broking each entity is; see `network.measures`.
+
+        Args:
+            recipe: the choices.
+            whole: of all the entities and edges that its filters count, also those that its
+                picture leaves out; without, of what `graph` shows.
+        """
+        return measuring.measures(self._reader, measuring.whole(recipe) if whole else recipe)
+
+    def confidence(
+        self, recipe: Recipe = EVERYTHING, *, resamples: int = 100, by: str = "strength"
+    ) -> Confidence:
+        """Return how sure each edge and each entity's rank is, had luck brought other stories.
+
+        See `network.confidence`. The entities are those that `graph` shows; the resamples are the
+        same for the same ``seed`` of the recipe.
+
+        Args:
+            recipe: the choices.
+            resamples: how many times the stories are drawn anew, at least once.
+            by: what entities are ranked by: ``"articles"``, or one of `network.confidence.RANKED`.
+
+        Raises:
+            RecipeError: if nobody can be ranked by that, or there are to be no resamples.
+        """
+        if by != "articles" and by not in RANKED:
+            choices = ", ".join(("articles", *RANKED))
+            raise RecipeError(f"Nobody is ranked by {by!r}. The choices are: {choices}.")
+        if resamples < 1:
+            raise RecipeError(f"resamples is {resamples}; it must be 1 or more.")
+        return trusting.confidence(self._reader, recipe, by=by, resamples=resamples)
 
     # when
 

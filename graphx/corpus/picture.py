@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from graphx.network import graph as contract
-from graphx.network.pairs import Pair
-from graphx.network.sift import sift
+from graphx.network.pairs import Pair, Pairs
+from graphx.network.sift import Sifted, sift
 from graphx.records import Recipe
 from graphx.store.reading import Counted, Reader
 
@@ -38,10 +39,7 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
         recipe: the choices.
         name: the title of the picture.
     """
-    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
-    found = reader.pairs(recipe, among=[node.id for node in nodes])
-    tests = len(nodes) * (len(nodes) - 1) // 2
-    sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+    nodes, found, sifted = chosen(reader, recipe)
     return draw(
         reader,
         recipe,
@@ -50,6 +48,19 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
         name=name,
         hidden={"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant},
     )
+
+
+def chosen(reader: Reader, recipe: Recipe) -> tuple[list[Counted], Pairs, Sifted]:
+    """Return the entities that a recipe shows, the pairs of them, and which of those it shows."""
+    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
+    found = reader.pairs(recipe, among=[node.id for node in nodes])
+    tests = len(nodes) * (len(nodes) - 1) // 2
+    sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+    if not recipe.isolated:
+        shown = found.only(sifted.kept)
+        meeting = {found.ids[n] for n in np.unique(np.concatenate([shown.a, shown.b])).tolist()}
+        nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
+    return nodes, found, sifted
 
 
 def draw(  # noqa: PLR0913 — all that a picture holds

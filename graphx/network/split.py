@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from graphx.network.comention import SUM, Query, conditions, met, present, with_
+from graphx.network.comention import (
+    SUM,
+    WINDOW_OF,
+    Query,
+    conditions,
+    meeting,
+    met,
+    present,
+    with_,
+)
 from graphx.network.weight import SUMS
 from graphx.records import Recipe
 
@@ -75,6 +84,58 @@ def entities(recipe: Recipe, by: Part) -> Query:
     GROUP BY x.entity, part ORDER BY x.entity, part
     """
     return sql, values
+
+
+def windows(recipe: Recipe, among: Iterable[int], *, counted: bool) -> Query:
+    """Return the query for the windows that name each entity, and its articles, in each story.
+
+    Its rows: ``entity, story, windows, articles``, ordered.
+
+    Args:
+        recipe: the choices.
+        among: only these entities.
+        counted: count windows at all; without, they are 0.
+    """
+    where, values = meeting(recipe)
+    present_where, more = present(recipe)
+    window = WINDOW_OF[recipe.window]
+    sql = f"""
+    WITH asked AS (SELECT unnest(?) AS entity), named AS (
+        SELECT entity, article, count(DISTINCT {window}) AS windows
+        FROM presences p SEMI JOIN asked USING (entity) WHERE {where} AND ? GROUP BY ALL
+    ), there AS (
+        SELECT DISTINCT entity, article FROM presences p SEMI JOIN asked USING (entity)
+        WHERE {present_where}
+    )
+    SELECT x.entity, {_PART["story"]} AS story,
+           CAST(coalesce(sum(n.windows), 0) AS BIGINT) AS windows, count(*) AS articles
+    FROM there x LEFT JOIN named n USING (entity, article) {_JOINED["story"]}
+    GROUP BY ALL ORDER BY ALL
+    """
+    return sql, [list(among), *values, counted, *more]
+
+
+def stories(recipe: Recipe) -> Query:
+    """Return the query for all stories, and the windows of each that name anybody.
+
+    Its rows: ``story, windows``, in the order of the ids of their first prints, which does not
+    depend on the order of reading.
+    """
+    where, values = conditions(recipe, mentions=False)
+    named, more = meeting(recipe)
+    sql = f"""
+    WITH named AS (
+        SELECT article, count(DISTINCT {WINDOW_OF[recipe.window]}) AS windows
+        FROM presences p WHERE {named} GROUP BY article
+    ), told AS (
+        SELECT {_PART["story"]} AS story, coalesce(windows, 0) AS windows
+        FROM (SELECT a.n AS article FROM articles a WHERE {where}) x
+        LEFT JOIN named n ON n.article = x.article {_JOINED["story"]}
+    )
+    SELECT story, CAST(sum(windows) AS BIGINT) AS windows
+    FROM told JOIN articles ON n = story GROUP BY story, id ORDER BY id
+    """
+    return sql, [*more, *values]
 
 
 def articles(recipe: Recipe, by: Part) -> Query:

@@ -88,6 +88,24 @@ class Course:
     articles: Wholes
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Stories, by the numbers of their first prints, and their windows that name anybody."""
+
+    story: Wholes
+    windows: Wholes
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The windows and the articles of each story that name each entity, as columns."""
+
+    entity: Wholes
+    story: Wholes
+    windows: Wholes
+    articles: Wholes
+
+
 _ARTICLE = (
     "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
     "a.certainty, a.language, a.author"
@@ -614,6 +632,15 @@ class Reader(Listing):
         """Return how many meetings of two add how much to a weight that is a sum."""
         sql, values = split.worths(recipe, self._numbers(ends))
         return dict(self._rows(sql, values))
+
+    def stories(self, recipe: Recipe) -> Told:
+        """Return all stories under a recipe's filters, and the windows that name anybody."""
+        return Told(**self._columns(*split.stories(recipe)))
+
+    def named_by_story(self, recipe: Recipe, ids: Iterable[str], *, windows: bool) -> Named:
+        """Return the articles, and the windows if asked, of each story that name each entity."""
+        sql, values = split.windows(recipe, self._numbers(ids), counted=windows)
+        return Named(**self._columns(sql, values))
 
     def course(
         self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None

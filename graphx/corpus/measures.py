@@ -1,0 +1,32 @@
+"""What is special about each entity, asked of a corpus: of what is shown, or of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from graphx.corpus import picture
+from graphx.network.measures import Measures, measure
+from graphx.records import Recipe
+from graphx.store.reading import Reader
+
+
+def measures(reader: Reader, recipe: Recipe) -> Measures:
+    """Return the measures of the network that a recipe shows; see `Corpus.measures`."""
+    nodes, found, sifted = picture.chosen(reader, recipe)
+    pairs = found.only(sifted.kept)
+    ids = sorted(node.id for node in nodes)
+    place = {id_: n for n, id_ in enumerate(ids)}
+    of = np.zeros(max(found.ids, default=0) + 1, dtype=np.int64)
+    for number, id_ in found.ids.items():
+        of[number] = place.get(id_, 0)
+    return measure(ids, of[pairs.a], of[pairs.b], pairs.weight, seed=recipe.seed)
+
+
+def whole(recipe: Recipe) -> Recipe:
+    """Return a recipe without what makes a picture of it: all entities and edges it counts."""
+    return replace(
+        recipe, top=None, focus="", isolated=True, min_weight=float("-inf"), surprising=False,
+        backbone="",
+    )  # fmt: skip
