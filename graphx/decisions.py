@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphx.corpus import Corpus
 from graphx.engine import Here
-from graphx.entities import judgements
+from graphx.entities import judgements, resolve
 from graphx.errors import BusyError
 from graphx.export import ledger
 from graphx.pipeline import RESOLVED_BY, Progress, place_entities, resolve_names
@@ -78,10 +78,10 @@ def judge(  # noqa: PLR0913 — options, each with its name
     with _turn(Path(corpus)) as (writer, reader):
         with Corpus(corpus) as before:
             decision = judgements.decide(before.entity, kind, name, value, mention)
-            entity = before.entity(name).id
+            _keep_place(writer, before.entity(name).id, decision)
         (kept,) = writer.judge([decision])
         if apply:
-            _apply(writer, reader, {entity: kept}, progress)
+            _apply(writer, reader, progress)
     return kept
 
 
@@ -126,8 +126,8 @@ def apply_judgements(
         CorpusError: if the corpus is none, or another program has it and keeps it.
     """
     with _turn(Path(corpus)) as (writer, reader):
-        if not writer.is_resolved(RESOLVED_BY):
-            _apply(writer, reader, progress=progress)
+        if not (writer.is_resolved(RESOLVED_BY) and writer.is_placed()):
+            _apply(writer, reader, progress)
 
 
 def import_judgements(corpus: Path | str, path: Path | str) -> Imported:
@@ -182,21 +182,27 @@ def _news(
 
 
 def _apply(
-    writer: Writer,
-    reader: Reader,
-    about: dict[str, Judgement] | None = None,
-    progress: Callable[[Progress], None] = lambda _: None,
+    writer: Writer, reader: Reader, progress: Callable[[Progress], None] = lambda _: None
 ) -> None:
-    """Apply all decisions; who has another id by one of them stands where they stood."""
+    """Apply all decisions."""
     resolve_names(writer, reader, Here(), progress)
-    for entity, judgement in (about or {}).items():
-        if judgement.kind in {"rename", "retype"}:
-            called = judgement.value if judgement.kind == "rename" else judgement.name
-            places = writer.places()
-            for id_ in reader.named(called)[:1]:
-                if entity in places:
-                    writer.place({**places, id_: places[entity]})
     place_entities(writer, reader, progress)
+
+
+def _keep_place(writer: Writer, entity: str, decision: Judgement) -> None:
+    """Let who will have another id stand where they stood; kept before the decision is.
+
+    Whatever happens between the two then costs nobody their place.
+    """
+    if decision.kind == "rename":
+        new = resolve.slug(decision.label, decision.value)
+    elif decision.kind == "retype":
+        new = resolve.slug(decision.value, decision.name)
+    else:
+        return
+    places = writer.places()
+    if entity in places and new not in places:
+        writer.place({**places, new: places[entity]})
 
 
 @contextmanager

@@ -143,6 +143,8 @@ def build(  # noqa: PLR0913 — options, each with its name
             if not writer.is_resolved(RESOLVED_BY):
                 with reading(corpus) as reader:
                     resolve_names(writer, reader, runs, progress)
+            if not writer.is_placed():
+                with reading(corpus) as reader:
                     place_entities(writer, reader, progress)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
 

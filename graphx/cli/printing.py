@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import click
 from rich.console import Console
@@ -24,8 +24,16 @@ SHOWN = 20
 """Problems, neighbours and articles listed before the rest is only counted."""
 
 
-out = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
-talk = Console(stderr=True, highlight=False)
+class Harmless(Console):
+    """A console that shows what a terminal would obey, whoever wrote it."""
+
+    def print(self, *objects: Any, **given: Any) -> None:  # noqa: ANN401 — rich's own
+        """Print texts made inert, and what rich draws as it is."""
+        super().print(*(inert(one) if isinstance(one, str) else one for one in objects), **given)
+
+
+out = Harmless(highlight=False, width=None if sys.stdout.isatty() else PIPED)
+talk = Harmless(stderr=True, highlight=False)
 
 
 def marked(passage: Passage) -> Text:
@@ -99,7 +107,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def print_json(value: object) -> None:
     """Print what a program reads: records by their fields, receipts with their sentences' texts."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _plain(value: object) -> object:

@@ -423,12 +423,20 @@ def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
     named = {}
     for ref in sorted(nodes):
         node = nodes[ref]
-        label = node.label.lower().replace("_", "-")
-        slug = "-".join([label, *names.key(node.name).split()])[:80]
-        taken[slug] += 1
-        number = taken[slug]
-        named[ref] = replace(node, id=slug if number == 1 else f"{slug}-{number}")
+        name = slug(node.label, node.name)
+        taken[name] += 1
+        number = taken[name]
+        named[ref] = replace(node, id=name if number == 1 else f"{name}-{number}")
     return named
+
+
+def slug(label: str, name: str) -> str:
+    """Return the id of an entity that shares its label and name with nobody.
+
+    >>> slug("WORK_OF_ART", "The Night Watch")
+    'work-of-art-the-night-watch'
+    """
+    return "-".join([label.lower().replace("_", "-"), *names.key(name).split()])[:80]
 
 
 MAX_BLOCK = 200

@@ -1,8 +1,12 @@
-"""Start the explorer: Streamlit on this machine only, telling nobody."""
+"""Start the explorer: Streamlit on this machine only, telling nobody.
+
+Serving others is a choice of its own, and takes a token: see `serving`.
+"""
 
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -13,21 +17,32 @@ from pathlib import Path
 
 from graphx import pipeline
 from graphx.corpus import Corpus
-from graphx.errors import InputError
+from graphx.errors import GraphxError, InputError
 
 ENVIRONMENT = "GRAPHX_CORPUS"
 """Where the app finds the path of its corpus."""
+
+TOKEN = "GRAPHX_TOKEN"  # noqa: S105 — its name, and no token
+"""Where the server finds the token that it asks others for; anybody may set it before."""
+
+HERE = "127.0.0.1"
+"""This machine, and no other."""
+
+SHORT = 16
+"""Letters a token has at least, so that nobody guesses it."""
 
 SAMPLE = Path("sample.graphx")
 """The sample corpus, built where the explorer is started without one."""
 
 FLAGS = {
     "server.headless": "true",  # else it asks for an e-mail address before it starts
-    "server.address": "127.0.0.1",
+    "server.enableXsrfProtection": "true",
+    "server.enableCORS": "true",  # which is to say: no other page may ask
+    "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
     "server.maxUploadSize": "200",
     "browser.gatherUsageStats": "false",
-    "browser.serverAddress": "127.0.0.1",
+    "browser.serverAddress": HERE,  # else Streamlit asks a server elsewhere what ours is called
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
@@ -52,28 +67,40 @@ FLAGS = {
 """The same as ``.streamlit/config.toml``, which an installed graphx does not have."""
 
 
-def explore(corpus: Path | None, *, port: int, browser: bool) -> int:
+def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -> int:
     """Serve the explorer until it is stopped; return the exit code.
 
     Args:
         corpus: the corpus; ``None`` for the sample, which is built on first use.
         port: the first port tried; the next free one is taken.
         browser: open a browser window.
+        serve: the address of this machine at which others are served, as in ``"0.0.0.0"``; they
+            need a token: that of the environment's ``GRAPHX_TOKEN``, or a new one.
 
     Raises:
         CorpusError: if the corpus is none or cannot be opened.
+        GraphxError: if the token that was set is too short.
     """
+    token = _token() if serve else ""
     corpus = corpus or sample()
     Corpus(corpus).close()  # what is wrong with it is said here, and not in a browser
-    port = _free(port)
-    command = [sys.executable, "-m", "streamlit", "run", str(_app()), f"--server.port={port}"]
-    command += [f"--{name}={value}" for name, value in FLAGS.items()]
-    environment = {**os.environ, ENVIRONMENT: str(corpus.resolve())}
+    port = _free(port, serve or HERE)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(Path(__file__).with_name("serving.py")),
+    ]
+    command += [f"--{name}={value}" for name, value in _flags(port, serve).items()]
+    environment = {**os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:  # noqa: S603 — our own arguments
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://{serve or HERE}:{port}" + (f"/?token={token}" if token else "")
         print(f"The explorer is at {address} (Ctrl-C stops it)", file=sys.stderr)  # noqa: T201 — talk
+        if serve:
+            print(_SERVED, file=sys.stderr)  # noqa: T201
         try:
-            if browser and _answers(port, server) and _has_screen():
+            if browser and _answers(port, server, serve or HERE) and _has_screen():
                 webbrowser.open(address)
             return server.wait()
         except KeyboardInterrupt:
@@ -81,13 +108,35 @@ def explore(corpus: Path | None, *, port: int, browser: bool) -> int:
             return 0
 
 
-def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
+_SERVED = (
+    "Whoever has this link reads everything in the corpus, may add articles and decide about "
+    "names. What travels is not encrypted: outside a network you trust, put a reverse proxy with "
+    "TLS before it."
+)
+
+
+def _token() -> str:
+    token = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
+    if len(token) < SHORT or not token.isascii() or set(token) & set(' ;,"\\'):
+        raise GraphxError(
+            f"The token in {TOKEN} is to have {SHORT} letters or more, none of them a space or one "
+            'of ;,"\\. Set a longer one, or none: then graphx makes one.'
+        )
+    return token
+
+
+def _flags(port: int, serve: str) -> dict[str, str]:
+    """Return Streamlit's settings, none of which a file of the user's may change."""
+    return {**FLAGS, "server.address": serve or HERE, "server.port": str(port)}
+
+
+def _answers(port: int, server: subprocess.Popen[bytes], host: str) -> bool:
     """Wait until the server answers, and tell whether it does."""
     for _ in range(300):
         if server.poll() is not None:
             return False
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex((host, port)) == 0:
                 return True
         time.sleep(0.1)
     return False
@@ -107,7 +156,8 @@ def sample() -> Path:
     return SAMPLE
 
 
-def _app() -> Path:
+def app() -> Path:
+    """Return the file that Streamlit runs for each page."""
     return next(path for path in _places("app.py") if path.is_file())
 
 
@@ -117,12 +167,12 @@ def _places(name: str) -> tuple[Path, Path]:
     return package.parent / name, package / "explorer" / name
 
 
-def _free(port: int) -> int:
+def _free(port: int, host: str) -> int:
     for number in range(port, port + 100):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", number))
+                probe.bind((host, number))
             except OSError:
                 continue
             return number

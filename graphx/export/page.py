@@ -23,6 +23,7 @@ from typing import Any
 import jinja2
 import networkx as nx
 
+from graphx.articles import links
 from graphx.export.picture import picture, strongest
 from graphx.network.diary import Day, Diary
 from graphx.network.weight import ADDS
@@ -148,7 +149,7 @@ class _Quoted:
                 "title": one.title,
                 "day": _number(one.date),
                 "source": one.source,
-                "link": one.link if re.match(r"https?://", one.link, re.IGNORECASE) else "",
+                "link": links.web(one.link),
             }
             self.numbers[one.article] = len(self.numbers)
         return [self.numbers[one.article], *map(self._passage, one.passages)]

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -97,7 +97,8 @@ def _make(path: Path) -> None:
             )
         place(new, path)
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing was
+            new.unlink(missing_ok=True)
 
 
 def place(new: Path, path: Path) -> None:
@@ -193,6 +194,7 @@ def plainly(path: Path) -> Iterator[None]:
         raise _trouble(path, error) from error
 
 
+_SAID = re.compile(r"^(\w+ )?\w+ Error: (Failed to commit: )?")
 _HELD = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<number>\d+)\)")
 _LOCKED = re.compile(r"set lock|being used by another process", re.IGNORECASE)
 _FULL = re.compile(r"no space|quota|file too large|not enough space", re.IGNORECASE)
@@ -209,7 +211,7 @@ def damaged(path: Path, why: str) -> DamagedError:
 
 
 def _trouble(path: Path, error: duckdb.Error) -> CorpusError:
-    why = str(error).splitlines()[0].rstrip(".")
+    why = _SAID.sub("", str(error).splitlines()[0]).rstrip(".")
     if _LOCKED.search(why):
         held = _HELD.search(why)
         who = f" ({Path(held['program']).name}, process {held['number']})" if held else ""

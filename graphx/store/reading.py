@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.articles import links
 from graphx.network import comention, lists, search, split
 from graphx.network.diary import Day, Diary
 from graphx.network.evidence import Met
@@ -286,7 +287,7 @@ class Reader(Listing):
             + "ORDER BY a.date NULLS LAST, a.id",
             [*values, *([entity] if entity else [])],
         )
-        return tuple(Article(*row) for row in rows)
+        return tuple(_article(row) for row in rows)
 
     def found(self, text: str, recipe: Recipe, limit: int) -> list[tuple[Article, float]]:
         """Return the articles that hold the words of a text, those that fit best first."""
@@ -307,7 +308,7 @@ class Reader(Listing):
     def article(self, id_: str) -> Article | None:
         """Return the article with an id."""
         rows = self._rows(f"SELECT {_ARTICLE} FROM articles a WHERE a.id = ?", [id_])
-        return Article(*rows[0]) if rows else None
+        return _article(rows[0]) if rows else None
 
     def copies(self, id_: str) -> tuple[Article, ...]:
         """Return the other articles that print an article's story, the first print first."""
@@ -323,7 +324,7 @@ class Reader(Listing):
             """,
             [id_, id_],
         )
-        return tuple(Article(*row) for row in rows)
+        return tuple(_article(row) for row in rows)
 
     def lists(self) -> tuple[Article, ...]:
         """Return the articles that list many and tell of few, by their ids; see `network.lists`."""
@@ -331,14 +332,14 @@ class Reader(Listing):
             f"SELECT {_ARTICLE} FROM articles a "
             f"WHERE a.n IN (SELECT article FROM ({lists.ARTICLES})) ORDER BY a.id"
         )
-        return tuple(Article(*row) for row in rows)
+        return tuple(_article(row) for row in rows)
 
     def texts(self, ids: Sequence[str]) -> dict[str, Article]:
         """Return the articles with these ids."""
         rows = self._rows(
             f"SELECT {_ARTICLE} FROM articles a WHERE a.id IN (SELECT unnest(?))", [list(ids)]
         )
-        return {row[0]: Article(*row) for row in rows}
+        return {row[0]: _article(row) for row in rows}
 
     def days(self, ids: Sequence[str]) -> dict[str, dt.date | None]:
         """Return the dates of the articles with these ids."""
@@ -705,6 +706,13 @@ class Reader(Listing):
 def _within(step: split.Step) -> str:
     """Return what is asked of a time ``t`` that is not longer than a step."""
     return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
+
+
+def _article(row: Sequence[Any]) -> Article:
+    """Return an article whose link is one: a corpus may come from anybody."""
+    article = Article(*row)
+    link = links.web(article.link)
+    return article if link == article.link else replace(article, link=link)
 
 
 def _plain(column: NDArray[Any]) -> NDArray[Any]:

@@ -54,9 +54,9 @@ def mend(broken: Path, mended: Path) -> bool:
         while content := file.read(sizes.pop() if sizes else BLOCK):
             first = copy.tell() == 0
             if len(content) in {HEADER, BLOCK}:
-                right = checksum(content)
-                known |= content.startswith(right)
-                content = right + (MAGIC if first else content[8:12]) + content[12:]
+                known |= content.startswith(checksum(content))
+                content = content[:8] + (MAGIC if first else content[8:12]) + content[12:]
+                content = checksum(content) + content[8:]
             copy.write(content)
     return known
 
@@ -104,7 +104,7 @@ def _pieces(
         asked = f"FROM {table} WHERE rowid >= {start} AND rowid < {start + size}"
         for number, source in enumerate(sources):
             try:
-                yield source.execute(asked).to_arrow_table(), size, number > 0
+                yield source.sql(asked).to_arrow_table(), size, number > 0
                 break
             except duckdb.Error:
                 continue

@@ -432,6 +432,10 @@ class Writer:
         """Tell whether the mentions are what ``by`` makes of all that was recognised."""
         return self.meta("resolved") == by
 
+    def is_placed(self) -> bool:
+        """Tell whether every entity that there is now was given a place."""
+        return self.meta("placed") == "yes"
+
     def resolve(
         self,
         entities: Iterable[tuple[str, str, str]],
@@ -472,6 +476,7 @@ class Writer:
                 {"a": [number[a] for a, _ in pairs], "b": [number[b] for _, b in pairs]},
             )
             self.note("resolved", by)
+            self.note("placed", "")
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision of people, undone ones too, in the order they were made."""
@@ -513,6 +518,7 @@ class Writer:
         """Put these places in place of all there were."""
         ids = sorted(places)
         with self._transaction():
+            self.note("placed", "yes")
             self._sql.execute("DELETE FROM places")
             self._insert(
                 "places",

@@ -11,14 +11,13 @@ import hashlib
 import io
 import json
 import logging
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from graphx.articles import clean, clutter, dates, language
+from graphx.articles import clean, clutter, dates, language, links
 from graphx.records import Article, Problem
 
 MAX_TEXT = 1_000_000
@@ -258,8 +257,7 @@ def plain(value: object) -> str:
 
 def link(value: object) -> str:
     """Return a web address, or nothing where a field held anything else."""
-    address = plain(value)
-    return address if re.match(r"https?://", address) else ""
+    return links.web(plain(value))
 
 
 def headline(text: str) -> str:
