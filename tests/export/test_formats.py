@@ -326,6 +326,23 @@ def test_a_picture_shows_every_entity_and_line_and_a_legend(tmp_path):
     assert max(map(len, texts)) <= 28
 
 
+@pytest.mark.parametrize("ending", ["gexf", "graphml"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"person-01"', '"person-01" & "x"', "a line that is no <"),
+        ("</graph>", "<graph>", "no XML"),
+        ("</graph>", "</graph><", "no XML"),
+    ],
+)
+def test_what_is_no_xml_is_found_when_it_is_read_back(tmp_path, ending, old, new, said):
+    path = write(graph("Ann", "Bob"), tmp_path / f"a.{ending}")[0]
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace(old, new), "utf-8")
+    with pytest.raises(ExportError, match=said):
+        list(FORMATS[ending].read(path))
+
+
 def test_losses_name_what_a_format_has_no_place_for():
     told = losses(graph("Ann"), "net")
     assert told[1].startswith("Pajek has no place for these facts about an entity: label, aliases")
