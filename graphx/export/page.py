@@ -26,6 +26,7 @@ import networkx as nx
 from graphx.articles import links
 from graphx.export.picture import picture, strongest
 from graphx.network.diary import Day, Diary
+from graphx.network.graph import hidden
 from graphx.network.weight import ADDS
 from graphx.records import CoMention, Passage
 
@@ -72,6 +73,7 @@ def page(
     data = {
         "picture": asdict(picture(graph)),
         "weight": {"name": weight, "adds": weight in ADDS},
+        "hides": bool(hidden(graph)),
         "nodes": {
             node: {
                 "count": values["mentions"],

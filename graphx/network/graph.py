@@ -11,7 +11,9 @@ deterministic. Functions take a graph and return a new one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
 
 import networkx as nx
 
@@ -64,10 +66,28 @@ def edge_id(a: str, b: str) -> str:
 def validate(graph: nx.Graph) -> None:
     """Raise ``TypeError`` unless the graph holds exactly what the contract says."""
     _check("graph", graph.graph, GRAPH)
+    take, kinds = itemgetter(*NODE), [*NODE.values()]
     for node, values in graph.nodes(data=True):
-        _check(f"node {node!r}", values, NODE)
-    for a, b, values in graph.edges(data=True):
-        _check(f"edge {a!r}, {b!r}", values, EDGE)
+        if values.keys() != NODE.keys() or [*map(type, take(values))] != kinds:
+            _check(f"node {node!r}", values, NODE)
+    take, kinds = itemgetter(*EDGE), [*EDGE.values()]
+    for a, b, values in edges(graph):
+        if values.keys() != EDGE.keys() or [*map(type, take(values))] != kinds:
+            _check(f"edge {a!r}, {b!r}", values, EDGE)
+
+
+def edges(graph: nx.Graph) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the edges as ``graph.edges(data=True)`` does, in the same order and much faster.
+
+    >>> [*edges(nx.path_graph(3))]
+    [(0, 1, {}), (1, 2, {})]
+    """
+    seen = set()
+    for a, near in graph.adjacency():
+        for b, values in near.items():
+            if b not in seen:
+                yield a, b, values
+        seen.add(a)
 
 
 def _check(what: str, values: Mapping[str, object], contract: Mapping[str, type]) -> None:

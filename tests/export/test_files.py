@@ -236,11 +236,9 @@ def half(_, *paths):
 
 def without_one(read):
     def lossy(*paths):
-        nodes = 0
-        for ids, values in read(*paths):
-            nodes += len(ids) == 1
-            if len(ids) != 1 or nodes != 2:
-                yield ids, values
+        found = [*read(*paths)]
+        last = max(at for at, (ids, _) in enumerate(found) if len(ids) == 1)
+        yield from found[:last] + found[last + 1 :]
 
     return lossy
 

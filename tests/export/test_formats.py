@@ -222,13 +222,20 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     assert {id_: dict(zip(NODE, row, strict=True)) for id_, *row in rows if id_ != coded} == {
         id_: values for id_, values in nodes.items() if id_ != coded
     }
-    _, *rows = rows_of(book["Edges"])
-    assert {(a, b): dict(zip(EDGE, values, strict=True))["weight"] for a, b, *values in rows} == {
+    header, *rows = rows_of(book["Edges"])
+    assert header == (*workbook.ENDS, *EDGE)
+    found = {(a, b): (one, other, values) for a, b, one, other, *values in rows}
+    assert {pair: values[2] for pair, (_, _, values) in found.items()} == {
         pair: values["weight"] for pair, values in edges.items()
     }
+    assert found["person-19", "person-20"][:2] == (nodes["person-19"]["name"], "a,b;c")
     _, told = rows_of(book["Evidence"])
-    assert told == ("person-00|person-01", "2008-09-15", "T", "P", "", "=Ann met Bob.")
+    assert told[0] == "person-00|person-01"
+    assert told[1:3] == (nodes["person-00"]["name"], nodes["person-01"]["name"])
+    assert told[3:] == ("2008-09-15", "T", "P", "", "=Ann met Bob.")
     assert "not a relationship" in book["What it means"]["A2"].value
+    assert book["Edges"].auto_filter.ref == f"A1:J{len(edges) + 1}"
+    assert book["Edges"].column_dimensions["C"].width == 28
 
 
 def test_no_cell_of_a_workbook_is_a_formula_also_after_editing(tmp_path):
@@ -324,6 +331,23 @@ def test_a_picture_shows_every_entity_and_line_and_a_legend(tmp_path):
     texts = ["".join(one.itertext()) for one in root.iterfind(".//{*}text")]
     assert {"People", "Organisations", "Other"} < {*texts}
     assert max(map(len, texts)) <= 28
+
+
+@pytest.mark.parametrize("ending", ["gexf", "graphml"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"person-01"', '"person-01" & "x"', "a line that is no <"),
+        ("</graph>", "<graph>", "no XML"),
+        ("</graph>", "</graph><", "no XML"),
+    ],
+)
+def test_what_is_no_xml_is_found_when_it_is_read_back(tmp_path, ending, old, new, said):
+    path = write(graph("Ann", "Bob"), tmp_path / f"a.{ending}")[0]
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace(old, new), "utf-8")
+    with pytest.raises(ExportError, match=said):
+        list(FORMATS[ending].read(path))
 
 
 def test_losses_name_what_a_format_has_no_place_for():

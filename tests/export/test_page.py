@@ -341,6 +341,23 @@ def test_a_period_is_counted_from_its_own_articles(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_a_period_says_what_it_cannot_count(
+    browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
+) -> None:
+    graph.graph.update(recipe='{"weight": "npmi", "surprising": true}', chance=7)
+    path = tmp_path / "page.html"
+    path.write_text(page(graph, {}, diary, title="T"), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    choose(visit, "2008-01-02", "2008-01-31")
+    told = visit.page.locator("#counted").inner_text()
+    assert "hidden over the whole time stay hidden" in told
+    assert "a weight is the number of times together: npmi can be told of the whole time" in told
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    visit.context.close()
+
+
+@pytest.mark.browser
 def test_what_is_selected_is_counted_again_with_the_period(visit: Visit) -> None:
     panel = visit.page.locator(".panel")
     visit.click("200", "100")

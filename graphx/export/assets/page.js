@@ -46,6 +46,7 @@
     if (filters.period) {
       const [first, last] = filters.period.map(gx.date);
       said.push(`Counted from the articles of ${gx.period({ first, last })} alone.`);
+      if (data.hides) said.push("Connections hidden over the whole time stay hidden.");
       if (!data.weight.adds) {
         said.push(`Within a period, a weight is the number of times together: ${data.weight.name} ` +
           "can be told of the whole time only.");

@@ -34,6 +34,7 @@ FORMATS: Mapping[str, Format] = {
         gexf.read,
         text=legible,
         graph=("name", "recipe"),
+        items=gexf.items,
     ),
     "dynamic.gexf": Format(
         "GEXF with a timeline",
@@ -42,11 +43,17 @@ FORMATS: Mapping[str, Format] = {
         gexf.read,
         text=legible,
         graph=("name", "recipe"),
+        items=gexf.items,
         limits=("What only undated articles say belongs to no period, and is always there.",),
         timed=True,
     ),
     "graphml": Format(
-        "GraphML", "Cytoscape, yEd, igraph, Gephi", graphml.write, graphml.read, text=legible
+        "GraphML",
+        "Cytoscape, yEd, igraph, Gephi",
+        graphml.write,
+        graphml.read,
+        text=legible,
+        items=graphml.items,
     ),
     "json": Format(
         "JSON",
@@ -123,6 +130,7 @@ FORMATS: Mapping[str, Format] = {
         text=inert,
         graph=(),
         parts=("", "-nodes"),
+        items=sheets.items,
     ),
     "neo4j.csv": Format(
         "CSV for Neo4j",
@@ -132,6 +140,7 @@ FORMATS: Mapping[str, Format] = {
         text=single,
         graph=(),
         parts=("", "-nodes"),
+        items=sheets.items_neo4j,
     ),
     "cypher": Format(
         "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=()
@@ -143,6 +152,7 @@ FORMATS: Mapping[str, Format] = {
         columns.read,
         text=encodable,
         parts=("", "-nodes"),
+        items=columns.items,
     ),
     "ftm.json": Format(
         "FollowTheMoney",

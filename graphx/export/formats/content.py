@@ -10,21 +10,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
 from graphx.errors import ExportError
+from graphx.export.formats.text import fitted
 from graphx.export.picture import LOOKS, Look
-from graphx.network.graph import EDGE, GRAPH, NODE
+from graphx.network.graph import EDGE, GRAPH, NODE, edges
 from graphx.network.packing import radii
 from graphx.records import CoMention
 
 Values = dict[str, Any]
 
-Item = tuple[tuple[str, ...], Values]
-"""Ids and attributes: no id for the graph itself, one for a node, two for an edge."""
+Columns = list[list[Any]]
+"""Ids and attributes of many nodes or edges, column by column."""
+
+BATCH = 4096
+"""Nodes or edges in such columns."""
+
+Item = tuple[tuple[str, ...], Values | Columns]
+"""Ids and attributes: no id for the graph itself, one for a node, two for an edge. For many at
+once, the ids stand in the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Content:
 
     def edges(self) -> Iterator[tuple[str, str, Values]]:
         """Yield each edge's two ids and its attributes."""
-        for a, b, values in self.graph.edges(data=True):
+        for a, b, values in edges(self.graph):
             yield self.ids[a], self.ids[b], self._fit(values, self.format.edge)
 
     def items(self) -> Iterator[Item]:
@@ -125,6 +134,55 @@ class Content:
             yield (node,), values
         for a, b, values in self.edges():
             yield (a, b), values
+
+    def node_batches(self, keys: Sequence[str]) -> Iterator[Columns]:
+        """Yield the columns of many nodes at once, several times as fast as `nodes` is.
+
+        Args:
+            keys: the attributes; before them stands the column of ids.
+        """
+        nodes = iter(self.graph.nodes(data=True))
+        while chunk := [*islice(nodes, BATCH)]:
+            ids, values = zip(*chunk, strict=True)
+            yield [self._known(ids), *self._columns(values, keys, NODE)]
+
+    def edge_batches(self, keys: Sequence[str]) -> Iterator[Columns]:
+        """Yield the columns of many edges at once, several times as fast as `edges` is.
+
+        Args:
+            keys: the attributes; before them stand the columns of the two ids.
+        """
+        a: list[str] = []
+        b: list[str] = []
+        values: list[Values] = []
+        for one, other, about in edges(self.graph):
+            a.append(one)
+            b.append(other)
+            values.append(about)
+            if len(a) == BATCH:
+                yield [self._known(a), self._known(b), *self._columns(values, keys, EDGE)]
+                a, b, values = [], [], []
+        if a:
+            yield [self._known(a), self._known(b), *self._columns(values, keys, EDGE)]
+
+    def batches(self, node: Sequence[str], edge: Sequence[str]) -> Iterator[Item]:
+        """Yield what `items` does in such columns."""
+        yield (), self.about
+        for columns in self.node_batches(node):
+            yield ("",), columns
+        for columns in self.edge_batches(edge):
+            yield ("", ""), columns
+
+    def _known(self, ids: Iterable[str]) -> list[str]:
+        return [self.ids[id_] for id_ in ids]
+
+    def _columns(
+        self, values: Sequence[Values], keys: Sequence[str], contract: Mapping[str, type]
+    ) -> Iterator[list[Any]]:
+        text = self.format.text
+        for key in keys:
+            column = [one[key] for one in values]
+            yield fitted(text, column) if contract[key] is str else column
 
     def drawn(self) -> Iterator[tuple[str, Values, Look, float]]:
         """Yield each node with all its attributes, its look and its radius in pixels."""

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphx.export.formats.content import Content, Item, Period, Values, typed
-from graphx.export.formats.markup import HEAD, escape, parse, value
+from graphx.export.formats.content import Content, Item, Period, Values
+from graphx.export.formats.markup import BEGIN, HEAD, Kinds, escape, escaped, pattern, read_lines
 from graphx.export.picture import Look
 from graphx.network.graph import EDGE, NODE
 
@@ -28,13 +28,28 @@ NATIVE = ("id", "weight")
 
 DAY = dt.timedelta(days=1)
 
-ENDS = {"node": ("id",), "edge": ("source", "target")}
-"""What an element calls the ids of the nodes it is about."""
-
-KINDS: Mapping[str, Mapping[str, type]] = {"node": NODE, "edge": EDGE}
-
 ABOUT = {"keywords": "name", "description": "recipe"}
 """The elements that hold the attributes of the graph."""
+
+EDGES = (*NATIVE, *(key for key in EDGE if key not in NATIVE))
+"""The attributes of an edge in the order in which they stand."""
+
+
+def _attributes(keys: Iterable[str]) -> str:
+    return "".join(f'<attvalue for="{OURS.get(key, key)}" value="%s"/>' for key in keys)
+
+
+_NODE = f'<node id="%s" label="%s"><attvalues>{_attributes(NODE)}</attvalues>%s%s</node>\n'
+_EDGE = (
+    '<edge id="%s" source="%s" target="%s" weight="%s"><attvalues>'
+    f"{_attributes(EDGES[len(NATIVE) :])}%s</attvalues>%s</edge>\n"
+)
+_HELD = '[^"<&\n]'
+_READ: Kinds = {
+    **{f"<{tag}"[:BEGIN]: (pattern(f"<{tag}>%s</{tag}>\n", _HELD), [str]) for tag in ABOUT},
+    "<node ": (pattern(_NODE, _HELD, unread=2), [str, str, *NODE.values()]),
+    "<edge ": (pattern(_EDGE, _HELD, unread=2), [str, str, str, *(EDGE[k] for k in EDGES[1:])]),
+}
 
 Spells = Callable[[str], str]
 
@@ -121,43 +136,33 @@ def _write(content: Content, path: Path, time: Timeline) -> None:
         file.write(
             f'{HEAD}<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
             f'version="1.3">\n<meta>\n<creator>graphx</creator>\n'
-            f"<keywords>{escape(about['name'])}</keywords>\n"
-            f"<description>{escape(about['recipe'])}</description>\n</meta>\n"
-            f'<graph defaultedgetype="undirected" idtype="string" {time.mode}>\n'
-            f"{_declared('node', ())}{_declared('edge', NATIVE)}{time.declared}<nodes>\n"
+        )
+        file.writelines(f"<{tag}>{escape(about[key])}</{tag}>\n" for tag, key in ABOUT.items())
+        file.write(
+            f'</meta>\n<graph defaultedgetype="undirected" idtype="string" {time.mode}>\n'
+            f"{_declared('node', NODE, NODE)}{_declared('edge', EDGES[len(NATIVE) :], EDGE)}"
+            f"{time.declared}<nodes>\n"
         )
         for node, values, look, size in content.drawn():
-            file.write(
-                f'<node id="{escape(node)}" label="{escape(values["name"])}">'
-                f"<attvalues>{_attributes(values, NODE)}</attvalues>"
-                f"{time.node(node)}{_looks(values, look, size)}</node>\n"
-            )
+            cells = [escape(v) if type(v) is str else v for v in values.values()]
+            rest = time.node(node), _looks(values, look, size)
+            file.write(_NODE % (escape(node), cells[0], *cells, *rest))
         file.write("</nodes>\n<edges>\n")
-        ids = {node: escape(node) for node in content.ids.values()}
-        held = [key for key in EDGE if key not in NATIVE]
-        for a, b, values in content.edges():
-            id_ = values["id"]
-            file.write(
-                f'<edge id="{escape(id_)}" source="{ids[a]}" target="{ids[b]}" '
-                f'weight="{values["weight"]!r}"><attvalues>{_attributes(values, held)}'
-                f"{time.weights(id_)}</attvalues>{time.edge(id_)}</edge>\n"
-            )
+        for columns in content.edge_batches(EDGES):
+            one, other, ids, *told = escaped(columns)
+            spelt = (map(of, columns[2]) for of in (time.weights, time.edge))
+            rows = zip(ids, one, other, *told, *spelt, strict=True)
+            file.writelines(map(_EDGE.__mod__, rows))
         file.write("</edges>\n</graph>\n</gexf>\n")
 
 
-def _declared(kind: str, native: Sequence[str]) -> str:
+def _declared(kind: str, keys: Iterable[str], contract: Mapping[str, type]) -> str:
     lines = "".join(
-        f'<attribute id="{OURS.get(key, key)}" title="{OURS.get(key, key)}" type="{TYPES[of]}"/>\n'
-        for key, of in KINDS[kind].items()
-        if key not in native
+        f'<attribute id="{OURS.get(key, key)}" title="{OURS.get(key, key)}" '
+        f'type="{TYPES[contract[key]]}"/>\n'
+        for key in keys
     )
     return f'<attributes class="{kind}" mode="static">\n{lines}</attributes>\n'
-
-
-def _attributes(values: Values, keys: Iterable[str]) -> str:
-    return "".join(
-        [f'<attvalue for="{OURS.get(key, key)}" value="{value(values[key])}"/>' for key in keys]
-    )
 
 
 def _looks(values: Values, look: Look, size: float) -> str:
@@ -169,31 +174,22 @@ def _looks(values: Values, look: Look, size: float) -> str:
     )
 
 
+def items(content: Content) -> Iterator[Item]:
+    """Yield the items in columns."""
+    return content.batches(tuple(NODE), EDGES)
+
+
 def read(path: Path) -> Iterator[Item]:
-    """Yield the items of a file, the graph's own attributes first."""
-    found: list[Item] = []
-    about: dict[str, str] = {}
-    texts: list[str] = []
-    ids: tuple[str, ...] = ()
-    values: dict[str, str] = {}
-    theirs = {theirs: ours for ours, theirs in OURS.items()}
-
-    def start(tag: str, given: dict[str, str]) -> None:
-        nonlocal ids, values
-        if tag == "attvalue" and "start" not in given:
-            name = given["for"]
-            values[theirs.get(name, name)] = given["value"]
-        elif tag in ENDS:
-            ids = tuple(given[end] for end in ENDS[tag])
-            values = {key: given[key] for key in NATIVE if tag == "edge"}
-        texts.clear()
-
-    def end(tag: str) -> None:
-        if tag in KINDS:
-            found.append((ids, typed(KINDS[tag], values)))
-        elif tag in ABOUT:
-            about[ABOUT[tag]] = "".join(texts)
-        elif tag == "meta":
-            found.append(((), dict(about)))
-
-    yield from parse(path, start, end, found, texts.append)
+    """Yield the items of a file in columns."""
+    said: list[str] = []
+    for kind, columns in read_lines(path, _READ):
+        if len(columns) == 1:
+            said += columns[0]
+            if len(said) == len(ABOUT):
+                yield (), dict(zip(ABOUT.values(), said, strict=True))
+        elif kind == "<node ":
+            id_, _, *values = columns
+            yield ("",), [id_, *values]
+        else:
+            id_, a, b, *values = columns
+            yield ("", ""), [a, b, id_, *values]

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from graphx.export.formats.content import Content, Item, Values, typed
-from graphx.export.formats.markup import HEAD, escape, parse, value
+from graphx.export.formats.content import Content, Item, typed
+from graphx.export.formats.markup import HEAD, Kinds, escape, escaped, pattern, read_lines
 from graphx.network.graph import EDGE, GRAPH, NODE
 
 TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 KEYS: Mapping[str, Mapping[str, type]] = {"graph": GRAPH, "node": NODE, "edge": EDGE}
+
+
+def _data(kind: str) -> str:
+    return "".join(f'<data key="{kind}-{key}">%s</data>' for key in KEYS[kind])
+
+
+_GRAPH = '<data key="graph-%s">%s</data>\n'
+_NODE = f'<node id="%s">{_data("node")}</node>\n'
+_EDGE = f'<edge source="%s" target="%s">{_data("edge")}</edge>\n'
+_HELD = '[^"<&\n]'  # quotes are escaped everywhere
+_READ: Kinds = {
+    "<data ": (pattern(_GRAPH, _HELD), [str, str]),
+    "<node ": (pattern(_NODE, _HELD), [str, *NODE.values()]),
+    "<edge ": (pattern(_EDGE, _HELD), [str, str, *EDGE.values()]),
+}
 
 
 def write(content: Content, path: Path) -> None:
@@ -24,52 +39,25 @@ def write(content: Content, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             f'{HEAD}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n{keys}'
-            f'<graph edgedefault="undirected">\n{_data("graph", content.about)}\n'
+            '<graph edgedefault="undirected">\n'
         )
-        for node, values in content.nodes():
-            file.write(f'<node id="{escape(node)}">{_data("node", values)}</node>\n')
-        ids = {node: escape(node) for node in content.ids.values()}
-        for a, b, values in content.edges():
-            data = _data("edge", values)
-            file.write(f'<edge source="{ids[a]}" target="{ids[b]}">{data}</edge>\n')
+        file.writelines(_GRAPH % (key, escape(str(v))) for key, v in content.about.items())
+        for columns in content.node_batches(tuple(NODE)):
+            file.writelines(map(_NODE.__mod__, zip(*escaped(columns), strict=True)))
+        for columns in content.edge_batches(tuple(EDGE)):
+            file.writelines(map(_EDGE.__mod__, zip(*escaped(columns), strict=True)))
         file.write("</graph>\n</graphml>\n")
 
 
-def _data(kind: str, values: Values) -> str:
-    return "".join([f'<data key="{kind}-{key}">{value(v)}</data>' for key, v in values.items()])
+def items(content: Content) -> Iterator[Item]:
+    """Yield the items in columns."""
+    return content.batches(tuple(NODE), tuple(EDGE))
 
 
 def read(path: Path) -> Iterator[Item]:
-    """Yield the items of a file."""
-    found: list[Item] = []
-    texts: list[str] = []
-    about: dict[str, str] = {}
-    ids: tuple[str, ...] = ()
-    values, key = about, ""
-
-    def start(tag: str, given: dict[str, str]) -> None:
-        nonlocal ids, values, key
-        texts.clear()
-        if tag == "data":
-            _, _, key = given["key"].partition("-")
-        elif tag in {"node", "edge"}:
-            _first(found, about)
-            ids = (given["id"],) if tag == "node" else (given["source"], given["target"])
-            values = {}
-
-    def end(tag: str) -> None:
-        if tag == "data":
-            values[key] = "".join(texts)
-        elif tag in {"node", "edge"}:
-            found.append((ids, typed(KEYS[tag], values)))
-        elif tag == "graph":
-            _first(found, about)
-
-    yield from parse(path, start, end, found, texts.append)
-
-
-def _first(found: list[Item], about: dict[str, str]) -> None:
-    """Add the graph's own attributes, which end where the first node begins, once."""
-    if about:
-        found.append(((), typed(GRAPH, about)))
-        about.clear()
+    """Yield the items of a file in columns."""
+    for kind, columns in read_lines(path, _READ):
+        if kind == "<data ":
+            yield (), typed(GRAPH, dict(zip(*columns, strict=True)))
+        else:
+            yield ("",) * (1 if kind == "<node " else 2), columns

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
-from graphx.export.formats.content import Content, Item, typed
+from graphx.export.formats.content import Content, Item
 from graphx.export.formats.text import inert
 from graphx.network.graph import EDGE, NODE
 
@@ -22,74 +23,99 @@ EDGES: Mapping[str, str] = {key.capitalize(): key for key in EDGE}
 
 NEO4J = {str: "string", int: "long", float: "double", bool: "boolean"}
 
+_LISTED = {"Id": str, **{name: NODE[key] for name, key in NODES.items()}}
+_MET = dict.fromkeys(("Source", "Target", "Type"), str) | {
+    name: EDGE[key] for name, key in EDGES.items()
+}
+_LISTED_NEO4J = dict.fromkeys(("entity:ID", ":LABEL"), str) | {
+    f"{key}:{NEO4J[of]}": of for key, of in NODE.items()
+}
+_MET_NEO4J = dict.fromkeys((":START_ID", ":END_ID", ":TYPE"), str) | {
+    f"{key}:{NEO4J[of]}": of for key, of in EDGE.items()
+}
+"""The columns of each table, and what they hold."""
+
 MEETS = "MEETS"
 """What Neo4j calls an edge: meeting in a text is not a relationship of another kind."""
 
 
 def write(content: Content, edges: Path, nodes: Path) -> None:
     """Write the tables for Gephi and for spreadsheets."""
-    _write_rows(
-        edges,
-        ("Source", "Target", "Type", *EDGES),
-        ((a, b, "Undirected", *(v[key] for key in EDGES.values())) for a, b, v in content.edges()),
+    arrows = _arrows()
+    met = (
+        [a, b, ["Undirected"] * len(a), *values]
+        for a, b, *values in content.edge_batches([*EDGES.values()])
     )
-    listed = ((node, *(v[key] for key in NODES.values())) for node, v in content.nodes())
-    _write_rows(nodes, ("Id", *NODES), listed)
+    arrows.write_csv(edges, _MET, met)
+    arrows.write_csv(nodes, _LISTED, content.node_batches([*NODES.values()]))
+
+
+def items(content: Content) -> Iterator[Item]:
+    """Yield the items of the tables for Gephi in columns of Arrow."""
+    return _items(content, [*NODES.values()], [*EDGES.values()])
 
 
 def read(edges: Path, nodes: Path) -> Iterator[Item]:
-    """Yield the items of the tables for Gephi."""
+    """Yield the items of the tables for Gephi in columns of Arrow."""
+    arrows = _arrows()
     yield (), {}
-    for number, (node, *cells) in enumerate(rows(nodes)):
-        if number:
-            yield (node,), typed(NODE, dict(zip(NODES.values(), cells, strict=True)))
-    for number, (a, b, _, *cells) in enumerate(rows(edges)):
-        if number:
-            yield (a, b), typed(EDGE, dict(zip(EDGES.values(), cells, strict=True)))
+    for columns in arrows.read_csv(nodes, _LISTED):
+        yield ("",), columns
+    for a, b, _, *columns in arrows.read_csv(edges, _MET):
+        yield ("", ""), [a, b, *columns]
 
 
 def write_neo4j(content: Content, edges: Path, nodes: Path) -> None:
     """Write the tables for ``neo4j-admin``."""
-    _write_rows(
-        edges,
-        (":START_ID", ":END_ID", ":TYPE", *(f"{key}:{NEO4J[of]}" for key, of in EDGE.items())),
-        ((a, b, MEETS, *values.values()) for a, b, values in content.edges()),
+    arrows = _arrows()
+    met = ([a, b, [MEETS] * len(a), *values] for a, b, *values in content.edge_batches([*EDGE]))
+    arrows.write_csv(edges, _MET_NEO4J, met)
+    at = [*NODE].index("label")
+    listed = (
+        [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *values]
+        for ids, *values in content.node_batches([*NODE])
     )
-    _write_rows(
-        nodes,
-        ("entity:ID", ":LABEL", *(f"{key}:{NEO4J[of]}" for key, of in NODE.items())),
-        (
-            (node, f"Entity;{values['label'].replace(';', ' ')}", *values.values())
-            for node, values in content.nodes()
-        ),
-    )
+    arrows.write_csv(nodes, _LISTED_NEO4J, listed)
+
+
+def items_neo4j(content: Content) -> Iterator[Item]:
+    """Yield the items of the tables for ``neo4j-admin`` in columns of Arrow."""
+    return _items(content, [*NODE], [*EDGE])
 
 
 def read_neo4j(edges: Path, nodes: Path) -> Iterator[Item]:
-    """Yield the items of the tables for ``neo4j-admin``."""
+    """Yield the items of the tables for ``neo4j-admin`` in columns of Arrow."""
+    arrows = _arrows()
     yield (), {}
-    for number, (node, _, *cells) in enumerate(rows(nodes)):
-        if number:
-            yield (node,), typed(NODE, dict(zip(NODE, cells, strict=True)))
-    for number, (a, b, _, *cells) in enumerate(rows(edges)):
-        if number:
-            yield (a, b), typed(EDGE, dict(zip(EDGE, cells, strict=True)))
+    for ids, _, *columns in arrows.read_csv(nodes, _LISTED_NEO4J):
+        yield ("",), [ids, *columns]
+    for a, b, _, *columns in arrows.read_csv(edges, _MET_NEO4J):
+        yield ("", ""), [a, b, *columns]
+
+
+def _items(content: Content, node: Sequence[str], edge: Sequence[str]) -> Iterator[Item]:
+    arrows = _arrows()
+    yield (), {}
+    for columns in content.node_batches(node):
+        yield ("",), arrows.arrays(columns, [str, *(NODE[key] for key in node)])
+    for columns in content.edge_batches(edge):
+        yield ("", ""), arrows.arrays(columns, [str, str, *(EDGE[key] for key in edge)])
+
+
+def _arrows() -> ModuleType:
+    from graphx.export.formats import arrows  # noqa: PLC0415 — it imports pyarrow
+
+    return arrows
 
 
 def table(path: Path, columns: Sequence[str], lines: Iterable[Iterable[object]]) -> int:
     """Write a CSV file, UTF-8, no cell a formula; return its lines without that of the columns."""
-    return _write_rows(
-        path, columns, ([inert(v) if isinstance(v, str) else v for v in line] for line in lines)
-    )
-
-
-def _write_rows(path: Path, columns: Sequence[str], lines: Iterable[Iterable[object]]) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         for count, line in enumerate(lines, start=1):  # noqa: B007 — the last one is returned
-            writer.writerow(line)
+            writer.writerow([inert(v) if isinstance(v, str) else v for v in line])
     return count
 
 

@@ -39,6 +39,9 @@ MEANINGS = {
     "id": "the two entities' ids; the evidence has it as edge",
     "count": "how many windows of text name both; the evidence has a row for each",
     "weight": "what the recipe makes of the count; higher is closer",
+    "weak": "connections hidden because they are below the recipe's least weight",
+    "chance": "connections hidden because chance would also give them",
+    "redundant": "connections hidden because they are not in the backbone",
 }
 CAUTION = (
     "A connection says that two names stand in one window of text (a sentence, a paragraph or an "
@@ -47,12 +50,30 @@ CAUTION = (
 
 NAMES = ("Nodes", "Edges", "Evidence", "What it means")
 
+ENDS = ("source", "target", "source name", "target name")
+"""The first columns of an edge: ids, and for people the names."""
+
+RECEIPT = ("edge", "source name", "target name", "date", "title", "source", "link", "sentences")
+
+WIDTHS = dict.fromkeys(("id", "source", "target", "name", "source name", "target name"), 28) | {
+    "edge": 44,
+    "aliases": 40,
+    "title": 48,
+    "link": 24,
+    "sentences": 100,
+    "first": 12,
+    "last": 12,
+}
+"""How many letters of a column are shown; of others, as many as a spreadsheet pleases."""
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _DECODED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+Row = Sequence[object]
 
 PLAIN, BOLD, QUOTED = range(3)
 """The styles of cells."""
@@ -87,19 +108,21 @@ def cell(text: str) -> str:
 def write(content: Content, path: Path) -> None:
     """Write a workbook."""
     about = content.about
-    sheets: tuple[Iterable[Sequence[object]], ...] = (
+    names = {node: values["name"] for node, values in content.nodes()}
+    ends = {values["id"]: (names[a], names[b]) for a, b, values in content.edges()}
+    sheets: tuple[Iterable[Row], ...] = (
         _under(("id", *NODE), ((node, *values.values()) for node, values in content.nodes())),
         _under(
-            ("source", "target", *EDGE),
-            ((a, b, *values.values()) for a, b, values in content.edges()),
+            (*ENDS, *EDGE),
+            ((a, b, names[a], names[b], *v.values()) for a, b, v in content.edges()),
         ),
         _under(
-            ("edge", "date", "title", "source", "link", "sentences"),
-            (_receipt(edge, met) for edge, met in content.receipts),
+            RECEIPT,
+            ((edge, *ends.get(edge, ("", "")), *_receipt(met)) for edge, met in content.receipts),
         ),
         [
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
-            ("schema", about["schema"]), *((key, about[key]) for key in NOTHING),
+            ("schema", about["schema"]), *((key, about[key], MEANINGS[key]) for key in NOTHING),
             ("id", "the entity's id: source and target of its edges"),
             *((key, MEANINGS.get(key, "")) for key in dict.fromkeys((*NODE, *EDGE)) if key != "id"),
         ],
@@ -123,14 +146,16 @@ def _sheet(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
-def _under(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+def _under(
+    columns: Sequence[object], rows: Iterable[Sequence[object]]
+) -> Iterator[Sequence[object]]:
     yield columns
     yield from rows
 
 
-def _receipt(edge: str, met: CoMention) -> Sequence[object]:
+def _receipt(met: CoMention) -> Row:
     sentences = " … ".join(passage.text for passage in met.passages)
-    return edge, str(met.date or ""), met.title, met.source, met.link, sentences
+    return str(met.date or ""), met.title, met.source, met.link, sentences
 
 
 def _frame() -> dict[str, str]:
@@ -164,14 +189,20 @@ def _frame() -> dict[str, str]:
     }
 
 
-def _pieces(rows: Iterable[Sequence[object]], name: str) -> Iterator[str]:
-    """Yield a sheet row by row; the first stays in sight where the others are rolled."""
+def _pieces(rows: Iterable[Row], name: str) -> Iterator[str]:
+    """Yield a sheet row by row; the first stays in sight where the others are rolled.
+
+    A table can be sorted and filtered by each of its columns.
+    """
+    rows = iter(rows)
+    columns = next(rows)
     yield (
         f'{HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        "</sheetView></sheetViews><sheetData>"
+        f"</sheetView></sheetViews>{_widths(columns)}<sheetData>"
     )
-    for number, row in enumerate(rows, start=1):
+    number = 0
+    for number, row in enumerate(_under(columns, rows), start=1):
         if number > ROWS:
             raise ExportError(
                 f"A spreadsheet holds {ROWS:,} rows; {name} has more. "
@@ -179,7 +210,18 @@ def _pieces(rows: Iterable[Sequence[object]], name: str) -> Iterator[str]:
             )
         cells = "".join(_cell(value, BOLD if number == 1 else PLAIN) for value in row)
         yield f"<row>{cells}</row>\n"
-    yield "</sheetData></worksheet>"
+    last = f"{chr(ord('A') + len(columns) - 1)}{number}"
+    filtered = f'<autoFilter ref="A1:{last}"/>' if len(columns) > 1 else ""
+    yield f"</sheetData>{filtered}</worksheet>"
+
+
+def _widths(columns: Row) -> str:
+    found = "".join(
+        f'<col min="{at}" max="{at}" width="{WIDTHS[str(name)]}" customWidth="1"/>'
+        for at, name in enumerate(columns, start=1)
+        if name in WIDTHS
+    )
+    return f"<cols>{found}</cols>" if found else ""
 
 
 def _cell(value: object, style: int) -> str:
@@ -197,12 +239,12 @@ def read(path: Path) -> Iterator[Item]:
         told = {row[0]: row[1] for row in _rows(archive, 4) if len(row) > 1}
         (title, *_), *_ = _rows(archive, 4)
         yield (), {"name": title, **{key: told[key] for key in GRAPH if key != "name"}}
-        for number, ends, keys in ((1, 1, NODE), (2, 2, EDGE)):
+        for number, ends, skipped, keys in ((1, 1, 0, NODE), (2, 2, 2, EDGE)):
             rows = _rows(archive, number)
             next(rows)
             for row in rows:
                 ids = tuple(str(end) for end in row[:ends])
-                yield ids, dict(zip(keys, row[ends:], strict=True))
+                yield ids, dict(zip(keys, row[ends + skipped :], strict=True))
 
 
 def _rows(archive: zipfile.ZipFile, number: int) -> Iterator[list[str | int | float]]:
