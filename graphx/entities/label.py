@@ -108,7 +108,16 @@ def _of_words(key: str, best: str) -> str:
     """Return the label of a name of several words, by the kind of thing that one of them tells."""
     if best in {"PERSON", "GPE"} and _is_organisation(key):
         return "ORG"
+    first = key.split(maxsplit=1)[0]
+    if best in {"ORG", "GPE"} and first in names.COURTESIES:
+        return "PERSON"
+    if best == "PERSON" and first in _SHIPS:
+        return "PRODUCT"
     return "GPE" if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON") else best
+
+
+_SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
+"""What the names of ships begin with, also of those that are named for a person."""
 
 
 def _most(votes: Counter[str]) -> str:

@@ -16,6 +16,7 @@ from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
 from graphx.entities.parted import parted
 from graphx.entities.repair import CURRENCY, Name, Token, is_capitals, paragraphs, tokens
+from graphx.entities.runs import runs
 from graphx.records import Marked
 
 LONGEST = 7
@@ -33,21 +34,36 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
         (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
     }
     found = _lengthened(marked.text, [*chain(*stretches.values())], found, lexicon)
-    known = _known(marked.text, found)
+    found = _seen(marked.text, stretches, found, lexicon)
+    taken = [(name.start, name.end) for name in found]
+    unknown = [
+        name for words in stretches.values() for name in runs(marked.text, words, taken, lexicon)
+    ]
+    return _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon) if unknown else found
+
+
+def _seen(
+    text: str,
+    stretches: Mapping[tuple[int, int], list[Token]],
+    found: list[Name],
+    lexicon: Lexicon,
+) -> list[Name]:
+    """Return the names, with those added that they, or the corpus's, tell are names as well."""
+    known = _known(text, found)
     taken = [(name.start, name.end) for name in found]
     added: list[Name] = []
     for (start, end), words in stretches.items():
-        capitals = is_capitals(marked.text[start:end])
+        capitals = is_capitals(text[start:end])
         covered = _covered(words, taken)
         index = 0
         while index < len(words):
             size = _match(words, covered, index, known, lexicon, capitals=capitals)
             first, last = words[index], words[index + max(size, 1) - 1]
-            if size and not marked.text.startswith(CURRENCY, last.end):
-                text = marked.text[first.start : last.end]
-                key = names.key(text)
+            if size and not text.startswith(CURRENCY, last.end):
+                name = text[first.start : last.end]
+                key = names.key(name)
                 label = known.get(key) or lexicon.label(key)
-                added.append(Name(first.start, last.end, text, key, label))
+                added.append(Name(first.start, last.end, name, key, label))
             index += size or 1
     return sorted([*found, *added])
 

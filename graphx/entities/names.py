@@ -35,6 +35,10 @@ HONORIFICS = frozenset(
 )
 
 
+COURTESIES = frozenset("mr mrs ms miss sir dr herr frau mme mlle monsieur madame".split())
+"""Honorifics that begin no other name than a person's."""
+
+
 @lru_cache(maxsize=200_000)
 def key(name: str) -> str:
     """Return the key under which spellings of one name meet: no case, accents, dots, possessives.

@@ -16,8 +16,10 @@ from graphx.entities.lexicon import PLACES, SURE, Lexicon
 from graphx.entities.repair import Name, trim
 from graphx.records import Span
 
-_JOINT = re.compile(r",?\s+(and|or|to|in|at|near)\s+(?=[A-Z])")
-_LISTING = frozenset({"and", "or"})
+_JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
+_PLACING = frozenset({"to", "in", "at", "near"})
+"""Words before a place."""
+
 _TOGETHER = frozenset({"PERSON", "ORG", *PLACES})
 """Labels of names that are parted; books and laws have any words in them."""
 
@@ -41,13 +43,20 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the words between two names that each are one elsewhere, or ``None``."""
     for joint in _JOINT.finditer(text, name.start, name.end):
         one, other = text[name.start : joint.start()], text[joint.end() : name.end]
-        label = lexicon.label(names.key(other))
-        if joint[1] not in _LISTING and label not in PLACES and not names.territory(other):
+        if joint[1] == "of" and not _is_person(names.key(one), lexicon):
+            continue
+        place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
+        if joint[1] in _PLACING and not place:
             continue
         fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
         if most >= SURE and fewest >= (SURE if name.label == "ORG" else 1):
             return joint.span()
     return _person(text, name, lexicon)
+
+
+def _is_person(key: str, lexicon: Lexicon) -> bool:
+    label = lexicon.label(key)
+    return "PERSON" in {label, lexicon.told(key, label)}
 
 
 def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -121,12 +121,28 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     """
     if span.label == "ORG" and _is_town(text[span.start : span.end]):
         span = Span(span.start, span.end, "GPE")
+    if end := _country(text, span):
+        yield from parts(text, Span(span.start, end, "GPE"))
+        span = Span(end, span.end, span.label)
     between = _BETWEEN.search(text, span.start, span.end) if span.label in _LISTED else None
     if between and between.start() > span.start:
         yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
         yield from parts(text, Span(between.end(), span.end, span.label))
     elif name := trim(text, span):
         yield name
+
+
+def _country(text: str, span: Span) -> int:
+    """Return where the country ends that a person leads whose name was run together with it, or 0.
+
+    >>> told = "President of Peru Ann Lee"
+    >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
+    (17, 0)
+    """
+    if span.label != "PERSON" or not text.endswith("of ", 0, span.start):
+        return 0
+    ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
+    return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
 
 
 def _is_town(text: str) -> bool:

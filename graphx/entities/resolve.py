@@ -318,7 +318,7 @@ class Tally:
 
     def targets(self) -> dict[Ref, tuple[Ref, str]]:
         """Return what names mean across articles where it is not the name itself."""
-        joined = self._variants() | self._plurals() | self._owned()
+        joined = self._variants() | self._plurals() | self._owned() | self._partial()
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
@@ -371,6 +371,16 @@ class Tally:
             for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
                 joined[rarer] = other, "the plural or singular of the name"
+        return joined
+
+    def _partial(self) -> dict[Ref, tuple[Ref, str]]:
+        """Join a person's name of two words or more to the only longer one it is a part of."""
+        persons = [ref for ref in sorted(self.forms) if ref.group == "person"]
+        fulls = _meant(persons, shortforms.partial)
+        joined: dict[Ref, tuple[Ref, str]] = {}
+        for ref in persons:
+            if len(full := fulls.get(ref.key, set())) == 1:
+                joined[ref] = min(full), "a part of the only such full name in the corpus"
         return joined
 
     def _owned(self) -> dict[Ref, tuple[Ref, str]]:

@@ -17,6 +17,9 @@ LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
 """What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
 those are named for the town in them."""
 
+SIDES = frozenset("north south east west northern southern eastern western upper lower".split())
+"""What the names of provinces begin with that are no town's."""
+
 
 def endings(key: str) -> Iterator[str]:
     """Yield what is left of a name without its first words: families, and teams without a town.
@@ -65,8 +68,21 @@ def heads(key: str) -> set[str]:
 def lands(key: str) -> set[str]:
     """Return a place's name without the word for the kind of land it is.
 
-    >>> lands("gaza strip"), lands("kano state")
-    ({'gaza'}, set())
+    >>> lands("gaza strip"), lands("kano state"), lands("south kivu province")
+    ({'gaza'}, set(), {'south kivu'})
     """
     name, _, land = key.rpartition(" ")
-    return {name} if name and land in LANDS else set()
+    side, _, rest = name.partition(" ")
+    return {name} if name and (land in LANDS or (rest and side in SIDES)) else set()
+
+
+def partial(key: str) -> set[str]:
+    """Return what is left of a person's name without its beginning, or its middle.
+
+    >>> sorted(partial("recep tayyip erdogan")), partial("ann lee")
+    (['recep erdogan', 'tayyip erdogan'], set())
+    """
+    words = key.split()
+    if len(words) < 3:
+        return set()
+    return {f"{words[0]} {words[-1]}", *(short for short in endings(key) if " " in short)}

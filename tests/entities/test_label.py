@@ -131,3 +131,7 @@ def test_an_office_behind_a_comma_makes_a_person():
     told = "[Vik Oro|ORG], the chief executive, rose.", "[Vik Oro|ORG], the head of Acme, fell."
     assert labels(*told) == [("Vik Oro", "PERSON")]
     assert labels("A [Green|NORP] who sang and a [Green|NORP] who did not.")[0][1] == "NORP"
+
+
+def test_who_is_called_mr_or_ms_is_a_person():
+    assert labels("They met [Ms Oro|ORG].") == [("Ms Oro", "PERSON")]

@@ -212,3 +212,27 @@ def test_a_firm_is_not_what_one_article_in_many_also_names():
 def test_a_peoples_branch_is_not_the_whole():
     (found,) = meaning("The [Polish|NORP] [Sons|ORG] met the [Polish Sons|ORG].")
     assert dict(found)["Sons"] != dict(found)["Polish Sons"]
+
+
+def test_a_longer_name_that_only_one_has_is_meant_by_its_parts():
+    found = meaning(
+        "[Recep Tayyip Oro|PERSON] spoke.", "[Tayyip Oro|PERSON] met [Recep Oro|PERSON]."
+    )
+    assert {who for names in found for _, who in names} == {"Recep Tayyip Oro"}
+    found = meaning("[Ann Bea Lee|PERSON] met [Cid Bea Lee|PERSON].", "[Bea Lee|PERSON] left.")
+    assert found[1] == [("Bea Lee", "Bea Lee")]
+
+
+def test_a_province_on_a_side_is_one_with_and_without_its_kind():
+    (found,) = meaning("[South Oro Province|GPE] burned. [South Oro|GPE] wept.")
+    assert len({who for _, who in found}) == 1
+
+
+def test_a_ship_is_not_the_person_it_is_named_for():
+    found = meaning("The [USS Ann B. Lee|PERSON] sailed.", "[Ann Lee|PERSON] left.")
+    assert found[1] == [("Ann Lee", "Ann Lee")]
+
+
+def test_a_country_and_who_leads_it_are_two():
+    (found,) = meaning("President of [Peru Ann Lee|PERSON] met [Chad Lee|PERSON].")
+    assert [text for text, _ in found] == ["Peru", "Ann Lee", "Chad Lee"]

@@ -1,0 +1,93 @@
+"""Names that nobody found: words with capitals in the middle of a sentence that are none's yet.
+
+In: a stretch of text, what is taken of it, and the corpus's `Lexicon`. Out: names. English writes
+little else with capitals: two such words side by side, in a sentence where most words have none,
+are a name that the recognizer did not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from graphx.entities import cues, names
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.repair import Name, Token
+
+_RUN = re.compile(
+    r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
+    r"(?: (?:(?:of|de|da|al|el|bin) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
+)
+_GOES_ON = frozenset(",;)")
+"""Marks behind which a sentence goes on, so that a capital there is a name's."""
+
+_OFFICES = names.HONORIFICS | frozenset(
+    "at prime vice attorney chief deputy executive officer officers minister ministers secretary "
+    "chair speaker head director manager staff foreign interior finance defence defense opposition "
+    "of monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+"""Words with a capital that are no name, or stand before one."""
+
+
+def runs(
+    text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Name]:
+    """Yield the runs of capitals in a paragraph that are no part of a name yet.
+
+    Args:
+        text: the article's.
+        words: the paragraph's.
+        taken: where names stand already, in order.
+        lexicon: what the corpus knows.
+    """
+    capitals = sum(word.text[0].isupper() for word in words)
+    if not words or 2 * capitals > len(words):
+        return  # a headline in title case, or a table
+    starts = [start for start, _ in taken]
+    for found in _RUN.finditer(text, words[0].start, words[-1].end):
+        before = bisect_right(starts, found.end() - 1) - 1
+        if before >= 0 and taken[before][1] > found.start():
+            continue
+        if _is_inside(text, found.start()) and (name := _name(text, *found.span(), lexicon)):
+            yield name
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Tell whether a sentence is under way where a word stands."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in _GOES_ON)
+
+
+def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """Return the name in a run, without the offices and days around it, or ``None``."""
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
+    keys = [names.key(text[start + first : start + last]) for first, last in words]
+    while keys and keys[0] in _OFFICES:
+        words, keys = words[1:], keys[1:]
+    if len(keys) < 2 or _OFFICES.issuperset(keys):
+        return None
+    start, end = start + words[0][0], start + words[-1][1]
+    key = names.key(text[start:end])
+    return Name(start, end, text[start:end], key, _label(text, start, end, key, lexicon))
+
+
+def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
+    """Return what a name is by its words: those of persons are nothing else."""
+    if told := cues.cue(text, start, end):
+        return told
+    if cues.is_land(key, sure=True):
+        return "GPE"
+    words = key.split()
+    if words[-1] in _BUILT:
+        return "FAC"
+    plain = any(lexicon.lower[word] for word in words) or _WHICH.search(
+        text, max(0, start - 8), start
+    )
+    return "PERSON" if len(words) in {2, 3} and not plain else "ORG"
+
+
+_BUILT = frozenset("street avenue road square bridge airport stadium base prison station".split())
+_WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$")
+"""Words that stand before what is no person."""

@@ -1,0 +1,51 @@
+"""Capitals in the middle of a sentence are a name, though nobody found it."""
+
+import pytest
+
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
+from graphx.entities.repair import names_of
+from tests.marked import article
+
+
+def found(notation, *others):
+    """Return the names of an article with their labels, by it and what the corpus also holds."""
+    marked = article(notation)
+    lexicon = Lexicon()
+    for one in (marked, *map(article, others)):
+        lexicon.add(one)
+    return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("They wrote to Ugo Maduri about it.", [("Ugo Maduri", "PERSON")]),
+        ("They met the Golden Lions of it.", [("Golden Lions", "ORG")]),
+        ("It rained in Vel Tora all day.", [("Vel Tora", "GPE")]),
+        ("They left Oro Governorate at noon.", [("Oro Governorate", "GPE")]),
+        ("They walked along the Vel Road at noon.", [("Vel Road", "FAC")]),
+        ("They wrote to Prime Minister Ugo Maduri about it all.", [("Ugo Maduri", "PERSON")]),
+        ("They wrote to the Prime Minister of it.", []),
+        ("They met on Monday March, and wept.", []),
+        ("Golden Lions sleep at night.", []),
+        ("They Wrote To Ugo Maduri About It", []),
+    ],
+)
+def test_capitals_where_a_sentence_goes_on_are_a_name(told, names):
+    assert found(told) == names
+
+
+def test_words_that_are_written_small_elsewhere_are_no_persons():
+    assert found("They met Golden Lions at noon.", "All golden apples.") == [
+        ("Golden Lions", "ORG")
+    ]
+
+
+def test_a_name_found_so_is_found_again_by_its_part():
+    told = "They wrote to Ugo Maduri about it. They heard Maduri say so."
+    assert [text for text, _ in found(told)] == ["Ugo Maduri", "Maduri"]
+
+
+def test_what_is_a_name_already_stays_as_it_is():
+    assert found("They met [Ann|PERSON] Lee Roe at noon.") == [("Ann", "PERSON")]
