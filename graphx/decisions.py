@@ -18,7 +18,8 @@ from graphx.engine import Here
 from graphx.entities import judgements
 from graphx.errors import BusyError
 from graphx.export import ledger
-from graphx.pipeline import RESOLVED_BY, Progress, place_entities, resolve_names
+from graphx.pipeline import RESOLVED_BY, Progress, resolve_names
+from graphx.placing import place_entities
 from graphx.records import Judgement, Mention, Problem, Verdict
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
@@ -196,7 +197,8 @@ def _apply(
             for id_ in reader.named(called)[:1]:
                 if entity in places:
                     writer.place({**places, id_: places[entity]})
-    place_entities(writer, reader, progress)
+    progress(Progress("place", 0, 0))
+    place_entities(writer, reader)
 
 
 @contextmanager
