@@ -18,7 +18,8 @@ from graphx.engine import Here
 from graphx.entities import judgements, resolve
 from graphx.errors import BusyError
 from graphx.export import ledger
-from graphx.pipeline import RESOLVED_BY, Progress, place_entities, resolve_names
+from graphx.pipeline import RESOLVED_BY, Progress, resolve_names
+from graphx.placing import place_entities
 from graphx.records import Judgement, Mention, Problem, Verdict
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
@@ -186,7 +187,8 @@ def _apply(
 ) -> None:
     """Apply all decisions."""
     resolve_names(writer, reader, Here(), progress)
-    place_entities(writer, reader, progress)
+    progress(Progress("place", 0, 0))
+    place_entities(writer, reader)
 
 
 def _keep_place(writer: Writer, entity: str, decision: Judgement) -> None:

@@ -11,13 +11,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, tee
 from pathlib import Path
 from typing import NamedTuple
-
-import networkx as nx
 
 from graphx import batches, engine
 from graphx.articles import readers, repeats, stories
@@ -25,8 +23,8 @@ from graphx.engine import Engine
 from graphx.entities import replay, resolve
 from graphx.entities.lexicon import Lexicon, counted
 from graphx.entities.recognize import Recognizer
-from graphx.network import layout
-from graphx.records import Article, Marked, Problem, Recipe
+from graphx.placing import place_entities
+from graphx.records import Article, Marked, Problem
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -38,10 +36,6 @@ FILES = 8
 
 SECONDS = 1.0
 """How long what was recognised waits to be kept: a transaction an article would take longer."""
-
-PLACED = 250
-"""Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
-drive them apart, are settled beside those they meet."""
 
 KEPT = 1000
 """Problems that a report holds; the corpus holds all."""
@@ -145,7 +139,8 @@ def build(  # noqa: PLR0913 — options, each with its name
                     resolve_names(writer, reader, runs, progress)
             if not writer.is_placed():
                 with reading(corpus) as reader:
-                    place_entities(writer, reader, progress)
+                    progress(Progress("place", 0, 0))
+                    place_entities(writer, reader)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
 
 
@@ -305,29 +300,3 @@ def resolve_names(
     known = {id_ for id_, _ in reader.names()}
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])
-
-
-def place_entities(writer: Writer, reader: Reader, progress: Callable[[Progress], None]) -> None:
-    """Give every entity a place: those that have one keep it, so that no layout ever jumps.
-
-    Where most are new, there is no picture yet that anybody knows: all are laid out together.
-    """
-    progress(Progress("place", 0, 0))
-    everyone = _plain_graph(reader, Recipe(copies=True))
-    kept = writer.places()  # also of those who are hidden now: they may come back
-    places = {entity: layout.Place(*place) for entity, place in kept.items() if entity in everyone}
-    if len(places) < len(everyone) / 2:
-        places = layout.arrange(_plain_graph(reader, Recipe(top=PLACED)))
-    places = layout.settle(places, everyone)
-    placed = {entity: (place.x, place.y, place.community) for entity, place in places.items()}
-    writer.place({**kept, **placed})
-
-
-def _plain_graph(reader: Reader, recipe: Recipe) -> nx.Graph:
-    """Return who meets whom with crowded sentences counted less, which draws clearer clusters."""
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(node.id for node in reader.nodes(recipe)))
-    graph.add_weighted_edges_from(
-        (pair.a, pair.b, pair.weight) for pair in reader.pairs(replace(recipe, weight="fractional"))
-    )
-    return graph

@@ -58,3 +58,13 @@ class Pairs:
         met = Tally(*(getattr(self.met, field.name)[kept] for field in fields(Tally)))
         days = (self.first[kept], self.last[kept])
         return Pairs(self.ids, self.a[kept], self.b[kept], met, self.weight[kept], *days)
+
+    def strongest(self, each: int) -> Pairs:
+        """Return those that are among the strongest so many of one of their ends, or of both."""
+        ends = np.concatenate([self.a, self.b])
+        order = np.lexsort((np.concatenate([-self.weight, -self.weight]), ends))
+        first = np.flatnonzero(np.diff(ends[order], prepend=-1))
+        place = np.arange(len(ends)) - np.repeat(first, np.diff(first, append=len(ends)))
+        chosen = np.zeros(len(ends), np.bool_)
+        chosen[order[place < each]] = True
+        return self.only(chosen[: len(self)] | chosen[len(self) :])

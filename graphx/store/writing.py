@@ -347,33 +347,26 @@ class Writer:
         return self._number("SELECT count(*) FROM recognised")
 
     def marked(self) -> Iterator[Marked]:
-        """Yield every recognised article in the order of their ids, a page in memory at a time."""
-        last = ""
-        while True:
-            page = self._sql.execute(
-                "SELECT n, id, text FROM articles JOIN recognised ON article = n "
-                f"WHERE id > ? ORDER BY id LIMIT {PAGE}",
-                [last],
-            ).fetchall()
-            if not page:
-                return
-            numbers = [number for number, _, _ in page]
-            sentences = self._of("sentences", "paragraph", numbers)
-            spans = self._of(_TOLD_SPANS, "label", numbers)
-            for number, id_, text in page:
+        """Yield every recognised article in the order they came, a page in memory at a time."""
+        rows = self._sql.execute("SELECT article FROM recognised ORDER BY article").fetchall()
+        for page, texts in self._texts([number for (number,) in rows], PAGE):
+            sentences = self._of("sentences", "paragraph", page)
+            spans = self._of(_TOLD_SPANS, "label", page)
+            for number in page:
+                id_, text = texts[number]
                 yield Marked(
                     id_,
                     text,
                     tuple(Sentence(*row) for row in sentences.get(number, ())),
                     tuple(Span(*row) for row in spans.get(number, ())),
                 )
-            last = page[-1][1]
 
     def _of(self, table: str, column: str, numbers: list[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]  # rows of two tables
         rows = self._sql.execute(
             f'SELECT article, start, "end", {column} FROM {table} '
-            "WHERE article IN (SELECT unnest(?)) ORDER BY article, start",
-            [numbers],
+            "WHERE article BETWEEN ? AND ? AND article IN (SELECT unnest(?)) "  # reads that part
+            "ORDER BY article, start",
+            [min(numbers), max(numbers), numbers],
         ).fetchall()
         found: dict[int, list[tuple]] = {}  # type: ignore[type-arg]
         for article, *values in rows:

@@ -1,0 +1,168 @@
+"""How time and memory grow with the number of articles, step by step.
+
+    python -m benchmarks.growth PATH [--articles 10000] [--workers 1]
+    python -m benchmarks.growth --mentions 10000000
+
+PATH holds articles, which are repeated until there are enough, each a little different from all
+others: names and figures are changed, so that they are no copies. Without it, mentions are
+generated (`benchmarks/network.py`), and what comes after recognition is measured. Every step runs
+in a process of its own, which tells its wall and processor seconds and the most memory it had.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+import networkx as nx
+
+import graphx
+from benchmarks import network
+from graphx import pipeline, placing
+from graphx.articles import readers
+from graphx.engine import Here
+from graphx.records import Article, Recipe
+from graphx.store.reading import reading
+from graphx.store.writing import writing
+
+ADDED = 0.01
+"""The share of new articles that a second build adds."""
+
+CHANGED = 0.3
+"""The share of the long words that are changed into names or words of their own."""
+
+
+def perturbed(articles: list[str], count: int) -> Iterator[str]:
+    """Yield so many texts: those given, over and over, each time with other words in them."""
+    for number, text in enumerate(islice(cycle(articles), count)):
+        turn = number // len(articles)
+        chance = random.Random(number)  # noqa: S311 — no secret
+
+        def change(word: re.Match[str], turn: int = turn, chance: random.Random = chance) -> str:
+            if not turn or chance.random() > CHANGED:
+                return word[0]
+            return word[0][:-2] + chance.choice(("an", "el", "io", "us", "ov", "in", "er", "ka"))
+
+        yield re.sub(r"\b\w{6,}\b", change, text)
+
+
+def write(path: Path, texts: Iterator[str], first: int = 0) -> None:
+    """Write texts as articles of different days and outlets."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, text in enumerate(texts, start=first):
+            day = f"{2000 + number % 20}-{1 + number % 12:02}-{1 + number % 28:02}"
+            row = {"id": str(number), "date": day, "source": f"Outlet {number % 40}", "text": text}
+            file.write(json.dumps(row) + "\n")
+
+
+def generate(corpus: Path, mentions: int) -> str:
+    """Make a corpus of so many mentions."""
+    network.generate(corpus, mentions)
+    return f"{mentions:,} mentions"
+
+
+def build(source: Path, corpus: Path, workers: int) -> str:
+    """Build, or add to, a corpus."""
+    report = graphx.build([source], corpus, workers=workers)
+    return f"{report.new:,} new of {report.read:,}"
+
+
+def resolve(corpus: Path) -> str:
+    """Decide anew who every name means."""
+    with writing(corpus) as writer, reading(corpus) as reader:
+        pipeline.resolve_names(writer, reader, Here(), lambda _: None)
+        return f"{writer.recognised():,} articles"
+
+
+def place(corpus: Path) -> str:
+    """Give every entity a place, as if none had one."""
+    with writing(corpus) as writer, reading(corpus) as reader:
+        writer.place({})
+        placing.place_entities(writer, reader)
+        return f"{len(writer.places()):,} entities"
+
+
+def open_(corpus: Path) -> str:
+    """Open a corpus and draw its first picture."""
+    with graphx.open(corpus) as opened:
+        return f"{len(opened.graph(Recipe(top=300, isolated=False)))} entities"
+
+
+def filter_(corpus: Path) -> str:
+    """Filter to one year and two labels."""
+    with graphx.open(corpus) as opened:
+        return f"{len(opened.graph(network.VIEWS['one year, two labels']))} entities"
+
+
+def export(corpus: Path) -> str:
+    """Export the network of the first ten thousand entities as GEXF."""
+    with graphx.open(corpus) as opened, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.gexf"
+        opened.export(path, Recipe(top=10_000, isolated=False))
+        return f"{path.stat().st_size / 2**20:,.0f} MiB"
+
+
+def naive(corpus: Path) -> str:
+    """Count the whole network as a script would, in Python, into networkx."""
+    return f"{nx.number_of_edges(network.naive(corpus, Recipe())):,} edges"
+
+
+def measured(work: Callable[..., str], *given: object) -> None:
+    """Print what some work takes, in a process of its own."""
+    with get_context("spawn").Pool(1) as pool:
+        told, wall, spent, most = pool.apply(_measure, (work, *given))
+    name = work.__name__.strip("_")
+    row = f"| {name:8} | {told:24} | {wall:9,.1f} | {spent:9,.1f} | {most:7,.0f} |"
+    print(row, flush=True)
+
+
+def _measure(work: Callable[..., str], *given: object) -> tuple[str, float, float, float]:
+    begin = time.perf_counter()
+    told = work(*given)
+    wall = time.perf_counter() - begin
+    own, children = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    spent = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return told, wall, spent, max(own.ru_maxrss, children.ru_maxrss) / 1024
+
+
+def main() -> None:
+    """Print a table: each step, what it did, seconds of the wall and of processors, and MiB."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", nargs="?", type=Path)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--mentions", type=int, default=1_000_000)
+    parser.add_argument("--workers", type=int, default=1)
+    chosen = parser.parse_args()
+    print("| step | did | wall, s | processors, s | MiB |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        corpus, first, added = (Path(name) / file for file in ("a.graphx", "a.jsonl", "b.jsonl"))
+        if chosen.path:
+            found = [one.text for one in readers.read([chosen.path]) if isinstance(one, Article)]
+            more = max(int(chosen.articles * ADDED), 1)
+            texts = perturbed(found, chosen.articles + more)
+            write(first, islice(texts, chosen.articles))
+            write(added, texts, first=chosen.articles)
+            measured(build, first, corpus, chosen.workers)
+            measured(build, added, corpus, chosen.workers)
+            measured(resolve, corpus)
+        else:
+            measured(generate, corpus, chosen.mentions)
+        print(f"the corpus has {corpus.stat().st_size / 2**20:,.0f} MiB", file=sys.stderr)
+        for work in (place, open_, filter_, export, naive):
+            measured(work, corpus)
+
+
+if __name__ == "__main__":
+    main()

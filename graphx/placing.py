@@ -1,0 +1,71 @@
+"""Everybody in a corpus gets a place, and keeps it, so that no layout ever jumps.
+
+The foremost are laid out together; the rest settle beside those they meet, some thousands at a
+time, so that what is in memory does not grow with the number of meetings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+
+import networkx as nx
+
+from graphx import batches
+from graphx.network import layout
+from graphx.network.pairs import Pairs
+from graphx.records import Recipe
+from graphx.store.reading import Reader
+from graphx.store.writing import Writer
+
+PLACED = Recipe(top=250, weight="fractional")
+"""Entities laid out together, so that a picture of the foremost is well spaced; the rest, who would
+drive them apart, are settled beside those they meet. Crowded sentences count less, which draws
+clearer clusters."""
+
+EVERYONE = Recipe(copies=True, weight="fractional")
+"""What the rest are settled by, also those whom only copies of a story name."""
+
+SETTLED = 20_000
+"""Entities settled at once, those in most articles first."""
+
+MEETINGS = 50
+"""The strongest meetings of an entity say where it stands; all of them are too many to hold."""
+
+
+def place_entities(writer: Writer, reader: Reader) -> None:
+    """Give every entity a place: those that have one keep it.
+
+    Where most are new, there is no picture yet that anybody knows: all are laid out together.
+    """
+    everyone = [node.id for node in reader.nodes(EVERYONE)]
+    kept = writer.places()  # also of those who are hidden now: they may come back
+    places = {entity: layout.Place(*kept[entity]) for entity in everyone if entity in kept}
+    if len(places) < len(everyone) / 2:
+        foremost = [node.id for node in reader.nodes(PLACED)]
+        places = layout.arrange(_graph(foremost, reader.pairs(PLACED)))
+    waiting: list[str] = []
+    for newcomers in batches.of(SETTLED, [one for one in everyone if one not in places]):
+        waiting += newcomers
+        graph = _meetings(reader, [*places, *waiting], waiting)
+        groups = nx.connected_components(graph)
+        near = chain(*(group for group in groups if not places.keys().isdisjoint(group)))
+        places = layout.settle(places, graph.subgraph(near))
+        waiting = [one for one in waiting if one not in places]
+    if waiting:  # they meet nobody who has a place
+        places = layout.settle(places, _meetings(reader, [*places, *waiting], waiting))
+    placed = {entity: (place.x, place.y, place.community) for entity, place in places.items()}
+    writer.place({**kept, **placed})
+
+
+def _meetings(reader: Reader, among: Collection[str], newcomers: Collection[str]) -> nx.Graph:
+    """Return whom newcomers meet, by their strongest meetings."""
+    pairs = reader.pairs(EVERYONE, among=among, around=newcomers)
+    return _graph(among, pairs.strongest(MEETINGS))
+
+
+def _graph(entities: Iterable[str], pairs: Pairs) -> nx.Graph:
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(entities))
+    graph.add_weighted_edges_from((pair.a, pair.b, pair.weight) for pair in pairs)
+    return graph
