@@ -90,7 +90,8 @@ def test_communities_filter_and_are_counted(corpus):
     facets = corpus.facets()
     assert facets.labels == {"PERSON": 4}
     assert sum(facets.communities.values()) == 4
-    assert (facets.undated, facets.sources) == (3, {"Paper": 1})
+    assert facets.sources == {"Paper": 1}
+    assert corpus.left_out() == {"undated": 3, "copies": 0, "lists": 0, "observers": 0}
     for community in corpus.communities():
         graph = corpus.graph(Recipe(communities=(community.number,)))
         assert len(graph) == community.entities == facets.communities[community.number]
