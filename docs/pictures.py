@@ -22,7 +22,7 @@ from tests.explorer.browsing import explorer
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 800}
-COLOURS = 96
+COLOURS = 200
 """Colours of a picture: few make it small, and the pages have few."""
 
 PAGES = {

@@ -386,17 +386,12 @@ class Community:
 class Facets:
     """What each choice of a filter would bring, under all other filters.
 
-    Entities by label and by community, articles by outlet; and how many undated articles, copies
-    of stories, lists, and mentions of outlets that only report there are at all.
+    Entities by label and by community, articles by outlet.
     """
 
     labels: dict[str, int]
     communities: dict[int, int]
     sources: dict[str, int]
-    undated: int
-    copies: int
-    lists: int
-    observers: int
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

@@ -443,6 +443,14 @@ class Corpus:
         """Return what each choice of a filter would bring, under all other filters."""
         return self._reader.facets(recipe)
 
+    def left_out(self) -> dict[str, int]:
+        """Return how many ``undated`` articles, ``copies``, ``lists`` and ``observers`` there are.
+
+        Undated articles, copies of stories, articles with lists, and mentions of outlets that only
+        report: what a recipe of that name counts or leaves out.
+        """
+        return self._reader.left_out()
+
     def communities(self, names: int = 3) -> tuple[Community, ...]:
         """Return the communities of more than one, largest first, with so many of their names."""
         return self._reader.communities(names)

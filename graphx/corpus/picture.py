@@ -112,15 +112,23 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
 
 
 def readable(reader: Reader, recipe: Recipe) -> Recipe:
-    """Return a recipe whose picture can be read: this one, with as little hidden as will do."""
+    """Return a recipe whose picture can be read: this one, with as little hidden as will do.
+
+    The pairs are counted once, and no graph is built: what counts is how many stay.
+    """
     plain = replace(recipe, min_weight=0, surprising=False, backbone="", isolated=False)
-    whole = graph(reader, plain)
+    nodes = _near(reader, plain) if plain.focus else reader.nodes(plain)
+    found = reader.pairs(replace(plain, surprising=True), among=[node.id for node in nodes])
+    tests = len(nodes) * (len(nodes) - 1) // 2
+    everybody = np.unique(np.concatenate([found.a, found.b])).size
     for choices in LADDER:
         asked = replace(plain, **choices)
-        found = graph(reader, asked)
-        if contract.is_readable(found) and len(found) >= ENOUGH * len(whole):
+        kept = sift(asked, found.met, found.weight, (found.a, found.b), tests=tests).kept
+        names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
+        if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
-    cut = contract.readable(whole)
+    weights = np.sort(found.weight)[::-1]
+    cut = float(np.floor(weights[contract.READABLE * everybody])) + 1
     return replace(plain, min_weight=cut, isolated=recipe.isolated)
 
 

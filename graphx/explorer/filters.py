@@ -81,7 +81,7 @@ def show(stamp: Stamp) -> None:
         _connection(recipe)
     with st.expander("What is counted"):
         for field, (name, why) in SWITCHES.items():
-            count = getattr(facets, field, None)
+            count = state.left_out(stamp).get(field)
             told = "" if count is None else f" · {count:,}"
             _bound(
                 st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why,
@@ -238,7 +238,9 @@ def _connection(recipe: Recipe) -> None:
         )  # fmt: skip
 
     def weigh() -> None:
-        state.change(weight=S["f-weight"], min_weight=0.0)  # what a bound means has changed
+        state.change(weight=S["f-weight"])
+        if S.recipe.min_weight == recipe.min_weight:  # what a bound means has changed
+            state.change(min_weight=0.0)
 
     S["f-weight"] = recipe.weight
     st.selectbox(

@@ -100,10 +100,10 @@ def main() -> None:
     try:
         stamp = state.stamp()
         state.begin(page.url_path)
-        with st.sidebar:
-            filters.show(stamp)
         work.show()
         page.run()
+        with st.sidebar:  # after the page: its picture is what people wait for
+            filters.show(stamp)
         state.show_address(article=page.url_path == ARTICLES)
     except GraphxError as error:
         st.error(plain(str(error)), icon=":material/error:")

@@ -116,6 +116,13 @@ def facets(stamp: Stamp, recipe: Recipe) -> Facets:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def left_out(stamp: Stamp) -> dict[str, int]:
+    """Return how much there is of what a recipe counts or leaves out."""
+    with corpus(stamp) as opened:
+        return opened.left_out()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
 def communities(stamp: Stamp) -> tuple[Community, ...]:
     """Return the communities of a corpus, largest first."""
     with corpus(stamp) as opened:
@@ -218,9 +225,13 @@ def facts(
         return opened.counts(), opened.period(), opened.sources()
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
 def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     """Return the recipe with as little hidden as makes its picture readable."""
+    return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     with corpus(stamp) as opened:
         return opened.readable(recipe)
 
@@ -314,11 +325,10 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     Where connections are hidden as makes the picture readable, they are hidden anew as suits what
     is chosen, unless it is the period: pictures of two periods are there to be compared.
     """
-    before, S.recipe = S.recipe, replace(S.recipe, **choices)
-    if choices.keys() & {"since", "until", "min_weight", "surprising", "backbone", "alpha"}:
-        return
-    now = stamp()
-    if before == readable(now, before):
+    now, before = stamp(), S.recipe
+    S.recipe = replace(before, **choices)
+    kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
+    if not choices.keys() & kept and before == readable(now, before):
         S.recipe = readable(now, S.recipe)
 
 

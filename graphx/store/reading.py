@@ -7,6 +7,7 @@ so that a table, a timeline and a graph under one recipe speak of the same menti
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -200,37 +201,54 @@ class Reader(Listing):
 
     def facets(self, recipe: Recipe) -> Facets:
         """Return what each choice of a filter would bring, under all other filters."""
-        entities: dict[str, dict[Any, int]] = {}
-        for field, group, others in (
-            ("labels", "e.label", replace(recipe, labels=())),
-            ("communities", "community", replace(recipe, communities=())),
-        ):
-            where, values = comention.present(others)
-            rows = self._rows(
-                f"SELECT {group}, count(DISTINCT e.n) FROM presences p "
-                "JOIN entities e ON e.n = p.entity LEFT JOIN places ON places.entity = e.id "
-                f"WHERE {where} AND {group} IS NOT NULL GROUP BY ALL ORDER BY ALL",
-                values,
-            )
-            entities[field] = dict(rows)
+        kinds = self._kinds(replace(recipe, labels=()))
+        chosen = recipe.labels or recipe.communities  # else both are asked the same
+        parts = self._kinds(replace(recipe, communities=())) if chosen else kinds
+        labels: Counter[str] = Counter()
+        communities: Counter[int] = Counter()
+        for label, _, number in kinds:
+            labels[label] += number
+        for _, community, number in parts:
+            if community is not None:
+                communities[community] += number
         where, values = comention.conditions(replace(recipe, sources=()), mentions=False)
         sources = self._rows(
             f"SELECT source, count(*) FROM articles a WHERE {where} AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source",
             values,
         )
-        undated, copies, listing, observers = self._rows(
-            "SELECT (SELECT count(*) FROM articles WHERE date IS NULL), "
-            f"(SELECT count(*) FROM copies), (SELECT count(*) FROM ({lists.ARTICLES})), "
-            "(SELECT count(*) FROM mentions WHERE observer)"
-        )[0]
-        labels = entities["labels"]
         return Facets(
             {label: labels[label] for label in LABELS if label in labels},
-            entities["communities"],
+            dict(sorted(communities.items())),
             dict(sources),
-            *(undated, copies, listing, observers),
         )
+
+    def _kinds(self, recipe: Recipe) -> list[tuple[str, int | None, int]]:
+        """Return how many entities of each label and community a recipe lets through."""
+        where, values = comention.present(recipe)
+        return self._rows(
+            f"""
+            SELECT label, community, count(*)
+            FROM (SELECT DISTINCT p.entity AS n FROM presences p WHERE {where})
+            JOIN entities USING (n) LEFT JOIN places ON places.entity = entities.id GROUP BY ALL
+            """,
+            values,
+        )
+
+    def left_out(self) -> dict[str, int]:
+        """Return how many undated articles there are, and how much of what counts only on demand.
+
+        That is copies of stories, articles that list, and mentions of outlets that only report; by
+        the names that a recipe has for them.
+        """
+        names = ("undated", "copies", "lists", "observers")
+        row = self._rows(
+            "SELECT (SELECT count(*) FROM articles WHERE date IS NULL), "
+            "(SELECT count(*) FROM copies), "
+            "(SELECT count(DISTINCT article) FROM presences WHERE listing > 0), "
+            "(SELECT count(*) FROM mentions WHERE observer)"
+        )[0]
+        return dict(zip(names, row, strict=True))
 
     def communities(self, names: int) -> tuple[Community, ...]:
         """Return the communities of more than one, largest first, with so many of their names."""

@@ -174,7 +174,7 @@ def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
 UGLY = "<img src=x onerror=alert(1)>\u202e![x](http://evil.test/a.png)\"'</script><b>href"
 
 
-def test_hostile_names_do_nothing(browser, tmp_path):
+def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
     story = {
         "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] in [Bobistan|GPE].",
         "title": UGLY, "source": UGLY, "date": "2020-01-01",
@@ -193,8 +193,13 @@ def test_hostile_names_do_nothing(browser, tmp_path):
         page.locator("h5").first.wait_for()
         node = page.evaluate("__gxv.order.find(id => __gxv.nodes.get(id).label.includes('img'))")
         click(page, node, button="right")
-        page.get_by_role("menu").wait_for()
-        page.keyboard.press("Escape")
+        page.get_by_role("menuitem", name="Merge into").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("combobox").click()
+        page.get_by_role("option", name="onerror").first.click()
+        dialog.get_by_role("button", name="Merge", exact=True).click()
+        settled(page, "__gxv.nodes.length === 2")
+        dialog.wait_for(state="hidden")
         page.locator(".gx-colour").click()
         settled(page, "location.search.includes('colour=community')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
