@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphx.entities import names
+from graphx.entities import institutions, names
 from graphx.entities.lexicon import PLACES, SURE, Lexicon
 from graphx.entities.repair import Name, trim
 from graphx.records import Span
 
 _JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
+_GAP = re.compile(r"\s+")
 _PLACING = frozenset({"to", "in", "at", "near"})
 """Words before a place."""
 
@@ -40,7 +41,12 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the words between two names that each are one elsewhere, or ``None``."""
+    """Return what stands between two names that each are one elsewhere, or ``None``."""
+    gap = _GAP.search(text, name.start, name.end)
+    if gap and names.is_demonym(text[name.start : gap.start()]):
+        rest = names.key(text[gap.end() : name.end])
+        known = " " in rest and lexicon.recognised(rest) >= SURE
+        return gap.span() if known and not institutions.institution(name.text) else None
     for joint in _JOINT.finditer(text, name.start, name.end):
         one, other = text[name.start : joint.start()], text[joint.end() : name.end]
         if joint[1] == "of" and not _is_person(names.key(one), lexicon):
@@ -49,7 +55,8 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         if joint[1] in _PLACING and not place:
             continue
         fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
-        if most >= SURE and fewest >= (SURE if name.label == "ORG" else 1):
+        enough = SURE if name.label == "ORG" and joint[1] != "of" else 1
+        if most >= SURE and fewest >= enough:
             return joint.span()
     return _person(text, name, lexicon)
 
@@ -63,11 +70,11 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the space before a person known elsewhere with whom an organisation's name ends."""
     if name.label == "PERSON":
         return None
-    gaps = list(re.finditer(r"\s+", text[name.start : name.end]))
+    gaps = [gap.span() for gap in _GAP.finditer(text, name.start, name.end)]
     for size in _PERSONS:
         if len(gaps) <= size:
             continue
-        start, end = (name.start + at for at in gaps[-size].span())
+        start, end = gaps[-size]
         if lexicon.label(names.key(text[end : name.end])) == "PERSON":
             return start, end
     return None
@@ -77,13 +84,14 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield a name at a sentence's beginning without a plain word before it."""
     first, _, rest = name.key.partition(" ")
     begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
-    gap = re.search(r"\s+", text[name.start : name.end])
+    gap = _GAP.search(text, name.start, name.end)
     if begins and gap and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
-        yield from _cut(text, name.start + gap.end(), name.end, name.label, lexicon)
+        yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:
         yield name
 
 
 def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
     if name := trim(text, Span(start, end, label)):
-        yield name._replace(label=lexicon.label(name.key) or label)
+        people = names.is_demonym(name.text)
+        yield name._replace(label="NORP" if people else lexicon.label(name.key) or label)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities import institutions, names, teams
+from graphx.entities import cues, institutions, names, teams
 from graphx.records import Marked, Sentence, Span
 
 
@@ -207,16 +207,28 @@ def names_of(marked: Marked) -> list[Name]:
     if teams.is_sport(marked.text):
         found = _with_rows(marked, found)
     whole = _whole(marked.text, sorted(found))
-    return [_in_office(marked.text, name) for name in whole if not _is_duty(marked.text, name)]
+    return [_named_after(marked.text, name) for name in whole if not _is_duty(marked.text, name)]
 
 
-def _in_office(text: str, name: Name) -> Name:
-    """Return a name, with that of a person whose government is meant made that government's."""
-    office = _OFFICE.match(text, name.end) if name.label in {"PERSON", "ORG"} else None
-    if office is None or (name.label == "ORG" and " " in name.key) or names.country(name.text):
+def _named_after(text: str, name: Name) -> Name:
+    """Return a name, made that of the person's government or the place's war that is meant."""
+    if name.label in {"GPE", "LOC"}:
+        return _longer(text, name, _WAR.match(text, name.end), "EVENT")
+    person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
+    if not person or names.country(name.text):
         return name
-    whole = text[name.start : office.end()]
-    return Name(name.start, office.end(), whole, names.key(whole), "ORG")
+    return _longer(text, name, _OFFICE.match(text, name.end), "ORG")
+
+
+def _longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
+    """Return a name with what stands behind it, if anything does, under another label."""
+    if behind is None:
+        return name
+    whole = text[name.start : behind.end()]
+    return Name(name.start, behind.end(), whole, names.key(whole), label)
+
+
+_WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
 
 def _is_duty(text: str, name: Name) -> bool:
@@ -270,10 +282,11 @@ def _kind(name: Name, longer: str) -> str:
     """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
     if names.territory(longer):
         return "GPE"
-    if name.label not in {"GPE", "NORP"} or not names.country(name.text):
+    if name.label not in {"GPE", "NORP"} or not _PROPER.fullmatch(longer, len(name.text)):
         return ""
-    proper = _PROPER.fullmatch(longer, len(name.text))
-    return "ORG" if proper and institutions.institution(longer) else ""
+    if names.country(name.text):
+        return "ORG" if institutions.institution(longer) else ""
+    return "GPE" if name.label == "GPE" and cues.is_land(names.key(longer), sure=True) else ""
 
 
 def _run(text: str, name: Name) -> str:

@@ -364,23 +364,24 @@ class Tally:
         return joined
 
     def _plurals(self) -> dict[Ref, tuple[Ref, str]]:
-        """Join the plural of a people's name to its singular, or the other way, the rarer one."""
+        """Join the plural of a people's or a force's name to its singular, or the other way."""
         joined = {}
         for ref in sorted(self.forms):
-            twins = (Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES)
+            twins = [Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES]
+            if ref.group == "org" and " " in ref.key:
+                twins.append(Ref("org", f"{ref.key}s"))
             for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
                 joined[rarer] = other, "the plural or singular of the name"
         return joined
 
     def _partial(self) -> dict[Ref, tuple[Ref, str]]:
-        """Join a person's name of two words or more to the only longer one it is a part of."""
-        persons = [ref for ref in sorted(self.forms) if ref.group == "person"]
-        fulls = _meant(persons, shortforms.partial)
+        """Join a name that is a part of one full name only: several of a person's, a province's."""
         joined: dict[Ref, tuple[Ref, str]] = {}
-        for ref in persons:
-            if len(full := fulls.get(ref.key, set())) == 1:
-                joined[ref] = min(full), "a part of the only such full name in the corpus"
+        for group, shorten in (("person", shortforms.partial), ("place", shortforms.sided)):
+            present = [ref for ref in sorted(self.forms) if ref.group == group]
+            meant = _meant(present, shorten)
+            _add(joined, present, meant, "a part of the only such full name in the corpus")
         return joined
 
     def _owned(self) -> dict[Ref, tuple[Ref, str]]:

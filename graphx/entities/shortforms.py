@@ -17,6 +17,7 @@ LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
 """What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
 those are named for the town in them."""
 
+PROVINCES = frozenset("province state district region governorate department territory".split())
 SIDES = frozenset("north south east west northern southern eastern western upper lower".split())
 """What the names of provinces begin with that are no town's."""
 
@@ -72,8 +73,17 @@ def lands(key: str) -> set[str]:
     ({'gaza'}, set(), {'south kivu'})
     """
     name, _, land = key.rpartition(" ")
-    side, _, rest = name.partition(" ")
-    return {name} if name and (land in LANDS or (rest and side in SIDES)) else set()
+    return {name} if name and land in LANDS else sided(key)
+
+
+def sided(key: str) -> set[str]:
+    """Return a province's name without the word for what it is, if it is named for a side.
+
+    >>> sided("south kivu province"), sided("los angeles county")
+    ({'south kivu'}, set())
+    """
+    name, _, land = key.rpartition(" ")
+    return {name} if land in PROVINCES and name.partition(" ")[0] in SIDES else set()
 
 
 def partial(key: str) -> set[str]:

@@ -26,6 +26,8 @@ from tests.marked import article
         ("[Boeing 747|PRODUCT] landed.", ["Boeing"]),
         ("[Robert Downey, Jr.|PERSON] spoke.", ["Robert Downey, Jr"]),
         ("[Serbia|GPE] and [Croatia|GPE] met.", ["Serbia", "Croatia"]),
+        ("In [Oro|GPE] Governorate it rained.", ["Oro Governorate"]),
+        ("The [Oro|GPE] war began.", ["Oro war"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

@@ -236,3 +236,8 @@ def test_a_ship_is_not_the_person_it_is_named_for():
 def test_a_country_and_who_leads_it_are_two():
     (found,) = meaning("President of [Peru Ann Lee|PERSON] met [Chad Lee|PERSON].")
     assert [text for text, _ in found] == ["Peru", "Ann Lee", "Chad Lee"]
+
+
+def test_a_force_and_forces_are_one():
+    (found,) = meaning("The [Oro Relief Force|ORG] met. The [Oro Relief Forces|ORG] left.")
+    assert len({who for _, who in found}) == 1
