@@ -7,7 +7,8 @@ sentences in 50,000 entities, whose frequencies follow Zipf's law, from 40 outle
 Each row is one view of it (the period, labels and the weight, the top 300 entities), answered
 through `Corpus.graph`: the best of several runs, and how many times as long the naive way takes in
 the same run, which reads the mentions under the same filters, groups them by sentence in Python and
-adds every combination to a networkx graph.
+adds every combination to a networkx graph. The other questions follow, each asked twice, with the
+time of the second.
 """
 
 from __future__ import annotations
@@ -66,10 +67,17 @@ def generate(path: Path, mentions: int, seed: int = 1) -> None:
         "articles": {
             "n": np.arange(1, articles + 1),
             "id": [f"{n:016x}" for n in range(articles)],
-            "given_id": text, "title": text, "text": text, "date": days.astype("datetime64[D]"),
+            "given_id": text, "title": text, "date": days.astype("datetime64[D]"),
             "date_from": text,
             "source": [f"Outlet {n}" for n in chance.integers(0, OUTLETS, articles)],
             "link": text, "origin": text,
+            "text": np.full(articles, "Entity met an " * 15),
+        },
+        "sentences": {
+            "article": np.repeat(np.arange(1, articles + 1), SENTENCES),
+            "start": np.tile(np.arange(SENTENCES), articles) * 40,
+            "end": np.tile(np.arange(1, SENTENCES + 1), articles) * 40,
+            "paragraph": np.tile(np.arange(SENTENCES) // 2, articles),
         },
         "entities": {
             "n": present, "id": [f"e{n:06}" for n in present],
@@ -130,6 +138,7 @@ def main() -> None:
     arguments.add_argument(
         "--keep", type=Path, help="use this corpus, and make it if there is none"
     )
+    arguments.add_argument("--only-questions", action="store_true", help="time no views")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.keep or Path(folder) / "zipf.graphx"
@@ -143,8 +152,31 @@ def main() -> None:
                 begin = time.perf_counter()
                 naive(path, recipe)
                 slow = time.perf_counter() - begin
-                for asked in choices(recipe):
+                for asked in choices(recipe) if not given.only_questions else ():
                     show(corpus, view, asked, slow)
+            print("\n| question | s |\n|---|---|")
+            for question, ask in questions(corpus).items():
+                print(f"| {question} | {best(ask, runs=1):,.2f} |", flush=True)
+
+
+def questions(corpus: graphx.Corpus) -> dict[str, Callable[[], object]]:
+    """Return what else is asked of a corpus, by what it is: each is timed once."""
+    one, other = (node.id for node in corpus.rank(replace(TOP, top=300))[250:252])
+    years = (dt.date(2013, 1, 1), dt.date(2013, 12, 31)), (YEAR.since, YEAR.until)
+    return {
+        "a path, of all entities": lambda: corpus.paths(one, other),
+        "a path in time, of all entities": lambda: corpus.paths(one, other, in_time=True),
+        "two years compared, top 300": lambda: corpus.compare(*years, TOP),
+        "two years compared, all": lambda: corpus.compare(*years),
+        "first meetings of a year, top 300": lambda: corpus.meetings(YEAR),
+        "bursts of entities": corpus.bursts,
+        "bursts of edges, top 300": lambda: corpus.bursts(TOP, of="edges"),
+        "a series of an edge": lambda: corpus.series(TOP, one, other),
+        "an edge by outlet": lambda: corpus.outlets(one, other),
+        "what an outlet alone says, top 300": lambda: corpus.only("Outlet 1", TOP),
+        "measures, top 300": lambda: corpus.measures(TOP),
+        "confidence, top 300": lambda: corpus.confidence(TOP),
+    }
 
 
 def choices(recipe: Recipe) -> list[Recipe]:

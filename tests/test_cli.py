@@ -38,7 +38,10 @@ def run(capsys, *arguments):
 def test_help_names_every_command(capsys):
     code, out, _ = run(capsys, "--help")
     assert code == 0
-    for command in ("build", "explore", "info", "rank", "show", "evidence", "export"):
+    for command in (
+        "build", "explore", "info", "rank", "show", "evidence", "export",
+        "path", "compare", "feed", "outlets",
+    ):  # fmt: skip
         assert f"  {command} " in out
 
 

@@ -51,7 +51,7 @@ class Measures:
     """The measures of all entities of a network, and what holds of the whole.
 
     Attributes:
-        of: by the entity's id; ``networkx.set_node_attributes`` takes it, made into dicts.
+        of: by the entity's id.
         bridges: edges without which two parts of the network would not hang together.
         communities: how many there are.
         stability: how alike the communities are that searches with other seeds find: the mean
@@ -64,6 +64,15 @@ class Measures:
     communities: int
     stability: float
     error: float
+
+    def on(self, graph: nx.Graph) -> nx.Graph:
+        """Return a graph with these measures as attributes of its nodes, beside those it has."""
+        dressed = graph.copy()
+        for node, values in dressed.nodes(data=True):
+            if node in self.of:
+                measured = {name: getattr(self.of[node], name) for name in MEASURES}
+                values |= {name: value for name, value in measured.items() if name not in values}
+        return dressed
 
 
 def measure(ids: Sequence[str], a: Wholes, b: Wholes, weight: Numbers, *, seed: int) -> Measures:

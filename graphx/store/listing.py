@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from graphx.network import comention, lists, search
 from graphx.network.evidence import Met
 from graphx.records import Recipe, Steps
+from graphx.store.asking import Asking
 
 Order = Literal["oldest", "newest", "best"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -39,11 +40,8 @@ _ORDERED = {
 _JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
 
 
-class Listing:
+class Listing(Asking):
     """The questions whose answers are listed."""
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        raise NotImplementedError
 
     def listed(
         self,

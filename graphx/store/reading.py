@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from graphx.articles import links
 from graphx.network import comention, lists, search, split
@@ -23,7 +20,7 @@ from graphx.network.diary import Day, Diary
 from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
-from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
+from graphx.network.weight import Tally, nearby, weigh
 from graphx.records import (
     LABELS,
     Alias,
@@ -40,8 +37,9 @@ from graphx.records import (
     Sentence,
     Talked,
 )
-from graphx.store.database import Database, database
+from graphx.store.database import database
 from graphx.store.listing import Listing
+from graphx.store.parting import Parting, within
 from graphx.store.writing import ledger
 
 
@@ -55,57 +53,6 @@ class Counted(NamedTuple):
     articles: int
     first: dt.date | None
     last: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The meetings of pairs in each part, as columns; a pair's parts stand together, in order.
-
-    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds; ``sums`` is what the meetings
-    are worth to a weight that is a sum.
-    """
-
-    ids: Mapping[int, str]
-    a: Wholes
-    b: Wholes
-    part: NDArray[Any]
-    count: Wholes
-    articles: Wholes
-    sums: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The articles of each step of time, and those of each entity, as columns.
-
-    ``days`` are the first days of the steps with ``published`` articles; ``entity``, a number whose
-    id ``ids`` holds, is mentioned by ``articles`` of the step that begins on ``part``.
-    """
-
-    ids: Mapping[int, str]
-    days: NDArray[np.datetime64]
-    published: Wholes
-    entity: Wholes
-    part: NDArray[np.datetime64]
-    articles: Wholes
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Stories, by the numbers of their first prints, and their windows that name anybody."""
-
-    story: Wholes
-    windows: Wholes
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The windows and the articles of each story that name each entity, as columns."""
-
-    entity: Wholes
-    story: Wholes
-    windows: Wholes
-    articles: Wholes
 
 
 _ARTICLE = (
@@ -125,16 +72,8 @@ _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
 
-class Reader(Listing):
+class Reader(Listing, Parting):
     """Asks one corpus; may be shared by threads."""
-
-    def __init__(self, shared: Database) -> None:
-        self._shared = shared
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with self._shared.asking() as cursor:
-            rows: list[Any] = cursor.execute(sql, list(values)).fetchall()
-            return rows
 
     def counts(self) -> Counts:
         """Return how much the corpus holds."""
@@ -276,10 +215,10 @@ class Reader(Listing):
         where, values = comention.conditions(recipe, dates=False)
         talked = recipe.clock == "talked about"
         joined, day = (_TALKED, "t.first") if talked else (_JOINED, "a.date")
-        within = _within(step) if talked else "true"
+        short = within(step) if talked else "true"
         rows = self._rows(
             f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
-            f"FROM {joined} WHERE {where} AND {within} AND {day} IS NOT NULL "
+            f"FROM {joined} WHERE {where} AND {short} AND {day} IS NOT NULL "
             "AND (? = '' OR e.id = ?) GROUP BY part ORDER BY part",
             [*values, entity, entity],
         )
@@ -401,24 +340,6 @@ class Reader(Listing):
             [id_],
         )
         return tuple(Talked(*row) for row in rows)
-
-    def talking(self, ids: Sequence[str], step: split.Step) -> dict[tuple[str, int], list[dt.date]]:
-        """Return the steps of time that each sentence of some articles talks about.
-
-        A time that is longer than a step tells none.
-        """
-        rows = self._rows(
-            f"""
-            SELECT DISTINCT a.id, t.sentence, CAST(date_trunc('{step}', t.first) AS DATE) AS part
-            FROM talked t JOIN articles a ON a.n = t.article
-            WHERE a.id IN (SELECT unnest(?)) AND {_within(step)} ORDER BY ALL
-            """,
-            [list(ids)],
-        )
-        found: dict[tuple[str, int], list[dt.date]] = {}
-        for id_, sentence, part in rows:
-            found.setdefault((id_, sentence), []).append(part)
-        return found
 
     def set_aside(self) -> list[tuple[str, str, str]]:
         """Return all that was set aside: the article's file, the reason, and the words."""
@@ -620,82 +541,11 @@ class Reader(Listing):
             met = nearby(met, recipe.distance)
         return Pairs(ids, a, b, met, weigh(recipe.weight, met), first, last)
 
-    def parted(
-        self,
-        recipe: Recipe,
-        by: split.Part,
-        *,
-        among: Iterable[str] | None = None,
-        around: Iterable[str] = (),
-    ) -> Parted:
-        """Return the meetings of each pair in each part: day, month, outlet, story.
-
-        Args:
-            recipe: the choices; its ``top``, focus and radius are passed over.
-            by: what to part them by; articles without a date are in no step of time.
-            among: only pairs of the entities with these ids; without, of all.
-            around: only pairs with one of the entities with these ids; without, all.
-        """
-        ids = self._numbers(among)
-        asked = frozenset(around)
-        sql, values = split.pairs(
-            recipe,
-            by,
-            among=None if among is None else ids,
-            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
-        )
-        found = self._columns(sql, values)
-        return Parted(ids, *found.values())
-
-    def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
-        """Return how many meetings of two add how much to a weight that is a sum."""
-        sql, values = split.worths(recipe, self._numbers(ends))
-        return dict(self._rows(sql, values))
-
-    def stories(self, recipe: Recipe) -> Told:
-        """Return all stories under a recipe's filters, and the windows that name anybody."""
-        return Told(**self._columns(*split.stories(recipe)))
-
-    def named_by_story(self, recipe: Recipe, ids: Iterable[str], *, windows: bool) -> Named:
-        """Return the articles, and the windows if asked, of each story that name each entity."""
-        sql, values = split.windows(recipe, self._numbers(ids), counted=windows)
-        return Named(**self._columns(sql, values))
-
-    def course(
-        self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
-    ) -> Course:
-        """Return the articles that mention each entity in each step of time that has any article.
-
-        Args:
-            recipe: the choices.
-            step: how long the steps are.
-            among: only these entities; without, all.
-        """
-        published = self._columns(*split.articles(recipe, step))
-        named = self._columns(*split.entities(recipe, step))
-        ids = self._numbers(among)
-        kept = np.isin(named["entity"], list(ids))
-        return Course(ids, *published.values(), *(column[kept] for column in named.values()))
-
     def called(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of the entities with these ids."""
         return dict(
             self._rows("SELECT id, name FROM entities WHERE id IN (SELECT unnest(?))", [list(ids)])
         )
-
-    def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
-        """Return the ids of entities, or of all, by their numbers."""
-        chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
-        rows = self._rows(
-            f"SELECT n, id FROM entities WHERE {chosen}", [] if ids is None else [list(ids)]
-        )
-        return dict(rows)
-
-    def _columns(self, sql: str, values: Sequence[object]) -> dict[str, NDArray[Any]]:
-        """Return an answer as columns; a missing date is NaT."""
-        with self._shared.asking() as cursor:
-            found = cursor.execute(sql, list(values)).fetchnumpy()
-        return {name: _plain(column) for name, column in found.items()}
 
     def receipts(self, recipe: Recipe, ids: Sequence[str]) -> list[Met]:
         """Return every mention of these entities in the windows that mention two of them."""
@@ -721,25 +571,11 @@ class Reader(Listing):
         return {entity: (x, y, community) for entity, x, y, community in rows}
 
 
-def _within(step: split.Step) -> str:
-    """Return what is asked of a time ``t`` that is not longer than a step."""
-    return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
-
-
 def _article(row: Sequence[Any]) -> Article:
     """Return an article whose link is one: a corpus may come from anybody."""
     article = Article(*row)
     link = links.web(article.link)
     return article if link == article.link else replace(article, link=link)
-
-
-def _plain(column: NDArray[Any]) -> NDArray[Any]:
-    """Return a column as numpy has it: whole numbers, fractions, days, or texts."""
-    if np.ma.isMaskedArray(column):
-        column = column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else 0)
-    if column.dtype.kind == "M":
-        return column.astype("datetime64[D]")
-    return column if column.dtype.kind in "fO" else column.astype(np.int64)
 
 
 @contextmanager

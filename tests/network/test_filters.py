@@ -202,3 +202,20 @@ def test_a_small_corpus_is_readable_as_it_is(tmp_path):
     path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON] in [Oslo|GPE].")
     with graphx.open(path) as corpus:
         assert corpus.readable(Recipe(top=150)) == Recipe(top=150)
+
+
+@settings(max_examples=5, deadline=None)
+@given(STORIES, KINDS)
+def test_it_is_the_same_from_either_end(tmp_path_factory, stories, recipe):
+    records = [record(number, story) for number, story in enumerate(stories)]
+    with graphx.open(corpus_of(tmp_path_factory.mktemp("any"), records)) as corpus:
+        for a, b in corpus.graph(recipe).edges:
+            there, back = corpus.evidence(a, b, recipe), corpus.evidence(b, a, recipe)
+            assert [met.article for met in there] == [met.article for met in back]
+            assert [met.distance for met in there] == [met.distance for met in back]
+            assert corpus.derive(a, b, recipe) == corpus.derive(b, a, recipe)
+            assert corpus.outlets(a, b, recipe) == corpus.outlets(b, a, recipe)
+            there, back = corpus.paths(a, b, recipe), corpus.paths(b, a, recipe)
+            assert sorted(way.distance for way in there) == pytest.approx(
+                sorted(way.distance for way in back)
+            )

@@ -135,7 +135,11 @@ def test_the_measures_of_a_corpus_are_those_of_its_graph(tmp_path_factory, stori
         graph = corpus.graph(recipe)
         found = corpus.measures(recipe)
         assert [*found.of] == sorted(graph)
-        for node, values in graph.nodes(data=True):
+        dressed = found.on(graph)
+        assert all("pagerank" not in values for values in graph.nodes.values())
+        for node, values in dressed.nodes(data=True):
+            assert values["pagerank"] == found.of[node].pagerank
+            assert values["community"] == graph.nodes[node]["community"]
             assert found.of[node].degree == values["degree"]
             assert found.of[node].strength == pytest.approx(values["strength"])
 

@@ -1,0 +1,46 @@
+"""How a corpus is asked: rows, columns, and the numbers its entities go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.store.database import Database
+
+
+class Asking:
+    """What every part of `reading.Reader` asks with; may be shared by threads."""
+
+    def __init__(self, shared: Database) -> None:
+        self._shared = shared
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with self._shared.asking() as cursor:
+            rows: list[Any] = cursor.execute(sql, list(values)).fetchall()
+            return rows
+
+    def _columns(self, sql: str, values: Sequence[object]) -> dict[str, NDArray[Any]]:
+        """Return an answer as columns; a missing date is NaT."""
+        with self._shared.asking() as cursor:
+            found = cursor.execute(sql, list(values)).fetchnumpy()
+        return {name: _plain(column) for name, column in found.items()}
+
+    def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
+        """Return the ids of entities, or of all, by their numbers."""
+        chosen = "true" if ids is None else "id IN (SELECT unnest(?))"
+        rows = self._rows(
+            f"SELECT n, id FROM entities WHERE {chosen}", [] if ids is None else [list(ids)]
+        )
+        return dict(rows)
+
+
+def _plain(column: NDArray[Any]) -> NDArray[Any]:
+    """Return a column as numpy has it: whole numbers, fractions, days, or texts."""
+    if np.ma.isMaskedArray(column):
+        column = column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else 0)
+    if column.dtype.kind == "M":
+        return column.astype("datetime64[D]")
+    return column if column.dtype.kind in "fO" else column.astype(np.int64)
