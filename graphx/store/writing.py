@@ -36,6 +36,9 @@ PAGE = 500
 ROWS = 50_000
 """Rows handed to DuckDB at once."""
 
+MEMORY = "900MB"
+"""What DuckDB may hold while a corpus is written, of whatever size; the rest waits on the disk."""
+
 JUDGED = "judgement "
 """What the source of a problem with a decision begins with; its number follows."""
 
@@ -601,4 +604,5 @@ def writing(path: Path) -> Iterator[Writer]:
         CorpusError: if the file is no corpus, or another program or build has it.
     """
     with database(path) as shared, shared.writing() as cursor:
+        cursor.execute(f"SET memory_limit = '{MEMORY}'")
         yield Writer(cursor)
