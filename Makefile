@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READERS := tests/export/node
 
-.PHONY: explore test bench check chromium readers constraints clean
+.PHONY: explore test bench audit check chromium readers constraints clean
 
 explore: $(VENV)/installed
 	$(BIN)/graphx explore
@@ -15,6 +15,12 @@ test: $(VENV)/installed chromium readers check
 # Ratios to named peers, in minutes; fails where one is below its floor in benchmarks/floors.toml.
 bench: $(VENV)/installed
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.bench
+
+# Known weaknesses of what is pinned. Needs the internet: before a release, and once a month.
+audit: $(VENV)/installed
+	$(PYTHON) -m venv $(VENV)/auditing
+	$(VENV)/auditing/bin/pip install --quiet pip-audit
+	$(VENV)/auditing/bin/pip-audit --require-hashes --disable-pip --requirement constraints.txt
 
 check: $(VENV)/installed
 	$(BIN)/ruff check

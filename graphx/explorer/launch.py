@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 import webbrowser
 from importlib.resources import files
 from pathlib import Path
+from types import FrameType
 
 from graphx import pipeline
 from graphx.corpus import Corpus
@@ -94,6 +96,7 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
     ]
     command += [f"--{name}={value}" for name, value in _flags(port, serve).items()]
     environment = {**os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
+    before = signal.signal(signal.SIGTERM, _stop)  # else the server would outlive us
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:  # noqa: S603 — our own arguments
         address = f"http://{serve or HERE}:{port}" + (f"/?token={token}" if token else "")
         print(f"The explorer is at {address} (Ctrl-C stops it)", file=sys.stderr)  # noqa: T201 — talk
@@ -106,6 +109,12 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
         except KeyboardInterrupt:
             server.terminate()
             return 0
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 _SERVED = (

@@ -14,6 +14,7 @@ import streamlit as st
 
 from graphx import pipeline
 from graphx.articles import readers
+from graphx.errors import InputError
 from graphx.explorer import state, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
@@ -25,6 +26,10 @@ SHOWN = 20
 
 NAMED = 5
 """Files named that have the same problem."""
+
+
+LONGEST = 200
+"""Bytes of a file's name that are kept, from its end, which says what it is; disks take 255."""
 
 
 class Dropped(Protocol):
@@ -76,14 +81,31 @@ def offer() -> None:
 def start(files: Iterable[Dropped]) -> Job:
     """Start to build the corpus with some files, which are copied first."""
     folder = Path(tempfile.mkdtemp(prefix="graphx-"))
-    for number, file in enumerate(files):
-        name = PurePath(file.name.replace("\\", "/")).name.lstrip(".") or "unnamed.txt"
-        target = folder / name
-        if target.exists():
-            target = folder / f"{number}-{name}"
-        with target.open("wb") as copy:
-            shutil.copyfileobj(file, copy)
+    try:
+        for number, file in enumerate(files):
+            name = named(file.name)
+            target = folder / name
+            if target.exists():
+                target = folder / f"{number}-{name}"
+            with target.open("wb") as copy:
+                shutil.copyfileobj(file, copy)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise InputError(
+            f"The files could not be kept: {error.strerror}. Make room on this machine's disk."
+        ) from error
     return _build([folder], folder)
+
+
+def named(given: str) -> str:
+    """Return the name under which a file is kept: no path, not hidden, not too long for a disk.
+
+    >>> named("../../etc/passwd"), named("..")
+    ('passwd', 'unnamed.txt')
+    """
+    name = PurePath(given.replace("\\", "/").replace("\0", "")).name
+    short = name.encode("utf-8", "replace")[-LONGEST:].decode("utf-8", "ignore")
+    return short.lstrip(".") or "unnamed.txt"
 
 
 def _go_on() -> None:
