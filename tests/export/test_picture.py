@@ -4,17 +4,11 @@ import dataclasses
 import json
 
 import networkx as nx
-import pytest
 
 from graphx.export.picture import LOOKS, picture
 from graphx.network.graph import build
 from graphx.records import LABELS
-from tests.export.four import four, node, tie
-
-
-@pytest.fixture
-def graph() -> nx.Graph:
-    return four()
+from tests.export.four import node, tie
 
 
 def test_a_picture_is_plain_json(graph: nx.Graph) -> None:
