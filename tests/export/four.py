@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import networkx as nx
 
+from graphx.network.diary import Day
 from graphx.network.graph import build
+from graphx.records import CoMention, Passage
 
+SENTENCE = "🙂 Ann Lee met <b>Bob</b> in Rome."
 HOSTILE = '</script><img src=x onerror="window.hurt=1"> href {{ 7*7 }} \u2028 & “Zoë”'
 
 
@@ -43,3 +48,13 @@ def four() -> nx.Graph:
         ("hostile", "ann", tie(2)),
     ]
     return build(nodes, edges, name="Sample", recipe="{}")
+
+
+def receipt(text: str, *marks: tuple[int, int, int], link: str = "") -> CoMention:
+    passage = Passage(text=text, start=0, marks=marks)
+    day = dt.date(2008, 1, 2)
+    return CoMention(link or "a1", HOSTILE, day, "BBC", link, "sentence", (passage,))
+
+
+def day(text: str, count: int) -> Day:
+    return Day(dt.date.fromisoformat(text), count, 1, float(count))

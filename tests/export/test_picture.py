@@ -4,17 +4,11 @@ import dataclasses
 import json
 
 import networkx as nx
-import pytest
 
 from graphx.export.picture import LOOKS, picture
 from graphx.network.graph import build
 from graphx.records import LABELS
-from tests.export.four import four, node, tie
-
-
-@pytest.fixture
-def graph() -> nx.Graph:
-    return four()
+from tests.export.four import node, tie
 
 
 def test_a_picture_is_plain_json(graph: nx.Graph) -> None:
@@ -30,7 +24,7 @@ def test_a_picture_holds_every_node_and_edge(graph: nx.Graph) -> None:
     assert ann == {
         "id": "ann",
         "label": "Ann Lee",
-        "title": "Ann Lee\nPERSON\n3 mentions in 2 articles",
+        "title": "Ann Lee\nPerson\n3 mentions in 2 articles",
         "value": 6.0,
         "group": "PERSON",
         "x": 0.0,
@@ -75,7 +69,7 @@ def test_the_legend_counts_the_labels_in_their_order(graph: nx.Graph) -> None:
         ("ORG", "Organisations", 1),
         ("GPE", "Countries and cities", 1),
     ]
-    assert set(legend[0]) == {"name", "title", "light", "dark", "shape", "count"}
+    assert set(legend[0]) == {"name", "title", "one", "light", "dark", "shape", "count"}
 
 
 def test_an_unknown_label_is_shown_as_it_is() -> None:

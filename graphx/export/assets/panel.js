@@ -64,14 +64,14 @@
 
     aboutNode(id) {
       const { label, group } = this.nodes.get(id);
-      const { title } = this.looks.get(group);
+      const { one } = this.looks.get(group);
       const { aliases } = this.data.nodes[id];
       const counted = this.about.get(id);
       const [mine, all] = [this.strongest, this.edges].map((edges) =>
         edges.filter(({ from, to }) => from === id || to === id));
       const many = mine.length === all.length ? "" : `${number(mine.length)} of `;
       return [
-        el("p", { className: "label" }, this.glyph(id), title),
+        el("p", { className: "label" }, this.glyph(id), one),
         el("h2", {}, label),
         counted
           ? facts(gx.times(counted.count, "mention", "mentions"),

@@ -82,7 +82,7 @@ def _shape(shape: Shape) -> str:
         f'<path d="{_outline(shape.look.shape, shape.radius)}" fill="{shape.look.light}" '
         f'transform="translate({shape.x:g} {shape.y:g})" data-id="{escape(shape.id)}" '
         f'data-label="{escape(values["label"])}" data-name="{name}" data-x="{values["x"]!r}" '
-        f'data-y="{values["y"]!r}"><title>{name}, {escape(shape.look.title)}</title></path>\n'
+        f'data-y="{values["y"]!r}"><title>{name}, {escape(shape.look.one)}</title></path>\n'
     )
 
 

@@ -1,0 +1,335 @@
+"""The offline page in a real browser: what is shown, counted and asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Route
+
+import graphx
+from graphx.export.page import page
+from graphx.export.picture import LOOKS
+from graphx.network.diary import Diary
+from graphx.network.graph import build
+from graphx.records import CoMention, Recipe, Weight
+from tests import marked
+from tests.export.four import HOSTILE, SENTENCE
+
+
+class Visit:
+    """A page opened from disk, and everything that it asked for or complained about."""
+
+    def __init__(self, browser: Browser, path: Path, scheme: str = "light") -> None:
+        self.asked: list[str] = []
+        self.errors: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": 1300, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        self.context.route("**/*", self.gate)
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self.hear)
+        self.page.goto(path.as_uri())
+
+    def gate(self, route: Route) -> None:
+        if route.request.url.startswith(("file:", "blob:")):  # a blob is in memory
+            route.continue_()
+        else:
+            self.asked.append(route.request.url)
+            route.abort()
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(message.text)
+
+    def until(self, true: str) -> None:
+        """Wait; Playwright's own way of waiting needs eval, which the page forbids."""
+        for _ in range(100):
+            if self.page.evaluate(true):
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"never true: {true}")
+
+    def click(self, x: str, y: str) -> None:
+        """Click a point of the drawing, given in its own coordinates."""
+        at = self.page.evaluate(
+            f"""() => {{
+                const point = __gxv.net.canvasToDOM({{ x: {x}, y: {y} }});
+                const box = __gxv.canvas.getBoundingClientRect();
+                return [point.x + box.left, point.y + box.top];
+            }}"""
+        )
+        self.page.mouse.click(*at)
+
+
+@pytest.fixture
+def visit(
+    browser: Browser,
+    graph: nx.Graph,
+    receipts: dict[str, list[CoMention]],
+    diary: Diary,
+    tmp_path: Path,
+) -> Iterator[Visit]:
+    path = tmp_path / "page.html"
+    path.write_text(page(graph, receipts, diary, title=HOSTILE), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    yield visit
+    assert visit.asked == []
+    assert visit.errors == []
+    assert visit.page.evaluate("window.hurt") is None
+    visit.context.close()
+
+
+COLOURS = """() => {
+    const canvas = document.querySelector("canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const seen = new Set();
+    for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3]) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    }
+    return seen.size;
+}"""
+
+
+@pytest.mark.browser
+def test_the_graph_is_drawn_and_named(visit: Visit) -> None:
+    assert visit.page.evaluate(COLOURS) > 50
+    assert visit.page.evaluate("__gx.labels") == 4
+
+
+@pytest.mark.browser
+def test_a_click_on_a_node_shows_who_it_is(visit: Visit) -> None:
+    visit.click("0", "0")
+    panel = visit.page.locator(".panel")
+    assert panel.locator("h2").inner_text() == "Ann Lee"
+    assert "Lee, Ms Lee" in panel.inner_text()
+    assert panel.locator(".neighbours li").count() == 3
+    panel.get_by_role("button", name="Rome", exact=True).click()
+    assert panel.locator("h2").inner_text() == "Rome"
+
+
+@pytest.mark.browser
+def test_a_click_on_a_line_shows_its_receipts(visit: Visit) -> None:
+    scale = visit.page.evaluate("__gxv.net.getScale()")
+    visit.click("200", f"100 + {5 / scale}")  # a little beside the line is near enough
+    panel = visit.page.locator(".panel")
+    assert "2 of 3 receipts" in panel.inner_text()
+    quote = panel.locator("blockquote").first
+    assert quote.inner_text() == SENTENCE
+    assert quote.locator("mark.first").inner_text() == "Ann Lee"
+    assert quote.locator("mark.second").inner_text() == "Bob"
+    links = panel.locator("a")
+    assert links.count() == 1
+    assert links.get_attribute("rel") == "noopener noreferrer"
+
+
+@pytest.mark.browser
+def test_a_click_on_nothing_clears_the_selection(visit: Visit) -> None:
+    visit.click("0", "0")
+    visit.click("-250", "-140")
+    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": "", "other": ""}
+
+
+@pytest.mark.browser
+def test_the_keyboard_goes_from_name_to_name(visit: Visit) -> None:
+    visit.page.locator(".gx-canvas").focus()
+    visit.page.keyboard.press("ArrowUp")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.locator(".panel h2").inner_text() == "Rome"
+    assert visit.page.locator(".gx-root .gx-aloud").inner_text() == "Rome, 1 connection"
+    visit.page.keyboard.press("Escape")
+    assert visit.page.evaluate("__gxv.selection") == {"node": "", "edge": "", "other": ""}
+
+
+@pytest.mark.browser
+def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
+    visit.page.get_by_label("Find a name").fill("ms lee")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.locator(".panel h2").inner_text() == "Ann Lee"
+
+
+@pytest.mark.browser
+def test_the_slider_hides_weak_edges_and_moves_no_node(visit: Visit) -> None:
+    before = visit.page.evaluate("__gxv.net.getPositions()")
+    visit.page.locator(".slider input").fill("2")
+    assert visit.page.evaluate("__gxv.edges.getIds()") == ["ann|bob"]
+    assert visit.page.evaluate("__gxv.net.getPositions()") == before
+
+
+WEIGHTS = "Object.fromEntries(__gxv.edges.get().map(({ id, value }) => [id, value]))"
+SIZES = "Object.fromEntries(__gxv.nodes.get().map(({ id, value }) => [id, value]))"
+
+
+def choose(visit: Visit, first: str, last: str) -> None:
+    visit.page.get_by_role("textbox", name="from", exact=True).fill(first)
+    visit.page.get_by_role("textbox", name="to", exact=True).fill(last)
+
+
+@pytest.mark.browser
+def test_a_period_is_counted_from_its_own_articles(visit: Visit) -> None:
+    before = visit.page.evaluate("__gxv.net.getPositions()")
+    choose(visit, "2008-01-02", "2008-01-31")
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    assert visit.page.evaluate(SIZES) == {"ann": 2, "bob": 2}
+    assert visit.page.evaluate("__gxv.net.getPositions()") == {
+        id_: before[id_] for id_ in ("ann", "bob")
+    }
+    counted = visit.page.locator("#counted")
+    assert counted.inner_text() == (
+        "2 of 4 names, 1 of 3 connections. "
+        "Counted from the articles of 2008-01-02 – 2008-01-31 alone."
+    )
+    visit.page.get_by_role("button", name="All time").click()
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 3, "ann|hostile": 2, "ann|rome": 1}
+    assert counted.inner_text() == "4 names, 3 connections."
+
+
+STORIES = [
+    {"text": f"[Ann|PERSON] met [Bob|PERSON]. {more}", "date": f"2008-{month:02}-{5 + month}"}
+    for month, more in enumerate(
+        ["[Ann|PERSON] saw [Rome|GPE].", "[Bob|PERSON] left [Rome|GPE] with [Cid|PERSON].", "",
+         "[Cid|PERSON] and [Ann|PERSON] won. [Ann|PERSON] met [Cid|PERSON]."] * 2, start=1,
+    )
+] + ["[Ann|PERSON] is not [Cid|PERSON]."]  # fmt: skip
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("weight", ["count", "fractional"])
+def test_any_period_is_counted_as_the_corpus_counts_it(
+    browser: Browser, tmp_path: Path, weight: Weight
+) -> None:
+    recipe = Recipe(weight=weight, window="article")
+    with graphx.open(marked.build(tmp_path, *STORIES)) as corpus:
+        (path,) = corpus.export(tmp_path / "page.html", recipe).files
+        visit = Visit(browser, path)
+        visit.until("window.__gx?.firstDraw")
+        for first, last in (("2008-01-06", "2008-03-08"), ("2008-04-09", "2008-08-12")):
+            choose(visit, first, last)
+            days = map(dt.date.fromisoformat, (first, last))
+            theirs = corpus.graph(
+                replace(recipe, **dict(zip(("since", "until"), days, strict=True)))
+            )
+            ours = visit.page.evaluate(WEIGHTS)
+            assert {id_: round(value, 6) for id_, value in ours.items()} == {
+                values["id"]: round(values["weight"], 6) for *_, values in theirs.edges(data=True)
+            }
+            assert {*visit.page.evaluate(SIZES)} == {*theirs}
+    assert visit.errors == []
+    visit.context.close()
+
+
+@pytest.mark.browser
+def test_a_period_says_what_it_cannot_count(
+    browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
+) -> None:
+    graph.graph.update(recipe='{"weight": "npmi", "surprising": true}', chance=7)
+    path = tmp_path / "page.html"
+    path.write_text(page(graph, {}, diary, title="T"), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    choose(visit, "2008-01-02", "2008-01-31")
+    told = visit.page.locator("#counted").inner_text()
+    assert "hidden over the whole time stay hidden" in told
+    assert "a weight is the number of times together: npmi can be told of the whole time" in told
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    visit.context.close()
+
+
+@pytest.mark.browser
+def test_what_is_selected_is_counted_again_with_the_period(visit: Visit) -> None:
+    panel = visit.page.locator(".panel")
+    visit.click("200", "100")
+    assert "2 of 3 receipts" in panel.inner_text()
+    choose(visit, "2008-01-01", "2008-02-01")
+    assert "together 2 times" in panel.inner_text()
+    assert "2 receipts" in panel.inner_text()
+    choose(visit, "2008-03-01", "2008-03-31")
+    assert "together 1 time" in panel.inner_text()
+    assert "not put into this page" in panel.inner_text()
+
+
+@pytest.mark.browser
+def test_a_bar_of_the_timeline_chooses_its_days(visit: Visit) -> None:
+    box = visit.page.locator(".timeline svg").bounding_box()
+    assert box
+    visit.page.mouse.click(box["x"] + 2, box["y"] + 20)
+    assert visit.page.locator(".timeline input").first.input_value() == "2008-01-02"
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
+    visit.page.mouse.move(box["x"] + 2, box["y"] + 20)
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + box["width"] - 2, box["y"] + 20)
+    visit.page.mouse.up()
+    assert visit.page.get_by_role("button", name="All time").is_disabled()
+
+
+@pytest.mark.browser
+def test_a_type_can_be_hidden_and_comes_back(visit: Visit) -> None:
+    kind = visit.page.get_by_role("button", name="People")
+    kind.click()
+    assert visit.page.evaluate(SIZES) == {"hostile": 0, "rome": 0}
+    assert visit.page.evaluate(WEIGHTS) == {}
+    assert kind.get_attribute("aria-pressed") == "false"
+    kind.click()
+    assert len(visit.page.evaluate(SIZES)) == 4
+
+
+@pytest.mark.browser
+def test_the_table_holds_what_the_filters_leave(visit: Visit) -> None:
+    visit.page.locator("summary").click()
+    assert visit.page.locator("tbody tr").count() == 3
+    choose(visit, "2008-03-01", "2008-03-31")
+    rows = visit.page.locator("tbody tr").all_inner_texts()
+    assert [row.split("\t")[2:6] for row in rows] == [
+        ["2", "2", "1", "2008-03-04"],
+        ["1", "1", "1", "2008-03-04"],
+    ]
+
+
+@pytest.mark.browser
+def test_a_slash_leads_to_the_search(visit: Visit) -> None:
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("bob")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.locator(".panel h2").inner_text() == "Bob Ray"
+
+
+@pytest.mark.browser
+def test_the_table_leads_to_the_receipts(visit: Visit) -> None:
+    visit.page.locator("summary").click()
+    visit.page.locator("[data-edge]").first.click()
+    assert "2 of 3 receipts" in visit.page.locator(".panel").inner_text()
+
+
+@pytest.mark.browser
+def test_the_picture_can_be_saved(visit: Visit) -> None:
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with visit.page.expect_download() as download:
+            visit.page.get_by_role("button", name=f"Download {kind}").click()
+        assert Path(download.value.path()).read_bytes().startswith(start)
+
+
+@pytest.mark.browser
+def test_the_page_follows_the_dark(visit: Visit) -> None:
+    background = "__gxv.net.body.nodes.ann.options.color.background"
+    assert visit.page.evaluate(background) == LOOKS["PERSON"].light
+    visit.page.emulate_media(color_scheme="dark")
+    visit.until(f"{background} === '{LOOKS['PERSON'].dark}'")
+    assert visit.page.evaluate("__gxv.net.body.nodes.ann.options.shape") == "dot"
+
+
+@pytest.mark.browser
+def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text(
+        page(build([], [], name="", recipe=""), {}, Diary(), title="Nothing"), encoding="utf-8"
+    )
+    visit = Visit(browser, path)
+    assert visit.page.get_by_text("No name is left").is_visible()
+    assert visit.errors == []
+    visit.context.close()
