@@ -10,7 +10,7 @@ from graphx import accuracy
 from graphx.errors import GraphxError
 from graphx.explorer import address, questions, reader
 from graphx.explorer.state import S, Stamp
-from graphx.explorer.text import marked, plain
+from graphx.explorer.text import LONG, escaped, marked, plain, short
 from graphx.records import Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {
@@ -106,8 +106,10 @@ def _question(one: Question) -> None:
     quoted = marked(one.passage.text, [(s, e, f"gx-{which}") for s, e, which in one.passage.marks])
     article = one.article
     link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
-    about = " · ".join(filter(None, (reader.day(article.date), html.escape(article.source))))
-    title = html.escape(article.title or article.origin)
+    about = " · ".join(
+        filter(None, (reader.day(article.date), escaped(short(article.source, LONG))))
+    )
+    title = escaped(short(article.title or article.origin, LONG))
     st.html(
         f'<div class="gx-receipt gx-asked" dir="auto"><p>{quoted}</p>'
         f'<div>{about} · <a href="{link}" target="_blank">{title}</a></div></div>'

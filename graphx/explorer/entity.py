@@ -18,7 +18,17 @@ from graphx.explorer import address, judging, questions, reader, state
 from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S, Stamp
 from graphx.explorer.table import table
-from graphx.explorer.text import headline, marked, period, plain, receipt
+from graphx.explorer.text import (
+    LONG,
+    escaped,
+    headline,
+    marked,
+    period,
+    plain,
+    receipt,
+    short,
+)
+from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.records import Article, Entity, Passage, Recipe
 
@@ -33,6 +43,9 @@ CONNECTIONS = 300
 
 EXPLORE = ""
 """The page to explore, in a link."""
+
+LIGHT = 78
+"""Percent of the darkest from which letters on it must be light to be read (WCAG AA)."""
 
 MONTH = "%b %Y"
 
@@ -100,7 +113,7 @@ def _who(entity: Entity) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         label = html.escape(entity.label.lower(), quote=True)
         st.html(
-            f'<div class="gx-legend"><mark class="gx-{label}">{TITLES[entity.label]}</mark>'
+            f'<div class="gx-legend"><mark class="gx-{label}">{LOOKS[entity.label].one}</mark>'
             f"<span>{entity.mentions:,} mentions in {entity.articles:,} articles</span></div>"
         )
         for title, icon, where in (
@@ -196,7 +209,7 @@ def _short(first: dt.date, begin: dt.date) -> str:
 
 def _cell(count: int, most: int) -> str:
     share = round(100 * (count / most) ** 0.5)  # by the root, so that 1 of 50 can be seen
-    hot = ' class="gx-hot"' if share > 55 else ""
+    hot = ' class="gx-hot"' if share >= LIGHT else ""
     return f'<td{hot} style="--heat:{share}">{f"{count:,}" if count else ""}</td>'
 
 
@@ -212,7 +225,7 @@ def _names(entity: Entity) -> None:
         f'<td class="gx-why">{html.escape(alias.reason)}</td></tr>'
         for alias in entity.aliases
     )
-    with st.container(height=min(60 + 60 * len(entity.aliases), 400), border=False):
+    with st.container(key="forms"):
         st.html(
             '<table class="gx-table gx-forms"><thead><tr><th class="gx-what">Written</th>'
             '<th class="gx-counted">Times</th><th>Because</th>'
@@ -298,8 +311,10 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 def _sentence(article: Article, passage: Passage) -> str:
     link = html.escape(_read(article.id), quote=True)
-    title = html.escape(article.title or article.origin)
-    about = " · ".join(filter(None, (reader.day(article.date), html.escape(article.source))))
+    title = escaped(short(article.title or article.origin, LONG))
+    about = " · ".join(
+        filter(None, (reader.day(article.date), escaped(short(article.source, LONG))))
+    )
     quoted = marked(passage.text, [(start, end, "gx-0") for start, end, _ in passage.marks])
     return (
         f'<div class="gx-receipt"><div>{about} · <a href="{link}" target="_self">{title}</a></div>'

@@ -6,7 +6,6 @@ next build: applying reads the whole corpus, and nobody should wait for that bet
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 import streamlit as st
@@ -15,10 +14,10 @@ from graphx import decisions
 from graphx.entities.suggest import consequence
 from graphx.errors import GraphxError
 from graphx.explorer import state, work
-from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S, Stamp
-from graphx.explorer.text import marked, plain
+from graphx.explorer.text import LONG, escaped, marked, plain, short
+from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 
 ASKED = 200
@@ -55,7 +54,7 @@ def show(stamp: Stamp) -> None:
                 help="Decisions are kept, and not yet in the graph. This takes a moment.",
             )  # fmt: skip
     if others:
-        st.caption(f"{others:,} were decided by somebody else meanwhile, and are not asked.")
+        st.caption(f"Decided by somebody else meanwhile, and not asked: {others:,}.")
     if left:
         _ask(stamp, S.inbox[len(S.answered)])
     else:
@@ -93,7 +92,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
     for column, entity in zip(st.columns(2), (suggestion.one, suggestion.other), strict=True):
         with column, st.container(border=True):
             st.markdown(f"##### {plain(entity.name)}")
-            st.badge(TITLES[entity.label])
+            st.badge(LOOKS[entity.label].one)
             st.markdown(f"{entity.mentions:,} mentions in {entity.articles:,} articles")
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
@@ -108,7 +107,7 @@ def _also(entity: Entity) -> str:
 
 def _sample(article: Article, passage: Passage) -> str:
     when = f"{article.date:%d %b %Y}" if article.date else "undated"
-    head = " · ".join(html.escape(part) for part in (when, article.source) if part)
+    head = " · ".join(escaped(short(part, LONG)) for part in (when, article.source) if part)
     quoted = marked(passage.text, [(start, end, "gx-0") for start, end, _ in passage.marks])
     return f'<div class="gx-receipt"><div>{head}</div><p>{quoted}</p></div>'
 

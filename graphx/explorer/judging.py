@@ -176,7 +176,8 @@ def page() -> None:
         problems = opened.problems()
     st.markdown(
         "Decisions about names hold until they are undone, also when articles are added. To make "
-        "another one, select a name on the Explore page and open **Correct this name**."
+        "another one, open a name on the Entity page, or select it on Explore, and choose "
+        "**Correct this name**."
     )
     if not made:
         st.info("Nothing has been decided yet.", icon=":material/edit_note:")

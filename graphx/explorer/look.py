@@ -53,7 +53,9 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
   background: light-dark(#0000000a, #ffffff12); }}
 .st-key-work {{ position: sticky; top: 3.6rem; z-index: 9; }}
 .gx-article mark.gx-hit {{ outline: 2px solid light-dark(#b26a00, #ffc24d); }}
-.gx-article mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); }}
+.gx-article mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); outline: none; padding: 0;
+  background: color-mix(in srgb, var(--gx) 26%, transparent); }}
+.st-key-forms {{ max-height: 25rem; overflow-y: auto; flex: none; }}
 table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;
   table-layout: fixed; }}
 table.gx-table .gx-counted {{ width: 4.2rem; }}
@@ -74,7 +76,8 @@ table.gx-heat thead th {{ text-align: center; color: light-dark(#5f5f5f, #a9a9a9
   font-size: .74rem; }}
 table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; height: 1.5rem;
   font-variant-numeric: tabular-nums; background: color-mix(in srgb,
-  light-dark(#4E3BD8, #8f7bff) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d)); }}
+  light-dark(#4E3BD8, #6f5cf0) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d));
+  color: light-dark(#000, #fff); }}
 table.gx-heat td.gx-hot {{ color: #fff; }}
 table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{

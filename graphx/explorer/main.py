@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graphx.errors import GraphxError
+from graphx.errors import BusyError, GraphxError
 from graphx.explorer import (
     about,
     articles,
@@ -105,5 +105,7 @@ def main() -> None:
         with st.sidebar:  # after the page: its picture is what people wait for
             filters.show(stamp)
         state.show_address(article=page.url_path == ARTICLES)
+    except BusyError as error:
+        work.wait(str(error))
     except GraphxError as error:
         st.error(plain(str(error)), icon=":material/error:")

@@ -16,6 +16,7 @@ import streamlit as st
 
 from graphx.errors import GraphxError
 from graphx.explorer import state
+from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress, Report
 
@@ -118,6 +119,19 @@ def _running() -> None:
     with st.container(key="work"):
         for number, job in enumerate(jobs):
             _bar(job, number)
+
+
+def wait(why: str) -> None:
+    """Say that another program writes the corpus, and look again every few seconds."""
+    st.info(f"{plain(why)} This page looks again by itself.", icon=":material/hourglass_top:")
+    S.busy = True
+    _look_again()
+
+
+@st.fragment(run_every=3)
+def _look_again() -> None:
+    if not S.pop("busy", False):  # it was drawn some seconds ago
+        st.rerun()
 
 
 def _bar(job: Job, number: int) -> None:

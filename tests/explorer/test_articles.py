@@ -256,3 +256,21 @@ def test_work_shows_how_far_it_is_in_every_session_and_can_be_stopped(corpus):
     go.set()
     job.thread.join(60)
     assert not job.runs
+
+
+BUSY = """
+import streamlit as st
+
+from graphx.explorer import work
+
+st.session_state.setdefault("runs", 0)
+st.session_state.runs += 1
+work.wait("'news.graphx' is in use by another program.")
+"""
+
+
+def test_a_corpus_that_another_program_writes_is_waited_for():
+    at = AppTest.from_string(BUSY, default_timeout=60).run()
+    assert not at.exception
+    assert "in use by another program" in said(at)
+    assert at.session_state["runs"] == 1

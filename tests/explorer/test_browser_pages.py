@@ -40,7 +40,7 @@ PAGES = {
 }
 """Each page, and something on it that says that it is drawn."""
 
-IDLE = "!document.querySelector('[data-testid=stStatusWidget]')"
+IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 
 @pytest.fixture(scope="module")
@@ -77,14 +77,20 @@ def page(browser, address):
 def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, path):
     page.goto(f"{address}/{path}")
     page.locator(PAGES[path]).first.wait_for(timeout=60_000)
-    page.wait_for_function(IDLE)
-    page.wait_for_timeout(300)
+    settled(page)
     assert not page.locator(".stMain a[href*='evil.example']").count()
     assert not page.locator("[data-testid=stException]").count()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
     main = "document.querySelector('.stMain')"
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 1
+
+
+def settled(page):
+    """Wait until the page is drawn, and hears what is typed."""
+    page.wait_for_function(IDLE)
+    page.wait_for_timeout(400)
+    page.wait_for_function(IDLE)
 
 
 def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
@@ -99,13 +105,14 @@ def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
 def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article").wait_for(timeout=60_000)
-    page.wait_for_function(IDLE)
+    settled(page)
     page.keyboard.press("j")
     page.wait_for_function("location.search.includes('article=')")
     first = page.url
+    settled(page)
     page.keyboard.press("j")
     page.wait_for_function("first => location.href !== first", arg=first)
-    page.wait_for_function(IDLE)
+    settled(page)
     page.locator("input[placeholder^='Words in']").fill("a3 b3")
     page.keyboard.press("Enter")
     page.wait_for_function("location.search.includes('search=a3+b3')")
@@ -116,14 +123,14 @@ def test_a_sample_is_judged_by_the_keyboard(page, address):
     page.goto(f"{address}/about")
     page.get_by_role("tab", name="How right it is").click(timeout=60_000)
     page.locator(".gx-asked mark").first.wait_for()
-    page.wait_for_function(IDLE)
     for key, done in (("y", 1), ("n", 2), ("s", 3), ("u", 2)):
+        settled(page)
         page.keyboard.press(key)
-        page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=15_000)
+        page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=30_000)
     page.get_by_text("50%").wait_for()
     page.reload()
     page.get_by_role("tab", name="How right it is").click(timeout=60_000)
-    page.get_by_text("2 of 24", exact=True).wait_for(timeout=15_000)
+    page.get_by_text("2 of 24", exact=True).wait_for(timeout=30_000)
 
 
 def test_both_pictures_of_a_comparison_are_drawn(page, address):

@@ -5,6 +5,7 @@ import json
 import shutil
 import socket
 import subprocess
+import threading
 import zipfile
 
 import networkx as nx
@@ -12,10 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import export, launch, state
+from graphx.explorer import export, judging, launch, state, work
 from graphx.records import Recipe
 from tests.conftest import ROOT
-from tests.explorer.drawn import html, run
+from tests.explorer.drawn import html, run, said
 from tests.marked import build
 
 
@@ -52,7 +53,7 @@ def test_every_format_stands_once_in_its_group():
 @pytest.mark.usefixtures("corpus")
 def test_the_page_says_what_a_format_cannot_hold_before_the_download():
     at = run("export").run()
-    told = "\n".join(caption.value for caption in at.caption)
+    told = said(at)
     assert "Leaves out, about the graph: name, recipe; about an entity: label" in told
     assert "Places are scaled to Pajek's window" in told.replace(chr(92), "")
 
@@ -276,6 +277,41 @@ def test_what_the_inbox_cannot_decide_any_more_is_said(alike):
     at.button(key="inbox-same").click().run()
     assert "already" in at.error[0].value or "Nobody" in at.error[0].value
     assert not at.exception
+
+
+def test_what_somebody_else_has_decided_meanwhile_is_not_asked(alike):
+    at = run("judging").run()
+    first = asked(at)[-2:]
+    graphx.judge(alike, "different", *first, apply=False)
+    at.run()
+    assert not at.exception
+    assert asked(at)[-2:] != first
+    assert "Decided by somebody else meanwhile, and not asked: 1." in said(at)
+
+
+def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch):
+    monkeypatch.setattr(work, "PATIENCE", 0)
+    go = threading.Event()
+    judge = judging.decisions.judge
+
+    def slow(*values, **options):
+        go.wait(60)
+        return judge(*values, **options)
+
+    monkeypatch.setattr(judging.decisions, "judge", slow)
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    (job,) = work.running(corpus)
+    go.set()
+    job.thread.join(60)
+    at.run()
+    assert not at.exception
+    assert "### Anna Lee" in said(at), "who has another id by it is followed"
 
 
 def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
