@@ -22,8 +22,8 @@ from tests.explorer.browsing import explorer
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 800}
-COLOURS = 200
-"""Colours of a picture: few make it small, and the pages have few."""
+QUALITY = 72
+"""How exact a picture is, of 100: letters stay clear, and it is half as large as PNG."""
 
 PAGES = {
     "explore": "?entity=person-henry-paulson",
@@ -52,8 +52,7 @@ def picture(page: Page, address: str) -> Image.Image:
         page.wait_for_function(READY)
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.wait_for_timeout(1500)
-    drawn = Image.open(io.BytesIO(page.screenshot()))
-    return drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    return Image.open(io.BytesIO(page.screenshot()))
 
 
 def main(chosen: list[str]) -> None:
@@ -70,9 +69,9 @@ def main(chosen: list[str]) -> None:
                 for name, link in PAGES.items():
                     if chosen and name not in chosen:
                         continue
-                    path = HERE / "pictures" / f"{name}-{scheme}.png"
+                    path = HERE / "pictures" / f"{name}-{scheme}.webp"
                     path.parent.mkdir(exist_ok=True)
-                    picture(page, f"{address}/{link}").save(path, optimize=True)
+                    picture(page, f"{address}/{link}").save(path, quality=QUALITY, method=6)
                     print(f"{path.relative_to(HERE.parent)}: {path.stat().st_size:,} bytes")
                 context.close()
         browser.close()

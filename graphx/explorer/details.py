@@ -269,7 +269,7 @@ def _path(stamp: Stamp, selection: Selection) -> None:
 
 def merge(stamp: Stamp) -> None:
     """Ask whom a name is to be merged into, if somebody wants to."""
-    if id_ := S.pop("merging", ""):
+    if (id_ := S.pop("merging", "")) in state.names(stamp):
         _ask(stamp, id_)
 
 

@@ -163,11 +163,12 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
         _hides(f"{counted - (recipe.top or 0):,} names in {least:,} articles or fewer")
     weights = state.weights(stamp, recipe)
     bounds = thresholds(weights, recipe.min_weight)
-    _bound(
-        st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
-        options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
-        help="Connections that weigh less are left out. What a weight is, you choose below.",
-    )  # fmt: skip
+    if len(bounds) > 1:
+        _bound(
+            st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
+            options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
+            help="Connections that weigh less are left out. What a weight is, you choose below.",
+        )  # fmt: skip
     if network.graph["weak"]:
         _hides(f"{network.graph['weak']:,} of {len(weights):,} connections")
     _bound(

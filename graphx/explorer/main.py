@@ -69,7 +69,10 @@ mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
   .stMainBlockContainer .stColumn { min-width: 100%; }
   .st-key-details { height: auto; border-left: 0; padding-left: 0; }
 }
-@media (max-height: 480px) { .stMainBlockContainer { padding-top: 3.4rem; } }
+@media (max-height: 480px) {
+  .stMainBlockContainer { padding-top: 3.4rem; }
+  .st-key-headline p { font-size: .9rem; }
+}
 </style>
 """
 

@@ -305,6 +305,7 @@ def given(name: str) -> str:
 
 def choose(selection: Selection) -> None:
     """Select an entity, two, or an edge from outside the picture."""
+    steps.act()
     S.selection = selection
     select(GRAPH, node=selection.node, edge=selection.edge, other=selection.other)
 
@@ -325,6 +326,7 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     Where connections are hidden as makes the picture readable, they are hidden anew as suits what
     is chosen, unless it is the period: pictures of two periods are there to be compared.
     """
+    steps.act()
     now, before = stamp(), S.recipe
     S.recipe = replace(before, **choices)
     kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
@@ -334,4 +336,5 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
 
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display
     """Change how the network is shown."""
+    steps.act()
     S.display = replace(S.display, **choices)

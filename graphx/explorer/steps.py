@@ -23,14 +23,23 @@ LAG = 1.0
 """Seconds in which a browser may still tell an address that has been replaced meanwhile."""
 
 
+def act() -> None:
+    """Take note that this run comes of something done on the page, and not of an address."""
+    S["acted"] = True
+
+
 def returns(given: Step, *, turned: bool) -> bool:
     """Tell whether a reader has gone to another address than the one that was written.
+
+    Not if something was done on the page: a browser may tell an address then that has been replaced
+    meanwhile.
 
     Args:
         given: the address.
         turned: they have come to another page. The ways between pages lead to none.
     """
-    if given == S.get("address", {}) or (turned and not given):
+    acted = S.pop("acted", False)
+    if given == S.get("address", {}) or (turned and not given) or acted:
         return False
     late = given == S.get("address-before") and time.monotonic() - S["address-time"] < LAG
     return not late
@@ -38,6 +47,7 @@ def returns(given: Step, *, turned: bool) -> bool:
 
 def written(address: Step) -> None:
     """Remember which address was written."""
+    S["acted"] = False
     if address != S.get("address"):
         S["address-before"] = S.get("address")
         S["address-time"] = time.monotonic()

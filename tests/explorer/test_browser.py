@@ -1,6 +1,5 @@
 """The explorer as people meet it: started by its command, in a real browser with a gate."""
 
-import os
 import shutil
 
 import networkx as nx
@@ -22,9 +21,6 @@ def test_the_sample_is_painted(page):
         return found.size;
     }""")
     assert colours > 50
-    if folder := os.environ.get("GRAPHX_SCREENSHOTS"):  # make screenshot
-        page.wait_for_timeout(1500)
-        page.screenshot(path=f"{folder}/explorer.png")
 
 
 def test_a_click_on_a_node_tells_who_it_is(page):
@@ -61,7 +57,7 @@ def test_filters_by_type_and_date_change_the_picture_in_place(page):
     assert all(before[id_] == place for id_, place in after.items() if id_ in before)
     assert page.evaluate("__gx.mounts") == 1
     shown = len(after)
-    page.get_by_role("slider").nth(1).focus()
+    page.get_by_test_id("stSidebar").get_by_role("slider").nth(1).focus()
     page.keyboard.press("Home")
     settled(page, f"__gxv.nodes.length !== {shown}")
     settled(page, "location.search.includes('until=')")

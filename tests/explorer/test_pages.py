@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import launch
+from graphx.explorer import launch, steps
 from tests.conftest import ROOT
 from tests.marked import build
 
@@ -190,6 +190,24 @@ def test_every_step_can_be_undone_and_done_again(app):
     assert "##### Ben Bernanke" in said(at)
     assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
     assert at.button(key="forward").disabled
+
+
+def test_the_browsers_own_way_back_is_followed_but_what_is_done_wins(app, monkeypatch):
+    monkeypatch.setattr(steps, "LAG", 0)
+    at = app().run()
+    before, nodes = dict(at.query_params), len(drawn(at)["nodes"])
+    at.button_group(key="f-labels").set_value(["PERSON"]).run()
+    at.query_params.clear()
+    at.query_params.update(before)
+    at.run()
+    assert len(drawn(at)["nodes"]) == nodes
+    assert at.button_group(key="f-labels").value == []
+    at.button_group(key="f-labels").set_value(["PERSON"]).run()
+    at.query_params.clear()
+    at.query_params.update(before)  # a browser that has not heard of the change yet
+    at.slider(key="f-top").set_value(50).run()
+    assert asked(at, "label") == ["PERSON"]
+    assert asked(at, "top") == ["50"]
 
 
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
