@@ -88,6 +88,12 @@ def test_rank_lists_the_strongest_first(capsys, corpus):
     assert "Acme" not in out
 
 
+def test_rank_measures_all_and_lists_the_first(capsys, corpus):
+    _, everyone, _ = run(capsys, "rank", corpus, "--json")
+    _, foremost, _ = run(capsys, "rank", corpus, "--json", "--top", 2)
+    assert json.loads(foremost) == json.loads(everyone)[:2]
+
+
 def test_show_tells_who_somebody_is(capsys, corpus):
     _, out, _ = run(capsys, "show", corpus, "Lee", "--json")
     found = json.loads(out)

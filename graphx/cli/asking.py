@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -101,7 +102,11 @@ BY = ("articles", "mentions", *(name for name in MEASURES if name not in {"commu
 @JSON
 @filters
 def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: bool) -> int:
-    """List the entities, the strongest first."""
+    """List the entities, the strongest first.
+
+    With --top, the first so many of them; all are counted and measured in any case.
+    """
+    rows, recipe = recipe.top, replace(recipe, top=None)
     graph = corpus.graph(recipe)
     found = [{"id": id_, **values} for id_, values in graph.nodes(data=True)]
     columns = ["name", "label", "articles", "mentions", "degree", "strength", "first", "last"]
@@ -113,6 +118,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
             talk.print(f"betweenness from a sample of ways: ± {measured.error:.2g}")
     up = by in LOWEST_FIRST  # who meets nobody is no broker
     found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
+    found = found[:rows]
     if confidence:
         columns = [column for column in columns if column not in {"first", "last"}]
         columns += ["places", "sure"]  # no terminal is wide enough for all
