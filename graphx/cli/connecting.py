@@ -35,8 +35,9 @@ QUOTED = 5
 @click.argument("other")
 @click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="So many.")
 @click.option(
-    "--by", type=click.Choice(("strength", "steps")), default="strength", show_default=True,
-    help="What is best: strong connections, or few steps.",
+    "--by", type=click.Choice(("steps", "strength")), default="steps", show_default=True,
+    help="What is best: few steps, the strongest of these first; or strong connections, however "
+    "many.",
 )  # fmt: skip
 @click.option("--in-time", is_flag=True, help="No step before the one it follows.")
 @click.option("--hubs", is_flag=True, help="Also through countries, and whom everybody meets.")

@@ -215,7 +215,7 @@ class Corpus:
 
     def paths(  # noqa: PLR0913 — each is a choice
         self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
-        by: By = "strength", in_time: bool = False, hubs: bool = False,
+        by: By = "steps", in_time: bool = False, hubs: bool = False,
     ) -> tuple[Way, ...]:  # fmt: skip
         """Return the best few ways from one entity to another, each step with its best sentence.
 
@@ -225,8 +225,9 @@ class Corpus:
             recipe: the filters; ``top``, ``focus`` and ``radius``, which are about a picture, are
                 passed over. With labels, only entities of these lie between the two.
             limit: how many ways, at most.
-            by: ``"strength"``: the shortest by `network.paths.distance`, which is the inverse of
-                the weight; ``"steps"``: the fewest steps, and of those the strongest.
+            by: ``"steps"``: the fewest steps, and of those the strongest; ``"strength"``: the
+                shortest by `network.paths.distance`, which is the inverse of the weight: it makes a
+                detour where the connections on it are strong.
             in_time: no step may be dated before the one it follows, so that what the first two
                 shared could have travelled; undated meetings are left out.
             hubs: also pass countries, nationalities and whom one in twenty meets, see
