@@ -87,7 +87,7 @@ def draw(  # noqa: PLR0913 — all that a picture holds
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     shown = {node.id for node in nodes}
     aliases = reader.forms(sorted(shown))
-    places = reader.places()
+    places = reader.places(sorted(shown))
     return contract.build(
         ((node.id, _node(node, aliases, places)) for node in nodes),
         ((pair.a, pair.b, _edge(pair)) for pair in pairs),

@@ -100,7 +100,7 @@ def _check(what: str, values: Mapping[str, object], contract: Mapping[str, type]
 
 def build(
     nodes: Iterable[tuple[str, Mapping[str, object]]],
-    edges: Iterable[tuple[str, str, Mapping[str, object]]],
+    edges: Iterable[tuple[str, str, Mapping[str, Any]]],
     *,
     name: str,
     recipe: str,
@@ -118,12 +118,15 @@ def build(
     graph = nx.Graph(name=name, recipe=recipe, schema=SCHEMA, **{**NOTHING, **(hidden or {})})
     for node, values in sorted(nodes, key=lambda item: item[0]):
         graph.add_node(node, **values)
-    pairs = [(min(a, b), max(a, b), values) for a, b, values in edges]
-    for a, b, values in sorted(pairs, key=lambda pair: pair[:2]):
-        graph.add_edge(a, b, id=edge_id(a, b), **values)
+    pairs = [(a, b, values) if a < b else (b, a, values) for a, b, values in edges]
+    strength = dict.fromkeys(graph, 0.0)
+    for a, b, edge in sorted(pairs, key=lambda pair: pair[:2]):
+        graph.add_edge(a, b, id=f"{a}|{b}", **edge)
+        strength[a] += edge["weight"]
+        strength[b] += edge["weight"]
     for node, values in graph.nodes(data=True):
         values["degree"] = len(graph[node])
-        values["strength"] = float(sum(edge["weight"] for edge in graph[node].values()))
+        values["strength"] = strength[node]
     return graph
 
 

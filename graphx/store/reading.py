@@ -565,9 +565,12 @@ class Reader(Listing, Parting):
             diary.edges.setdefault(edge_id(numbers[a], numbers[b]), []).append(day)
         return diary
 
-    def places(self) -> dict[str, tuple[float, float, int]]:
-        """Return where each entity stands, and its community."""
-        rows = self._rows("SELECT entity, x, y, community FROM places")
+    def places(self, ids: Sequence[str]) -> dict[str, tuple[float, float, int]]:
+        """Return where each of these entities stands, and its community."""
+        rows = self._rows(
+            "SELECT entity, x, y, community FROM places WHERE entity IN (SELECT unnest(?))",
+            [list(ids)],
+        )
         return {entity: (x, y, community) for entity, x, y, community in rows}
 
 
