@@ -184,13 +184,16 @@ class Content:
             column = [one[key] for one in values]
             yield fitted(text, column) if contract[key] is str else column
 
+    def sizes(self) -> list[float]:
+        """Return the radius of each node in pixels."""
+        strength = np.array([strength for _, strength in self.graph.nodes(data="strength")])
+        return [round(float(size), 1) for size in radii(strength.astype(float))]
+
     def drawn(self) -> Iterator[tuple[str, Values, Look, float]]:
         """Yield each node with all its attributes, its look and its radius in pixels."""
-        strength = np.array([strength for _, strength in self.graph.nodes(data="strength")])
-        discs = radii(strength.astype(float))
-        for (node, values), size in zip(self.graph.nodes(data=True), discs, strict=True):
+        for (node, values), size in zip(self.graph.nodes(data=True), self.sizes(), strict=True):
             look = LOOKS.get(values["label"], LOOKS["MISC"])
-            yield self.ids[node], self._fit(values, tuple(NODE)), look, round(float(size), 1)
+            yield self.ids[node], self._fit(values, tuple(NODE)), look, size
 
     def _fit(self, values: Mapping[str, Any], keys: Sequence[str]) -> Values:
         text = self.format.text

@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, Period, Values
 from graphx.export.formats.markup import BEGIN, HEAD, Kinds, escape, escaped, pattern, read_lines
-from graphx.export.picture import Look
+from graphx.export.picture import LOOKS
 from graphx.network.graph import EDGE, NODE
 
 TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
@@ -44,6 +46,7 @@ _EDGE = (
     '<edge id="%s" source="%s" target="%s" weight="%s"><attvalues>'
     f"{_attributes(EDGES[len(NATIVE) :])}%s</attvalues>%s</edge>\n"
 )
+_AT = {key: at for at, key in enumerate(NODE)}
 _HELD = '[^"<&\n]'
 _READ: Kinds = {
     **{f"<{tag}"[:BEGIN]: (pattern(f"<{tag}>%s</{tag}>\n", _HELD), [str]) for tag in ABOUT},
@@ -143,10 +146,14 @@ def _write(content: Content, path: Path, time: Timeline) -> None:
             f"{_declared('node', NODE, NODE)}{_declared('edge', EDGES[len(NATIVE) :], EDGE)}"
             f"{time.declared}<nodes>\n"
         )
-        for node, values, look, size in content.drawn():
-            cells = [escape(v) if type(v) is str else v for v in values.values()]
-            rest = time.node(node), _looks(values, look, size)
-            file.write(_NODE % (escape(node), cells[0], *cells, *rest))
+        sizes = iter(content.sizes())
+        for columns in content.node_batches(tuple(NODE)):
+            _, *values = columns
+            place = (values[_AT[key]] for key in ("label", "x", "y"))
+            looks = map(_looks, *place, islice(sizes, len(columns[0])))
+            ids, *told = escaped(columns)
+            rows = zip(ids, told[0], *told, map(time.node, columns[0]), looks, strict=True)
+            file.writelines(map(_NODE.__mod__, rows))
         file.write("</nodes>\n<edges>\n")
         for columns in content.edge_batches(EDGES):
             one, other, ids, *told = escaped(columns)
@@ -165,13 +172,17 @@ def _declared(kind: str, keys: Iterable[str], contract: Mapping[str, type]) -> s
     return f'<attributes class="{kind}" mode="static">\n{lines}</attributes>\n'
 
 
-def _looks(values: Values, look: Look, size: float) -> str:
-    red, green, blue = bytes.fromhex(look.light[1:])
+def _looks(label: str, x: float, y: float, size: float) -> str:
     return (
-        f'<viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>'
-        f'<viz:position x="{values["x"]!r}" y="{0.0 - values["y"]!r}" z="0.0"/>'
+        f'{_colour(label)}<viz:position x="{x!r}" y="{0.0 - y!r}" z="0.0"/>'
         f'<viz:size value="{size!r}"/>'
     )
+
+
+@cache
+def _colour(label: str) -> str:
+    red, green, blue = bytes.fromhex(LOOKS.get(label, LOOKS["MISC"]).light[1:])
+    return f'<viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>'
 
 
 def items(content: Content) -> Iterator[Item]:
