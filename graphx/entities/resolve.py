@@ -445,7 +445,7 @@ def slug(label: str, name: str) -> str:
     """Return the id of an entity that shares its label and name with nobody.
 
     >>> slug("WORK_OF_ART", "The Night Watch")
-    'work-of-art-the-night-watch'
+    'work-of-art-night-watch'
     """
     return "-".join([label.lower().replace("_", "-"), *names.key(name).split()])[:80]
 
