@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 import graphx
-from tests.explorer.browsing import explorer
+from tests.explorer.browsing import DRAWN, explorer, settled
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 800}
@@ -41,16 +41,13 @@ PAGES = {
 }
 """Each picture and the link it is of; what is no page yet is passed over."""
 
-READY = "window.__gx?.firstDraw"
-
-
 def picture(page: Page, address: str) -> Image.Image:
     """Return the picture of a page, when it stands still."""
     page.goto(address)
     page.wait_for_selector('[data-testid="stMainBlockContainer"]')
     if "/?" in address:
-        page.wait_for_function(READY)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+        settled(page, DRAWN)
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
     page.wait_for_timeout(1500)
     return Image.open(io.BytesIO(page.screenshot()))
 
