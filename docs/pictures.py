@@ -26,7 +26,8 @@ QUALITY = 72
 """How exact a picture is, of 100: letters stay clear, and it is half as large as PNG."""
 
 PAGES = {
-    "explore": "?entity=person-henry-paulson",
+    "explore": "?",
+    "name": "?entity=person-henry-paulson",
     "connection": "?edge=org-federal-reserve|person-ben-bernanke&colour=community",
     "path": "?entity=org-lehman-brothers&to=gpe-iceland&min-weight=0",
     "search": "?search=deposit",
