@@ -28,6 +28,7 @@ from pyvis.network import Network
 
 import graphx
 from graphx.export.page import page as offline
+from graphx.network.diary import Diary
 from graphx.network.graph import build
 from graphx.network.layout import arrange
 from tests.explorer.browsing import DRAWN, explorer, settled
@@ -153,7 +154,10 @@ def pages(browser: Any, folder: Path) -> None:  # noqa: ANN401
     """Print how long made-up graphs take on a page of ours and of pyvis."""
     for nodes in SIZES:
         graph = made_up(nodes)
-        for name, html in (("graphx", offline(graph, {}, title="")), ("pyvis", by_pyvis(graph))):
+        for name, html in (
+            ("graphx", offline(graph, {}, Diary(), title="")),
+            ("pyvis", by_pyvis(graph)),
+        ):
             path = folder / f"{name}.html"
             path.write_text(html, encoding="utf-8")
             with fresh(browser) as page:

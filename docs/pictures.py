@@ -42,6 +42,7 @@ PAGES = {
 }
 """Each picture and the link it is of; what is no page yet is passed over."""
 
+
 def picture(page: Page, address: str) -> Image.Image:
     """Return the picture of a page, when it stands still."""
     page.goto(address)
