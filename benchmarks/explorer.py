@@ -28,9 +28,10 @@ from pyvis.network import Network
 
 import graphx
 from graphx.export.page import page as offline
+from graphx.network.diary import Diary
 from graphx.network.graph import build
 from graphx.network.layout import arrange
-from tests.explorer.browsing import explorer
+from tests.explorer.browsing import DRAWN, explorer, settled
 
 ROOT = Path(__file__).parents[1]
 SIZES = (300, 1000, 3000)
@@ -130,11 +131,11 @@ def app(browser: Any, corpus: Path) -> None:  # noqa: ANN401
             with fresh(browser) as page:
                 for times in (first, again):
                     page.goto(address)
-                    page.wait_for_function("window.__gx?.firstDraw", timeout=PATIENCE)
+                    settled(page, DRAWN)
                     times.append(page.evaluate("__gx.firstDraw"))
         with fresh(browser) as page:
             page.goto(f"{address}/?top=300&min-weight=0")
-            page.wait_for_function("window.__gx?.firstDraw", timeout=PATIENCE)
+            settled(page, DRAWN)
             page.wait_for_timeout(2000)
             nodes = page.evaluate("__gxv.nodes.length")
             for name in ("People", "Organisations", "People", "Organisations") * 2:
@@ -153,7 +154,10 @@ def pages(browser: Any, folder: Path) -> None:  # noqa: ANN401
     """Print how long made-up graphs take on a page of ours and of pyvis."""
     for nodes in SIZES:
         graph = made_up(nodes)
-        for name, html in (("graphx", offline(graph, {}, title="")), ("pyvis", by_pyvis(graph))):
+        for name, html in (
+            ("graphx", offline(graph, {}, Diary(), title="")),
+            ("pyvis", by_pyvis(graph)),
+        ):
             path = folder / f"{name}.html"
             path.write_text(html, encoding="utf-8")
             with fresh(browser) as page:

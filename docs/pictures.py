@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 import graphx
-from tests.explorer.browsing import explorer
+from tests.explorer.browsing import DRAWN, explorer, settled
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 800}
@@ -26,7 +26,8 @@ QUALITY = 72
 """How exact a picture is, of 100: letters stay clear, and it is half as large as PNG."""
 
 PAGES = {
-    "explore": "?entity=person-henry-paulson",
+    "explore": "?",
+    "name": "?entity=person-henry-paulson",
     "connection": "?edge=org-federal-reserve|person-ben-bernanke&colour=community",
     "path": "?entity=org-lehman-brothers&to=gpe-iceland&min-weight=0",
     "search": "?search=deposit",
@@ -41,16 +42,14 @@ PAGES = {
 }
 """Each picture and the link it is of; what is no page yet is passed over."""
 
-READY = "window.__gx?.firstDraw"
-
 
 def picture(page: Page, address: str) -> Image.Image:
     """Return the picture of a page, when it stands still."""
     page.goto(address)
     page.wait_for_selector('[data-testid="stMainBlockContainer"]')
     if "/?" in address:
-        page.wait_for_function(READY)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+        settled(page, DRAWN)
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
     page.wait_for_timeout(1500)
     return Image.open(io.BytesIO(page.screenshot()))
 
