@@ -138,7 +138,7 @@ def _bar(job: Job, number: int) -> None:
     now, stopping = job.progress, job.stopping
     share = min(now.done / now.total, 1.0) if now.total else 0.0
     count = f" {now.done:,} of {now.total:,}" if now.total else f" {now.done:,}" * bool(now.done)
-    stage = f"{STAGES.get(now.stage, now.stage)}{count}" if now.stage else "waiting for its turn"
+    stage = f"{STAGES.get(now.stage, now.stage)}{count}" if now.stage else "beginning …"
     halts = bool(stopping and stopping.is_set())
     told = f"{job.title}: {stage}{'. Stopping; what is done is kept …' if halts else ''}"
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,9 +2,16 @@
 
 import pytest
 
-from graphx.explorer import launch
+from graphx.explorer import launch, work
 from tests.explorer.browsing import explorer, opened
 from tests.marked import build
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Wait for all work that a page starts, however slow the machine is, and know of no other."""
+    monkeypatch.setattr(work, "PATIENCE", 120)
+    work._JOBS.clear()
 
 
 @pytest.fixture

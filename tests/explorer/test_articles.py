@@ -14,12 +14,6 @@ from tests.explorer.drawn import html, run, said
 from tests.marked import build
 
 
-@pytest.fixture(autouse=True)
-def nothing_runs():
-    """Start with no work behind; a server knows only its own."""
-    work._JOBS.clear()
-
-
 def opened(at):
     """Return the articles in the list, as their lines say."""
     return [button.label for button in at.button if str(button.key).startswith("open-")]
@@ -239,7 +233,8 @@ work.show()
 """
 
 
-def test_work_shows_how_far_it_is_in_every_session_and_can_be_stopped(corpus):
+def test_work_shows_how_far_it_is_in_every_session_and_can_be_stopped(corpus, monkeypatch):
+    monkeypatch.setattr(work, "PATIENCE", 0)
     go = threading.Event()
 
     def todo(job):
