@@ -69,7 +69,7 @@ def page() -> None:
     recipe = replace(S.recipe, focus=entity.id, top=None)
     left, right = st.columns([1.65, 1], gap="large")
     with left:
-        _who(entity)
+        _who(stamp, recipe, entity)
         _trend(stamp, recipe, entity)
         _over_time(stamp, recipe, entity)
     with right:
@@ -108,13 +108,20 @@ def _choose(stamp: Stamp) -> None:
     table("everybody", rows, state.choose_node, height=620)
 
 
-def _who(entity: Entity) -> None:
+def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
+    ranked = questions.ranked(stamp, recipe)
+    counted = next((one for one in ranked if one.id == entity.id), None)
+    often = (
+        f"{counted.mentions:,} mentions in {counted.articles:,} articles"
+        if counted
+        else f"not mentioned under these filters; {entity.mentions:,} mentions in all"
+    )
     st.markdown(f"### {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = html.escape(entity.label.lower(), quote=True)
         st.html(
             f'<div class="gx-legend"><mark class="gx-{label}">{LOOKS[entity.label].one}</mark>'
-            f"<span>{entity.mentions:,} mentions in {entity.articles:,} articles</span></div>"
+            f"<span>{often}</span></div>"
         )
         for title, icon, where in (
             ("Show in the graph", "hub", EXPLORE),

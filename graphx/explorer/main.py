@@ -41,6 +41,7 @@ STYLE = """
 .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
 .stSidebar [data-testid="stVerticalBlock"] { gap: .7rem; }
 .stApp p, .stApp li { line-height: 1.45; }
+[data-testid="stTopNavLink"] p { display: block; line-height: inherit; }
 .stApp h5 { padding: 0; font-size: 1.28rem; overflow-wrap: anywhere; }
 .stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
