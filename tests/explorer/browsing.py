@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -58,7 +57,7 @@ def explorer(corpus):
         try:
             yield address
         finally:
-            running.send_signal(signal.SIGINT)
+            running.terminate()  # not Ctrl-C, to which what a shell runs behind itself is deaf
             running.communicate(timeout=30)
 
 
