@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.explorer.browsing import VIEW, explorer, settled
 from tests.explorer.drawn import padded
-from tests.explorer.test_browser import VIEW, explorer
 from tests.marked import build
 
 pytestmark = pytest.mark.browser
@@ -77,7 +77,7 @@ def page(browser, address):
 def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, path):
     page.goto(f"{address}/{path}")
     page.locator(PAGES[path]).first.wait_for(timeout=60_000)
-    settled(page)
+    idle(page)
     assert not page.locator(".stMain a[href*='evil.example']").count()
     assert not page.locator("[data-testid=stException]").count()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -86,11 +86,11 @@ def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, pat
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 1
 
 
-def settled(page):
+def idle(page):
     """Wait until the page is drawn, and hears what is typed."""
-    page.wait_for_function(IDLE)
+    settled(page, IDLE)
     page.wait_for_timeout(400)
-    page.wait_for_function(IDLE)
+    settled(page, IDLE)
 
 
 def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
@@ -105,17 +105,17 @@ def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
 def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article").wait_for(timeout=60_000)
-    settled(page)
+    idle(page)
     page.keyboard.press("j")
-    page.wait_for_function("location.search.includes('article=')")
+    settled(page, "location.search.includes('article=')")
     first = page.url
-    settled(page)
+    idle(page)
     page.keyboard.press("j")
-    page.wait_for_function("first => location.href !== first", arg=first)
-    settled(page)
+    settled(page, f"location.href !== {first!r}")
+    idle(page)
     page.locator("input[placeholder^='Words in']").fill("a3 b3")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search.includes('search=a3+b3')")
+    settled(page, "location.search.includes('search=a3+b3')")
     assert page.locator(".st-key-article-list button").count() == 1
 
 
@@ -124,7 +124,7 @@ def test_a_sample_is_judged_by_the_keyboard(page, address):
     page.get_by_role("tab", name="How right it is").click(timeout=60_000)
     page.locator(".gx-asked mark").first.wait_for()
     for key, done in (("y", 1), ("n", 2), ("s", 3), ("u", 2)):
-        settled(page)
+        idle(page)
         page.keyboard.press(key)
         page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=30_000)
     page.get_by_text("50%").wait_for()
