@@ -115,8 +115,9 @@ def test_an_article_is_read_with_its_names_marked(page):
     page.get_by_role("link", name="Articles").first.click()
     page.locator("input[placeholder^='Words in']").fill("Kerviel")
     page.keyboard.press("Enter")
-    page.locator(".st-key-article-list button").first.click(timeout=15_000)
-    page.locator(".gx-article mark.gx-hit").first.wait_for(timeout=15_000)
+    settled(page, "location.search.includes('search=Kerviel')")
+    page.locator(".st-key-article-list button").first.click(timeout=30_000)
+    page.locator(".gx-article mark.gx-hit").first.wait_for(timeout=30_000)
 
 
 def test_articles_are_added_by_upload(browser, sample, tmp_path):
