@@ -13,23 +13,53 @@ network, the network is shown.*::
 
 from graphx.corpus import Corpus
 from graphx.corpus import Corpus as open  # noqa: A004, N813 — it reads well
+from graphx.corpus.outlets import Sole
+from graphx.corpus.when import FirstMeeting
 from graphx.decisions import import_judgements, judge, undo
 from graphx.errors import GraphxError
 from graphx.export.files import write as export
+from graphx.network.bursts import Burst
+from graphx.network.compare import Comparison
+from graphx.network.confidence import Confidence
+from graphx.network.derive import Derivation
+from graphx.network.measures import Measures
+from graphx.network.paths import Path
 from graphx.pipeline import Progress, Report, build
-from graphx.records import Article, CoMention, Entity, Mention, Problem, Recipe, Suggestion
+from graphx.records import (
+    Article,
+    CoMention,
+    Entity,
+    Hit,
+    Judgement,
+    Mention,
+    Passage,
+    Problem,
+    Recipe,
+    Suggestion,
+)
 
 __all__ = [
     "Article",
+    "Burst",
     "CoMention",
+    "Comparison",
+    "Confidence",
     "Corpus",
+    "Derivation",
     "Entity",
+    "FirstMeeting",
     "GraphxError",
+    "Hit",
+    "Judgement",
+    "Measures",
     "Mention",
+    "Passage",
+    "Path",
     "Problem",
     "Progress",
     "Recipe",
     "Report",
+    "Sole",
     "Suggestion",
     "build",
     "export",

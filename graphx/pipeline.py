@@ -297,6 +297,7 @@ def resolve_names(
             for article, found in zip(marked(), kept, strict=True)
         )
         writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
+    progress(Progress("resolve", total, total))
     known = {id_ for id_, _ in reader.names()}
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])

@@ -88,6 +88,19 @@ def test_rank_lists_the_strongest_first(capsys, corpus):
     assert "Acme" not in out
 
 
+def test_what_a_command_does_not_ask_is_said(capsys, corpus):
+    _, out, err = run(capsys, "evidence", corpus, "Lee", "Roe", "--min-weight", 9)
+    assert "met" in out
+    assert "Passed over here: --min-weight." in err
+    assert run(capsys, "evidence", corpus, "Lee", "Roe")[1] == out
+
+
+def test_a_year_and_a_month_are_bounds_and_outlets_need_no_capitals(capsys, corpus):
+    for bounds in (["--since", "2008", "--until", "2008"], ["--until", "2008-09"]):
+        _, out, _ = run(capsys, "rank", corpus, "--json", "--source", "post", *bounds)
+        assert {entity["last"] for entity in json.loads(out)} == {"2008-09-15"}
+
+
 def test_rank_measures_all_and_lists_the_first(capsys, corpus):
     _, everyone, _ = run(capsys, "rank", corpus, "--json")
     _, foremost, _ = run(capsys, "rank", corpus, "--json", "--top", 2)
@@ -198,6 +211,12 @@ MISUSE = [
     (["build", "articles.jsonl", "-o", "articles.jsonl"], "no graphx corpus"),
     (["explore", "none.graphx"], "graphx build"),
     (["fly"], "No such command"),
+    (["export", "CORPUS", "out.gexf", "--format", "nope"], "No format 'nope'"),
+    (["rank", "CORPUS", "--source", "Nobody's Paper"], "The outlets are: Post"),
+    (["evidence", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
+    (["path", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
+    (["judge", "CORPUS", "merge", "Lee"], "merge takes two words"),
+    (["judge", "CORPUS", "undo", "--at", "a:1"], "--at goes with split"),
 ]
 
 

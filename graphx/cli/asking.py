@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graphx.cli.filters import CORPUS, JSON, filters
+from graphx.cli.filters import CORPUS, JSON, different, filters, passed_over
 from graphx.cli.printing import (
     DONE,
     SHOWN,
@@ -143,6 +143,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
 def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # noqa: FBT001
     """Show one entity: who it is, its names, neighbours and articles."""
     entity = corpus.entity(name)
+    passed_over(recipe, "top", "focus", "surprising", "backbone")
     neighbours = corpus.neighbours(entity.id, recipe)
     articles = corpus.articles(recipe, entity.id)
     if as_json:
@@ -198,14 +199,19 @@ def evidence(
     other: str,
     as_json: bool,  # noqa: FBT001 — click's flag
 ) -> int:
-    """Print the sentences behind the edge between two entities."""
+    """Print the sentences behind the edge between two entities.
+
+    Also where the filters hide that edge from the graph.
+    """
+    ends = different(corpus, one, other)
+    passed_over(recipe, "min_weight", "surprising", "backbone", "top")
     found = corpus.evidence(one, other, recipe)
     if as_json:
         print_json(found)
         return DONE
     for met in found:
         print_receipt(met)
-    names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
+    names = f"{ends[0].name} and {ends[1].name}"
     plural = "" if len(found) == 1 else "s"
     where = (
         f"{len(found):,} time{plural} within {recipe.distance} sentences"

@@ -62,7 +62,7 @@ _COLUMNS: Mapping[str, str] = {
     "-o", "--output", default="news.graphx", show_default=True, type=click.Path(path_type=Path),
     help="The corpus; made if there is none, else added to.",
 )  # fmt: skip
-@click.option("--model", default="", help="A spaCy pipeline, by name or path.")
+@click.option("--model", default="", help="A spaCy pipeline, by name or path; or gliner:FOLDER.")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, engine.MOST), metavar="N",
     help="Processes that read and recognise; about 300 MB of memory each.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphx.cli.filters import CORPUS, JSON, Period, filters
+from graphx.cli.filters import CORPUS, JSON, Period, different, filters, passed_over
 from graphx.cli.printing import (
     DONE,
     SHOWN,
@@ -56,6 +56,7 @@ def path(  # noqa: PLR0913 — click hands over every option
     as_json: bool,
 ) -> int:
     """Tell how two entities are connected: the best few ways, a sentence for each step."""
+    ends = different(corpus, one, other)
     found = corpus.paths(one, other, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs)
     if as_json:
         print_json([{"names": w.names, "distance": w.distance, "hops": w.hops} for w in found])
@@ -66,7 +67,7 @@ def path(  # noqa: PLR0913 — click hands over every option
             print_receipt(hop.best)
         out.print()
     if not found:
-        names = f"{corpus.entity(one).name} and {corpus.entity(other).name}"
+        names = f"{ends[0].name} and {ends[1].name}"
         hint = "" if hubs else "; --hubs also looks through countries and whom everybody meets"
         talk.print(
             f"Nothing connects {names} under these filters{hint}.", markup=False, soft_wrap=True
@@ -95,6 +96,7 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     2008-09-15..2009; what is left out, as in ..2008, is no bound. Corrected for how much was
     published in each, and tested for chance; the most surprising changes come first.
     """
+    passed_over(recipe, "since", "until")
     found = corpus.compare(first, second, recipe, limit=limit)
     return _print_comparison(found, as_json=as_json)
 
@@ -128,7 +130,7 @@ def _print_comparison(found: Comparison, *, as_json: bool) -> int:
     before, after = found.published
     talk.print(
         f"{before:,} articles before, {after:,} after. Connections: {told or 'none'}; "
-        f"{found.sure:,} of these changes are beyond chance.",
+        f"{found.sure:,} of these changes {'is' if found.sure == 1 else 'are'} beyond chance.",
         soft_wrap=True,
     )
     return DONE

@@ -12,17 +12,21 @@ from typing import Any
 import click
 
 from graphx.articles import dates
+from graphx.cli.printing import talk
 from graphx.corpus import Corpus
 from graphx.corpus.when import last_day
 from graphx.network import weight as weights
 from graphx.network.backbone import meaning
-from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
+from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Entity, Recipe
 
 
 class Day(click.ParamType[dt.date]):
-    """A day as people write it."""
+    """A day as people write it; of a year or a month, the first or the last one."""
 
     name = "date"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -30,9 +34,10 @@ class Day(click.ParamType[dt.date]):
         """Return the day, or say what was expected."""
         if isinstance(value, dt.date):
             return value
-        return dates.parse(value) or self.fail(
-            f"{value!r} is no date; write 2008-09-15.", param, ctx
+        days = _days(str(value)) or self.fail(
+            f"{value!r} is no date; write 2008-09-15, 2008-09 or 2008.", param, ctx
         )
+        return days[self.last]
 
 
 class Period(click.ParamType[tuple[dt.date | None, dt.date | None]]):
@@ -79,6 +84,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
         with Corpus(given.pop("corpus")) as corpus:
             chosen["focus"] = corpus.entity(focus).id if focus else ""
             chosen["without"] = tuple(corpus.entity(name).id for name in chosen["without"])
+            chosen["sources"] = tuple(corpus.outlet(name) for name in chosen["sources"])
             return command(*args, corpus=corpus, recipe=Recipe(**chosen), **given)
 
     for option in reversed(tuple(_FILTERS.values())):
@@ -86,9 +92,35 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_recipe
 
 
+def passed_over(recipe: Recipe, *names: str) -> None:
+    """Say which of some filters were asked for, of those that a command does not ask.
+
+    Args:
+        recipe: what was asked for.
+        names: the fields of it that the command passes over.
+    """
+    default = Recipe()
+    asked = [name for name in names if getattr(recipe, name) != getattr(default, name)]
+    if asked:
+        told = ", ".join(f"--{name.replace('_', '-')}" for name in asked)
+        talk.print(f"Passed over here: {told}.", markup=False, soft_wrap=True)
+
+
+def different(corpus: Corpus, one: str, other: str) -> tuple[Entity, Entity]:
+    """Return two entities by their names.
+
+    Raises:
+        UsageError: if both names mean the same.
+    """
+    ends = corpus.entity(one), corpus.entity(other)
+    if ends[0].id == ends[1].id:
+        raise click.UsageError(f"Both names mean {ends[0].name}; name two.")
+    return ends
+
+
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "since": click.option("--since", type=Day(), help="First day counted."),
-    "until": click.option("--until", type=Day(), help="Last day counted."),
+    "until": click.option("--until", type=Day(last=True), help="Last day counted."),
     "clock": click.option(
         "--clock", type=click.Choice(CLOCKS), default="published", show_default=True,
         help="What lies in the period: the day an article appeared, or one its sentences name.",
@@ -137,7 +169,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
         help="With --backbone, the significance an edge must reach; smaller leaves fewer.",
     ),
     "top": click.option(
-        "--top", type=click.IntRange(min=1), help="Only the entities in most articles, so many.",
+        "--top", type=click.IntRange(min=1),
+        help="Only the entities in most articles, so many; of rank, the first so many rows.",
     ),
     "search": click.option(
         "--search", metavar="TEXT", default="",

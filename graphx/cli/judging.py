@@ -50,13 +50,18 @@ def judge(  # noqa: PLR0913 — click's options
     import FILE           take over the decisions of such a file
     """  # noqa: D301 — click looks for the character, not for a backslash
     if action in _WORDS and not _WORDS[action][0] <= len(values) <= _WORDS[action][1]:
-        raise click.UsageError(f"{action} takes other words; see: graphx judge --help")
+        raise click.UsageError(f"{action} takes {_TAKES[_WORDS[action]]}; see: graphx judge --help")
+    if at and action != "split":
+        raise click.UsageError("--at goes with split: it names the one mention that is split off.")
     if action == "suggest":
         return _suggest(corpus, limit, as_json=as_json)
     if action == "export":
         with Corpus(corpus) as opened:
             (file,) = opened.export(values[0], format="judgements").files
-        out.print(str(file), soft_wrap=True, markup=False)
+        if as_json:
+            print_json({"files": [str(file)]})
+        else:
+            out.print(str(file), soft_wrap=True, markup=False)
         return DONE
     if action == "import":
         return _import(corpus, values[0], as_json=as_json)
@@ -78,6 +83,13 @@ _WORDS: Mapping[str, tuple[int, int]] = {
     "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
 }  # fmt: skip
 """How few and how many words follow each action."""
+
+_TAKES = {
+    (2, 2): "two words, in quotation marks where a name has several",
+    (1, 1): "one word, in quotation marks where a name has several",
+    (0, 1): "a number, or nothing",
+    (0, 0): "no more words",
+}
 
 
 def _print_decision(judgement: Judgement, *, undone: bool) -> None:

@@ -476,8 +476,8 @@ class Corpus:
         if ids:
             return self._reader.entities(ids[:1])[0]
         everyone = dict(self._reader.names())
-        near = process.extract(name, everyone, limit=3, score_cutoff=60)
-        hint = f"Did you mean {' or '.join(sorted({n for n, _, _ in near}))}?" if near else ""
+        near = process.extract(name, everyone, limit=3, score_cutoff=70)
+        hint = f"Did you mean {' or '.join(dict.fromkeys(n for n, _, _ in near))}?" if near else ""
         raise UnknownEntityError(
             f"Nobody in this corpus goes by {name!r}. "
             + (hint or "List who is in it with: graphx rank")
@@ -487,6 +487,14 @@ class Corpus:
         """Return the only entity whose name holds a text, if there is one only."""
         found = self._reader.like(name, 2) if name.strip() else []
         return found if len(found) == 1 else []
+
+    def outlet(self, name: str) -> str:
+        """Return an outlet as its articles write it, whatever letters are capitals here.
+
+        Raises:
+            RecipeError: if no article is from it; the message lists those there are.
+        """
+        return saying.named(self._reader, name)
 
     def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""

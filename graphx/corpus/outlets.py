@@ -69,14 +69,26 @@ def sides(reader: Reader, outlet: str, recipe: Recipe) -> Sides:
         RecipeError: if nothing is from that outlet.
     """
     known = [*reader.sources(), ""]
-    if outlet not in known:
-        raise RecipeError(f"No outlet {outlet!r}. The outlets are: {_listed(known[:-1])}.")
+    outlet = named(reader, outlet) if outlet else ""
     others = tuple(source for source in recipe.sources or known if source != outlet)
     if not others:
         raise RecipeError(
             f"{outlet!r} is the only outlet chosen; there is no other to set it against."
         )
     return replace(recipe, sources=others), replace(recipe, sources=(outlet,))
+
+
+def named(reader: Reader, outlet: str) -> str:
+    """Return an outlet as articles write it, whatever letters are capitals here.
+
+    Raises:
+        RecipeError: if no article is from it.
+    """
+    known = [*reader.sources()]
+    alike = [one for one in known if one.casefold() == outlet.casefold()]
+    if outlet not in known and not alike:
+        raise RecipeError(f"No outlet {outlet!r}. The outlets are: {_listed(known)}.")
+    return outlet if outlet in known else alike[0]
 
 
 MOST = 20

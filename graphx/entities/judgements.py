@@ -18,8 +18,14 @@ def told(judgement: Judgement) -> str:
     """Return a decision in the words of the command that makes it.
 
     >>> told(Judgement(1, "merge", "Ann Lee", "PERSON", "A. Lee"))
-    'merge Ann Lee → A. Lee'
+    'merge A. Lee into Ann Lee'
+    >>> told(Judgement(2, "rename", "Ann Lee", "PERSON", "Ann Lee-Smith"))
+    'rename Ann Lee → Ann Lee-Smith'
     """
+    if judgement.kind == "merge":
+        return f"merge {judgement.value} into {judgement.name}"
+    if judgement.kind == "different":
+        return f"different {judgement.name} and {judgement.value}"
     value = f" → {judgement.value}" if judgement.value else ""
     where = f", once ({judgement.article}:{judgement.start})" if judgement.article else ""
     return f"{judgement.kind} {judgement.name}{value}{where}"

@@ -84,8 +84,9 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
         return _export_page(source, path, recipe)
     ending = files.ending_of(path, format)
     if not ending:
+        what = f"No format {format!r}." if format else f"{path.name!r} has no ending that says one."
         raise ExportError(
-            f"{path.name!r} has no ending that says a format. The endings are: "
+            f"{what} The formats, by their endings, are: "
             f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
             "evidence.jsonl, judgements.csv and judgements.jsonl."
         )

@@ -149,8 +149,8 @@ def test_jsonl_under_another_name_is_recognised(tmp_path):
 def test_a_lone_surrogate_does_not_stop_anything(tmp_path):
     path = tmp_path / "news.jsonl"
     path.write_text('{"text": "A \\ud800 story."}')
-    (article,), _ = read(path)
-    article.text.encode()
+    (article,), problems = read(path)
+    assert (article.text, problems) == ("A ? story.", [])
 
 
 def test_a_missing_path_is_refused_at_once(tmp_path):

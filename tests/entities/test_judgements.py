@@ -133,7 +133,7 @@ def test_the_command_judges_logs_and_undoes(corpus, capsys):
         return code, capsys.readouterr()
 
     assert run("merge", "Ann Lee", "Annie Lee-Smith")[1].out == (
-        "1. merge Ann Lee → Annie Lee-Smith\n"
+        "1. merge Annie Lee-Smith into Ann Lee\n"
     )
     assert run("hide", "Paris")[0] == 0
     assert run("undo")[1].out == "2. hide Paris (undone)\n"
