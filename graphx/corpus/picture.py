@@ -127,9 +127,8 @@ def readable(reader: Reader, recipe: Recipe) -> Recipe:
         names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
         if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
-    weights = np.sort(found.weight)[::-1]
-    cut = float(np.floor(weights[contract.READABLE * everybody])) + 1
-    return replace(plain, min_weight=cut, isolated=recipe.isolated)
+    least = contract.readable(found.weight, everybody)
+    return replace(plain, min_weight=least, isolated=recipe.isolated)
 
 
 def _node(

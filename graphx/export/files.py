@@ -2,7 +2,8 @@
 
 In: a graph that fulfils the contract. Out: files that other programs open. What each format holds
 is said by `FORMATS`, and what it cannot hold of a graph by `losses`. Until a file was read back and
-compared with the graph it replaces nothing; if anything goes wrong the old file stays.
+compared with the graph it replaces nothing; if anything goes wrong the old file stays. An export of
+two files moves both when both were compared.
 
 No file says when it was written: same graph, same bytes.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
@@ -56,9 +57,8 @@ def write(
         raise ExportError(f"{path.name!r} has no ending of a graph format. They are: {endings()}.")
     chosen = FORMATS[ending]
     content = Content(graph, chosen, receipts, periods)
-    with ExitStack() as stack:
-        placed = [_part(path, part, ending) for part in chosen.parts]
-        new = [stack.enter_context(_replacing(one)) for one in placed]
+    placed = [_part(path, part, ending) for part in chosen.parts]
+    with _replacing(*placed) as new:
         chosen.write(content, *new)
         _compare(chosen.items(content), chosen.read(*new), path)
     return tuple(placed)
@@ -147,30 +147,39 @@ def put(
         ExportError: if the place takes no files. What was there before is still there then.
     """
     path = Path(path)
-    with _replacing(path) as new:
+    with _replacing(path) as (new,):
         writes(new)
         verify(new)
     return path
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside this one; what is written there moves here, unless something is raised."""
-    if not path.parent.is_dir():
-        raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
-    if path.is_dir():
-        raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
-    new = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+def _replacing(*paths: Path) -> Iterator[list[Path]]:
+    """Give a path beside each of these; what is written there moves here, once all is well.
+
+    Nothing moves where something is raised. The moves come last and follow one another at once; no
+    system moves two files as one, so a kill just between them leaves the first new, the next old.
+    """
+    for path in paths:
+        if not path.parent.is_dir():
+            raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
+        if path.is_dir():
+            raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
+    new = [path.with_name(f".{secrets.token_hex(8)}{path.suffix}") for path in paths]
+    at = paths[0]
     try:
         yield new
-        new.replace(path)
+        for one, at in zip(new, paths, strict=True):
+            one.replace(at)
     except OSError as error:
+        there = "What was there" if at == paths[0] else f"Beside the new {paths[0].name!r} all"
         raise ExportError(
-            f"{str(path)!r} cannot be written: {error.strerror or error}. "
-            "What was there is unchanged; make room, or name a file in another folder."
+            f"{str(at)!r} cannot be written: {error.strerror or error}. "
+            f"{there} is unchanged; make room, or name a file in another folder."
         ) from error
     finally:
-        new.unlink(missing_ok=True)
+        for one in new:
+            one.unlink(missing_ok=True)
 
 
 def _compare(ours: Iterator[Item], theirs: Iterator[Item], path: Path) -> None:

@@ -11,11 +11,13 @@ deterministic. Functions take a graph and return a new one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 SCHEMA = 1
 
@@ -134,24 +136,33 @@ READABLE = 4
 """Edges for each node up to which a picture can be read; with more it is a hairball."""
 
 
-def readable(graph: nx.Graph) -> float:
-    """Return the least whole weight from which on the edges make a readable picture, or 0 for all.
+DIGITS = 6
+"""Digits behind the point that people still read; a link holds as many."""
 
-    >>> readable(nx.Graph([("a", "b", {"weight": 1.0})]))
+
+def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> float:
+    """Return the weight from which on edges make a readable picture, or 0 where all of them do.
+
+    It hides the fewest that will do, and has as few digits as that takes, so that it can be told.
+    Edges as heavy as one another stay or go together; where that would leave none, all stay.
+
+    Args:
+        weights: of the edges, in any order, whole or not.
+        nodes: how many nodes they are between.
+
+    >>> readable([0.51, 0.12, 0.33, 0.44, 0.12, 0.25], nodes=1)
+    0.2
+    >>> readable([1.0] * 9, nodes=2)
     0.0
     """
-    weights = sorted((weight for *_, weight in graph.edges(data="weight")), reverse=True)
-    many = READABLE * len(graph)
-    return math.floor(weights[many]) + 1.0 if len(weights) > many else 0.0
-
-
-def is_readable(graph: nx.Graph) -> bool:
-    """Tell whether a picture of a graph can be read.
-
-    >>> is_readable(nx.path_graph(3))
-    True
-    """
-    return bool(graph.number_of_edges() <= READABLE * len(graph))
+    many = READABLE * nodes
+    if len(weights) <= many:
+        return 0.0
+    ordered = np.sort(weights)
+    hidden = float(ordered[-many - 1])
+    least = float(min(ordered[ordered > hidden], default=0.0))
+    told = (math.floor(least * 10**digits) / 10**digits for digits in range(DIGITS))
+    return next((one for one in told if one > hidden), least)
 
 
 def hidden(graph: nx.Graph) -> str:

@@ -46,9 +46,13 @@ def held(ours, text, node=tuple(NODE), edge=tuple(EDGE)):
 
 
 def contents(back):
-    """Return the nodes and edges of a graph that another program read."""
+    """Return the nodes and edges of a graph that another program read, without their looks."""
     edges = {tuple(sorted((a, b))): values for a, b, values in back.edges(data=True)}
-    return dict(back.nodes(data=True)), edges
+    nodes = {
+        id_: {key: value for key, value in values.items() if key not in {"color", "size"}}
+        for id_, values in back.nodes(data=True)
+    }
+    return nodes, edges
 
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=20)

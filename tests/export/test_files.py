@@ -275,6 +275,40 @@ def test_what_reads_back_otherwise_replaces_nothing(tmp_path, monkeypatch, part,
     assert contents_of(tmp_path) == {}
 
 
+def test_two_files_move_one_right_after_the_other_once_both_were_read_back(tmp_path, monkeypatch):
+    done = []
+    sound, move = FORMATS["csv"], Path.replace
+
+    def read(*paths):
+        yield from sound.read(*paths)
+        done.append("read")
+
+    def moved(path, target):
+        done.append(target.name)
+        return move(path, target)
+
+    monkeypatch.setitem(files.FORMATS, "csv", replace(sound, read=read))
+    monkeypatch.setattr(Path, "replace", moved)
+    write(graph("Ann", "Bob"), tmp_path / "a.csv")
+    assert done == ["read", "a.csv", "a-nodes.csv"]
+
+
+def test_a_second_file_that_cannot_be_moved_is_told_with_what_is_new(tmp_path, monkeypatch):
+    move = Path.replace
+
+    def moved(path, target):
+        if target.name == "a-nodes.csv":
+            raise OSError(13, "Permission denied")
+        return move(path, target)
+
+    (tmp_path / "a-nodes.csv").write_text("old")
+    monkeypatch.setattr(Path, "replace", moved)
+    with pytest.raises(ExportError, match=r"a-nodes.csv' cannot .* Beside the new 'a.csv' all is"):
+        write(graph("Ann", "Bob"), tmp_path / "a.csv")
+    assert {*contents_of(tmp_path)} == {"a.csv", "a-nodes.csv"}
+    assert (tmp_path / "a-nodes.csv").read_text() == "old"
+
+
 def test_two_ids_that_would_become_one_are_refused(tmp_path):
     ours = nx.relabel_nodes(graph("Ann", "Bob"), {"person-00": "a\x00", "person-01": "a\x01"})
     with pytest.raises(ExportError, match="ids"):

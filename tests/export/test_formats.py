@@ -29,6 +29,9 @@ from tests.export.graphs import HOSTILE, graph, held
 
 HERE = Path(__file__).parent
 
+COLOURS = ["#4E3BD8", "#D87676", "#626262", "#626262"]
+"""Those of the labels that `graph` gives, in their order."""
+
 MARCH = Period(dt.date(2008, 3, 1), dt.date(2008, 3, 31), {"person-00": 1}, {})
 APRIL = Period(
     dt.date(2008, 4, 1), dt.date(2008, 4, 30), {"person-00": 2, "person-01": 1, "nobody": 1},
@@ -301,6 +304,51 @@ def test_cx2_declares_what_it_holds(tmp_path):
             for key, value in element["v"].items():
                 assert type(value) is kinds[declared[aspect][key]["d"]]
     assert by_name["status"] == [{"success": True}]
+
+
+def test_cx2_is_drawn_as_on_the_screen(tmp_path):
+    ours = graph("Ann", "Acme", "Odd", "Odder")
+    aspects = json.loads(write(ours, tmp_path / "a.cx2")[0].read_bytes())
+    by_name = {name: value for aspect in aspects for name, value in aspect.items()}
+    (style,) = by_name["visualProperties"]
+    attributes = by_name["attributeDeclarations"][0]["nodes"]
+    for mapping in style["nodeMapping"].values():
+        told = mapping["definition"]
+        assert told["type"] == attributes[told["attribute"]]["d"]
+
+    def drawn(prop, values):
+        mapping = style["nodeMapping"][prop]["definition"]
+        vp = {one["v"]: one["vp"] for one in mapping["map"]}
+        return vp.get(values[mapping["attribute"]], style["default"]["node"][prop])
+
+    nodes = [one["v"] for one in by_name["nodes"]]
+    assert [drawn("NODE_BACKGROUND_COLOR", one) for one in nodes] == COLOURS
+    shapes = ["ellipse", "rectangle", "ellipse", "ellipse"]
+    assert [drawn("NODE_SHAPE", one) for one in nodes] == shapes
+    assert [one["width"] for one in nodes] == [16, 68, 68, 16]
+    assert by_name["visualEditorProperties"] == [{"properties": {"nodeSizeLocked": False}}]
+
+
+def shown(ending, path):
+    """Return the colours and sizes that other readers find in a file."""
+    if ending == "graphml":
+        nodes = nx.read_graphml(path).nodes.values()
+    elif ending == "gml":
+        nodes = [values["graphics"] for values in nx.read_gml(path).nodes.values()]
+        return [(one["fill"], one["w"] / 2) for one in nodes]
+    else:
+        nodes = json.loads(path.read_bytes())
+        nodes = nodes["elements"] if ending == "cyjs" else nodes
+        inner = {"cyjs": "data", "graphology.json": "attributes"}.get(ending)
+        nodes = [one[inner] if inner else one for one in nodes["nodes"]]
+    return [(one["color"], one["size"] if "size" in one else one["width"] / 2) for one in nodes]
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gml", "json", "cyjs", "graphology.json"])
+def test_colours_and_sizes_are_those_of_the_screen(tmp_path, ending):
+    ours = graph("Ann", "Acme", "Odd", "Odder")
+    (path,) = write(ours, tmp_path / f"a.{ending}")
+    assert shown(ending, path) == [*zip(COLOURS, (8, 34, 34, 8), strict=True)]
 
 
 def test_graphology_json_has_what_sigma_draws(tmp_path):

@@ -4,13 +4,14 @@ import datetime as dt
 import json
 import random
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphx
-from graphx.network.graph import hidden
+from graphx.network.graph import READABLE, hidden
 from graphx.records import WEIGHTS, WINDOWS, Recipe
 from tests.marked import Notation, build
 
@@ -196,6 +197,29 @@ def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
         many = corpus.graph(every).number_of_edges() - 15
         assert hidden(graph) == f"{many} edges are hidden: {many} that chance would also give."
         assert hidden(corpus.graph(every)) == ""
+
+
+@pytest.mark.parametrize("weight", ["count", "npmi", "association"])
+def test_a_crowd_too_small_to_tell_chance_is_readable_by_any_weight(tmp_path, weight):
+    luck = random.Random(3)  # noqa: S311 — a fixed example
+    crowd = [f"Name{chr(ord('a') + n)}" for n in range(12)]
+    stories = []
+    for number, (one, other) in enumerate(combinations(crowd, 2)):
+        told = f"[{one}|PERSON] saw [{other}|PERSON]. It was day {number}"
+        stories += [f"{told}, {again}." for again in range(luck.choice((1, 1, 2, 3)))]
+    with graphx.open(build(tmp_path, *stories)) as corpus:
+        every = Recipe(copies=True, weight=weight)
+        recipe = corpus.readable(every)
+        assert recipe == replace(every, min_weight=recipe.min_weight)
+        shown, most = corpus.graph(recipe), READABLE * len(crowd)
+        everything = corpus.graph(replace(every, min_weight=-1))  # where a weight may be below 0
+        weights = sorted(weight for *_, weight in everything.edges(data="weight"))
+        assert 0 < shown.number_of_edges() <= most < len(weights)
+        assert recipe.min_weight > weights[-most - 1]
+        assert min(weight for *_, weight in shown.edges(data="weight")) == min(
+            one for one in weights if one >= recipe.min_weight
+        )
+        assert float(f"{recipe.min_weight:g}") == recipe.min_weight  # as a link holds it
 
 
 def test_a_small_corpus_is_readable_as_it_is(tmp_path):

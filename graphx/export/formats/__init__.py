@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from graphx.export.formats import (
     columns,
+    cx2,
     cypher,
     dot,
     entities,
@@ -65,7 +66,7 @@ FORMATS: Mapping[str, Format] = {
         "Cytoscape JSON", "Cytoscape and Cytoscape.js", objects.write_cytoscape,
         objects.read_cytoscape,
     ),
-    "cx2": Format("CX2", "Cytoscape and NDEx", objects.write_cx2, objects.read_cx2),
+    "cx2": Format("CX2", "Cytoscape and NDEx, with colours and sizes", cx2.write, cx2.read),
     "graphology.json": Format(
         "graphology JSON", "Gephi Lite and sigma.js", objects.write_graphology,
         objects.read_graphology,
@@ -82,6 +83,7 @@ FORMATS: Mapping[str, Format] = {
         edge=("weight",),
         limits=(
             "Places are scaled to Pajek's window.",
+            "Colours and sizes are left out.",
             "Ids are left out, but where two entities share a name.",
         ),
         items=pajek.items,

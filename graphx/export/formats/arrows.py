@@ -42,7 +42,7 @@ def read_csv(path: Path, types: Mapping[str, type]) -> Iterator[list[pa.Array]]:
     held = schema(types).empty_table()
     with csv.open_csv(
         path,
-        csv.ReadOptions(block_size=BLOCK),
+        csv.ReadOptions(block_size=BLOCK, use_threads=False),
         csv.ParseOptions(newlines_in_values=True),
         csv.ConvertOptions(column_types=held.schema),
     ) as reader:

@@ -174,7 +174,7 @@ class Content:
             yield ("", ""), columns
 
     def _known(self, ids: Iterable[str]) -> list[str]:
-        return [self.ids[id_] for id_ in ids]
+        return [*map(self.ids.__getitem__, ids)]
 
     def _columns(
         self, values: Sequence[Values], keys: Sequence[str], contract: Mapping[str, type]

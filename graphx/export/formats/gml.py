@@ -1,7 +1,8 @@
 """GML: what networkx, yEd, Gephi and igraph read; ASCII, other characters as their numbers.
 
 GML numbers its nodes, and readers take ``label`` as what tells nodes apart: it is the name, with
-the id beside it where two entities share one. Our id is ``key`` and our label ``type``.
+the id beside it where two entities share one. Our id is ``key`` and our label ``type``. Places,
+colours and sizes are those of the screen, in pixels.
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ def write(content: Content, path: Path) -> None:
     with path.open("w", encoding="ascii", newline="\n") as file:
         file.write("graph [\n  directed 0\n")
         _write_lines(file, content.about, "  ")
-        for id_, values, name in distinct(content):
+        for (id_, values, name), (*_, look, size) in zip(
+            distinct(content), content.drawn(), strict=True
+        ):
             x, y = _decimal(values["x"]), _decimal(values["y"])
             file.write(f"  node [\n    id {number[id_]}\n    label {_quoted(name)}\n")
-            file.write(f"    graphics [ x {x} y {y} ]\n")
+            drawn = f'w {2 * size} h {2 * size} fill "{look.light}"'
+            file.write(f"    graphics [ x {x} y {y} {drawn} ]\n")
             _write_lines(file, {"id": id_, **values}, "    ")
             file.write("  ]\n")
         for a, b, values in content.edges():

@@ -1,17 +1,28 @@
-"""GraphML: every attribute under its own name, as Cytoscape, yEd, igraph and networkx read it."""
+"""GraphML: every attribute under its own name, as Cytoscape, yEd, igraph and networkx read it.
+
+A node also has the colour and the size of the screen: ``color`` as ``#4E3BD8``, ``size`` the radius
+in pixels.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, typed
 from graphx.export.formats.markup import HEAD, Kinds, escape, escaped, pattern, read_lines
+from graphx.export.picture import LOOKS
 from graphx.network.graph import EDGE, GRAPH, NODE
 
 TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 
-KEYS: Mapping[str, Mapping[str, type]] = {"graph": GRAPH, "node": NODE, "edge": EDGE}
+SHOWN: Mapping[str, type] = {"color": str, "size": float}
+"""How the screen shows a node: beside its attributes, the last of them."""
+
+KEYS: Mapping[str, Mapping[str, type]] = {"graph": GRAPH, "node": {**NODE, **SHOWN}, "edge": EDGE}
+
+_LABEL = 1 + [*NODE].index("label")
 
 
 def _data(kind: str) -> str:
@@ -24,7 +35,7 @@ _EDGE = f'<edge source="%s" target="%s">{_data("edge")}</edge>\n'
 _HELD = '[^"<&\n]'  # quotes are escaped everywhere
 _READ: Kinds = {
     "<data ": (pattern(_GRAPH, _HELD), [str, str]),
-    "<node ": (pattern(_NODE, _HELD), [str, *NODE.values()]),
+    "<node ": (pattern(_NODE, _HELD), [str, *KEYS["node"].values()]),
     "<edge ": (pattern(_EDGE, _HELD), [str, str, *EDGE.values()]),
 }
 
@@ -42,8 +53,11 @@ def write(content: Content, path: Path) -> None:
             '<graph edgedefault="undirected">\n'
         )
         file.writelines(_GRAPH % (key, escape(str(v))) for key, v in content.about.items())
+        sizes = iter(content.sizes())
         for columns in content.node_batches(tuple(NODE)):
-            file.writelines(map(_NODE.__mod__, zip(*escaped(columns), strict=True)))
+            colours = [LOOKS.get(label, LOOKS["MISC"]).light for label in columns[_LABEL]]
+            shown = [colours, [*islice(sizes, len(colours))]]
+            file.writelines(map(_NODE.__mod__, zip(*escaped(columns), *shown, strict=True)))
         for columns in content.edge_batches(tuple(EDGE)):
             file.writelines(map(_EDGE.__mod__, zip(*escaped(columns), strict=True)))
         file.write("</graph>\n</graphml>\n")
@@ -59,5 +73,7 @@ def read(path: Path) -> Iterator[Item]:
     for kind, columns in read_lines(path, _READ):
         if kind == "<data ":
             yield (), typed(GRAPH, dict(zip(*columns, strict=True)))
+        elif kind == "<node ":
+            yield ("",), columns[: -len(SHOWN)]
         else:
-            yield ("",) * (1 if kind == "<node " else 2), columns
+            yield ("", ""), columns

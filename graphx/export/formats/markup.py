@@ -113,7 +113,13 @@ def read_lines(path: Path, kinds: Kinds) -> Iterator[tuple[str, Columns]]:
                     raise ExportError(f"{path.name!r} reads back with a line that is no {kind}>.")
                 texts = [*zip(*found, strict=True)] if len(types) > 1 else [found]
                 columns = [map(plain, one) for one in texts] if "&" in text else texts
-                yield kind, [[*map(of, one)] for of, one in zip(types, columns, strict=True)]
+                yield (
+                    kind,
+                    [
+                        [*one] if of is str else [*map(of, one)]
+                        for of, one in zip(types, columns, strict=True)
+                    ],
+                )
     try:
         expat.ParserCreate().Parse("".join(frame), True)  # noqa: FBT003 — expat takes no keyword
     except expat.ExpatError as error:

@@ -1,7 +1,9 @@
-"""JSON: node-link, Cytoscape's own and its exchange format, and graphology's.
+"""JSON: node-link, Cytoscape's own, and graphology's.
 
 JSON can hold any text. Names are what each program shows: Cytoscape a ``name``, sigma.js and Gephi
 Lite a ``label``; there our label is called ``category``, for to sigma.js ``type`` is how it draws.
+Nodes have the colours and sizes of the screen: ``size`` is the radius in pixels, as sigma.js has
+it, and ``width``, in Cytoscape's, twice that.
 """
 
 from __future__ import annotations
@@ -12,9 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graphx.export.formats.content import Content, Item, Values
-from graphx.network.graph import EDGE, NODE
-
-CX2 = {str: "string", int: "integer", float: "double", bool: "boolean"}
+from graphx.network.graph import NODE
 
 
 def write_nodelink(content: Content, path: Path) -> None:
@@ -22,7 +22,10 @@ def write_nodelink(content: Content, path: Path) -> None:
     _write(
         path,
         {"directed": False, "multigraph": False, "graph": content.about},
-        nodes=(values | {"id": node} for node, values in content.nodes()),
+        nodes=(
+            values | {"id": node, "size": size, "color": look.light}
+            for node, values, look, size in content.drawn()
+        ),
         # An edge's "id" is ours; its ends are what node-link calls source and target.
         edges=(values | {"source": a, "target": b} for a, b, values in content.edges()),
     )
@@ -30,10 +33,10 @@ def write_nodelink(content: Content, path: Path) -> None:
 
 def read_nodelink(path: Path) -> Iterator[Item]:
     """Yield the items of node-link JSON."""
-    data = _load(path)
+    data = load(path)
     yield (), data["graph"]
     for values in data["nodes"]:
-        yield (values.pop("id"),), values
+        yield (values["id"],), {key: values[key] for key in NODE}
     for values in data["edges"]:
         yield (values.pop("source"), values.pop("target")), values
 
@@ -42,8 +45,11 @@ def write_cytoscape(content: Content, path: Path) -> None:
     """Write what Cytoscape calls Cytoscape.js JSON."""
     data = {"data": content.about, "format_version": "1.0", "generated_by": "graphx"}
     nodes = (
-        {"data": {"id": node, **values}, "position": {"x": values["x"], "y": values["y"]}}
-        for node, values in content.nodes()
+        {
+            "data": {"id": node, **values, "width": 2 * size, "color": look.light},
+            "position": {"x": values["x"], "y": values["y"]},
+        }
+        for node, values, look, size in content.drawn()
     )
     edges = ({"data": {**values, "source": a, "target": b}} for a, b, values in content.edges())
     _write(path, data, inside="elements", nodes=nodes, edges=edges)
@@ -51,10 +57,11 @@ def write_cytoscape(content: Content, path: Path) -> None:
 
 def read_cytoscape(path: Path) -> Iterator[Item]:
     """Yield the items of Cytoscape.js JSON."""
-    data = _load(path)
+    data = load(path)
     yield (), data["data"]
     for node in data["elements"]["nodes"]:
-        yield (node["data"].pop("id"),), node["data"]
+        values = node["data"]
+        yield (values["id"],), {key: values[key] for key in NODE}
     for edge in data["elements"]["edges"]:
         values = edge["data"]
         yield (values.pop("source"), values.pop("target")), values
@@ -84,7 +91,7 @@ def write_graphology(content: Content, path: Path) -> None:
 
 def read_graphology(path: Path) -> Iterator[Item]:
     """Yield the items of graphology's serialisation."""
-    data = _load(path)
+    data = load(path)
     yield (), data["attributes"]
     for node in data["nodes"]:
         given = node["attributes"]
@@ -94,82 +101,34 @@ def read_graphology(path: Path) -> Iterator[Item]:
         yield (edge["source"], edge["target"]), edge["attributes"]
 
 
-def write_cx2(content: Content, path: Path) -> None:
-    """Write CX2, which Cytoscape and NDEx exchange; nodes and edges have numbers there."""
-    number = {node: index for index, node in enumerate(content.ids.values())}
-    edges = content.graph.number_of_edges()
-    sizes = [("attributeDeclarations", 1), ("networkAttributes", 1)]
-    sizes += [("nodes", len(number)), ("edges", edges)]
-    declared = {
-        "networkAttributes": {key: {"d": CX2[type(v)]} for key, v in content.about.items()},
-        "nodes": {"entity": {"d": "string"}, **{key: {"d": CX2[of]} for key, of in NODE.items()}},
-        "edges": {key: {"d": CX2[of]} for key, of in EDGE.items()},
-    }
-    aspects: Iterable[tuple[str, Iterable[Any]]] = (
-        ("metaData", [{"name": name, "elementCount": count} for name, count in sizes]),
-        ("attributeDeclarations", [declared]),
-        ("networkAttributes", [content.about]),
-        ("nodes", (_cx2_node(number[id_], id_, values) for id_, values in content.nodes())),
-        (
-            "edges",
-            (
-                {"id": index, "s": number[a], "t": number[b], "v": values}
-                for index, (a, b, values) in enumerate(content.edges())
-            ),
-        ),
-        ("status", [{"success": True}]),
-    )
-    with _open(path) as file:
-        file.write('[{"CXVersion": "2.0", "hasFragments": false}')
-        for name, elements in aspects:
-            file.write(f',\n{{"{name}": [')
-            file.writelines(_joined(elements))
-            file.write("]}")
-        file.write("]\n")
-
-
-def _cx2_node(number: int, id_: str, values: Values) -> Values:
-    return {"id": number, "x": values["x"], "y": values["y"], "v": {"entity": id_, **values}}
-
-
-def read_cx2(path: Path) -> Iterator[Item]:
-    """Yield the items of CX2."""
-    aspects: dict[str, Any] = {}
-    for aspect in _load(path):
-        aspects |= aspect
-    yield (), aspects["networkAttributes"][0]
-    ids = [node["v"].pop("entity") for node in aspects["nodes"]]
-    for id_, node in zip(ids, aspects["nodes"], strict=True):
-        yield (id_,), node["v"]
-    for edge in aspects["edges"]:
-        yield (ids[edge["s"]], ids[edge["t"]]), edge["v"]
-
-
 def _write(
     path: Path, data: Mapping[str, Any], *, inside: str = "", **lists: Iterable[Values]
 ) -> None:
     """Write an object, and lists in it (or inside one more) element by element."""
     head = json.dumps(data, ensure_ascii=False)[:-1]
-    with _open(path) as file:
+    with opened(path) as file:
         file.write(head + (f',\n"{inside}": {{' if inside else ","))
         for index, (name, elements) in enumerate(lists.items()):
             file.write(f'{"," if index else ""}\n"{name}": [')
-            file.writelines(_joined(elements))
+            file.writelines(joined(elements))
             file.write("]")
         file.write("}}\n" if inside else "}\n")
 
 
-def _joined(elements: Iterable[Any]) -> Iterator[str]:
+def joined(elements: Iterable[Any]) -> Iterator[str]:
+    """Yield elements as JSON, each on its line, with a comma between two."""
     between = "\n"
     for element in elements:
         yield between + json.dumps(element, ensure_ascii=False)
         between = ",\n"
 
 
-def _open(path: Path) -> Any:  # noqa: ANN401 — a text file
+def opened(path: Path) -> Any:  # noqa: ANN401 — a text file
+    """Open a file to write JSON to."""
     # Half a surrogate pair has no UTF-8; a backslash and its number is what JSON calls it.
     return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _load(path: Path) -> Any:  # noqa: ANN401 — whatever JSON holds
+def load(path: Path) -> Any:  # noqa: ANN401 — whatever JSON holds
+    """Return what a file of JSON holds."""
     return json.loads(path.read_bytes())

@@ -14,6 +14,9 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which have no UTF-8."""
 
+_CHANGED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What `legible` or `encodable` puts otherwise."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a cell begins with that Excel, LibreOffice or Sheets might run."""
 
@@ -87,4 +90,6 @@ def fitted(text: Callable[[str], str], column: list[str]) -> list[str]:
     sparing = text in {legible, encodable} or (
         text is inert and "".join([one[:1] for one in column]).isalnum()
     )
-    return column if sparing and joined.isascii() and joined.isprintable() else [*map(text, column)]
+    plain = joined.isascii() and joined.isprintable()
+    spared = sparing and (plain or not _CHANGED.search(joined))
+    return column if spared else [*map(text, column)]
