@@ -1,13 +1,17 @@
 """The explorer in a real browser: started by its command, looked at from outside."""
 
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from tests.conftest import ROOT
 
@@ -38,27 +42,67 @@ MIDDLE = """() => {
 }"""
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An explorer that runs: where it is, its processes, and where it says what goes wrong."""
+
+    address: str
+    pids: tuple[int, ...]
+    log: Path
+
+    def memory(self):
+        """Return how many MiB it has in memory; 0 on systems that do not tell."""
+        files = [Path(f"/proc/{pid}/statm") for pid in self.pids]
+        pages = sum(int(file.read_text().split()[1]) for file in files if file.exists())
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
 @contextmanager
-def explorer(corpus):
-    """Start the explorer by its command; give the address it says it is at."""
+def serving(corpus):
+    """Start the explorer by its command, wait until it answers, and stop it in the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = f"--port={probe.getsockname()[1]}"
     command = [sys.executable, "-m", "graphx.cli", "explore", corpus, "--no-browser", port]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
-        address = re.search(r"http://127\.0\.0\.1:\d+", running.stderr.readline())[0]
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
-                break
-            except OSError:
-                assert running.poll() is None
-                time.sleep(0.1)
+    with (
+        NamedTemporaryFile("w+") as log,  # a pipe that nobody reads would fill up
+        subprocess.Popen(command, stderr=log, cwd=ROOT) as running,
+    ):
+        said = Path(log.name)
         try:
-            yield address
+            for _ in range(600):
+                found = re.search(r"http://127\.0\.0\.1:\d+", said.read_text(errors="replace"))
+                if found and _answers(found[0]):
+                    break
+                assert running.poll() is None, said.read_text(errors="replace")
+                time.sleep(0.1)
+            yield Server(found[0], (running.pid, *_children(running.pid)), said)
         finally:
             running.terminate()  # not Ctrl-C, to which what a shell runs behind itself is deaf
-            running.communicate(timeout=30)
+            running.wait(30)
+
+
+@contextmanager
+def explorer(corpus):
+    """Start the explorer; give the address it says it is at."""
+    with serving(corpus) as server:
+        yield server.address
+
+
+def _answers(address):
+    try:
+        urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
+    except OSError:
+        return False
+    return True
+
+
+def _children(pid):
+    """Return the processes that a process has started, where the system tells."""
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it may have ended meanwhile
+            if int(told.read_text().rpartition(")")[2].split()[1]) == pid:
+                yield int(told.parent.name)
 
 
 @contextmanager
