@@ -273,7 +273,8 @@ def _connections(stamp: Stamp, entity: Entity) -> None:
 
 
 def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
-    found = state.evidence(stamp, entity.id, other, S.recipe)
+    asked = replace(S.recipe, focus=entity.id)  # whatever its label is
+    found = state.evidence(stamp, entity.id, other, asked)
     name, _ = state.names(stamp).get(other, (other, ""))
     edge = edge_id(entity.id, other)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -331,6 +332,9 @@ def _sentence(article: Article, passage: Passage) -> str:
 
 def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     total, found = questions.listed(stamp, recipe, (entity.id,), "newest", 0, PAGE)
+    if not found:
+        st.info("No article under these filters mentions it.", icon=":material/article:")
+        return
     st.caption(f"The latest of {total:,} articles under the filters that mention it.")
     st.html(
         "".join(

@@ -48,6 +48,7 @@ FLAGS = {
     "runner.magicEnabled": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "logger.enableRich": "false",  # what goes wrong is told on stderr, and not on stdout
     "theme.baseFontSize": "14",
     "theme.baseRadius": "6px",
     "theme.showWidgetBorder": "true",

@@ -14,12 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from graphx.explorer import launch, upload  # noqa: E402 — from the checkout
+from graphx.explorer import launch, upload
 
 STORIES = 50
 """Stories among the many files; the others are copies of them, as in a folder kept for years."""
 
-LINE = {"text": "Angela Merkel met Gordon Brown in Paris. " * 5000}
+LINE = {"text": "Angela Merkel met Gordon Brown in Paris.", "page": "<p>" * 70_000}
 
 
 class Large(io.RawIOBase):

@@ -139,7 +139,7 @@
         return best;
       };
       const toNode = (id) =>
-        Math.hypot(nodes[id].x - p.x, nodes[id].y - p.y) - nodes[id].shape.radius;
+        Math.hypot(nodes[id].x - p.x, nodes[id].y - p.y) - nodes[id].options.size;
       const toEdge = (id) => {
         const { fromId, toId, options } = edges[id];
         return distance(p, nodes[fromId], nodes[toId]) - options.width / 2;

@@ -131,7 +131,7 @@
   };
 
   /** The radius of a ring around a node: around the corners of those that have some. */
-  gx.ring = ({ shape, options }) => shape.radius * (options.shape === "square" ? 1.42 : 1.12);
+  gx.ring = ({ options }) => options.size * (options.shape === "square" ? 1.42 : 1.12);
 
   const hovered = (ctx, drawing) => {
     const edge = drawing.net.body.edges[drawing.hover.edge];
@@ -155,7 +155,7 @@
       const body = net.body.nodes[id];
       if (!body) continue;
       ctx.beginPath();
-      ctx.arc(body.x, body.y, Math.min(2.5 / scale, body.shape.radius / 2), 0, 2 * Math.PI);
+      ctx.arc(body.x, body.y, Math.min(2.5 / scale, body.options.size / 2), 0, 2 * Math.PI);
       ctx.fill();
     }
     ctx.restore();
@@ -195,7 +195,7 @@
       const body = net.body.nodes[id];
       const { x, y } = net.canvasToDOM(body);
       if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
-      const r = body.shape.radius * scale;
+      const r = body.options.size * scale;
       const half = Math.max(r * 0.8 - 1, 1);
       space.take([x - half, y - half, x + half, y + half], NODE);
       found.set(id, { x, y, r, ring: gx.ring(body) * scale + 5 });

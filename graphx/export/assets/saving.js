@@ -36,10 +36,10 @@
     const { paper } = drawing.theme;
     const group = gx.svg("g", { stroke: paper });
     for (const node of chosen) {
-      const { options, shape } = drawing.net.body.nodes[node.id];
+      const { options } = drawing.net.body.nodes[node.id];
       const { x, y } = at(node.id);
       group.append(gx.svg("path", {
-        d: gx.outline(options.shape, round(shape.radius * scale)),
+        d: gx.outline(options.shape, round(options.size * scale)),
         fill: gx.mix(options.color.background, paper, share),
         transform: `translate(${x} ${y})`,
       }, gx.svg("title", {}, node.title ?? node.label)));

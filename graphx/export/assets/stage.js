@@ -251,9 +251,10 @@
       const { clientWidth: width, clientHeight: height } = this.canvas;
       if (!bodies.length || width < 10) return;
       this.fitted = true;
+      // by its size, which is its radius: a body out of sight has not been measured yet
       const ends = (axis) => bodies.reduce(([low, high], body) => [
-        Math.min(low, body[axis] - body.shape.radius),
-        Math.max(high, body[axis] + body.shape.radius),
+        Math.min(low, body[axis] - body.options.size),
+        Math.max(high, body[axis] + body.options.size),
       ], [Infinity, -Infinity]);
       const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
       const legend = this.root.querySelector(".gx-legend")?.offsetHeight ?? 0;
