@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graphx import pipeline
+from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, TROUBLED, inert, out, print_json, talk
 from graphx.corpus import Corpus
 from graphx.errors import ModelError
@@ -14,13 +15,10 @@ from graphx.records import Problem
 from graphx.store import checking
 from graphx.store import rescue as rescuing
 
-_corpus = click.argument("corpus", type=click.Path(path_type=Path))
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-
 
 @click.command()
-@_corpus
-@_json
+@CORPUS
+@JSON
 def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
     """Read all of a corpus and tell what is wrong with it; nothing is changed.
 
