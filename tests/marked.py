@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import graphx
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
 from graphx.entities.recognize import Recognition
+from graphx.entities.repair import names_of
 from graphx.records import Marked, Sentence, Span
 
 _NAME = re.compile(r"\[([^|\]]+)\|([A-Z_]+)\]")
@@ -86,3 +89,12 @@ def build(folder: Path, *stories: Story) -> Path:
     corpus = folder / "news.graphx"
     graphx.build([source], corpus, model=recognizer)
     return corpus
+
+
+def looked_again(notation: str, *others: str) -> list[tuple[str, str]]:
+    """Return the names of an article with their labels, by it and what the corpus also holds."""
+    marked = article(notation)
+    lexicon = Lexicon()
+    for one in (marked, *map(article, others)):
+        lexicon.add(one)
+    return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]

@@ -2,10 +2,7 @@
 
 import pytest
 
-from graphx.entities.lexicon import Lexicon
-from graphx.entities.missed import second_look
-from graphx.entities.repair import names_of
-from tests.marked import article
+from tests.marked import looked_again
 
 CORPUS = (
     "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
@@ -15,15 +12,6 @@ CORPUS = (
         "[Press|ORG] saw the [Radio Board|ORG] and the [Radio Board|ORG]."
     ),
 )
-
-
-def found(notation):
-    """Return the names found in an article by itself and what the corpus knows."""
-    marked = article(notation)
-    lexicon = Lexicon()
-    for one in (marked, *map(article, CORPUS)):
-        lexicon.add(one)
-    return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]
 
 
 @pytest.mark.parametrize(
@@ -48,4 +36,4 @@ def found(notation):
     ],
 )
 def test_names_that_run_together_are_parted(notation, names):
-    assert found(notation) == names
+    assert looked_again(notation, *CORPUS) == names

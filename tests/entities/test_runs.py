@@ -2,19 +2,7 @@
 
 import pytest
 
-from graphx.entities.lexicon import Lexicon
-from graphx.entities.missed import second_look
-from graphx.entities.repair import names_of
-from tests.marked import article
-
-
-def found(notation, *others):
-    """Return the names of an article with their labels, by it and what the corpus also holds."""
-    marked = article(notation)
-    lexicon = Lexicon()
-    for one in (marked, *map(article, others)):
-        lexicon.add(one)
-    return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]
+from tests.marked import looked_again
 
 
 @pytest.mark.parametrize(
@@ -33,19 +21,19 @@ def found(notation, *others):
     ],
 )
 def test_capitals_where_a_sentence_goes_on_are_a_name(told, names):
-    assert found(told) == names
+    assert looked_again(told) == names
 
 
 def test_words_that_are_written_small_elsewhere_are_no_persons():
-    assert found("They met Golden Lions at noon.", "All golden apples.") == [
+    assert looked_again("They met Golden Lions at noon.", "All golden apples.") == [
         ("Golden Lions", "ORG")
     ]
 
 
 def test_a_name_found_so_is_found_again_by_its_part():
     told = "They wrote to Ugo Maduri about it. They heard Maduri say so."
-    assert [text for text, _ in found(told)] == ["Ugo Maduri", "Maduri"]
+    assert [text for text, _ in looked_again(told)] == ["Ugo Maduri", "Maduri"]
 
 
 def test_what_is_a_name_already_stays_as_it_is():
-    assert found("They met [Ann|PERSON] Lee Roe at noon.") == [("Ann", "PERSON")]
+    assert looked_again("They met [Ann|PERSON] Lee Roe at noon.") == [("Ann", "PERSON")]
