@@ -16,7 +16,7 @@ from graphx.explorer.state import S, Stamp
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress
 from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
-from graphx.store.writing import JUDGED
+from graphx.store.resolving import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
     "merge": "Another name is this one",

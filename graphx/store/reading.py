@@ -40,7 +40,7 @@ from graphx.records import (
 from graphx.store.database import database
 from graphx.store.listing import Listing
 from graphx.store.parting import Parting, within
-from graphx.store.writing import ledger
+from graphx.store.resolving import ledger
 
 
 class Counted(NamedTuple):

@@ -1,0 +1,162 @@
+"""Files become articles: they are added, and what an older graphx read in them is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pyarrow as pa
+
+from graphx.records import Article, Aside, Cleaned, Problem
+from graphx.store.changing import PAGE, Changing
+
+
+class Adding(Changing):
+    """Adds articles."""
+
+    def add(
+        self,
+        articles: Iterable[Cleaned],
+        problems: Iterable[Problem],
+        again: Iterable[Article] = (),
+    ) -> int:
+        """Add the articles that are new, and what was wrong with the input; return how many are.
+
+        What an earlier build found wrong with a source that was read again is forgotten. Those that
+        are known, and read again, add no more than an author that was not known.
+        """
+        batch = {cleaned.article.id: cleaned for cleaned in articles}
+        seen = {article.id: article for article in again}
+        troubles = tuple(problems)
+        with self._transaction():
+            sources = [cleaned.article.origin for cleaned in batch.values()]
+            sources += [article.origin for article in seen.values()]
+            sources += [problem.source for problem in troubles]
+            self._sql.execute(
+                "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
+                [sources, self._build],
+            )
+            self._tell(troubles)
+            known = self.known(list(batch))
+            self._complete([*seen.values(), *(batch[id_].article for id_ in known)])
+            first = self._number("SELECT max(n) FROM articles") + 1
+            new = [cleaned for id_, cleaned in batch.items() if id_ not in known]
+            if new:
+                self.note("folded", "")
+            self._add_articles([cleaned.article for cleaned in new], first)
+            numbered = dict(enumerate(new, start=first))
+            held = [(n, aside) for n, cleaned in numbered.items() for aside in cleaned.asides]
+            self._insert(
+                "asides",
+                {
+                    "article": [number for number, _ in held],
+                    "start": [aside.start for _, aside in held],
+                    "end": [aside.end for _, aside in held],
+                    "reason": [aside.reason for _, aside in held],
+                },
+            )
+            self._add_times_and_paragraphs(numbered)
+        return len(new)
+
+    def _complete(self, articles: Sequence[Article]) -> None:
+        """Fill in the authors of articles that were known before authors were read."""
+        named = [article for article in articles if article.author]
+        self._sql.executemany(
+            "UPDATE articles SET author = ? WHERE id = ? AND author = ''",
+            [[article.author, article.id] for article in named],
+        ) if named else None
+
+    def _add_times_and_paragraphs(self, numbered: Mapping[int, Cleaned]) -> None:
+        times = [(n, time) for n, cleaned in numbered.items() for time in cleaned.times]
+        self._insert(
+            "talked",
+            {
+                "article": [number for number, _ in times],
+                "start": [time.start for _, time in times],
+                "end": [time.end for _, time in times],
+                "first": [time.first for _, time in times],
+                "last": [time.last for _, time in times],
+            },
+        )
+        found = [(n, one) for n, cleaned in numbered.items() for one in cleaned.paragraphs]
+        self._insert(
+            "paragraphs",
+            {
+                "article": [number for number, _ in found],
+                "start": [paragraph.start for _, paragraph in found],
+                "end": [paragraph.end for _, paragraph in found],
+                "digest": [paragraph.digest for _, paragraph in found],
+            },
+        )
+
+    def is_read(self, by: str) -> bool:
+        """Tell whether what is known of the articles is what ``by`` reads in them."""
+        return self.meta("read") == by
+
+    def cleaned(self) -> Iterator[list[Cleaned]]:
+        """Yield the articles with their asides, as they were read, a page at a time."""
+        last = 0
+        while page := self._sql.execute(
+            "SELECT n, id, text, title, date, date_from, source, link, given_id, origin, "
+            f"certainty, language, author FROM articles WHERE n > ? ORDER BY n LIMIT {PAGE}",
+            [last],
+        ).fetchall():
+            asides = self._of("asides", "reason", [number for number, *_ in page])
+            yield [
+                Cleaned(Article(*fields), tuple(Aside(*row) for row in asides.get(number, ())))
+                for number, *fields in page
+            ]
+            last = page[-1][0]
+
+    def read_again(self, page: Sequence[Cleaned]) -> None:
+        """Put what was read in these articles in place of what was known of them."""
+        ids = [cleaned.article.id for cleaned in page]
+        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        number = dict(rows.fetchall())
+        fields = ("id", "date", "date_from", "certainty", "language")
+        columns: dict[str, Sequence[object]] = {
+            field: [getattr(cleaned.article, field) for cleaned in page] for field in fields
+        }
+        columns["date"] = pa.array(columns["date"], type=pa.date32())
+        with self._transaction():
+            self._sql.register("batch", pa.table(columns))
+            self._sql.execute(
+                "UPDATE articles SET date = batch.date, date_from = batch.date_from, "
+                "certainty = batch.certainty, language = batch.language "
+                "FROM batch WHERE articles.id = batch.id"
+            )
+            self._sql.unregister("batch")
+            for table in ("talked", "paragraphs"):
+                self._sql.execute(
+                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
+                    [list(number.values())],
+                )
+            self._add_times_and_paragraphs({number[one.article.id]: one for one in page})
+            self._number_times(list(number.values()))
+            self.note("folded", "")
+
+    def known(self, ids: list[str]) -> set[str]:
+        """Return which of some articles the corpus has, by their ids."""
+        rows = self._sql.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        return {id_ for (id_,) in rows.fetchall()}
+
+    def _add_articles(self, articles: Sequence[Article], first: int) -> None:
+        fields = (
+            "id",
+            "given_id",
+            "title",
+            "text",
+            "date",
+            "date_from",
+            "source",
+            "link",
+            "origin",
+            "certainty",
+            "language",
+            "author",
+        )
+        columns: dict[str, Sequence[object]] = {
+            field: [getattr(article, field) for article in articles] for field in fields
+        }
+        dates = pa.array(columns["date"], type=pa.date32())
+        numbers = list(range(first, first + len(articles)))
+        self._insert("articles", {"n": numbers, **columns, "date": dates})

@@ -1,0 +1,109 @@
+"""How a corpus is changed: in transactions, by whole columns, with its articles read in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+
+import duckdb
+import pyarrow as pa
+
+from graphx.records import Problem
+
+PAGE = 500
+"""Articles held in memory at once."""
+
+
+class Changing:
+    """What every part of `writing.Writer` changes a corpus with."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._sql = cursor
+        self._build = self._number("SELECT max(build) FROM problems") + 1
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._sql.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):  # what was raised tells more
+                self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("COMMIT")
+
+    def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        """Insert equally long columns, named as the table's are."""
+        if not next(iter(columns.values())):
+            return
+        self._sql.register("batch", pa.table(dict(columns)))
+        self._sql.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
+        self._sql.unregister("batch")
+
+    def _number(self, sql: str, values: Sequence[object] = ()) -> int:
+        ((number,),) = self._sql.execute(sql, list(values)).fetchall()
+        return int(number or 0)
+
+    def meta(self, key: str) -> str:
+        """Return what was noted under a key, or ``""``."""
+        rows = self._sql.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
+        return str(rows[0][0]) if rows else ""
+
+    def note(self, key: str, value: str) -> None:
+        """Note a value under a key, in place of the one before."""
+        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Add what was wrong with the input, and forget nothing."""
+        with self._transaction():
+            self._tell(tuple(problems))
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        told = list(dict.fromkeys(problems))
+        self._insert(
+            "problems",
+            {
+                "source": [problem.source for problem in told],
+                "message": [problem.message for problem in told],
+                "build": [self._build] * len(told),
+            },
+        )
+
+    def _number_times(self, articles: Sequence[int]) -> None:
+        """Find the sentence in which each time stands that some articles talk about."""
+        self._sql.execute(
+            """
+            WITH numbered AS (
+                SELECT article, start, "end",
+                       row_number() OVER (PARTITION BY article ORDER BY start) - 1 AS sentence
+                FROM sentences WHERE article IN (SELECT unnest($1))
+            )
+            UPDATE talked SET sentence = numbered.sentence FROM numbered
+            WHERE talked.article = numbered.article
+              AND talked.start >= numbered.start AND talked.start < numbered."end"
+            """,
+            [list(articles)],
+        )
+
+    def _texts(
+        self, numbers: Sequence[int], size: int
+    ) -> Iterator[tuple[list[int], dict[int, tuple[str, str]]]]:
+        """Yield so many numbers at a time, with the ids and texts of their articles."""
+        for begin in range(0, len(numbers), size):
+            page = list(numbers[begin : begin + size])
+            rows = self._sql.execute(
+                "SELECT n, id, text FROM articles WHERE n IN (SELECT unnest(?))", [page]
+            ).fetchall()
+            yield page, {number: (id_, text) for number, id_, text in rows}
+
+    def _of(self, table: str, column: str, numbers: list[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]  # rows of two tables
+        rows = self._sql.execute(
+            f'SELECT article, start, "end", {column} FROM {table} '
+            "WHERE article BETWEEN ? AND ? AND article IN (SELECT unnest(?)) "  # reads that part
+            "ORDER BY article, start",
+            [min(numbers), max(numbers), numbers],
+        ).fetchall()
+        found: dict[int, list[tuple]] = {}  # type: ignore[type-arg]
+        for article, *values in rows:
+            found.setdefault(article, []).append(tuple(values))
+        return found

@@ -1,0 +1,99 @@
+"""Articles hold mentions: what a recognizer found in them is kept, and given to those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphx.records import Article, Aside, Cleaned, Marked, Sentence, Span
+from graphx.store.changing import PAGE, Changing
+from graphx.store.folding import REPEATS
+
+
+class Marking(Changing):
+    """Keeps what was recognised."""
+
+    def unseen(self, recognizer: str) -> list[int]:
+        """Return the numbers of the articles that a recognizer has not seen, in their order."""
+        rows = self._sql.execute(
+            "SELECT n FROM articles WHERE n NOT IN "
+            "(SELECT article FROM recognised WHERE recognizer = ?) ORDER BY n",
+            [recognizer],
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def waiting(self, numbers: Sequence[int], size: int) -> Iterator[list[Cleaned]]:
+        """Yield articles by their numbers, with their text and asides, so many at a time."""
+        for page, texts in self._texts(numbers, size):
+            asides = self._of("asides", "reason", page)
+            yield [
+                Cleaned(
+                    Article(id=texts[number][0], text=texts[number][1]),
+                    tuple(Aside(*row) for row in asides.get(number, ())),
+                )
+                for number in page
+            ]
+
+    def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
+        """Keep what a recognizer found in some articles, in place of what another one found."""
+        ids = [marked.article for marked in batch]
+        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
+        number = dict(rows.fetchall())
+        again = self._sql.execute(
+            "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))",
+            [list(number.values())],
+        ).fetchall()
+        found = [(number[m.article], s) for m in batch for s in m.sentences]
+        spans = [(number[m.article], s) for m in batch for s in m.spans]
+        with self._transaction():
+            for table in ("recognised", "sentences", "spans") if again else ():
+                self._sql.execute(
+                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
+                    [[article for (article,) in again]],
+                )
+            self._insert(
+                "recognised",
+                {"article": list(number.values()), "recognizer": [recognizer] * len(number)},
+            )
+            self._insert(
+                "sentences",
+                {
+                    "article": [article for article, _ in found],
+                    "start": [sentence.start for _, sentence in found],
+                    "end": [sentence.end for _, sentence in found],
+                    "paragraph": [sentence.paragraph for _, sentence in found],
+                },
+            )
+            self._insert(
+                "spans",
+                {
+                    "article": [article for article, _ in spans],
+                    "start": [span.start for _, span in spans],
+                    "end": [span.end for _, span in spans],
+                    "label": [span.label for _, span in spans],
+                },
+            )
+            self._number_times(list(number.values()))
+            self.note("resolved", "")
+
+    def recognised(self) -> int:
+        """Return how many articles are recognised."""
+        return self._number("SELECT count(*) FROM recognised")
+
+    def marked(self) -> Iterator[Marked]:
+        """Yield every recognised article in the order they came, a page in memory at a time."""
+        rows = self._sql.execute("SELECT article FROM recognised ORDER BY article").fetchall()
+        for page, texts in self._texts([number for (number,) in rows], PAGE):
+            sentences = self._of("sentences", "paragraph", page)
+            spans = self._of(_TOLD_SPANS, "label", page)
+            for number in page:
+                id_, text = texts[number]
+                yield Marked(
+                    id_,
+                    text,
+                    tuple(Sentence(*row) for row in sentences.get(number, ())),
+                    tuple(Span(*row) for row in spans.get(number, ())),
+                )
+
+
+_TOLD_SPANS = f"(SELECT * FROM spans m WHERE NOT {REPEATS})"
+"""The spans that an outlet's fixed words do not hold: nothing is learned from those."""
