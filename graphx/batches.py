@@ -19,7 +19,8 @@ from graphx.engine import Engine, Here
 from graphx.entities import gliner
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
-from graphx.entities.resolve import Link, links
+from graphx.entities.refs import Link
+from graphx.entities.within import links
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
 
 Item = TypeVar("Item")

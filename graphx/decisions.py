@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphx.corpus import Corpus
 from graphx.engine import Here
-from graphx.entities import judgements, resolve
+from graphx.entities import judgements, nodes
 from graphx.errors import BusyError
 from graphx.export import ledger
 from graphx.pipeline import RESOLVED_BY, Progress, resolve_names
@@ -197,9 +197,9 @@ def _keep_place(writer: Writer, entity: str, decision: Judgement) -> None:
     Whatever happens between the two then costs nobody their place.
     """
     if decision.kind == "rename":
-        new = resolve.slug(decision.label, decision.value)
+        new = nodes.slug(decision.label, decision.value)
     elif decision.kind == "retype":
-        new = resolve.slug(decision.value, decision.name)
+        new = nodes.slug(decision.value, decision.name)
     else:
         return
     places = writer.places()

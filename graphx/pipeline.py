@@ -20,9 +20,10 @@ from typing import NamedTuple
 from graphx import batches, engine
 from graphx.articles import readers, repeats, stories
 from graphx.engine import Engine
-from graphx.entities import replay, resolve
+from graphx.entities import across, replay, resolve
 from graphx.entities.lexicon import Lexicon, counted
 from graphx.entities.recognize import Recognizer
+from graphx.entities.refs import Link
 from graphx.placing import place_entities
 from graphx.records import Article, Marked, Problem
 from graphx.store.reading import Reader, reading
@@ -281,15 +282,15 @@ def resolve_names(
     lexicon = Lexicon()
     for part in runs.map(counted, batches.of(BATCH, marked())):
         lexicon += part
-    tally = resolve.Tally(lexicon)
+    tally = across.Tally(lexicon)
     link = partial(batches.link, runs.share(lexicon))
-    with batches.Kept[list[resolve.Link]]() as kept:
+    with batches.Kept[list[Link]]() as kept:
         for batch in runs.map(link, batches.of(BATCH, marked())):
             for found in batch:
                 tally.add(found)
                 kept.add(found)
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-        replayed = replay.replay(tally.resolver(), standing)
+        replayed = replay.replay(resolve.resolver(tally), standing)
         resolver = replayed.resolver
         entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
         mentions = (

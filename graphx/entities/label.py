@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graphx.entities import cues, institutions, names, observe, teams
 from graphx.entities.lexicon import Lexicon
-from graphx.entities.repair import Name, dateline
+from graphx.entities.spans import Name
+from graphx.entities.stretches import dateline
 
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from graphx.entities import cues, names
-from graphx.entities.repair import is_capitals, names_of, paragraphs, words
+from graphx.entities.repair import names_of
+from graphx.entities.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
 
 SURE = 2

@@ -15,8 +15,9 @@ from itertools import chain
 from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
 from graphx.entities.parted import parted
-from graphx.entities.repair import CURRENCY, Name, Token, is_capitals, paragraphs, tokens
 from graphx.entities.runs import runs
+from graphx.entities.spans import CURRENCY, Name
+from graphx.entities.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
 
 LONGEST = 7

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from graphx.entities import institutions, names
 from graphx.entities.lexicon import PLACES, SURE, Lexicon
-from graphx.entities.repair import Name, trim
+from graphx.entities.spans import Name, trim
 from graphx.records import Span
 
 _JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from graphx.entities import cues, names
 from graphx.entities.lexicon import Lexicon
-from graphx.entities.repair import Name, Token
+from graphx.entities.spans import Name
+from graphx.entities.stretches import Token
 
 _RUN = re.compile(
     r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"

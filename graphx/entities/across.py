@@ -1,0 +1,164 @@
+"""Across a corpus: what short names mean where their article does not tell.
+
+In: the links of all articles, one article after another. Out: the `targets` of names that mean
+another name, and the `nodes` that remain. It grows by counting, so the order of articles does not
+matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from graphx.entities import institutions, names, shortforms
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.nodes import Node, called, labelled, slugs
+from graphx.entities.refs import TERRITORY, Joined, Link, Ref, end, join, meant_by
+
+PEOPLES = ("people", "org")
+"""Groups of names that have a plural which means the same."""
+
+USUAL = 0.8
+"""A short name means what it means in at least this share of the articles that spell it out."""
+
+SPELLED_OUT = 1 / 5
+"""A firm's first word means it where at least so many of the articles that have the one have both:
+Amazon is not Amazon Fresh for an article that has both."""
+
+TELLING = 3
+"""Words of an organisation's name that tell it from all others, so that its country need not."""
+
+MAX_BLOCK = 200
+"""Names compared with each other in one block; the rest are rare spellings of common names."""
+
+
+class Tally:
+    """What the second reading counts: forms of names, articles, and what short names meant."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.forms: dict[Ref, Counter[str]] = defaultdict(Counter)
+        self.labels: dict[Ref, Counter[str]] = defaultdict(Counter)
+        self.articles: Counter[Ref] = Counter()
+        self.meant: dict[Ref, Counter[Ref]] = defaultdict(Counter)
+
+    def add(self, found: Iterable[Link]) -> None:
+        """Count one article's links."""
+        seen: set[Ref] = set()
+        meant: set[tuple[Ref, Ref]] = set()
+        for name, own, ref, _ in found:
+            self.forms[own][name.text] += 1
+            self.labels[own][name.label] += 1
+            seen.add(ref)
+            if own != ref:
+                meant.add((own, ref))
+        self.articles.update(seen)
+        for own, ref in meant:
+            self.meant[own][ref] += 1
+
+    def targets(self) -> Joined:
+        """Return what names mean across articles where it is not the name itself."""
+        joined = self._variants() | self._plurals() | self._owned() | self._partial()
+        surnames: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key:
+                surnames[ref.key.split()[-1]].append(ref)
+        for ref in sorted(self.forms):
+            if ref in joined:
+                continue
+            if full := self._usual(ref, joined):
+                joined[ref] = full, "what the name means wherever an article spells it out"
+            elif ref.group == "person" and " " not in ref.key:
+                candidates = {end(full, joined) for full in surnames[ref.key]}
+                if len(candidates) == 1:
+                    joined[ref] = candidates.pop(), "the only person of that name in the corpus"
+        return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+    def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
+        votes: Counter[Ref] = Counter()
+        for full, count in self.meant[ref].items():
+            votes[end(full, joined)] += count
+        if not votes:
+            return None
+        best = min(votes, key=lambda full: (-votes[full], full))
+        alone = self.articles[ref] if best.key.startswith(f"{ref.key} ") else 0
+        if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
+            return None
+        return best if best != ref and votes[best] >= USUAL * votes.total() else None
+
+    def _variants(self) -> Joined:
+        """Join spellings of one person's name to the one in most articles."""
+        blocks: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+        for ref in self.forms:
+            words = ref.key.split()
+            if ref.group == "person" and len(words) > 1:
+                blocks[" ".join(words[:-1]), words[-1][:2]].append(ref)
+        joined = self._nicknames()
+        for block in blocks.values():
+            ranked = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+            for index, ref in enumerate(ranked[:MAX_BLOCK]):
+                for other in ranked[:index]:
+                    if other not in joined and names.variant(ref.key, other.key):
+                        joined[ref] = other, "another spelling of the name"
+                        break
+        return joined
+
+    def _plurals(self) -> Joined:
+        """Join the plural of a people's or a force's name to its singular, or the other way."""
+        joined = {}
+        for ref in sorted(self.forms):
+            twins = [Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES]
+            if ref.group == "org" and " " in ref.key:
+                twins.append(Ref("org", f"{ref.key}s"))
+            for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
+                rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
+                joined[rarer] = other, "the plural or singular of the name"
+        return joined
+
+    def _partial(self) -> Joined:
+        """Join a name that is a part of one full name only: several of a person's, a province's."""
+        joined: Joined = {}
+        for group, shorten in (("person", shortforms.partial), ("place", shortforms.sided)):
+            present = [ref for ref in sorted(self.forms) if ref.group == group]
+            meant = meant_by(present, shorten)
+            join(joined, present, meant, "a part of the only such full name in the corpus")
+        return joined
+
+    def _owned(self) -> Joined:
+        """Join organisations named with and without the one country that they are said to be of."""
+        named: dict[str, dict[Ref, str]] = defaultdict(dict)
+        for ref in sorted(self.forms):
+            if ref.group == "org" and TERRITORY not in ref.key:
+                code, rest = institutions.owned(max(sorted(self.forms[ref]), key=len))
+                key = names.organisation(names.key(rest))
+                if len(set(key.split()) - names.CONNECTIVES) >= TELLING:
+                    named[key][ref] = code
+        joined: Joined = {}
+        for block in named.values():
+            if len(block) > 1 and len(set(block.values()) - {""}) == 1:
+                best, *others = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                joined.update(dict.fromkeys(others, (best, "the same name with its country")))
+        return joined
+
+    def _nicknames(self) -> Joined:
+        """Join nicknames to the full name where one person in the corpus can be meant."""
+        named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key:
+                named[names.formal(ref.key)].append(ref)
+        joined: Joined = {}
+        for block in named.values():
+            if len(block) == 2:
+                full, nick = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                joined[nick] = full, "a nickname of the only such person in the corpus"
+        return joined
+
+    def nodes(self, target: Joined) -> dict[Ref, Node]:
+        """Return every entity with a name, a label, and a readable id that is its own."""
+        nodes: dict[Ref, Node] = {}
+        labels: dict[Ref, Counter[str]] = defaultdict(Counter)
+        for ref, votes in self.labels.items():
+            labels[target.get(ref, (ref, ""))[0]] += votes
+        for ref, votes in labels.items():
+            nodes[ref] = Node("", called(ref, self.forms), labelled(ref, votes))
+        return slugs(nodes)

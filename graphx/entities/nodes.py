@@ -1,0 +1,88 @@
+"""Entities to be: each with a name, a label, and an id that can be read and is its own.
+
+In: what names refer to, and the forms and labels that the corpus gives them. Out: a `Node` each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rigour.territories import get_territory
+
+from graphx.entities import institutions, names
+from graphx.entities.refs import TERRITORY, UNIONS, Ref
+
+LONGEST_ACRONYM = 6
+"""Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity to be: id, canonical name, label."""
+
+    id: str
+    name: str
+    label: str
+
+
+def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
+    """Return entities with ids that can be read: label and name, and a number where two share it.
+
+    >>> slugs({Ref("person", "ann"): Node("", "Ann", "PERSON")})[Ref("person", "ann")].id
+    'person-ann'
+    """
+    taken: Counter[str] = Counter()
+    named = {}
+    for ref in sorted(nodes):
+        node = nodes[ref]
+        name = slug(node.label, node.name)
+        taken[name] += 1
+        number = taken[name]
+        named[ref] = replace(node, id=name if number == 1 else f"{name}-{number}")
+    return named
+
+
+def slug(label: str, name: str) -> str:
+    """Return the id of an entity that shares its label and name with nobody.
+
+    >>> slug("WORK_OF_ART", "The Night Watch")
+    'work-of-art-night-watch'
+    """
+    return "-".join([label.lower().replace("_", "-"), *names.key(name).split()])[:80]
+
+
+def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
+    """Return the form most used, one in mixed case before one in capitals."""
+    if ref.key.startswith(TERRITORY):
+        return _territory_names(ref.key.removeprefix(TERRITORY))
+    written = forms[ref]
+    best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
+    name = " ".join(best.split())
+    _, _, code = ref.key.partition(f" {TERRITORY}")
+    known = institutions.institution(name)
+    if code and not (known and known.country):
+        return f"{name} ({_territory_names(code)})"
+    return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
+
+
+def _is_shouted(form: str) -> bool:
+    """Tell whether a form is in capitals as headlines and datelines are, and not as acronyms are.
+
+    >>> _is_shouted("NEW YORK"), _is_shouted("WASHINGTON"), _is_shouted("NATO"), _is_shouted("U.S.")
+    (True, True, False, False)
+    """
+    return form.isupper() and (" " in form or len(form) > LONGEST_ACRONYM)
+
+
+def _territory_names(code: str) -> str:
+    found = get_territory(code)
+    return str(found.name) if found else code
+
+
+def labelled(ref: Ref, votes: Counter[str]) -> str:
+    """Return the label given most; territories are places, and some of them organisations."""
+    if ref.key.startswith(TERRITORY):
+        return "ORG" if ref.key in UNIONS else "GPE"
+    return min(votes, key=lambda label: (-votes[label], label))

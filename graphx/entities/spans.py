@@ -1,0 +1,131 @@
+"""The names inside a span: without what a recognizer swallowed, and each by itself.
+
+In: a text, and a span found in it. Out: `Name` records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphx.entities import names
+from graphx.records import Span
+
+
+class Name(NamedTuple):
+    """A stretch of an article's text that is a name: where, as written, its key, its label."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    label: str
+
+
+_CUT = re.compile(
+    r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d+$"
+)
+_LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:[a-z]{4,}\s+|(?:pro|anti|non|ex)-"
+    r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
+    r"\s+(?:the\s+)?)+(?=[A-Z])"
+)
+"""What begins no name: previous, first, pro-, and the people of something."""
+
+_ARTICLE = re.compile(
+    r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
+    r"|(?:de\s+)?[ld]['’])+(?=[A-ZÀ-ÖØ-Þ])"
+)
+"""Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
+
+_TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
+
+CURRENCY = "$"
+"""What stands behind the name of a country that is none: US$5."""
+
+
+def trim(text: str, span: Span) -> Name | None:
+    """Return the name inside a span, without what the recognizer swallowed, or ``None``.
+
+    >>> trim("the Germany - bunds", Span(0, 19, "GPE")).text
+    'Germany'
+    """
+    start, end = span.start, span.end
+    start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
+        start = before.end()
+    if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
+        start = article.end()
+    if count := _COUNT.match(text, start, end):
+        start = count.end()
+    if cut := _CUT.search(text, start, end):
+        end = cut.start()
+    while end > start and (tail := _TAIL.search(text, start, end)):
+        end = tail.start()
+    name = text[start:end]
+    key = names.key(name)
+    if text.startswith(CURRENCY, end):
+        return None
+    if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
+        return None
+    return Name(start, end, name, key, span.label)
+
+
+def parts(text: str, span: Span) -> Iterator[Name]:
+    """Yield the names inside a span: a place and the place it lies in are two.
+
+    >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
+    ['Reno', 'Nevada']
+    """
+    if span.label == "ORG" and _is_town(text[span.start : span.end]):
+        span = Span(span.start, span.end, "GPE")
+    if end := _country(text, span):
+        yield from parts(text, Span(span.start, end, "GPE"))
+        span = Span(end, span.end, span.label)
+    between = _BETWEEN.search(text, span.start, span.end) if span.label in _LISTED else None
+    if between and between.start() > span.start:
+        yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
+        yield from parts(text, Span(between.end(), span.end, span.label))
+    elif name := trim(text, span):
+        yield name
+
+
+def _country(text: str, span: Span) -> int:
+    """Return where the country ends that a person leads whose name was run together with it, or 0.
+
+    >>> told = "President of Peru Ann Lee"
+    >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
+    (17, 0)
+    """
+    if span.label != "PERSON" or not text.endswith("of ", 0, span.start):
+        return 0
+    ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
+    return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
+
+
+def _is_town(text: str) -> bool:
+    """Tell whether a name has the place behind a comma that it lies in, and no legal form.
+
+    >>> _is_town("Shap, Cumbria"), _is_town("Acme, Inc"), _is_town("Press, Radio and Film Board")
+    (True, False, False)
+    """
+    town, _, land = text.partition(", ")
+    key = names.key(text)
+    return bool(
+        town[:1].isupper()
+        and land[:1].isupper()
+        and not _BOARD.search(text)
+        and names.organisation(key) == key
+    )
+
+
+_BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
+_LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+"""Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
+
+_BETWEEN = re.compile(
+    r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
+)
+_COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")

@@ -1,0 +1,107 @@
+"""Within one article: what each of its names refers to there.
+
+In: an article as a recognizer left it, and the corpus's `Lexicon`. Out: a `Link` for each of its
+names. A short name is joined to the one full name of the article that it can stand for; an
+institution that every country has is that of the country the article tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from graphx.entities import institutions, shortforms
+from graphx.entities.label import PLACES, relabel
+from graphx.entities.lexicon import Lexicon
+from graphx.entities.missed import second_look
+from graphx.entities.refs import TERRITORY, UNIONS, Joined, Link, Ref, join, meant_by, ref_of
+from graphx.entities.repair import names_of
+from graphx.entities.spans import Name
+from graphx.records import Marked
+
+MAX_NAMES = 10_000
+"""Names of one article that are resolved; more is a directory, not an article."""
+
+
+def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
+    """Return the names of one article with what each refers to within it, and why."""
+    found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
+    labelled = relabel(marked.text, found, lexicon)
+    refs = {name: ref_of(name) for name in labelled}
+    joined = _join(marked.text, labelled, refs, lexicon)
+    placed = _placed(marked.text, refs)
+    meant = []
+    for name, own in refs.items():
+        ref, why = joined.get(own, (own, ""))
+        meant.append(Link(name, placed.get(own, own), placed.get(ref, ref), why))
+    return meant
+
+
+def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
+    """Return the institutions of an article that every country has, with whose they are."""
+    countries = [ref.key for ref in refs.values() if ref.key.startswith(TERRITORY)]
+    codes = {key.removeprefix(TERRITORY) for key in countries if key not in UNIONS}
+    placed = {}
+    for name, ref in refs.items():
+        if ref.group == "org" and (meant := institutions.institution(name.text)):
+            meant = institutions.placed(text, name.start, name.end, meant, codes)
+            if meant.country:
+                placed[ref] = Ref("org", f"{meant.key} {TERRITORY}{meant.country}")
+    return placed
+
+
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
+
+
+def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
+    """Join short names of an article to the one full name in it that they can stand for."""
+    present = sorted(set(refs.values()))
+    joined = _expansions(text, found, refs)
+    by_group: dict[str, list[Ref]] = defaultdict(list)
+    for ref in present:
+        by_group[ref.group].append(ref)
+    persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
+    families = meant_by(persons, shortforms.endings)
+    given = meant_by(persons, shortforms.beginnings)
+    join(joined, persons, {**given, **families}, "the only person of that name in the article")
+    spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
+    letters = meant_by(spelled, shortforms.letters)
+    join(joined, orgs, letters, "the letters of the only such name in the article")
+    heads = meant_by(orgs, shortforms.heads)
+    join(joined, orgs, heads, "the short form of the only such name in the article")
+    teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
+    join(joined, orgs, teams, "the only such name in the article, without its town")
+    lands = meant_by(places, shortforms.lands)
+    join(joined, places, lands, "the short form of the only such name in the article")
+    return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without the place or people before it: the White Sox are Chicago's."""
+    for short in shortforms.endings(key):
+        if lexicon.label(key.removesuffix(f" {short}")) in PLACES:
+            yield short
+
+
+def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
+    """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
+    full, reason = joined[ref]
+    seen = {ref}
+    while full in joined and full not in seen:
+        seen.add(full)
+        full = joined[full][0]
+    return full, reason
+
+
+def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+    """Return acronyms that stand in brackets after the name they shorten."""
+    joined: Joined = {}
+    for name, after in pairwise(found):
+        if not _PARENTHESIS.fullmatch(text, name.end, after.start):
+            continue
+        long, short = refs[name], refs[after]
+        if long != short and after.key in shortforms.letters(name.key):
+            joined[short] = long, "spelled out in the article"
+    return joined
