@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from graphx.network import comention
+from graphx.network import presences
 from graphx.records import (
     Article,
     Aside,
@@ -391,7 +391,7 @@ class Writer:
 
         A page is in memory at a time.
         """
-        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {comention.FIRST}").fetchall()
+        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {presences.FIRST}").fetchall()
         numbers = [number for (number,) in rows]
         for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
@@ -418,7 +418,7 @@ class Writer:
             )
             self._sql.execute("DELETE FROM repeated")
             self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
-            self._sql.execute(comention.PRESENCES)
+            self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
             self.note("folded", by)
 
@@ -465,7 +465,7 @@ class Writer:
             )
             self._sql.execute(f"DELETE FROM mentions m WHERE {_REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-            self._sql.execute(comention.PRESENCES)
+            self._sql.execute(presences.PRESENCES)
             pairs = sorted(different)
             self._insert(
                 "different",
