@@ -29,7 +29,7 @@ import numpy as np
 import pyarrow as pa
 
 import graphx
-from graphx.network import comention
+from graphx.network import filters, presences
 from graphx.records import LABELS, WEIGHTS, Recipe
 from graphx.store.database import database
 
@@ -95,12 +95,12 @@ def generate(path: Path, mentions: int, seed: int = 1) -> None:
             cursor.register("batch", pa.table(columns))
             cursor.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
             cursor.unregister("batch")
-        cursor.execute(comention.PRESENCES)
+        cursor.execute(presences.PRESENCES)
 
 
 def naive(path: Path, recipe: Recipe) -> nx.Graph:
     """Count the sentences that name each pair, as a script would: in Python, into networkx."""
-    where, values = comention.conditions(recipe)
+    where, values = filters.conditions(recipe)
     with database(path) as shared, shared.asking() as cursor:
         rows = cursor.execute(
             "SELECT m.article, m.sentence, e.id FROM mentions m JOIN articles a ON a.n = m.article "

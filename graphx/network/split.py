@@ -9,16 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from graphx.network.comention import (
-    SUM,
-    WINDOW_OF,
-    Query,
-    conditions,
-    meeting,
-    met,
-    present,
-    with_,
-)
+from graphx.network.comention import SUM, met, with_
+from graphx.network.filters import Query, conditions, meeting, present
+from graphx.network.presences import WINDOW_OF
 from graphx.network.weight import SUMS
 from graphx.records import Recipe
 

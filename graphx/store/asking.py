@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from graphx.store.database import Database
 
+JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
+"""What `filters.conditions` are asked of."""
+
 
 class Asking:
     """What every part of `reading.Reader` asks with; may be shared by threads."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graphx.network import comention
+from graphx.network import presences
 from graphx.store.changing import PAGE, Changing
 
 
@@ -24,7 +24,7 @@ class Folding(Changing):
 
         A page is in memory at a time.
         """
-        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {comention.FIRST}").fetchall()
+        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {presences.FIRST}").fetchall()
         numbers = [number for (number,) in rows]
         for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
@@ -51,7 +51,7 @@ class Folding(Changing):
             )
             self._sql.execute("DELETE FROM repeated")
             self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
-            self._sql.execute(comention.PRESENCES)
+            self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
             self.note("folded", by)
 

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from graphx.network import comention, lists, search
+from graphx.network import filters, lists, search
 from graphx.network.evidence import Met
 from graphx.records import Recipe, Steps
-from graphx.store.asking import Asking
+from graphx.store.asking import JOINED, Asking
 
 Order = Literal["oldest", "newest", "best"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -37,7 +37,6 @@ _ORDERED = {
     "oldest": "a.date NULLS LAST, a.id",
     "newest": "a.date DESC NULLS LAST, a.id",
 }
-_JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
 
 
 class Listing(Asking):
@@ -61,11 +60,11 @@ class Listing(Asking):
             limit: how many to list, at most.
         """
         mentions = bool(recipe.labels)
-        where, values = comention.conditions(recipe, mentions=mentions)
-        chosen = f"a.n IN (SELECT a.n FROM {_JOINED if mentions else 'articles a'} WHERE {where})"
+        where, values = filters.conditions(recipe, mentions=mentions)
+        chosen = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where})"
         for id_ in entities:
-            where, more = comention.conditions(recipe)
-            chosen += f" AND a.n IN (SELECT a.n FROM {_JOINED} WHERE {where} AND e.id = ?)"
+            where, more = filters.conditions(recipe)
+            chosen += f" AND a.n IN (SELECT a.n FROM {JOINED} WHERE {where} AND e.id = ?)"
             values += [*more, id_]
         score, ranked = search.rank(recipe.search) if order == "best" else ("0", [])
         ordered = _ORDERED.get(order, f"{score} DESC, {_ORDERED['newest']}")
@@ -106,10 +105,10 @@ class Listing(Asking):
 
     def some_mentions(self, number: int, seed: int) -> list[Met]:
         """Return some of the mentions that count, drawn evenly; the same ones for the same seed."""
-        where, values = comention.conditions(Recipe())
+        where, values = filters.conditions(Recipe())
         rows = self._rows(
             f"""
-            SELECT a.id, '', m.sentence, m.start, m."end", e.id FROM {_JOINED} WHERE {where}
+            SELECT a.id, '', m.sentence, m.start, m."end", e.id FROM {JOINED} WHERE {where}
             ORDER BY md5(concat_ws(' ', ?, a.id, m.start)) LIMIT ?
             """,
             [*values, seed, number],
@@ -121,7 +120,7 @@ class Listing(Asking):
 
         The same ones for the same seed.
         """
-        where, values = comention.meeting(Recipe())
+        where, values = filters.meeting(Recipe())
         rows = self._rows(
             f"""
             WITH shown AS (

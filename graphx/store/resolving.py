@@ -8,7 +8,7 @@ from itertools import islice
 
 import duckdb
 
-from graphx.network import comention
+from graphx.network import presences
 from graphx.records import Judgement, Marked, Mention, Problem
 from graphx.store.changing import Changing
 from graphx.store.folding import REPEATS
@@ -60,7 +60,7 @@ class Resolving(Changing):
             )
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-            self._sql.execute(comention.PRESENCES)
+            self._sql.execute(presences.PRESENCES)
             pairs = sorted(different)
             self._insert(
                 "different",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphx.network import comention
+from graphx.network import presences
 
 SCHEMA = 4
 """The version of the tables; a file with a higher one was written by a newer graphx."""
@@ -99,6 +99,6 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 MIGRATIONS = {
     1: _COPIES,
     2: _JUDGEMENTS,
-    3: _READ + _JUDGED_PAIRS + _PRESENCES + comention.PRESENCES,
+    3: _READ + _JUDGED_PAIRS + _PRESENCES + presences.PRESENCES,
 }
 """What makes a file of each older version one of the next; the build after it fills it in."""

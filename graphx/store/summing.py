@@ -1,0 +1,174 @@
+"""How much there is: counts of a corpus, of its parts, and of what each choice would bring.
+
+A part of `reading.Reader`, which says what a question is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+from graphx.network import filters, split
+from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
+from graphx.store.asking import JOINED, Asking
+from graphx.store.parting import within
+
+_TALKED = f"{JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
+
+
+class Summing(Asking):
+    """The questions whose answers are numbers."""
+
+    def counts(self) -> Counts:
+        """Return how much the corpus holds."""
+        tables = ("articles", "sentences", "mentions", "entities", "problems")
+        held = {table: table for table in tables}
+        held["problems"] = "(SELECT DISTINCT source, message FROM problems)"
+        sums = ", ".join(f"(SELECT count(*) FROM {rows}) AS {name}" for name, rows in held.items())
+        row = self._rows(
+            f"SELECT {sums}, (SELECT count(date) FROM articles), (SELECT count(*) FROM copies)"
+        )[0]
+        found = dict(zip(tables, row, strict=False))
+        *_, dated, copies = row
+        return Counts(**found, dated=dated, stories=found["articles"] - copies)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that was wrong with the input, in the order of its sources."""
+        rows = self._rows("SELECT DISTINCT source, message FROM problems ORDER BY ALL")
+        return tuple(Problem(*row) for row in rows)
+
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """Return the days of the first and the last dated article."""
+        first, last = self._rows("SELECT min(date), max(date) FROM articles")[0]
+        return (first, last) if first else None
+
+    def dates(self) -> dict[tuple[str, str], int]:
+        """Return where the articles' dates came from and how sure they are, with their numbers."""
+        rows = self._rows(
+            "SELECT date_from, certainty, count(*) FROM articles WHERE date IS NOT NULL "
+            "GROUP BY date_from, certainty ORDER BY count(*) DESC, date_from, certainty"
+        )
+        return {(date_from, certainty): number for date_from, certainty, number in rows}
+
+    def languages(self) -> dict[str, int]:
+        """Return the languages of the articles with their numbers, most first; unknown is ""."""
+        rows = self._rows(
+            "SELECT language, count(*) FROM articles GROUP BY language ORDER BY count(*) DESC, "
+            "language"
+        )
+        return dict(rows)
+
+    def sources(self) -> dict[str, int]:
+        """Return the outlets with their numbers of articles, most first."""
+        rows = self._rows(
+            "SELECT source, count(*) FROM articles WHERE source <> '' GROUP BY source "
+            "ORDER BY count(*) DESC, source"
+        )
+        return dict(rows)
+
+    def published(self, recipe: Recipe) -> int:
+        """Return how many articles there are under a recipe's filters, whomever they mention."""
+        where, values = filters.conditions(recipe, mentions=False)
+        count: int = self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0]
+        return count
+
+    def labels(self, recipe: Recipe) -> dict[str, int]:
+        """Return each label with its number of entities under the other filters."""
+        where, values = filters.conditions(recipe, labels=False)
+        rows = self._rows(
+            f"SELECT e.label, count(DISTINCT e.n) FROM {JOINED} WHERE {where} GROUP BY e.label",
+            values,
+        )
+        found = dict(rows)
+        return {label: found[label] for label in LABELS if label in found}
+
+    def facets(self, recipe: Recipe) -> Facets:
+        """Return what each choice of a filter would bring, under all other filters."""
+        kinds = self._kinds(replace(recipe, labels=()))
+        chosen = recipe.labels or recipe.communities  # else both are asked the same
+        parts = self._kinds(replace(recipe, communities=())) if chosen else kinds
+        labels: Counter[str] = Counter()
+        communities: Counter[int] = Counter()
+        for label, _, number in kinds:
+            labels[label] += number
+        for _, community, number in parts:
+            if community is not None:
+                communities[community] += number
+        where, values = filters.conditions(replace(recipe, sources=()), mentions=False)
+        sources = self._rows(
+            f"SELECT source, count(*) FROM articles a WHERE {where} AND source <> '' "
+            "GROUP BY source ORDER BY count(*) DESC, source",
+            values,
+        )
+        return Facets(
+            {label: labels[label] for label in LABELS if label in labels},
+            dict(sorted(communities.items())),
+            dict(sources),
+        )
+
+    def _kinds(self, recipe: Recipe) -> list[tuple[str, int | None, int]]:
+        """Return how many entities of each label and community a recipe lets through."""
+        where, values = filters.present(recipe)
+        return self._rows(
+            f"""
+            SELECT label, community, count(*)
+            FROM (SELECT DISTINCT p.entity AS n FROM presences p WHERE {where})
+            JOIN entities USING (n) LEFT JOIN places ON places.entity = entities.id GROUP BY ALL
+            """,
+            values,
+        )
+
+    def left_out(self) -> dict[str, int]:
+        """Return how many undated articles there are, and how much of what counts only on demand.
+
+        That is copies of stories, articles that list, and mentions of outlets that only report; by
+        the names that a recipe has for them.
+        """
+        names = ("undated", "copies", "lists", "observers")
+        row = self._rows(
+            "SELECT (SELECT count(*) FROM articles WHERE date IS NULL), "
+            "(SELECT count(*) FROM copies), "
+            "(SELECT count(DISTINCT article) FROM presences WHERE listing > 0), "
+            "(SELECT count(*) FROM mentions WHERE observer)"
+        )[0]
+        return dict(zip(names, row, strict=True))
+
+    def communities(self, names: int) -> tuple[Community, ...]:
+        """Return the communities of more than one, largest first, with so many of their names."""
+        rows = self._rows(
+            """
+            WITH counted AS (
+                SELECT entity, count(DISTINCT article) AS articles FROM presences GROUP BY entity
+            )
+            SELECT community, list(name ORDER BY articles DESC, id)[:?], count(*)
+            FROM places JOIN entities ON places.entity = id JOIN counted ON counted.entity = n
+            GROUP BY community HAVING count(*) > 1 ORDER BY count(*) DESC, community
+            """,
+            [names],
+        )
+        return tuple(Community(number, tuple(found), count) for number, found, count in rows)
+
+    def timeline(
+        self, recipe: Recipe, entity: str = "", step: split.Step = "month"
+    ) -> dict[dt.date, int]:
+        """Return the articles of each step of time, by its first day, whatever the recipe's period.
+
+        By its clock, that is the month of publication, or every month that an article talks about;
+        a time that is longer than a month, as a year, tells none.
+        """
+        where, values = filters.conditions(recipe, dates=False)
+        talked = recipe.clock == "talked about"
+        joined, day = (_TALKED, "t.first") if talked else (JOINED, "a.date")
+        short = within(step) if talked else "true"
+        rows = self._rows(
+            f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
+            f"FROM {joined} WHERE {where} AND {short} AND {day} IS NOT NULL "
+            "AND (? = '' OR e.id = ?) GROUP BY part ORDER BY part",
+            [*values, entity, entity],
+        )
+        return dict(rows)
+
+    def is_applied(self) -> bool:
+        """Tell whether the mentions are what all decisions make of them."""
+        return bool(self._rows("SELECT 1 FROM meta WHERE key = 'resolved' AND value <> ''"))
