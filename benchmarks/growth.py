@@ -80,8 +80,9 @@ def build(source: Path, corpus: Path, workers: int) -> str:
 def resolve(corpus: Path) -> str:
     """Decide anew who every name means."""
     with writing(corpus) as writer, reading(corpus) as reader:
+        writer.note("linked", "")  # else only what is new is looked at
         pipeline.resolve_names(writer, reader, Here(), lambda _: None)
-        return f"{writer.recognised():,} articles"
+        return f"{writer.articles():,} articles"
 
 
 def place(corpus: Path) -> str:

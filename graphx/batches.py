@@ -6,21 +6,18 @@ another process can do it as well; a worker loads a model once, and keeps it.
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
-from typing import Generic, NamedTuple, Self, TypeVar
+from typing import NamedTuple, TypeVar
 
 from graphx.articles import clean, dates, language, readers, repeats, talked
 from graphx.engine import Engine, Here
 from graphx.entities import gliner
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
-from graphx.entities.refs import Link
-from graphx.entities.within import links
+from graphx.entities.within import Linked, linked
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
 
 Item = TypeVar("Item")
@@ -163,31 +160,6 @@ def recognise(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Recognised
     return Recognised(marked, tuple(getattr(recognizer, "problems", ())))
 
 
-def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[list[Link]]:
+def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[Linked]:
     """Return what the names of articles refer to within them, given what the corpus knows."""
-    return [links(article, lexicon()) for article in articles]
-
-
-class Kept(Generic[Item]):
-    """Items that are wanted once more, in their order, and wait in a nameless file until then."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 — closed on leaving
-
-    def __enter__(self) -> Self:
-        """Return this."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Forget the items."""
-        self._file.close()
-
-    def add(self, item: Item) -> None:
-        """Add an item."""
-        pickle.dump(item, self._file)
-
-    def __iter__(self) -> Iterator[Item]:
-        """Yield the items."""
-        self._file.seek(0)
-        while self._file.peek(1):
-            yield pickle.load(self._file)  # noqa: S301 — our own, from a file nobody else has
+    return [linked(article, lexicon()) for article in articles]

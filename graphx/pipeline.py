@@ -9,21 +9,20 @@ did, so that the next build does only what is left. What is done with a batch of
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, tee
+from itertools import chain, groupby, tee
 from pathlib import Path
 from typing import NamedTuple
 
 from graphx import batches, engine
 from graphx.articles import readers, repeats, stories
 from graphx.engine import Engine
-from graphx.entities import across, replay, resolve
+from graphx.entities import learning, replay, resolve
 from graphx.entities.lexicon import Lexicon, counted
 from graphx.entities.recognize import Recognizer
-from graphx.entities.refs import Link
 from graphx.placing import place_entities
 from graphx.records import Article, Marked, Problem
 from graphx.store.reading import Reader, reading
@@ -269,35 +268,35 @@ def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
 def resolve_names(
     writer: Writer, reader: Reader, runs: Engine, progress: Callable[[Progress], None]
 ) -> None:
-    """Decide anew who every name means, by all the articles and all the decisions there are."""
-    done, total = 0, 3 * writer.recognised()  # two readings to learn, one to apply
+    """Decide who every name means, by all the articles and all the decisions there are.
 
-    def marked() -> Iterator[Marked]:
-        nonlocal done
-        for done, article in enumerate(writer.marked(), start=done + 1):  # noqa: B020 — goes on
-            if done % BATCH == 0:
-                progress(Progress("resolve", done, total))
-            yield article
+    What is decided comes out as if all were decided anew, but only what is new is looked at: the
+    articles that are not linked yet, and those for which the corpus answers otherwise since.
+    """
+    with writer.resolving(RESOLVED_BY):
+        lexicon, waiting = writer.lexicon(), writer.unlinked()
+        done, total = 0, 2 * len(waiting)  # one reading to learn, one to link
 
-    lexicon = Lexicon()
-    for part in runs.map(counted, batches.of(BATCH, marked())):
-        lexicon += part
-    tally = across.Tally(lexicon)
-    link = partial(batches.link, runs.share(lexicon))
-    with batches.Kept[list[Link]]() as kept:
-        for batch in runs.map(link, batches.of(BATCH, marked())):
-            for found in batch:
-                tally.add(found)
-                kept.add(found)
+        def marked(numbers: Sequence[int]) -> Iterator[Marked]:
+            nonlocal done
+            for done, article in enumerate(writer.marked(numbers), start=done + 1):  # noqa: B020
+                if done % BATCH == 0:
+                    progress(Progress("resolve", done, total))
+                yield article
+
+        news = Lexicon()
+        for part in runs.map(counted, batches.of(BATCH, marked(waiting))):
+            news += part
+        waiting += writer.dated(learning.learn(lexicon, news))
+        writer.learn(news)
+        total = done + len(waiting)
+        link = partial(batches.link, runs.share(lexicon))
+        linked = runs.map(link, batches.of(BATCH, marked(waiting)))
+        for lot in batches.of(readers.BATCH, chain.from_iterable(linked)):
+            writer.link(lot)
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-        replayed = replay.replay(resolve.resolver(tally), standing)
-        resolver = replayed.resolver
-        entities = {(node.id, node.name, node.label) for node in resolver.nodes.values()}
-        mentions = (
-            (article, resolver.mentions(article, found))
-            for article, found in zip(marked(), kept, strict=True)
-        )
-        writer.resolve(entities, mentions, RESOLVED_BY, replayed.different)
+        replayed = replay.replay(resolve.resolver(writer.tally(lexicon)), standing)
+        writer.resolve(replayed.resolver, replayed.different)
     progress(Progress("resolve", total, total))
     known = {id_ for id_, _ in reader.names()}
     unseen = replay.unseen(replayed, known, reader.mentions)

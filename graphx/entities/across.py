@@ -1,19 +1,19 @@
 """Across a corpus: what short names mean where their article does not tell.
 
-In: the links of all articles, one article after another. Out: the `targets` of names that mean
-another name, and the `nodes` that remain. It grows by counting, so the order of articles does not
-matter.
+In: what the links of all articles count to. Out: the `targets` of names that mean another name, and
+the `nodes` that remain.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphx.entities import institutions, names, shortforms
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.nodes import Node, called, labelled, slugs
-from graphx.entities.refs import TERRITORY, Joined, Link, Ref, end, join, meant_by
+from graphx.entities.refs import TERRITORY, Joined, Ref, end, join, meant_by
 
 PEOPLES = ("people", "org")
 """Groups of names that have a plural which means the same."""
@@ -32,29 +32,19 @@ MAX_BLOCK = 200
 """Names compared with each other in one block; the rest are rare spellings of common names."""
 
 
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """What the second reading counts: forms of names, articles, and what short names meant."""
+    """What the links of a corpus count to, with what it knows of its names.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.forms: dict[Ref, Counter[str]] = defaultdict(Counter)
-        self.labels: dict[Ref, Counter[str]] = defaultdict(Counter)
-        self.articles: Counter[Ref] = Counter()
-        self.meant: dict[Ref, Counter[Ref]] = defaultdict(Counter)
+    ``forms`` and ``labels`` are those of what a name refers to by itself, ``articles`` have it in
+    the end, and ``meant`` is what it refers to in so many articles where that is something else.
+    """
 
-    def add(self, found: Iterable[Link]) -> None:
-        """Count one article's links."""
-        seen: set[Ref] = set()
-        meant: set[tuple[Ref, Ref]] = set()
-        for name, own, ref, _ in found:
-            self.forms[own][name.text] += 1
-            self.labels[own][name.label] += 1
-            seen.add(ref)
-            if own != ref:
-                meant.add((own, ref))
-        self.articles.update(seen)
-        for own, ref in meant:
-            self.meant[own][ref] += 1
+    lexicon: Lexicon
+    forms: Mapping[Ref, Counter[str]]
+    labels: Mapping[Ref, Counter[str]]
+    articles: Mapping[Ref, int]
+    meant: Mapping[Ref, Counter[Ref]]
 
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
@@ -76,12 +66,12 @@ class Tally:
 
     def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
         votes: Counter[Ref] = Counter()
-        for full, count in self.meant[ref].items():
+        for full, count in self.meant.get(ref, {}).items():
             votes[end(full, joined)] += count
         if not votes:
             return None
         best = min(votes, key=lambda full: (-votes[full], full))
-        alone = self.articles[ref] if best.key.startswith(f"{ref.key} ") else 0
+        alone = self.articles.get(ref, 0) if best.key.startswith(f"{ref.key} ") else 0
         if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
             return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
@@ -95,7 +85,7 @@ class Tally:
                 blocks[" ".join(words[:-1]), words[-1][:2]].append(ref)
         joined = self._nicknames()
         for block in blocks.values():
-            ranked = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+            ranked = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
             for index, ref in enumerate(ranked[:MAX_BLOCK]):
                 for other in ranked[:index]:
                     if other not in joined and names.variant(ref.key, other.key):
@@ -111,7 +101,7 @@ class Tally:
             if ref.group == "org" and " " in ref.key:
                 twins.append(Ref("org", f"{ref.key}s"))
             for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
-                rarer, other = sorted((ref, twin), key=lambda one: (self.articles[one], one))
+                rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
                 joined[rarer] = other, "the plural or singular of the name"
         return joined
 
@@ -136,7 +126,7 @@ class Tally:
         joined: Joined = {}
         for block in named.values():
             if len(block) > 1 and len(set(block.values()) - {""}) == 1:
-                best, *others = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
                 joined.update(dict.fromkeys(others, (best, "the same name with its country")))
         return joined
 
@@ -149,7 +139,7 @@ class Tally:
         joined: Joined = {}
         for block in named.values():
             if len(block) == 2:
-                full, nick = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+                full, nick = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
                 joined[nick] = full, "a nickname of the only such person in the corpus"
         return joined
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from graphx.entities import cues, institutions, names, observe, teams
 from graphx.entities.lexicon import Lexicon
@@ -84,15 +85,30 @@ def _is_firm(key: str) -> bool:
     return " " in key and names.organisation(key) != key
 
 
+class Elected(NamedTuple):
+    """The label that most votes are for, and the one that is next where that is no person's."""
+
+    best: str
+    other: str
+
+
+def elected(key: str, votes: Counter[str], local: Counter[str]) -> Elected:
+    """Return the label of a key by the corpus's votes and its article's, which count more.
+
+    >>> elected("jordan", Counter(GPE=3, PERSON=2), Counter(PERSON=1))
+    Elected(best='PERSON', other='GPE')
+    """
+    if not votes or " " not in key:  # a name of several words means one thing everywhere
+        votes = votes + Counter({label: count * LOCAL_VOTE for label, count in local.items()})
+    return Elected(_most(votes), _most(Counter({**votes, "PERSON": 0})))
+
+
 def _label(
     text: str, local: Counter[str], found: Sequence[Name], lexicon: Lexicon, persons: set[str]
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    votes = lexicon.votes(key)
-    if not votes or " " not in key:  # a name of several words means one thing everywhere
-        votes += Counter({label: count * LOCAL_VOTE for label, count in local.items()})
-    best = _most(votes)
+    best, other = elected(key, lexicon.votes(key), local)
     if key in persons:
         return best if best in PLACES else "PERSON"
     if best == "GPE" and _is_acronym(text, found):
@@ -102,7 +118,7 @@ def _label(
         return told
     if " " in key:
         return best if institution else _of_words(key, best)
-    return _lone(text, votes, found, lexicon) if best == "PERSON" else best
+    return _lone(text, other, found, lexicon) if best == "PERSON" else best
 
 
 def _of_words(key: str, best: str) -> str:
@@ -125,7 +141,7 @@ def _most(votes: Counter[str]) -> str:
     return min(votes, key=lambda label: (-votes[label], label))
 
 
-def _lone(text: str, votes: Counter[str], found: Sequence[Name], lexicon: Lexicon) -> str:
+def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label of a single word taken for a person who has no full name in the article.
 
     News gives persons their full name first, so a word that is no part of anybody's in the whole
@@ -133,8 +149,8 @@ def _lone(text: str, votes: Counter[str], found: Sequence[Name], lexicon: Lexico
     """
     best = "PERSON"
     titled = any(cues.is_person(text, name.start, name.end) for name in found)
-    if found[0].key not in lexicon.persons and not titled:
-        best = _most(Counter({**votes, "PERSON": 0}))
+    if not lexicon.is_part(found[0].key) and not titled:
+        best = other
     if best == "PERSON" and not _is_told(text, found, cues.SPEAKS):
         if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
             return "GPE"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from graphx.entities import cues, names
@@ -41,7 +41,8 @@ class Lexicon:
 
     ``labels`` counts the names recognised, ``persons`` holds the given and family names of all who
     have a full name somewhere, ``capitalised`` and ``lower`` the single words met in
-    running text, so that ``May`` and ``Us`` are known for what they mostly are.
+    running text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` are the
+    keys it was asked for.
     """
 
     labels: dict[str, Counter[str]] = field(default_factory=dict)
@@ -49,6 +50,11 @@ class Lexicon:
     persons: set[str] = field(default_factory=set)
     capitalised: Counter[str] = field(default_factory=Counter)
     lower: Counter[str] = field(default_factory=Counter)
+    asked: set[str] = field(default_factory=set)
+
+    def asking(self) -> Lexicon:
+        """Return the same lexicon, not yet asked for anything."""
+        return replace(self, asked=set())
 
     def add(self, marked: Marked) -> None:
         """Count an article's names and words."""
@@ -87,6 +93,7 @@ class Lexicon:
 
         One Houthi is of the Houthis: that holds for names of peoples, and of no others.
         """
+        self.asked.add(key)
         votes = Counter(self.labels.get(key, ()))
         if twin := self.twin(key):
             votes.update(self.labels[twin])
@@ -99,6 +106,7 @@ class Lexicon:
             key: the name's.
             label: the one that it was given most.
         """
+        self.asked.add(key)
         cues = self.cues.get(key, Counter())
         if cues.total() < SURE:
             return ""
@@ -114,6 +122,7 @@ class Lexicon:
 
     def twin(self, key: str) -> str:
         """Return the plural or singular of the name of a people, or ``""``."""
+        self.asked.add(key)
         twin = key[:-1] if key.endswith("s") else f"{key}s"
         peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
         shared = {key, twin} & self.persons
@@ -121,10 +130,12 @@ class Lexicon:
 
     def recognised(self, key: str) -> int:
         """Return how many names in the corpus have this key."""
+        self.asked.add(key)
         return sum(self.labels.get(key, Counter()).values())
 
     def is_name(self, key: str) -> bool:
         """Tell whether a key is a name often enough to look for where it was missed."""
+        self.asked.add(key)
         count = self.recognised(key)
         if " " in key:
             return count >= 1
@@ -132,12 +143,24 @@ class Lexicon:
 
     def is_word(self, key: str) -> bool:
         """Tell whether a single word is written small as often as not."""
+        self.asked.add(key)
         return self.lower[key] > self.capitalised[key] / 2
 
     def label(self, key: str) -> str:
         """Return the label most names with this key were given."""
+        self.asked.add(key)
         votes = self.labels.get(key)
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
+
+    def is_part(self, key: str) -> bool:
+        """Tell whether a word is a given or a family name of somebody with a full name."""
+        self.asked.add(key)
+        return key in self.persons
+
+    def is_ever_word(self, key: str) -> bool:
+        """Tell whether a single word is ever written small."""
+        self.asked.add(key)
+        return self.lower[key] > 0
 
 
 def counted(articles: Iterable[Marked]) -> Lexicon:

@@ -36,12 +36,21 @@ class Ref(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A name of an article, what it refers to by itself, what it refers to there, and why."""
+    """A name of an article, what it refers to by itself, what it refers to there, and why.
+
+    ``said`` is the label it had before the article and the corpus were asked. ``outlet`` tells
+    whether it is an outlet's name, ``reports`` whether the words around it say that it reports.
+    """
 
     name: Name
     own: Ref
     ref: Ref
     reason: str
+    said: str
+    sentence: int
+    paragraph: int
+    outlet: bool
+    reports: bool
 
 
 Joined = dict[Ref, tuple[Ref, str]]

@@ -83,9 +83,7 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
     words = key.split()
     if words[-1] in _BUILT:
         return "FAC"
-    plain = any(lexicon.lower[word] for word in words) or _WHICH.search(
-        text, max(0, start - 8), start
-    )
+    plain = any(map(lexicon.is_ever_word, words)) or _WHICH.search(text, max(0, start - 8), start)
     return "PERSON" if len(words) in {2, 3} and not plain else "ORG"
 
 

@@ -1,18 +1,21 @@
 """Within one article: what each of its names refers to there.
 
 In: an article as a recognizer left it, and the corpus's `Lexicon`. Out: a `Link` for each of its
-names. A short name is joined to the one full name of the article that it can stand for; an
+names, and what the lexicon was asked for to find them: as long as it answers the same, they are the
+same. A short name is joined to the one full name of the article that it can stand for; an
 institution that every country has is that of the country the article tells.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
-from graphx.entities import institutions, shortforms
+from graphx.entities import institutions, observe, shortforms
 from graphx.entities.label import PLACES, relabel
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.missed import second_look
@@ -25,6 +28,20 @@ MAX_NAMES = 10_000
 """Names of one article that are resolved; more is a directory, not an article."""
 
 
+class Linked(NamedTuple):
+    """An article's links, and the keys that the lexicon was asked for to find them."""
+
+    article: str
+    links: list[Link]
+    asked: frozenset[str]
+
+
+def linked(marked: Marked, lexicon: Lexicon) -> Linked:
+    """Return the links of one article, with what they depend on."""
+    asking = lexicon.asking()
+    return Linked(marked.article, links(marked, asking), frozenset(asking.asked))
+
+
 def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     """Return the names of one article with what each refers to within it, and why."""
     found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
@@ -32,10 +49,25 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     refs = {name: ref_of(name) for name in labelled}
     joined = _join(marked.text, labelled, refs, lexicon)
     placed = _placed(marked.text, refs)
+    starts = [sentence.start for sentence in marked.sentences]
     meant = []
-    for name, own in refs.items():
+    for said, name in zip(found, labelled, strict=True):
+        own = refs[name]
         ref, why = joined.get(own, (own, ""))
-        meant.append(Link(name, placed.get(own, own), placed.get(ref, ref), why))
+        sentence = max(0, bisect_right(starts, name.start) - 1)
+        meant.append(
+            Link(
+                name,
+                placed.get(own, own),
+                placed.get(ref, ref),
+                why,
+                said.label,
+                sentence,
+                marked.sentences[sentence].paragraph,
+                observe.is_outlet(name.key),
+                observe.reports(marked.text, name.start, name.end),
+            )
+        )
     return meant
 
 

@@ -19,10 +19,16 @@ class Changing:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._sql = cursor
+        self._within = False
         self._build = self._number("SELECT max(build) FROM problems") + 1
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        """Do all of what follows, or nothing; what is within another is a part of it."""
+        if self._within:
+            yield
+            return
+        self._within = True
         self._sql.execute("BEGIN")
         try:
             yield
@@ -30,7 +36,10 @@ class Changing:
             with suppress(duckdb.Error):  # what was raised tells more
                 self._sql.execute("ROLLBACK")
             raise
-        self._sql.execute("COMMIT")
+        else:
+            self._sql.execute("COMMIT")
+        finally:
+            self._within = False
 
     def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
         """Insert equally long columns, named as the table's are."""

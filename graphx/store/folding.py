@@ -49,8 +49,11 @@ class Folding(Changing):
                     "similarity": [similarity for _, similarity in copies.values()],
                 },
             )
-            self._sql.execute("DELETE FROM repeated")
+            self._sql.execute("CREATE TEMP TABLE before AS FROM repeated; DELETE FROM repeated")
             self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
+            if self._number(_REPEATED_ANEW):
+                self.note("linked", "")
+            self._sql.execute("DROP TABLE before")
             self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
             self.note("folded", by)
@@ -71,6 +74,13 @@ SELECT article, start, "end" FROM printed JOIN fixed USING (source, digest)
 ORDER BY article, start
 """
 """The paragraphs that stand in many stories of one outlet. A story's copies are one story."""
+
+_REPEATED_ANEW = """
+SELECT count(*) FROM (
+    (FROM repeated EXCEPT FROM before) UNION ALL (FROM before EXCEPT FROM repeated)
+) SEMI JOIN linked USING (article)
+"""
+"""What is repeated now and was not, or the other way, in articles whose links went by it."""
 
 REPEATS = """
 EXISTS (FROM repeated r WHERE r.article = m.article AND m.start >= r.start AND m.start < r."end")

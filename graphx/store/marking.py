@@ -50,6 +50,8 @@ class Marking(Changing):
                     f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
                     [[article for (article,) in again]],
                 )
+            if again:
+                self.note("linked", "")
             self._insert(
                 "recognised",
                 {"article": list(number.values()), "recognizer": [recognizer] * len(number)},
@@ -75,14 +77,9 @@ class Marking(Changing):
             self._number_times(list(number.values()))
             self.note("resolved", "")
 
-    def recognised(self) -> int:
-        """Return how many articles are recognised."""
-        return self._number("SELECT count(*) FROM recognised")
-
-    def marked(self) -> Iterator[Marked]:
-        """Yield every recognised article in the order they came, a page in memory at a time."""
-        rows = self._sql.execute("SELECT article FROM recognised ORDER BY article").fetchall()
-        for page, texts in self._texts([number for (number,) in rows], PAGE):
+    def marked(self, numbers: Sequence[int]) -> Iterator[Marked]:
+        """Yield recognised articles by their numbers, a page in memory at a time."""
+        for page, texts in self._texts(numbers, PAGE):
             sentences = self._of("sentences", "paragraph", page)
             spans = self._of(_TOLD_SPANS, "label", page)
             for number in page:

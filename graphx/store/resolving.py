@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, replace
-from itertools import islice
 
 import duckdb
+import pyarrow as pa
 
+from graphx.entities import names, observe
+from graphx.entities.resolve import Resolver
 from graphx.network import presences
-from graphx.records import Judgement, Marked, Mention, Problem
-from graphx.store.changing import Changing
+from graphx.records import Judgement, Problem
 from graphx.store.folding import REPEATS
-
-ROWS = 50_000
-"""Rows handed to DuckDB at once."""
+from graphx.store.linking import Linking, referred
 
 JUDGED = "judgement "
 """What the source of a problem with a decision begins with; its number follows."""
 
 
-class Resolving(Changing):
+class Resolving(Linking):
     """Keeps entities, mentions and decisions."""
 
     def is_resolved(self, by: str) -> bool:
         """Tell whether the mentions are what ``by`` makes of all that was recognised."""
         return self.meta("resolved") == by
 
-    def resolve(
-        self,
-        entities: Iterable[tuple[str, str, str]],
-        mentions: Iterable[tuple[Marked, Sequence[Mention]]],
-        by: str,
-        different: Iterable[tuple[str, str]] = (),
-    ) -> None:
-        """Put these entities (id, name, label) and mentions in place of all there were.
+    @contextmanager
+    def resolving(self, by: str) -> Iterator[None]:
+        """Open the transaction in which everything is decided anew that ``by`` would decide so."""
+        with self._transaction():
+            self.relink(by)
+            yield
+            self.note("resolved", by)
+            self.note("placed", "")
+
+    def resolve(self, resolver: Resolver, different: Iterable[tuple[str, str]] = ()) -> None:
+        """Put the entities of a resolver, and who is meant where, in place of all there were.
 
         An entity without a mention is left out. ``different`` are the ids of pairs that a person
         said are two.
         """
-        named = sorted(entities)
+        named = sorted({(node.id, node.name, node.label) for node in resolver.nodes.values()})
         number = {id_: n for n, (id_, _, _) in enumerate(named, start=1)}
         with self._transaction():
             self._sql.execute("DELETE FROM mentions; DELETE FROM entities; DELETE FROM different")
-            rows = self._sql.execute("SELECT id, n FROM articles").fetchall()
-            articles: dict[str, int] = dict(rows)
-            lines = _lines(mentions, articles, number)
-            while batch := list(islice(lines, ROWS)):
-                columns = zip(*batch, strict=True)
-                self._insert("mentions", dict(zip(_MENTION, map(list, columns), strict=True)))
             self._insert(
                 "entities",
                 {
@@ -58,6 +55,13 @@ class Resolving(Changing):
                     "label": [label for _, _, label in named],
                 },
             )
+            outlets = [number[id_] for id_, name, _ in named if observe.is_outlet(names.key(name))]
+            self._sql.register("outlets", pa.table({"entity": pa.array(outlets, pa.int32())}))
+            self._sql.register("meant", self._meant(resolver, number))
+            self._sql.register("said", self._said(resolver, number))
+            self._sql.execute(_MENTIONS)
+            for table in ("outlets", "meant", "said"):
+                self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
             self._sql.execute(presences.PRESENCES)
@@ -66,8 +70,34 @@ class Resolving(Changing):
                 "different",
                 {"a": [number[a] for a, _ in pairs], "b": [number[b] for _, b in pairs]},
             )
-            self.note("resolved", by)
-            self.note("placed", "")
+
+    def _meant(self, resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
+        """Return who is meant by each link, whatever its article, and why."""
+        rows = []
+        for own, ref, reason in self._sql.execute(
+            "SELECT DISTINCT own, ref, reason FROM links"
+        ).fetchall():
+            node, why = resolver.means(referred(own), referred(ref), reason)
+            if node:
+                rows.append((own, ref, reason, number[node.id], why))
+        return pa.Table.from_pylist(
+            [dict(zip(_MEANT.names, row, strict=True)) for row in rows], schema=_MEANT
+        )
+
+    def _said(self, resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
+        """Return who is meant where a person said so of a single mention; nobody has number 0."""
+        rows = []
+        for id_, article, start, end in self._sql.execute(
+            'SELECT id, article, start, "end" FROM links JOIN articles ON n = article '
+            "WHERE id IN (SELECT unnest(?))",
+            [sorted(resolver.placed)],
+        ).fetchall():
+            if said := resolver.said(id_, start, end):
+                node, why = said
+                rows.append((article, start, end, number[node.id] if node else 0, why))
+        return pa.Table.from_pylist(
+            [dict(zip(_SAID.names, row, strict=True)) for row in rows], schema=_SAID
+        )
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision of people, undone ones too, in the order they were made."""
@@ -101,31 +131,37 @@ class Resolving(Changing):
 
 _JUDGEMENT = tuple(field.name for field in fields(Judgement))
 
-_MENTION = (
-    "article", "paragraph", "sentence", "start", "end", "text", "label", "entity", "observer",
-    "reason",
-)  # fmt: skip
+_MEANT = pa.schema(
+    {
+        "own": pa.string(),
+        "ref": pa.string(),
+        "reason": pa.string(),
+        "entity": pa.int32(),
+        "why": pa.string(),
+    }
+)
+_SAID = pa.schema(
+    {
+        "article": pa.int32(),
+        "start": pa.int32(),
+        "end": pa.int32(),
+        "entity": pa.int32(),
+        "why": pa.string(),
+    }
+)
 
-
-def _lines(
-    mentions: Iterable[tuple[Marked, Sequence[Mention]]],
-    articles: Mapping[str, int],
-    number: Mapping[str, int],
-) -> Iterator[tuple[object, ...]]:
-    for marked, found in mentions:
-        for mention in found:
-            yield (
-                articles[mention.article],
-                marked.sentences[mention.sentence].paragraph,
-                mention.sentence,
-                mention.start,
-                mention.end,
-                mention.text,
-                mention.label,
-                number[mention.entity],
-                mention.observer,
-                mention.reason,
-            )
+_MENTIONS = """
+INSERT INTO mentions BY NAME
+SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
+       CASE l.label WHEN 'NORP' THEN 'NORP' ELSE e.label END AS label, e.n AS entity,
+       l.reports AND e.label <> 'PERSON' AND (l.outlet OR e.n IN (FROM outlets)) AS observer,
+       coalesce(said.why, meant.why) AS reason
+FROM links l LEFT JOIN meant USING (own, ref, reason)
+LEFT JOIN said USING (article, start, "end")
+JOIN entities e ON e.n = coalesce(said.entity, meant.entity)
+ORDER BY l.article, l.start
+"""
+"""Who is meant by each link: whom a person said, or else whom the evidence tells."""
 
 
 def ledger(cursor: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphx.network import presences
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 _COPIES = """
@@ -55,6 +55,20 @@ ALTER TABLE judgements ADD COLUMN text VARCHAR DEFAULT '';
 CREATE TABLE different (a INTEGER NOT NULL, b INTEGER NOT NULL);
 """
 
+_LINKS = """
+CREATE TABLE linked (article INTEGER PRIMARY KEY);
+CREATE TABLE links (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL, key VARCHAR NOT NULL,
+    said VARCHAR NOT NULL, label VARCHAR NOT NULL, own VARCHAR NOT NULL, ref VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL, outlet BOOLEAN NOT NULL, reports BOOLEAN NOT NULL
+);
+CREATE TABLE asked (article INTEGER NOT NULL, key UINTEGER NOT NULL);
+CREATE TABLE learned (
+    kind VARCHAR NOT NULL, key VARCHAR NOT NULL, value VARCHAR NOT NULL, number INTEGER NOT NULL
+);
+"""
+
 TABLES = f"""
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE articles (
@@ -94,11 +108,13 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_READ}
 {_JUDGED_PAIRS}
 {_PRESENCES}
+{_LINKS}
 """
 
 MIGRATIONS = {
     1: _COPIES,
     2: _JUDGEMENTS,
     3: _READ + _JUDGED_PAIRS + _PRESENCES + presences.PRESENCES,
+    4: _LINKS,
 }
 """What makes a file of each older version one of the next; the build after it fills it in."""

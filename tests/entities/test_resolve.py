@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphx.entities import resolve
+from graphx.entities.lexicon import counted
+from graphx.entities.within import links
 from tests.marked import article
+from tests.resolving import meant
 
 
 def meaning(*notations):
     """Return for each article the names as written, each with whom it means."""
     marked = [article(notation, f"a{n}") for n, notation in enumerate(notations)]
-    resolver = resolve.learn(lambda: marked)
-    names = {node.id: node.name for node in resolver.nodes.values()}
-    return [[(m.text, names[m.entity]) for m in resolver.mentions(one)] for one in marked]
+    return [[(one.text, one.name) for one in found] for found in meant(marked)]
 
 
 def test_a_surname_means_the_only_person_of_that_name_in_the_article():
@@ -111,8 +111,8 @@ def test_one_name_with_two_labels_is_one_entity():
 
 def test_an_outlet_that_reports_is_an_observer_and_one_that_is_sued_is_not():
     marked = article("He told [Reuters|ORG] so. He sued [Reuters|ORG].")
-    found = resolve.learn(lambda: [marked]).mentions(marked)
-    assert [mention.observer for mention in found] == [True, False]
+    found = links(marked, counted([marked]))
+    assert [(link.outlet, link.reports) for link in found] == [(True, True), (True, False)]
 
 
 NAMES = (
@@ -128,25 +128,22 @@ TEXT = st.lists(st.sampled_from(NAMES), min_size=1, max_size=6).map(
 @given(st.lists(TEXT, min_size=1, max_size=5))
 def test_every_mention_lies_where_it_says_and_twice_is_once(notations):
     marked = [article(notation, f"a{n}") for n, notation in enumerate(notations)]
-    first, second = resolve.learn(lambda: marked), resolve.learn(lambda: reversed(marked))
-    for one in marked:
-        found = first.mentions(one)
-        assert found == second.mentions(one), "the order of articles decides nothing"
-        for mention in found:
-            assert one.text[mention.start : mention.end] == mention.text
-        assert all(m.end <= n.start for m, n in pairwise(found))
+    resolved = meant(marked)
+    assert resolved == meant(marked[::-1])[::-1], "the order of articles decides nothing"
+    for one, found in zip(marked, resolved, strict=True):
+        assert all(one.text[name.start : name.end] == name.text for name in found)
+        assert all(name.end <= after.start for name, after in pairwise(found))
 
 
 def test_the_reason_for_every_join_is_told():
     marked = article("[Angela Merkel|PERSON] spoke. [Merkel|PERSON] left.")
-    _, short = resolve.learn(lambda: [marked]).mentions(marked)
+    ((_, short),) = meant([marked])
     assert short.reason == "the only person of that name in the article"
 
 
 @pytest.mark.parametrize("text", ["", "No names at all."])
 def test_an_article_without_names_has_no_mentions(text):
-    marked = article(text)
-    assert resolve.learn(lambda: [marked]).mentions(marked) == ()
+    assert meant([article(text)]) == [[]]
 
 
 def test_one_of_a_people_is_of_the_people():

@@ -1,0 +1,51 @@
+"""What a corpus learns changes the links of no article that did not ask for it."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphx.entities import learning
+from graphx.entities.lexicon import Lexicon, counted
+from graphx.entities.within import linked
+from tests.marked import article
+
+NAMES = (
+    "[Ann Lee|PERSON]", "[Lee|PERSON]", "Lee", "[Jordan|GPE]", "[Jordan|PERSON]", "Jordan",
+    "[Acme Corp|ORG]", "Acme Corp", "[Acme|ORG]", "Acme", "acme", "May", "may", "[May|PERSON]",
+    "[Houthi|ORG]", "[Houthis|NORP]", "the Houthis", "[Chicago White Sox|ORG]", "[Chicago|GPE]",
+    "White Sox", "Ann Lee and Bob Roe", "[Ann Lee and Bob Roe|PERSON]", "[Bob Roe|PERSON]",
+    "[Mercury|ORG]", "[Mercury|PERSON]", "in [Mercury|LOC]", "Mercury",
+)  # fmt: skip
+TEXT = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8).map(
+    lambda names: "Today " + " met ".join(names) + "."
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(TEXT, min_size=1, max_size=6), st.lists(TEXT, min_size=1, max_size=3))
+def test_who_asked_for_nothing_that_is_answered_otherwise_keeps_their_links(old, new):
+    known = [article(notation, f"old {n}") for n, notation in enumerate(old)]
+    added = [article(notation, f"new {n}") for n, notation in enumerate(new)]
+    lexicon = counted(known)
+    before = [linked(one, lexicon) for one in known]
+    learned = learning.learn(lexicon, counted(added))
+    assert lexicon.asking() == counted([*known, *added]).asking()
+    for one, found in zip(known, before, strict=True):
+        local = {}
+        for link in found.links:
+            local.setdefault(link.name.key, Counter())[link.said] += 1
+        asked = found.asked & learned.otherwise
+        elected = [
+            key for key, votes in learned.votes.items()
+            if key in local and votes.elect_another(local[key])
+        ]  # fmt: skip
+        if not asked and not elected:
+            assert linked(one, lexicon).links == found.links
+
+
+def test_an_empty_lexicon_has_told_nobody_anything():
+    lexicon = Lexicon()
+    learned = learning.learn(lexicon, counted([article("[Ann Lee|PERSON] spoke.")]))
+    assert learned == learning.Learned(frozenset(), {})
+    assert lexicon.label("ann lee") == "PERSON"

@@ -1,0 +1,59 @@
+"""Names resolved in memory, slowly and plainly: what the store counts by SQL is counted here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from graphx.entities import resolve
+from graphx.entities.across import Tally
+from graphx.entities.lexicon import Lexicon, counted
+from graphx.entities.refs import Link
+from graphx.entities.resolve import Resolver
+from graphx.entities.within import links
+from graphx.records import Marked
+
+
+class Meant(NamedTuple):
+    """A name as written, where it stands, who it means, and why."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    reason: str
+
+
+def tally(lexicon: Lexicon, linked: Iterable[Sequence[Link]]) -> Tally:
+    """Return what the links of articles count to."""
+    forms: dict = defaultdict(Counter)
+    labels: dict = defaultdict(Counter)
+    meant: dict = defaultdict(Counter)
+    articles: Counter = Counter()
+    for found in linked:
+        for link in found:
+            forms[link.own][link.name.text] += 1
+            labels[link.own][link.name.label] += 1
+        articles.update({link.ref for link in found})
+        for own, ref in {(link.own, link.ref) for link in found if link.own != link.ref}:
+            meant[own][ref] += 1
+    return Tally(lexicon, forms, labels, articles, meant)
+
+
+def resolver(marked: Sequence[Marked]) -> Resolver:
+    """Return the map from the names of some articles to entities."""
+    lexicon = counted(marked)
+    return resolve.resolver(tally(lexicon, [links(one, lexicon) for one in marked]))
+
+
+def meant(marked: Sequence[Marked]) -> list[list[Meant]]:
+    """Return for each article its names with whom they mean."""
+    lexicon, found = counted(marked), resolver(marked)
+    resolved = []
+    for one in marked:
+        resolved.append([])
+        for link in links(one, lexicon):
+            node, reason = found.means(link.own, link.ref, link.reason)
+            resolved[-1].append(Meant(link.name.text, *link.name[:2], node.name, reason))
+    return resolved

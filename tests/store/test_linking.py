@@ -1,0 +1,57 @@
+"""Adding to a corpus, or deciding, looks at no more than it has to, and comes out as if at all."""
+
+import shutil
+from pathlib import Path
+
+import graphx
+from graphx import batches
+from graphx.entities import within
+from tests.marked import Notation, build
+
+ROOT = Path(__file__).parents[2]
+STORY = "[Angela Merkel|PERSON] met [Mario Draghi|PERSON]. [Merkel|PERSON] left."
+
+
+def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path):
+    path = tmp_path / "news.graphx"
+    files = sorted(file for file in (ROOT / "data").rglob("*") if file.is_file())
+    for file in files:
+        half = tmp_path / ("first" if files.index(file) % 3 else "second")
+        half.mkdir(exist_ok=True)
+        shutil.copy(file, half / file.name)
+    graphx.build([tmp_path / "first"], path)
+    graphx.build([tmp_path / "second"], path)
+    with graphx.open(path) as grown, graphx.open(sample) as whole:
+        for article in whole.articles():
+            assert grown.mentions(article.id) == whole.mentions(article.id)
+
+
+def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_path, monkeypatch):
+    alone = "The bank [Washington|GPE] Mutual failed."
+    build(tmp_path, STORY, alone)
+    linked = []
+
+    def noted(article, lexicon):
+        linked.append(article.text)
+        return within.linked(article, lexicon)
+
+    monkeypatch.setattr(batches, "linked", noted)
+    whole = "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed."
+    (tmp_path / "more.txt").write_text("Washington Mutual fell. Washington Mutual failed.")
+    path = tmp_path / "news.graphx"
+    graphx.build([tmp_path / "more.txt"], path, model=Notation(STORY, alone, whole))
+    assert len(linked) == 2
+    assert not any("Merkel" in text for text in linked)
+    with graphx.open(path) as corpus:
+        (again,) = corpus.search("bank")
+        assert [mention.text for mention in corpus.mentions(again.article.id)] == [
+            "Washington Mutual"
+        ]
+
+
+def test_a_decision_links_nothing(tmp_path, monkeypatch):
+    path = build(tmp_path, STORY)
+    monkeypatch.setattr(batches, "linked", None)
+    graphx.judge(path, "merge", "Angela Merkel", "Mario Draghi")
+    with graphx.open(path) as corpus:
+        assert [entity.name for entity in corpus.entities()] == ["Angela Merkel"]
