@@ -194,7 +194,7 @@ def choices(recipe: Recipe) -> list[Recipe]:
 
 def show(corpus: graphx.Corpus, view: str, recipe: Recipe, slow: float) -> None:
     """Print one row."""
-    counted = best(lambda: corpus._reader.pairs(recipe))  # noqa: SLF001 — the query alone
+    counted = best(lambda: corpus.reader.pairs(recipe))
     whole = best(lambda: corpus.graph(recipe))
     edges = corpus.graph(recipe).number_of_edges()
     kind = recipe.weight + (" surprising" if recipe.surprising else "")

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import get_args
 
-from graphx.corpus import Corpus
+from graphx.corpus import Corpus, sample
 from graphx.errors import CorpusError
 from graphx.records import Answer, Asked, Precision, Question
 
@@ -45,7 +45,7 @@ def questions(corpus: Corpus, kind: Asked, number: int = SAMPLE) -> tuple[Questi
             each other in a sentence.
         number: how many; more of them begin with the same ones.
     """
-    return corpus.questions(kind, number, SEED)
+    return sample.questions(corpus.reader, kind, number, SEED)
 
 
 def answers_file(corpus: Path | str) -> Path:

@@ -72,7 +72,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
 
 def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
     with Corpus(corpus) as opened:
-        passages = opened.set_aside()
+        passages = opened.reader.set_aside()
     if as_json:
         keys = ("article", "reason", "text")
         print_json([dict(zip(keys, passage, strict=True)) for passage in passages])

@@ -37,7 +37,7 @@ def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
         )
         return TROUBLED
     with Corpus(corpus) as opened:
-        counts, finished = opened.counts(), opened.is_applied()
+        counts, finished = opened.counts(), opened.reader.is_applied()
     talk.print(
         f"{corpus} is sound: {counts.articles:,} articles, {counts.mentions:,} mentions, "
         f"{counts.entities:,} entities.",

@@ -1,15 +1,21 @@
-"""Whom an entity meets, stretch by stretch of its time."""
+"""Whom an entity meets: of all its time, and stretch by stretch."""
 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graphx.corpus.when import last_day
+from graphx.network.sift import sift
+from graphx.records import Recipe
+from graphx.store.reading import Reader
 
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000)
 """How many months a stretch may have: what divides a year, or what years divide."""
-
-DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,56 @@ class History:
     met: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
+def neighbours(
+    reader: Reader, entity: str, recipe: Recipe
+) -> tuple[tuple[str, str, int, float], ...]:
+    """Return whom an entity meets, the closest first; see `Corpus.neighbours`."""
+    asked = replace(recipe, top=None, focus=entity, backbone="")
+    names = {node.id: node.name for node in reader.nodes(asked)}
+    met = reader.pairs(asked, around=[entity])
+    sifted = sift(asked, met.met, met.weight, (met.a, met.b), tests=len(names))
+    found = [
+        (other, names[other], pair.count, pair.weight)
+        for pair in met.only(sifted.kept)
+        for other in (pair.b if pair.a == entity else pair.a,)
+    ]
+    return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
+
+
+def history(reader: Reader, entity: str, recipe: Recipe, *, others: int, most: int) -> History:
+    """Return whom an entity meets over time; see `Corpus.history`."""
+    asked = replace(
+        recipe, weight="count", min_weight=0, surprising=False, clock="published", focus=entity
+    )
+    months = [
+        month
+        for month in reader.timeline(asked, entity)
+        if (recipe.since is None or month >= recipe.since.replace(day=1))
+        and (recipe.until is None or month <= recipe.until)
+    ]
+    inside = tuple(
+        (max(first, recipe.since or first), min(last, recipe.until or last))
+        for first, last in stretches(months, most)
+    )
+    foremost = neighbours(reader, entity, asked)[:others]
+    place = {id_: row for row, (id_, *_) in enumerate(foremost)}
+    counts = np.zeros((len(foremost), len(inside)), np.int64)
+    begins = [first.replace(day=1) for first, _ in inside]
+    found = reader.parted(asked, "month", among=[entity, *place], around=[entity])
+    for a, b, month, count in zip(
+        *(column.tolist() for column in (found.a, found.b, found.part, found.count)), strict=True
+    ):
+        other = found.ids[a] if found.ids[b] == entity else found.ids[b]
+        counts[place[other], bisect(begins, month) - 1] += count
+    return History(
+        inside,
+        tuple(
+            (id_, name, tuple(row))
+            for (id_, name, *_), row in zip(foremost, counts.tolist(), strict=True)
+        ),
+    )
+
+
 def stretches(months: Iterable[dt.date], most: int) -> tuple[tuple[dt.date, dt.date], ...]:
     """Return equal stretches of whole months that hold these, so many at most, without a gap.
 
@@ -36,13 +92,10 @@ def stretches(months: Iterable[dt.date], most: int) -> tuple[tuple[dt.date, dt.d
     first, last = numbers[0], numbers[-1]
     step = next(step for step in STEPS if last // step - first // step < most)
     begins = range(first // step * step, last + 1, step)
-    return tuple((_day(begin), _last(begin + step)) for begin in begins)
+    return tuple((_day(begin), last_day(_day(begin + step - 1), "month")) for begin in begins)
 
 
 def _day(month: int) -> dt.date:
-    return dt.date(max(month // 12, 1), month % 12 + 1, 1)
-
-
-def _last(month: int) -> dt.date:
-    """Return the last day before a month, by its number; after the last year there is none."""
-    return dt.date.max if month // 12 > dt.date.max.year else _day(month) - DAY
+    """Return the first day of a month by its number, or of the first or the last one there is."""
+    held = min(max(month, 12 * dt.MINYEAR), 12 * dt.MAXYEAR + 11)
+    return dt.date(held // 12, held % 12 + 1, 1)

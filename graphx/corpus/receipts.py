@@ -9,6 +9,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import networkx as nx
+
 from graphx.network.evidence import Met, meetings, nearest, passages
 from graphx.network.graph import edge_id
 from graphx.records import Article, CoMention, Passage, Recipe
@@ -51,6 +53,15 @@ def every(
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
         found.setdefault(edge, []).append(receipt)
     return found
+
+
+def of(
+    reader: Reader, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
+) -> dict[str, list[CoMention]]:
+    """Return the receipts of all edges of a graph by their ids; see `Corpus.receipts`."""
+    kept = {values["id"]: spread(values["count"], limit) for _, _, values in graph.edges(data=True)}
+    found = every(reader, recipe, sorted(graph), kept=kept)
+    return {edge: found.get(edge, []) for edge in kept}
 
 
 def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:

@@ -33,7 +33,7 @@ NAMES = 8
 def show(stamp: Stamp) -> None:
     """Draw the question that is next, under the buttons that answer it: they never move."""
     with state.corpus(stamp) as opened:
-        applied = opened.is_applied()
+        applied = opened.reader.is_applied()
         if "inbox" not in S:
             S.inbox, S.answered = opened.suggestions(ASKED), []
         others = _pass_over(opened.judgements())

@@ -31,7 +31,7 @@ def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
 ) -> tuple[int, list[Listed]]:
     """Return how many articles there are, and a page of their list."""
     with corpus(stamp) as opened:
-        return opened.listed(recipe, entities=entities, order=order, first=first, limit=limit)
+        return opened.reader.listed(recipe, entities, order, first, limit)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -45,7 +45,7 @@ def article(stamp: Stamp, id_: str) -> Article | None:
 def steps(stamp: Stamp) -> Steps:
     """Return what became of the files."""
     with corpus(stamp) as opened:
-        return opened.steps()
+        return opened.reader.steps()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -59,7 +59,7 @@ def problems(stamp: Stamp) -> tuple[Problem, ...]:
 def notes(stamp: Stamp) -> dict[str, str]:
     """Return what built the corpus."""
     with corpus(stamp) as opened:
-        return opened.notes()
+        return opened.reader.notes()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -80,7 +80,7 @@ def ranked(stamp: Stamp, recipe: Recipe) -> tuple[Counted, ...]:
 def pairs(stamp: Stamp, recipe: Recipe) -> int:
     """Return how many pairs of entities meet under a recipe's filters."""
     with corpus(stamp) as opened:
-        return opened.meeting(recipe)
+        return len(opened.reader.pairs(recipe))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -112,14 +112,14 @@ def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
     """Return what each choice of a filter would bring."""
     with corpus(stamp) as opened:
-        return opened.facets(recipe)
+        return opened.reader.facets(recipe)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def left_out(stamp: Stamp) -> dict[str, int]:
     """Return how much there is of what a recipe counts or leaves out."""
     with corpus(stamp) as opened:
-        return opened.left_out()
+        return opened.reader.left_out()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -134,7 +134,7 @@ def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int
     """Return the articles that hold the words of a recipe's search, and how many there are."""
     with corpus(stamp) as opened:
         found = opened.search(recipe.search, recipe, limit)
-        return found, opened.holding(recipe.search, recipe)
+        return found, opened.reader.holding(recipe.search, recipe)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

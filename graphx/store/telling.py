@@ -58,7 +58,9 @@ class Telling(Asking):
         return [(Article(*row[:-1]), row[-1]) for row in rows]
 
     def holding(self, text: str, recipe: Recipe) -> int:
-        """Return how many articles hold the words of a text."""
+        """Return how many articles hold all words of a text, under the filters of articles."""
+        if not search.words(text):
+            return 0
         where, values = filters.conditions(replace(recipe, search=text), mentions=False)
         return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
 

@@ -42,7 +42,7 @@ def test_offsets_point_into_the_text_as_given(tmp_path):
         for article in corpus.articles():
             (aside,) = corpus.asides(article.id)
             assert article.text[aside.start : aside.end] == plain(FIXED)
-        assert {words for _, _, words in corpus.set_aside()} == {plain(FIXED)}
+        assert {words for _, _, words in corpus.reader.set_aside()} == {plain(FIXED)}
 
 
 def test_copies_of_one_story_are_one(tmp_path):

@@ -238,7 +238,7 @@ def test_the_inbox_asks_shows_why_and_keeps_what_is_answered(alike):
         assert [(j.kind, j.name, j.value) for j in opened.judgements()] == [
             ("merge", "Catherine Lee", "Katherine Lee")
         ]
-        assert not opened.is_applied()
+        assert not opened.reader.is_applied()
     assert "not yet in the graph" in at.button(key="apply").help
     at.button(key="apply").click().run()
     assert not [button for button in at.button if button.key == "apply"]

@@ -118,7 +118,7 @@ def test_what_is_no_recipe_is_told(tmp_path, text):
 
 
 def test_a_timeline_of_a_corpus_adds_up_to_its_dated_counts(corpus):
-    periods = tuple(corpus.periods(Recipe()))
+    periods = tuple(corpus._leaving().periods(Recipe()))
     assert [period.first for period in periods] == [dt.date(2008, 9, 1), dt.date(2009, 3, 1)]
     pair = "person-ann-lee|person-bob-roe"
     assert [period.weights[pair] for period in periods] == [1.0, 1.0]

@@ -38,8 +38,8 @@ def test_a_resample_shows_what_the_graph_of_its_stories_does(
         for n in range(times[number])
     ]
     with graphx.open(corpus_of(folder, records)) as corpus:
-        counted, entities, edges = told(corpus._reader, recipe)
-        numbers = corpus._reader.stories(recipe).story.tolist()
+        counted, entities, edges = told(corpus.reader, recipe)
+        numbers = corpus.reader.stories(recipe).story.tolist()
         given_ids = {a.id: a.given_id for a in corpus.articles(recipe)}
         order = [given_ids[id_] for id_ in sorted(given_ids)]
     assert len(numbers) == len(order) == counted.stories

@@ -51,7 +51,7 @@ def total(days: list[Day], recipe: Recipe) -> tuple[int, int, float]:
 def test_days_add_up_to_any_period(tmp_path, recipe, period):
     asked = replace(recipe, since=period[0], until=period[1])
     with graphx.open(build(tmp_path, *STORIES)) as corpus:
-        diary = corpus.diary(corpus.graph(recipe), recipe)
+        diary = corpus.reader.diary(recipe, sorted(corpus.graph(recipe)))
         graph = corpus.graph(asked)
     entities = {id_: sums for id_, days in diary.entities.items()
                 if (sums := total(days, asked))[0]}  # fmt: skip
@@ -67,7 +67,7 @@ def test_days_add_up_to_any_period(tmp_path, recipe, period):
 
 def test_undated_days_come_last(tmp_path):
     with graphx.open(build(tmp_path, *STORIES)) as corpus:
-        days = corpus.diary(corpus.graph()).entities["gpe-rome"]
+        days = corpus.reader.diary(Recipe(), sorted(corpus.graph())).entities["gpe-rome"]
     assert [day.date for day in days] == [dt.date(2008, 1, 2), dt.date(2008, 3, 4), None]
 
 

@@ -45,7 +45,7 @@ def found(corpus, text, recipe=Recipe()):  # noqa: B008 — a recipe is frozen
 )
 def test_all_words_must_be_there_and_the_best_come_first(corpus, text, ids):
     assert found(corpus, text) == ids
-    assert corpus.holding(text) == len(ids)
+    assert corpus.reader.holding(text, Recipe()) == len(ids)
 
 
 def test_marks_are_where_the_words_stand(corpus):
@@ -87,11 +87,11 @@ def test_who_is_left_out_is_in_no_count(corpus):
 
 
 def test_communities_filter_and_are_counted(corpus):
-    facets = corpus.facets()
+    facets = corpus.reader.facets(Recipe())
     assert facets.labels == {"PERSON": 4}
     assert sum(facets.communities.values()) == 4
     assert facets.sources == {"Paper": 1}
-    assert corpus.left_out() == {"undated": 3, "copies": 0, "lists": 0, "observers": 0}
+    assert corpus.reader.left_out() == {"undated": 3, "copies": 0, "lists": 0, "observers": 0}
     for community in corpus.communities():
         graph = corpus.graph(Recipe(communities=(community.number,)))
         assert len(graph) == community.entities == facets.communities[community.number]
@@ -99,7 +99,7 @@ def test_communities_filter_and_are_counted(corpus):
 
 
 def test_facets_count_under_all_other_filters(corpus):
-    facets = corpus.facets(Recipe(search="bank run", labels=("ORG",), sources=("Paper",)))
+    facets = corpus.reader.facets(Recipe(search="bank run", labels=("ORG",), sources=("Paper",)))
     assert facets.labels == {}  # nothing of Paper's holds those words
     assert facets.sources == {}
-    assert corpus.facets(Recipe(search="bank run", labels=("ORG",))).labels == {"PERSON": 2}
+    assert corpus.reader.facets(Recipe(search="bank run", labels=("ORG",))).labels == {"PERSON": 2}

@@ -1,0 +1,79 @@
+"""The articles of a corpus, listed, searched and read. A part of `Corpus`."""
+
+from __future__ import annotations
+
+from graphx.corpus.opened import EVERYTHING, Opened
+from graphx.network import search
+from graphx.records import Article, Aside, Hit, Mention, Recipe, Talked
+
+
+class Articles(Opened):
+    """The questions about articles."""
+
+    def articles(self, recipe: Recipe = EVERYTHING, entity: str = "") -> tuple[Article, ...]:
+        """Return the articles under a recipe's filters by date, the undated last.
+
+        With an entity's id, only those that mention it.
+        """
+        return self.reader.articles(recipe, entity)
+
+    def search(self, text: str, recipe: Recipe = EVERYTHING, limit: int = 50) -> tuple[Hit, ...]:
+        """Return the articles that hold all words of a text, those that fit best first.
+
+        Args:
+            text: words, and phrases in quotation marks; each finds the words that begin with it.
+            recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
+            limit: how many, at most; `holding` says how many there are.
+        """
+        looked_for = search.words(text)
+        if not looked_for:
+            return ()
+        found = self.reader.found(text, recipe, limit)
+        sentences = self.reader.sentences([article.id for article, _ in found])
+        return tuple(
+            Hit(
+                article,
+                score,
+                tuple(sorted(search.stretches(article.title, looked_for))),
+                search.passages(article.text, sentences.get(article.id, ()), looked_for),
+            )
+            for article, score in found
+        )
+
+    def article(self, id_: str) -> Article | None:
+        """Return the article with an id, if there is one."""
+        return self.reader.article(id_)
+
+    def copies(self, article: str) -> tuple[Article, ...]:
+        """Return the other articles that print an article's story, the first print first."""
+        return self.reader.copies(article)
+
+    def lists(self) -> tuple[Article, ...]:
+        """Return the articles that list many and tell of few, whose names meet in sentences only.
+
+        Tables and enumerations within other articles are not among them; see `network.lists`.
+        """
+        return self.reader.lists()
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """Return an article's mentions, in the order they stand."""
+        return self.reader.mentions(article)
+
+    def talked(self, article: str) -> tuple[Talked, ...]:
+        """Return the times that an article talks about, in the order they stand.
+
+        `timeline` counts them by month, under a recipe with the clock ``"talked about"``.
+        """
+        return self.reader.talked(article)
+
+    def asides(self, article: str) -> tuple[Aside, ...]:
+        """Return what of an article was set aside, and why."""
+        return self.reader.asides(article)
+
+    def dates(self) -> dict[tuple[str, str], int]:
+        """Return how many dates came from where, and how sure they are; see `Article`."""
+        return self.reader.dates()
+
+    def languages(self) -> dict[str, int]:
+        """Return the languages of the articles by their codes, with their numbers, most first."""
+        return self.reader.languages()

@@ -1,0 +1,184 @@
+"""Who meets whom: graphs, what stands behind them, and what follows. A part of `Corpus`."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from graphx.corpus import compare as comparing
+from graphx.corpus import confidence as trusting
+from graphx.corpus import history as meeting
+from graphx.corpus import measures as measuring
+from graphx.corpus import paths as ways
+from graphx.corpus import picture, receipts
+from graphx.corpus.compare import Days
+from graphx.corpus.opened import EVERYTHING
+from graphx.corpus.who import Who
+from graphx.errors import RecipeError
+from graphx.network import graph as contract
+from graphx.network.compare import Comparison
+from graphx.network.confidence import RANKED, Confidence
+from graphx.network.derive import Derivation, derive
+from graphx.network.measures import Measures
+from graphx.network.paths import By
+from graphx.network.paths import Path as Way
+from graphx.network.weight import SUMS
+from graphx.records import CoMention, Recipe
+
+
+class Network(Who):
+    """The questions about a network."""
+
+    def graph(self, recipe: Recipe = EVERYTHING) -> nx.Graph:
+        """Return the network of the entities that a recipe chooses; see `network.graph`.
+
+        With a focus, its ego network is taken first, and the top ones of that.
+        """
+        return picture.graph(self.reader, recipe, name=self.path.stem)
+
+    def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
+        """Return a recipe whose picture can be read: this one, with as little hidden as will do.
+
+        Of nothing, what chance would also give, and that and what is outside a backbone, the first
+        that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
+        nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
+        """
+        return picture.readable(self.reader, recipe)
+
+    def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
+        """Return every window in which two entities meet, by date, with the sentences that say so.
+
+        Args:
+            a: an entity's name or id; its marks in the passages are numbered 0.
+            b: the other's.
+            recipe: the filters and the window; their graph's edge has this many as its count.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        one, other = self.entity(a).id, self.entity(b).id
+        if one == other:
+            return ()
+        found = receipts.every(self.reader, recipe, (one, other), first=one)
+        return tuple(found.get(contract.edge_id(one, other), ()))
+
+    def receipts(
+        self, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
+    ) -> dict[str, list[CoMention]]:
+        """Return the evidence of all edges of a graph by their ids, at most ``limit`` for each.
+
+        Args:
+            graph: what `graph` returned for the recipe.
+            recipe: the recipe.
+            limit: of an edge with more windows, so many are kept, from the first to the last one
+                at even steps; two at least.
+        """
+        return receipts.of(self.reader, graph, recipe, limit=limit)
+
+    def derive(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> Derivation | None:
+        """Return how the weight of two entities' edge follows from the counts; `None` without one.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one), self.entity(other)
+        ids = ends[0].id, ends[1].id
+        found = self.reader.pairs(recipe, among=ids)
+        if not len(found):
+            return None
+        named = sorted(ends, key=lambda entity: entity.id)
+        worths = self.reader.worths(recipe, ids) if recipe.weight in SUMS else {}
+        names = named[0].name, named[1].name
+        return derive(recipe, found.met, float(found.weight[0]), names, worths)
+
+    def neighbours(
+        self, entity: str, recipe: Recipe = EVERYTHING
+    ) -> tuple[tuple[str, str, int, float], ...]:
+        """Return whom an entity meets, the closest first: id, name, count and weight of the edge.
+
+        Args:
+            entity: its id.
+            recipe: the filters; ``top``, ``focus``, ``radius`` and ``backbone``, which are about
+                a whole picture, are passed over.
+        """
+        return meeting.neighbours(self.reader, entity, recipe)
+
+    def paths(  # noqa: PLR0913 — each is a choice
+        self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
+        by: By = "steps", in_time: bool = False, hubs: bool = False,
+    ) -> tuple[Way, ...]:  # fmt: skip
+        """Return the best few ways from one entity to another, each step with its best sentence.
+
+        Args:
+            one: where they begin: a name or an id.
+            other: where they end.
+            recipe: the filters; ``top``, ``focus`` and ``radius``, which are about a picture, are
+                passed over. With labels, only entities of these lie between the two.
+            limit: how many ways, at most.
+            by: ``"steps"``: the fewest steps, and of those the strongest; ``"strength"``: the
+                shortest by `network.paths.distance`, which is the inverse of the weight: it makes a
+                detour where the connections on it are strong.
+            in_time: no step may be dated before the one it follows, so that what the first two
+                shared could have travelled; undated meetings are left out.
+            hubs: also pass countries, nationalities and whom one in twenty meets, see
+                `network.paths.hubs`. Outlets that only report are passed if the recipe says so.
+
+        Raises:
+            UnknownEntityError: if nobody in the corpus goes by one of the names.
+        """
+        ends = self.entity(one), self.entity(other)
+        return ways.paths(
+            self.reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
+        )
+
+    def compare(
+        self, first: Days, second: Days, recipe: Recipe = EVERYTHING, *, limit: int = 200
+    ) -> Comparison:
+        """Compare two periods: who meets in the second only, no more, oftener, more seldom.
+
+        Changes are corrected for how much was published in either, tested for chance, and ordered
+        by how surprising they are; see `network.compare`. Each has a sentence of either period.
+
+        Args:
+            first: the first and the last day of the one period, or ``None`` for no bound.
+            second: those of the other.
+            recipe: all other filters. With a focus, only its own edges, whatever the radius.
+            limit: how many changes, of edges and of entities, are listed; the rest is counted.
+
+        Raises:
+            RecipeError: if the periods share a day.
+        """
+        sides = comparing.periods(recipe, first, second)
+        return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
+
+    def measures(self, recipe: Recipe = EVERYTHING, *, whole: bool = False) -> Measures:
+        """Return how central, close, deep and broking each entity is; see `network.measures`.
+
+        Args:
+            recipe: the choices.
+            whole: of all the entities and edges that its filters count, also those that its
+                picture leaves out; without, of what `graph` shows.
+        """
+        return measuring.measures(self.reader, measuring.whole(recipe) if whole else recipe)
+
+    def confidence(
+        self, recipe: Recipe = EVERYTHING, *, resamples: int = 100, by: str = "strength"
+    ) -> Confidence:
+        """Return how sure each edge and each entity's rank is, had luck brought other stories.
+
+        See `network.confidence`. The entities are those that `graph` shows; the resamples are the
+        same for the same ``seed`` of the recipe.
+
+        Args:
+            recipe: the choices.
+            resamples: how many times the stories are drawn anew, at least once.
+            by: what entities are ranked by: ``"articles"``, or one of `network.confidence.RANKED`.
+
+        Raises:
+            RecipeError: if nobody can be ranked by that, or there are to be no resamples.
+        """
+        if by != "articles" and by not in RANKED:
+            choices = ", ".join(("articles", *RANKED))
+            raise RecipeError(f"Nobody is ranked by {by!r}. The choices are: {choices}.")
+        if resamples < 1:
+            raise RecipeError(f"resamples is {resamples}; it must be 1 or more.")
+        return trusting.confidence(self.reader, recipe, by=by, resamples=resamples)

@@ -1,0 +1,87 @@
+"""Who is in a corpus, asked by name. A part of `Corpus`."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+
+from graphx.corpus import suggesting
+from graphx.corpus.opened import EVERYTHING, Opened
+from graphx.errors import UnknownEntityError
+from graphx.network.evidence import quote
+from graphx.records import Article, Community, Entity, Passage, Recipe, Suggestion
+from graphx.store.reading import Counted
+
+
+class Who(Opened):
+    """The questions about entities."""
+
+    def rank(self, recipe: Recipe = EVERYTHING) -> tuple[Counted, ...]:
+        """Return the entities that a recipe chooses, those in most articles first."""
+        return tuple(self.reader.nodes(recipe))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities, most mentioned first."""
+        return self.reader.entities()
+
+    def entity(self, name: str) -> Entity:
+        """Return who goes by a name, or has it as id: the most mentioned, where several do.
+
+        Raises:
+            UnknownEntityError: if nobody does; the message names the nearest.
+        """
+        ids = self.reader.named(name) or self._only_like(name)
+        if ids:
+            return self.reader.entities(ids[:1])[0]
+        everyone = dict(self.reader.names())
+        near = process.extract(name, everyone, limit=3, score_cutoff=70)
+        hint = f"Did you mean {' or '.join(dict.fromkeys(n for n, _, _ in near))}?" if near else ""
+        raise UnknownEntityError(
+            f"Nobody in this corpus goes by {name!r}. "
+            + (hint or "List who is in it with: graphx rank")
+        )
+
+    def _only_like(self, name: str) -> list[str]:
+        """Return the only entity whose name holds a text, if there is one only."""
+        found = self.reader.like(name, 2) if name.strip() else []
+        return found if len(found) == 1 else []
+
+    def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
+        """Return the entities with a name that holds a text, most mentioned first."""
+        return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
+
+    def labels(self, recipe: Recipe = EVERYTHING) -> dict[str, int]:
+        """Return each label with its number of entities, whatever the recipe's labels and top."""
+        return self.reader.labels(recipe)
+
+    def communities(self, names: int = 3) -> tuple[Community, ...]:
+        """Return the communities of more than one, largest first, with so many of their names."""
+        return self.reader.communities(names)
+
+    def samples(
+        self, entity: str, limit: int = 2, *, every: bool = False
+    ) -> tuple[tuple[Article, Passage], ...]:
+        """Return some sentences that mention an entity, from the latest articles first.
+
+        Args:
+            entity: its id.
+            limit: how many, at most.
+            every: one for every mention; without, one an article.
+        """
+        found = self.reader.samples(entity, limit, every=every)
+        ids = [met.article for met in found]
+        articles, sentences = self.reader.texts(ids), self.reader.sentences(ids)
+        return tuple(
+            (articles[met.article], quote(articles[met.article].text, sentences[met.article], met))
+            for met in found
+        )
+
+    def suggestions(self, limit: int = 20) -> tuple[Suggestion, ...]:
+        """Return pairs of entities that may be one, those first who would bring most connections.
+
+        What was decided about is not suggested again. The impact is counted under the default
+        recipe, as `graph` and `rank` are.
+
+        Args:
+            limit: how many, at most.
+        """
+        return suggesting.suggestions(self.reader, limit)
