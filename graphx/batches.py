@@ -42,8 +42,8 @@ def read(
 
 
 def clean_all(articles: Iterable[Article]) -> list[Cleaned]:
-    """Return articles, each parted into its story and the rest."""
-    return [cleaned(article) for article in articles]
+    """Return articles, each with its language, and parted into its story and the rest."""
+    return [cleaned(_spoken(article)) for article in articles]
 
 
 def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleaned:
@@ -68,6 +68,11 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
     )
 
 
+def _spoken(article: Article) -> Article:
+    """Return an article with its language, as its text tells it, or else as it was given."""
+    return replace(article, language=language.detect(article.text, article.language))
+
+
 def clean_again(old: Iterable[Cleaned]) -> list[Cleaned]:
     """Return articles that an older graphx read, with what this one knows to read in them."""
     return [cleaned(_dated_again(one.article), one.asides) for one in old]
@@ -75,12 +80,11 @@ def clean_again(old: Iterable[Cleaned]) -> list[Cleaned]:
 
 def _dated_again(article: Article) -> Article:
     """Return an article with its language, and the date that is best known now."""
-    spoken = language.detect(article.text, article.language)
     if article.date_from in {"header", "metadata", "column"}:
-        return replace(article, language=spoken, certainty=article.certainty or "sure")
+        return replace(_spoken(article), certainty=article.certainty or "sure")
     file = readers.file_of(article.origin)
     when = dates.find(article.text, link=article.link, name=file)
-    return replace(article, language=spoken, **when._asdict())
+    return replace(_spoken(article), **when._asdict())
 
 
 def foreign(article: Article, known: str) -> Iterator[Problem]:

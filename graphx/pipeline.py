@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby, tee
 from pathlib import Path
@@ -128,8 +128,8 @@ def build(  # noqa: PLR0913 — options, each with its name
             if not writer.is_read(READ_BY):
                 _read_again(writer, runs, spoken, progress)
             found = _found(files, chosen, runs, private=private)
-            lots = _lots(found, writer, spoken)
-            read, new, problems, wrong = _read(lots, writer, runs, progress, stop)
+            lots = _lots(found, writer)
+            read, new, problems, wrong = _read(lots, writer, runs, spoken, progress, stop)
             left, doubts = _recognise(writer, recognition, progress, stop)
             writer.add([], doubts)
             if not writer.is_folded(FOLDED_BY):
@@ -158,30 +158,36 @@ def _found(
 
 
 class _Lot(NamedTuple):
-    """Articles that are read together: new ones, known ones, and what was wrong with the input."""
+    """Articles that are read together: new ones, known ones, and what was wrong with the input.
+
+    The language of a known one is the one it is known by.
+    """
 
     new: list[Article]
     known: list[Article]
     problems: list[Problem]
 
 
-def _lots(found: Iterable[Article | Problem], writer: Writer, spoken: str) -> Iterator[_Lot]:
+def _lots(found: Iterable[Article | Problem], writer: Writer) -> Iterator[_Lot]:
     for records in batches.of(readers.BATCH, found):
         articles = [record for record in records if isinstance(record, Article)]
-        problems = [record for record in records if isinstance(record, Problem)]
-        problems += [said for article in articles for said in batches.foreign(article, spoken)]
-        known = writer.known([article.id for article in articles])
+        languages = writer.known([article.id for article in articles])
         yield _Lot(
-            [article for article in articles if article.id not in known],
-            [article for article in articles if article.id in known],
-            problems,
+            [article for article in articles if article.id not in languages],
+            [
+                replace(article, language=languages[article.id])
+                for article in articles
+                if article.id in languages
+            ],
+            [record for record in records if isinstance(record, Problem)],
         )
 
 
-def _read(
+def _read(  # noqa: PLR0913, PLR0917 — one loop, and what it asks
     found: Iterable[_Lot],
     writer: Writer,
     runs: Engine,
+    spoken: str,
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> tuple[int, int, tuple[Problem, ...], int]:
@@ -191,10 +197,13 @@ def _read(
     cleaned = runs.map(batches.clean_all, (lot.new for lot in asked))
     with closing(cleaned):
         for lot, articles in zip(lots, cleaned, strict=True):
-            new += writer.add(articles, lot.problems, again=lot.known)
-            read += len(lot.new) + len(lot.known)
-            wrong += len(lot.problems)
-            problems.extend(lot.problems[: KEPT - len(problems)])
+            seen = [*(one.article for one in articles), *lot.known]
+            foreign = [said for article in seen for said in batches.foreign(article, spoken)]
+            told = [*lot.problems, *foreign]
+            new += writer.add(articles, told, again=lot.known)
+            read += len(seen)
+            wrong += len(told)
+            problems.extend(told[: KEPT - len(problems)])
             progress(Progress("read", read, 0))
             if stop():
                 break

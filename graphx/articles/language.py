@@ -50,8 +50,17 @@ def detect(text: str, given: object = "") -> str:
         code, confidence = _detector().classify(part)
         if confidence >= SURE:
             return str(code)
-    named = _CODE.fullmatch(str(given).strip())
-    return named[1].lower() if named else ""
+    return named(given)
+
+
+def named(given: object) -> str:
+    """Return the code of a language as somebody gave it, or ``""``.
+
+    >>> named("en-US"), named("English")
+    ('en', '')
+    """
+    found = _CODE.fullmatch(str(given).strip())
+    return found[1].lower() if found else ""
 
 
 def name(code: str) -> str:

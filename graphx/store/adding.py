@@ -134,10 +134,12 @@ class Adding(Changing):
             self._number_times(list(number.values()))
             self.note("folded", "")
 
-    def known(self, ids: list[str]) -> set[str]:
-        """Return which of some articles the corpus has, by their ids."""
-        rows = self._sql.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [ids])
-        return {id_ for (id_,) in rows.fetchall()}
+    def known(self, ids: list[str]) -> dict[str, str]:
+        """Return which of some articles the corpus has, by their ids, with their languages."""
+        rows = self._sql.execute(
+            "SELECT id, language FROM articles WHERE id IN (SELECT unnest(?))", [ids]
+        )
+        return dict(rows.fetchall())
 
     def _add_articles(self, articles: Sequence[Article], first: int) -> None:
         fields = (

@@ -190,6 +190,9 @@ def article(
 ) -> Read:
     """Yield the article of a text, or the problem that it is none.
 
+    Its language is the one it was given: to look for it takes longer than all else, and is left
+    for those articles that are new.
+
     Args:
         where: the name of its file, and of its place in it.
         text: the text as given.
@@ -219,7 +222,7 @@ def article(
         date=date,
         date_from=date_from,
         certainty=certainty,
-        language=language.detect(text, spoken),
+        language=language.named(spoken),
         origin=where,
         **fields,
     )
