@@ -15,6 +15,7 @@ from graphx.explorer import (
     about,
     articles,
     compare,
+    current,
     entity,
     explore,
     export,
@@ -102,7 +103,7 @@ def main() -> None:
         where = state.S.pop("leave_for")
         st.switch_page(next(one for one in pages if one.url_path == where))
     try:
-        stamp = state.stamp()
+        stamp = current.stamp()
         state.begin(page.url_path)
         work.show()
         page.run()
