@@ -91,7 +91,6 @@ def _graph(stamp: Stamp, recipe: Recipe) -> None:
         pins=display.pins,
         colour=display.colour,
         opens=True,
-        on_select=steps.act,
         on_act=_act,
         on_pin=_pin,
     )

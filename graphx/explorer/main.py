@@ -27,6 +27,7 @@ from graphx.explorer import (
     work,
 )
 from graphx.explorer.address import ARTICLES, ENTITY
+from graphx.explorer.parts.history import history
 from graphx.explorer.text import plain
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -47,6 +48,7 @@ STYLE = """
 .stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
+.st-key-history { display: none; }
 .st-key-headline > div:first-child { flex: 1 1 20rem; }
 .st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
 .st-key-crumbs button p { font-size: .9rem; }
@@ -104,11 +106,12 @@ def main() -> None:
         st.switch_page(next(one for one in pages if one.url_path == where))
     try:
         stamp = current.stamp()
-        state.begin(page.url_path)
+        state.begin()
         work.show()
         page.run()
         with st.sidebar:  # after the page: its picture is what people wait for
             filters.show(stamp)
+            history()
         state.show_address(article=page.url_path == ARTICLES)
     except BusyError as error:
         work.wait(str(error))

@@ -23,16 +23,13 @@ GRAPH = "graph"
 """The key of the graph on the Explore page."""
 
 
-def begin(page: str = "") -> None:
+def begin() -> None:
     """Take the view from the address bar: once a session, and where its reader went back.
 
-    Args:
-        page: the page that is shown; a way to another one leads there without an address.
+    The ways between pages lead to an address that says nothing; the view is the same there.
     """
     given = {name: st.query_params.get_all(name) for name in st.query_params}
-    turned = S.get("page") != page
-    S.page = page
-    if "recipe" not in S or steps.returns(given, turned=turned):
+    if "recipe" not in S or (steps.returns() and given):
         S.given = given
         take(given)
 
@@ -69,7 +66,6 @@ def show_address(*, article: bool) -> None:
         wanted["article"] = [S.article]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         st.query_params.from_dict(wanted)
-    steps.written(wanted)
 
 
 def own(name: str, value: str) -> None:
@@ -92,7 +88,6 @@ def given(name: str) -> str:
 
 def choose(selection: Selection) -> None:
     """Select an entity, two, or an edge from outside the picture."""
-    steps.act()
     S.selection = selection
     select(GRAPH, node=selection.node, edge=selection.edge, other=selection.other)
 
@@ -118,7 +113,6 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     Where connections are hidden as makes the picture readable, they are hidden anew as suits what
     is chosen, unless it is the period: pictures of two periods are there to be compared.
     """
-    steps.act()
     now, before = stamp(), S.recipe
     S.recipe = replace(before, **choices)
     kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
@@ -128,5 +122,4 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
 
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display
     """Change how the network is shown."""
-    steps.act()
     S.display = replace(S.display, **choices)
