@@ -102,7 +102,7 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         if counted
         else f"not mentioned under these filters; {entity.mentions:,} mentions in all"
     )
-    st.markdown(f"### {plain(entity.name)}")
+    st.markdown(f"##### {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = html.escape(entity.label.lower(), quote=True)
         st.html(

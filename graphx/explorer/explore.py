@@ -20,8 +20,9 @@ from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
 from graphx.records import LABELS, Recipe
 
-HEIGHT = "calc(100dvh - 17.2rem)"
-"""The graph's: what the headline, the crumbs and the timeline leave of the window."""
+HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 5rem, 22rem))"
+"""The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one, a
+window full."""
 
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
@@ -84,7 +85,7 @@ def _graph(stamp: Stamp, recipe: Recipe) -> None:
     graph(
         picture,
         key=state.GRAPH,
-        height=f"calc(({HEIGHT}) * .56)" if display.show == "both" else HEIGHT,
+        height=f"calc({HEIGHT} * {0.56 if display.show == 'both' else 1})",
         epoch=f"{display.arranged}-{hash(recipe) if display.arranged else 0}",
         legend=_legend(stamp, recipe, picture),
         path=details.way(stamp, S.selection),

@@ -27,7 +27,7 @@ from graphx.explorer import (
     work,
 )
 from graphx.explorer.address import ARTICLES, ENTITY
-from graphx.explorer.parts.history import history
+from graphx.explorer.parts.frame import frame
 from graphx.explorer.text import plain
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -48,7 +48,7 @@ STYLE = """
 .stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
-.st-key-history { display: none; }
+.st-key-frame { display: none; }
 .st-key-headline > div:first-child { flex: 1 1 20rem; }
 .st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
 .st-key-crumbs button p { font-size: .9rem; }
@@ -74,7 +74,7 @@ mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
   .st-key-details { height: auto; border-left: 0; padding-left: 0; }
 }
 @media (max-height: 480px) {
-  .stMainBlockContainer { padding-top: 3.4rem; }
+  .stMainBlockContainer { padding-top: 3.8rem; }
   .st-key-headline p { font-size: .9rem; }
 }
 </style>
@@ -111,7 +111,7 @@ def main() -> None:
         page.run()
         with st.sidebar:  # after the page: its picture is what people wait for
             filters.show(stamp)
-            history()
+            frame()
         state.show_address(article=page.url_path == ARTICLES)
     except BusyError as error:
         work.wait(str(error))

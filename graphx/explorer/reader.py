@@ -75,7 +75,7 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
 
 
 def _head(article: Article) -> None:
-    st.markdown(f"#### {plain(short(article.title or article.origin, TITLE))}")
+    st.markdown(f"##### {plain(short(article.title or article.origin, TITLE))}")
     when = f"{article.date.day} {article.date:%B %Y}" if article.date else "undated"
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
