@@ -35,13 +35,18 @@ def begin() -> None:
 
 
 def take(given: address.Parameters) -> None:
-    """Show the view that an address describes."""
-    S.recipe = address.recipe(given)
+    """Show the view that an address describes.
+
+    A run ends wherever it is once its reader clicks again, so what takes time comes first, and the
+    recipe, by which `begin` knows that there is a view, last.
+    """
+    recipe = address.recipe(given)
     if not given.keys() & set(address.CUTS):
-        S.recipe = readable(stamp(), S.recipe)
+        recipe = readable(stamp(), recipe)
     S.display = address.display(given)
     S.article = next(iter(given.get("article", ())), "")
     choose(address.selection(given))
+    S.recipe = recipe
 
 
 def view() -> dict[str, list[str]]:
