@@ -10,8 +10,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from graphx.explorer import check, questions, state, upload
-from graphx.explorer.state import S, Stamp
+from graphx.explorer import check, current, questions, upload
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import period
 from graphx.records import Recipe
 
@@ -36,7 +37,7 @@ UNITS = {
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     found = questions.problems(stamp)
     means, right, wrong = st.tabs(
         ["What it means", "How right it is", f"Problems {len(found):,}"], key="about"
@@ -71,7 +72,7 @@ def _meaning(stamp: Stamp) -> None:
 
 def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     """Yield each step from files to connections: what is counted, how many, what it means."""
-    counts, span, sources = state.facts(stamp)
+    counts, span, sources = questions.facts(stamp)
     steps = questions.steps(stamp)
     yield "files", steps.files, "in which articles stood"
     days = period(*span) if span else "none has a date"
@@ -86,7 +87,7 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "entities", counts.entities, "who or what the mentions mean"
     yield "lists", steps.lists, "articles that list many and tell of few; names meet in rows only"
     recipe: Recipe = S.recipe
-    shown = state.graph(stamp, recipe)
+    shown = questions.graph(stamp, recipe)
     unit = UNITS[recipe.window]
     whole = questions.pairs(stamp, replace(recipe, top=None, focus=""))
     yield "pairs", whole, f"of names that share a {unit} under the filters"

@@ -22,6 +22,9 @@ from graphx.records import LONGEST, Recipe
 DEFAULT = Recipe(top=150, isolated=False)
 """What the explorer shows at first: a picture of more than 150 entities is a hairball."""
 
+EXPLORE = ""
+"""The page to explore, in a link."""
+
 ARTICLES = "articles"
 """The page to read articles, in a link."""
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from graphx.explorer import questions, reader, state, upload
-from graphx.explorer.state import S, Stamp
+from graphx.explorer import current, questions, reader, state, upload
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import plain, short
 from graphx.network import search
 from graphx.records import LONGEST
@@ -28,7 +29,7 @@ ORDERS: dict[Order, str] = {
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     _begin()
     upload.show()
     found, order, add = st.columns([4, 1.5, 1.3], vertical_alignment="bottom")
@@ -84,7 +85,7 @@ def _about() -> tuple[str, ...]:
 
 
 def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence[str]) -> None:
-    names = state.names(stamp)
+    names = questions.names(stamp)
     who = [plain(names[id_][0]) for id_ in entities if id_ in names]
     with st.container(horizontal=True, vertical_alignment="center"):
         verb = "mentions" if total == 1 else "mention"

@@ -9,7 +9,8 @@ import streamlit as st
 from graphx import accuracy
 from graphx.errors import GraphxError
 from graphx.explorer import address, questions, reader
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import LONG, escaped, marked, plain, short
 from graphx.records import Answer, Asked, Question
 

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from itertools import accumulate
-from typing import Any, NamedTuple
 
 import networkx as nx
 import streamlit as st
 
 from graphx.errors import RecipeError
-from graphx.explorer import address, questions, state
+from graphx.explorer import address, current, questions, state
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection, graph, select
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.sides import Sides, choose
+from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import period, plain, receipt
+from graphx.explorer.text import plain, receipt
 from graphx.export.picture import Picture, picture
 from graphx.network.compare import Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
 from graphx.records import CoMention, Recipe
 
-CUT, PERIODS, OUTLET = "Before and after a day", "Two periods", "An outlet and the others"
-
 HEIGHT = 380
 """Pixels of a picture."""
 
-DAY = dt.timedelta(days=1)
 
 BEFORE, AFTER = "compare-before", "compare-after"
 """The keys of the two pictures."""
@@ -43,23 +38,11 @@ KINDS: Mapping[Kind, str] = {
 }
 """What became of a connection or a name, as tables say it."""
 
-Days = tuple[dt.date | None, dt.date | None]
-
-
-class Sides(NamedTuple):
-    """What is compared: two periods, or an outlet; and what each side is called."""
-
-    titles: tuple[str, str]
-    short: tuple[str, str] = ("Before", "After")
-    first: Days = (None, None)
-    second: Days = (None, None)
-    outlet: str = ""
-
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
-    sides = _choose(stamp)
+    stamp = current.stamp()
+    sides = choose(stamp)
     if sides is None:
         st.info("There are not two days to compare.", icon=":material/calendar_month:")
         return
@@ -77,81 +60,6 @@ def page() -> None:
         _changes(found, sides)
     with names:
         _shifts(found)
-
-
-def _choose(stamp: Stamp) -> Sides | None:
-    """Draw the fields that say what is compared with what."""
-    _, span, sources = state.facts(stamp)
-    offered = [CUT, PERIODS] * bool(span and span[0] < span[1]) + [OUTLET] * (len(sources) > 1)
-    if not offered:
-        return None
-    begun = OUTLET if (outlet := state.given("outlet")) in sources else offered[0]
-    state.kept("compare-mode", PERIODS if (first := state.given("first")) else begun)
-    if S["compare-mode"] not in offered:
-        S["compare-mode"] = offered[0]
-    mode = st.radio(
-        "Compare", offered, key="compare-mode", horizontal=True, label_visibility="collapsed"
-    )
-    if mode == OUTLET:
-        state.kept("compare-outlet", outlet if outlet in sources else next(iter(sources)))
-        chosen = st.selectbox("Outlet", list(sources), key="compare-outlet", width=360)
-        state.own("outlet", chosen)
-        return Sides(("All others", chosen), ("Others", "Outlet"), outlet=chosen)
-    assert span is not None  # noqa: S101 — else only outlets are offered
-    return _cut(stamp, span) if mode == CUT else _periods(span, first)
-
-
-def _cut(stamp: Stamp, span: tuple[dt.date, dt.date]) -> Sides:
-    asked = _day(state.given("day")) or middle(state.timeline(stamp, S.recipe, ""), span)
-    state.kept("compare-day", min(max(asked, span[0] + DAY), span[1]))
-    if span[0] + DAY < span[1]:
-        day = st.slider(
-            "Day", span[0] + DAY, span[1], key="compare-day", format="D MMM YYYY",
-            help="The first day of the second side.",
-        )  # fmt: skip
-    else:
-        day = span[1]
-    state.own("day", day.isoformat())
-    titles = f"Before {period(day, day)}", f"From {period(day, day)} on"
-    return Sides(titles, first=(None, day - DAY), second=(day, None))
-
-
-def _periods(span: tuple[dt.date, dt.date], given: str) -> Sides:
-    half = span[0] + (span[1] - span[0]) / 2
-    defaults = {"first": (span[0], half), "second": (half + DAY, span[1])}
-    chosen: list[tuple[dt.date, dt.date]] = []
-    columns = st.columns(2, gap="large")
-    for column, (name, default) in zip(columns, defaults.items(), strict=True):
-        link = given if name == "first" else state.given(name)
-        asked = sorted(filter(None, map(_day, link.split("..")[:2])))
-        inside = tuple(min(max(day, span[0]), span[1]) for day in asked)
-        state.kept(f"compare-{name}", inside if len(inside) == 2 else default)
-        days: Any = column.slider(
-            f"{name.title()} period", *span, key=f"compare-{name}", format="D MMM YYYY"
-        )
-        state.own(name, f"{days[0]}..{days[1]}")
-        chosen.append(days)
-    first, second = chosen
-    titles = period(*first), period(*second)
-    return Sides(titles, ("First", "Second"), first, second)
-
-
-def _day(text: str) -> dt.date | None:
-    with suppress(ValueError):
-        return dt.date.fromisoformat(text)
-    return None
-
-
-def middle(months: Mapping[dt.date, int], span: tuple[dt.date, dt.date]) -> dt.date:
-    """Return the first day of the month that parts the articles into halves as well as can be.
-
-    >>> middle({dt.date(2008, n, 1): n for n in (1, 2, 3)}, (dt.date.min, dt.date.max))
-    datetime.date(2008, 3, 1)
-    """
-    half, ordered = sum(months.values()) / 2, sorted(months)
-    before = accumulate((months[month] for month in ordered), initial=0)
-    near = min(zip(before, ordered, strict=False), key=lambda one: abs(one[0] - half), default=None)
-    return near[1] if near else span[0] + (span[1] - span[0]) / 2
 
 
 def _summary(found: Comparison) -> None:
@@ -279,7 +187,7 @@ def _told(one: Change, sides: Sides) -> None:
 def _open(a: str, b: str) -> None:
     state.choose_node(a)
     S["met"] = a, b
-    S.leave_for = address.ENTITY
+    state.leave(address.ENTITY)
 
 
 def _shifts(found: Comparison) -> None:
@@ -304,4 +212,4 @@ def _shift(one: Shift) -> Mapping[str, object]:
 
 def _open_entity(id_: str) -> None:
     state.choose_node(id_)
-    S.leave_for = address.ENTITY
+    state.leave(address.ENTITY)

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from graphx.explorer import state, steps
+from graphx.explorer import questions, state, steps
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import BONES, TITLES
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import period, plain
 from graphx.records import Recipe
 
@@ -25,7 +26,7 @@ class Crumb(NamedTuple):
 
 def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     """Return the choices of a recipe that are not the explorer's own."""
-    names = state.names(stamp)
+    names = questions.names(stamp)
 
     def name(id_: str) -> str:
         return _short(names.get(id_, (id_, ""))[0])
@@ -36,7 +37,7 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     if recipe.focus:
         found.append(Crumb(f"around {name(recipe.focus)}", {"focus": "", "radius": 1}))
     if recipe.since or recipe.until:
-        _, span, _ = state.facts(stamp)
+        _, span, _ = questions.facts(stamp)
         first, last = span or (None, None)
         words = period(recipe.since or first, recipe.until or last)
         about = "about " * (recipe.clock != "published")
@@ -47,7 +48,7 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     for source in recipe.sources:
         others = tuple(other for other in recipe.sources if other != source)
         found.append(Crumb(_short(source), {"sources": others}))
-    communities = {one.number: one.names[0] for one in state.communities(stamp)}
+    communities = {one.number: one.names[0] for one in questions.communities(stamp)}
     for number in recipe.communities:
         kept = tuple(other for other in recipe.communities if other != number)
         who = _short(communities.get(number, str(number)))

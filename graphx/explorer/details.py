@@ -14,11 +14,12 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError, UnknownEntityError
-from graphx.explorer import address, judging, state
+from graphx.explorer import address, current, judging, questions, state
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import headline, hit, period, plain, receipt
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
@@ -103,7 +104,7 @@ def _colours(label: str) -> dict[str, str]:
 def _hits(stamp: Stamp) -> None:
     """Draw the articles that hold the words searched for, those that fit best first."""
     shown = S.setdefault("hits", {}).get(S.recipe.search, PAGE)
-    found, every = state.hits(stamp, S.recipe, shown)
+    found, every = questions.hits(stamp, S.recipe, shown)
     words = plain(S.recipe.search)
     st.markdown(f"##### {every:,} {_articles(every)} with “{words}”")
     if not found:
@@ -127,7 +128,7 @@ def _hidden() -> None:
 
 
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
-    entity = state.entity(stamp, id_)
+    entity = questions.entity(stamp, id_)
     st.markdown(f"##### {plain(entity.name)}")
     one = LOOKS.get(entity.label, LOOKS["MISC"]).one
     if id_ in network:
@@ -158,9 +159,9 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
             disabled=id_ in S.recipe.without,
         )  # fmt: skip
     judging.correct(stamp, entity)
-    met = state.neighbours(stamp, id_, S.recipe)
+    met = questions.neighbours(stamp, id_, S.recipe)
     st.markdown(f"###### Appears with {len(met):,}")
-    labels = {other: label for other, (_, label) in state.names(stamp).items()}
+    labels = {other: label for other, (_, label) in questions.names(stamp).items()}
     heaviest = max((weight for *_, weight in met), default=1) or 1
     rows(
         "neighbours",
@@ -175,7 +176,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         name=f"Whom {entity.name} appears with",
     )  # fmt: skip
     about = replace(S.recipe, focus=id_)  # whatever its label is
-    articles = state.articles(stamp, about, id_)
+    articles = questions.articles(stamp, about, id_)
     st.markdown(f"###### {len(articles):,} {_articles(len(articles))}")
     if articles:
         st.html("".join(headline(article, _read(article.id)) for article in articles[:PAGE]))
@@ -187,7 +188,7 @@ def _ends(stamp: Stamp, ids: Iterable[str]) -> None:
     """Draw the names of a connection's or a path's ends, to be clicked."""
     with st.container(horizontal=True, gap="xsmall"):
         for id_ in ids:
-            entity = state.entity(stamp, id_)
+            entity = questions.entity(stamp, id_)
             st.button(
                 plain(entity.name), key=f"end-{id_}", icon=":material/arrow_forward:",
                 on_click=state.choose_node, args=(id_,), type="tertiary",
@@ -196,10 +197,10 @@ def _ends(stamp: Stamp, ids: Iterable[str]) -> None:
 
 def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     a, _, b = edge.partition("|")
-    one, other = state.entity(stamp, a), state.entity(stamp, b)
+    one, other = questions.entity(stamp, a), questions.entity(stamp, b)
     st.markdown(f"##### {plain(one.name)} – {plain(other.name)}")
     _ends(stamp, (a, b))
-    found = state.evidence(stamp, a, b, S.recipe)
+    found = questions.evidence(stamp, a, b, S.recipe)
     if not network.has_edge(a, b):
         _hidden()
     elif S.recipe.weight != "count":
@@ -227,7 +228,7 @@ def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     hubs = bool(S.get("path-hubs", True))
     try:
-        return state.paths(stamp, (selection.node, selection.other), S.recipe, by, hubs=hubs)
+        return questions.paths(stamp, (selection.node, selection.other), S.recipe, by, hubs=hubs)
     except UnknownEntityError:
         return ()
 
@@ -240,7 +241,7 @@ def way(stamp: Stamp, selection: Selection) -> list[str]:
 
 def _path(stamp: Stamp, selection: Selection) -> None:
     ends = selection.node, selection.other
-    one, other = (state.entity(stamp, id_) for id_ in ends)
+    one, other = (questions.entity(stamp, id_) for id_ in ends)
     st.markdown(f"##### {plain(one.name)} to {plain(other.name)}")
     st.segmented_control(
         "Which way is best", list(BY.values()), default=BY["steps"], key="path-by",
@@ -269,13 +270,13 @@ def _path(stamp: Stamp, selection: Selection) -> None:
 
 def merge(stamp: Stamp) -> None:
     """Ask whom a name is to be merged into, if somebody wants to."""
-    if (id_ := S.pop("merging", "")) in state.names(stamp):
+    if (id_ := S.pop("merging", "")) in questions.names(stamp):
         _ask(stamp, id_)
 
 
 @st.dialog("Merge into another name")
 def _ask(stamp: Stamp, id_: str) -> None:
-    names = state.names(stamp)
+    names = questions.names(stamp)
     name, _ = names[id_]
     st.markdown(f"**{plain(name)}** is another name of")
     into = st.selectbox(
@@ -286,7 +287,7 @@ def _ask(stamp: Stamp, id_: str) -> None:
     st.markdown("The Names page undoes it.")
     if st.button("Merge", type="primary", disabled=not into) and into:
         try:
-            decisions.judge(state.path(), "merge", into, id_)
+            decisions.judge(current.path(), "merge", into, id_)
         except GraphxError as error:
             st.error(plain(str(error)), icon=":material/error:")
         else:

@@ -2,62 +2,48 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
-from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from graphx.corpus.history import History
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, judging, questions, reader, state
+from graphx.explorer import address, connections, current, judging, questions, reader, state
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import (
     LONG,
     escaped,
     headline,
     marked,
-    period,
     plain,
-    receipt,
     short,
 )
 from graphx.export.picture import LOOKS
-from graphx.network.graph import edge_id
 from graphx.records import Article, Entity, Passage, Recipe
 
 OFFERED = 500
 """Entities listed where none is chosen."""
 
 PAGE = 20
-"""Sentences, articles and receipts shown before somebody asks for more."""
+"""Sentences and articles shown before somebody asks for more."""
 
-CONNECTIONS = 300
-"""Connections listed, the strongest."""
-
-EXPLORE = ""
-"""The page to explore, in a link."""
-
-LIGHT = 78
-"""Percent of the darkest from which letters on it must be light to be read (WCAG AA)."""
 
 MONTH = "%b %Y"
 
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     if not S.selection.node:
         _choose(stamp)
         return
     try:
-        entity = state.entity(stamp, S.selection.node)
+        entity = questions.entity(stamp, S.selection.node)
     except UnknownEntityError:  # a link from before a decision, or from another corpus
         if S.get("follow"):
             judging.follow()
@@ -71,13 +57,13 @@ def page() -> None:
     with left:
         _who(stamp, recipe, entity)
         _trend(stamp, recipe, entity)
-        _over_time(stamp, recipe, entity)
+        connections.over_time(stamp, recipe, entity)
     with right:
         _names(entity)
         judging.correct(stamp, entity)
     met, said, printed = st.tabs(["Connections", "Sentences", "Articles"])
     with met:
-        _connections(stamp, entity)
+        connections.show(stamp, entity)
     with said:
         _sentences(stamp, entity)
     with printed:
@@ -116,7 +102,7 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         if counted
         else f"not mentioned under these filters; {entity.mentions:,} mentions in all"
     )
-    st.markdown(f"### {plain(entity.name)}")
+    st.markdown(f"##### {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = html.escape(entity.label.lower(), quote=True)
         st.html(
@@ -124,22 +110,18 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
             f"<span>{often}</span></div>"
         )
         for title, icon, where in (
-            ("Show in the graph", "hub", EXPLORE),
+            ("Show in the graph", "hub", address.EXPLORE),
             ("Read its articles", "article", address.ARTICLES),
         ):
             st.button(
                 title, key=f"go-{icon}", icon=f":material/{icon}:", type="tertiary",
-                on_click=_leave, args=(where,),
+                on_click=state.leave, args=(where,),
             )  # fmt: skip
-
-
-def _leave(where: str) -> None:
-    S.leave_for = where
 
 
 def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     """Draw in how many articles of each month it is mentioned."""
-    months = state.timeline(stamp, replace(recipe, clock="published"), entity.id)
+    months = questions.timeline(stamp, replace(recipe, clock="published"), entity.id)
     if not months:
         st.caption("No dated article under these filters mentions it.")
         return
@@ -164,62 +146,6 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     st.caption(told)
 
 
-def _over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
-    history = questions.history(stamp, recipe, entity.id)
-    if not history.met or len(history.stretches) < 2:
-        return
-    st.markdown(
-        "###### With whom, over time",
-        help="How often it meets each of those it meets most, by day of publication. The darker, "
-        "the more. Choose a name to read the sentences.",
-    )
-    st.html(heat(history, [_meeting(entity.id, id_) for id_, *_ in history.met]))
-
-
-def _meeting(one: str, other: str) -> str:
-    """Return the link that opens this page with the receipts of a connection."""
-    asked = {**address.parameters(S.recipe), "entity": [one], "with": [other]}
-    return f"{address.ENTITY}?{urlencode(asked, doseq=True)}"
-
-
-def heat(history: History, links: Sequence[str]) -> str:
-    """Return a history as a table in HTML: a row for each who is met, darker where they meet more.
-
-    Args:
-        history: whom, and when.
-        links: what each name leads to.
-    """
-    most = max((count for *_, counts in history.met for count in counts), default=0) or 1
-    short = [_short(first, history.stretches[0][0]) for first, _ in history.stretches]
-    head = "".join(
-        f'<th scope="col" title="{period(*stretch)}">{name}</th>'
-        for name, stretch in zip(short, history.stretches, strict=True)
-    )
-    rows = []
-    for (_, name, counts), link in zip(history.met, links, strict=True):
-        cells = "".join(_cell(count, most) for count in counts)
-        title = html.escape(name, quote=True)
-        rows.append(
-            f'<tr><th scope="row" title="{title}"><a href="{html.escape(link, quote=True)}" '
-            f'target="_self"><bdi>{html.escape(name)}</bdi></a></th>{cells}</tr>'
-        )
-    return (
-        f'<table class="gx-heat"><thead><tr><td></td>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
-    )
-
-
-def _short(first: dt.date, begin: dt.date) -> str:
-    """Return a stretch by its first month, with the year where it changes."""
-    return f"{first:%b}<br>{first:%Y}" if first == begin or first.month == 1 else f"{first:%b}"
-
-
-def _cell(count: int, most: int) -> str:
-    share = round(100 * (count / most) ** 0.5)  # by the root, so that 1 of 50 can be seen
-    hot = ' class="gx-hot"' if share >= LIGHT else ""
-    return f'<td{hot} style="--heat:{share}">{f"{count:,}" if count else ""}</td>'
-
-
 def _names(entity: Entity) -> None:
     """List every name it goes by, how often, and why it counts as one of its names."""
     st.markdown(
@@ -240,74 +166,13 @@ def _names(entity: Entity) -> None:
         )
 
 
-def _connections(stamp: Stamp, entity: Entity) -> None:
-    """List whom it meets, the closest first, and beside them the sentences of the chosen one."""
-    met = state.neighbours(stamp, entity.id, S.recipe)
-    if not met:
-        st.info("It meets nobody under these filters.", icon=":material/link_off:")
-        return
-    if asked := state.given("with"):
-        S["met"] = entity.id, asked
-    whose, other = S.get("met", ("", ""))
-    if whose != entity.id or other not in {id_ for id_, *_ in met}:
-        other = met[0][0]
-    left, right = st.columns([1, 1.3], gap="medium")
-    with left:
-        st.markdown(f"Appears with **{len(met):,}**; choose one to read where.")
-        heaviest = max(weight for *_, weight in met)
-        table(
-            "met",
-            [(id_, {"Name": name, "Weight": weight}) for id_, name, _, weight in met[:CONNECTIONS]],
-            lambda id_: S.update({"met": (entity.id, id_)}),
-            height=420,
-            columns={
-                "Name": st.column_config.TextColumn(width="medium"),
-                "Weight": st.column_config.ProgressColumn(
-                    min_value=0, max_value=heaviest, format="%.4g", width="small"
-                ),
-            },
-        )
-    with right:
-        _receipts(stamp, entity, other)
-    state.own("with", other if whose == entity.id else "")
-
-
-def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
-    asked = replace(S.recipe, focus=entity.id)  # whatever its label is
-    found = state.evidence(stamp, entity.id, other, asked)
-    name, _ = state.names(stamp).get(other, (other, ""))
-    edge = edge_id(entity.id, other)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"With **{plain(name)}**, {len(found):,} times", width="stretch")
-        st.button(
-            "Who is that", key="who-is-that", type="tertiary", icon=":material/arrow_forward:",
-            on_click=state.choose_node, args=(other,),
-        )  # fmt: skip
-        st.button(
-            "In the graph", key="see-edge", type="tertiary", icon=":material/hub:",
-            on_click=_show_edge, args=(edge,),
-        )  # fmt: skip
-    shown = S.setdefault("receipts", {}).get(edge, PAGE)
-    st.html("".join(receipt(one, _read(one.article)) for one in found[:shown]))
-    if len(found) > shown:
-        st.button(
-            f"Show more ({len(found) - shown:,})", key="more-receipts",
-            on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
-        )  # fmt: skip
-
-
-def _show_edge(edge: str) -> None:
-    state.choose_edge(edge)
-    _leave(EXPLORE)
-
-
 def _read(article: str) -> str:
     return address.article(S.recipe, S.selection, article)
 
 
 def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
-    found = state.samples(stamp, entity.id, shown)
+    found = questions.samples(stamp, entity.id, shown)
     st.caption("One sentence of each article that mentions it, whatever the filters, latest first.")
     st.html("".join(_sentence(*one) for one in found))
     if len(found) == shown:
@@ -349,5 +214,5 @@ def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     if total > len(found):
         st.button(
             "List them all", key="all-its-articles", icon=":material/article:",
-            on_click=_leave, args=(address.ARTICLES,),
+            on_click=state.leave, args=(address.ARTICLES,),
         )  # fmt: skip

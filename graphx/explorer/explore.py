@@ -9,30 +9,32 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from graphx.explorer import address, crumbs, details, filters, state, steps
+from graphx.explorer import address, crumbs, current, details, filters, questions, state, steps
+from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import period
 from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
 from graphx.records import LABELS, Recipe
 
-HEIGHT = "calc(100dvh - 17.2rem)"
-"""The graph's: what the headline, the crumbs and the timeline leave of the window."""
+HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 5rem, 22rem))"
+"""The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one, a
+window full."""
 
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
 
 def page() -> None:
     """Draw the page."""
-    stamp, recipe = state.stamp(), S.recipe
+    stamp, recipe = current.stamp(), S.recipe
     if into := S.pop("moving", ""):
         state.choose_node(into)
     S.selection = selected(state.GRAPH)
     steps.remember(state.view())
-    network = state.graph(stamp, recipe)
+    network = questions.graph(stamp, recipe)
     left, right = st.columns([3, 1.1], gap="small")
     with left, st.container(gap="xsmall", key="view"):
         _headline(stamp, network)
@@ -49,7 +51,7 @@ def page() -> None:
 
 
 def _headline(stamp: Stamp, network: nx.Graph) -> None:
-    everybody = sum(state.facets(stamp, replace(S.recipe, focus="")).labels.values())
+    everybody = sum(questions.facets(stamp, replace(S.recipe, focus="")).labels.values())
     dates = [
         day
         for _, values in network.nodes(data=True)
@@ -79,18 +81,17 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
 
 def _graph(stamp: Stamp, recipe: Recipe) -> None:
     display = S.display
-    picture = state.picture(stamp, recipe, display.colour, arranged=display.arranged)
+    picture = questions.picture(stamp, recipe, display.colour, arranged=display.arranged)
     graph(
         picture,
         key=state.GRAPH,
-        height=f"calc(({HEIGHT}) * .56)" if display.show == "both" else HEIGHT,
+        height=f"calc({HEIGHT} * {0.56 if display.show == 'both' else 1})",
         epoch=f"{display.arranged}-{hash(recipe) if display.arranged else 0}",
         legend=_legend(stamp, recipe, picture),
         path=details.way(stamp, S.selection),
         pins=display.pins,
         colour=display.colour,
         opens=True,
-        on_select=steps.act,
         on_act=_act,
         on_pin=_pin,
     )
@@ -101,7 +102,7 @@ def _legend(stamp: Stamp, recipe: Recipe, picture: Picture) -> list[dict[str, An
     if S.display.colour == "community":
         return picture.legend
     shown = {entry["name"]: entry for entry in picture.legend}
-    counts = state.facets(stamp, recipe).labels
+    counts = questions.facets(stamp, recipe).labels
     return [
         shown.get(label) or {"name": label, **asdict(LOOKS[label]), "count": 0, "off": True}
         for label in LABELS
@@ -138,7 +139,7 @@ def _act(what: str, id_: str) -> None:
             S.merging = id_
         case "open":
             state.choose_node(id_)
-            S.leave_for = address.ENTITY
+            state.leave(address.ENTITY)
 
 
 def _toggled(chosen: tuple[Any, ...], one: object) -> tuple[Any, ...]:
@@ -195,17 +196,17 @@ def _tables(network: nx.Graph) -> None:
 
 def _timeline(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the time under the graph; brushing over it chooses the period."""
-    _, span, _ = state.facts(stamp)
+    _, span, _ = questions.facts(stamp)
     if span is None or span[0] == span[1]:
         return
     first, last = span
     kind = unit(first, last)
-    every = state.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
+    every = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
     node = S.selection.node
-    name, _ = state.names(stamp).get(node, ("", ""))
+    name, _ = questions.names(stamp).get(node, ("", ""))
     some: dict[dt.date, int] = {}
     if name:
-        some = state.timeline(stamp, replace(recipe, focus=node), node, kind)
+        some = questions.timeline(stamp, replace(recipe, focus=node), node, kind)
 
     def choose(chosen: Range) -> None:
         since, until = chosen

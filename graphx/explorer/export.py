@@ -13,8 +13,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from graphx.corpus import Corpus
-from graphx.explorer import state
-from graphx.explorer.state import S, Stamp
+from graphx.explorer import current, questions
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export import recipe as recipes
 from graphx.export.files import losses
@@ -65,7 +66,7 @@ class Wanted(NamedTuple):
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     with st.container(horizontal=True, vertical_alignment="center", gap="large"):
         chosen = st.segmented_control(
             "Export", (SHOWN, ALL), default=SHOWN, key="export-what", label_visibility="collapsed"
@@ -76,7 +77,7 @@ def page() -> None:
             "that, graphx export --recipe rebuilds the file and proves that it is the same.",
         )  # fmt: skip
     recipe = Recipe() if chosen == ALL else S.recipe
-    network = state.graph(stamp, recipe)
+    network = questions.graph(stamp, recipe)
     st.markdown(
         f"The files hold {'the whole corpus' if chosen == ALL else 'what the Explore page shows'}: "
         f"**{len(network):,}** entities and **{network.number_of_edges():,}** connections"
@@ -135,7 +136,7 @@ def _is_packed(wanted: Wanted) -> bool:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _losses(stamp: Stamp, recipe: Recipe, file: str) -> tuple[str, ...]:
     """Return what a file cannot hold of the network of a recipe."""
-    return () if file in TABLES else losses(state.graph(stamp, recipe), _ending(file))
+    return () if file in TABLES else losses(questions.graph(stamp, recipe), _ending(file))
 
 
 def _ending(file: str) -> str:

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from graphx.corpus.when import FirstMeeting, Of
-from graphx.explorer import address, questions, state
-from graphx.explorer.state import S, Stamp
+from graphx.explorer import address, current, questions
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import period, receipt
 from graphx.network.bursts import Burst
 from graphx.network.split import Step
@@ -26,7 +27,7 @@ STEPS: Mapping[Step, str] = {"week": "by week", "month": "by month", "quarter": 
 
 def page() -> None:
     """Draw the page."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         _meetings(stamp)
@@ -37,7 +38,7 @@ def page() -> None:
 def _when() -> str:
     if not (S.recipe.since or S.recipe.until):
         return "in the whole corpus"
-    _, span, _ = state.facts(state.stamp())
+    _, span, _ = questions.facts(current.stamp())
     first, last = span or (None, None)
     return period(S.recipe.since or first, S.recipe.until or last)
 

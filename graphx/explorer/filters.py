@@ -14,9 +14,10 @@ from typing import Any
 
 import streamlit as st
 
-from graphx.explorer import address, state
+from graphx.explorer import address, questions, state
+from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.network import backbone
@@ -66,7 +67,7 @@ CLOCK = {"published": "Published", "talked about": "Talked about"}
 def show(stamp: Stamp) -> None:
     """Draw the filters."""
     recipe: Recipe = S.recipe
-    facets = state.facets(stamp, recipe)
+    facets = questions.facets(stamp, recipe)
     _search(stamp, recipe)
     _labels(recipe, facets.labels)
     _period(stamp, recipe)
@@ -81,7 +82,7 @@ def show(stamp: Stamp) -> None:
         _connection(recipe)
     with st.expander("What is counted"):
         for field, (name, why) in SWITCHES.items():
-            count = state.left_out(stamp).get(field)
+            count = questions.left_out(stamp).get(field)
             told = "" if count is None else f" · {count:,}"
             _bound(
                 st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why,
@@ -106,7 +107,7 @@ def _bound(
 def _search(stamp: Stamp, recipe: Recipe) -> None:
     names = [
         (id_, name, LOOKS[label].one, others, articles)
-        for id_, name, label, others, articles in state.offered(stamp, NAMED)
+        for id_, name, label, others, articles in questions.offered(stamp, NAMED)
     ]
     search(
         "find", names, typed=recipe.search, choose=state.choose_node,
@@ -125,7 +126,7 @@ def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
 
 
 def _period(stamp: Stamp, recipe: Recipe) -> None:
-    _, period, _ = state.facts(stamp)
+    _, period, _ = questions.facts(stamp)
     if not period or period[0] == period[1]:
         return
     first, last = period
@@ -151,17 +152,17 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 
 def _amount(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
-    counted = sum(state.facets(stamp, recipe).labels.values())
+    counted = sum(questions.facets(stamp, recipe).labels.values())
     _bound(
         st.slider, "Names shown", "top", min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
         min_value=25, max_value=MOST, step=25,
         help="Those in most articles. More than about 300 make a map rather than a picture.",
     )  # fmt: skip
-    network = state.graph(stamp, recipe)
+    network = questions.graph(stamp, recipe)
     if counted > (recipe.top or counted) and len(network):
         least = min(articles for _, articles in network.nodes(data="articles"))
         _hides(f"{counted - (recipe.top or 0):,} names in {least:,} articles or fewer")
-    weights = state.weights(stamp, recipe)
+    weights = questions.weights(stamp, recipe)
     bounds = thresholds(weights, recipe.min_weight)
     if len(bounds) > 1:
         _bound(
@@ -216,7 +217,7 @@ def _choice(
 
 
 def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> None:
-    names = {one.number: ", ".join(one.names[:2]) for one in state.communities(stamp)}
+    names = {one.number: ", ".join(one.names[:2]) for one in questions.communities(stamp)}
     offered = {number: counts[number] for number in names if counts.get(number, 0) > 2}
     if len(offered) < 2 and not recipe.communities:
         return
@@ -254,7 +255,7 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
     """Draw how far from its focus a picture reaches, if it has one."""
     if not recipe.focus:
         return
-    name, _ = state.names(stamp).get(recipe.focus, (recipe.focus, ""))
+    name, _ = questions.names(stamp).get(recipe.focus, (recipe.focus, ""))
     _bound(
         st.segmented_control, f"Steps from {plain(name)}", "radius", min(recipe.radius, 3),
         lambda radius: radius or 1, options=(1, 2, 3),
@@ -262,5 +263,5 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
 
 
 def _reset(stamp: Stamp) -> None:
-    S.recipe = state.readable(stamp, address.DEFAULT)
+    S.recipe = questions.readable(stamp, address.DEFAULT)
     S.display = replace(S.display, arranged=False)

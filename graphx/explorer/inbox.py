@@ -13,9 +13,10 @@ import streamlit as st
 from graphx import decisions
 from graphx.entities.suggest import consequence
 from graphx.errors import GraphxError
-from graphx.explorer import state, work
+from graphx.explorer import current, questions, state, work
+from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import LONG, escaped, marked, plain, short
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
@@ -32,7 +33,7 @@ NAMES = 8
 
 def show(stamp: Stamp) -> None:
     """Draw the question that is next, under the buttons that answer it: they never move."""
-    with state.corpus(stamp) as opened:
+    with current.corpus(stamp) as opened:
         applied = opened.reader.is_applied()
         if "inbox" not in S:
             S.inbox, S.answered = opened.suggestions(ASKED), []
@@ -50,7 +51,7 @@ def show(stamp: Stamp) -> None:
         if not applied:
             st.button(
                 "Apply", key="apply", type="primary", icon=":material/check:", on_click=_apply,
-                disabled=bool(work.running(state.path())),
+                disabled=bool(work.running(current.path())),
                 help="Decisions are kept, and not yet in the graph. This takes a moment.",
             )  # fmt: skip
     if others:
@@ -96,7 +97,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
             st.markdown(f"{entity.mentions:,} mentions in {entity.articles:,} articles")
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
-            found = state.samples(stamp, entity.id, SAMPLES)
+            found = questions.samples(stamp, entity.id, SAMPLES)
             st.html("".join(_sample(article, passage) for article, passage in found))
 
 
@@ -119,7 +120,7 @@ def _decide(verdict: Verdict | None) -> None:
     if verdict:
         one, other = suggestion.one.id, suggestion.other.id
         try:
-            number = decisions.judge(state.path(), verdict, one, other, apply=False).number
+            number = decisions.judge(current.path(), verdict, one, other, apply=False).number
         except GraphxError as error:  # somebody else has decided about one of them meanwhile
             begin_anew()
             S.refused = str(error)
@@ -131,14 +132,14 @@ def _undo() -> None:
     """Take back the last answer, and ask again."""
     if number := S.answered.pop():
         try:
-            decisions.undo(state.path(), number, apply=False)
+            decisions.undo(current.path(), number, apply=False)
         except GraphxError as error:  # undone already, in the list of decisions
             S.refused = str(error)
 
 
 def _apply() -> None:
     """Apply what was decided; it goes on in the background where it takes long."""
-    corpus = state.path()
+    corpus = current.path()
 
     def todo(job: work.Job) -> None:
         decisions.apply_judgements(corpus, progress=job.tell)

@@ -9,10 +9,11 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError
-from graphx.explorer import inbox, state, work
+from graphx.explorer import current, inbox, questions, state, work
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress
 from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
@@ -67,7 +68,7 @@ def correct(stamp: Stamp, entity: Entity) -> None:
 def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
     key = f"value-{verdict}-{entity.id}"
     if verdict == "merge":
-        names = state.names(stamp)
+        names = questions.names(stamp)
         others = [id_ for id_ in names if id_ != entity.id]
         return st.selectbox(
             "The other name", others, index=None, key=key,
@@ -88,7 +89,7 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
 
 def _correct_once(stamp: Stamp, entity: Entity) -> None:
     """Draw the mentions of an entity, and let one of them mean somebody else."""
-    found = state.samples(stamp, entity.id, OFFERED, every=True)
+    found = questions.samples(stamp, entity.id, OFFERED, every=True)
     where = st.selectbox(
         "The mention", range(len(found)), index=None, key=f"mention-{entity.id}",
         format_func=lambda number: _quoted(*found[number]),
@@ -117,7 +118,7 @@ def _judge_once(
     progress: Callable[[Progress], None],
 ) -> Judgement:
     article, passage = place
-    with state.corpus(state.stamp()) as opened:
+    with current.corpus(current.stamp()) as opened:
         begin = passage.start + passage.marks[0][0]
         mention = next(m for m in opened.mentions(article.id) if m.start == begin)
     return decisions.judge(str(path), "split", entity, who, mention=mention, progress=progress)
@@ -129,7 +130,7 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
     on in the background, and the page shows how far it is.
     """
-    corpus = state.path()
+    corpus = current.path()
 
     def todo(job: work.Job) -> None:
         decision(corpus, *values, progress=job.tell)
@@ -152,7 +153,7 @@ def _called(*values: object) -> str:
         case "hide", *_:
             return ""
         case str(), str(entity), *_:
-            name, _ = state.names(state.stamp()).get(entity, ("", ""))
+            name, _ = questions.names(current.stamp()).get(entity, ("", ""))
             return name
     return ""
 
@@ -160,18 +161,18 @@ def _called(*values: object) -> str:
 def follow() -> None:
     """Select whom a decision was about, who may have another id by it; or nobody."""
     name = S.get("follow", "")
-    with suppress(GraphxError), state.corpus(state.stamp()) as opened:
+    with suppress(GraphxError), current.corpus(current.stamp()) as opened:
         state.choose(Selection(node=opened.entity(name).id) if name else Selection())
 
 
 def page() -> None:
     """Draw the page: what may be wrong, and all decisions."""
-    stamp = state.stamp()
+    stamp = current.stamp()
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
     inbox.show(stamp)
     st.divider()
-    with state.corpus(stamp) as opened:
+    with current.corpus(stamp) as opened:
         made = opened.judgements()
         problems = opened.problems()
     st.markdown(

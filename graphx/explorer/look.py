@@ -79,6 +79,7 @@ table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; h
   light-dark(#4E3BD8, #6f5cf0) calc(var(--heat) * 1%), light-dark(#0000000a, #ffffff0d));
   color: light-dark(#000, #fff); }}
 table.gx-heat td.gx-hot {{ color: #fff; }}
+table.gx-heat th a {{ display: block; line-height: 1.5rem; }}
 table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
   color: light-dark(#5f5f5f, #a9a9a9) !important; opacity: 1 !important; }}

@@ -15,6 +15,7 @@ from graphx.explorer import (
     about,
     articles,
     compare,
+    current,
     entity,
     explore,
     export,
@@ -26,6 +27,7 @@ from graphx.explorer import (
     work,
 )
 from graphx.explorer.address import ARTICLES, ENTITY
+from graphx.explorer.parts.frame import frame
 from graphx.explorer.text import plain
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -36,16 +38,18 @@ SIDEBAR = 272
 
 STYLE = """
 <style>
+html { font-size: 87.5% !important; } /* as the theme says, and larger for who asks for that */
 .stMainBlockContainer { padding: 3.9rem 1.1rem .8rem 1.2rem; max-width: none; }
 .stSidebar [data-testid="stSidebarHeader"] { padding-bottom: 0; height: 2.6rem; }
 .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
 .stSidebar [data-testid="stVerticalBlock"] { gap: .7rem; }
 .stApp p, .stApp li { line-height: 1.45; }
 [data-testid="stTopNavLink"] p { display: block; line-height: inherit; }
-.stApp h5 { padding: 0; font-size: 1.28rem; overflow-wrap: anywhere; }
+.stApp h5 { padding: 0; font-size: 1.28rem; line-height: 1.3; overflow-wrap: anywhere; }
 .stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
+.st-key-frame { display: none; }
 .st-key-headline > div:first-child { flex: 1 1 20rem; }
 .st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
 .st-key-crumbs button p { font-size: .9rem; }
@@ -65,13 +69,13 @@ mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
 .gx-article .gx-aside { opacity: .62; font-size: .88em; border-left: 3px solid currentColor;
   padding-left: .7em; display: inline-block; }
 .gx-names { line-height: 1.9; }
-@media (max-width: 900px) {
+@media (max-width: 56rem) {
   .stMainBlockContainer [data-testid="stHorizontalBlock"]:has(> .stColumn) { flex-wrap: wrap; }
   .stMainBlockContainer .stColumn { min-width: 100%; }
   .st-key-details { height: auto; border-left: 0; padding-left: 0; }
 }
 @media (max-height: 480px) {
-  .stMainBlockContainer { padding-top: 3.4rem; }
+  .stMainBlockContainer { padding-top: 3.8rem; }
   .st-key-headline p { font-size: .9rem; }
 }
 </style>
@@ -102,12 +106,13 @@ def main() -> None:
         where = state.S.pop("leave_for")
         st.switch_page(next(one for one in pages if one.url_path == where))
     try:
-        stamp = state.stamp()
-        state.begin(page.url_path)
+        stamp = current.stamp()
+        state.begin()
         work.show()
         page.run()
         with st.sidebar:  # after the page: its picture is what people wait for
             filters.show(stamp)
+            frame()
         state.show_address(article=page.url_path == ARTICLES)
     except BusyError as error:
         work.wait(str(error))

@@ -10,6 +10,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 FOLDERS = {
     "graph": "export/assets",  # beside the renderer, which the offline page uses too
+    "frame": "explorer/parts",
     "rows": "explorer/parts",
     "search": "explorer/parts",
     "timeline": "explorer/parts",

@@ -1,23 +1,197 @@
-"""What single pages ask of the corpus, each answer remembered until the corpus changes.
+"""What pages ask of the corpus, each answer remembered until the corpus changes.
 
-As in `state`: every question takes the stamp of the corpus, and nothing returned may be changed.
+Every question takes the stamp of the corpus, and nothing returned may be changed.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
+import networkx as nx
 import streamlit as st
 
 from graphx import accuracy
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
 from graphx.corpus.when import FirstMeeting, Of
-from graphx.explorer.state import Stamp, corpus
+from graphx.explorer.current import Stamp, corpus
+from graphx.export.picture import Picture
+from graphx.export.picture import picture as drawn
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
+from graphx.network.layout import arrange
+from graphx.network.paths import By, Path
 from graphx.network.split import Step
-from graphx.records import Article, Asked, Problem, Question, Recipe, Steps
+from graphx.records import (
+    Article,
+    Asked,
+    CoMention,
+    Community,
+    Counts,
+    Entity,
+    Facets,
+    Hit,
+    Passage,
+    Problem,
+    Question,
+    Recipe,
+    Steps,
+)
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
+    """Return the network of a recipe; not to be changed."""
+    with corpus(stamp) as opened:
+        return opened.graph(recipe)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def picture(
+    stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False
+) -> Picture:
+    """Return the picture of that network, made ready to be drawn; not to be changed.
+
+    ``arranged`` places the names for this network, and not for the whole corpus.
+    """
+    network = graph(stamp, recipe)
+    if arranged:
+        network = network.copy()
+        for node, place in arrange(network, seed=recipe.seed).items():
+            network.nodes[node].update(x=place.x, y=place.y)
+    names = {one.number: one.names[0] for one in communities(stamp)}
+    return drawn(network, by=colour, communities=names)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
+    """Return the weights of the connections that a bound of the weight can hide, sorted."""
+    network = graph(stamp, replace(recipe, min_weight=0))
+    return sorted(weight for *_, weight in network.edges(data="weight"))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def facets(stamp: Stamp, recipe: Recipe) -> Facets:
+    """Return what each choice of a filter would bring."""
+    with corpus(stamp) as opened:
+        return opened.reader.facets(recipe)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def left_out(stamp: Stamp) -> dict[str, int]:
+    """Return how much there is of what a recipe counts or leaves out."""
+    with corpus(stamp) as opened:
+        return opened.reader.left_out()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def communities(stamp: Stamp) -> tuple[Community, ...]:
+    """Return the communities of a corpus, largest first."""
+    with corpus(stamp) as opened:
+        return opened.communities()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
+    """Return the articles that hold the words of a recipe's search, and how many there are."""
+    with corpus(stamp) as opened:
+        found = opened.search(recipe.search, recipe, limit)
+        return found, opened.reader.holding(recipe.search, recipe)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def evidence(stamp: Stamp, a: str, b: str, recipe: Recipe) -> tuple[CoMention, ...]:
+    """Return the receipts of an edge."""
+    with corpus(stamp) as opened:
+        return opened.evidence(a, b, recipe)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def paths(
+    stamp: Stamp, ends: tuple[str, str], recipe: Recipe, by: By, *, hubs: bool
+) -> tuple[Path, ...]:
+    """Return the best few ways from one entity to another."""
+    with corpus(stamp) as opened:
+        return opened.paths(*ends, recipe, by=by, hubs=hubs)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def timeline(
+    stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
+) -> dict[dt.date, int]:
+    """Return the articles of each month, or of each of other steps of time."""
+    with corpus(stamp) as opened:
+        return opened.timeline(recipe, entity, step)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def entity(stamp: Stamp, id_: str) -> Entity:
+    """Return an entity by its id."""
+    with corpus(stamp) as opened:
+        return opened.entity(id_)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, int, float], ...]:
+    """Return whom an entity meets, the closest first."""
+    with corpus(stamp) as opened:
+        return opened.neighbours(id_, recipe)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def articles(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Article, ...]:
+    """Return the articles under the filters, with an id those that mention the entity."""
+    with corpus(stamp) as opened:
+        return opened.articles(recipe, id_)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def samples(
+    stamp: Stamp, id_: str, limit: int, *, every: bool = False
+) -> tuple[tuple[Article, Passage], ...]:
+    """Return some sentences that mention an entity."""
+    with corpus(stamp) as opened:
+        return opened.samples(id_, limit, every=every)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
+    """Return every entity's name and label by its id, most mentioned first."""
+    with corpus(stamp) as opened:
+        return {e.id: (e.name, e.label) for e in opened.entities()}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def offered(stamp: Stamp, limit: int) -> list[tuple[str, str, str, list[str], int]]:
+    """Return the names that the search field offers: id, name, label, other names and articles."""
+    with corpus(stamp) as opened:
+        return [
+            (e.id, e.name, e.label, [a.name for a in e.aliases[:8] if a.name != e.name], e.articles)
+            for e in opened.entities()[:limit]
+        ]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def facts(
+    stamp: Stamp,
+) -> tuple[Counts, tuple[dt.date, dt.date] | None, dict[str, int]]:
+    """Return the counts, the period and the outlets of a corpus."""
+    with corpus(stamp) as opened:
+        return opened.counts(), opened.period(), opened.sources()
+
+
+def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
+    """Return the recipe with as little hidden as makes its picture readable."""
+    return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
+    with corpus(stamp) as opened:
+        return opened.readable(recipe)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from graphx.explorer import address, state
+from graphx.explorer import address, current, questions, state
+from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
-from graphx.explorer.state import S, Stamp
+from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import escaped, period, plain, short
 from graphx.network import search
@@ -51,12 +52,12 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
 
     ``words`` are marked where they stand.
     """
-    with state.corpus(stamp) as opened:
+    with current.corpus(stamp) as opened:
         mentions = opened.mentions(article.id)
         asides = opened.asides(article.id)
         copies = opened.copies(article.id)
         times = opened.talked(article.id)
-    names = {id_: name for id_, (name, _) in state.names(stamp).items()}
+    names = {id_: name for id_, (name, _) in questions.names(stamp).items()}
     _head(article)
     _legend(mentions)
     shown = S.setdefault("read", {}).get(article.id, LONG)
@@ -74,7 +75,7 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
 
 
 def _head(article: Article) -> None:
-    st.markdown(f"#### {plain(short(article.title or article.origin, TITLE))}")
+    st.markdown(f"##### {plain(short(article.title or article.origin, TITLE))}")
     when = f"{article.date.day} {article.date:%B %Y}" if article.date else "undated"
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
@@ -259,4 +260,4 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
 
 def _open_entity(id_: str) -> None:
     state.choose_node(id_)
-    S.leave_for = address.ENTITY
+    state.leave(address.ENTITY)

@@ -15,7 +15,7 @@ import streamlit as st
 from graphx import pipeline
 from graphx.articles import readers
 from graphx.errors import InputError
-from graphx.explorer import state, work
+from graphx.explorer import current, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
@@ -45,7 +45,7 @@ class Dropped(Protocol):
 
 def show() -> None:
     """Draw what became of the last work on the corpus, until somebody closes it."""
-    corpus = state.path()
+    corpus = current.path()
     for job in work.done(corpus):
         if not job.report:
             continue
@@ -59,7 +59,7 @@ def show() -> None:
 
 def offer() -> None:
     """Draw the field to drop files on."""
-    busy = bool(work.running(state.path()))
+    busy = bool(work.running(current.path()))
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
         st.markdown(
             "Texts, web pages, PDF, Word, tables, feeds, mails, and archives of them. They are "
@@ -114,7 +114,7 @@ def _go_on() -> None:
 
 
 def _build(paths: Sequence[Path], folder: Path | None = None) -> Job:
-    corpus, stopping = state.path(), threading.Event()
+    corpus, stopping = current.path(), threading.Event()
 
     def todo(job: Job) -> pipeline.Report:
         try:

@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from graphx.errors import GraphxError
-from graphx.explorer import state
+from graphx.explorer import current
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress, Report
@@ -100,7 +100,7 @@ def forget(corpus: Path, job: Job) -> None:
 
 def show() -> None:
     """Draw how far the work on the corpus is, and what of it has failed."""
-    corpus = state.path()
+    corpus = current.path()
     if running(corpus):
         _running()
     for number, job in enumerate(done(corpus)):
@@ -113,7 +113,7 @@ def show() -> None:
 
 @st.fragment(run_every=0.5)
 def _running() -> None:
-    jobs = running(state.path())
+    jobs = running(current.path())
     if not jobs:
         st.rerun()
     with st.container(key="work"):

@@ -8,7 +8,7 @@ import pytest
 import graphx
 from graphx.corpus.history import History, stretches
 from graphx.explorer import launch
-from graphx.explorer.entity import heat
+from graphx.explorer.connections import heat
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
 

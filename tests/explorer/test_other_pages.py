@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import export, judging, launch, state, work
+from graphx.explorer import current, export, judging, launch, questions, work
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
@@ -323,4 +323,4 @@ def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
 
 @pytest.mark.usefixtures("corpus")
 def test_nothing_is_hidden_of_a_picture_that_can_be_read():
-    assert state.readable(state.stamp(), Recipe()) == Recipe()
+    assert questions.readable(current.stamp(), Recipe()) == Recipe()

@@ -4,10 +4,11 @@ import json
 import shutil
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import launch, steps
+from graphx.explorer import launch, state, steps
 from tests.conftest import ROOT
 from tests.marked import build
 
@@ -193,13 +194,14 @@ def test_every_step_can_be_undone_and_done_again(app):
 
 
 def test_the_browsers_own_way_back_is_followed_but_what_is_done_wins(app, monkeypatch):
-    monkeypatch.setattr(steps, "LAG", 0)
     at = app().run()
     before, nodes = dict(at.query_params), len(drawn(at)["nodes"])
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     at.query_params.clear()
     at.query_params.update(before)
-    at.run()
+    with monkeypatch.context() as browser:
+        browser.setattr(steps, "returns", lambda: True)
+        at.run()
     assert len(drawn(at)["nodes"]) == nodes
     assert at.button_group(key="f-labels").value == []
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
@@ -208,6 +210,21 @@ def test_the_browsers_own_way_back_is_followed_but_what_is_done_wins(app, monkey
     at.slider(key="f-top").set_value(50).run()
     assert asked(at, "label") == ["PERSON"]
     assert asked(at, "top") == ["50"]
+
+
+def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
+    def ends(*_):
+        raise StopException
+
+    at = app()
+    at.query_params["entity"] = "person-ben-bernanke"
+    with monkeypatch.context() as reader:
+        reader.setattr(state, "readable", ends)
+        at.run()
+    assert not at.get("bidi_component")
+    at.run()
+    assert not at.exception
+    assert "##### Ben Bernanke" in said(at)
 
 
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):

@@ -48,7 +48,6 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
     pins: Pins = (),
     colour: str = "type",
     opens: bool = False,
-    on_select: Callable[[], None] = mount.nothing,
     on_act: Callable[[str, str], None] | None = None,
     on_pin: Callable[[Pins], None] | None = None,
 ) -> Selection:
@@ -69,7 +68,6 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
         pins: where the reader has put some nodes.
         colour: what colours and shapes stand for: ``"type"`` or ``"community"``.
         opens: somebody's page can be opened from the menu.
-        on_select: called before the next run where something else was selected.
         on_act: called before the next run with what the reader asks for, and whom it is about: see
             ``menu.js``. Without it the graph has no menu.
         on_pin: called before the next run with the new pins.
@@ -104,7 +102,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
             "command": st.session_state.get(_command(key)),
         },
         default={"selection": kept},
-        on_selection_change=on_select,
+        on_selection_change=mount.nothing,
         on_act_change=acted,
         on_pins_change=pinned,
     )

@@ -1,10 +1,11 @@
 // What is painted over vis-network's nodes and edges: the emphasis and the names.
-// vis-network lets names shrink with the zoom and lie on top of each other; these stay 13 px high,
-// never cross, and the most important are placed first.
+// vis-network lets names shrink with the zoom and lie on top of each other; these stay as
+// high as other text, never cross, and the most important are placed first.
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const SIZE = 13; // px, whatever the zoom
+  // px, whatever the zoom; more for who has asked their browser for large letters
+  const SIZE = Math.max(13, 0.8125 * parseFloat(getComputedStyle(document.documentElement).fontSize));
   const MOST = 90; // names in one picture; more is a wall of text
   const SURE = 12; // this many names may lie on a small node rather than be left out
   const CELL = 4; // px, the grain in which space is given away

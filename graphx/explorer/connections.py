@@ -1,0 +1,152 @@
+"""Whom an entity meets: over time, how often, and the sentences that say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from graphx.corpus.history import History
+from graphx.explorer import address, questions, state
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
+from graphx.explorer.table import table
+from graphx.explorer.text import period, plain, receipt
+from graphx.network.graph import edge_id
+from graphx.records import Entity, Recipe
+
+CONNECTIONS = 300
+"""Connections listed, the strongest."""
+
+PAGE = 20
+"""Receipts shown before somebody asks for more."""
+
+LIGHT = 78
+"""Percent of the darkest from which letters on it must be light to be read (WCAG AA)."""
+
+
+def over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
+    """Draw how often it meets whom it meets most, stretch by stretch."""
+    history = questions.history(stamp, recipe, entity.id)
+    if not history.met or len(history.stretches) < 2:
+        return
+    st.markdown(
+        "###### With whom, over time",
+        help="How often it meets each of those it meets most, by day of publication. The darker, "
+        "the more. Choose a name to read the sentences.",
+    )
+    st.html(heat(history, [_meeting(entity.id, id_) for id_, *_ in history.met]))
+
+
+def _meeting(one: str, other: str) -> str:
+    """Return the link that opens this page with the receipts of a connection."""
+    asked = {**address.parameters(S.recipe), "entity": [one], "with": [other]}
+    return f"{address.ENTITY}?{urlencode(asked, doseq=True)}"
+
+
+def heat(history: History, links: Sequence[str]) -> str:
+    """Return a history as a table in HTML: a row for each who is met, darker where they meet more.
+
+    Args:
+        history: whom, and when.
+        links: what each name leads to.
+    """
+    most = max((count for *_, counts in history.met for count in counts), default=0) or 1
+    short = [_short(first, history.stretches[0][0]) for first, _ in history.stretches]
+    head = "".join(
+        f'<th scope="col" title="{period(*stretch)}">{name}</th>'
+        for name, stretch in zip(short, history.stretches, strict=True)
+    )
+    rows = []
+    for (_, name, counts), link in zip(history.met, links, strict=True):
+        cells = "".join(_cell(count, most) for count in counts)
+        title = html.escape(name, quote=True)
+        rows.append(
+            f'<tr><th scope="row" title="{title}"><a href="{html.escape(link, quote=True)}" '
+            f'target="_self"><bdi>{html.escape(name)}</bdi></a></th>{cells}</tr>'
+        )
+    return (
+        f'<table class="gx-heat"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _short(first: dt.date, begin: dt.date) -> str:
+    """Return a stretch by its first month, with the year where it changes."""
+    return f"{first:%b}<br>{first:%Y}" if first == begin or first.month == 1 else f"{first:%b}"
+
+
+def _cell(count: int, most: int) -> str:
+    share = round(100 * (count / most) ** 0.5)  # by the root, so that 1 of 50 can be seen
+    hot = ' class="gx-hot"' if share >= LIGHT else ""
+    return f'<td{hot} style="--heat:{share}">{f"{count:,}" if count else ""}</td>'
+
+
+def show(stamp: Stamp, entity: Entity) -> None:
+    """List whom it meets, the closest first, and beside them the sentences of the chosen one."""
+    met = questions.neighbours(stamp, entity.id, S.recipe)
+    if not met:
+        st.info("It meets nobody under these filters.", icon=":material/link_off:")
+        return
+    if asked := state.given("with"):
+        S["met"] = entity.id, asked
+    whose, other = S.get("met", ("", ""))
+    if whose != entity.id or other not in {id_ for id_, *_ in met}:
+        other = met[0][0]
+    left, right = st.columns([1, 1.3], gap="medium")
+    with left:
+        st.markdown(f"Appears with **{len(met):,}**; choose one to read where.")
+        heaviest = max(weight for *_, weight in met)
+        table(
+            "met",
+            [(id_, {"Name": name, "Weight": weight}) for id_, name, _, weight in met[:CONNECTIONS]],
+            lambda id_: S.update({"met": (entity.id, id_)}),
+            height=420,
+            columns={
+                "Name": st.column_config.TextColumn(width="medium"),
+                "Weight": st.column_config.ProgressColumn(
+                    min_value=0, max_value=heaviest, format="%.4g", width="small"
+                ),
+            },
+        )
+    with right:
+        _receipts(stamp, entity, other)
+    state.own("with", other if whose == entity.id else "")
+
+
+def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
+    asked = replace(S.recipe, focus=entity.id)  # whatever its label is
+    found = questions.evidence(stamp, entity.id, other, asked)
+    name, _ = questions.names(stamp).get(other, (other, ""))
+    edge = edge_id(entity.id, other)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"With **{plain(name)}**, {len(found):,} times", width="stretch")
+        st.button(
+            "Who is that", key="who-is-that", type="tertiary", icon=":material/arrow_forward:",
+            on_click=state.choose_node, args=(other,),
+        )  # fmt: skip
+        st.button(
+            "In the graph", key="see-edge", type="tertiary", icon=":material/hub:",
+            on_click=_show_edge, args=(edge,),
+        )  # fmt: skip
+    shown = S.setdefault("receipts", {}).get(edge, PAGE)
+    st.html(
+        "".join(
+            receipt(one, address.article(S.recipe, S.selection, one.article))
+            for one in found[:shown]
+        )
+    )
+    if len(found) > shown:
+        st.button(
+            f"Show more ({len(found) - shown:,})", key="more-receipts",
+            on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
+        )  # fmt: skip
+
+
+def _show_edge(edge: str) -> None:
+    state.choose_edge(edge)
+    state.leave(address.EXPLORE)

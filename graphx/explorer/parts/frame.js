@@ -1,0 +1,34 @@
+// What the frame of all pages needs of the browser; it tells Python nothing and draws nothing.
+const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
+const PATIENCE = 5000; // ms in which the filters have come
+
+/** One entry of the browser's history for one view. A way between pages leads to an address that
+ *  says nothing, and Streamlit adds another entry when the page writes its view there; whoever went
+ *  back would come to the same view twice. So the address that says nothing is replaced. */
+const single = () => {
+  const push = history.pushState;
+  history.pushState = (state, title, address) => {
+    const to = new URL(address ?? location.href, location.href);
+    const written = to.pathname === location.pathname && location.search === "" && to.search !== "";
+    (written ? history.replaceState : push).call(history, state, title, address);
+  };
+};
+
+/** Put the filters away at first where they would take the place of the page. */
+const narrow = () => {
+  const began = performance.now();
+  const look = () => {
+    const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (button) button.click();
+    else if (performance.now() - began < PATIENCE) requestAnimationFrame(look);
+  };
+  if (matchMedia(LOW).matches) look();
+};
+
+if (!globalThis.__graphx_frame) {
+  globalThis.__graphx_frame = true;
+  single();
+  narrow();
+}
+
+export default function () {}
