@@ -59,8 +59,16 @@ def write(
     content = Content(graph, chosen, receipts, periods)
     placed = [_part(path, part, ending) for part in chosen.parts]
     with _replacing(*placed) as new:
-        chosen.write(content, *new)
-        _compare(chosen.items(content), chosen.read(*new), path)
+        wrote = chosen.write(content, *new)
+        ours = iter(wrote) if wrote else chosen.items(content)
+        try:
+            _compare(ours, chosen.read(*new), path)
+        except (ExportError, OSError):
+            raise
+        except Exception as error:  # a reader of what is no such file may raise anything
+            raise ExportError(
+                f"{path.name!r} reads back as no {chosen.name}; nothing was replaced."
+            ) from error
     return tuple(placed)
 
 

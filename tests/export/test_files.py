@@ -266,6 +266,27 @@ def test_what_was_there_stays_when_writing_fails(tmp_path, monkeypatch, ending):
     assert contents_of(tmp_path) == before
 
 
+def cut(write):
+    def half_of_it(content, *paths):
+        wrote = write(content, *paths)
+        for path in paths:
+            path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+        return wrote
+
+    return half_of_it
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_file_that_the_disk_holds_in_part_is_told_and_replaces_nothing(
+    tmp_path, monkeypatch, ending
+):
+    sound = FORMATS[ending]
+    monkeypatch.setitem(files.FORMATS, ending, replace(sound, write=cut(sound.write)))
+    with pytest.raises(ExportError, match="reads back"):
+        write(graph("Ann", "Bob", "Cid"), tmp_path / f"a.{ending}")
+    assert contents_of(tmp_path) == {}
+
+
 @pytest.mark.parametrize(("part", "said"), [(2, "edges"), (1, "nodes"), (0, "title or recipe")])
 def test_what_reads_back_otherwise_replaces_nothing(tmp_path, monkeypatch, part, said):
     sound = FORMATS["json"]

@@ -132,7 +132,6 @@ FORMATS: Mapping[str, Format] = {
         text=inert,
         graph=(),
         parts=("", "-nodes"),
-        items=sheets.items,
     ),
     "neo4j.csv": Format(
         "CSV for Neo4j",
@@ -142,7 +141,6 @@ FORMATS: Mapping[str, Format] = {
         text=single,
         graph=(),
         parts=("", "-nodes"),
-        items=sheets.items_neo4j,
     ),
     "cypher": Format(
         "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=()

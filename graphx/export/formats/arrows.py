@@ -5,13 +5,16 @@ Importing this imports pyarrow; do it where it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from graphx.export.formats.content import BATCH, Columns
+from graphx.errors import ExportError
+from graphx.export.formats.content import Columns
 
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
@@ -29,31 +32,58 @@ def arrays(columns: Columns, types: Sequence[type]) -> list[pa.Array]:
     return [pa.array(column, TYPES[of]) for column, of in zip(columns, types, strict=True)]
 
 
-def write_csv(path: Path, types: Mapping[str, type], batches: Iterable[Columns]) -> None:
-    """Write a table: UTF-8, texts in quotes, numbers without."""
-    columns = schema(types)
+class Digests:
+    """Digests of a table's columns, made batch by batch: of every value, its type and its order.
+
+    They are the same for the same columns, however many rows a batch has; that is what a table is
+    compared by that was written and read back, for it takes a tenth of the time of making the
+    columns once more, and no memory.
+    """
+
+    def __init__(self, types: Mapping[str, type]) -> None:
+        self._schema, self._rows = schema(types), 0
+        self._values, self._lengths = ([hashlib.sha256() for _ in types] for _ in range(2))
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take the next rows in."""
+        if not batch.schema.equals(self._schema) or any(one.null_count for one in batch.columns):
+            raise ExportError(f"There are cells of another type: {batch.schema.names}.")
+        self._rows += len(batch)
+        for column, values, lengths in zip(batch.columns, self._values, self._lengths, strict=True):
+            if not pa.types.is_string(column.type):
+                values.update(column.to_numpy().tobytes())
+                continue
+            _, ends, letters = column.buffers()
+            at = np.frombuffer(ends, np.int32)[column.offset : column.offset + len(column) + 1]
+            lengths.update(np.diff(at).tobytes())
+            values.update(memoryview(letters or b"")[at[0] : at[-1]])
+
+    def told(self) -> Columns:
+        """Return the number of rows, and the digests, column by column."""
+        pairs = zip(self._values, self._lengths, strict=True)
+        return [[self._rows], *([a.hexdigest(), b.hexdigest()] for a, b in pairs)]
+
+
+def write_csv(path: Path, types: Mapping[str, type], batches: Iterable[Columns]) -> Columns:
+    """Write a table, UTF-8, texts in quotes, numbers without; return its `Digests`."""
+    columns, digests = schema(types), Digests(types)
     with csv.CSVWriter(path, columns) as writer:
         for batch in batches:
-            writer.write(pa.record_batch(arrays(batch, [*types.values()]), schema=columns))
+            rows = pa.record_batch(arrays(batch, [*types.values()]), schema=columns)
+            writer.write(rows)
+            digests.add(rows)
+    return digests.told()
 
 
-def read_csv(path: Path, types: Mapping[str, type]) -> Iterator[list[pa.Array]]:
-    """Yield the columns of a table, as many rows at once as there are in a batch."""
-    held = schema(types).empty_table()
+def read_csv(path: Path, types: Mapping[str, type]) -> Columns:
+    """Return the `Digests` of a table that was written."""
+    digests = Digests(types)
     with csv.open_csv(
         path,
         csv.ReadOptions(block_size=BLOCK, use_threads=False),
         csv.ParseOptions(newlines_in_values=True),
-        csv.ConvertOptions(column_types=held.schema),
+        csv.ConvertOptions(column_types=schema(types)),
     ) as reader:
         for batch in reader:
-            held = pa.concat_tables([held, pa.Table.from_batches([batch])])
-            while len(held) >= BATCH:
-                yield _columns(held[:BATCH])
-                held = held[BATCH:]
-    if len(held):
-        yield _columns(held)
-
-
-def _columns(table: pa.Table) -> list[pa.Array]:
-    return [column.combine_chunks() for column in table.columns]
+            digests.add(batch)
+    return digests.told()

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -57,7 +58,8 @@ class Format:
     Attributes:
         name: what people call it.
         purpose: what opens it.
-        write: writes a `Content` to as many paths as there are parts.
+        write: writes a `Content` to as many paths as there are parts. It may return what it wrote
+            as `read` tells it, where to make the items anew would take as long as to write them.
         read: yields the items in the files at those paths.
         text: puts a text as the format can hold it.
         graph: the attributes of the graph that it holds.
@@ -72,7 +74,7 @@ class Format:
 
     name: str
     purpose: str
-    write: Callable[..., None]
+    write: Callable[..., list[Item] | None]
     read: Callable[..., Iterator[Item]]
     text: Callable[[str], str] = str
     graph: Sequence[str] = tuple(GRAPH)
@@ -181,7 +183,7 @@ class Content:
     ) -> Iterator[list[Any]]:
         text = self.format.text
         for key in keys:
-            column = [one[key] for one in values]
+            column = [*map(itemgetter(key), values)]
             yield fitted(text, column) if contract[key] is str else column
 
     def sizes(self) -> list[float]:

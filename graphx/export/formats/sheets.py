@@ -39,67 +39,47 @@ MEETS = "MEETS"
 """What Neo4j calls an edge: meeting in a text is not a relationship of another kind."""
 
 
-def write(content: Content, edges: Path, nodes: Path) -> None:
-    """Write the tables for Gephi and for spreadsheets."""
+def write(content: Content, edges: Path, nodes: Path) -> list[Item]:
+    """Write the tables for Gephi and for spreadsheets; return their digests."""
     arrows = _arrows()
     met = (
         [a, b, ["Undirected"] * len(a), *values]
         for a, b, *values in content.edge_batches([*EDGES.values()])
     )
-    arrows.write_csv(edges, _MET, met)
-    arrows.write_csv(nodes, _LISTED, content.node_batches([*NODES.values()]))
-
-
-def items(content: Content) -> Iterator[Item]:
-    """Yield the items of the tables for Gephi in columns of Arrow."""
-    return _items(content, [*NODES.values()], [*EDGES.values()])
+    listed = content.node_batches([*NODES.values()])
+    return [
+        (("", ""), arrows.write_csv(edges, _MET, met)),
+        (("",), arrows.write_csv(nodes, _LISTED, listed)),
+    ]
 
 
 def read(edges: Path, nodes: Path) -> Iterator[Item]:
-    """Yield the items of the tables for Gephi in columns of Arrow."""
+    """Yield the digests of the tables for Gephi."""
     arrows = _arrows()
-    yield (), {}
-    for columns in arrows.read_csv(nodes, _LISTED):
-        yield ("",), columns
-    for a, b, _, *columns in arrows.read_csv(edges, _MET):
-        yield ("", ""), [a, b, *columns]
+    yield ("", ""), arrows.read_csv(edges, _MET)
+    yield ("",), arrows.read_csv(nodes, _LISTED)
 
 
-def write_neo4j(content: Content, edges: Path, nodes: Path) -> None:
-    """Write the tables for ``neo4j-admin``."""
+def write_neo4j(content: Content, edges: Path, nodes: Path) -> list[Item]:
+    """Write the tables for ``neo4j-admin``; return their digests."""
     arrows = _arrows()
     met = ([a, b, [MEETS] * len(a), *values] for a, b, *values in content.edge_batches([*EDGE]))
-    arrows.write_csv(edges, _MET_NEO4J, met)
     at = [*NODE].index("label")
     listed = (
         [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *values]
         for ids, *values in content.node_batches([*NODE])
     )
-    arrows.write_csv(nodes, _LISTED_NEO4J, listed)
-
-
-def items_neo4j(content: Content) -> Iterator[Item]:
-    """Yield the items of the tables for ``neo4j-admin`` in columns of Arrow."""
-    return _items(content, [*NODE], [*EDGE])
+    return [
+        (("", ""), arrows.write_csv(edges, _MET_NEO4J, met)),
+        (("",), arrows.write_csv(nodes, _LISTED_NEO4J, listed)),
+    ]
 
 
 def read_neo4j(edges: Path, nodes: Path) -> Iterator[Item]:
-    """Yield the items of the tables for ``neo4j-admin`` in columns of Arrow."""
+    """Yield the digests of the tables for ``neo4j-admin``."""
     arrows = _arrows()
-    yield (), {}
-    for ids, _, *columns in arrows.read_csv(nodes, _LISTED_NEO4J):
-        yield ("",), [ids, *columns]
-    for a, b, _, *columns in arrows.read_csv(edges, _MET_NEO4J):
-        yield ("", ""), [a, b, *columns]
-
-
-def _items(content: Content, node: Sequence[str], edge: Sequence[str]) -> Iterator[Item]:
-    arrows = _arrows()
-    yield (), {}
-    for columns in content.node_batches(node):
-        yield ("",), arrows.arrays(columns, [str, *(NODE[key] for key in node)])
-    for columns in content.edge_batches(edge):
-        yield ("", ""), arrows.arrays(columns, [str, str, *(EDGE[key] for key in edge)])
+    yield ("", ""), arrows.read_csv(edges, _MET_NEO4J)
+    yield ("",), arrows.read_csv(nodes, _LISTED_NEO4J)
 
 
 def _arrows() -> ModuleType:
