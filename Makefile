@@ -10,7 +10,8 @@ explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
 test: $(VENV)/installed chromium readers check
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses auto --maxprocesses 3 --dist loadfile \
+		--cov --cov-report=term-missing:skip-covered
 
 # Ratios to named peers, in minutes; fails where one is below its floor in benchmarks/floors.toml.
 bench: $(VENV)/installed
