@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from graphx.articles import clean, dates, language, readers, repeats, talked
+from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.engine import Engine, Here
 from graphx.entities import gliner
 from graphx.entities.lexicon import Lexicon
@@ -71,6 +71,11 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
 def _spoken(article: Article) -> Article:
     """Return an article with its language, as its text tells it, or else as it was given."""
     return replace(article, language=language.detect(article.text, article.language))
+
+
+def printed(told: Iterable[tuple[int, str]]) -> list[tuple[int, stories.Seen | None]]:
+    """Return what is kept of the stories of articles, to find copies of them."""
+    return [(number, stories.seen(story)) for number, story in told]
 
 
 def clean_again(old: Iterable[Cleaned]) -> list[Cleaned]:

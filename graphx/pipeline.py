@@ -133,7 +133,7 @@ def build(  # noqa: PLR0913 — options, each with its name
             left, doubts = _recognise(writer, recognition, progress, stop)
             writer.add([], doubts)
             if not writer.is_folded(FOLDED_BY):
-                _fold(writer, progress)
+                _fold(writer, runs, progress)
             if not writer.is_resolved(RESOLVED_BY):
                 with reading(corpus) as reader:
                     resolve_names(writer, reader, runs, progress)
@@ -261,17 +261,17 @@ def _gathered(
         yield marked
 
 
-def _fold(writer: Writer, progress: Callable[[Progress], None]) -> None:
-    """Find anew which articles are copies of a story, and which paragraphs an outlet repeats."""
-    total = writer.articles()
-
-    def told() -> Iterator[tuple[int, str]]:
-        for done, story in enumerate(writer.stories(), start=1):
-            yield story
-            if done % readers.BATCH == 0 or done == total:
-                progress(Progress("fold", done, total))
-
-    writer.fold(stories.copies(told()), FOLDED_BY, repeats.OFTEN, repeats.SHARE)
+def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
+    """Find which articles are copies of a story, and which paragraphs an outlet repeats."""
+    writer.print_anew(FOLDED_BY)
+    waiting = writer.unprinted()
+    done, total = 0, len(waiting)
+    for lot in runs.map(batches.printed, batches.of(readers.BATCH, writer.stories(waiting))):
+        writer.print(lot)
+        done += len(lot)
+        progress(Progress("fold", done, total))
+    copies = stories.copies(writer.prints(), writer.story)
+    writer.fold(copies, FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
 def resolve_names(

@@ -1,19 +1,17 @@
 """Fingerprints of stories: which of many stories may be alike, without comparing all with all.
 
-In: fingerprints, in the order of their stories. Out: for each, those before it that share a *mark*
+In: their marks, in the order of their stories. Out: for each, those before it that share a *mark*
 with it. A mark is a hash of some shingles of a story, chosen by chance, the same for all (Broder's
 MinHash, 1997, in bands): stories that are alike share one, others hardly ever.
 
-The marks are in memory, 170 bytes a story; the rest waits in a nameless file.
+The marks are in memory, 170 bytes a story.
 """
 
 from __future__ import annotations
 
-import tempfile
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -61,37 +59,15 @@ def marks(shingles: Hashes) -> Hashes:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-class Fingerprints:
+class Marks:
     """Those of many stories, numbered as they are added."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 — closed on leaving
         self._marks = array("I")
-        self._ends = array("Q", [0])
-        self._sizes = array("I")
 
-    def __enter__(self) -> Self:
-        """Return these."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Forget what waits in the file."""
-        self._file.close()
-
-    def add(self, one: Fingerprint) -> None:
+    def add(self, one: Hashes) -> None:
         """Add the next story's."""
-        self._marks.frombytes(marks(one.shingles).tobytes())
-        size = self._file.write(np.concatenate([one.shingles, one.figures, one.names]).tobytes())
-        self._ends.append(self._ends[-1] + size)
-        self._sizes.extend([one.bulletin, len(one.shingles), len(one.figures)])
-
-    def __getitem__(self, number: int) -> Fingerprint:
-        """Return what was added as the story with this number."""
-        begin, end = self._ends[number], self._ends[number + 1]
-        self._file.seek(begin)
-        hashes = np.frombuffer(self._file.read(end - begin), dtype=np.uint32)
-        bulletin, shingles, figures = self._sizes[3 * number : 3 * number + 3]
-        return Fingerprint(bool(bulletin), *np.split(hashes, [shingles, shingles + figures]))
+        self._marks.frombytes(one.tobytes())
 
     def shared(self) -> Iterator[tuple[int, list[int]]]:
         """Yield the stories that share marks with others, with those marks."""

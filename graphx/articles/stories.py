@@ -1,13 +1,12 @@
 """Copies of one story are found: wire copies, reprints, and the edits newsrooms make to them.
 
-In: articles' stories in an order that is the caller's, the first print of a story first. Out: for
+In: what is kept of stories, in an order that is the caller's, first prints first. Out: for
 each copy, the article it is a copy of, and how alike the two are. Nothing is taken away: who counts
 decides what to do with copies.
 
 Every copy is held against the *first* of its story, and never against another copy, so that a chain
 of small changes cannot join two different stories. The cost grows with the number of articles, for
-a locality-sensitive index names the few that are worth comparing; kept in memory are some
-kilobytes of fingerprints for each story, and no texts.
+a locality-sensitive index names the few that are worth comparing, and only their texts are read.
 """
 
 from __future__ import annotations
@@ -16,12 +15,14 @@ import hashlib
 import re
 import unicodedata
 import zlib
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
-from graphx.articles.fingerprints import Fingerprint, Fingerprints, Hashes
+from graphx.articles.fingerprints import Fingerprint, Hashes, Marks, marks
+from graphx.records import Aside
 
 Key = TypeVar("Key", bound=Hashable)
 SHINGLE = 4
@@ -65,6 +66,9 @@ NAMES = 0.8
 """The share of capitalised words two copies have in common, at least: the same form of words about
 another company or country is another story."""
 
+REMEMBERED = 2000
+"""Fingerprints of stories that may be alike, of a few kilobytes each, that wait to be asked for."""
+
 _DATELINE = re.compile(r"\s*(?=[A-Z]{2})[^\n]{2,80}?\s[-–—]{1,2}\s")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
@@ -80,51 +84,115 @@ class Copy(NamedTuple, Generic[Key]):
     similarity: float
 
 
-def copies(stories: Iterable[tuple[Key, str]]) -> dict[Key, Copy[Key]]:
+class Print(NamedTuple):
+    """What tells a story from others: a digest of its words, and what makes its fingerprint.
+
+    A short story has none: only exact copies of it are found.
+    """
+
+    digest: bytes
+    fingerprint: Callable[[], Fingerprint] | None
+
+
+class Seen(NamedTuple):
+    """What is kept of a story, to find its copies: a digest, and the marks of its fingerprint.
+
+    A short story has no marks: only exact copies of it are found.
+    """
+
+    digest: bytes
+    marks: Hashes | None
+
+
+def seen(story: str) -> Seen | None:
+    """Return what is kept of a story, or ``None`` for one that is too short to compare."""
+    found = read(story)
+    if found is None:
+        return None
+    return Seen(found.digest, marks(found.fingerprint().shingles) if found.fingerprint else None)
+
+
+def copies(
+    stories: Iterable[tuple[Key, Seen | None]], story: Callable[[Key], str]
+) -> dict[Key, Copy[Key]]:
     """Return every article whose story is a copy of an earlier one, with the first of that story.
 
     Args:
-        stories: articles by their keys, with the text of their story; earlier ones come first.
+        stories: articles by their keys, with what is kept of their story; earlier ones come first.
+        story: returns the text of an article's story: the few that may be alike are compared.
 
     >>> told = "It rained in Rome for the third day and nobody minded."
-    >>> copies([(1, f"ROME - {told}"), (2, "Snow fell."), (3, f"MILAN (Wire) - {told.upper()}")])
+    >>> texts = {1: f"ROME - {told}", 2: "Snow fell.", 3: f"MILAN (Wire) - {told.upper()}"}
+    >>> copies([(key, seen(text)) for key, text in texts.items()], texts.__getitem__)
     {3: Copy(of=1, similarity=1.0)}
     """
     keys: list[Key] = []
     longer: list[int] = []
     digests: dict[bytes, int] = {}
     exact: list[tuple[int, int]] = []
-    with Fingerprints() as prints:
-        for key, told in stories:
-            text, words, bulletin = _plain(told)
-            if len(words) < FEWEST:
-                continue
-            number = len(keys)
-            keys.append(key)
-            digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
-            if (same := digests.setdefault(digest, number)) != number:
-                exact.append((number, same))
-            elif len(words) >= SHORTEST:
-                longer.append(number)
-                hashes = _hashes(_FIGURE, text), _hashes(_NAME, text)
-                prints.add(Fingerprint(bulletin, _shingles(words), *hashes))
-        near = {longer[n]: Copy(keys[longer[of]], alike) for n, of, alike in _edited(prints)}
-    found = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
-    return {keys[number]: copy for number, copy in sorted(found.items())}
+    index = Marks()
+    for key, one in stories:
+        if one is None:
+            continue
+        number = len(keys)
+        keys.append(key)
+        if (same := digests.setdefault(one.digest, number)) != number:
+            exact.append((number, same))
+        elif one.marks is not None:
+            longer.append(number)
+            index.add(one.marks)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def fingerprint(number: int) -> Fingerprint | None:
+        found = read(story(keys[longer[number]]))
+        return found.fingerprint() if found and found.fingerprint else None
+
+    near = {
+        longer[number]: Copy(keys[longer[of]], alike)
+        for number, of, alike in _edited(index, fingerprint)
+    }
+    alike = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
+    return {keys[number]: copy for number, copy in sorted(alike.items())}
 
 
-def _edited(prints: Fingerprints) -> Iterator[tuple[int, int, float]]:
+def told(text: str, asides: Iterable[Aside]) -> str:
+    """Return the story of an article: its text without what is set aside, which is in order."""
+    parts, done = [], 0
+    for aside in asides:
+        parts.append(text[done : aside.start])
+        done = aside.end
+    return "".join([*parts, text[done:]])
+
+
+def read(story: str) -> Print | None:
+    """Return what tells a story from others, or ``None`` for one that is too short to compare."""
+    text, words, bulletin = _plain(story)
+    if len(words) < FEWEST:
+        return None
+    digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+    if len(words) < SHORTEST:
+        return Print(digest, None)
+
+    def fingerprint() -> Fingerprint:
+        return Fingerprint(bulletin, _shingles(words), _hashes(_FIGURE, text), _hashes(_NAME, text))
+
+    return Print(digest, fingerprint)
+
+
+def _edited(
+    index: Marks, fingerprint: Callable[[int], Fingerprint | None]
+) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers of near copies, with that of the story's first print, and how alike."""
     first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
-    for number, marks in prints.shared():
-        likely = {other for mark in marks for other in first.get(mark, ())}
-        if likely:
-            own = prints[number]
-            similarity, of = max((_similarity(prints[other], own), -other) for other in likely)
-            if similarity:
-                yield number, -of, similarity
+    for number, shared in index.shared():
+        likely = {other for mark in shared for other in first.get(mark, ())}
+        if likely and (own := fingerprint(number)):
+            likely_ones = ((fingerprint(other), other) for other in likely)
+            alike, of = max((similarity(one, own), -other) for one, other in likely_ones if one)
+            if alike:
+                yield number, -of, alike
                 continue
-        for mark in marks:
+        for mark in shared:
             first.setdefault(mark, []).append(number)
 
 
@@ -159,7 +227,7 @@ def _hashes(pattern: re.Pattern[str], text: str) -> Hashes:
     return np.array(sorted(found), dtype=np.uint32)
 
 
-def _similarity(one: Fingerprint, other: Fingerprint) -> float:
+def similarity(one: Fingerprint, other: Fingerprint) -> float:
     """Return how much of their words two stories share if one is a copy of the other, else 0."""
     shorter, longer = sorted((len(one.shingles), len(other.shingles)))
     common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+import pyarrow as pa
+
+from graphx.articles import stories
+from graphx.articles.stories import Seen
 from graphx.network import presences
+from graphx.records import Aside
 from graphx.store.changing import PAGE, Changing
 
 
@@ -19,17 +25,58 @@ class Folding(Changing):
         """Return how many articles there are."""
         return self._number("SELECT count(*) FROM articles")
 
-    def stories(self) -> Iterator[tuple[int, str]]:
-        """Yield every article's number and text without what is set aside, first prints first.
+    def print_anew(self, by: str) -> None:
+        """Forget what another than ``by`` kept of stories."""
+        if self.meta("printed") != by:
+            self._sql.execute("DELETE FROM prints")
+            self.note("printed", by)
 
-        A page is in memory at a time.
-        """
-        rows = self._sql.execute(f"SELECT n FROM articles ORDER BY {presences.FIRST}").fetchall()
-        numbers = [number for (number,) in rows]
+    def unprinted(self) -> list[int]:
+        """Return the numbers of the articles of whose story nothing is kept yet."""
+        rows = self._sql.execute(
+            "SELECT n FROM articles ANTI JOIN prints ON article = n ORDER BY n"
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def stories(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield articles by their numbers, with their text without what is set aside."""
         for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
             for number in page:
-                yield number, _without(texts[number][1], asides.get(number, ()))
+                held = (Aside(*row) for row in asides.get(number, ()))
+                yield number, stories.told(texts[number][1], held)
+
+    def story(self, number: int) -> str:
+        """Return an article's text without what is set aside."""
+        ((_, told),) = self.stories([number])
+        return told
+
+    def print(self, lot: Sequence[tuple[int, Seen | None]]) -> None:
+        """Keep what tells the stories of some articles from others."""
+        columns: dict[str, list[object]] = {
+            "article": [number for number, _ in lot],
+            "digest": [one.digest if one else None for _, one in lot],
+            "marks": [
+                one.marks.tobytes() if one and one.marks is not None else None for _, one in lot
+            ],
+        }
+        types = {"digest": pa.binary(), "marks": pa.binary()}
+        with self._transaction():
+            self._insert(
+                "prints",
+                {name: pa.array(column, types.get(name)) for name, column in columns.items()},
+            )
+
+    def prints(self) -> Iterator[tuple[int, Seen | None]]:
+        """Yield every article's number with what is kept of its story, first prints first."""
+        rows = self._sql.execute(
+            "SELECT n, digest, marks FROM articles JOIN prints ON article = n "
+            f"ORDER BY {presences.FIRST}"
+        )
+        while page := rows.fetchmany(PAGE):
+            for number, digest, marks in page:
+                own = None if marks is None else np.frombuffer(marks, dtype=np.uint32)
+                yield number, None if digest is None else Seen(digest, own)
 
     def fold(
         self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float
@@ -86,12 +133,3 @@ REPEATS = """
 EXISTS (FROM repeated r WHERE r.article = m.article AND m.start >= r.start AND m.start < r."end")
 """
 """Whether what stands at a place ``m`` of an article is in a paragraph like that."""
-
-
-def _without(text: str, asides: Iterable[tuple[int, int, str]]) -> str:
-    """Return a text without some passages, which are in order."""
-    parts, done = [], 0
-    for start, end, _ in asides:
-        parts.append(text[done:start])
-        done = end
-    return "".join([*parts, text[done:]])

@@ -56,6 +56,7 @@ CREATE TABLE different (a INTEGER NOT NULL, b INTEGER NOT NULL);
 """
 
 _LINKS = """
+CREATE TABLE prints (article INTEGER PRIMARY KEY, digest BLOB, marks BLOB);
 CREATE TABLE linked (article INTEGER PRIMARY KEY);
 CREATE TABLE links (
     article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
