@@ -15,6 +15,12 @@ from graphx.entities.lexicon import Lexicon
 from graphx.entities.nodes import Node, called, labelled, slugs
 from graphx.entities.refs import TERRITORY, Joined, Ref, end, join, meant_by
 
+GROUPS = ("person", "org", "place")
+"""Groups of names that a recognizer confuses."""
+
+SLIP = 4
+"""A name that is of one group in so many times the articles was put into another by a slip."""
+
 PEOPLES = ("people", "org")
 """Groups of names that have a plural which means the same."""
 
@@ -48,7 +54,8 @@ class Tally:
 
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
-        joined = self._variants() | self._plurals() | self._owned() | self._partial()
+        joined = self._slips() | self._variants() | self._plurals() | self._owned()
+        joined |= self._partial()
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
@@ -75,6 +82,25 @@ class Tally:
         if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
             return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
+
+    def _slips(self) -> Joined:
+        """Join a name to the same one of another group that it has in far more articles.
+
+        The one is a recognizer's slip, if it is a person or is taken for one; an organisation may
+        well have the name of its town.
+        """
+        named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group in GROUPS:
+                named[ref.key].append(ref)
+        joined: Joined = {}
+        for block in named.values():
+            best, *others = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+            for ref in others:
+                slip = self.articles[best] >= SLIP * max(1, self.articles[ref])
+                if slip and "person" in {best.group, ref.group} and not self.meant[ref]:
+                    joined[ref] = best, "the same name, which is hardly ever anything else"
+        return joined
 
     def _variants(self) -> Joined:
         """Join spellings of one person's name to the one in most articles."""

@@ -53,7 +53,7 @@ _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"
 _AMERICAN = frozenset({"department", "treasury", "congress", "senate", "house"})
 """Words for what American news calls by no country's name, also where it tells of another's."""
 
-_WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)['’]s?\s+$")
+_WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 
 
@@ -117,7 +117,8 @@ def placed(
     if before := _WHOSE.search(text, max(0, start - 40), start):
         words = before[1].split()
         for at in range(len(words)):
-            if code := names.country(" ".join(words[at:])):
+            whose = " ".join(words[at:])
+            if (before[2] or names.is_demonym(whose)) and (code := names.country(whose)):
                 return found._replace(country=code)
     only = set(countries)
     if len(only) == 1 and not _AMERICAN.intersection(found.key.split()):

@@ -125,10 +125,12 @@ def territory(name: str) -> Territory | None:
 def country(text: str) -> str:
     """Return the code of the country or union that a name or demonym names, or ``""``.
 
-    >>> country("Ukrainians"), country("EU"), country("California"), country("Kyiv")
+    >>> country("Ukrainians"), country("EU"), country("California"), country("Americas")
     ('ua', 'eu', '', '')
     """
-    found = territory(text) or (territory(text[:-1]) if text.endswith("s") else None)
+    found = territory(text)
+    if not found and text.endswith("s") and key(text) != "americas":
+        found = territory(text[:-1])
     return found.code if found and "-" not in found.code else ""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from graphx.entities import institutions, names
 from graphx.entities.lexicon import PLACES, SURE, Lexicon
@@ -23,6 +24,9 @@ _PLACING = frozenset({"to", "in", "at", "near"})
 
 _TOGETHER = frozenset({"PERSON", "ORG", *PLACES})
 """Labels of names that are parted; books and laws have any words in them."""
+
+_PEOPLE = 3
+"""Words of the longest name of a people: Papua New Guinean."""
 
 _PERSONS = (3, 2)
 """Words of a person's full name at the end of another's."""
@@ -42,11 +46,8 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return what stands between two names that each are one elsewhere, or ``None``."""
-    gap = _GAP.search(text, name.start, name.end)
-    if gap and names.is_demonym(text[name.start : gap.start()]):
-        rest = names.key(text[gap.end() : name.end])
-        known = " " in rest and lexicon.recognised(rest) >= SURE
-        return gap.span() if known and not institutions.institution(name.text) else None
+    if gap := _whose(text, name):
+        return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
     for joint in _JOINT.finditer(text, name.start, name.end):
         one, other = text[name.start : joint.start()], text[joint.end() : name.end]
         if joint[1] == "of" and not _is_person(names.key(one), lexicon):
@@ -59,6 +60,19 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         if most >= SURE and fewest >= enough:
             return joint.span()
     return _person(text, name, lexicon)
+
+
+def _whose(text: str, name: Name) -> tuple[int, int] | None:
+    """Return the space behind the people whose a name begins with, or ``None``."""
+    gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
+    return next((gap for gap in gaps if names.is_demonym(text[name.start : gap[0]])), None)
+
+
+def _is_whole(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is one without the people before it: theirs, or one known alone."""
+    key = names.key(text)
+    known = lexicon.recognised(key) >= (1 if lexicon.label(key) == "PERSON" else SURE)
+    return institutions.institution(text) is not None or (" " in key and known)
 
 
 def _is_person(key: str, lexicon: Lexicon) -> bool:

@@ -1,8 +1,8 @@
 """Names that nobody found: words with capitals in the middle of a sentence that are none's yet.
 
 In: a stretch of text, what is taken of it, and the corpus's `Lexicon`. Out: names. English writes
-little else with capitals: two such words side by side, in a sentence where most words have none,
-are a name that the recognizer did not know.
+little else with capitals: two such words side by side, or one that is no plain word between small
+ones, in a sentence where most words have none, are a name that the recognizer did not know.
 """
 
 from __future__ import annotations
@@ -20,14 +20,26 @@ _RUN = re.compile(
     r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
     r"(?: (?:(?:of|de|da|al|el|bin) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
 )
+_LONE = re.compile(
+    r"(?<![\w.’'-])[a-zß-ÿ]+,? ([A-ZÀ-Þ][\w-]*\w)"
+    r"(?!\w|['’](?!s\b)|\. ?[^A-Z\s]| [A-ZÀ-Þ0-9])"
+)
+"""A word with a capital between small ones, and no abbreviation: Sept. is none."""
+
+SHORTEST_WORD, SHORTEST_ACRONYM = 4, 3
+"""Letters of what is a name though it stands alone and nobody knows it."""
+
+_NO_NAMES = frozenset("sept govt english hebrew latin christmas easter".split())
+"""Words with a capital that name neither who takes part nor where."""
+
 _GOES_ON = frozenset(",;)")
 """Marks behind which a sentence goes on, so that a capital there is a name's."""
 
 _OFFICES = names.HONORIFICS | frozenset(
-    "at prime vice attorney chief deputy executive officer officers minister ministers secretary "
-    "chair speaker head director manager staff foreign interior finance defence defense opposition "
-    "of monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
+    "at prime vice operating financial attorney chief deputy executive officer officers minister "
+    "ministers secretary chair speaker head director manager staff foreign interior finance "
+    "defence defense opposition of monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december".split()
 )
 """Words with a capital that are no name, or stand before one."""
 
@@ -47,12 +59,17 @@ def runs(
     if not words or 2 * capitals > len(words):
         return  # a headline in title case, or a table
     starts = [start for start, _ in taken]
+
+    def is_free(start: int, end: int) -> bool:
+        before = bisect_right(starts, end - 1) - 1
+        return before < 0 or taken[before][1] <= start
+
     for found in _RUN.finditer(text, words[0].start, words[-1].end):
-        before = bisect_right(starts, found.end() - 1) - 1
-        if before >= 0 and taken[before][1] > found.start():
-            continue
-        if _is_inside(text, found.start()) and (name := _name(text, *found.span(), lexicon)):
-            yield name
+        if is_free(*found.span()) and _is_inside(text, found.start()):
+            yield from filter(None, [_name(text, *found.span(), lexicon)])
+    for found in _LONE.finditer(text, words[0].start, words[-1].end):
+        if is_free(*found.span(1)):
+            yield from filter(None, [_alone(text, *found.span(1), lexicon)])
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -71,7 +88,37 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
         return None
     start, end = start + words[0][0], start + words[-1][1]
     key = names.key(text[start:end])
-    return Name(start, end, text[start:end], key, _label(text, start, end, key, lexicon))
+    label = _label(text, start, end, key, lexicon)
+    if label == "ORG" and _is_thing(text, start, end):
+        return None
+    return Name(start, end, text[start:end], key, label)
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a name may be that of any thing: "the" stands before it, and it is named once.
+
+    >>> _is_thing("It built the Joint Strike Fighter in time.", 13, 33)
+    True
+    """
+    return text.endswith("the ", 0, start) and text.count(text[start:end]) == 1
+
+
+def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """Return the name that a lone word is, or ``None``.
+
+    Capitals throughout may shorten anything; they are an organisation's where words around say so.
+    """
+    word = text[start:end]
+    key = names.key(word)
+    shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
+    if len(key) < shortest or not word.replace("-", "").isalpha():
+        return None
+    if key in _OFFICES or key in _NO_NAMES or lexicon.lower[key]:
+        return None
+    told = cues.cue(text, start, end)
+    if word.isupper() and not told and not text.endswith("the ", 0, start):
+        return None
+    return Name(start, end, word, key, told or "ORG")
 
 
 def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:

@@ -50,7 +50,8 @@ def test_a_court_is_that_of_the_only_country_an_article_names():
         "The [Supreme Court|ORG] met between [Brazil|GPE] and [India|GPE].",
     )
     courts = [dict(names) for names in found]
-    assert courts[0]["Supreme Court"] == courts[2]["Brazilian Supreme Court"]
+    assert courts[0]["Supreme Court"] == courts[2]["Supreme Court"]
+    assert courts[2]["Brazilian"] == "Brazil"
     assert courts[1]["Supreme Court"] == "Supreme Court (India)"
     assert courts[3]["Supreme Court"] == "Supreme Court"
 
@@ -69,6 +70,9 @@ def test_whose_it_is_may_stand_before_it():
     found = institution("Supreme Court")
     told = "France fears Costa Rica's Supreme Court."
     assert placed(told, 26, 39, found, ["fr", "cr"]).country == "cr"
+    told = "France fears the Costa Rican Supreme Court."
+    assert placed(told, 29, 42, found, ["fr", "cr"]).country == "cr"
+    assert placed("In Lima the France Supreme Court.", 19, 32, found, ["fr", "cr"]).country == ""
 
 
 def test_a_telling_name_is_one_with_and_without_its_one_country():
@@ -86,9 +90,13 @@ def test_a_telling_name_that_two_countries_have_is_not_joined():
     assert len({who for _, who in found[0]}) == 2
 
 
-def test_an_institution_in_pieces_is_whole():
-    (found,) = meaning("The [United States|GPE] Senate and the [Polish|NORP] [Senate|ORG] met.")
-    assert [text for text, _ in found] == ["United States Senate", "Polish Senate"]
+def test_an_institution_is_whole_and_the_people_before_it_are_a_name_of_their_own():
+    (found,) = meaning("The [United States|GPE] Senate and the [Polish|NORP] Senate met.")
+    assert found == [
+        ("United States Senate", "United States Senate"),
+        ("Polish", "Poland"),
+        ("Senate", "Senate (Poland)"),
+    ]
 
 
 def test_what_a_minister_is_for_is_nobody():

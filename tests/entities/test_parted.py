@@ -26,7 +26,11 @@ CORPUS = (
         ("The [Polish Sons of Oro|ORG] of.", [("Polish", "NORP"), ("Sons of Oro", "ORG")]),
         ("The [Polish Avila|ORG] of.", [("Polish Avila", "ORG")]),
         ("The [Polish Radio Board|ORG] of.", [("Polish", "NORP"), ("Radio Board", "ORG")]),
-        ("The [Polish National Assembly|ORG] of.", [("Polish National Assembly", "ORG")]),
+        (
+            "The [Polish National Assembly|ORG] of.",
+            [("Polish", "NORP"), ("National Assembly", "ORG")],
+        ),
+        ("The [Polish Ann Lee|ORG] of.", [("Polish", "NORP"), ("Ann Lee", "PERSON")]),
         ("The [Ann Lee of Avila|ORG] of.", [("Ann Lee", "PERSON"), ("Avila", "GPE")]),
         ("In [Shap, Cumbria|ORG].", [("Shap", "GPE"), ("Cumbria", "GPE")]),
         ("The [first European Union|ORG].", [("European Union", "ORG")]),

@@ -238,3 +238,17 @@ def test_a_country_and_who_leads_it_are_two():
 def test_a_force_and_forces_are_one():
     (found,) = meaning("The [Oro Relief Force|ORG] met. The [Oro Relief Forces|ORG] left.")
     assert len({who for _, who in found}) == 1
+
+
+@pytest.mark.parametrize(("articles", "entities"), [(4, 1), (3, 2)])
+def test_a_name_that_is_nearly_always_a_place_is_no_person_once(articles, entities):
+    told = [f"It rains in [Sumy|GPE] on day {n}." for n in range(articles)]
+    told.append("Mr. [Sumy|PERSON] spoke. [Sumy|PERSON] sang. [Sumy|PERSON] left.")
+    marked = [article(notation, f"a{n}") for n, notation in enumerate(told)]
+    resolver = resolve.learn(lambda: marked)
+    assert len({m.entity for one in marked for m in resolver.mentions(one)}) == entities
+
+
+def test_the_americas_are_no_country():
+    (found,) = meaning("In the [Americas|LOC] and in [America|GPE] it rained.")
+    assert dict(found) == {"Americas": "Americas", "America": "United States"}

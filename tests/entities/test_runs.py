@@ -9,7 +9,13 @@ from tests.marked import looked_again
     ("told", "names"),
     [
         ("They wrote to Ugo Maduri about it.", [("Ugo Maduri", "PERSON")]),
-        ("They met the Golden Lions of it.", [("Golden Lions", "ORG")]),
+        ("They met her Golden Lions of it.", [("Golden Lions", "ORG")]),
+        ("They met the Golden Lions of it, once.", []),
+        ("They walked near Avila, and wept.", [("Avila", "GPE")]),
+        ("They flew over Avila, and wept.", [("Avila", "ORG")]),
+        ("They saw the ECO of it.", [("ECO", "ORG")]),
+        ("They saw an ECO of it.", []),
+        ("It is so since Sept. of it.", []),
         ("It rained in Vel Tora all day.", [("Vel Tora", "GPE")]),
         ("They left Oro Governorate at noon.", [("Oro Governorate", "GPE")]),
         ("They walked along the Vel Road at noon.", [("Vel Road", "FAC")]),
@@ -33,6 +39,15 @@ def test_words_that_are_written_small_elsewhere_are_no_persons():
 def test_a_name_found_so_is_found_again_by_its_part():
     told = "They wrote to Ugo Maduri about it. They heard Maduri say so."
     assert [text for text, _ in looked_again(told)] == ["Ugo Maduri", "Maduri"]
+
+
+def test_a_lone_word_that_is_written_small_elsewhere_is_no_name():
+    assert looked_again("They flew over Stone at noon.", "It is a stone.") == []
+
+
+def test_an_unknown_thing_named_twice_is_a_name():
+    told = "They met the Golden Lions at noon. They left the Golden Lions at one."
+    assert looked_again(told) == 2 * [("Golden Lions", "ORG")]
 
 
 def test_what_is_a_name_already_stays_as_it_is():
