@@ -123,6 +123,13 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
         )
         texts = "1 text is" if len(changed) == 1 else f"{len(changed):,} texts are"
         told.append(f"{texts} changed: {one} is written as {other}.")
+    boxed = [name for _, name in graph.nodes(data="name") if not chosen.shows(name)]
+    if boxed:
+        names = "1 name has" if len(boxed) == 1 else f"{len(boxed):,} names have"
+        told.append(
+            f"{names} letters that its font lacks, each drawn as a box: {boxed[0][:LONG]!r}. "
+            "An SVG shows them in the fonts of whoever opens it."
+        )
     return (*told, *chosen.limits)
 
 
