@@ -9,7 +9,7 @@ No file says when it was written: same graph, same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -24,6 +24,17 @@ from graphx.records import CoMention
 
 LONG = 40
 """Characters of a text that are quoted as an example."""
+
+
+WORDS: Mapping[str, str] = {
+    "name": "name", "recipe": "recipe", "label": "type", "aliases": "other names",
+    "first": "first and last date", "last": "first and last date", "degree": "neighbours",
+    "strength": "sum of weights", "x": "place", "y": "place", "count": "times named together",
+    "weak": "number of connections hidden as too weak",
+    "chance": "number of connections hidden as chance would give them too",
+    "redundant": "number of connections hidden as outside the backbone",
+}  # fmt: skip
+"""What attributes are called where people read of them; the others are called so themselves."""
 
 
 def write(
@@ -107,13 +118,13 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     chosen = FORMATS[ending]
     nothing = {key for key in NOTHING if not graph.graph[key]}  # no edges were hidden
     told = [
-        f"{chosen.name} has no place for {what}: {', '.join(left)}."
+        f"{chosen.name} has no place for {what}: {', '.join(dict.fromkeys(left))}."
         for what, contract, held in (
             ("these facts about the graph", GRAPH, chosen.graph),
             ("these facts about an entity", NODE, chosen.node),
             ("these facts about a connection", EDGE, chosen.edge),
         )
-        if (left := [key for key in contract if key not in {*held, "schema", *nothing}])
+        if (left := [WORDS.get(k, k) for k in contract if k not in {*held, "schema", *nothing}])
     ]
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:
