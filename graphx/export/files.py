@@ -2,23 +2,21 @@
 
 In: a graph that fulfils the contract. Out: files that other programs open. What each format holds
 is said by `FORMATS`, and what it cannot hold of a graph by `losses`. Until a file was read back and
-compared with the graph it replaces nothing; if anything goes wrong the old file stays. An export of
-two files moves both when both were compared.
+compared with the graph it replaces nothing; if anything goes wrong the old file stays.
 
 No file says when it was written: same graph, same bytes.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 import networkx as nx
 
 from graphx.errors import ExportError
+from graphx.export import moving
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Content, Format, Item, Period
 from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING, validate
@@ -26,6 +24,17 @@ from graphx.records import CoMention
 
 LONG = 40
 """Characters of a text that are quoted as an example."""
+
+
+WORDS: Mapping[str, str] = {
+    "name": "name", "recipe": "recipe", "label": "type", "aliases": "other names",
+    "first": "first and last date", "last": "first and last date", "degree": "neighbours",
+    "strength": "sum of weights", "x": "place", "y": "place", "count": "times named together",
+    "weak": "number of connections hidden as too weak",
+    "chance": "number of connections hidden as chance would give them too",
+    "redundant": "number of connections hidden as outside the backbone",
+}  # fmt: skip
+"""What attributes are called where people read of them; the others are called so themselves."""
 
 
 def write(
@@ -58,7 +67,8 @@ def write(
     chosen = FORMATS[ending]
     content = Content(graph, chosen, receipts, periods)
     placed = [_part(path, part, ending) for part in chosen.parts]
-    with _replacing(*placed) as new:
+    with moving.beside(*placed) as folder:
+        new = [folder / one.name for one in placed]
         wrote = chosen.write(content, *new)
         ours = iter(wrote) if wrote else chosen.items(content)
         try:
@@ -108,13 +118,13 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     chosen = FORMATS[ending]
     nothing = {key for key in NOTHING if not graph.graph[key]}  # no edges were hidden
     told = [
-        f"{chosen.name} has no place for {what}: {', '.join(left)}."
+        f"{chosen.name} has no place for {what}: {', '.join(dict.fromkeys(left))}."
         for what, contract, held in (
             ("these facts about the graph", GRAPH, chosen.graph),
             ("these facts about an entity", NODE, chosen.node),
             ("these facts about a connection", EDGE, chosen.edge),
         )
-        if (left := [key for key in contract if key not in {*held, "schema", *nothing}])
+        if (left := [WORDS.get(k, k) for k in contract if k not in {*held, "schema", *nothing}])
     ]
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:
@@ -124,6 +134,13 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
         )
         texts = "1 text is" if len(changed) == 1 else f"{len(changed):,} texts are"
         told.append(f"{texts} changed: {one} is written as {other}.")
+    boxed = [name for _, name in graph.nodes(data="name") if not chosen.shows(name)]
+    if boxed:
+        names = "1 name has" if len(boxed) == 1 else f"{len(boxed):,} names have"
+        told.append(
+            f"{names} letters that its font lacks, each drawn as a box: {boxed[0][:LONG]!r}. "
+            "An SVG shows them in the fonts of whoever opens it."
+        )
     return (*told, *chosen.limits)
 
 
@@ -137,57 +154,6 @@ def _texts(graph: nx.Graph, chosen: Format) -> Iterator[str]:
     ):
         for values in found:
             yield from (values[key] for key in held if type(values[key]) is str)
-
-
-def put(
-    path: Path | str,
-    writes: Callable[[Path], None],
-    verify: Callable[[Path], None] = lambda _: None,
-) -> Path:
-    """Write a file beside its place, verify it, move it there; return the path.
-
-    Args:
-        path: where the file will be.
-        writes: writes the file whose path it is given.
-        verify: reads that file, and raises `ExportError` if it is not what it should be.
-
-    Raises:
-        ExportError: if the place takes no files. What was there before is still there then.
-    """
-    path = Path(path)
-    with _replacing(path) as (new,):
-        writes(new)
-        verify(new)
-    return path
-
-
-@contextmanager
-def _replacing(*paths: Path) -> Iterator[list[Path]]:
-    """Give a path beside each of these; what is written there moves here, once all is well.
-
-    Nothing moves where something is raised. The moves come last and follow one another at once; no
-    system moves two files as one, so a kill just between them leaves the first new, the next old.
-    """
-    for path in paths:
-        if not path.parent.is_dir():
-            raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
-        if path.is_dir():
-            raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
-    new = [path.with_name(f".{secrets.token_hex(8)}{path.suffix}") for path in paths]
-    at = paths[0]
-    try:
-        yield new
-        for one, at in zip(new, paths, strict=True):
-            one.replace(at)
-    except OSError as error:
-        there = "What was there" if at == paths[0] else f"Beside the new {paths[0].name!r} all"
-        raise ExportError(
-            f"{str(at)!r} cannot be written: {error.strerror or error}. "
-            f"{there} is unchanged; make room, or name a file in another folder."
-        ) from error
-    finally:
-        for one in new:
-            one.unlink(missing_ok=True)
 
 
 def _compare(ours: Iterator[Item], theirs: Iterator[Item], path: Path) -> None:

@@ -7,7 +7,6 @@ that they are the same.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Protocol
 import networkx as nx
 
 from graphx.errors import ExportError
-from graphx.export import files, ledger, page, tables
+from graphx.export import files, ledger, moving, page, tables
 from graphx.export import recipe as recipes
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
@@ -123,21 +122,18 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
     def write(new: Path) -> None:
         new.write_text(html, encoding="utf-8")
 
-    return Export((files.put(path, write),), notes)
+    return Export((moving.put(path, write),), notes)
 
 
 def rebuild(source: Source, path: Path, made: recipes.Made) -> Export:
     """Write the files of an export anew, and prove that they are the same; see `Corpus.rebuild`."""
     if path.suffix.lower() != (ending := Path(next(iter(made.files))).suffix.lower()):
         raise ExportError(f"{path.name!r} is to be rebuilt as the {ending} it was; name it so.")
-    if not path.parent.is_dir():
-        raise ExportError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
-        new = export(source, Path(folder) / path.name, made.recipe, made.format)
+    with moving.beside(path) as folder:
+        new = export(source, folder / path.name, made.recipe, made.format)
         if [recipes.digest(one) for one in new.files] != [*made.files.values()]:
             raise ExportError(
                 f"{path.name!r} is not rebuilt as it was: {made.explain(source.digest())}. "
                 "Nothing was replaced."
             )
-        placed = [one.replace(path.with_name(one.name)) for one in new.files]
-    return Export(tuple(placed), new.notes)
+    return Export(tuple(path.with_name(one.name) for one in new.files), new.notes)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graphx.entities.names import MAX_NAME
 from graphx.errors import ExportError, InputError, JudgementError
-from graphx.export import files, tables
+from graphx.export import moving, tables
 from graphx.export.formats import sheets
 from graphx.export.formats.text import inert
 from graphx.records import LABELS, VERDICTS, Judgement, Problem
@@ -38,7 +38,7 @@ def write(judgements: Iterable[Judgement], path: Path | str) -> Path:
         return tables.write_lines(rows, path)
     if ending == ".csv":
         cells = [[_cell(value) for value in row.values()] for row in rows]
-        return files.put(path, lambda new: _write_table(new, cells))
+        return moving.put(path, lambda new: _write_table(new, cells))
     raise ExportError(f"{path.name!r}: decisions are written as .csv or .jsonl; the ending says.")
 
 

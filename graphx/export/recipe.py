@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from graphx.errors import ExportError, RecipeError
-from graphx.export import files
+from graphx.export import moving
 from graphx.records import Recipe
 
 ENDING = ".recipe.json"
@@ -66,7 +66,7 @@ def write(record: Made, path: Path) -> Path:
         text = json.dumps(plain, ensure_ascii=False, indent=2)
         new.write_text(text + "\n", encoding="utf-8")
 
-    return files.put(path, put)
+    return moving.put(path, put)
 
 
 def read(path: Path) -> Made:

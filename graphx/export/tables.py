@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graphx.errors import ExportError
-from graphx.export import files
+from graphx.export import moving
 from graphx.export.formats import sheets
 from graphx.records import CoMention
 
@@ -80,7 +80,7 @@ def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:
         whole = [len(row) == len(EVIDENCE) for row in sheets.rows(new)]
         _same(count + 1, sum(whole), path)
 
-    return files.put(path, write, verify)
+    return moving.put(path, write, verify)
 
 
 def write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
@@ -99,7 +99,7 @@ def write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
         with new.open(encoding="utf-8", newline="\n") as file:
             _same(count, sum(isinstance(json.loads(line), dict) for line in file), path)
 
-    return files.put(path, write, verify)
+    return moving.put(path, write, verify)
 
 
 def _line(row: Mapping[str, object]) -> str:

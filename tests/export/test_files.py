@@ -5,7 +5,6 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import igraph
@@ -16,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from graphx.errors import ExportError
 from graphx.export import files
-from graphx.export.files import FORMATS, put, write
+from graphx.export.files import FORMATS, write
 from graphx.export.formats.text import inert, legible
 from graphx.network.graph import EDGE, GRAPH, NODE, build
 from tests.export.graphs import HOSTILE, contents, graph, graphs, held
@@ -216,18 +215,6 @@ def test_a_place_that_takes_no_files_is_told(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"folder.gexf", "a-nodes.csv"}
 
 
-def test_a_full_disk_is_told(tmp_path, monkeypatch):
-    def full(*_, **__):
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "a.json").write_text("old")
-    monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(ExportError, match="No space left on device"):
-        write(graph("Ann"), tmp_path / "a.json")
-    monkeypatch.undo()
-    assert contents_of(tmp_path) == {"a.json": b"old"}
-
-
 def half(_, *paths):
     for path in paths:
         path.write_text("half a fi")
@@ -296,65 +283,11 @@ def test_what_reads_back_otherwise_replaces_nothing(tmp_path, monkeypatch, part,
     assert contents_of(tmp_path) == {}
 
 
-def test_two_files_move_one_right_after_the_other_once_both_were_read_back(tmp_path, monkeypatch):
-    done = []
-    sound, move = FORMATS["csv"], Path.replace
-
-    def read(*paths):
-        yield from sound.read(*paths)
-        done.append("read")
-
-    def moved(path, target):
-        done.append(target.name)
-        return move(path, target)
-
-    monkeypatch.setitem(files.FORMATS, "csv", replace(sound, read=read))
-    monkeypatch.setattr(Path, "replace", moved)
-    write(graph("Ann", "Bob"), tmp_path / "a.csv")
-    assert done == ["read", "a.csv", "a-nodes.csv"]
-
-
-def test_a_second_file_that_cannot_be_moved_is_told_with_what_is_new(tmp_path, monkeypatch):
-    move = Path.replace
-
-    def moved(path, target):
-        if target.name == "a-nodes.csv":
-            raise OSError(13, "Permission denied")
-        return move(path, target)
-
-    (tmp_path / "a-nodes.csv").write_text("old")
-    monkeypatch.setattr(Path, "replace", moved)
-    with pytest.raises(ExportError, match=r"a-nodes.csv' cannot .* Beside the new 'a.csv' all is"):
-        write(graph("Ann", "Bob"), tmp_path / "a.csv")
-    assert {*contents_of(tmp_path)} == {"a.csv", "a-nodes.csv"}
-    assert (tmp_path / "a-nodes.csv").read_text() == "old"
-
-
 def test_two_ids_that_would_become_one_are_refused(tmp_path):
     ours = nx.relabel_nodes(graph("Ann", "Bob"), {"person-00": "a\x00", "person-01": "a\x01"})
     with pytest.raises(ExportError, match="ids"):
         write(ours, tmp_path / "a.gexf")
     assert write(ours, tmp_path / "a.json")
-
-
-def test_put_replaces_once_the_file_is_verified(tmp_path):
-    path = tmp_path / "page.html"
-    assert put(str(path), lambda new: new.write_text("one")) == path
-
-    def refuse(new):
-        assert new.read_text() == "two"
-        assert path.read_text() == "one"
-        raise ExportError("no")
-
-    with pytest.raises(ExportError, match="no"):
-        put(path, lambda new: new.write_text("two"), refuse)
-    assert contents_of(tmp_path) == {"page.html": b"one"}
-
-
-def test_putting_writes_with_the_permissions_of_any_new_file(tmp_path):
-    (tmp_path / "plain").write_text("")
-    path = put(tmp_path / "put", lambda new: new.write_text(""))
-    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 UGLY = settings(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from PIL import Image
 
 from graphx.errors import ExportError
-from graphx.export.files import write
+from graphx.export.files import losses, write
 from graphx.export.formats import FORMATS, letters, png
 from graphx.export.formats.content import Content
 from graphx.export.formats.plate import HIGH, NAMED, SIDE, SIZE, plate
@@ -105,16 +105,35 @@ def test_a_broken_png_is_told(tmp_path):
             next(png.read(path))
 
 
-@pytest.mark.parametrize("name", ["Angela Merkel", "Лавров", "Τσίπρας", "نتنياهو", "ירושלים"])
+@pytest.mark.parametrize(
+    "name", ["Angela Merkel", "Лавров", "Τσίπρας", "نتنياهو", "ירושלים", "گوگوش"]
+)
 def test_the_font_that_comes_with_graphx_has_the_letters(name):
-    assert letters.font(name, SIZE).path == str(letters.OURS)
-    assert letters._has(letters.font(name, SIZE), set(name))
+    assert letters.shows(name)
 
 
-def test_letters_that_no_font_has_are_drawn_all_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr(letters, "OTHERS", ("no-such-font.ttf",))
-    letters._fonts.cache_clear()
-    letters.font.cache_clear()
-    assert write(graph("\U0001f600 \U00020000"), tmp_path / "a.png")
-    letters._fonts.cache_clear()
-    letters.font.cache_clear()
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("Zoe\u0308", "Zoë"),
+        ("בני גנץ", "ץנג ינב"),
+        ("מטוס F-16 (חדש)", "(שדח) F-16 סוטמ"),
+        ("محمد", "\ufeaa\ufee4\ufea4\ufee3"),  # beginning, between, between, end: right to left
+        ("دار", "\ufead\ufe8d\ufea9"),  # none of them reaches out
+        ("سلام", "\ufee1\ufefc\ufeb3"),  # lam and alef are one letter, joined to the one before
+    ],
+)
+def test_letters_stand_as_they_are_read(name, drawn):
+    assert letters.drawn(name) == drawn
+
+
+def test_letters_that_the_font_lacks_are_boxes_on_every_machine_and_that_is_told(tmp_path):
+    ours = graph("習近平", "नरेन्द्र मोदी", "Ann")
+    assert write(ours, tmp_path / "a.png")
+    (told,) = [line for line in losses(ours, "png") if "box" in line]
+    assert told == (
+        "2 names have letters that its font lacks, each drawn as a box: '習近平'. "
+        "An SVG shows them in the fonts of whoever opens it."
+    )
+    assert not any("box" in line for line in losses(graph("Ann", "محمد"), "png"))
+    assert letters.width("習近平", SIZE) == pytest.approx(3 * SIZE, abs=1)

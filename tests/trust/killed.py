@@ -91,6 +91,7 @@ def outcome(deed: str, folder: Path) -> dict[str, object]:
     }
     if deed == "export":
         found |= {one.name: digest(one) for one in sorted(folder.glob("a*"))}
+        found["left"] = sorted(one.name for one in folder.glob(".*"))
     return found
 
 
@@ -102,11 +103,14 @@ def whole(deed: str, folder: Path, before: dict[str, str], after: dict[str, str]
     """Return what is broken right after a kill, before anything is mended by going on."""
     wrong = []
     if deed == "export":
+        found = {one.name: digest(one) for one in folder.glob("a*")}
         wrong += [
-            f"{one.name} is half of a file"
-            for one in folder.glob("a*")
-            if one.name in before and digest(one) not in {before[one.name], after[one.name]}
+            f"{name} is half of a file"
+            for name, there in found.items()
+            if name in before and there not in {before[name], after[name]}
         ]
+        tables = {found[name] == after[name] for name in ("a.csv", "a-nodes.csv") if name in found}
+        wrong += ["a.csv and a-nodes.csv are an old and a new one"] if len(tables) > 1 else []
     if deed == "migrate":
         for kept in folder.glob("news.version-3*.graphx"):
             with duckdb.connect(kept, read_only=True) as connection:
@@ -118,7 +122,7 @@ def whole(deed: str, folder: Path, before: dict[str, str], after: dict[str, str]
 # killing
 
 
-WRITES = tuple(str(Path(graphx.__file__).parent / room) for room in ("store", "export/files.py"))
+WRITES = tuple(str(Path(graphx.__file__).parent / room) for room in ("store", "export/moving.py"))
 
 
 class Moments:

@@ -17,6 +17,7 @@ from graphx.export.formats import (
     gexf,
     gml,
     graphml,
+    letters,
     objects,
     pajek,
     png,
@@ -26,6 +27,9 @@ from graphx.export.formats import (
 )
 from graphx.export.formats.content import Format
 from graphx.export.formats.text import encodable, inert, legible, single, unescaped, unquoted
+
+COLOURLESS = "Colours and sizes are left out."
+"""What all tables say, and what has no picture."""
 
 FORMATS: Mapping[str, Format] = {
     "gexf": Format(
@@ -45,7 +49,7 @@ FORMATS: Mapping[str, Format] = {
         text=legible,
         graph=("name", "recipe"),
         items=gexf.items,
-        limits=("What only undated articles say belongs to no period, and is always there.",),
+        limits=("What only undated articles say is shown at all times.",),
         timed=True,
     ),
     "graphml": Format(
@@ -83,8 +87,8 @@ FORMATS: Mapping[str, Format] = {
         edge=("weight",),
         limits=(
             "Places are scaled to Pajek's window.",
-            "Colours and sizes are left out.",
-            "Ids are left out, but where two entities share a name.",
+            COLOURLESS,
+            "Ids are left out, except where two entities share a name.",
         ),
         items=pajek.items,
     ),
@@ -98,7 +102,7 @@ FORMATS: Mapping[str, Format] = {
         graph=("name", "recipe"),
         node=("name", "label", "x", "y"),
         edge=("id", "weight"),
-        limits=("Names that would lie on one another are left to the tooltips.",),
+        limits=("A name that would lie on another is shown when the pointer rests on its shape.",),
         items=svg.items,
     ),
     "png": Format(
@@ -107,12 +111,13 @@ FORMATS: Mapping[str, Format] = {
         png.write,
         png.read,
         text=legible,
+        shows=letters.shows,
         graph=("name", "recipe"),
         node=("name", "label", "x", "y"),
         edge=("id", "weight"),
         limits=(
-            "It is a picture: what it shows can be seen, and not read by a program.",
-            "Names that would lie on one another are left out.",
+            "It is a picture: people can see what it shows, programs cannot read it.",
+            "A name that would lie on another is left out.",
         ),
         items=png.items,
     ),
@@ -122,6 +127,7 @@ FORMATS: Mapping[str, Format] = {
         workbook.write,
         workbook.read,
         text=workbook.cell,
+        limits=(COLOURLESS,),
         quotes=True,
     ),
     "csv": Format(
@@ -132,6 +138,7 @@ FORMATS: Mapping[str, Format] = {
         text=inert,
         graph=(),
         parts=("", "-nodes"),
+        limits=(COLOURLESS,),
     ),
     "neo4j.csv": Format(
         "CSV for Neo4j",
@@ -141,9 +148,11 @@ FORMATS: Mapping[str, Format] = {
         text=single,
         graph=(),
         parts=("", "-nodes"),
+        limits=(COLOURLESS,),
     ),
     "cypher": Format(
-        "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=()
+        "Cypher", "a script for Neo4j", cypher.write, cypher.read, text=legible, graph=(),
+        limits=(COLOURLESS,),
     ),
     "parquet": Format(
         "Parquet",
@@ -152,6 +161,7 @@ FORMATS: Mapping[str, Format] = {
         columns.read,
         text=encodable,
         parts=("", "-nodes"),
+        limits=(COLOURLESS,),
         items=columns.items,
     ),
     "ftm.json": Format(
@@ -163,7 +173,10 @@ FORMATS: Mapping[str, Format] = {
         graph=(),
         node=("name", "label", "aliases"),
         edge=("count", "articles", "first", "last"),
-        limits=("An id that FollowTheMoney does not allow becomes its digest.",),
+        limits=(
+            COLOURLESS,
+            "An id with letters that FollowTheMoney does not allow becomes a number made of it.",
+        ),
         items=entities.items,
     ),
 }  # fmt: skip

@@ -62,6 +62,7 @@ class Format:
             as `read` tells it, where to make the items anew would take as long as to write them.
         read: yields the items in the files at those paths.
         text: puts a text as the format can hold it.
+        shows: tells whether a name can be shown, where it is drawn.
         graph: the attributes of the graph that it holds.
         node: the attributes of a node that it holds.
         edge: the attributes of an edge that it holds.
@@ -77,6 +78,7 @@ class Format:
     write: Callable[..., list[Item] | None]
     read: Callable[..., Iterator[Item]]
     text: Callable[[str], str] = str
+    shows: Callable[[str], bool] = lambda _: True
     graph: Sequence[str] = tuple(GRAPH)
     node: Sequence[str] = tuple(NODE)
     edge: Sequence[str] = tuple(EDGE)

@@ -82,18 +82,15 @@ def _draw(  # noqa: PLR0913 — where, how large, and how
 
 
 def _write_names(draw: ImageDraw.ImageDraw, drawn: Plate) -> None:
-    size = SIZE * TIMES
+    font = letters.font(SIZE * TIMES)
     for name in reversed(drawn.names):
         draw.text(
-            (name.x * TIMES, name.y * TIMES), name.text, fill=INK,
-            font=letters.font(name.text, size), anchor="mm",
-            stroke_width=HALO * TIMES / 2, stroke_fill=PAPER,
+            (name.x * TIMES, name.y * TIMES), letters.drawn(name.text), fill=INK, font=font,
+            anchor="mm", stroke_width=HALO * TIMES / 2, stroke_fill=PAPER,
         )  # fmt: skip
     for key in drawn.legend:
         place = ((key.x + 11) * TIMES, key.y * TIMES)
-        draw.text(
-            place, key.look.title, fill=INK, font=letters.font(key.look.title, size), anchor="lm"
-        )
+        draw.text(place, key.look.title, fill=INK, font=font, anchor="lm")
 
 
 def read(path: Path) -> Iterator[Item]:
