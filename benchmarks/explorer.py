@@ -5,8 +5,10 @@
 The explorer on a corpus (the sample, if none is named): from the page's beginning to the first
 picture, with an empty cache and again; and from a click on a filter to the new picture, whatever
 lies between. Then made-up graphs on graphx's offline page, which has the explorer's renderer, and
-on pyvis's own page with its defaults: from the page's beginning to a picture that stands still, and
-how many pictures a second there are while the view is moved.
+pyvis's own page, with the same places and no physics, and with its defaults: from the page's
+beginning to the picture that stands still, and, while the view is dragged about, how many pictures
+a second there are, how long the longest takes, and how busy the page is. The explorer shows at most
+1,000 names, and says how many it leaves out.
 """
 
 from __future__ import annotations
@@ -34,9 +36,11 @@ from graphx.network.layout import arrange
 from tests.explorer.browsing import DRAWN, explorer, settled
 
 ROOT = Path(__file__).parents[1]
-SIZES = (300, 1000, 3000)
+SIZES = (1000, 3000, 10_000)
+"""Names in a made-up graph, with three connections each."""
+
 ROUNDS = 5
-PATIENCE = 120_000
+PATIENCE = 60_000
 """Milliseconds that a picture is waited for."""
 
 CLICK = """async (name) => {
@@ -50,19 +54,49 @@ CLICK = """async (name) => {
     return performance.now() - began;
 }"""
 
-FRAMES = """async (net) => {
-    // Moves the view about for two seconds; returns pictures a second.
-    const network = net === "ours" ? __gxv.net : window.network;
+FIRST = """
+    // When pyvis's page has its picture: with physics, when that stands still.
+    const look = setInterval(() => {
+        if (!window.network?.on) return;
+        clearInterval(look);
+        const drawn = () => window.drawn = performance.now();
+        if (window.network.physics.physicsEnabled) window.network.once('stabilized', drawn);
+        else drawn();
+    }, 5);
+"""
+
+DRAG = """async (ours) => {
+    // Drags the ground about for two seconds and a half, a move a picture; returns pictures a
+    // second, and the milliseconds of the longest.
+    const network = ours ? __gxv.net : window.network;
+    const canvas = (ours ? __gxv.canvas : document).querySelector("canvas");
+    const box = canvas.getBoundingClientRect();
+    let [x, y] = [0, 0];
+    do {  // a place where no node is
+        [x, y] = [80 + Math.random() * (box.width - 160), 90 + Math.random() * (box.height - 200)];
+    } while (network.getNodeAt({ x, y }));
+    const point = (what, across, down) => canvas.dispatchEvent(new PointerEvent(what, {
+        bubbles: true, cancelable: true, composed: true, pointerId: 1, pointerType: "mouse",
+        isPrimary: true, button: what === "pointermove" ? -1 : 0,
+        buttons: what === "pointerup" ? 0 : 1,
+        clientX: box.left + x + across, clientY: box.top + y + down,
+    }));
+    const before = network.getViewPosition();
+    point("pointerdown", 0, 0);
     const began = performance.now();
-    let [now, frames] = [began, 0];
-    while (now - began < 2000) {
-        const turn = (now - began) / 300;
-        network.moveTo({ position: { x: 200 * Math.cos(turn), y: 150 * Math.sin(turn) } });
+    let [now, frames, longest] = [began, 0, 0];
+    while (now - began < 2500) {
+        const turn = (now - began) / 400;
+        point("pointermove", 180 * Math.sin(turn), 120 * (1 - Math.cos(turn)));
         await new Promise(requestAnimationFrame);
+        longest = Math.max(longest, performance.now() - now);
         now = performance.now();
         frames += 1;
     }
-    return (1000 * frames) / (now - began);
+    const after = network.getViewPosition();
+    point("pointerup", 0, 0);
+    if (after.x === before.x) throw new Error("nothing moved");
+    return [(1000 * frames) / (now - began), longest];
 }"""
 
 
@@ -103,12 +137,20 @@ def made_up(nodes: int) -> nx.Graph:
     )  # fmt: skip
 
 
-def by_pyvis(graph: nx.Graph) -> str:
-    """Return pyvis's own page of a graph, with its defaults; only its CDN is taken out."""
+def by_pyvis(graph: nx.Graph, *, placed: bool) -> str:
+    """Return pyvis's own page of a graph; only its CDN is taken out.
+
+    Args:
+        graph: the graph.
+        placed: with the places of the graph, and no physics; else with pyvis's defaults.
+    """
     network = Network(cdn_resources="in_line")
     for node, values in graph.nodes(data=True):
-        network.add_node(node, label=values["name"], group=values["label"])
+        place = {"x": values["x"], "y": values["y"]} if placed else {}
+        network.add_node(node, label=values["name"], group=values["label"], **place)
     network.edges = [{"from": a, "to": b, "value": w} for a, b, w in graph.edges(data="weight")]
+    if placed:
+        network.options = {"physics": {"enabled": False}, "edges": {"smooth": False}}
     html: str = network.generate_html()
     while (begin := html.find("https://cdn.jsdelivr")) >= 0:
         html = html[: html.rfind("<", 0, begin)] + html[html.find(">", begin) + 1 :]
@@ -152,33 +194,46 @@ def _told(times: list[float]) -> str:
 
 def pages(browser: Any, folder: Path) -> None:  # noqa: ANN401
     """Print how long made-up graphs take on a page of ours and of pyvis."""
+    print("| names, connections | page | picture, ms | pictures/s | longest, ms | busy, % |")
+    print("|---|---|---|---|---|---|")
     for nodes in SIZES:
         graph = made_up(nodes)
+        size = f"{nodes:,}, {graph.number_of_edges():,}"
         for name, html in (
             ("graphx", offline(graph, {}, Diary(), title="")),
-            ("pyvis", by_pyvis(graph)),
+            ("pyvis, same places", by_pyvis(graph, placed=True)),
+            ("pyvis", by_pyvis(graph, placed=False)),
         ):
-            path = folder / f"{name}.html"
+            path = folder / "page.html"
             path.write_text(html, encoding="utf-8")
             with fresh(browser) as page:
-                if name == "pyvis":
-                    # Its picture stands still when its physics does.
-                    page.add_init_script(
-                        "const look = setInterval(() => { if (!window.network?.on) return; "
-                        "clearInterval(look); window.network.once('stabilized', () => "
-                        "window.stands = performance.now()); }, 5)"
-                    )
-                page.goto(path.as_uri())
-                ready = "window.stands" if name == "pyvis" else "window.__gx?.firstDraw"
+                ours = name == "graphx"
+                if not ours:
+                    page.add_init_script(FIRST)
                 try:
+                    page.goto(path.as_uri(), timeout=PATIENCE)
+                    ready = "window.__gx?.firstDraw" if ours else "window.drawn"
                     page.wait_for_function(ready, timeout=PATIENCE)
+                    told = _moved(page, ours=ours)
                 except Exception:  # noqa: BLE001 — Playwright's own, and any is told
-                    print(f"{nodes:5} names, {name:6}  no picture in {PATIENCE // 1000} s")
+                    print(f"| {size} | {name} | none in {PATIENCE // 1000} s | | | |", flush=True)
                     continue
-                stood = page.evaluate(ready)
-                frames = page.evaluate(FRAMES, "ours" if name == "graphx" else "theirs")
-                told = f"{nodes:5} names, {graph.number_of_edges():5} edges, {name:6}"
-                print(f"{told} {stood:8,.0f} ms, {frames:3.0f} pictures a second")
+                print(f"| {size} | {name} | {page.evaluate(ready):,.0f} {told}", flush=True)
+
+
+def _moved(page: Page, *, ours: bool) -> str:
+    """Return the rest of a row: how it is to drag a picture about."""
+    asked = page.context.new_cdp_session(page)
+    asked.send("Performance.enable")
+
+    def busy() -> float:
+        told = asked.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in told if one["name"] == "TaskDuration")
+
+    page.wait_for_timeout(800)
+    before = busy()
+    frames, longest = page.evaluate(DRAG, ours)
+    return f"| {frames:.0f} | {longest:,.0f} | {(busy() - before) / 2.5:.0%} |"
 
 
 def main() -> None:

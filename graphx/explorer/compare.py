@@ -88,7 +88,9 @@ def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> N
         with column:
             published = found.published[place]
             st.markdown(f"###### {plain(sides.titles[place])} · {published:,} articles")
-            drawn = graph(_side(stamp, asked, sides, which), key=key, height=HEIGHT)
+            drawn = graph(
+                _side(stamp, asked, sides, which), key=key, height=HEIGHT, together="compare"
+            )
             picked = Selection(node=drawn.node, edge=drawn.edge)
             if picked != now and chosen is None:
                 S["compare-selected"] = S["compare-select"] = picked

@@ -139,8 +139,6 @@ def _options(*, edges: int) -> dict[str, Any]:
             "hover": edges <= MANY,
             "hoverConnectedEdges": False,
             "selectConnectedEdges": False,
-            "hideEdgesOnDrag": edges > MANY,
-            "hideEdgesOnZoom": edges > MANY,
             "keyboard": False,  # the arrow keys move from name to name instead
             "tooltipDelay": 250,
         },

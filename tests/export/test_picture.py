@@ -49,17 +49,15 @@ def test_nothing_moves_by_itself(graph: nx.Graph) -> None:
     options = picture(graph).options
     assert options["physics"] == {"enabled": False}
     assert options["edges"]["smooth"] is False
-    assert options["interaction"]["hideEdgesOnDrag"] is False
 
 
-def test_many_edges_are_hidden_while_the_picture_moves() -> None:
+def test_the_pointer_is_not_followed_over_many_edges() -> None:
     nodes = [(f"n{i:03}", node(f"N{i}", "PERSON", float(i))) for i in range(80)]
     pairs = [(a, b) for i, (a, _) in enumerate(nodes) for b, _ in nodes[i + 1 :]]
     edges = [(a, b, tie(1)) for a, b in pairs]
     assert len(edges) > 3000
     interaction = picture(build(nodes, edges, name="", recipe="")).options["interaction"]
-    assert interaction["hideEdgesOnDrag"]
-    assert interaction["hideEdgesOnZoom"]
+    assert interaction["hover"] is False
 
 
 def test_the_legend_counts_the_labels_in_their_order(graph: nx.Graph) -> None:

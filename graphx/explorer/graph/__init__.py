@@ -48,6 +48,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
     pins: Pins = (),
     colour: str = "type",
     opens: bool = False,
+    together: str = "",
     on_act: Callable[[str, str], None] | None = None,
     on_pin: Callable[[Pins], None] | None = None,
 ) -> Selection:
@@ -68,6 +69,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
         pins: where the reader has put some nodes.
         colour: what colours and shapes stand for: ``"type"`` or ``"community"``.
         opens: somebody's page can be opened from the menu.
+        together: names graphs that are looked at together: where one is moved, all of them are.
         on_act: called before the next run with what the reader asks for, and whom it is about: see
             ``menu.js``. Without it the graph has no menu.
         on_pin: called before the next run with the new pins.
@@ -99,6 +101,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
             "colour": colour,
             "acts": on_act is not None,
             "opens": opens,
+            "together": together,
             "command": st.session_state.get(_command(key)),
         },
         default={"selection": kept},

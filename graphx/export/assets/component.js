@@ -1,18 +1,21 @@
 // The host inside Streamlit: a components-v2 module around the renderer that the offline page uses.
 //
 // From Python: {nodes, edges, options, legend, key, height, epoch, path, pins, colour, acts, opens,
-// command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
+// together, command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
 // the trigger `act` = {what, id}: focus, hide, merge, open, legend, colour, arrange.
 import "./vendor/vis-network-9.1.2.min.js";
 import "./elements.js";
 import "./paint.js";
 import "./saving.js";
+import "./lines.js";
+import "./slide.js";
 import "./stage.js";
 import "./menu.js";
 import "./drawing.js";
 
 const { graphx } = globalThis;
 const DRAWINGS = new WeakMap(); // parent element -> Drawing: the module is called anew at each change
+const SHOWN = new Set(); // the drawings that have a picture: those that are together move together
 const MEMORY = (globalThis.__graphx_memory ??= new Map()); // key -> what outlives a change of pages
 
 // Streamlit's stylesheet for a component comes after the first drawing, so its colours are bound here.
@@ -32,6 +35,12 @@ function mount(component) {
     select: (selection) => drawing.component.setStateValue("selection", selection),
     expand: (node) => data.acts && act("focus", node),
     act: data.acts ? act : undefined,
+    seen: (view, fitted) => {
+      const others = data.together ? SHOWN : [];
+      for (const other of others) {
+        if (other.together === data.together && other !== drawing) other.follow(view, fitted);
+      }
+    },
     pinned: (pins) => {
       drawing.told.add(JSON.stringify(pins));
       drawing.component.setStateValue("pins", pins);
@@ -40,6 +49,7 @@ function mount(component) {
   root.style.height = data.height;
   const drawing = new graphx.Drawing(root, host, memory);
   drawing.turn = memory?.turn ?? 0;
+  drawing.together = data.together;
   drawing.told = new Set(); // pins that Python was told and has not said yet
   return drawing;
 }
@@ -64,6 +74,7 @@ function update(drawing, component) {
   drawing.colour = data.colour;
   pin(drawing, data.pins);
   drawing.show(data);
+  SHOWN.add(drawing);
   const { command } = data; // says once what to select; an old one must not undo later clicks
   if (command && command.turn !== drawing.turn) {
     drawing.turn = command.turn;
@@ -90,6 +101,7 @@ export default function (component) {
   return () => {
     const drawing = DRAWINGS.get(parent);
     DRAWINGS.delete(parent);
+    SHOWN.delete(drawing);
     if (!drawing?.net) return;
     MEMORY.set(component.data.key, { ...drawing.remember(), turn: drawing.turn });
     drawing.destroy();

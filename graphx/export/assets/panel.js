@@ -5,7 +5,7 @@
   const gx = (globalThis.graphx ??= {});
   const { el } = gx;
 
-  const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 3 });
+  const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
   gx.number = number;
   gx.times = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
   gx.period = ({ first, last }) => (first === last ? first : `${first} – ${last}`);

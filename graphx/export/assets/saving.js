@@ -114,7 +114,7 @@
         rings(drawing, emphasis.rings, sizes),
       ]
       : [
-        edges(drawing, lines, sizes, plain, (edge) => edge.color.opacity),
+        edges(drawing, lines, sizes, plain, (edge) => edge.opacity),
         nodes(drawing, dots, sizes, 1),
       ];
     const box = { width, height, viewBox: `0 0 ${width} ${height}` };

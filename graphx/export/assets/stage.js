@@ -57,6 +57,7 @@
       this.order = nodes.map(({ id }) => id);
       this.empty.hidden = nodes.length > 0;
       this.empty.textContent = "No name is left under these filters.";
+      this.still = null; // nothing that was drawn before may slide into this
       this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
       try {
         if (this.net) this.apply(options); // a node takes its looks from its group as it comes
@@ -65,7 +66,8 @@
         this.drop(this.nodes, nodes);
         this.homes = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
         this.tell(this.nodes, nodes.map((node) => ({ ...node, ...this.moved.get(node.id) })));
-        this.tell(this.edges, this.dress(edges));
+        this.lines = this.dress(edges); // drawn in this order: lines.js
+        this.tell(this.edges, this.lines);
         if (!this.net) this.apply(options);
         // vis-network measures a node once; what the largest is has changed for all of them
         for (const id of this.order) this.net.body.nodes[id]?.needsRefresh();
@@ -113,6 +115,7 @@
           body.x = from.x + (to.x - from.x) * eased;
           body.y = from.y + (to.y - from.y) * eased;
         }
+        this.still = null;
         this.net?.redraw();
         if (eased < 1) requestAnimationFrame(step);
       };
@@ -133,10 +136,9 @@
 
     dress(edges) {
       const most = edges.reduce((max, { value }) => Math.max(max, value), 0);
-      const { edge: color, accent } = this.theme;
       return edges.map((edge) => {
         const opacity = Math.round((0.14 + 0.46 * root(0, most, 0, edge.value)) * 100) / 100;
-        return { ...edge, color: { color, highlight: accent, hover: accent, opacity } };
+        return { ...edge, opacity };
       });
     }
 
@@ -179,6 +181,8 @@
 
     start(options) {
       this.net = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+      gx.lines(this);
+      gx.slide(this);
       this.look();
       this.net.on("afterDrawing", (ctx) => this.paint(ctx));
       this.net.on("zoom", () => (this.fitted = false));
@@ -204,13 +208,26 @@
       } catch (error) {
         console.warn("graphx: names could not be painted", error);
       }
-      if (this.canvas.clientWidth > 10) {
-        // Kept all the time: once it is off the page, it is too late to ask.
-        this.view = { position: this.net.getViewPosition(), scale: this.net.getScale() };
-      }
+      this.seen();
       stats.firstDraw ??= performance.now();
       stats.draws += 1;
       stats.labels = this.placed.length;
+    }
+
+    /** Keep what is in sight, all the time: once it is off the page, it is too late to ask. */
+    seen() {
+      if (this.canvas.clientWidth <= 10) return;
+      this.view = { position: this.net.getViewPosition(), scale: this.net.getScale() };
+      this.host?.seen?.(this.view, this.fitted);
+    }
+
+    /** Look at the same part of the plane as another stage. */
+    follow({ position, scale }, fitted) {
+      const here = this.net.getViewPosition();
+      const off = Math.hypot(here.x - position.x, here.y - position.y) * scale;
+      this.fitted = fitted;
+      if (off < 0.5 && Math.abs(this.net.getScale() / scale - 1) < 0.001) return;
+      this.net.moveTo({ position, scale, animation: false });
     }
 
     zoom(times) {
