@@ -1,15 +1,16 @@
 """How fast a filter changes the network, beside the naive way, on a generated corpus.
 
-    python benchmarks/network.py [--mentions 1000000] [--keep FILE] [--views "all,one year"] [--fast]
+    python benchmarks/network.py [--mentions 1000000] [--keep FILE] [--views "all,one year"]
 
 The corpus is written straight into the store's tables, some articles at a time: articles of ten
-mentions over five sentences in 50,000 entities, whose frequencies follow Zipf's law, from 40 outlets
-over ten years. Each row is one view of it (the period, labels and the weight, the top 300 entities):
-the pairs counted, and the same as a graph by `Corpus.graph`. The medians of several runs are told,
-on the clock and of processors, and how many times as much processor time the naive way takes in the
-same run, which reads the mentions under the same filters, groups them by sentence in Python and adds
-every combination to a networkx graph. The other questions follow, each asked twice, with the time of
-the second; and the most memory that all of it took (the naive way's too, unless it is left out).
+mentions over five sentences in 50,000 entities, whose frequencies follow Zipf's law, from 40
+outlets over ten years. Each row is one view of it (the period, labels and the weight, the top 300
+entities): the pairs counted, and the same as a graph by `Corpus.graph`. Told are the medians of
+several runs, on the clock and of processors, and how many times as much processor time the naive
+way takes in the same run, which reads the mentions under the same filters, groups them by sentence
+in Python and adds every combination to a networkx graph. The other questions follow, each asked
+twice, with the time of the second; and the most memory that it took, with the naive way's unless
+that is left out (`--fast`).
 """
 
 from __future__ import annotations
