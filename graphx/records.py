@@ -307,7 +307,9 @@ class CoMention:
     """One window in which two entities meet: the receipt for one unit of an edge's count.
 
     ``passages`` is the sentence that names both, or the nearest two sentences that name one each.
-    ``distance`` is how many sentences apart those two are: 0 for one sentence.
+    ``distance`` is how many sentences apart those two are: 0 for one sentence. ``share`` is what
+    the window adds to the edge's weight, which is the sum of all shares; `None` where the weight is
+    no sum but compares counts, or nobody asked.
     """
 
     article: str
@@ -318,6 +320,7 @@ class CoMention:
     window: Window
     passages: tuple[Passage, ...]
     distance: int = 0
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def receipt(met: CoMention) -> dict[str, object]:
         "link": met.link,
         "window": met.window,
         "distance": met.distance,
+        "share": met.share,
         "sentences": [passage.text for passage in met.passages],
     }
 

@@ -72,9 +72,11 @@ class Course(Who):
     def meetings(self, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[FirstMeeting, ...]:
         """Return who met for the first time in the recipe's period, the newest first.
 
-        That is the first time in the whole corpus under the other filters, by the day of
-        publication; undated meetings may have been earlier, nobody can say. Of one day, those come
-        first who have met most often since. With a focus, only its own meetings.
+        That is the first time in the whole corpus under the other filters, by the recipe's clock:
+        the day of publication, or the first that a sentence talks about which names one of them
+        where they meet; a time longer than a month tells none. Undated meetings may have been
+        earlier, nobody can say. Of one day, those come first who have met most often since. With a
+        focus, only its own meetings.
         """
         return when.meetings(self.reader, recipe, limit=limit)
 

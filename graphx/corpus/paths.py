@@ -16,7 +16,7 @@ from graphx.network.pairs import Pair, Pairs
 from graphx.network.paths import By, Hop, Path, Way
 from graphx.network.sift import sift
 from graphx.records import Entity, Recipe
-from graphx.store.parting import Parted
+from graphx.store.counting import Parted
 from graphx.store.reading import Counted, Reader
 
 

@@ -6,21 +6,21 @@ In: a reader, a recipe, and who is asked about. Out: `CoMention`s, all of them o
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import networkx as nx
 
-from graphx.network.evidence import Met, meetings, nearest, passages
+from graphx.network.evidence import Met, meetings, nearest, passages, shares
 from graphx.network.graph import edge_id
-from graphx.records import Article, CoMention, Passage, Recipe
+from graphx.records import Article, Clock, CoMention, Passage, Recipe
 from graphx.store.reading import Reader
 
 PAGE = 2000
 """Receipts whose articles are held in memory at once."""
 
-Asked = tuple[str, list[Met]]
-"""A window to be quoted: the entity whose marks are numbered 0, and the mentions of both."""
+Asked = tuple[str, list[Met], float | None]
+"""A window to be quoted: the entity whose marks are numbered 0, the mentions of both, its share."""
 
 
 def every(
@@ -40,14 +40,22 @@ def every(
         first: the one whose marks are numbered 0; without, the first of each pair.
         kept: which windows of each edge are quoted, the earliest being 0; without, all.
     """
+    read = reader.receipts(recipe, ids)
+    every = [
+        (edge_id(a, b), first or a, met)
+        for a, b, met in meetings(read, recipe.window, recipe.distance)
+    ]
+    crowds = {}
+    if recipe.weight == "fractional":
+        crowds = reader.crowds(recipe, sorted({met.article for met in read}))
+    told = shares(recipe, [(edge, met) for edge, _, met in every], crowds)
     edges: list[str] = []
     asked: list[Asked] = []
     sums: Counter[str] = Counter()
-    for a, b, met in meetings(reader.receipts(recipe, ids), recipe.window, recipe.distance):
-        edge = edge_id(a, b)
+    for (edge, zeroth, met), share in zip(every, told, strict=True):
         if kept is None or sums[edge] in kept.get(edge, ()):
             edges.append(edge)
-            asked.append((first or a, met))
+            asked.append((zeroth, met, share))
         sums[edge] += 1
     found: dict[str, list[CoMention]] = {}
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
@@ -76,23 +84,45 @@ def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
 
 
 def best_of(
-    reader: Reader, recipe: Recipe, pairs: Collection[tuple[str, str]], *, first_day: bool = False
+    reader: Reader,
+    recipe: Recipe,
+    pairs: Collection[tuple[str, str]],
+    *,
+    first_day: Clock | None = None,
 ) -> dict[str, CoMention]:
-    """Return the `best` receipt of each of some pairs, or of its first day, by the id of its edge.
+    """Return the `best` receipt of each of some pairs, by the id of its edge.
 
-    Undated receipts come after all others.
+    With a clock, that is the best of its first day by that clock; undated ones come last.
     """
     asked = {edge_id(*ends): ends[0] for ends in pairs}
     read = reader.receipts(recipe, sorted({end for ends in pairs for end in ends}))
-    days = reader.days(sorted({met.article for met in read})) if first_day else {}
+    days = _days(reader, read, first_day)
     chosen: dict[str, tuple[tuple[object, ...], list[Met]]] = {}
     for a, b, met in meetings(read, recipe.window, recipe.distance):
         edge = edge_id(a, b)
-        order = (days.get(met[0].article) or dt.date.max, *_apart(met))
+        order = (min(days[one.article, one.sentence] for one in met), *_apart(met))
         if edge in asked and (edge not in chosen or order < chosen[edge][0]):
             chosen[edge] = order, met
-    said = quoted(reader, recipe, [(asked[edge], met) for edge, (_, met) in chosen.items()])
+    said = quoted(reader, recipe, [(asked[edge], met, None) for edge, (_, met) in chosen.items()])
     return dict(zip(chosen, said, strict=True))
+
+
+def _days(
+    reader: Reader, read: Sequence[Met], clock: Clock | None
+) -> Mapping[tuple[str, int], dt.date]:
+    """Return the first day of each sentence by a clock: the last day there is, where it has none.
+
+    A time talked about that is longer than a month tells none.
+    """
+    found: dict[tuple[str, int], dt.date] = defaultdict(lambda: dt.date.max)
+    articles = sorted({met.article for met in read})
+    if clock == "published":
+        days = reader.days(articles)
+        found |= {(met.article, met.sentence): day for met in read if (day := days[met.article])}
+    elif clock == "talked about":
+        told = reader.talking(articles, "day", longest="month")
+        found |= {place: min(days) for place, days in told.items()}
+    return found
 
 
 def first(
@@ -118,7 +148,7 @@ def met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]
 def _nearest(
     reader: Reader, recipe: Recipe, ends: tuple[str, str], met: Sequence[list[Met]]
 ) -> CoMention:
-    return next(quoted(reader, recipe, [(ends[0], min(met, key=_apart))]))
+    return next(quoted(reader, recipe, [(ends[0], min(met, key=_apart), None)]))
 
 
 def _apart(met: Sequence[Met]) -> tuple[int, int]:
@@ -142,17 +172,21 @@ def quoted(reader: Reader, recipe: Recipe, asked: Sequence[Asked]) -> Iterator[C
     """Yield what the sentences of some windows say, in their order."""
     for begin in range(0, len(asked), PAGE):
         page = asked[begin : begin + PAGE]
-        texts = sorted({met[0].article for _, met in page})
+        texts = sorted({met[0].article for _, met, _ in page})
         articles, sentences = reader.texts(texts), reader.sentences(texts)
-        for first, met in page:
+        for first, met, share in page:
             article = articles[met[0].article]
             words = passages(article.text, sentences[article.id], met, first)
             one, other = nearest(met)
-            yield _comention(article, recipe, words, other.sentence - one.sentence)
+            yield _comention(article, recipe, words, other.sentence - one.sentence, share)
 
 
 def _comention(
-    article: Article, recipe: Recipe, quoted: tuple[Passage, ...], distance: int
+    article: Article,
+    recipe: Recipe,
+    quoted: tuple[Passage, ...],
+    distance: int,
+    share: float | None,
 ) -> CoMention:
     return CoMention(
         article=article.id,
@@ -163,4 +197,5 @@ def _comention(
         window=recipe.window,
         passages=quoted,
         distance=distance,
+        share=share,
     )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphx.corpus import receipts
 from graphx.network import bursts as search
 from graphx.network.bursts import Burst
 from graphx.network.graph import edge_id
+from graphx.network.pairs import Pairs
 from graphx.network.sift import sift
 from graphx.network.split import Step
 from graphx.network.weight import Wholes
 from graphx.records import CoMention, Recipe
+from graphx.store.counting import Parted
 from graphx.store.reading import Reader
 
 Of = Literal["entities", "edges"]
@@ -25,6 +27,9 @@ OF: tuple[Of, ...] = get_args(Of)
 
 LEAST = 4
 """Articles below which nothing is a burst: two or three are a coincidence."""
+
+LONGEST: Step = "month"
+"""A time talked about that is longer than that tells no day: "in 2007" is no first meeting."""
 
 ROWS = 4096
 """Series that are looked at at once: some megabytes."""
@@ -35,7 +40,8 @@ class FirstMeeting:
     """The first time that two entities meet.
 
     ``known`` are the first days on which each is named at all, ``count`` is how often they meet up
-    to the end of the recipe's period, ``met`` the sentence of the first day that says it best.
+    to the end of the recipe's period, ``met`` the sentence of the first day that says it best. Days
+    are those of the recipe's clock: of publication, or those that sentences talk about.
     """
 
     a: str
@@ -49,18 +55,22 @@ class FirstMeeting:
 
 def series(reader: Reader, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
     """Return how often two meet in each step of time; see `Corpus.series`."""
-    always = replace(recipe, since=None, until=None)
-    if recipe.clock == "published":
-        found = reader.parted(always, step, among=ends)
-        return dict(zip(found.part.tolist(), found.count.tolist(), strict=True))
-    met = receipts.met(reader, always, ends)
-    steps = reader.talking(sorted({window[0].article for window in met}), step)
-    counted = Counter(
-        day
-        for window in met
-        for day in {day for m in window for day in steps.get((m.article, m.sentence), ())}
-    )
-    return dict(sorted(counted.items()))
+    found = _by_clock(reader, replace(recipe, since=None, until=None), step, among=ends)
+    return dict(zip(found.part.tolist(), found.count.tolist(), strict=True))
+
+
+def _by_clock(
+    reader: Reader,
+    recipe: Recipe,
+    step: Step,
+    *,
+    among: Sequence[str] | None = None,
+    around: Sequence[str] = (),
+) -> Parted:
+    """Return the meetings of each pair in each step of time, by the recipe's clock."""
+    if recipe.clock == "talked about":
+        return reader.talked_of(recipe, step, among=among, around=around)
+    return reader.parted(recipe, step, among=among, around=around)
 
 
 def last_day(first: dt.date, step: Step) -> dt.date:
@@ -79,31 +89,50 @@ def last_day(first: dt.date, step: Step) -> dt.date:
 
 def meetings(reader: Reader, recipe: Recipe, *, limit: int) -> tuple[FirstMeeting, ...]:
     """Return who met for the first time; see `Corpus.meetings`."""
-    dated = recipe.clock == "published"  # by the other, a period says nothing of publication
-    history = replace(recipe, since=None) if dated else recipe
-    found = reader.pairs(history, around=[recipe.focus] if recipe.focus else ())
+    history = replace(recipe, since=None)
+    around = [recipe.focus] if recipe.focus else ()
     everyone = {node.id: node for node in reader.nodes(history)}
+    among = [*everyone] if recipe.top else None
+    found = reader.pairs(history, among=among, around=around)
     tests = len(everyone) * (len(everyone) - 1) // 2
     kept = sift(history, found.met, found.weight, (found.a, found.b), tests=tests).kept
+    talked = recipe.clock == "talked about"
+    if talked:
+        met = reader.talked_of(history, "day", among=among, around=around, longest=LONGEST)
+        found = replace(found, first=_first(found, met))
     kept &= ~np.isnat(found.first)
-    if recipe.since and dated:
+    if recipe.since:
         kept &= found.first >= np.datetime64(recipe.since)
+    if recipe.until:
+        kept &= found.first <= np.datetime64(recipe.until)
     new = found.only(kept)
     order = np.lexsort((new.b, new.a, -new.met.count, -new.first.astype(np.int64)))[:limit]
     pairs = list(new.only(order))
-    said = receipts.best_of(reader, history, [(p.a, p.b) for p in pairs], first_day=True)
+    said = receipts.best_of(reader, history, [(p.a, p.b) for p in pairs], first_day=recipe.clock)
+    known: Mapping[str, dt.date | None] = {id_: node.first for id_, node in everyone.items()}
+    if talked:
+        known = reader.first_talked_of(history, sorted({end for p in pairs for end in (p.a, p.b)}))
     return tuple(
         FirstMeeting(
             *(pair.a, pair.b),
             (everyone[pair.a].name, everyone[pair.b].name),
             day,
-            (everyone[pair.a].first, everyone[pair.b].first),
+            (known.get(pair.a), known.get(pair.b)),
             pair.count,
             said[edge_id(pair.a, pair.b)],
         )
         for pair in pairs
         if (day := pair.first)
     )
+
+
+def _first(pairs: Pairs, met: Parted) -> NDArray[np.datetime64]:
+    """Return the first day of each pair, of those in which its meetings stand; NaT without one."""
+    keys, of = pairs.a << 32 | pairs.b, met.a << 32 | met.b
+    days = np.full(len(pairs), np.datetime64("NaT"), "datetime64[D]")
+    begins = np.flatnonzero(np.diff(of, prepend=-1))
+    days[np.searchsorted(keys, of[begins])] = met.part[begins]
+    return days
 
 
 def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) -> tuple[Burst, ...]:
@@ -114,7 +143,7 @@ def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) ->
     keys, part, articles = course.entity, course.part, course.articles
     if of == "edges":
         around = [recipe.focus] if recipe.focus else ()
-        met = reader.parted(always, step, among=among, around=around)
+        met = _by_clock(reader, always, step, among=among, around=around)
         keys, part, articles = met.a << 32 | met.b, met.part, met.articles
     place = np.searchsorted(course.days, part)
     found: list[Burst] = []

@@ -7,11 +7,13 @@ sentence that names both, or the nearest two that name one each, with the names 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
-from graphx.records import Passage, Sentence, Window
+from graphx.network.weight import decay, fractional
+from graphx.records import Passage, Recipe, Sentence, Window
 
 LONG = 400
 """Characters quoted on either side of a name; a table without full stops is one long sentence."""
@@ -84,6 +86,40 @@ def _next(sentence: int, others: Sequence[int], distance: int) -> int | None:
     around = others[max(place - 1, 0) : place + 1]
     nearest = min(around, key=lambda other: (abs(other - sentence), other))
     return nearest if abs(nearest - sentence) <= distance else None
+
+
+def shares(
+    recipe: Recipe,
+    met: Sequence[tuple[str, Sequence[Met]]],
+    crowds: Mapping[tuple[str, str], int],
+) -> list[float | None]:
+    """Return what each window adds to the weight of its edge, where that is a sum.
+
+    An article in which two meet often counts once (``"articles"``), so each meeting in it is worth
+    as much less. What the others add, `weight.fractional` and `weight.decay` say.
+
+    Args:
+        recipe: which weight, and which window.
+        met: the id of the edge and the mentions of both in each window, all windows of an edge.
+        crowds: for ``"fractional"``, the entities of each window, and for two sentences near each
+            other of each sentence, by article and the number of it.
+    """
+    if recipe.weight == "count":
+        return [1.0] * len(met)
+    if recipe.weight == "articles":
+        often = Counter((edge, window[0].article) for edge, window in met)
+        return [1 / often[edge, window[0].article] for edge, window in met]
+    if recipe.weight == "decay":
+        ends = (nearest(window) for _, window in met)
+        return [float(decay(other.sentence - one.sentence)) for one, other in ends]
+    if recipe.weight == "fractional":
+        near = recipe.window == "near"
+        places = [
+            {(one.article, str(one.sentence) if near else one.window) for one in window}
+            for _, window in met
+        ]
+        return [float(fractional(sum(crowds[place] for place in here))) for here in places]
+    return [None] * len(met)
 
 
 def nearest(met: Sequence[Met]) -> tuple[Met, Met]:

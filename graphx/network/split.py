@@ -1,7 +1,7 @@
 """The same counting, split: who meets whom on which day, in which outlet, in which story.
 
 In: a `Recipe` and what to split by. Out: queries as `comention`'s, with a row for each part in
-which there is something; the parts of a pair add up to what `comention.pairs` counts of it.
+which there is something; the parts of a pair add up to all that is counted of it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from graphx.network.comention import SUM, met, with_
 from graphx.network.filters import Query, conditions, meeting, present
 from graphx.network.presences import WINDOW_OF
-from graphx.network.weight import SUMS
 from graphx.records import Recipe
 
 Step = Literal["day", "week", "month", "quarter", "year"]
@@ -31,48 +29,61 @@ _JOINED: Mapping[Part, str] = {
 }
 
 
-def pairs(
-    recipe: Recipe,
-    by: Part,
-    *,
-    among: Iterable[int] | None = None,
-    around: Iterable[int] | None = None,
-) -> Query:
-    """Return the query for the meetings of each pair in each part.
+def parts(by: Part) -> Query:
+    """Return the query for the part of each article: the number of its part, and what it is.
 
-    Its rows: ``a, b, part, count, articles, sums``, ordered; ``part`` is the first day of a step of
-    time, the name of an outlet, or the number of a story's first print. Undated articles are in no
-    step of time. For ``among`` and ``around`` see `comention.pairs`.
+    Its rows: ``article, number, part``, by article. ``part`` is the first day of a step of time,
+    the name of an outlet, or the number of a story's first print; ``number`` is its place among all
+    parts, in order. Articles without a date are in the last step of time, which is NULL.
     """
-    tables, values = met(recipe, among=among, around=around)
     sql = f"""
-    {with_(tables)}
-    SELECT a, b, {_PART[by]} AS part, count(*) AS count, count(DISTINCT x.article) AS articles,
-           {SUM if recipe.weight in SUMS else "0.0::DOUBLE"} AS sums
-    FROM met x {_JOINED.get(by, "")} {_dated(by)}
-    GROUP BY a, b, part ORDER BY a, b, part
+    SELECT article, dense_rank() OVER (ORDER BY part NULLS LAST) - 1 AS number, part
+    FROM (SELECT x.article, {_PART[by]} AS part
+          FROM (SELECT n AS article, date FROM articles) x {_JOINED.get(by, "")})
+    ORDER BY article
     """
-    return sql, values
+    return sql, []
 
 
-def worths(recipe: Recipe, ends: Iterable[int]) -> Query:
-    """Return the query for what the meetings of two add to a weight that is a sum.
+def times(step: Step, longest: Step) -> Query:
+    """Return the query for the steps of time that sentences talk about; see `meetings.Times`.
 
-    Its rows: ``worth, count``, ordered.
+    Its rows: ``place, number, part``: as those of `parts`, for sentences.
+
+    Args:
+        step: how long the steps are.
+        longest: a time that is longer than that tells none.
     """
-    tables, values = met(recipe, among=ends)
-    return f"{with_(tables)} SELECT worth, count(*) FROM met GROUP BY worth ORDER BY worth", values
+    sql = f"""
+    SELECT place, dense_rank() OVER (ORDER BY part) - 1 AS number, part
+    FROM (SELECT DISTINCT t.article::BIGINT << 32 | t.sentence AS place,
+                 CAST(date_trunc('{step}', t.first) AS DATE) AS part
+          FROM talked t WHERE t.sentence IS NOT NULL AND {within(longest)})
+    ORDER BY place, number
+    """
+    return sql, []
+
+
+def within(step: Part) -> str:
+    """Return what is asked of a time ``t``: that it is not longer than a step."""
+    return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
 
 
 def entities(recipe: Recipe, by: Part) -> Query:
     """Return the query for the articles that mention each entity in each part.
 
     Its rows: ``entity, part, articles``, ordered. Articles without a date are in no step of time.
+    By the clock "talked about", steps are those that the sentences talk about which name it.
     """
     where, values = present(recipe)
+    rows = f"SELECT p.article, p.date, p.entity FROM presences p WHERE {where}"
+    if _talks(recipe, by):
+        rows = f"""SELECT p.article, t.first AS date, p.entity
+                   FROM presences p JOIN talked t USING (article, sentence)
+                   WHERE {where} AND {within(by)}"""
     sql = f"""
     SELECT x.entity, {_PART[by]} AS part, count(DISTINCT x.article) AS articles
-    FROM (SELECT p.article, p.date, p.entity FROM presences p WHERE {where}) x
+    FROM ({rows}) x
     {_JOINED.get(by, "")} {_dated(by)}
     GROUP BY x.entity, part ORDER BY x.entity, part
     """
@@ -134,16 +145,40 @@ def stories(recipe: Recipe) -> Query:
 def articles(recipe: Recipe, by: Part) -> Query:
     """Return the query for the articles there are in each part, whomever they mention.
 
-    Its rows: ``part, articles``, ordered. Articles without a date are in no step of time.
+    Its rows: ``part, articles``, ordered. Articles without a date are in no step of time. By the
+    clock "talked about", an article is in each step that it talks about.
     """
     where, values = conditions(recipe, mentions=False)
+    rows = f"SELECT a.n AS article, a.date FROM articles a WHERE {where}"
+    if _talks(recipe, by):
+        rows = f"""SELECT a.n AS article, t.first AS date
+                   FROM articles a JOIN talked t ON t.article = a.n
+                   WHERE {where} AND {within(by)}"""
     sql = f"""
-    SELECT {_PART[by]} AS part, count(*) AS articles
-    FROM (SELECT a.n AS article, a.date FROM articles a WHERE {where}) x
+    SELECT {_PART[by]} AS part, count(DISTINCT x.article) AS articles
+    FROM ({rows}) x
     {_JOINED.get(by, "")} {_dated(by)}
     GROUP BY part ORDER BY part
     """
     return sql, values
+
+
+def first_times(recipe: Recipe, entities: Iterable[int], *, longest: Step) -> Query:
+    """Return the query for the first day that sentences which name each entity talk about.
+
+    Its rows: ``entity, day``. A time that is longer than ``longest`` tells none.
+    """
+    where, values = present(recipe)
+    sql = f"""
+    SELECT p.entity, min(t.first) FROM presences p JOIN talked t USING (article, sentence)
+    WHERE {where} AND p.entity IN (SELECT unnest(?)) AND {within(longest)} GROUP BY p.entity
+    """
+    return sql, [*values, list(entities)]
+
+
+def _talks(recipe: Recipe, by: Part) -> bool:
+    """Tell whether parts are steps of time that are talked about."""
+    return recipe.clock == "talked about" and by in STEPS
 
 
 def _dated(by: Part) -> str:

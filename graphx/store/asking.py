@@ -25,11 +25,16 @@ class Asking:
             rows: list[Any] = cursor.execute(sql, list(values)).fetchall()
             return rows
 
-    def _columns(self, sql: str, values: Sequence[object]) -> dict[str, NDArray[Any]]:
-        """Return an answer as columns; a missing date is NaT."""
+    def _columns(
+        self, sql: str, values: Sequence[object], *, plain: bool = True
+    ) -> dict[str, NDArray[Any]]:
+        """Return an answer as columns; a missing date is NaT.
+
+        Without ``plain``, numbers are as short as the tables have them.
+        """
         with self._shared.asking() as cursor:
             found = cursor.execute(sql, list(values)).fetchnumpy()
-        return {name: _plain(column) for name, column in found.items()}
+        return {name: _plain(column) for name, column in found.items()} if plain else dict(found)
 
     def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
         """Return the ids of entities, or of all, by their numbers."""

@@ -9,32 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import split
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.weight import Wholes
 from graphx.records import Recipe
-from graphx.store.asking import Asking
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The meetings of pairs in each part, as columns; a pair's parts stand together, in order.
-
-    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds; ``sums`` is what the meetings
-    are worth to a weight that is a sum.
-    """
-
-    ids: Mapping[int, str]
-    a: Wholes
-    b: Wholes
-    part: NDArray[Any]
-    count: Wholes
-    articles: Wholes
-    sums: Numbers
+from graphx.store.counting import Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +53,8 @@ class Named:
     articles: Wholes
 
 
-class Parting(Asking):
+class Parting(Counting):
     """The questions whose answers come in parts."""
-
-    def parted(
-        self,
-        recipe: Recipe,
-        by: split.Part,
-        *,
-        among: Iterable[str] | None = None,
-        around: Iterable[str] = (),
-    ) -> Parted:
-        """Return the meetings of each pair in each part: day, month, outlet, story.
-
-        Args:
-            recipe: the choices; its ``top``, focus and radius are passed over.
-            by: what to part them by; articles without a date are in no step of time.
-            among: only pairs of the entities with these ids; without, of all.
-            around: only pairs with one of the entities with these ids; without, all.
-        """
-        ids = self._numbers(among)
-        asked = frozenset(around)
-        sql, values = split.pairs(
-            recipe,
-            by,
-            among=None if among is None else ids,
-            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
-        )
-        found = self._columns(sql, values)
-        return Parted(ids, *found.values())
-
-    def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
-        """Return how many meetings of two add how much to a weight that is a sum."""
-        sql, values = split.worths(recipe, self._numbers(ends))
-        return dict(self._rows(sql, values))
 
     def stories(self, recipe: Recipe) -> Told:
         """Return all stories under a recipe's filters, and the windows that name anybody."""
@@ -120,6 +70,8 @@ class Parting(Asking):
     ) -> Course:
         """Return the articles that mention each entity in each step of time that has any article.
 
+        By the clock "talked about", those that talk about the step, and in a sentence that does.
+
         Args:
             recipe: the choices.
             step: how long the steps are.
@@ -131,16 +83,27 @@ class Parting(Asking):
         kept = np.isin(named["entity"], list(ids))
         return Course(ids, *published.values(), *(column[kept] for column in named.values()))
 
-    def talking(self, ids: Sequence[str], step: split.Step) -> dict[tuple[str, int], list[dt.date]]:
+    def first_talked_of(self, recipe: Recipe, ids: Sequence[str]) -> dict[str, dt.date]:
+        """Return the first day that sentences which name an entity talk about, by its id.
+
+        A time that is longer than a month tells none.
+        """
+        numbers = self._numbers(ids)
+        found = self._rows(*split.first_times(recipe, numbers, longest="month"))
+        return {numbers[number]: day for number, day in found}
+
+    def talking(
+        self, ids: Sequence[str], step: split.Step, *, longest: split.Step | None = None
+    ) -> dict[tuple[str, int], list[dt.date]]:
         """Return the steps of time that each sentence of some articles talks about.
 
-        A time that is longer than a step tells none.
+        A time that is longer than a step, or than the longest one, tells none.
         """
         rows = self._rows(
             f"""
             SELECT DISTINCT a.id, t.sentence, CAST(date_trunc('{step}', t.first) AS DATE) AS part
             FROM talked t JOIN articles a ON a.n = t.article
-            WHERE a.id IN (SELECT unnest(?)) AND {within(step)} ORDER BY ALL
+            WHERE a.id IN (SELECT unnest(?)) AND {split.within(longest or step)} ORDER BY ALL
             """,
             [list(ids)],
         )
@@ -148,8 +111,3 @@ class Parting(Asking):
         for id_, sentence, part in rows:
             found.setdefault((id_, sentence), []).append(part)
         return found
-
-
-def within(step: split.Step) -> str:
-    """Return what is asked of a time ``t``: that it is not longer than a step."""
-    return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"

@@ -12,13 +12,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from graphx.network import comention
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.network import comention, meetings
 from graphx.network.diary import Day, Diary
 from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
+from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
-from graphx.network.weight import Tally, nearby, weigh
+from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
+from graphx.store.counting import worth
 from graphx.store.database import database
 from graphx.store.listing import Listing
 from graphx.store.naming import Naming
@@ -67,23 +72,41 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         if among is None and recipe.top is not None:
             among = [node.id for node in self.nodes(recipe)]
         ids = self._numbers(among)
-        asked = frozenset(around)
-        counted, values = comention.pairs(
-            recipe,
-            among=None if among is None else ids,
-            around=[number for number, id_ in ids.items() if id_ in asked] if asked else None,
-        )
-        found = self._columns(counted, values)
-        a, b, first, last, count, articles, sums, one, other, total = found.values()
-        met = Tally(count, articles, sums, one, other, total, together=count)
+        met = self._met(recipe, ids, around)
+        many = len(met.numbers)
+
+        def find(there: There) -> Found:
+            found = meetings.meetings(there, recipe)
+            if met.around is not None:
+                found = found.only(met.around[found.a] | met.around[found.b])
+            return found, found.a * many + found.b
+
+        sums = meetings.counted(met.there, find, many**2)
+        a, b = np.divmod(sums.key, max(many, 1))
+        named, total = np.zeros(many, np.int64), 0
+        if comention.measures_windows(recipe):
+            named, total = meetings.windows(met.there, recipe, many)
+        tally = Tally(
+            sums.count, sums.articles, worth(recipe, sums.sums), named[a], named[b],
+            np.full(len(a), total), together=sums.count,
+        )  # fmt: skip
         if recipe.window == "near":
-            met = nearby(met, recipe.distance)
-        return Pairs(ids, a, b, met, weigh(recipe.weight, met), first, last)
+            tally = nearby(tally, recipe.distance)
+        weight = weigh(recipe.weight, tally)
+        return Pairs(
+            *(ids, met.numbers[a], met.numbers[b], tally, weight),
+            *(_days(day) for day in (sums.first, sums.last)),
+        )
 
     def receipts(self, recipe: Recipe, ids: Sequence[str]) -> list[Met]:
         """Return every mention of these entities in the windows that mention two of them."""
         met, values = comention.receipts(recipe, self._numbers(ids))
         return [Met(*row) for row in self._rows(met, values)]
+
+    def crowds(self, recipe: Recipe, articles: Iterable[str]) -> dict[tuple[str, str], int]:
+        """Return how many entities each window of some articles names; see `comention.crowds`."""
+        rows = self._rows(*comention.crowds(recipe, articles))
+        return {(article, window): crowd for article, window, crowd in rows}
 
     def diary(self, recipe: Recipe, ids: Sequence[str]) -> Diary:
         """Return when these entities are mentioned, and when they meet each other."""
@@ -92,7 +115,11 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         for entity, date, mentions, articles in self._rows(*comention.mentions(recipe, numbers)):
             day = Day(date, mentions, articles, float(mentions))
             diary.entities.setdefault(numbers[entity], []).append(day)
-        for a, b, date, count, articles, sums in self._rows(*comention.days(recipe, numbers)):
+        met = self.parted(recipe, "day", among=ids, undated=True)
+        columns = (met.a, met.b, met.part, met.count, met.articles, met.sums)
+        for a, b, date, count, articles, sums in zip(
+            *(column.tolist() for column in columns), strict=True
+        ):
             adds = {"articles": articles, "fractional": sums, "decay": sums}
             day = Day(date, count, articles, float(adds.get(recipe.weight, count)))
             diary.edges.setdefault(edge_id(numbers[a], numbers[b]), []).append(day)
@@ -110,6 +137,13 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         """Return every decision of people, undone ones too, in the order they were made."""
         with self._shared.asking() as cursor:
             return ledger(cursor)
+
+
+def _days(numbers: Wholes) -> NDArray[np.datetime64]:
+    """Return days by their numbers; NaT where there is none."""
+    days = numbers.astype("datetime64[D]")
+    days[np.abs(numbers) == UNDATED] = np.datetime64("NaT")
+    return days
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from dataclasses import replace
 from graphx.network import filters, split
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
 from graphx.store.asking import JOINED, Asking
-from graphx.store.parting import within
 
 _TALKED = f"{JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
 
@@ -160,7 +159,7 @@ class Summing(Asking):
         where, values = filters.conditions(recipe, dates=False)
         talked = recipe.clock == "talked about"
         joined, day = (_TALKED, "t.first") if talked else (JOINED, "a.date")
-        short = within(step) if talked else "true"
+        short = split.within(step) if talked else "true"
         rows = self._rows(
             f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
             f"FROM {joined} WHERE {where} AND {short} AND {day} IS NOT NULL "

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphx
+from graphx.network.weight import ADDS
 from graphx.records import WEIGHTS, WINDOWS, Recipe
 from tests.marked import build
 from tests.network import oracle
@@ -36,6 +37,12 @@ def test_the_formula_shown_comes_to_the_weight(tmp_path_factory, stories, window
             found = corpus.derive(b, a, recipe)
             assert found.value == edge["weight"]
             assert value(found.formula) == pytest.approx(edge["weight"], abs=1e-8)
+            shares = [met.share for met in corpus.evidence(a, b, recipe)]
+            assert len(shares) == edge["count"]
+            if weight in ADDS:
+                assert sum(shares) == pytest.approx(edge["weight"], abs=1e-8)
+            else:
+                assert set(shares) == {None}
 
 
 STORY = (

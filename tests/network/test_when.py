@@ -2,6 +2,8 @@
 
 import datetime as dt
 import math
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise, product
 
 import numpy as np
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphx
+from graphx.corpus import receipts
 from graphx.corpus.when import last_day
 from graphx.network import bursts
 from graphx.network.bursts import LEVELS, SCALE, stretches
@@ -113,6 +116,79 @@ def test_a_series_by_the_other_clock_counts_what_is_talked_about(tmp_path):
         assert corpus.series(recipe, "Ann", "Bob", step="year") == {dt.date(2005, 1, 1): 2}
         assert corpus.series(recipe, "Ann", "Bob", step="day") == {dt.date(2005, 3, 3): 1}
         assert corpus.series(Recipe(), "Ann", "Bob") == {dt.date(2008, 9, 1): 1}
+
+
+SAID = ("on 3 March 2005", "on 20 March 2005", "in May 2005", "in 2004", "")
+NAMED = st.lists(st.sampled_from(["Ann", "Bob", "Cid"]), max_size=3, unique=True)
+TOLD = st.lists(
+    st.lists(st.tuples(NAMED, st.sampled_from(SAID)), min_size=1, max_size=4),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+def told(names, day):
+    return " and ".join(f"[{name}|PERSON]" for name in names) + f" came {day}." if names else "Ah."
+
+
+@settings(max_examples=12)
+@given(TOLD, st.sampled_from(WINDOWS), st.sampled_from(STEPS), st.sampled_from([None, 2005]))
+def test_the_other_clock_counts_what_the_receipts_talk_about(
+    tmp_path_factory, stories, window, step, since
+):
+    texts = [" ".join(told(*sentence) for sentence in story) for story in stories]
+    recipe = Recipe(
+        window=window, distance=1, copies=True, clock="talked about",
+        since=since and dt.date(since, 4, 1),
+    )  # fmt: skip
+    with graphx.open(build(tmp_path_factory.mktemp("any"), *texts)) as corpus:
+        first = {}
+        always = replace(recipe, since=None)
+        for a, b in corpus.graph(always).edges:
+            windows = receipts.met(corpus.reader, always, (a, b))
+            articles = [article.id for article in corpus.articles()]
+            steps = corpus.reader.talking(articles, step)
+            days = corpus.reader.talking(articles, "day", longest="month")
+            series = Counter()
+            for met in windows:
+                series.update({
+                    day for one in met for day in steps.get((one.article, one.sentence), ())
+                })  # fmt: skip
+            assert corpus.series(recipe, a, b, step=step) == dict(sorted(series.items()))
+            when = [
+                d for met in windows for m in met for d in days.get((m.article, m.sentence), ())
+            ]
+            if when and (not recipe.since or min(when) >= recipe.since):
+                first[a, b] = min(when)
+        found = corpus.meetings(recipe)
+        assert {(met.a, met.b): met.date for met in found} == first
+        assert [met.date for met in found] == sorted(first.values(), reverse=True)
+
+
+def test_bursts_follow_the_clock(tmp_path):
+    """Printed within a week; a quarter of them talk about one month."""
+    months = ["May", "July", "August", "September", "October", "November"]
+    stories = [
+        {
+            "text": f"[Ann|PERSON] met [Bob|PERSON] in June 2005. [Zoe|PERSON] slept, {number}."
+            if number % 4 == 0
+            else f"[Zoe|PERSON] wrote to [Cid|PERSON] in {months[number % 6]} 2005, {number}.",
+            "date": f"2008-01-0{number % 7 + 1}",
+        }
+        for number in range(48)
+    ]
+    with graphx.open(build(tmp_path, *stories)) as corpus:
+        recipe = Recipe(copies=True, clock="talked about")
+        assert corpus.bursts(Recipe(copies=True)) == ()
+        june = (dt.date(2005, 6, 1), dt.date(2005, 6, 30), 12)
+        found = {burst.names: burst for burst in corpus.bursts(recipe)}
+        edges = {burst.names: burst for burst in corpus.bursts(recipe, of="edges")}
+        for burst in (found["Ann",], found["Bob",], edges["Ann", "Bob"]):
+            assert (burst.since, burst.until, burst.articles) == june
+        assert ("Zoe",) not in found
+        (first, *_) = corpus.meetings(replace(recipe, until=dt.date(2005, 6, 30)))
+        assert (first.names, first.date, first.count) == (("Ann", "Bob"), june[0], 12)
+        assert first.known == (june[0], june[0])
+        assert first.met.passages[0].text == "Ann met Bob in June 2005."
 
 
 @pytest.fixture

@@ -1,0 +1,359 @@
+"""Who meets whom, in which window: every meeting of two entities, found and added up on columns.
+
+In: who is there, sentence by sentence, and a `Recipe`. Out: `Meetings`, or how many there are of
+each kind. An entity is in a window once, however often it is named there; a pair meets once a
+window. Near each other, each mention meets the other's nearest one, once.
+
+Rows of one window stand together, so that who meets is found by looking one row on, two rows on and
+so forth, over all windows at once: that takes a third of what joining the rows with themselves does
+in a database, and a tenth where they need only be near. Some articles are looked at at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.network import weight
+from graphx.network.weight import Numbers, Wholes
+from graphx.records import Recipe
+
+ROWS = 1 << 17
+"""Rows that are looked at at once, and a few more: articles stay whole."""
+
+DENSE = 1 << 22
+"""Keys up to which there is a place for all there could be, and not for those alone that are."""
+
+FINE = 10**12
+"""The parts of 1 in which worths are added up: whole numbers make the same sum in any order. Nine
+million meetings of one pair fit."""
+
+UNDATED = 2**31 - 1
+"""Stands for the day of an undated article: after all others."""
+
+THREADS = 2
+"""Parts that are looked at side by side; numpy lets others work meanwhile."""
+
+Columns = NDArray[np.signedinteger[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Who is there: a row for an entity in a sentence, in the order of articles and sentences.
+
+    ``place`` numbers the window in its article: a sentence, a paragraph, or always 0. ``entity`` is
+    a number. ``asked`` has, for each such number, its place among those asked about, or −1; ``day``
+    has, for the number of each article, its day, or `UNDATED`.
+    """
+
+    article: Columns
+    place: Columns
+    sentence: Columns
+    entity: Columns
+    asked: Columns
+    day: Columns
+
+    def only(self, kept: NDArray[np.bool_] | Columns | slice) -> There:
+        """Return some of the rows."""
+        return replace(self, **{name: getattr(self, name)[kept] for name in _ROW})
+
+    def windows(self) -> Wholes:
+        """Return the number of each row's window, from 0."""
+        new = (np.diff(self.article) != 0) | (np.diff(self.place) != 0)
+        return np.concatenate([[0], np.cumsum(new)])[: len(self.article)]
+
+    def once(self) -> There:
+        """Return who is in each window, each entity once, whatever sentence it stands in."""
+        bits = int(self.entity.max(initial=0)).bit_length()
+        windows = self.windows()
+        rows = windows << bits | self.entity
+        rows.sort()
+        rows = rows[np.diff(rows, prepend=-1) != 0]
+        first = np.flatnonzero(np.diff(windows, prepend=-1))[rows >> bits]
+        return replace(self.only(first), entity=rows & ((1 << bits) - 1))
+
+
+_ROW = ("article", "place", "sentence", "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Meetings of two, as columns.
+
+    ``a`` and ``b`` are places among those asked about, the lesser first; ``worth`` is what a
+    meeting adds to a weight that is a sum.
+    """
+
+    article: Columns
+    a: Wholes
+    b: Wholes
+    worth: Numbers
+
+    def only(self, kept: NDArray[np.bool_]) -> Meetings:
+        """Return some of them."""
+        return Meetings(*(getattr(self, field.name)[kept] for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Meetings added up by a ``key``, in its order: how many, in how many articles, worth how much.
+
+    ``sums`` is in parts of `FINE`; ``first`` and ``last`` are days, or `UNDATED` and its negative.
+    """
+
+    key: Wholes
+    count: Wholes
+    articles: Wholes
+    sums: Wholes
+    first: Wholes
+    last: Wholes
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times that sentences tell, as columns ordered by ``place`` and ``time``.
+
+    ``place`` is the number of the article, shifted by 32 bits, with that of the sentence in it;
+    ``time`` numbers the times.
+    """
+
+    place: Wholes
+    time: Wholes
+
+    def of(self, places: Wholes) -> tuple[Wholes, Wholes]:
+        """Return the times of some sentences: the row of each such sentence, and the time."""
+        begin, end = (np.searchsorted(self.place, places, side) for side in _SIDES)
+        many = end - begin
+        row = np.repeat(np.arange(len(places)), many)
+        within = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
+        return row, self.time[begin[row] + within]
+
+
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+
+Found = tuple[Meetings, Wholes]
+"""Meetings, and a number from 0 for each, by which they are added up."""
+
+
+def meetings(there: There, recipe: Recipe) -> Meetings:
+    """Return every meeting of two who are asked about, by a recipe's window, distance and weight.
+
+    Two names of one sentence, and one of the next:
+
+    >>> one, two, three = np.array([7, 7, 7]), np.array([0, 0, 1]), np.array([1, 2, 1])
+    >>> found = meetings(There(one, two, two, three, np.arange(3), one), Recipe(window="sentence"))
+    >>> found.a.tolist(), found.b.tolist(), found.worth.tolist()
+    ([1], [2], [1.0])
+    """
+    wide = recipe.window in {"paragraph", "article"}
+    closest = wide and recipe.weight == "decay"
+    rows = there.once() if wide and not closest else there
+    windows = rows.windows()
+    crowd = np.bincount(windows)[windows] if recipe.weight == "fractional" else windows
+    asked = rows.asked[rows.entity]
+    shown = np.flatnonzero(asked >= 0)
+    windows, entity, sentence = windows[shown], asked[shown], rows.sentence[shown]
+    if recipe.window == "near":
+        s, t = _nearest(rows.article[shown], sentence, entity, recipe.distance)
+    else:
+        s, t = _steps(windows, windows)
+        if closest:
+            s, t = _closest(windows, sentence, entity, s, t)
+    worth = np.ones(len(s))
+    if recipe.weight == "fractional":
+        crowd = crowd[shown]
+        worth = weight.fractional(crowd[s] + np.where(windows[s] == windows[t], 0, crowd[t]))
+    elif recipe.weight == "decay":
+        worth = weight.decay(np.abs(sentence[t] - sentence[s]))
+    a, b = entity[s], entity[t]
+    return Meetings(rows.article[shown[s]], np.minimum(a, b), np.maximum(a, b), worth)
+
+
+def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:
+    """Return every meeting once for each time that a sentence of its window tells of the two.
+
+    That is a sentence that names one of them. Each counts as one meeting, whatever the weight.
+
+    Returns:
+        The meetings, and for each the number of its time.
+    """
+    rows = there.only(there.asked[there.entity] >= 0)
+    windows, entity = rows.windows(), rows.asked[rows.entity]
+    if recipe.window == "near":
+        s, t = _nearest(rows.article, rows.sentence, entity, recipe.distance)
+        meeting = np.arange(len(s))
+    else:
+        s, t = _steps(windows, windows)
+        differ = entity[s] != entity[t]
+        s, t = s[differ], t[differ]
+        ends = np.minimum(entity[s], entity[t]) << 32 | np.maximum(entity[s], entity[t])
+        _, pair = np.unique(ends, return_inverse=True)
+        _, meeting = np.unique(windows[s] << 32 | pair, return_inverse=True)
+    place = rows.article.astype(np.int64) << 32 | rows.sentence
+    found = [times.of(place[end]) for end in (s, t)]
+    row = np.concatenate([of for of, _ in found])
+    time = np.concatenate([number for _, number in found])
+    _, kept = np.unique(meeting[row] << 32 | time, return_index=True)
+    s, t, time = s[row[kept]], t[row[kept]], time[kept]
+    a, b = entity[s], entity[t]
+    met = Meetings(rows.article[s], np.minimum(a, b), np.maximum(a, b), np.ones(len(s)))
+    return met, time
+
+
+def _steps(windows: Columns, last: Columns) -> tuple[Wholes, Wholes]:
+    """Return all pairs of rows of which the later begins no later than the earlier one reaches.
+
+    Args:
+        windows: where each row is, ascending.
+        last: up to where each row reaches, ascending.
+    """
+    here = np.flatnonzero(windows[1:] <= last[:-1])
+    ones, others = [here], [here + 1]
+    step = 1
+    while len(here):
+        step += 1
+        here = here[: np.searchsorted(here, len(windows) - step)]
+        here = here[windows[here + step] <= last[here]]
+        ones.append(here)
+        others.append(here + step)
+    return np.concatenate(ones), np.concatenate(others)
+
+
+def _closest(
+    windows: Wholes, sentence: Columns, entity: Wholes, s: Wholes, t: Wholes
+) -> tuple[Wholes, Wholes]:
+    """Return of each pair in each window the two rows that are fewest sentences apart."""
+    differ = entity[s] != entity[t]
+    s, t = s[differ], t[differ]
+    ends = np.minimum(entity[s], entity[t]) << 32 | np.maximum(entity[s], entity[t])
+    apart = np.abs(sentence[t] - sentence[s])
+    order = np.lexsort((apart, ends, windows[s]))
+    s, t, ends = s[order], t[order], ends[order]
+    first = (np.diff(ends, prepend=-1) != 0) | (np.diff(windows[s], prepend=-1) != 0)
+    return s[first], t[first]
+
+
+def _nearest(
+    article: Columns, sentence: Columns, entity: Wholes, distance: int
+) -> tuple[Wholes, Wholes]:
+    """Return each row with the nearest one of every other entity, within a distance, once.
+
+    Of two that are as near, the earlier is taken: a mention meets one, so that no filter makes it
+    meet more. Every look from a row to another is one number: the row, whom it looks for, how far
+    that is, whether it looks on, and how many rows. The least of each row and whom it looks for is
+    the nearest.
+    """
+    place = article.astype(np.int64) << 32 | sentence
+    s, t = _steps(place, place + distance)
+    differ = entity[s] != entity[t]
+    s, t = s[differ], t[differ]
+    if not len(s):
+        return s, t
+    steps, apart = t - s, place[t] - place[s]
+    for_steps, for_apart = int(steps.max()).bit_length(), (2 * distance + 1).bit_length()
+    for_entity = int(entity.max()).bit_length()
+    looks = np.concatenate([
+        ((s << for_entity | entity[t]) << for_apart | (2 * apart + 1)) << for_steps | steps,
+        ((t << for_entity | entity[s]) << for_apart | (2 * apart)) << for_steps | steps,
+    ])  # fmt: skip
+    looks.sort()
+    best = looks[np.diff(looks >> (for_apart + for_steps), prepend=-1) != 0]
+    row, on = best >> (for_entity + for_apart + for_steps), best >> for_steps & 1
+    steps = best & ((1 << for_steps) - 1)
+    found = np.where(on, row, row - steps) << for_steps | steps
+    found.sort()
+    found = found[np.diff(found, prepend=-1) != 0]
+    s = found >> for_steps
+    return s, s + (found & ((1 << for_steps) - 1))
+
+
+def counted(there: There, find: Callable[[There], Found], size: int) -> Sums:
+    """Return how often each key comes up among all meetings.
+
+    Args:
+        there: who is.
+        find: finds the meetings of those in some articles, with their keys.
+        size: above all keys.
+    """
+
+    def part(rows: slice) -> Sums:
+        return _summed(*find(there.only(rows)), there.day, size)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return _added([*pool.map(part, parts(there))], size)
+
+
+def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
+    """Return how many windows name each of those asked about, and how many name anybody at all.
+
+    Args:
+        there: who is.
+        recipe: its window is asked.
+        everyone: how many are asked about.
+    """
+    named, total = np.zeros(everyone, np.int64), 0
+    for rows in parts(there):
+        here = there.only(rows)
+        if recipe.window in {"paragraph", "article"}:
+            here = here.once()
+        asked = here.asked[here.entity]
+        named += np.bincount(asked[asked >= 0], minlength=everyone)
+        total += int(here.windows()[-1]) + 1
+    return named, total
+
+
+def parts(there: There) -> list[slice]:
+    """Return some articles after others, about `ROWS` rows each."""
+    bounds = np.searchsorted(there.article, there.article[::ROWS])
+    edges = np.unique([*bounds.tolist(), len(there.article)]).tolist()
+    return [slice(begin, end) for begin, end in pairwise(edges)]
+
+
+def _summed(met: Meetings, keys: Wholes, day: Columns, size: int) -> Sums:
+    key, place = _places(keys, size)
+    articles = place << 32 | met.article
+    articles.sort()
+    new = articles[np.diff(articles, prepend=-1) != 0] >> 32
+    sums = np.zeros(len(key), np.int64)
+    np.add.at(sums, place, np.rint(met.worth * FINE).astype(np.int64))
+    count, once = (np.bincount(of, minlength=len(key)) for of in (place, new))
+    days = day[met.article].astype(np.int64)
+    first, last = np.full(len(key), UNDATED), np.full(len(key), -UNDATED)
+    np.minimum.at(first, place, days)
+    np.maximum.at(last, place, np.where(days == UNDATED, -UNDATED, days))
+    return Sums(key, count, once, sums, first, last)
+
+
+def _added(found: list[Sums], size: int) -> Sums:
+    """Return the sums of parts that share no article, as one."""
+    if not found:
+        return Sums(*(np.zeros(0, np.int64) for _ in fields(Sums)))
+    if len(found) == 1:
+        return found[0]
+    key, place = _places(np.concatenate([one.key for one in found]), size)
+    columns = []
+    for name, start, add in _ADDED:
+        columns.append(np.full(len(key), start, np.int64))
+        add.at(columns[-1], place, np.concatenate([getattr(one, name) for one in found]))
+    return Sums(key, *columns)
+
+
+_ADDED = (
+    ("count", 0, np.add), ("articles", 0, np.add), ("sums", 0, np.add),
+    ("first", UNDATED, np.minimum), ("last", -UNDATED, np.maximum),
+)  # fmt: skip
+
+
+def _places(keys: Wholes, size: int) -> tuple[Wholes, Wholes]:
+    """Return the different keys in order, and for each key its place among them."""
+    if size > DENSE:
+        return np.unique(keys, return_inverse=True)
+    there = np.zeros(size, np.bool_)
+    there[keys] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]

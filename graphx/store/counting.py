@@ -1,0 +1,192 @@
+"""Who meets whom, counted from the tables: all pairs, and their meetings in parts.
+
+A part of `reading.Reader`, which says what a question is. The rows come from the corpus, the
+meetings are found by `network.meetings`. Answers are columns, for there can be millions of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.network import comention, meetings, split
+from graphx.network.meetings import FINE, UNDATED, Found, There, Times
+from graphx.network.weight import SUMS, Numbers, Wholes
+from graphx.records import Recipe
+from graphx.store.asking import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The meetings of pairs in each part, as columns; a pair's parts stand together, in order.
+
+    ``a`` and ``b`` are numbers of entities, whose ids ``ids`` holds; ``sums`` is what the meetings
+    are worth to a weight that is a sum.
+    """
+
+    ids: Mapping[int, str]
+    a: Wholes
+    b: Wholes
+    part: NDArray[Any]
+    count: Wholes
+    articles: Wholes
+    sums: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """All meetings of some entities, to be added up: who is there, whose numbers, and who counts.
+
+    ``numbers`` are those of the entities asked about, in order; ``around`` marks those of whom one
+    must be in a pair, or is ``None``.
+    """
+
+    there: There
+    numbers: Wholes
+    around: NDArray[np.bool_] | None
+
+
+class Counting(Asking):
+    """The questions about who meets."""
+
+    def parted(
+        self,
+        recipe: Recipe,
+        by: split.Part,
+        *,
+        among: Iterable[str] | None = None,
+        around: Iterable[str] = (),
+        undated: bool = False,
+    ) -> Parted:
+        """Return the meetings of each pair in each part: day, month, outlet, story.
+
+        Args:
+            recipe: the choices; its ``top``, focus and radius are passed over.
+            by: what to part them by; steps of time are those of publication.
+            among: only pairs of the entities with these ids; without, of all.
+            around: only pairs with one of the entities with these ids; without, all.
+            undated: keep the meetings in articles without a date, as the last step of time.
+        """
+        article, number, part = self._columns(*split.parts(by)).values()
+        of, parts = _lookup(article, number, 0), _parts(number, part)
+        left = np.zeros(len(parts), np.bool_)
+        if by in split.STEPS and not undated:
+            left = np.isnat(parts)
+
+        def find(there: There) -> Found:
+            found = meetings.meetings(there, recipe)
+            here = of[found.article]
+            return found.only(~left[here]), here[~left[here]]
+
+        return self._split(recipe, find, parts, among, around)
+
+    def talked_of(
+        self,
+        recipe: Recipe,
+        step: split.Step,
+        *,
+        among: Iterable[str] | None = None,
+        around: Iterable[str] = (),
+        longest: split.Step | None = None,
+    ) -> Parted:
+        """Return the meetings of each pair by the steps of time that their sentences talk about.
+
+        A meeting counts once in each of these; what it is worth is not told.
+
+        Args:
+            recipe: the choices; its ``top``, focus and radius are passed over.
+            step: how long the steps are.
+            among: only pairs of the entities with these ids; without, of all.
+            around: only pairs with one of the entities with these ids; without, all.
+            longest: a time that is longer than that tells none; without, than a step.
+        """
+        place, number, part = self._columns(*split.times(step, longest or step)).values()
+
+        def find(there: There) -> Found:
+            return meetings.told(there, recipe, Times(place, number))
+
+        return self._split(
+            replace(recipe, weight="count"), find, _parts(number, part), among, around
+        )
+
+    def _split(
+        self,
+        recipe: Recipe,
+        find: Callable[[There], Found],
+        parts: NDArray[Any],
+        among: Iterable[str] | None,
+        around: Iterable[str],
+    ) -> Parted:
+        """Return the meetings that are found, of each pair in each part."""
+        ids = self._numbers(among)
+        met = self._met(recipe, ids, around)
+        everyone = len(met.numbers)
+
+        def keyed(there: There) -> Found:
+            found, here = find(there)
+            if met.around is not None:
+                kept = met.around[found.a] | met.around[found.b]
+                found, here = found.only(kept), here[kept]
+            return found, (found.a * everyone + found.b) * len(parts) + here
+
+        sums = meetings.counted(met.there, keyed, everyone**2 * len(parts))
+        pair, place = np.divmod(sums.key, max(len(parts), 1))
+        a, b = np.divmod(pair, max(everyone, 1))
+        worths = worth(recipe, sums.sums)
+        return Parted(
+            ids, met.numbers[a], met.numbers[b], parts[place], sums.count, sums.articles, worths
+        )
+
+    def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
+        """Return how many meetings of two add how much to a weight that is a sum."""
+        met = self._met(recipe, self._numbers(ends))
+        found = [
+            meetings.meetings(met.there.only(rows), recipe).worth
+            for rows in meetings.parts(met.there)
+        ]
+        adds, count = np.unique(np.concatenate([*found, np.zeros(0)]), return_counts=True)
+        return dict(zip(adds.tolist(), count.tolist(), strict=True))
+
+    def _met(self, recipe: Recipe, ids: Mapping[int, str], around: Iterable[str] = ()) -> Met:
+        """Return who is there to meet, of the entities with these numbers."""
+        numbers = np.sort(np.fromiter(ids, np.int64, len(ids)))
+        article, place, sentence, entity = self._columns(
+            *comention.there(recipe), plain=False
+        ).values()
+        apart = np.diff(article)
+        if (
+            (apart < 0) | ((apart == 0) & (np.diff(sentence) < 0))
+        ).any():  # a filter joined them, and put them in disorder
+            order = np.lexsort((sentence, article))
+            article, place, sentence, entity = (
+                column[order] for column in (article, place, sentence, entity)
+            )
+        known, day = self._columns("SELECT n, date FROM articles", []).values()
+        days = np.where(np.isnat(day), UNDATED, day.astype(np.int64))
+        asked = _lookup(numbers, np.arange(len(numbers)), -1, int(entity.max(initial=0)))
+        there = There(article, place, sentence, entity, asked, _lookup(known, days, UNDATED))
+        near = frozenset(around)
+        marked = np.array([ids[number] in near for number in numbers.tolist()]) if near else None
+        return Met(there, numbers, marked)
+
+
+def _parts(number: Wholes, part: NDArray[Any]) -> NDArray[Any]:
+    """Return what the parts are, in the order of their numbers."""
+    _, first = np.unique(number, return_index=True)
+    return part[first]
+
+
+def _lookup(keys: Wholes, values: Wholes, missing: int, most: int = 0) -> Wholes:
+    """Return a table of values by their keys, up to the most there is."""
+    table = np.full(max(int(keys.max(initial=0)), most) + 1, missing, np.int64)
+    table[keys] = values
+    return table
+
+
+def worth(recipe: Recipe, sums: Wholes) -> Numbers:
+    """Return what was added up, for a weight that is a sum; else 0."""
+    return np.round(sums / FINE, 9) if recipe.weight in SUMS else np.zeros(len(sums))
