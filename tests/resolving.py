@@ -21,6 +21,7 @@ class Meant(NamedTuple):
     text: str
     start: int
     end: int
+    entity: str
     name: str
     reason: str
 
@@ -55,5 +56,5 @@ def meant(marked: Sequence[Marked]) -> list[list[Meant]]:
         resolved.append([])
         for link in links(one, lexicon):
             node, reason = found.means(link.own, link.ref, link.reason)
-            resolved[-1].append(Meant(link.name.text, *link.name[:2], node.name, reason))
+            resolved[-1].append(Meant(link.name.text, *link.name[:2], node.id, node.name, reason))
     return resolved

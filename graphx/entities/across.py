@@ -95,10 +95,10 @@ class Tally:
                 named[ref.key].append(ref)
         joined: Joined = {}
         for block in named.values():
-            best, *others = sorted(block, key=lambda ref: (-self.articles[ref], ref))
+            best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
             for ref in others:
-                slip = self.articles[best] >= SLIP * max(1, self.articles[ref])
-                if slip and "person" in {best.group, ref.group} and not self.meant[ref]:
+                slip = self.articles.get(best, 0) >= SLIP * max(1, self.articles.get(ref, 0))
+                if slip and "person" in {best.group, ref.group} and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
 

@@ -113,7 +113,7 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
     if len(key) < shortest or not word.replace("-", "").isalpha():
         return None
-    if key in _OFFICES or key in _NO_NAMES or lexicon.lower[key]:
+    if key in _OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
         return None
     told = cues.cue(text, start, end)
     if word.isupper() and not told and not text.endswith("the ", 0, start):

@@ -245,8 +245,7 @@ def test_a_name_that_is_nearly_always_a_place_is_no_person_once(articles, entiti
     told = [f"It rains in [Sumy|GPE] on day {n}." for n in range(articles)]
     told.append("Mr. [Sumy|PERSON] spoke. [Sumy|PERSON] sang. [Sumy|PERSON] left.")
     marked = [article(notation, f"a{n}") for n, notation in enumerate(told)]
-    resolver = resolve.learn(lambda: marked)
-    assert len({m.entity for one in marked for m in resolver.mentions(one)}) == entities
+    assert len({name.entity for found in meant(marked) for name in found}) == entities
 
 
 def test_the_americas_are_no_country():
