@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import stat
 import tarfile
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -27,6 +26,7 @@ from graphx.articles.readers.source import (
     extra,
     kept,
     link,
+    unzipped,
 )
 from graphx.records import Problem
 
@@ -42,7 +42,7 @@ def is_about(path: PurePath) -> bool:
 
 def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
     """Yield the articles of the files in a ZIP archive, or of the document that it is."""
-    with source.seekable() as stream, zipfile.ZipFile(stream) as archive:
+    with source.seekable() as stream, unzipped(stream) as archive:
         names = set(archive.namelist())
         if "[Content_Types].xml" in names:
             yield from documents.read_office(source, archive)

@@ -11,7 +11,10 @@ import hashlib
 import io
 import json
 import logging
+import re
+import struct
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,6 +40,9 @@ MAX_TOTAL = 64 * 2**30
 
 MAX_MEMBERS = 100_000
 """Files in one archive, with all the archives in it."""
+
+MAX_LISTED = 16 * 2**20
+"""Bytes of a ZIP's table of contents: `MAX_MEMBERS` files, each with a long name."""
 
 MAX_DEPTH = 4
 """Archives within archives; what people pack by accident lies two deep."""
@@ -162,6 +168,22 @@ def kept(stream: IO[bytes], limit: int = MAX_TOTAL) -> IO[bytes]:
             raise UnreadableError(f"is larger than {limit / 2**20:,.0f} MB.")
     copy.seek(0)
     return copy
+
+
+def unzipped(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Return a ZIP archive, unless it lists so many files that the list alone would fill memory."""
+    end = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, end - 2**16 - 98))  # a comment may follow what ends an archive
+    tail = stream.read()
+    for mark, at, form in ((b"PK\5\6", 12, "<I"), (b"PK\6\6", 40, "<Q")):
+        for found in re.finditer(mark, tail):
+            told = tail[found.start() + at :][: struct.calcsize(form)]
+            if len(told) == struct.calcsize(form) and struct.unpack(form, told)[0] > MAX_LISTED:
+                if told == b"\xff" * 4:  # the other mark says how long the list is
+                    continue
+                raise UnreadableError(f"lists more than {MAX_MEMBERS:,} files; unpack it first.")
+    stream.seek(0)
+    return zipfile.ZipFile(stream)
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def read_json(source: Source) -> Read:
         if re.search(r"\n\{\s*\"", text):
             yield from read_lines(replace(source, stream=io.BytesIO(raw)))
             return
-        why = getattr(error, "msg", "nested too deeply")
+        why = _why(error)
         raise UnreadableError(f"is not JSON ({why}).") from error
     records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
     if not records:
@@ -247,10 +247,16 @@ def _line(line: bytes, where: str, columns: Mapping[str, str]) -> Read:
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        why = getattr(error, "msg", "nested too deeply")
+        why = _why(error)
         yield Problem(where, f"is not JSON ({why}); the line was skipped.")
         return
     yield from _record(record, where, columns)
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    """Return why some text is no JSON."""
+    deep = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+    return str(getattr(error, "msg", deep))
 
 
 def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:

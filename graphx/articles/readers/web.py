@@ -26,6 +26,9 @@ from graphx.records import Problem
 MAX_PAGE = 16 * 2**20
 """Bytes of a web page; the longest live blogs have a tenth."""
 
+MAX_TAGS = 150_000
+"""Tags of a web page; the longest live blogs have a third."""
+
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
     " h6 header hr li main nav ol p pre section table td th tr ul".split()
@@ -42,6 +45,9 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
     """Yield the story of a web page; ``address`` is where it was found, if that is known."""
     with extra("html", "trafilatura", "htmldate", "courlan", "justext", "readability"):
         import trafilatura  # noqa: PLC0415 — an extra
+    if raw.count(b"<") > MAX_TAGS:
+        yield Problem(where, f"is a page with more than {MAX_TAGS:,} tags.")
+        return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

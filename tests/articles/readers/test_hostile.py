@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import struct
 import tarfile
 import time
 import zipfile
@@ -202,6 +203,77 @@ def test_telling_what_a_file_is_takes_no_time(read, piece):
     started = time.monotonic()
     read("a.txt", piece * 3000 + b"x")
     assert time.monotonic() - started < 5
+
+
+def word(body):
+    """Return a Word document with this between the tags of its body."""
+    with zipfile.ZipFile(io.BytesIO(samples.word())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    return samples.zipped({**members, "word/document.xml": document.encode()})
+
+
+def test_a_cell_that_says_it_is_two_billion_wide_is_one_cell(read):
+    cell = (
+        '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    )
+    row = f"<w:tr>{cell.format(2_000_000_000, 'Ann Lee')}{cell.format(1, 'met Bob.')}</w:tr>"
+    (article,), problems = read("a.docx", word(f"<w:tbl>{row}</w:tbl>"))
+    assert (article.text, problems) == ("Ann Lee | met Bob.", [])
+
+
+def test_more_paragraphs_and_tags_than_anybody_writes_are_refused(read):
+    articles, (problem,) = read("a.docx", word("<w:p/>" * 50_001))
+    assert (articles, "more than 50,000 paragraphs" in problem.message) == ([], True)
+    articles, (problem,) = read("a.html", b"<html><body>" + b"<p>A story.</p>" * 75_000)
+    assert (articles, "more than 150,000 tags" in problem.message) == ([], True)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_an_archive_that_lists_millions_of_files_is_not_listed(read, wide):
+    """Each of them would take half a kilobyte of memory before the first is counted."""
+    listed = samples.zipped({"a.txt": b""})
+    at, end = listed.index(b"PK\1\2"), listed.index(b"PK\5\6")
+    entries = listed[at:end] * 330_000
+    size = len(entries)
+    if wide:
+        far = struct.pack("<4sQ2H2I4Q", b"PK\6\6", 44, 45, 45, 0, 0, 330_000, 330_000, size, at)
+        far += struct.pack("<4sIQI", b"PK\6\7", 0, at + size, 1)
+    else:
+        far = b""
+    told = 2**32 - 1 if wide else size
+    last = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 65535, 65535, told, at, 0)
+    articles, (problem,) = read("a.zip", listed[:at] + entries + far + last)
+    assert (articles, "lists more than 100,000 files" in problem.message) == ([], True)
+
+
+def test_a_number_of_a_million_figures_is_a_problem(read):
+    articles, (problem,) = read("a.json", b'[{"text": "A.", "id": ' + b"9" * 1_000_000 + b"}]")
+    assert (articles, problem.message) == ([], "is not JSON (a number is too long).")
+
+
+LOOPS = {
+    "pages that hold themselves": b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj",
+    "a form that draws itself": b"""2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</XObject<</A 4 0 R>>>>>>endobj
+4 0 obj<</Type/XObject/Subtype/Form/Resources<</XObject<</A 4 0 R>>>>/Length 11>>stream
+/A Do /A Do
+endstream endobj
+5 0 obj<</Length 5>>stream
+/A Do
+endstream endobj""",
+}
+
+
+@pytest.mark.parametrize("objects", LOOPS.values(), ids=LOOPS)
+def test_a_pdf_that_turns_in_circles_ends(read, objects):
+    catalog = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    end = b"\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+    started = time.monotonic()
+    articles, (problem,) = read("a.pdf", catalog + objects + end)
+    assert (articles, problem.source) == ([], "a.pdf")
+    assert time.monotonic() - started < 10
 
 
 def test_entities_that_grow_are_not_grown(read):
