@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READERS := tests/export/node
 
-.PHONY: explore test bench audit check chromium readers constraints clean
+.PHONY: explore test bench audit check chromium java readers constraints clean
 
 explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
-test: $(VENV)/installed chromium readers check
+test: $(VENV)/installed chromium java readers check
 	$(BIN)/pytest --numprocesses auto --maxprocesses 3 --dist loadfile \
 		--cov --cov-report=term-missing:skip-covered
 
@@ -47,6 +47,12 @@ chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$GRAPHX_CHROMIUM" || { \
 		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
 		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium; }
+
+# What Apache Spark runs on: by apt where it is missing and we may.
+java:
+	@command -v java >/dev/null || test -n "$$JAVA_HOME" || { \
+		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless; }
 
 # Other people's programs that read our files in the tests; npm by apt where it is missing.
 readers: $(READERS)/node_modules/installed

@@ -18,6 +18,7 @@ from graphx.corpus.when import FirstMeeting
 from graphx.decisions import import_judgements, judge, undo
 from graphx.errors import GraphxError
 from graphx.export.files import write as export
+from graphx.lakes import build_from_lake, build_lake
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
 from graphx.network.confidence import Confidence
@@ -62,6 +63,8 @@ __all__ = [
     "Sole",
     "Suggestion",
     "build",
+    "build_from_lake",
+    "build_lake",
     "export",
     "import_judgements",
     "judge",

@@ -132,16 +132,23 @@ def build(  # noqa: PLR0913 — options, each with its name
             read, new, problems, wrong = _read(lots, writer, runs, spoken, progress, stop)
             left, doubts = _recognise(writer, recognition, progress, stop)
             writer.add([], doubts)
-            if not writer.is_folded(FOLDED_BY):
-                _fold(writer, runs, progress)
-            if not writer.is_resolved(RESOLVED_BY):
-                with reading(corpus) as reader:
-                    resolve_names(writer, reader, runs, progress)
-            if not writer.is_placed():
-                with reading(corpus) as reader:
-                    progress(Progress("place", 0, 0))
-                    place_entities(writer, reader)
+            finish(writer, corpus, runs, progress)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
+
+
+def finish(
+    writer: Writer, corpus: Path, runs: Engine, progress: Callable[[Progress], None]
+) -> None:
+    """Do what is left to do with all the articles that a corpus has: fold, resolve, place."""
+    if not writer.is_folded(FOLDED_BY):
+        _fold(writer, runs, progress)
+    if not writer.is_resolved(RESOLVED_BY):
+        with reading(corpus) as reader:
+            resolve_names(writer, reader, runs, progress)
+    if not writer.is_placed():
+        with reading(corpus) as reader:
+            progress(Progress("place", 0, 0))
+            place_entities(writer, reader)
 
 
 def _found(

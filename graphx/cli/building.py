@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +24,8 @@ from rich.progress import (
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from graphx import engine, pipeline
+from graphx import engine as engines
+from graphx import lakes, pipeline
 from graphx.cli.printing import DONE, TROUBLED, out, print_problems, talk
 from graphx.corpus import Corpus
 
@@ -57,17 +59,29 @@ _COLUMNS: Mapping[str, str] = {
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option(
     "-o", "--output", default="news.graphx", show_default=True, type=click.Path(path_type=Path),
     help="The corpus; made if there is none, else added to.",
 )  # fmt: skip
 @click.option("--model", default="", help="A spaCy pipeline, by name or path; or gliner:FOLDER.")
 @click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(1, engine.MOST), metavar="N",
+    "--workers", default=1, show_default=True, type=click.IntRange(1, engines.MOST), metavar="N",
     help="Processes that read and recognise; about 300 MB of memory each.",
 )  # fmt: skip
 @click.option("--private", is_flag=True, help="Also fetch addresses of private networks.")
+@click.option(
+    "--engine", default="", metavar="SPARK",
+    help="Build by Apache Spark: local[N] for N cores here, or a cluster, as in spark://HOST:7077.",
+)  # fmt: skip
+@click.option(
+    "--lake", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="With --engine: the folder of Parquet that it writes, which is then kept.",
+)  # fmt: skip
+@click.option(
+    "--from-lake", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Instead of PATHS: what an engine has written.",
+)  # fmt: skip
 @columns
 def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     paths: tuple[str, ...],
@@ -75,6 +89,9 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     model: str,
     workers: int,
     private: bool,  # noqa: FBT001 — click's flag
+    engine: str,
+    lake: Path | None,
+    from_lake: Path | None,
     columns: Mapping[str, str],
 ) -> int:
     """Read articles, find names, decide whom they mean; add to a corpus.
@@ -83,17 +100,32 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     - is standard input, and an address that begins with http is fetched. Only what is new is done,
     so a build that was stopped (Ctrl-C) goes on where it was.
     """
+    if bool(paths) == bool(from_lake):
+        raise click.UsageError("Name what to read: PATHS, or --from-lake FOLDER.")
+    if (lake and not engine) or (from_lake and engine):
+        raise click.UsageError("--lake goes with --engine, and --from-lake without it.")
+    if engine:
+        from_lake = lake or output.with_name(f"{output.name}.lake")
+        with _progress() as progress:
+            lakes.build_lake(
+                paths, from_lake, engine=engine, model=model, columns=columns, progress=progress
+            )
     with _stoppable() as stop, _progress() as progress:
-        report = pipeline.build(
-            paths,
-            output,
-            model=model,
-            workers=workers,
-            columns=columns,
-            private=private,
-            progress=progress,
-            stop=stop,
-        )
+        if from_lake:
+            report = lakes.build_from_lake(from_lake, output, workers=workers, progress=progress)
+        else:
+            report = pipeline.build(
+                paths,
+                output,
+                model=model,
+                workers=workers,
+                columns=columns,
+                private=private,
+                progress=progress,
+                stop=stop,
+            )
+    if engine and not lake and from_lake:  # it was written for this corpus alone
+        shutil.rmtree(from_lake)
     with Corpus(output) as corpus:
         counts = corpus.counts()
     talk.print(f"Read {report.read:,} articles, {report.new:,} of them new.")

@@ -26,7 +26,7 @@ def nodes(recipe: Recipe) -> Query:
     limit = "" if recipe.top is None else f"LIMIT {int(recipe.top)}"
     mentions = "p.mentions" if recipe.observers else "p.told"
     by_article = not recipe.observers and recipe.clock == "published"  # no sentence is left out
-    articles = "count(*) FILTER (p.opens)" if by_article else "count(DISTINCT p.article)"
+    articles = "count(*) FILTER (WHERE p.opens)" if by_article else "count(DISTINCT p.article)"
     sql = f"""
     SELECT p.entity, CAST(sum({mentions}) AS BIGINT) AS mentions, {articles} AS articles,
            min(p.date) AS first, max(p.date) AS last

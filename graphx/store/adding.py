@@ -24,7 +24,9 @@ class Adding(Changing):
         What an earlier build found wrong with a source that was read again is forgotten. Those that
         are known, and read again, add no more than an author that was not known.
         """
-        batch = {cleaned.article.id: cleaned for cleaned in articles}
+        batch: dict[str, Cleaned] = {}
+        for cleaned in articles:
+            batch.setdefault(cleaned.article.id, cleaned)
         seen = {article.id: article for article in again}
         troubles = tuple(problems)
         with self._transaction():

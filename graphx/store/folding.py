@@ -97,7 +97,7 @@ class Folding(Changing):
                 },
             )
             self._sql.execute("CREATE TEMP TABLE before AS FROM repeated; DELETE FROM repeated")
-            self._sql.execute(f"INSERT INTO repeated {_REPEATED}", [often, share])
+            self._sql.execute(f"INSERT INTO repeated {REPEATED}", [often, share])
             if self._number(_REPEATED_ANEW):
                 self.note("linked", "")
             self._sql.execute("DROP TABLE before")
@@ -106,7 +106,7 @@ class Folding(Changing):
             self.note("folded", by)
 
 
-_REPEATED = """
+REPEATED = """
 WITH prints AS (
     SELECT n, source, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
 ), outlets AS (
@@ -130,6 +130,9 @@ SELECT count(*) FROM (
 """What is repeated now and was not, or the other way, in articles whose links went by it."""
 
 REPEATS = """
-EXISTS (FROM repeated r WHERE r.article = m.article AND m.start >= r.start AND m.start < r."end")
+EXISTS (
+    SELECT * FROM repeated r
+    WHERE r.article = m.article AND m.start >= r.start AND m.start < r."end"
+)
 """
 """Whether what stands at a place ``m`` of an article is in a paragraph like that."""

@@ -7,15 +7,17 @@ otherwise since; a decision of people links none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
+import duckdb
 import pyarrow as pa
 
 from graphx.entities.across import Tally
 from graphx.entities.learning import Learned
 from graphx.entities.lexicon import Lexicon
-from graphx.entities.refs import Ref
+from graphx.entities.refs import Link, Ref
 from graphx.entities.within import Linked
 from graphx.store.changing import Changing
 
@@ -39,23 +41,12 @@ class Linking(Changing):
 
     def lexicon(self) -> Lexicon:
         """Return what was learned of the articles that are linked."""
-        lexicon = Lexicon()
-        rows = self._sql.execute(
-            "SELECT kind, key, value, sum(number)::BIGINT FROM learned GROUP BY ALL"
-        )
-        while page := rows.fetchmany(ROWS):
-            for kind, key, value, number in page:
-                if kind == "persons":
-                    lexicon.persons.add(key)
-                elif kind in _LABELLED:
-                    getattr(lexicon, kind).setdefault(key, Counter())[value] = number
-                else:
-                    getattr(lexicon, kind)[key] = number
-        return lexicon
+        rows = self._sql.execute(f"{LEARNED} FROM learned GROUP BY ALL")
+        return remembered(_paged(rows))
 
     def learn(self, news: Lexicon) -> None:
         """Add what some articles tell."""
-        rows = list(_told(news))
+        rows = list(told(news))
         for begin in range(0, len(rows), ROWS):
             kinds, keys, values, numbers = zip(*rows[begin : begin + ROWS], strict=True)
             self._insert(
@@ -64,7 +55,7 @@ class Linking(Changing):
 
     def dated(self, learned: Learned) -> list[int]:
         """Return the numbers of the linked articles that have to be linked anew, in their order."""
-        self._sql.register("otherwise", pa.table({"key": _hashed(learned.otherwise)}))
+        self._sql.register("otherwise", pa.table({"key": hashed(learned.otherwise)}))
         rows = self._sql.execute(
             "SELECT DISTINCT article FROM asked SEMI JOIN otherwise USING (key)"
         )
@@ -100,7 +91,7 @@ class Linking(Changing):
                 self._sql.execute(
                     f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [numbers]
                 )
-            asked = [(number[one.article], _hashed(one.asked)) for one in batch]
+            asked = [(number[one.article], hashed(one.asked)) for one in batch]
             self._insert("linked", {"article": numbers})
             self._insert(
                 "asked",
@@ -109,53 +100,84 @@ class Linking(Changing):
                     "key": [key for _, keys in asked for key in keys],
                 },
             )
-            found = [(number[one.article], link) for one in batch for link in one.links]
+            found = [(number[one.article], columns(link)) for one in batch for link in one.links]
             self._insert(
                 "links",
                 {
                     "article": [article for article, _ in found],
-                    "paragraph": [link.paragraph for _, link in found],
-                    "sentence": [link.sentence for _, link in found],
-                    "start": [link.name.start for _, link in found],
-                    "end": [link.name.end for _, link in found],
-                    "text": [link.name.text for _, link in found],
-                    "key": [link.name.key for _, link in found],
-                    "said": [link.said for _, link in found],
-                    "label": [link.name.label for _, link in found],
-                    "own": [" ".join(link.own) for _, link in found],
-                    "ref": [" ".join(link.ref) for _, link in found],
-                    "reason": [link.reason for _, link in found],
-                    "outlet": [link.outlet for _, link in found],
-                    "reports": [link.reports for _, link in found],
+                    **{name: [link[name] for _, link in found] for name in LINK},
                 },
             )
 
     def tally(self, lexicon: Lexicon) -> Tally:
         """Return what all links count to."""
-        return Tally(
-            lexicon,
-            self._counters("SELECT own, text, count(*) FROM links GROUP BY ALL"),
-            self._counters("SELECT own, label, count(*) FROM links GROUP BY ALL"),
-            {
-                referred(ref): number
-                for ref, number in self._sql.execute(
-                    "SELECT ref, count(DISTINCT article) FROM links GROUP BY ALL"
-                ).fetchall()
-            },
-            {
-                own: Counter({referred(ref): number for ref, number in counts.items()})
-                for own, counts in self._counters(
-                    "SELECT own, ref, count(DISTINCT article) FROM links WHERE own <> ref "
-                    "GROUP BY ALL"
-                ).items()
-            },
-        )
+        return tallied(lexicon, lambda sql: self._sql.execute(sql).fetchall())
 
-    def _counters(self, sql: str) -> Mapping[Ref, Counter[str]]:
+
+LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
+"""What articles tell of names, added up."""
+
+Rows = Iterable[tuple[Any, ...]]
+
+
+def _paged(rows: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while page := rows.fetchmany(ROWS):
+        yield from page
+
+
+def remembered(rows: Rows) -> Lexicon:
+    """Return the lexicon that `told` gave as rows."""
+    lexicon = Lexicon()
+    for kind, key, value, number in rows:
+        if kind == "persons":
+            lexicon.persons.add(key)
+        elif kind in _LABELLED:
+            getattr(lexicon, kind).setdefault(key, Counter())[value] = number
+        else:
+            getattr(lexicon, kind)[key] = number
+    return lexicon
+
+
+def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
+    """Return what the links of a table ``links`` count to, whoever is asked."""
+
+    def counters(sql: str) -> Mapping[Ref, Counter[str]]:
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for own, value, number in self._sql.execute(sql).fetchall():
+        for own, value, number in ask(sql):
             found[own][value] = number
         return {referred(own): counts for own, counts in found.items()}
+
+    articles = ask("SELECT ref, count(DISTINCT article) FROM links GROUP BY ALL")
+    meant = counters(
+        "SELECT own, ref, count(DISTINCT article) FROM links WHERE own <> ref GROUP BY ALL"
+    )
+    return Tally(
+        lexicon,
+        counters("SELECT own, text, count(*) FROM links GROUP BY ALL"),
+        counters("SELECT own, label, count(*) FROM links GROUP BY ALL"),
+        {referred(ref): number for ref, number in articles},
+        {
+            own: Counter({referred(ref): number for ref, number in counts.items()})
+            for own, counts in meant.items()
+        },
+    )
+
+
+LINK = (
+    "paragraph", "sentence", "start", "end", "text", "key", "said", "label", "own", "ref",
+    "reason", "outlet", "reports",
+)  # fmt: skip
+
+
+def columns(link: Link) -> dict[str, object]:
+    """Return a link as it is kept, by the names in `LINK`."""
+    name = link.name
+    own, ref = " ".join(link.own), " ".join(link.ref)
+    values = (
+        link.paragraph, link.sentence, name.start, name.end, name.text, name.key, link.said,
+        name.label, own, ref, link.reason, link.outlet, link.reports,
+    )  # fmt: skip
+    return dict(zip(LINK, values, strict=True))
 
 
 def referred(text: str) -> Ref:
@@ -174,7 +196,7 @@ ROWS = 50_000
 _LABELLED = ("labels", "cues")
 
 
-def _told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
+def told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
     """Yield all that a lexicon holds: of what kind, of which key, which label, how often."""
     for kind, labelled in (("labels", news.labels), ("cues", news.cues)):
         for key, counts in labelled.items():
@@ -184,6 +206,6 @@ def _told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
         yield from ((kind, key, "", number) for key, number in counts.items())
 
 
-def _hashed(keys: Iterable[str]) -> list[int]:
+def hashed(keys: Iterable[str]) -> list[int]:
     """Return the hashes of keys: two that share one cost no more than an article linked anew."""
     return sorted({crc32(key.encode()) for key in keys})

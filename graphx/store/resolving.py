@@ -55,11 +55,11 @@ class Resolving(Linking):
                     "label": [label for _, _, label in named],
                 },
             )
-            outlets = [number[id_] for id_, name, _ in named if observe.is_outlet(names.key(name))]
-            self._sql.register("outlets", pa.table({"entity": pa.array(outlets, pa.int32())}))
-            self._sql.register("meant", self._meant(resolver, number))
+            referring = self._sql.execute(REFERRING).fetchall()
+            self._sql.register("outlets", outlets(resolver, number))
+            self._sql.register("meant", meant(resolver, number, referring))
             self._sql.register("said", self._said(resolver, number))
-            self._sql.execute(_MENTIONS)
+            self._sql.execute(f"INSERT INTO mentions BY NAME {MENTIONS}")
             for table in ("outlets", "meant", "said"):
                 self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
@@ -70,19 +70,6 @@ class Resolving(Linking):
                 "different",
                 {"a": [number[a] for a, _ in pairs], "b": [number[b] for _, b in pairs]},
             )
-
-    def _meant(self, resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
-        """Return who is meant by each link, whatever its article, and why."""
-        rows = []
-        for own, ref, reason in self._sql.execute(
-            "SELECT DISTINCT own, ref, reason FROM links"
-        ).fetchall():
-            node, why = resolver.means(referred(own), referred(ref), reason)
-            if node:
-                rows.append((own, ref, reason, number[node.id], why))
-        return pa.Table.from_pylist(
-            [dict(zip(_MEANT.names, row, strict=True)) for row in rows], schema=_MEANT
-        )
 
     def _said(self, resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
         """Return who is meant where a person said so of a single mention; nobody has number 0."""
@@ -96,7 +83,7 @@ class Resolving(Linking):
                 node, why = said
                 rows.append((article, start, end, number[node.id] if node else 0, why))
         return pa.Table.from_pylist(
-            [dict(zip(_SAID.names, row, strict=True)) for row in rows], schema=_SAID
+            [dict(zip(SAID.names, row, strict=True)) for row in rows], schema=SAID
         )
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -140,7 +127,7 @@ _MEANT = pa.schema(
         "why": pa.string(),
     }
 )
-_SAID = pa.schema(
+SAID = pa.schema(
     {
         "article": pa.int32(),
         "start": pa.int32(),
@@ -150,8 +137,35 @@ _SAID = pa.schema(
     }
 )
 
-_MENTIONS = """
-INSERT INTO mentions BY NAME
+REFERRING = "SELECT DISTINCT own, ref, reason FROM links"
+"""What names refer to, whatever their articles."""
+
+
+def meant(
+    resolver: Resolver, number: Mapping[str, int], referring: Iterable[tuple[str, str, str]]
+) -> pa.Table:
+    """Return who is meant by each link, whatever its article, and why."""
+    rows = []
+    for own, ref, reason in referring:
+        node, why = resolver.means(referred(own), referred(ref), reason)
+        if node:
+            rows.append((own, ref, reason, number[node.id], why))
+    return pa.Table.from_pylist(
+        [dict(zip(_MEANT.names, row, strict=True)) for row in rows], schema=_MEANT
+    )
+
+
+def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
+    """Return the entities that are outlets."""
+    nodes = resolver.nodes.values()
+    found = {number[node.id] for node in nodes if observe.is_outlet(names.key(node.name))}
+    return pa.table({"entity": pa.array(sorted(found), pa.int32())})
+
+
+NOTHING_SAID = SAID.empty_table()
+"""What people said of single mentions where nobody was asked."""
+
+MENTIONS = """
 SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
        CASE l.label WHEN 'NORP' THEN 'NORP' ELSE e.label END AS label, e.n AS entity,
        l.reports AND e.label <> 'PERSON' AND (l.outlet OR e.n IN (FROM outlets)) AS observer,

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphx.store.adding import Adding
+from graphx.store.bringing import Bringing
 from graphx.store.database import database
 from graphx.store.folding import Folding
 from graphx.store.marking import Marking
@@ -24,7 +25,7 @@ Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
 
 
-class Writer(Adding, Marking, Folding, Resolving):
+class Writer(Adding, Marking, Folding, Resolving, Bringing):
     """The one who may write a corpus."""
 
     def is_placed(self) -> bool:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
-from graphx.articles.readers.choose import PACKED, SUFFIXES, read_source
+from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
 from graphx.articles.readers.source import (
     MAX_TEXT,
     Budget,
@@ -44,9 +44,12 @@ __all__ = [
     "check",
     "file_of",
     "find",
+    "is_about",
+    "is_lines",
     "is_small",
     "read",
     "read_files",
+    "read_stream",
 ]
 
 BATCH = 256
@@ -134,6 +137,12 @@ def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bo
                 yield from read_source(Source(stream, name, suffix, columns, Budget(size)))
         except (OSError, UnreadableError) as error:
             yield Problem(name, f"could not be read: {error}.")
+
+
+def read_stream(stream: IO[bytes], name: str, columns: Mapping[str, str], size: int) -> Read:
+    """Yield every article in the bytes of a file, and a problem for what is none."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return read_source(Source(stream, name, suffix, columns, Budget(size)))
 
 
 def _read_address(

@@ -45,6 +45,13 @@ def read_source(source: Source) -> Read:
         yield Problem(source.name, f"is broken, and could not be read to its end ({what}).")
 
 
+def is_lines(head: bytes, suffix: str) -> bool:
+    """Tell whether a file with this beginning is read a line at a time, each by itself."""
+    packed = any(head.startswith(magic) for magic in _PACKED)
+    reader = _by_content(head, suffix) or _BY_SUFFIX.get(suffix)
+    return reader is tables.read_lines and not packed
+
+
 def _read(source: Source) -> Read:
     head, stream = _look(source.stream)
     source = replace(source, stream=stream)

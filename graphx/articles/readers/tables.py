@@ -54,16 +54,31 @@ def read_lines(source: Source) -> Read:
     """Yield one article a line of JSONL."""
     empty = True
     for number, line in enumerate(_lines(source.stream), start=1):
-        where = f"{source.name}, line {number}"
-        if line is None:
-            yield Problem(where, f"is longer than {MAX_LINE // 2**20} MB; the line was skipped.")
-        elif line.strip():
-            yield from _line(line, where, source.columns)
-        else:
-            continue
-        empty = False
+        yield from read_line(line, f"{source.name}, line {number}", source.columns)
+        empty = empty and line is not None and not line.strip()
     if empty:
         yield Problem(source.name, "is empty.")
+
+
+def read_line(line: bytes | None, where: str, columns: Mapping[str, str]) -> Read:
+    """Yield the article that a line of JSONL holds; ``None`` stands for one that is too long."""
+    if line is None:
+        yield Problem(where, f"is longer than {MAX_LINE // 2**20} MB; the line was skipped.")
+        return
+    if not line.strip():
+        return
+    text, trouble = decode(line)
+    if trouble:
+        yield Problem(where, trouble)
+    if text is None:
+        return
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        why = _why(error)
+        yield Problem(where, f"is not JSON ({why}); the line was skipped.")
+        return
+    yield from read_record(record, where, columns)
 
 
 def read_json(source: Source) -> Read:
@@ -89,7 +104,7 @@ def read_json(source: Source) -> Read:
     if not records:
         raise UnreadableError("is JSON that holds no array of articles.")
     for number, record in enumerate(records, start=1):
-        yield from _record(record, f"{source.name}, item {number}", source.columns)
+        yield from read_record(record, f"{source.name}, item {number}", source.columns)
 
 
 def read_csv(source: Source) -> Read:
@@ -118,7 +133,7 @@ def read_csv(source: Source) -> Read:
             break
         if any(row):
             record = dict(zip(names, row, strict=False))
-            yield from _record(record, f"{source.name}, line {rows.line_num}", source.columns)
+            yield from read_record(record, f"{source.name}, line {rows.line_num}", source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
 
 
@@ -127,22 +142,30 @@ def read_parquet(source: Source) -> Read:
     import pyarrow.parquet as pq  # noqa: PLC0415 — takes a moment to load
 
     with source.seekable() as stream, pq.ParquetFile(stream) as table:
-        names = table.schema_arrow.names
-        _check(names, source.columns)
+        kept = wanted(table.schema_arrow.names, source.columns)
         groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
         if any(group.total_byte_size > MAX_GROUP for group in groups):
             raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
-        wanted = {name for given in _names(source.columns).values() for name in given}
-        kept = [name for name in names if name in source.columns.values() or _key(name) in wanted]
         number = 0
         for batch in table.iter_batches(batch_size=64, columns=kept):
             for record in batch.to_pylist():
                 number += 1
-                yield from _record(record, f"{source.name}, row {number}", source.columns)
+                yield from read_record(record, f"{source.name}, row {number}", source.columns)
             if number > MAX_ROWS:
                 raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
     if not number:
         raise UnreadableError("is empty.")
+
+
+def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """Return which columns of a table hold something of an article.
+
+    Raises:
+        UnreadableError: if none can hold the text, or one that was asked for is missing.
+    """
+    _check(names, columns)
+    usual = {name for given in _names(columns).values() for name in given}
+    return [name for name in names if name in columns.values() or _key(name) in usual]
 
 
 def looks_like_json(head: bytes) -> bool:
@@ -238,21 +261,6 @@ def _has_text(value: object, columns: Mapping[str, str]) -> bool:
     return isinstance(value, dict) and isinstance(_values(value, columns)["text"], str)
 
 
-def _line(line: bytes, where: str, columns: Mapping[str, str]) -> Read:
-    text, trouble = decode(line)
-    if trouble:
-        yield Problem(where, trouble)
-    if text is None:
-        return
-    try:
-        record = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        why = _why(error)
-        yield Problem(where, f"is not JSON ({why}); the line was skipped.")
-        return
-    yield from _record(record, where, columns)
-
-
 def _why(error: ValueError | RecursionError) -> str:
     """Return why some text is no JSON."""
     deep = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
@@ -267,7 +275,8 @@ def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _record(record: object, where: str, columns: Mapping[str, str]) -> Read:
+def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
+    """Yield the article that a row of a table holds."""
     if not isinstance(record, dict):
         yield Problem(where, "is not a JSON object; it was skipped.")
         return

@@ -1,0 +1,140 @@
+"""Articles hold mentions, mentions mean entities: what a worker does with its articles.
+
+Each function takes what Spark hands to a worker, and hands back rows; what it does with an article
+is what `batches` does with it. What a corpus knows as a whole, a `Lexicon`, is given to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from graphx import batches
+from graphx.entities.lexicon import Lexicon, counted
+from graphx.records import (
+    Article,
+    Aside,
+    Cleaned,
+    Marked,
+    Paragraph,
+    Problem,
+    Sentence,
+    Span,
+    Talked,
+)
+from graphx.spark import rows
+from graphx.store import linking
+
+if TYPE_CHECKING:
+    from pyspark import Broadcast
+
+BATCH = 32
+"""Articles recognised at once, as on one machine."""
+
+MARKED = pa.schema(
+    {
+        "file": pa.int64(),
+        "number": pa.int64(),
+        **rows.columns(Article),
+        "asides": rows.structs(Aside),
+        "talked": rows.structs(Talked),
+        "paragraphs": rows.structs(Paragraph),
+        "sentences": rows.structs(Sentence),
+        "spans": rows.structs(Span),
+        "problems": rows.structs(Problem),
+    }
+)
+"""A row: an article, what was read in it, and what a recognizer found in it."""
+
+COUNTED = pa.schema(
+    {"kind": pa.string(), "key": pa.string(), "value": pa.string(), "number": pa.int64()}
+)
+"""A row: how often something was counted of a name or a word; see `linking.told`."""
+
+LINKED = pa.schema(
+    {
+        "article": pa.string(),
+        "links": pa.list_(
+            pa.struct(
+                {
+                    "paragraph": pa.int64(), "sentence": pa.int64(), "start": pa.int64(),
+                    "end": pa.int64(), "text": pa.string(), "key": pa.string(),
+                    "said": pa.string(), "label": pa.string(), "own": pa.string(),
+                    "ref": pa.string(), "reason": pa.string(), "outlet": pa.bool_(),
+                    "reports": pa.bool_(),
+                }
+            )
+        ),
+        "asked": pa.list_(pa.int64()),
+    }
+)  # fmt: skip
+"""A row: an article, what each name in it refers to within it, and what that was decided by."""
+
+Lots = Iterable[pa.RecordBatch]
+
+
+def marked(lots: Lots, model: str, spoken: str) -> Iterator[pa.RecordBatch]:
+    """Clean articles, and find the names in them, by a model that a worker loads once."""
+
+    def found() -> Iterator[rows.Row]:
+        told: set[Problem] = set()
+        for lot in batches.of(BATCH, rows.read(lots)):
+            cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
+            recognised = batches.recognise_by(model, cleaned)
+            doubts = [problem for problem in recognised.problems if problem not in told]
+            told.update(doubts)
+            for row, article, names in zip(lot, cleaned, recognised.marked, strict=True):
+                troubles = [*batches.foreign(article.article, spoken), *doubts]
+                yield _marked(row, article, names) | {"problems": rows.rows(troubles)}
+                doubts = []
+
+    yield from rows.written(found(), MARKED)
+
+
+def _marked(row: rows.Row, cleaned: Cleaned, names: Marked) -> rows.Row:
+    return {
+        "file": row["file"],
+        "number": row["number"],
+        **rows.row(cleaned.article),
+        "asides": rows.rows(cleaned.asides),
+        "talked": rows.rows(cleaned.times),
+        "paragraphs": rows.rows(cleaned.paragraphs),
+        "sentences": rows.rows(names.sentences),
+        "spans": rows.rows(names.spans),
+    }
+
+
+def _told(row: rows.Row) -> Marked:
+    """Return an article without the spans that its outlet's fixed words hold."""
+    fixed = row["repeated"] or ()
+    return Marked(
+        row["id"],
+        row["text"],
+        rows.records(Sentence, row["sentences"]),
+        tuple(
+            span
+            for span in rows.records(Span, row["spans"])
+            if not any(one["start"] <= span.start < one["end"] for one in fixed)
+        ),
+    )
+
+
+def known(lots: Lots) -> Iterator[pa.RecordBatch]:
+    """Count what articles tell of names: a part of a `Lexicon`."""
+    parts = linking.told(counted(_told(row) for row in rows.read(lots)))
+    found = (dict(zip(COUNTED.names, part, strict=True)) for part in parts)
+    yield from rows.written(found, COUNTED)
+
+
+def linked(lots: Lots, known: Broadcast[Lexicon]) -> Iterator[pa.RecordBatch]:
+    """Decide what the names of articles refer to within them, given what the corpus knows."""
+
+    def found() -> Iterator[rows.Row]:
+        for row in rows.read(lots):
+            (one,) = batches.link(lambda: known.value, [_told(row)])
+            links = [linking.columns(link) for link in one.links]
+            yield {"article": one.article, "links": links, "asked": linking.hashed(one.asked)}
+
+    yield from rows.written(found(), LINKED)
