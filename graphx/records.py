@@ -309,7 +309,7 @@ class CoMention:
     ``passages`` is the sentence that names both, or the nearest two sentences that name one each.
     ``distance`` is how many sentences apart those two are: 0 for one sentence. ``share`` is what
     the window adds to the edge's weight, which is the sum of all shares; `None` where the weight is
-    no sum but compares counts, or nobody asked.
+    no sum but compares counts.
     """
 
     article: str

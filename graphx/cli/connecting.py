@@ -157,7 +157,9 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
         print_json({"meetings": met, "bursts": bursts})
         return DONE
     for first in met:
-        out.print(" – ".join(first.names), style="bold underline", markup=False, soft_wrap=True)
+        talked = f" · {first.date}" if recipe.clock == "talked about" else ""
+        names = " – ".join(first.names) + talked
+        out.print(names, style="bold underline", markup=False, soft_wrap=True)
         print_receipt(first.met)
     for found in filter(None, bursts.values()):
         out.print()

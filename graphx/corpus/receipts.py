@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import networkx as nx
 
@@ -45,10 +46,7 @@ def every(
         (edge_id(a, b), first or a, met)
         for a, b, met in meetings(read, recipe.window, recipe.distance)
     ]
-    crowds = {}
-    if recipe.weight == "fractional":
-        crowds = reader.crowds(recipe, sorted({met.article for met in read}))
-    told = shares(recipe, [(edge, met) for edge, _, met in every], crowds)
+    told = _shares(reader, recipe, [(edge, met) for edge, _, met in every])
     edges: list[str] = []
     asked: list[Asked] = []
     sums: Counter[str] = Counter()
@@ -97,14 +95,28 @@ def best_of(
     asked = {edge_id(*ends): ends[0] for ends in pairs}
     read = reader.receipts(recipe, sorted({end for ends in pairs for end in ends}))
     days = _days(reader, read, first_day)
-    chosen: dict[str, tuple[tuple[object, ...], list[Met]]] = {}
-    for a, b, met in meetings(read, recipe.window, recipe.distance):
-        edge = edge_id(a, b)
+    every = [
+        (edge, met)
+        for a, b, met in meetings(read, recipe.window, recipe.distance)
+        if (edge := edge_id(a, b)) in asked
+    ]
+    chosen: dict[str, tuple[tuple[object, ...], Asked]] = {}
+    for (edge, met), share in zip(every, _shares(reader, recipe, every), strict=True):
         order = (min(days[one.article, one.sentence] for one in met), *_apart(met))
-        if edge in asked and (edge not in chosen or order < chosen[edge][0]):
-            chosen[edge] = order, met
-    said = quoted(reader, recipe, [(asked[edge], met, None) for edge, (_, met) in chosen.items()])
+        if edge not in chosen or order < chosen[edge][0]:
+            chosen[edge] = order, (asked[edge], met, share)
+    said = quoted(reader, recipe, [window for _, window in chosen.values()])
     return dict(zip(chosen, said, strict=True))
+
+
+def _shares(
+    reader: Reader, recipe: Recipe, every: Sequence[tuple[str, list[Met]]]
+) -> list[float | None]:
+    """Return what each of all windows of some edges adds to the weight of its edge."""
+    crowds = {}
+    if recipe.weight == "fractional":
+        crowds = reader.crowds(recipe, sorted({met[0].article for _, met in every}))
+    return shares(recipe, every, crowds)
 
 
 def _days(
@@ -148,7 +160,12 @@ def met(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> list[list[Met]
 def _nearest(
     reader: Reader, recipe: Recipe, ends: tuple[str, str], met: Sequence[list[Met]]
 ) -> CoMention:
-    return next(quoted(reader, recipe, [(ends[0], min(met, key=_apart), None)]))
+    told = _shares(reader, recipe, [("", window) for window in met])
+    _, nearest_one, share = min(
+        ((_apart(window), window, share) for window, share in zip(met, told, strict=True)),
+        key=itemgetter(0),
+    )
+    return next(quoted(reader, recipe, [(ends[0], nearest_one, share)]))
 
 
 def _apart(met: Sequence[Met]) -> tuple[int, int]:

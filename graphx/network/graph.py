@@ -128,10 +128,14 @@ def build(
     graph = nx.Graph(name=name, recipe=recipe, schema=SCHEMA, **{**NOTHING, **(hidden or {})})
     for node, values in sorted(nodes, key=lambda item: item[0]):
         graph.add_node(node, **values)
-    pairs = [(a, b, values) if a < b else (b, a, values) for a, b, values in edges]
+    pairs = [
+        (a, b, {"id": f"{a}|{b}", **values}) if a < b else (b, a, {"id": f"{b}|{a}", **values})
+        for a, b, values in edges
+    ]
+    pairs.sort(key=itemgetter(0, 1))
+    graph.add_edges_from(pairs)
     strength = dict.fromkeys(graph, 0.0)
-    for a, b, edge in sorted(pairs, key=lambda pair: pair[:2]):
-        graph.add_edge(a, b, id=f"{a}|{b}", **edge)
+    for a, b, edge in pairs:
         strength[a] += edge["weight"]
         strength[b] += edge["weight"]
     for node, values in graph.nodes(data=True):

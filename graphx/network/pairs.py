@@ -51,7 +51,8 @@ class Pairs:
         """Yield them one by one, in the order of their ids."""
         columns = (self.met.count, self.met.articles, self.weight, self.first, self.last)
         rows = zip(self.a.tolist(), self.b.tolist(), *(c.tolist() for c in columns), strict=True)
-        return (Pair(self.ids[a], self.ids[b], *values) for a, b, *values in rows)
+        ids = self.ids
+        return (Pair(ids[a], ids[b], *values) for a, b, *values in rows)
 
     def only(self, kept: NDArray[np.bool_] | NDArray[np.signedinteger[Any]]) -> Pairs:
         """Return some of them: those that are marked, or those at some places."""
