@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from graphx.articles import dates
 from graphx.articles.readers.source import (
+    MAX_TEXT,
     Read,
     Source,
     UnreadableError,
@@ -28,6 +29,9 @@ from graphx.records import Problem
 
 MAX_LINE = 16 * 2**20
 """Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
+
+MAX_COLUMNS = 10_000
+"""Columns of a table; a spreadsheet that has more is no list of articles."""
 
 MAX_ROWS = 20_000_000
 """Rows of a Parquet file, which can claim any number of them in a few bytes."""
@@ -193,7 +197,7 @@ def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 def _delimiter(head: str) -> str:
     def known(delimiter: str) -> tuple[int, int]:
-        cells = [_key(cell.strip(' "\r\n')) for cell in head.split(delimiter)]
+        cells = [_key(cell.strip(' "\r\n')) for cell in head[:MAX_TEXT].split(delimiter)]
         return sum(cell in names for cell in cells for names in COLUMNS.values()), len(cells)
 
     return max(_DELIMITERS, key=known)
@@ -215,6 +219,8 @@ def _names(columns: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
 def _check(names: Iterable[object], columns: Mapping[str, str]) -> None:
     """Refuse a table without a column that was asked for, or with none that can hold the text."""
     there = [str(name) for name in names]
+    if len(there) > MAX_COLUMNS:
+        raise UnreadableError(f"has more than {MAX_COLUMNS:,} columns.")
     has = f"it has {', '.join(there)[:200]}."
     for name in columns.values():
         if name and name not in there:
