@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from graphx.articles import readers
-from graphx.articles.readers import tables
+from graphx.articles.readers import fields, tables
 from graphx.records import Article, Problem
 from graphx.spark import finding, rows
 from graphx.spark.finding import File
@@ -226,7 +226,7 @@ def _columns(spark: SparkSession, file: File, columns: Columns) -> str:
     """Return the columns of a Parquet file with their types, if it can be read in parts."""
     try:
         there = spark.read.parquet(file.path).schema
-        tables.wanted(there.names, columns)
+        fields.wanted(there.names, columns)
     except Exception:  # noqa: BLE001 — the reader of whole files says what is wrong with it
         return ""
     return str(there.simpleString())
@@ -234,7 +234,7 @@ def _columns(spark: SparkSession, file: File, columns: Columns) -> str:
 
 def _rows(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataFrame:
     table = spark.read.parquet(*(file.path for file in files))
-    kept = [f"`{name.replace('`', '``')}`" for name in tables.wanted(table.columns, columns)]
+    kept = [f"`{name.replace('`', '``')}`" for name in fields.wanted(table.columns, columns)]
     given = table.selectExpr(
         f"struct({', '.join(kept)}) AS held",
         "_metadata.file_path AS path",

@@ -54,7 +54,7 @@ def test_every_format_stands_once_in_its_group():
 def test_the_page_says_what_a_format_cannot_hold_before_the_download():
     at = run("export").run()
     told = said(at).replace(chr(92), "")
-    assert "Leaves out, about the graph: name, recipe; about an entity: label" in told
+    assert "Leaves out, about the graph: name, recipe; about an entity: type, " in told
     assert "Places are scaled to Pajek's window" in told
 
 

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
+from graphx.articles.readers.fields import COLUMNS
 from graphx.articles.readers.source import (
     MAX_TEXT,
     Budget,
@@ -29,7 +30,6 @@ from graphx.articles.readers.source import (
     file_of,
     kept,
 )
-from graphx.articles.readers.tables import COLUMNS
 from graphx.errors import GraphxError, InputError
 from graphx.records import Article, Problem
 

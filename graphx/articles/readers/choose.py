@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from graphx.articles.readers import archives, documents, mail, tables, text, web
+from graphx.articles.readers import archives, documents, fields, mail, tables, text, web
 from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
 from graphx.records import Problem
 
@@ -106,7 +106,7 @@ def _by_content(head: bytes, suffix: str) -> Reader | None:
     if suffix not in _TABLES and tables.looks_like_json(head):
         return tables.read_json
     if suffix not in _BY_SUFFIX or suffix in _TEXT:
-        if tables.looks_like_table(head):
+        if fields.looks_like_table(head):
             return tables.read_csv
         if not suffix and b"\x00" not in head:
             return text.read_text

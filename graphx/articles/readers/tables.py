@@ -10,11 +10,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import IO, Any
 
 from graphx.articles import dates
+from graphx.articles.readers import fields
 from graphx.articles.readers.source import (
     Read,
     Source,
@@ -34,20 +35,6 @@ MAX_ROWS = 20_000_000
 
 MAX_GROUP = 2**30
 """Bytes that a row group of a Parquet file unpacks to; one is in memory at a time."""
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full_text", "story"),
-    "title": ("title", "headline"),
-    "date": ("date", "published", "publication_date", "pub_date", "published_at", "created_at"),
-    "source": ("source", "outlet", "publisher", "publication", "site"),
-    "link": ("link", "url"),
-    "author": ("author", "authors", "byline", "creator", "writer", "journalist"),
-    "language": ("language", "lang"),
-    "given_id": ("id", "article_id", "uid", "guid"),
-}
-"""The usual names of columns, the likeliest first."""
-
-_DELIMITERS = ",\t;|"
 
 
 def read_lines(source: Source) -> Read:
@@ -114,7 +101,7 @@ def read_csv(source: Source) -> Read:
     troubles: list[str] = []
     lines = _decoded(source, troubles)
     head = next(lines, "")
-    delimiter = "\t" if source.suffix in {".tsv", ".tab"} else _delimiter(head)
+    delimiter = "\t" if source.suffix in {".tsv", ".tab"} else fields.delimiter_of(head)
     rows = csv.reader(_again(head, lines), delimiter=delimiter)
     try:
         names = next(rows, [])
@@ -122,7 +109,7 @@ def read_csv(source: Source) -> Read:
         raise UnreadableError(f"is no table ({error}).") from error
     if not any(names):
         raise UnreadableError("is empty.")
-    _check(names, source.columns)
+    fields.check(names, source.columns)
     while True:
         try:
             row = next(rows, None)
@@ -142,7 +129,7 @@ def read_parquet(source: Source) -> Read:
     import pyarrow.parquet as pq  # noqa: PLC0415 — takes a moment to load
 
     with source.seekable() as stream, pq.ParquetFile(stream) as table:
-        kept = wanted(table.schema_arrow.names, source.columns)
+        kept = fields.wanted(table.schema_arrow.names, source.columns)
         groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
         if any(group.total_byte_size > MAX_GROUP for group in groups):
             raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
@@ -157,28 +144,9 @@ def read_parquet(source: Source) -> Read:
         raise UnreadableError("is empty.")
 
 
-def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
-    """Return which columns of a table hold something of an article.
-
-    Raises:
-        UnreadableError: if none can hold the text, or one that was asked for is missing.
-    """
-    _check(names, columns)
-    usual = {name for given in _names(columns).values() for name in given}
-    return [name for name in names if name in columns.values() or _key(name) in usual]
-
-
 def looks_like_json(head: bytes) -> bool:
     """Tell whether some text begins like a JSON object, or an array of them."""
     return bool(re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"]*"\s*:', head))
-
-
-def looks_like_table(head: bytes) -> bool:
-    """Tell whether the first line of a text names a column of text, another, and nothing long."""
-    first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
-    cells = [_key(cell.strip('"')) for cell in first.split(_delimiter(first))]
-    known = {cell for cell in cells if any(cell in names for names in COLUMNS.values())}
-    return len(known) > 1 and any(cell in COLUMNS["text"] for cell in cells) and len(first) < 500
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
@@ -214,38 +182,6 @@ def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _delimiter(head: str) -> str:
-    def known(delimiter: str) -> tuple[int, int]:
-        cells = [_key(cell.strip(' "\r\n')) for cell in head.split(delimiter)]
-        return sum(cell in names for cell in cells for names in COLUMNS.values()), len(cells)
-
-    return max(_DELIMITERS, key=known)
-
-
-def _key(name: object) -> str:
-    """Return a column's name as `COLUMNS` writes it."""
-    return re.sub(r"[\s-]+", "_", str(name).strip().lower())
-
-
-def _names(columns: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """Return the names that each field's column may have: the one given, else the usual ones."""
-    return {
-        field: (columns[field],) if columns.get(field) else usual
-        for field, usual in COLUMNS.items()
-    }
-
-
-def _check(names: Iterable[object], columns: Mapping[str, str]) -> None:
-    """Refuse a table without a column that was asked for, or with none that can hold the text."""
-    there = [str(name) for name in names]
-    has = f"it has {', '.join(there)[:200]}."
-    for name in columns.values():
-        if name and name not in there:
-            raise UnreadableError(f"has no column {name!r}: {has}")
-    if not columns.get("text") and not {_key(name) for name in there} & set(COLUMNS["text"]):
-        raise UnreadableError(f"has no column of text (name one with --text-column): {has}")
-
-
 def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
     """Return the array of articles in a JSON value: the value, or one held within it."""
     if isinstance(value, list):
@@ -268,10 +204,10 @@ def _why(error: ValueError | RecursionError) -> str:
 
 
 def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    by_key = {_key(name): value for name, value in record.items()} | dict(record)
+    by_key = {fields.key(name): value for name, value in record.items()} | dict(record)
     return {
         field: next((by_key[name] for name in names if by_key.get(name) not in (None, "")), None)
-        for field, names in _names(columns).items()
+        for field, names in fields.names_of(columns).items()
     }
 
 
@@ -282,7 +218,7 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         return
     values = _values(record, columns)
     if not isinstance(values["text"], str):
-        wanted = ", ".join(_names(columns)["text"])
+        wanted = ", ".join(fields.names_of(columns)["text"])
         yield Problem(where, f"has no text: none of {wanted} holds one.")
         return
     if values["date"] and not dates.parse(values["date"]):

@@ -248,6 +248,13 @@ def test_an_archive_that_lists_millions_of_files_is_not_listed(read, wide):
     assert (articles, "lists more than 100,000 files" in problem.message) == ([], True)
 
 
+def test_a_table_of_a_million_columns_is_refused(read):
+    started = time.monotonic()
+    articles, (problem,) = read("a.csv", b"text" + b",x" * 1_000_000 + b"\n" + b"A" * 9)
+    assert (articles, problem.message) == ([], "has more than 10,000 columns.")
+    assert time.monotonic() - started < 10
+
+
 def test_a_number_of_a_million_figures_is_a_problem(read):
     articles, (problem,) = read("a.json", b'[{"text": "A.", "id": ' + b"9" * 1_000_000 + b"}]")
     assert (articles, problem.message) == ([], "is not JSON (a number is too long).")
