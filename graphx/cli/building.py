@@ -102,8 +102,8 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     """
     if bool(paths) == bool(from_lake):
         raise click.UsageError("Name what to read: PATHS, or --from-lake FOLDER.")
-    if (lake and not engine) or (from_lake and engine):
-        raise click.UsageError("--lake goes with --engine, and --from-lake without it.")
+    if (lake and not engine) or (from_lake and (engine or model)):
+        raise click.UsageError("--lake goes with --engine; --from-lake goes without --model, too.")
     if engine:
         from_lake = lake or output.with_name(f"{output.name}.lake")
         with _progress() as progress:

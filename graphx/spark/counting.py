@@ -1,8 +1,8 @@
-"""Who meets whom in a lake, counted by Spark: the same SQL as DuckDB counts a corpus by.
+"""Who meets whom in a lake, counted by Spark: of the same presences as in a corpus.
 
-In: a lake, and a recipe. Out: a table of pairs. The queries of `network.comention` and
-`network.presences` are asked word for word; only their tables are made here, with the numbers for
-articles and entities that these queries count by.
+In: a lake, and a recipe. Out: a table of pairs. Who is there to meet others is asked by the queries
+of `network.presences` and `network.comention`, word for word; their tables are made here, with the
+numbers for articles and entities that these queries count by.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphx.errors import RecipeError
 from graphx.network import comention, presences
 from graphx.records import Recipe
 from graphx.spark.session import OWN
@@ -44,15 +45,36 @@ _TABLES = {
 }
 
 
+_PAIRS = """
+WITH met AS (
+    SELECT DISTINCT article, place, entity
+    FROM ({there}) AS there (article, place, sentence, entity)
+)
+SELECT x.id AS a, y.id AS b, count(*) AS count, count(DISTINCT one.article) AS articles,
+       min(date) AS first, max(date) AS last
+FROM met one JOIN met other ON one.article = other.article AND one.place = other.place
+JOIN entities x ON x.n = one.entity JOIN entities y ON y.n = other.entity
+JOIN articles ON articles.n = one.article
+WHERE one.entity < other.entity GROUP BY x.id, y.id
+"""
+"""Who meets whom, of all who are there: an entity is in a window once, a pair is counted once a
+window. One article's entities meet within it, so whoever is in every article holds nobody up."""
+
+
 def pairs(spark: SparkSession, folder: Path, recipe: Recipe) -> DataFrame:
-    """Return who meets whom: ``a, b``, the ids of two entities, and what is counted of them.
+    """Return who meets whom: ``a, b``, two ids in their order, ``count, articles, first, last``.
 
     Args:
         spark: where it is counted.
         folder: a lake.
-        recipe: the choices. Those that name something (entities, outlets, words) are DuckDB's: it
-            counts what is left after them soon enough.
+        recipe: the choices, of which those hold that say who is counted where; those that name
+            something (outlets, entities, words) ask what only DuckDB answers.
+
+    Raises:
+        RecipeError: if mentions are to be near each other, which is no window.
     """
+    if recipe.window == "near":
+        raise RecipeError("In a lake, names meet in a sentence, a paragraph or an article.")
     own = spark.newSession()
     for key, value in OWN.items():
         own.conf.set(key, value)
@@ -61,9 +83,5 @@ def pairs(spark: SparkSession, folder: Path, recipe: Recipe) -> DataFrame:
         lake.createOrReplaceTempView(f"lake_{table}")
     for table, sql in _TABLES.items():
         own.sql(sql).createOrReplaceTempView(table)
-    sql, values = comention.pairs(recipe)
-    own.sql(sql, args=values or None).createOrReplaceTempView("pairs")
-    return own.sql(
-        "SELECT one.id AS a, other.id AS b, first, last, count, articles, sums "
-        "FROM pairs JOIN entities one ON one.n = a JOIN entities other ON other.n = b"
-    )
+    there, values = comention.there(recipe)
+    return own.sql(_PAIRS.format(there=there), args=values or None)

@@ -86,10 +86,11 @@ class Bringing(Changing):
 
     @contextmanager
     def _brought(self, lake: duckdb.DuckDBPyConnection, sql: str) -> Iterator[None]:
-        """Let the corpus read the rows of a lake, once, as a table ``brought``."""
-        self._sql.register("brought", pa.RecordBatchReader.from_stream(lake.sql(sql)))
-        yield
-        self._sql.unregister("brought")
+        """Let the corpus read the rows of a lake, once and as far as it wants, as ``brought``."""
+        with lake.cursor() as own:
+            self._sql.register("brought", pa.RecordBatchReader.from_stream(own.sql(sql)))
+            yield
+            self._sql.unregister("brought")
 
     def _bring_articles(self, lake: duckdb.DuckDBPyConnection, recognizer: str) -> int:
         """Add the articles that are new, and what was found in them; return how many there are."""

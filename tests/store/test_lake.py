@@ -81,6 +81,8 @@ def test_a_lake_becomes_a_corpus(lake, tmp_path):
         counts = corpus.counts()
         assert (counts.articles, counts.mentions, counts.entities) == (2, 2, 2)
         assert [corpus.article(id_).link for id_ in (ID, OTHER)] == ["", ""]
+        assert graphx.build_from_lake(lake, tmp_path / "news.graphx").new == 0
+        assert corpus.counts() == counts
 
 
 def test_what_an_older_graphx_resolved_is_resolved_anew(tmp_path):
