@@ -12,7 +12,7 @@ STORIES = (
     {"text": "[Ann|PERSON] met [Bob|PERSON] about the bank.", "date": "2020-01-01"},
     {"text": "[Ann|PERSON] met [Cy|PERSON]. A bank run! The banks, bankers, run.", "title": "Run"},
     {"text": "[Bob|PERSON] met [Cy|PERSON] at the embankment.", "source": "Paper"},
-    {"text": "[Éva|PERSON] met [Bob|PERSON] in an Élysée (100% [of] it).", "title": "A bank?"},
+    {"text": "[Éva|PERSON] met [Bob|PERSON] in an “Élysée” (100% [of] it).", "title": "A bank?"},
 )  # fmt: skip
 
 
