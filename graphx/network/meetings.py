@@ -68,6 +68,12 @@ class There:
         new = (np.diff(self.article) != 0) | (np.diff(self.place) != 0)
         return np.concatenate([[0], np.cumsum(new)])[: len(self.article)]
 
+    def beside(self, around: NDArray[np.bool_]) -> There:
+        """Return who is in the articles that name one of some of those asked about."""
+        asked = self.asked[self.entity]
+        named = np.unique(self.article[(asked >= 0) & around[asked]])
+        return self.only(np.isin(self.article, named))
+
     def once(self) -> There:
         """Return who is in each window, each entity once, whatever sentence it stands in."""
         bits = int(self.entity.max(initial=0)).bit_length()
@@ -273,17 +279,28 @@ def _nearest(
     return s, s + (found & ((1 << for_steps) - 1))
 
 
-def counted(there: There, find: Callable[[There], Found], size: int) -> Sums:
+def counted(
+    there: There,
+    find: Callable[[There], Found],
+    size: int,
+    around: NDArray[np.bool_] | None = None,
+) -> Sums:
     """Return how often each key comes up among all meetings.
 
     Args:
         there: who is.
         find: finds the meetings of those in some articles, with their keys.
         size: above all keys.
+        around: marks, of those asked about, whom one of the two must be; `None` for anybody.
     """
 
     def part(rows: slice) -> Sums:
-        return _summed(*find(there.only(rows)), there.day, size)
+        here = there.only(rows)
+        if around is None:
+            return _summed(*find(here), there.day, size)
+        met, keys = find(here.beside(around))
+        kept = around[met.a] | around[met.b]
+        return _summed(met.only(kept), keys[kept], there.day, size)
 
     with ThreadPoolExecutor(THREADS) as pool:
         return _added([*pool.map(part, parts(there))], size)

@@ -128,12 +128,9 @@ class Counting(Asking):
 
         def keyed(there: There) -> Found:
             found, here = find(there)
-            if met.around is not None:
-                kept = met.around[found.a] | met.around[found.b]
-                found, here = found.only(kept), here[kept]
             return found, (found.a * everyone + found.b) * len(parts) + here
 
-        sums = meetings.counted(met.there, keyed, everyone**2 * len(parts))
+        sums = meetings.counted(met.there, keyed, everyone**2 * len(parts), met.around)
         pair, place = np.divmod(sums.key, max(len(parts), 1))
         a, b = np.divmod(pair, max(everyone, 1))
         worths = worth(recipe, sums.sums)

@@ -77,11 +77,9 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
 
         def find(there: There) -> Found:
             found = meetings.meetings(there, recipe)
-            if met.around is not None:
-                found = found.only(met.around[found.a] | met.around[found.b])
             return found, found.a * many + found.b
 
-        sums = meetings.counted(met.there, find, many**2)
+        sums = meetings.counted(met.there, find, many**2, met.around)
         a, b = np.divmod(sums.key, max(many, 1))
         named, total = np.zeros(many, np.int64), 0
         if comention.measures_windows(recipe):
