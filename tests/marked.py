@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import graphx
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import counted
 from graphx.entities.missed import second_look
 from graphx.entities.recognize import Recognition
 from graphx.entities.repair import names_of
@@ -94,7 +94,5 @@ def build(folder: Path, *stories: Story) -> Path:
 def looked_again(notation: str, *others: str) -> list[tuple[str, str]]:
     """Return the names of an article with their labels, by it and what the corpus also holds."""
     marked = article(notation)
-    lexicon = Lexicon()
-    for one in (marked, *map(article, others)):
-        lexicon.add(one)
+    lexicon = counted((marked, *map(article, others)))
     return [(n.text, n.label) for n in second_look(marked, names_of(marked), lexicon)]

@@ -56,8 +56,19 @@ class Lexicon:
         """Return the same lexicon, not yet asked for anything."""
         return replace(self, asked=set())
 
-    def add(self, marked: Marked) -> None:
-        """Count an article's names and words."""
+    def add(self, articles: Iterable[Marked]) -> None:
+        """Count the names and words of articles."""
+        written: Counter[str] = Counter()
+        for marked in articles:
+            self._add_names(marked)
+            for start, end in paragraphs(marked.sentences):
+                if not is_capitals(marked.text[start:end]):
+                    written.update(words(marked.text, start, end))
+        for word, count in written.items():
+            kind = self.capitalised if word[0].isupper() else self.lower
+            kind[names.key(word)] += count
+
+    def _add_names(self, marked: Marked) -> None:
         for name in names_of(marked):
             self.labels.setdefault(name.key, Counter())[name.label] += 1
             if cue := cues.cue(marked.text, name.start, name.end):
@@ -65,12 +76,6 @@ class Lexicon:
             if name.label == "PERSON" and " " in name.key:
                 parts = names.person(name.key).split()
                 self.persons |= {parts[0], parts[-1]}
-        for start, end in paragraphs(marked.sentences):
-            if is_capitals(marked.text[start:end]):
-                continue
-            for word, count in Counter(words(marked.text, start, end)).items():
-                kind = self.capitalised if word[0].isupper() else self.lower
-                kind[names.key(word)] += count
 
     def __iadd__(self, other: Lexicon) -> Self:
         """Add what another one counted in other articles.
@@ -166,6 +171,5 @@ class Lexicon:
 def counted(articles: Iterable[Marked]) -> Lexicon:
     """Return what some articles tell of their names."""
     lexicon = Lexicon()
-    for marked in articles:
-        lexicon.add(marked)
+    lexicon.add(articles)
     return lexicon

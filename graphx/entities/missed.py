@@ -56,16 +56,17 @@ def _seen(
     for (start, end), words in stretches.items():
         capitals = is_capitals(text[start:end])
         covered = _covered(words, taken)
-        index = 0
-        while index < len(words):
+        free = 0
+        for index, first in enumerate(words):
+            if index < free or covered[index] or not first.text[0].isupper():
+                continue
             size = _match(words, covered, index, known, lexicon, capitals=capitals)
-            first, last = words[index], words[index + max(size, 1) - 1]
-            if size and not text.startswith(CURRENCY, last.end):
-                name = text[first.start : last.end]
+            free = index + size
+            if size and not text.startswith(CURRENCY, words[free - 1].end):
+                name = text[first.start : words[free - 1].end]
                 key = names.key(name)
                 label = known.get(key) or lexicon.label(key)
-                added.append(Name(first.start, last.end, name, key, label))
-            index += size or 1
+                added.append(Name(first.start, words[free - 1].end, name, key, label))
     return sorted([*found, *added])
 
 
@@ -116,15 +117,13 @@ _ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
 
 
 def _covered(words: list[Token], taken: list[tuple[int, int]]) -> list[bool]:
-    starts = [start for start, _ in taken]
+    """Tell for each word whether it is a part of what is taken; both are in order."""
+    at = max(0, bisect_right(taken, (words[0].start, 0)) - 1) if words else 0
     covered = []
     for word in words:
-        before = bisect_right(starts, word.start) - 1
-        after = before + 1
-        covered.append(
-            (before >= 0 and taken[before][1] > word.start)
-            or (after < len(taken) and taken[after][0] < word.end)
-        )
+        while at < len(taken) and taken[at][1] <= word.start:
+            at += 1
+        covered.append(at < len(taken) and taken[at][0] < word.end)
     return covered
 
 
@@ -138,8 +137,6 @@ def _match(  # noqa: PLR0913 — one loop's state, handed over
     capitals: bool,
 ) -> int:
     """Return how many words from ``index`` on make the longest known name, or 0."""
-    if covered[index] or not words[index].text[0].isupper():
-        return 0
     best, key = 0, ""
     for size in range(1, min(LONGEST, len(words) - index) + 1):
         word = words[index + size - 1]

@@ -4,16 +4,14 @@ import pytest
 
 from graphx.entities import repair
 from graphx.entities.label import relabel
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import counted
 from tests.marked import article
 
 
 def labels(notation, *others):
     """Return the names of an article with their labels, by it and what the corpus also holds."""
     marked = article(notation)
-    lexicon = Lexicon()
-    for one in (marked, *map(article, others)):
-        lexicon.add(one)
+    lexicon = counted((marked, *map(article, others)))
     return [(n.text, n.label) for n in relabel(marked.text, repair.names_of(marked), lexicon)]
 
 
