@@ -41,6 +41,9 @@ from graphx.records import (
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
 
+MANY = 256
+"""Small answers that are kept: a few for each of dozens of sessions."""
+
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
@@ -66,14 +69,14 @@ def picture(
     return drawn(network, by=colour, communities=names)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=MANY, show_spinner=False)
 def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
     """Return the weights of the connections that a bound of the weight can hide, sorted."""
     network = graph(stamp, replace(recipe, min_weight=0))
     return sorted(weight for *_, weight in network.edges(data="weight"))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=MANY, show_spinner=False)
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
     """Return what each choice of a filter would bring."""
     with corpus(stamp) as opened:
@@ -118,7 +121,7 @@ def paths(
         return opened.paths(*ends, recipe, by=by, hubs=hubs)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=MANY, show_spinner=False)
 def timeline(
     stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
 ) -> dict[dt.date, int]:

@@ -116,13 +116,16 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     """Change some choices of the recipe.
 
     Where connections are hidden as makes the picture readable, they are hidden anew as suits what
-    is chosen, unless it is the period: pictures of two periods are there to be compared.
+    is chosen, unless it is the period: pictures of two periods are there to be compared. What the
+    articles with some words hold is little of all, and is arranged for itself.
     """
     now, before = stamp(), S.recipe
     S.recipe = replace(before, **choices)
     kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
     if not choices.keys() & kept and before == readable(now, before):
         S.recipe = readable(now, S.recipe)
+    if "search" in choices:
+        display(arranged=bool(choices["search"]))
 
 
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display

@@ -106,8 +106,8 @@ def _children(pid):
 
 
 @contextmanager
-def opened(browser, address, **given):
-    """Open a page that lets nothing out; what it asked of others, and its errors, fail the test."""
+def gated(browser, address, **given):
+    """Give a page that lets nothing out; what it asks of others, and its errors, fail the test."""
     context = browser.new_context(**{"viewport": VIEW, "accept_downloads": True, **given})
     page = context.new_page()
     asked, errors = [], []
@@ -120,17 +120,30 @@ def opened(browser, address, **given):
             asked.append(route.request.url)
             route.abort()
 
+    def hear(said):
+        # Streamlit looks for its server under the page's address first, and then above it.
+        looks = "/_stcore/" in said.location.get("url", "") and "404" in said.text
+        if said.type == "error" and not looks:
+            errors.append(said.text)
+
     page.route("**/*", gate)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("console", hear)
     page.on("dialog", lambda dialog: errors.append(f"a dialog: {dialog.message}"))
-    page.goto(address)
-    settled(page, DRAWN, seconds=60)
-    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     yield page
     assert asked == [], "the browser asked another host"
     assert errors == []
     context.close()
+
+
+@contextmanager
+def opened(browser, address, **given):
+    """Open the Explore page in a gate, and wait until its graph is drawn."""
+    with gated(browser, address, **given) as page:
+        page.goto(address)
+        settled(page, DRAWN, seconds=60)
+        page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+        yield page
 
 
 def places(page):

@@ -1,5 +1,6 @@
 """The explorer as people meet it: started by its command, in a real browser with a gate."""
 
+import json
 import shutil
 
 import networkx as nx
@@ -141,3 +142,29 @@ def test_articles_are_added_by_upload(browser, sample, tmp_path):
         page.close()
     with graphx.open(corpus) as opened:
         assert opened.counts().articles == before + 1
+
+
+@pytest.mark.timeout(600)
+def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
+    corpus = shutil.copy(sample, tmp_path / "news.graphx")
+    with graphx.open(corpus) as opened:
+        before = opened.counts().articles
+    sentence = "Angela Merkel met Gordon Brown in Paris, {}. "
+    stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 40} for n in range(120)]
+    table = "\n".join(map(json.dumps, stories)).encode()
+    with explorer(corpus) as address:
+        page = browser.new_page(viewport=VIEW)
+        page.goto(f"{address}/articles")
+        page.get_by_text("Add articles").click(timeout=30_000)
+        page.locator('input[type="file"]').set_input_files(
+            {"name": "stories.jsonl", "mimeType": "application/json", "buffer": table}
+        )
+        page.get_by_role("button", name="Add to the corpus").click()
+        page.get_by_text("Finding names").first.wait_for(timeout=150_000)
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_text("articles are left").wait_for(timeout=150_000)
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_text("articles are left").wait_for(state="hidden", timeout=60_000)
+        page.close()
+    with graphx.open(corpus) as opened:
+        assert opened.counts().articles == before + len(stories)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.explorer.browsing import VIEW, explorer, settled
+from tests.explorer.browsing import explorer, gated, settled
 from tests.explorer.drawn import padded
 from tests.marked import build
 
@@ -52,25 +52,9 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def page(browser, address):
-    context = browser.new_context(viewport=VIEW)
-    page = context.new_page()
-    asked, errors = [], []
-
-    def gate(route):
-        if route.request.url.startswith((f"{address}/", "blob:", "data:")):
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
-
-    page.route("**/*", gate)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", lambda dialog: errors.append(dialog.message))
-    yield page
-    assert asked == [], "the browser asked another host"
-    assert errors == []
-    assert page.evaluate("window.__ran") is None, "a text ran"
-    context.close()
+    with gated(browser, address) as page:
+        yield page
+        assert page.evaluate("window.__ran") is None, "a text ran"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -124,9 +124,9 @@ def test_words_of_articles_are_found_by_keyboard(page):
     page.keyboard.press("Shift+Enter")
     page.locator("h5", has_text="with “bank run”").wait_for(timeout=15_000)
     assert page.locator(".gx-receipt mark").count() > 1
-    told(page, "/search=bank.run/")
+    told(page, "/search=bank.run.*arranged=True/")
     page.get_by_role("button", name="articles with “bank run”").first.click()
-    settled(page, "!location.search.includes('search=')")
+    settled(page, "!/search=|arranged=/.test(location.search)")
 
 
 def test_a_name_that_is_put_elsewhere_stays_there(page):
