@@ -48,7 +48,7 @@ LEAST = 2**18
 ROWS = 50_000
 """Rows that become Python's at once."""
 
-GROUP = 2**21
+GROUP = 2**19
 """Bytes of a row group, which no task can part."""
 
 
