@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -23,10 +21,10 @@ import pyarrow as pa
 from graphx import batches
 from graphx.articles import readers, repeats
 from graphx.entities import resolve
-from graphx.errors import CorpusError, GraphxError
+from graphx.errors import CorpusError
 from graphx.spark import finding, folding, marking, reading
 from graphx.spark.reading import schema
-from graphx.spark.session import SPLIT, session
+from graphx.spark.session import SPLIT, plainly, session
 from graphx.store import lake, linking, resolving
 from graphx.store.folding import REPEATED, REPEATS
 
@@ -48,7 +46,7 @@ LEAST = 2**18
 ROWS = 50_000
 """Rows that become Python's at once."""
 
-GROUP = 2**21
+GROUP = 2**19
 """Bytes of a row group, which no task can part."""
 
 
@@ -123,7 +121,7 @@ def make(
     """
     columns = readers.check(order.columns)
     about = batches.about(order.model)
-    with session(engine) as spark, _plainly(engine):
+    with session(engine) as spark, plainly(engine):
         files = finding.find(spark, order.paths)
         if _is_made(folder, [files, columns, about, versions, version("graphx")]):
             return
@@ -288,25 +286,3 @@ def _finish(making: Making, about: batches.About, versions: lake.Versions) -> No
         ),
     )
     shutil.rmtree(making.folder / WORK)
-
-
-_OURS = re.compile(r"graphx\.errors\.\w+: (.+)")
-_SAID = re.compile(r"\w*(?:Error|Exception): (.+)")
-
-
-@contextmanager
-def _plainly(engine: str) -> Iterator[None]:
-    """Say what Spark raises in a sentence."""
-    from py4j.protocol import Py4JError  # noqa: PLC0415 — an extra
-    from pyspark.errors import PySparkException  # noqa: PLC0415 — an extra
-
-    try:
-        yield
-    except (Py4JError, PySparkException) as error:
-        text = str(error)
-        ours = _OURS.search(text)
-        said = _SAID.findall(text) or text.strip().splitlines() or [type(error).__name__]
-        why = ours[1] if ours else said[0][:300]
-        raise GraphxError(
-            f"Spark at {engine} gave up: {why} What was done is kept; run the same again to go on."
-        ) from error

@@ -120,3 +120,25 @@ def _tried_again(engine: str) -> str:
     """
     found = LOCAL.fullmatch(engine)
     return f"local[{found[2] or 1},{TRIES}]" if found and not found[3] else engine
+
+
+_OURS = re.compile(r"graphx\.errors\.\w+: (.+)")
+_SAID = re.compile(r"\w*(?:Error|Exception): (.+)")
+
+
+@contextmanager
+def plainly(engine: str) -> Iterator[None]:
+    """Say what Spark raises in a sentence."""
+    from py4j.protocol import Py4JError  # noqa: PLC0415 — an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415 — an extra
+
+    try:
+        yield
+    except (Py4JError, PySparkException) as error:
+        text = str(error)
+        ours = _OURS.search(text)
+        said = _SAID.findall(text) or text.strip().splitlines() or [type(error).__name__]
+        why = ours[1] if ours else said[0][:300]
+        raise GraphxError(
+            f"Spark at {engine} gave up: {why} What was done is kept; run the same again to go on."
+        ) from error
