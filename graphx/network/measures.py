@@ -27,6 +27,9 @@ Wholes = NDArray[np.int64]
 DAMPING = 0.85
 """The share of steps along an edge, as Brin and Page (1998) have it; the others jump anywhere."""
 
+AT_ONCE = 2**24
+"""Pairs of entities whose ways over two steps are in memory at once: some hundred megabytes."""
+
 SEARCHES = 10
 """Searches for communities, each with another seed, of which the first is shown."""
 
@@ -209,11 +212,12 @@ def constraint(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
     sums = np.asarray(given.sum(axis=1))
     given = given.multiply(np.divide(1, sums, out=np.zeros(nodes), where=sums > 0)[:, None]).tocsr()
     found = np.zeros(nodes)
-    for begin in range(0, nodes, EXACT):  # in parts, or the ways over two steps fill the memory
-        here = given[begin : begin + EXACT]
+    rows = max(AT_ONCE // max(nodes, 1), 1)
+    for begin in range(0, nodes, rows):  # in parts, or the ways over two steps fill the memory
+        here = given[begin : begin + rows]
         met = here.sign()
         total = here + (here @ given).multiply(met)
-        found[begin : begin + EXACT] = np.asarray(total.multiply(total).sum(axis=1))
+        found[begin : begin + rows] = np.asarray(total.multiply(total).sum(axis=1))
     return found
 
 
