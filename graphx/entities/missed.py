@@ -63,10 +63,9 @@ def _seen(
             size = _match(words, covered, index, known, lexicon, capitals=capitals)
             free = index + size
             if size and not text.startswith(CURRENCY, words[free - 1].end):
-                name = text[first.start : words[free - 1].end]
-                key = names.key(name)
-                label = known.get(key) or lexicon.label(key)
-                added.append(Name(first.start, words[free - 1].end, name, key, label))
+                at = first.start, words[free - 1].end
+                key = " ".join(word.key for word in words[index:free])
+                added.append(Name(*at, text[slice(*at)], key, known.get(key) or lexicon.label(key)))
     return sorted([*found, *added])
 
 

@@ -52,3 +52,8 @@ def test_an_unknown_thing_named_twice_is_a_name():
 
 def test_what_is_a_name_already_stays_as_it_is():
     assert looked_again("They met [Ann|PERSON] Lee Roe at noon.") == [("Ann", "PERSON")]
+
+
+def test_a_name_found_again_without_its_space_has_its_label():
+    told = "They trust [J.P. Morgan|ORG] in it. They heard J.P.Morgan say so."
+    assert looked_again(told) == [("J.P. Morgan", "ORG"), ("J.P.Morgan", "ORG")]
