@@ -1,8 +1,8 @@
-"""Who meets whom, in which window: every meeting of two entities, found and added up on columns.
+"""Who meets whom, in which window: every meeting of two entities, found on columns.
 
-In: who is there, sentence by sentence, and a `Recipe`. Out: `Meetings`, or how many there are of
-each kind. An entity is in a window once, however often it is named there; a pair meets once a
-window. Near each other, each mention meets the other's nearest one, once.
+In: who is there, sentence by sentence, and a `Recipe`. Out: `Meetings`, which `sums` adds up. An
+entity is in a window once, however often it is named there; a pair meets once a window. Near each
+other, each mention meets the other's nearest one, once.
 
 Rows of one window stand together, so that who meets is found by looking one row on, two rows on and
 so forth, over all windows at once: that takes a third of what joining the rows with themselves does
@@ -11,8 +11,6 @@ in a database, and a tenth where they need only be near. Some articles are looke
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any, Literal
@@ -27,18 +25,8 @@ from graphx.records import Recipe
 ROWS = 1 << 17
 """Rows that are looked at at once, and a few more: articles stay whole."""
 
-DENSE = 1 << 22
-"""Keys up to which there is a place for all there could be, and not for those alone that are."""
-
-FINE = 10**12
-"""The parts of 1 in which worths are added up: whole numbers make the same sum in any order. Nine
-million meetings of one pair fit."""
-
 UNDATED = 2**31 - 1
 """Stands for the day of an undated article: after all others."""
-
-THREADS = 2
-"""Parts that are looked at side by side; numpy lets others work meanwhile."""
 
 Columns = NDArray[np.signedinteger[Any]]
 
@@ -104,21 +92,6 @@ class Meetings:
     def only(self, kept: NDArray[np.bool_]) -> Meetings:
         """Return some of them."""
         return Meetings(*(getattr(self, field.name)[kept] for field in fields(self)))
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Meetings added up by a ``key``, in its order: how many, in how many articles, worth how much.
-
-    ``sums`` is in parts of `FINE`; ``first`` and ``last`` are days, or `UNDATED` and its negative.
-    """
-
-    key: Wholes
-    count: Wholes
-    articles: Wholes
-    sums: Wholes
-    first: Wholes
-    last: Wholes
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,33 +252,6 @@ def _nearest(
     return s, s + (found & ((1 << for_steps) - 1))
 
 
-def counted(
-    there: There,
-    find: Callable[[There], Found],
-    size: int,
-    around: NDArray[np.bool_] | None = None,
-) -> Sums:
-    """Return how often each key comes up among all meetings.
-
-    Args:
-        there: who is.
-        find: finds the meetings of those in some articles, with their keys.
-        size: above all keys.
-        around: marks, of those asked about, whom one of the two must be; `None` for anybody.
-    """
-
-    def part(rows: slice) -> Sums:
-        here = there.only(rows)
-        if around is None:
-            return _summed(*find(here), there.day, size)
-        met, keys = find(here.beside(around))
-        kept = around[met.a] | around[met.b]
-        return _summed(met.only(kept), keys[kept], there.day, size)
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return _added([*pool.map(part, parts(there))], size)
-
-
 def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
     """Return how many windows name each of those asked about, and how many name anybody at all.
 
@@ -330,47 +276,3 @@ def parts(there: There) -> list[slice]:
     bounds = np.searchsorted(there.article, there.article[::ROWS])
     edges = np.unique([*bounds.tolist(), len(there.article)]).tolist()
     return [slice(begin, end) for begin, end in pairwise(edges)]
-
-
-def _summed(met: Meetings, keys: Wholes, day: Columns, size: int) -> Sums:
-    key, place = _places(keys, size)
-    articles = place << 32 | met.article
-    articles.sort()
-    new = articles[np.diff(articles, prepend=-1) != 0] >> 32
-    sums = np.zeros(len(key), np.int64)
-    np.add.at(sums, place, np.rint(met.worth * FINE).astype(np.int64))
-    count, once = (np.bincount(of, minlength=len(key)) for of in (place, new))
-    days = day[met.article].astype(np.int64)
-    first, last = np.full(len(key), UNDATED), np.full(len(key), -UNDATED)
-    np.minimum.at(first, place, days)
-    np.maximum.at(last, place, np.where(days == UNDATED, -UNDATED, days))
-    return Sums(key, count, once, sums, first, last)
-
-
-def _added(found: list[Sums], size: int) -> Sums:
-    """Return the sums of parts that share no article, as one."""
-    if not found:
-        return Sums(*(np.zeros(0, np.int64) for _ in fields(Sums)))
-    if len(found) == 1:
-        return found[0]
-    key, place = _places(np.concatenate([one.key for one in found]), size)
-    columns = []
-    for name, start, add in _ADDED:
-        columns.append(np.full(len(key), start, np.int64))
-        add.at(columns[-1], place, np.concatenate([getattr(one, name) for one in found]))
-    return Sums(key, *columns)
-
-
-_ADDED = (
-    ("count", 0, np.add), ("articles", 0, np.add), ("sums", 0, np.add),
-    ("first", UNDATED, np.minimum), ("last", -UNDATED, np.maximum),
-)  # fmt: skip
-
-
-def _places(keys: Wholes, size: int) -> tuple[Wholes, Wholes]:
-    """Return the different keys in order, and for each key its place among them."""
-    if size > DENSE:
-        return np.unique(keys, return_inverse=True)
-    there = np.zeros(size, np.bool_)
-    there[keys] = True
-    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]

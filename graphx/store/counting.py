@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import comention, meetings, split
-from graphx.network.meetings import FINE, UNDATED, Found, There, Times
+from graphx.network.meetings import UNDATED, Found, There, Times
+from graphx.network.sums import FINE, counted
 from graphx.network.weight import SUMS, Numbers, Wholes
 from graphx.records import Recipe
 from graphx.store.asking import Asking
@@ -130,7 +131,7 @@ class Counting(Asking):
             found, here = find(there)
             return found, (found.a * everyone + found.b) * len(parts) + here
 
-        sums = meetings.counted(met.there, keyed, everyone**2 * len(parts), met.around)
+        sums = counted(met.there, keyed, everyone**2 * len(parts), met.around)
         pair, place = np.divmod(sums.key, max(len(parts), 1))
         a, b = np.divmod(pair, max(everyone, 1))
         worths = worth(recipe, sums.sums)

@@ -21,6 +21,7 @@ from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
+from graphx.network.sums import counted
 from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
 from graphx.store.counting import worth
@@ -79,7 +80,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             found = meetings.meetings(there, recipe)
             return found, found.a * many + found.b
 
-        sums = meetings.counted(met.there, find, many**2, met.around)
+        sums = counted(met.there, find, many**2, met.around)
         a, b = np.divmod(sums.key, max(many, 1))
         named, total = np.zeros(many, np.int64), 0
         if comention.measures_windows(recipe):
