@@ -47,8 +47,8 @@ def _meetings(stamp: Stamp) -> None:
     """List who met for the first time in the period, the newest first, each with the sentence."""
     st.markdown(
         f"##### First meetings, {_when()}",
-        help="Names that share a sentence for the first time in the whole corpus, by the day of "
-        "publication. The filters at the side choose the period and who counts.",
+        help="Names that share a sentence for the first time in the whole corpus, by the clock that "
+        "the filters at the side choose, as they do the period and who counts.",
     )
     shown = int(S.setdefault("feed-meetings", SHOWN))
     found = questions.meetings(stamp, S.recipe, shown)
@@ -69,7 +69,8 @@ def _meeting(one: FirstMeeting) -> str:
     ]
     since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
     told = f"{' and '.join(new)} named for the first time" if new else ""
-    about = " · ".join(filter(None, [since, told]))
+    talked = f"told of {period(one.date, one.date)}" if one.date != one.met.date else ""
+    about = " · ".join(filter(None, [talked, since, told]))
     more = _link({"entity": one.a, "with": one.b}, "all sentences")
     quoted = receipt(one.met, address.article(S.recipe, S.selection, one.met.article))
     return (

@@ -17,8 +17,11 @@ from graphx.export import moving
 from graphx.export.formats import sheets
 from graphx.records import CoMention
 
-EVIDENCE = ("edge", "article", "title", "date", "source", "link", "window", "passages")
-"""What a row of evidence holds; ``edge`` is the edge's id in the graph files."""
+EVIDENCE = (
+    "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",
+)  # fmt: skip
+"""What a row of evidence holds; ``edge`` is the edge's id in the graph files, ``share`` what the
+window adds to its weight, empty for a weight that is no sum."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for some readers of text, and plain characters in JSON."""
@@ -61,8 +64,8 @@ def write_evidence(rows: Iterable[tuple[str, CoMention]], path: Path | str) -> P
 def _receipt(edge: str, met: CoMention) -> dict[str, object]:
     date = met.date.isoformat() if met.date else ""
     passages = [passage.text for passage in met.passages]
-    values = (edge, met.article, met.title, date, met.source, met.link, met.window, passages)
-    return dict(zip(EVIDENCE, values, strict=True))
+    where = (edge, met.article, met.title, date, met.source, met.link, met.window)
+    return dict(zip(EVIDENCE, (*where, met.distance, met.share, passages), strict=True))
 
 
 def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:

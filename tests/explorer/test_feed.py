@@ -81,3 +81,17 @@ def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
     at.button(key="more-feed-meetings").click().run()
     assert html(at).count('class="gx-item"') == 25
     assert not at.exception
+
+
+def test_by_the_other_clock_the_day_that_is_told_of_stands_beside_the_sentence(
+    tmp_path, monkeypatch
+):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on 3 March 2007."
+    path = build(tmp_path, {"text": told, "date": "2008-09-15"})
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("feed")
+    at.query_params["clock"] = "talked about"
+    at.run()
+    assert not at.exception
+    assert "<b>15 Sep 2008</b>" in html(at)
+    assert "told of 3 Mar 2007" in html(at)

@@ -70,14 +70,14 @@ def test_evidence_is_a_row_a_receipt(tmp_path):
         {
             "edge": "a|b", "article": "a-1", "title": "Summit", "date": "2008-09-15",
             "source": "The Paper", "link": "https://example.org/a", "window": "sentence",
-            "passages": "Ann met Bob. … Bob left.",
+            "distance": "0", "share": "", "passages": "Ann met Bob. … Bob left.",
         },
         {**table(path)[0], "date": "", "passages": "Bob and Ann."},
     ]  # fmt: skip
     path = write_evidence(rows, tmp_path / "evidence.JSONL")
     assert [list(one) for one in lines(path)] == [list(EVIDENCE)] * 2
     assert lines(path)[0]["passages"] == ["Ann met Bob.", "Bob left."]
-    assert lines(path)[1]["date"] == ""
+    assert (lines(path)[1]["date"], lines(path)[1]["share"]) == ("", None)
 
 
 def test_no_cell_of_evidence_is_a_formula_and_any_length_is_read_back(tmp_path):
