@@ -150,7 +150,7 @@ def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
     with graphx.open(corpus) as opened:
         before = opened.counts().articles
     sentence = "Angela Merkel met Gordon Brown in Paris, {}. "
-    stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 40} for n in range(120)]
+    stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 90} for n in range(400)]
     table = "\n".join(map(json.dumps, stories)).encode()
     with explorer(corpus) as address:
         page = browser.new_page(viewport=VIEW)
@@ -160,11 +160,10 @@ def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
             {"name": "stories.jsonl", "mimeType": "application/json", "buffer": table}
         )
         page.get_by_role("button", name="Add to the corpus").click()
-        page.get_by_text("Finding names").first.wait_for(timeout=150_000)
-        page.get_by_role("button", name="Stop").click()
-        page.get_by_text("articles are left").wait_for(timeout=150_000)
-        page.get_by_role("button", name="Go on").click()
-        page.get_by_text("articles are left").wait_for(state="hidden", timeout=60_000)
+        page.get_by_role("button", name="Stop").click(timeout=60_000)
+        page.get_by_text("Stopped").first.wait_for(timeout=240_000)
+        page.get_by_role("button", name="Go on").click(timeout=60_000)
+        page.get_by_text("Stopped").first.wait_for(state="hidden", timeout=60_000)
         page.close()
     with graphx.open(corpus) as opened:
         assert opened.counts().articles == before + len(stories)
