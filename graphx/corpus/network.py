@@ -42,7 +42,8 @@ class Network(Who):
         that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
         nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
         """
-        return picture.readable(self.reader, recipe)
+        among = picture.pool(self.reader, picture.pooled(picture.shown(recipe)))
+        return picture.readable(recipe, among)
 
     def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.

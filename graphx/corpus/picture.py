@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from graphx.corpus.opened import EVERYTHING
 from graphx.network import graph as contract
 from graphx.network.pairs import Pair, Pairs
 from graphx.network.sift import Sifted, sift
@@ -29,17 +30,48 @@ ENOUGH = 2 / 3
 """The share of the entities that meet anybody whom a readable picture keeps at least."""
 
 
-def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
-    """Return the network of the entities that a recipe chooses; see `network.graph`.
+class Pool(NamedTuple):
+    """What a picture is chosen from: entities, and all pairs of them that meet."""
+
+    nodes: list[Counted]
+    pairs: Pairs
+
+
+def pooled(recipe: Recipe) -> Recipe:
+    """Return what a recipe says of its pool, and nothing of what it hides of that.
+
+    Recipes that have it in common show parts of one pool, which needs to be counted only once.
+    """
+    return replace(
+        recipe,
+        min_weight=recipe.min_weight if recipe.focus else 0,  # strong edges tell who is near
+        surprising=True,  # what chance would give is told
+        backbone="",
+        alpha=EVERYTHING.alpha,
+        false_discoveries=EVERYTHING.false_discoveries,
+        isolated=True,
+    )
+
+
+def pool(reader: Reader, recipe: Recipe) -> Pool:
+    """Return the entities that a recipe chooses, and all pairs of them, also those that it hides.
 
     With a focus, its ego network is taken first, and the top ones of that.
+    """
+    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
+    return Pool(nodes, reader.pairs(recipe, among=[node.id for node in nodes]))
+
+
+def graph(reader: Reader, recipe: Recipe, *, name: str = "", among: Pool | None = None) -> nx.Graph:
+    """Return the network of the entities that a recipe chooses; see `network.graph`.
 
     Args:
         reader: of the corpus.
         recipe: the choices.
         name: the title of the picture.
+        among: the recipe's pool, if it is known.
     """
-    nodes, found, sifted = chosen(reader, recipe)
+    nodes, found, sifted = chosen(reader, recipe, among)
     return draw(
         reader,
         recipe,
@@ -50,17 +82,29 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "") -> nx.Graph:
     )
 
 
-def chosen(reader: Reader, recipe: Recipe) -> tuple[list[Counted], Pairs, Sifted]:
+def chosen(
+    reader: Reader, recipe: Recipe, among: Pool | None = None
+) -> tuple[list[Counted], Pairs, Sifted]:
     """Return the entities that a recipe shows, the pairs of them, and which of those it shows."""
-    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
-    found = reader.pairs(recipe, among=[node.id for node in nodes])
-    tests = len(nodes) * (len(nodes) - 1) // 2
-    sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+    nodes, found = among or pool(reader, recipe)
+    sifted = _sifted(recipe, Pool(nodes, found))
     if not recipe.isolated:
         shown = found.only(sifted.kept)
         meeting = {found.ids[n] for n in np.unique(np.concatenate([shown.a, shown.b])).tolist()}
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     return nodes, found, sifted
+
+
+def _sifted(recipe: Recipe, among: Pool) -> Sifted:
+    nodes, found = among
+    tests = len(nodes) * (len(nodes) - 1) // 2
+    return sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+
+
+def weights(recipe: Recipe, among: Pool) -> list[float]:
+    """Return the weights of the edges that a bound of the weight can hide, sorted."""
+    kept = _sifted(replace(recipe, min_weight=0), among).kept
+    return sorted(among.pairs.weight[kept].tolist())
 
 
 def draw(  # noqa: PLR0913 — all that a picture holds
@@ -111,24 +155,30 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
     return kept[: recipe.top]
 
 
-def readable(reader: Reader, recipe: Recipe) -> Recipe:
+def readable(recipe: Recipe, among: Pool) -> Recipe:
     """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
-    The pairs are counted once, and no graph is built: what counts is how many stay.
+    No graph is built: what counts is how many stay.
+
+    Args:
+        recipe: the choices.
+        among: the pool of `shown`.
     """
-    plain = replace(recipe, min_weight=0, surprising=False, backbone="", isolated=False)
-    nodes = _near(reader, plain) if plain.focus else reader.nodes(plain)
-    found = reader.pairs(replace(plain, surprising=True), among=[node.id for node in nodes])
-    tests = len(nodes) * (len(nodes) - 1) // 2
+    found = among.pairs
     everybody = np.unique(np.concatenate([found.a, found.b])).size
     for choices in LADDER:
-        asked = replace(plain, **choices)
-        kept = sift(asked, found.met, found.weight, (found.a, found.b), tests=tests).kept
+        asked = replace(shown(recipe), **choices)
+        kept = _sifted(asked, among).kept
         names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
         if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
     least = contract.readable(found.weight, everybody)
-    return replace(plain, min_weight=least, isolated=recipe.isolated)
+    return replace(shown(recipe), min_weight=least, isolated=recipe.isolated)
+
+
+def shown(recipe: Recipe) -> Recipe:
+    """Return a recipe that hides no edge, and whoever has none."""
+    return replace(recipe, min_weight=0, surprising=False, backbone="", isolated=False)
 
 
 def _node(

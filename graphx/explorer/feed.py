@@ -47,8 +47,8 @@ def _meetings(stamp: Stamp) -> None:
     """List who met for the first time in the period, the newest first, each with the sentence."""
     st.markdown(
         f"##### First meetings, {_when()}",
-        help="Names that share a sentence for the first time in the whole corpus, by the clock that "
-        "the filters at the side choose, as they do the period and who counts.",
+        help="Names that share a sentence for the first time in the whole corpus. The filters at "
+        "the side choose the clock that counts, the period, and who.",
     )
     shown = int(S.setdefault("feed-meetings", SHOWN))
     found = questions.meetings(stamp, S.recipe, shown)

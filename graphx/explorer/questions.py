@@ -12,8 +12,10 @@ import networkx as nx
 import streamlit as st
 
 from graphx import accuracy
+from graphx.corpus import picture as pictures
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
+from graphx.corpus.picture import Pool
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
 from graphx.export.picture import Picture
@@ -45,11 +47,23 @@ MANY = 256
 """Small answers that are kept: a few for each of dozens of sessions."""
 
 
+def pool(stamp: Stamp, recipe: Recipe) -> Pool:
+    """Return what a recipe's picture is chosen from, whatever it hides of that."""
+    return _pool(stamp, pictures.pooled(recipe))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
+    with corpus(stamp) as opened:
+        return pictures.pool(opened.reader, recipe)
+
+
 @st.cache_resource(max_entries=32, show_spinner=False)
 def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
     """Return the network of a recipe; not to be changed."""
+    among = pool(stamp, recipe)
     with corpus(stamp) as opened:
-        return opened.graph(recipe)
+        return pictures.graph(opened.reader, recipe, name=opened.path.stem, among=among)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -72,8 +86,7 @@ def picture(
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
     """Return the weights of the connections that a bound of the weight can hide, sorted."""
-    network = graph(stamp, replace(recipe, min_weight=0))
-    return sorted(weight for *_, weight in network.edges(data="weight"))
+    return pictures.weights(recipe, pool(stamp, replace(recipe, min_weight=0)))
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -193,8 +206,7 @@ def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
-    with corpus(stamp) as opened:
-        return opened.readable(recipe)
+    return pictures.readable(recipe, pool(stamp, pictures.shown(recipe)))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
