@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import streamlit as st
@@ -52,8 +52,8 @@ def show() -> None:
         with st.container(border=True, key="outcome"):
             outcome(job, job.report)
             with st.container(horizontal=True):
-                if job.report.left:
-                    st.button("Go on", type="primary", on_click=_go_on, key="go-on")
+                if job.halts:
+                    st.button("Go on", type="primary", on_click=_go_on, args=(job,), key="go-on")
                 st.button("Close", key="close-outcome", on_click=work.forget, args=(corpus, job))
 
 
@@ -80,21 +80,21 @@ def offer() -> None:
 
 def start(files: Iterable[Dropped]) -> Job:
     """Start to build the corpus with some files, which are copied first."""
-    folder = Path(tempfile.mkdtemp(prefix="graphx-"))
+    folder = TemporaryDirectory(prefix="graphx-", ignore_cleanup_errors=True)
     try:
         for number, file in enumerate(files):
             name = named(file.name)
-            target = folder / name
+            target = Path(folder.name, name)
             if target.exists():
-                target = folder / f"{number}-{name}"
+                target = Path(folder.name, f"{number}-{name}")
             with target.open("wb") as copy:
                 shutil.copyfileobj(file, copy)
     except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.cleanup()
         raise InputError(
             f"The files could not be kept: {error.strerror}. Make room on this machine's disk."
         ) from error
-    return _build([folder], folder)
+    return _build(folder)
 
 
 def named(given: str) -> str:
@@ -108,22 +108,26 @@ def named(given: str) -> str:
     return short.lstrip(".") or "unnamed.txt"
 
 
-def _go_on() -> None:
-    """Do what a build that was stopped has left."""
-    _build([])
+def _go_on(job: Job) -> None:
+    """Do what a build that was stopped has left: its files are read from where it was."""
+    folder, job.folder = job.folder, None
+    _build(folder)
 
 
-def _build(paths: Sequence[Path], folder: Path | None = None) -> Job:
-    corpus, stopping = current.path(), threading.Event()
+def _build(folder: TemporaryDirectory[str] | None) -> Job:
+    """Build the corpus with the files of a folder, which is kept until all of it is read."""
+    corpus = current.path()
+    job = Job(stopping=threading.Event(), folder=folder)
 
     def todo(job: Job) -> pipeline.Report:
+        paths = [folder.name] if folder else []
         try:
-            return pipeline.build(paths, corpus, progress=job.tell, stop=stopping.is_set)
+            return pipeline.build(paths, corpus, progress=job.tell, stop=lambda: job.halts)
         finally:
-            if folder:
-                shutil.rmtree(folder, ignore_errors=True)
+            if not job.halts:
+                job.close()
 
-    return work.start(corpus, Job(stopping=stopping), todo)
+    return work.start(corpus, job, todo)
 
 
 def outcome(job: Job, report: pipeline.Report) -> None:
@@ -131,16 +135,11 @@ def outcome(job: Job, report: pipeline.Report) -> None:
     st.success(
         f"Read {report.read:,} articles, {report.new:,} of them new.", icon=":material/check:"
     )
-    if report.left:
+    if job.halts:
+        left = f"{report.left:,} articles are without their names yet. " if report.left else ""
         st.warning(
-            f"Stopped; {report.left:,} articles are left. They are in the corpus, without their "
-            "names. Go on now, or later.",
-            icon=":material/pause_circle:",
-        )
-    elif job.stopping and job.stopping.is_set():
-        st.warning(
-            "Stopped. What was read by then is in the corpus; drop the files again for the rest. "
-            "Nothing is read twice.",
+            f"Stopped. {left}What was read by then is in the corpus. Go on now, or drop the files "
+            "again later; nothing is read twice.",
             icon=":material/pause_circle:",
         )
     problems(report.problems)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 
@@ -42,12 +43,24 @@ class Job:
     report: Report | None = None
     error: str = ""
     stopping: threading.Event | None = None
+    folder: TemporaryDirectory[str] | None = None
     thread: threading.Thread | None = None
 
     @property
     def runs(self) -> bool:
         """Whether it is not done yet."""
         return bool(self.thread and self.thread.is_alive())
+
+    @property
+    def halts(self) -> bool:
+        """Whether somebody has stopped it."""
+        return bool(self.stopping and self.stopping.is_set())
+
+    def close(self) -> None:
+        """Remove the files that it was given."""
+        if self.folder:
+            self.folder.cleanup()
+            self.folder = None
 
     def tell(self, progress: Progress) -> None:
         """Take note of how far it is."""
@@ -84,7 +97,8 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
             job.error = f"It failed: {error}"
 
     jobs = _JOBS.setdefault(corpus.resolve(), [])
-    jobs[:] = [one for one in jobs if one.runs or one.error]
+    for told in [one for one in jobs if not (one.runs or one.error)]:
+        forget(corpus, told)
     jobs.append(job)
     job.thread = threading.Thread(target=run, daemon=True)
     job.thread.start()
@@ -96,6 +110,7 @@ def forget(corpus: Path, job: Job) -> None:
     """Forget work of which nothing is left to tell."""
     if job in (jobs := _JOBS.get(corpus.resolve(), [])):
         jobs.remove(job)
+        job.close()
 
 
 def show() -> None:
@@ -139,12 +154,11 @@ def _bar(job: Job, number: int) -> None:
     share = min(now.done / now.total, 1.0) if now.total else 0.0
     count = f" {now.done:,} of {now.total:,}" if now.total else f" {now.done:,}" * bool(now.done)
     stage = f"{STAGES.get(now.stage, now.stage)}{count}" if now.stage else "beginning …"
-    halts = bool(stopping and stopping.is_set())
-    told = f"{job.title}: {stage}{'. Stopping; what is done is kept …' if halts else ''}"
+    told = f"{job.title}: {stage}{'. Stopping; what is done is kept …' if job.halts else ''}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, plain(told))
         if stopping:
             st.button(
-                "Stop", icon=":material/stop_circle:", on_click=stopping.set, disabled=halts,
+                "Stop", icon=":material/stop_circle:", on_click=stopping.set, disabled=job.halts,
                 key=f"stop-work-{number}", help="What is done by then is kept.",
             )  # fmt: skip

@@ -3,6 +3,8 @@
 import io
 import shutil
 import threading
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -193,7 +195,6 @@ def test_an_upload_that_fails_is_said(corpus):
     ("report", "told"),
     [
         (graphx.Report(2, 1, 0, ()), "Read 2 articles, 1 of them new."),
-        (graphx.Report(2, 2, 7, ()), "7 articles are left"),
         (
             graphx.Report(0, 0, 0, (graphx.Problem("a.txt", "is *empty*."),) * 20, 30),
             "10 more problems",
@@ -207,15 +208,36 @@ def test_what_became_of_an_upload_is_told(corpus, report, told):
     assert told in said(at)
 
 
-def test_what_a_stopped_build_has_left_is_done_later(corpus, sample):
+def stopped(folder):
+    """Return a build of a folder's files that somebody stopped before it read them."""
+    folder = TemporaryDirectory(dir=folder)
+    Path(folder.name, "story.txt").write_text("Angela Merkel met Gordon Brown in Paris.")
+    job = work.Job(report=graphx.Report(0, 0, 7, ()), stopping=threading.Event(), folder=folder)
+    job.stopping.set()
+    return job
+
+
+def test_what_a_stopped_build_has_left_is_done_later(corpus, sample, tmp_path):
     shutil.copy(sample, corpus)
-    work._JOBS[corpus.resolve()] = [work.Job(report=graphx.Report(2, 2, 7, ()))]
+    job = stopped(tmp_path)
+    files, work._JOBS[corpus.resolve()] = Path(job.folder.name), [job]
     at = run("articles").run()
+    assert "7 articles are without their names yet" in said(at)
     at.button(key="go-on").click().run()
     assert not at.exception
     for job in work.running(corpus):
         job.thread.join(60)
-    assert [job.report.left for job in work.done(corpus)] == [0]
+    assert [(job.report.read, job.report.left) for job in work.done(corpus)] == [(1, 0)]
+    assert not files.exists()
+
+
+def test_the_files_of_a_stopped_build_are_removed_when_it_is_closed(corpus, tmp_path):
+    job = stopped(tmp_path)
+    files, work._JOBS[corpus.resolve()] = Path(job.folder.name), [job]
+    at = run("articles").run()
+    at.button(key="close-outcome").click().run()
+    assert not at.exception
+    assert not files.exists()
 
 
 def test_the_same_problem_of_many_files_is_told_once(corpus):

@@ -164,6 +164,7 @@ def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
         page.get_by_text("Stopped").first.wait_for(timeout=240_000)
         page.get_by_role("button", name="Go on").click(timeout=60_000)
         page.get_by_text("Stopped").first.wait_for(state="hidden", timeout=60_000)
+        page.get_by_text(f"Read {len(stories)} articles").first.wait_for(timeout=240_000)
         page.close()
     with graphx.open(corpus) as opened:
         assert opened.counts().articles == before + len(stories)
