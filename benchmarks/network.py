@@ -1,6 +1,6 @@
 """How fast a filter changes the network, beside the naive way, on a generated corpus.
 
-    python benchmarks/network.py [--mentions 1000000] [--keep FILE] [--views "all,one year"]
+    python benchmarks/network.py [--mentions 1000000] [--keep FILE] [--views "all;one year"]
 
 The corpus is written straight into the store's tables, some articles at a time: articles of ten
 mentions over five sentences in 50,000 entities, whose frequencies follow Zipf's law, from 40
@@ -186,7 +186,7 @@ def main() -> None:
     )
     arguments.add_argument("--only-questions", action="store_true", help="time no views")
     arguments.add_argument("--only-views", action="store_true", help="ask nothing else")
-    arguments.add_argument("--views", default=",".join(VIEWS), help="which views, by commas")
+    arguments.add_argument("--views", default=";".join(VIEWS), help="which views, by semicolons")
     arguments.add_argument("--fast", action="store_true", help="without the naive way's memory")
     arguments.add_argument("--runs", type=int, default=RUNS)
     given = arguments.parse_args()
@@ -201,7 +201,7 @@ def main() -> None:
         )
         print("|---|---|---|---|---|---|---|---|")
         with graphx.open(path) as corpus:
-            for view in given.views.split(","):
+            for view in given.views.split(";"):
                 recipe = VIEWS[view]
                 slow = None if given.fast else once(lambda asked=recipe: naive(path, asked))
                 for asked in choices(recipe) if not given.only_questions else ():

@@ -252,25 +252,6 @@ def _nearest(
     return s, s + (found & ((1 << for_steps) - 1))
 
 
-def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
-    """Return how many windows name each of those asked about, and how many name anybody at all.
-
-    Args:
-        there: who is.
-        recipe: its window is asked.
-        everyone: how many are asked about.
-    """
-    named, total = np.zeros(everyone, np.int64), 0
-    for rows in parts(there):
-        here = there.only(rows)
-        if recipe.window in {"paragraph", "article"}:
-            here = here.once()
-        asked = here.asked[here.entity]
-        named += np.bincount(asked[asked >= 0], minlength=everyone)
-        total += int(here.windows()[-1]) + 1
-    return named, total
-
-
 def parts(there: There) -> list[slice]:
     """Return some articles after others, about `ROWS` rows each."""
     bounds = np.searchsorted(there.article, there.article[::ROWS])

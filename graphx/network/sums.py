@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from graphx.network.meetings import UNDATED, Columns, Found, Meetings, There, parts
 from graphx.network.weight import Wholes
+from graphx.records import Recipe
 
 DENSE = 1 << 22
 """Keys up to which there is a place for all there could be, and not for those alone that are."""
@@ -67,6 +68,30 @@ def counted(
 
     with ThreadPoolExecutor(THREADS) as pool:
         return _added([*pool.map(part, parts(there))], size)
+
+
+def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
+    """Return how many windows name each of those asked about, and how many name anybody at all.
+
+    Args:
+        there: who is.
+        recipe: its window is asked.
+        everyone: how many are asked about.
+    """
+
+    def part(rows: slice) -> tuple[Wholes, int]:
+        here = there.only(rows)
+        if recipe.window in {"paragraph", "article"}:
+            here = here.once()
+        asked = here.asked[here.entity]
+        named = np.bincount(asked[asked >= 0], minlength=everyone)
+        return named, int(here.windows()[-1]) + 1
+
+    named, total = np.zeros(everyone, np.int64), 0
+    with ThreadPoolExecutor(THREADS) as pool:
+        for some, many in pool.map(part, parts(there)):
+            named, total = named + some, total + many
+    return named, total
 
 
 def _summed(met: Meetings, keys: Wholes, day: Columns, size: int) -> Sums:

@@ -21,7 +21,7 @@ from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
-from graphx.network.sums import counted
+from graphx.network.sums import counted, windows
 from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
 from graphx.store.counting import worth
@@ -84,7 +84,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         a, b = np.divmod(sums.key, max(many, 1))
         named, total = np.zeros(many, np.int64), 0
         if comention.measures_windows(recipe):
-            named, total = meetings.windows(met.there, recipe, many)
+            named, total = windows(met.there, recipe, many)
         tally = Tally(
             sums.count, sums.articles, worth(recipe, sums.sums), named[a], named[b],
             np.full(len(a), total), together=sums.count,
