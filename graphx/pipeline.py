@@ -303,7 +303,7 @@ def resolve_names(
         news = Lexicon()
         for part in runs.map(counted, batches.of(BATCH, marked(waiting))):
             news += part
-        waiting += writer.dated(learning.learn(lexicon, news))
+        waiting += writer.outdated(learning.learn(lexicon, news))
         writer.learn(news)
         total = done + len(waiting)
         link = partial(batches.link, runs.share(lexicon))

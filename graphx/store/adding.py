@@ -47,15 +47,7 @@ class Adding(Changing):
             self._add_articles([cleaned.article for cleaned in new], first)
             numbered = dict(enumerate(new, start=first))
             held = [(n, aside) for n, cleaned in numbered.items() for aside in cleaned.asides]
-            self._insert(
-                "asides",
-                {
-                    "article": [number for number, _ in held],
-                    "start": [aside.start for _, aside in held],
-                    "end": [aside.end for _, aside in held],
-                    "reason": [aside.reason for _, aside in held],
-                },
-            )
+            self._insert_of("asides", held, ("start", "end", "reason"))
             self._add_times_and_paragraphs(numbered)
         return len(new)
 
@@ -69,26 +61,9 @@ class Adding(Changing):
 
     def _add_times_and_paragraphs(self, numbered: Mapping[int, Cleaned]) -> None:
         times = [(n, time) for n, cleaned in numbered.items() for time in cleaned.times]
-        self._insert(
-            "talked",
-            {
-                "article": [number for number, _ in times],
-                "start": [time.start for _, time in times],
-                "end": [time.end for _, time in times],
-                "first": [time.first for _, time in times],
-                "last": [time.last for _, time in times],
-            },
-        )
+        self._insert_of("talked", times, ("start", "end", "first", "last"))
         found = [(n, one) for n, cleaned in numbered.items() for one in cleaned.paragraphs]
-        self._insert(
-            "paragraphs",
-            {
-                "article": [number for number, _ in found],
-                "start": [paragraph.start for _, paragraph in found],
-                "end": [paragraph.end for _, paragraph in found],
-                "digest": [paragraph.digest for _, paragraph in found],
-            },
-        )
+        self._insert_of("paragraphs", found, ("start", "end", "digest"))
 
     def is_read(self, by: str) -> bool:
         """Tell whether what is known of the articles is what ``by`` reads in them."""
@@ -111,9 +86,7 @@ class Adding(Changing):
 
     def read_again(self, page: Sequence[Cleaned]) -> None:
         """Put what was read in these articles in place of what was known of them."""
-        ids = [cleaned.article.id for cleaned in page]
-        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
-        number = dict(rows.fetchall())
+        number = self._numbered(cleaned.article.id for cleaned in page)
         fields = ("id", "date", "date_from", "certainty", "language")
         columns: dict[str, Sequence[object]] = {
             field: [getattr(cleaned.article, field) for cleaned in page] for field in fields
@@ -127,11 +100,7 @@ class Adding(Changing):
                 "FROM batch WHERE articles.id = batch.id"
             )
             self._sql.unregister("batch")
-            for table in ("talked", "paragraphs"):
-                self._sql.execute(
-                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
-                    [list(number.values())],
-                )
+            self._remove(("talked", "paragraphs"), number.values())
             self._add_times_and_paragraphs({number[one.article.id]: one for one in page})
             self._number_times(list(number.values()))
             self.note("folded", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -12,6 +13,9 @@ from graphx.records import Problem
 
 PAGE = 500
 """Articles held in memory at once."""
+
+ROWS = 50_000
+"""Rows handed to DuckDB, or asked of it, at once."""
 
 
 class Changing:
@@ -48,6 +52,33 @@ class Changing:
         self._sql.register("batch", pa.table(dict(columns)))
         self._sql.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
         self._sql.unregister("batch")
+
+    def _insert_of(
+        self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]
+    ) -> None:
+        """Insert what was found in articles, given with their numbers, into columns named alike."""
+        columns = {field: [getattr(one, field) for _, one in found] for field in fields}
+        self._insert(table, {"article": [article for article, _ in found], **columns})
+
+    def _remove(self, tables: Iterable[str], articles: Iterable[int]) -> None:
+        """Remove what some tables hold of articles."""
+        numbers = list(articles)
+        for table in tables:
+            self._sql.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [numbers])
+
+    def _anew(self, key: str, by: str, tables: Iterable[str]) -> None:
+        """Empty some tables, unless ``by`` filled them, as is noted under a key."""
+        if self.meta(key) != by:
+            for table in tables:
+                self._sql.execute(f"DELETE FROM {table}")
+            self.note(key, by)
+
+    def _numbered(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of articles by their ids."""
+        rows = self._sql.execute(
+            "SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [list(ids)]
+        )
+        return dict(rows.fetchall())
 
     def _number(self, sql: str, values: Sequence[object] = ()) -> int:
         ((number,),) = self._sql.execute(sql, list(values)).fetchall()
@@ -116,3 +147,9 @@ class Changing:
         for article, *values in rows:
             found.setdefault(article, []).append(tuple(values))
         return found
+
+
+def paged(rows: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of an answer, some of them in memory at a time; nothing is asked meanwhile."""
+    while page := rows.fetchmany(ROWS):
+        yield from page

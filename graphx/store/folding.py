@@ -11,7 +11,7 @@ from graphx.articles import stories
 from graphx.articles.stories import Seen
 from graphx.network import presences
 from graphx.records import Aside
-from graphx.store.changing import PAGE, Changing
+from graphx.store.changing import PAGE, Changing, paged
 
 
 class Folding(Changing):
@@ -27,9 +27,7 @@ class Folding(Changing):
 
     def print_anew(self, by: str) -> None:
         """Forget what another than ``by`` kept of stories."""
-        if self.meta("printed") != by:
-            self._sql.execute("DELETE FROM prints")
-            self.note("printed", by)
+        self._anew("printed", by, ["prints"])
 
     def unprinted(self) -> list[int]:
         """Return the numbers of the articles of whose story nothing is kept yet."""
@@ -73,10 +71,9 @@ class Folding(Changing):
             "SELECT n, digest, marks FROM articles JOIN prints ON article = n "
             f"ORDER BY {presences.FIRST}"
         )
-        while page := rows.fetchmany(PAGE):
-            for number, digest, marks in page:
-                own = None if marks is None else np.frombuffer(marks, dtype=np.uint32)
-                yield number, None if digest is None else Seen(digest, own)
+        for number, digest, marks in paged(rows):
+            own = None if marks is None else np.frombuffer(marks, dtype=np.uint32)
+            yield number, None if digest is None else Seen(digest, own)
 
     def fold(
         self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float

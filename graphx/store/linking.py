@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-import duckdb
 import pyarrow as pa
 
 from graphx.entities.across import Tally
@@ -19,7 +18,7 @@ from graphx.entities.learning import Learned
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.refs import Link, Ref
 from graphx.entities.within import Linked
-from graphx.store.changing import Changing
+from graphx.store.changing import ROWS, Changing, paged
 
 
 class Linking(Changing):
@@ -27,10 +26,7 @@ class Linking(Changing):
 
     def relink(self, by: str) -> None:
         """Forget all links that another than ``by`` made, or made of what has changed since."""
-        if self.meta("linked") != by:
-            self._sql.execute("DELETE FROM links; DELETE FROM asked")
-            self._sql.execute("DELETE FROM linked; DELETE FROM learned")
-            self.note("linked", by)
+        self._anew("linked", by, ["linked", "links", "asked", "learned"])
 
     def unlinked(self) -> list[int]:
         """Return the numbers of the articles that are recognised, and not linked yet."""
@@ -42,7 +38,7 @@ class Linking(Changing):
     def lexicon(self) -> Lexicon:
         """Return what was learned of the articles that are linked."""
         rows = self._sql.execute(f"{LEARNED} FROM learned GROUP BY ALL")
-        return remembered(_paged(rows))
+        return remembered(paged(rows))
 
     def learn(self, news: Lexicon) -> None:
         """Add what some articles tell."""
@@ -53,7 +49,7 @@ class Linking(Changing):
                 "learned", {"kind": kinds, "key": keys, "value": values, "number": numbers}
             )
 
-    def dated(self, learned: Learned) -> list[int]:
+    def outdated(self, learned: Learned) -> list[int]:
         """Return the numbers of the linked articles that have to be linked anew, in their order."""
         self._sql.register("otherwise", pa.table({"key": hashed(learned.otherwise)}))
         rows = self._sql.execute(
@@ -67,30 +63,23 @@ class Linking(Changing):
             "  GROUP BY ALL"
             ") GROUP BY ALL"
         )
-        while page := rows.fetchmany(ROWS):
-            found |= {
-                article
-                for article, key, local in page
-                if article not in found and learned.votes[key].elect_another(Counter(local))
-            }
+        for article, key, local in paged(rows):
+            if article not in found and learned.votes[key].elect_another(Counter(local)):
+                found.add(article)
         self._sql.unregister("otherwise")
         self._sql.unregister("voted")
         return sorted(found)
 
     def link(self, batch: Sequence[Linked]) -> None:
         """Keep the links of some articles, in place of those they had."""
-        ids = [linked.article for linked in batch]
-        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
-        number = dict(rows.fetchall())
+        number = self._numbered(linked.article for linked in batch)
         numbers = list(number.values())
         known = self._number(
             "SELECT count(*) FROM linked WHERE article IN (SELECT unnest(?))", [numbers]
         )
         with self._transaction():
-            for table in ("linked", "links", "asked") if known else ():
-                self._sql.execute(
-                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [numbers]
-                )
+            if known:
+                self._remove(("linked", "links", "asked"), numbers)
             asked = [(number[one.article], hashed(one.asked)) for one in batch]
             self._insert("linked", {"article": numbers})
             self._insert(
@@ -118,11 +107,6 @@ LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
 """What articles tell of names, added up."""
 
 Rows = Iterable[tuple[Any, ...]]
-
-
-def _paged(rows: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    while page := rows.fetchmany(ROWS):
-        yield from page
 
 
 def remembered(rows: Rows) -> Lexicon:
@@ -189,9 +173,6 @@ def referred(text: str) -> Ref:
     group, _, key = text.partition(" ")
     return Ref(group, key)
 
-
-ROWS = 50_000
-"""Rows handed to DuckDB, or asked of it, at once."""
 
 _LABELLED = ("labels", "cues")
 

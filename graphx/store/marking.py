@@ -35,9 +35,7 @@ class Marking(Changing):
 
     def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
         """Keep what a recognizer found in some articles, in place of what another one found."""
-        ids = [marked.article for marked in batch]
-        rows = self._sql.execute("SELECT id, n FROM articles WHERE id IN (SELECT unnest(?))", [ids])
-        number = dict(rows.fetchall())
+        number = self._numbered(marked.article for marked in batch)
         again = self._sql.execute(
             "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))",
             [list(number.values())],
@@ -45,35 +43,16 @@ class Marking(Changing):
         found = [(number[m.article], s) for m in batch for s in m.sentences]
         spans = [(number[m.article], s) for m in batch for s in m.spans]
         with self._transaction():
-            for table in ("recognised", "sentences", "spans") if again else ():
-                self._sql.execute(
-                    f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))",
-                    [[article for (article,) in again]],
-                )
             if again:
+                known = (article for (article,) in again)
+                self._remove(("recognised", "sentences", "spans"), known)
                 self.note("linked", "")
             self._insert(
                 "recognised",
                 {"article": list(number.values()), "recognizer": [recognizer] * len(number)},
             )
-            self._insert(
-                "sentences",
-                {
-                    "article": [article for article, _ in found],
-                    "start": [sentence.start for _, sentence in found],
-                    "end": [sentence.end for _, sentence in found],
-                    "paragraph": [sentence.paragraph for _, sentence in found],
-                },
-            )
-            self._insert(
-                "spans",
-                {
-                    "article": [article for article, _ in spans],
-                    "start": [span.start for _, span in spans],
-                    "end": [span.end for _, span in spans],
-                    "label": [span.label for _, span in spans],
-                },
-            )
+            self._insert_of("sentences", found, ("start", "end", "paragraph"))
+            self._insert_of("spans", spans, ("start", "end", "label"))
             self._number_times(list(number.values()))
             self.note("resolved", "")
 
