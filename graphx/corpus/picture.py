@@ -86,8 +86,8 @@ def chosen(
     reader: Reader, recipe: Recipe, among: Pool | None = None
 ) -> tuple[list[Counted], Pairs, Sifted]:
     """Return the entities that a recipe shows, the pairs of them, and which of those it shows."""
-    nodes, found = among or pool(reader, recipe)
-    sifted = _sifted(recipe, Pool(nodes, found))
+    nodes, found = among = among or pool(reader, recipe)
+    sifted = _sifted(recipe, among)
     if not recipe.isolated:
         shown = found.only(sifted.kept)
         meeting = {found.ids[n] for n in np.unique(np.concatenate([shown.a, shown.b])).tolist()}
