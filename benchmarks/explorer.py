@@ -179,7 +179,7 @@ def app(browser: Any, corpus: Path) -> None:  # noqa: ANN401
             page.goto(f"{address}/?top=300&min-weight=0")
             settled(page, DRAWN)
             page.wait_for_timeout(2000)
-            nodes = page.evaluate("__gxv.nodes.length")
+            nodes = page.evaluate("__gxv.nodes.size")
             for name in ("People", "Organisations", "People", "Organisations") * 2:
                 changes.append(page.evaluate(CLICK, name))
                 page.wait_for_timeout(800)

@@ -16,9 +16,6 @@ import networkx as nx
 
 from graphx.records import LABELS
 
-MANY = 3000
-"""From this many edges on, vis-network cannot follow the pointer while it draws them all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -101,7 +98,7 @@ def picture(
         }
         for a, b, values in strongest(graph)[::-1]
     ]
-    network.options = _options(edges=len(network.edges))
+    network.options = _options()
     nodes, edges, _, _, _, options = network.get_network_data()
     return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=legend)
 
@@ -131,24 +128,12 @@ def _about_edge(graph: nx.Graph, a: str, b: str) -> str:
     return f"{names}\ntogether {times} in {articles}"
 
 
-def _options(*, edges: int) -> dict[str, Any]:
+def _options() -> dict[str, Any]:
     return {
         "physics": {"enabled": False},  # positions are the corpus's, and stay where they are
         "layout": {"improvedLayout": False},
-        "interaction": {
-            "hover": edges <= MANY,
-            "hoverConnectedEdges": False,
-            "selectConnectedEdges": False,
-            "keyboard": False,  # the arrow keys move from name to name instead
-            "tooltipDelay": 250,
-        },
-        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5, "scaling": {"min": 5, "max": 28}},
-        "edges": {
-            "smooth": False,
-            "hoverWidth": 0,
-            "selectionWidth": 0,
-            "scaling": {"min": 0.7, "max": 8},
-        },
+        "interaction": {"keyboard": False},  # the arrow keys move from name to name instead
+        "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5},
     }
 
 

@@ -26,10 +26,10 @@ MIDDLE = """() => {
     // the middle of the strongest edge that no node lies over
     const view = __gxv, pos = view.net.getPositions(), box = view.canvas.getBoundingClientRect();
     const nodes = Object.values(pos).map(p => view.net.canvasToDOM(p));
-    for (const edge of view.edges.get().sort((a, b) => b.value - a.value)) {
+    for (const edge of [...view.edges.values()].sort((a, b) => b.value - a.value)) {
         const a = view.net.canvasToDOM(pos[edge.from]), b = view.net.canvasToDOM(pos[edge.to]);
         const x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
-        const others = view.edges.get().filter(e => e.id !== edge.id).some(e => {
+        const others = [...view.edges.values()].filter(e => e.id !== edge.id).some(e => {
             const c = view.net.canvasToDOM(pos[e.from]), d = view.net.canvasToDOM(pos[e.to]);
             const length = Math.hypot(d.x - c.x, d.y - c.y) || 1;
             const along = ((x - c.x) * (d.x - c.x) + (y - c.y) * (d.y - c.y)) / length;

@@ -52,7 +52,7 @@ def test_filters_by_type_and_date_change_the_picture_in_place(page):
     page.mouse.click(*page.evaluate(PLACE, node))
     page.locator("h5").first.wait_for()
     page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
-    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    settled(page, "[...__gxv.nodes.values()].every(node => node.group === 'PERSON')")
     after = places(page)
     assert after
     assert all(before[id_] == place for id_, place in after.items() if id_ in before)
@@ -60,17 +60,17 @@ def test_filters_by_type_and_date_change_the_picture_in_place(page):
     shown = len(after)
     page.get_by_test_id("stSidebar").get_by_role("slider").nth(1).focus()
     page.keyboard.press("Home")
-    settled(page, f"__gxv.nodes.length !== {shown}")
+    settled(page, f"__gxv.nodes.size !== {shown}")
     settled(page, "location.search.includes('until=')")
     settled(page, "location.search.includes('label=PERSON')")
 
 
 def test_a_type_that_appears_later_has_its_own_look(page, server):
     page.goto(f"{server}/?label=PERSON")
-    settled(page, f"{DRAWN} && __gxv.nodes.length")
-    number = page.evaluate("__gxv.nodes.length")
+    settled(page, f"{DRAWN} && __gxv.nodes.size")
+    number = page.evaluate("__gxv.nodes.size")
     page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
-    settled(page, f"__gxv.nodes.length > {number}")
+    settled(page, f"__gxv.nodes.size > {number}")
     organisations = (
         "Object.values(__gxv.net.body.nodes).filter(node => node.options.group === 'ORG')"
     )

@@ -72,24 +72,24 @@ def test_the_menu_and_a_path_by_keyboard_alone(page):
 
 
 def test_the_legend_filters_and_the_browser_goes_back(page):
-    before = page.evaluate("__gxv.nodes.length")
+    before = page.evaluate("__gxv.nodes.size")
     page.locator(LEGEND, has_text="People").click()
     told(page, "/label=PERSON/")
-    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    settled(page, "[...__gxv.nodes.values()].every(node => node.group === 'PERSON')")
     page.locator(LEGEND, has_text="Organisations").click()
     told(page, "/label=ORG/")
     page.go_back()
     page.go_back()  # fast: neither is taken for a browser that lags
-    settled(page, f"__gxv.nodes.length === {before}")
+    settled(page, f"__gxv.nodes.size === {before}")
     page.go_forward()
-    settled(page, "__gxv.nodes.get().every(node => node.group === 'PERSON')")
+    settled(page, "[...__gxv.nodes.values()].every(node => node.group === 'PERSON')")
     told(page, "/label=PERSON/")
     page.get_by_role("link", name="Feed").first.click()
     told(page, "/label=PERSON/")
     page.go_back()  # once, for one page
-    settled(page, "location.pathname === '/' && window.__gxv?.nodes.length")
+    settled(page, "location.pathname === '/' && window.__gxv?.nodes.size")
     page.locator(".gx-colour").click()
-    settled(page, "__gxv.nodes.get().every(node => node.group.startsWith('community'))")
+    settled(page, "[...__gxv.nodes.values()].every(node => node.group.startsWith('community'))")
 
 
 def test_the_timeline_is_brushed_played_and_reset(page):
@@ -101,7 +101,7 @@ def test_the_timeline_is_brushed_played_and_reset(page):
     page.mouse.move(field["x"] + 0.4 * field["width"], y, steps=3)
     page.mouse.up()
     told(page, "/since=2007.*until=2008/")
-    settled(page, f"__gxv.nodes.length < {len(before)}")
+    settled(page, f"__gxv.nodes.size < {len(before)}")
     assert all(before[id_] == at for id_, at in places(page).items() if id_ in before)
     since = re.search(r"since=([\d-]+)", page.url)[1]
     page.get_by_role("combobox", name="Speed").select_option("fast")
@@ -139,7 +139,7 @@ def test_a_name_that_is_put_elsewhere_stays_there(page):
     told(page, f"/pin=.*{one}/")
     put = places(page)[one]
     page.locator(".gx-colour").click()
-    settled(page, "__gxv.nodes.get()[0].group.startsWith('community')")
+    settled(page, "[...__gxv.nodes.values()][0].group.startsWith('community')")
     assert places(page)[one] == put
     page.get_by_role("link", name="Names").first.click()
     page.get_by_text("Decisions about names").wait_for(timeout=15_000)
@@ -152,13 +152,13 @@ def test_a_name_that_is_put_elsewhere_stays_there(page):
 
 
 def test_two_readers_share_nothing(page, browser, server):
-    shown = page.evaluate("__gxv.nodes.length")
+    shown = page.evaluate("__gxv.nodes.size")
     with opened(browser, f"{server}/?label=EVENT&top=25") as other:
-        settled(other, "__gxv.nodes.get().every(node => node.group === 'EVENT')")
+        settled(other, "[...__gxv.nodes.values()].every(node => node.group === 'EVENT')")
     page.locator(LEGEND, has_text="by type").click()
     settled(page, "location.search.includes('colour=community')")
     assert "EVENT" not in page.url
-    assert page.evaluate("__gxv.nodes.length") == shown
+    assert page.evaluate("__gxv.nodes.size") == shown
 
 
 def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
@@ -190,7 +190,7 @@ def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
     for name in ("Ann Lee", "Bob Roe", "Bobistan"):
         graphx.judge(corpus, "rename", name, f"{UGLY} {name}")
     with explorer(corpus) as address, opened(browser, f"{address}/?search=met&show=both") as page:
-        settled(page, "__gxv.nodes.length === 3")
+        settled(page, "__gxv.nodes.size === 3")
         page.keyboard.press("/")
         page.keyboard.type("src")
         page.get_by_role("option", name="onerror").first.wait_for()
@@ -204,7 +204,7 @@ def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
         dialog.get_by_role("combobox").click()
         page.get_by_role("option", name="onerror").first.click()
         dialog.get_by_role("button", name="Merge", exact=True).click()
-        settled(page, "__gxv.nodes.length === 2")
+        settled(page, "__gxv.nodes.size === 2")
         dialog.wait_for(state="hidden")
         page.locator(".gx-colour").click()
         settled(page, "location.search.includes('colour=community')")

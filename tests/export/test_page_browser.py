@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
@@ -18,7 +19,7 @@ from graphx.network.diary import Diary
 from graphx.network.graph import build
 from graphx.records import CoMention, Recipe, Weight
 from tests import marked
-from tests.export.four import HOSTILE, SENTENCE
+from tests.export.four import HOSTILE, SENTENCE, node, tie
 
 
 class Visit:
@@ -55,16 +56,20 @@ class Visit:
             self.page.wait_for_timeout(50)
         pytest.fail(f"never true: {true}")
 
-    def click(self, x: str, y: str) -> None:
-        """Click a point of the drawing, given in its own coordinates."""
-        at = self.page.evaluate(
+    def at(self, x: str, y: str) -> tuple[float, float]:
+        """Return where on the page a point of the drawing is, given in its own coordinates."""
+        across, down = self.page.evaluate(
             f"""() => {{
                 const point = __gxv.net.canvasToDOM({{ x: {x}, y: {y} }});
                 const box = __gxv.canvas.getBoundingClientRect();
                 return [point.x + box.left, point.y + box.top];
             }}"""
         )
-        self.page.mouse.click(*at)
+        return across, down
+
+    def click(self, x: str, y: str) -> None:
+        """Click a point of the drawing."""
+        self.page.mouse.click(*self.at(x, y))
 
 
 @pytest.fixture
@@ -130,6 +135,38 @@ def test_a_click_on_a_line_shows_its_receipts(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_where_the_pointer_rests_it_is_told_what_lies_there(visit: Visit) -> None:
+    tip = visit.page.locator(".gx-tip")
+    visit.page.mouse.move(*visit.at("200", "100"))
+    visit.until("__gxv.hover.edge === 'ann|bob'")
+    visit.until("!document.querySelector('.gx-tip').hidden")
+    assert "Ann Lee – Bob" in tip.inner_text()
+    visit.page.mouse.move(*visit.at("0", "0"))
+    visit.until("__gxv.hover.node === 'ann' && !__gxv.hover.edge")
+    visit.until("document.querySelector('.gx-tip').innerText.startsWith('Ann Lee\\n')")
+    visit.page.mouse.move(*visit.at("-250", "-140"))
+    visit.until("!__gxv.hover.node && document.querySelector('.gx-tip').hidden")
+
+
+@pytest.mark.browser
+def test_over_many_lines_names_are_told_and_not_picked_out(
+    browser: Browser, tmp_path: Path
+) -> None:
+    nodes = [(f"n{i:02}", node(f"N{i}", "PERSON", 9.0 * i, y=float(i * i))) for i in range(80)]
+    edges = [(a, b, tie(1)) for (a, _), (b, _) in combinations(nodes, 2)]
+    path = tmp_path / "many.html"
+    crowd = build(nodes, edges, name="", recipe="{}")
+    path.write_text(page(crowd, {}, Diary(), title="Many"), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    assert visit.page.evaluate("__gxv.edges.size") == 3160
+    visit.page.mouse.move(*visit.at("0", "0"))
+    visit.until("document.querySelector('.gx-tip').innerText.startsWith('N0\\n')")
+    assert visit.page.evaluate("__gxv.emphasis()") is None
+    visit.context.close()
+
+
+@pytest.mark.browser
 def test_a_click_on_nothing_clears_the_selection(visit: Visit) -> None:
     visit.click("0", "0")
     visit.click("-250", "-140")
@@ -158,12 +195,12 @@ def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
 def test_the_slider_hides_weak_edges_and_moves_no_node(visit: Visit) -> None:
     before = visit.page.evaluate("__gxv.net.getPositions()")
     visit.page.locator(".slider input").fill("2")
-    assert visit.page.evaluate("__gxv.edges.getIds()") == ["ann|bob"]
+    assert visit.page.evaluate("[...__gxv.edges.keys()]") == ["ann|bob"]
     assert visit.page.evaluate("__gxv.net.getPositions()") == before
 
 
-WEIGHTS = "Object.fromEntries(__gxv.edges.get().map(({ id, value }) => [id, value]))"
-SIZES = "Object.fromEntries(__gxv.nodes.get().map(({ id, value }) => [id, value]))"
+WEIGHTS = "Object.fromEntries([...__gxv.edges.values()].map(({ id, value }) => [id, value]))"
+SIZES = "Object.fromEntries([...__gxv.nodes.values()].map(({ id, value }) => [id, value]))"
 
 
 def choose(visit: Visit, first: str, last: str) -> None:

@@ -8,7 +8,7 @@ import networkx as nx
 from graphx.export.picture import LOOKS, picture
 from graphx.network.graph import build
 from graphx.records import LABELS
-from tests.export.four import node, tie
+from tests.export.four import node
 
 
 def test_a_picture_is_plain_json(graph: nx.Graph) -> None:
@@ -46,18 +46,7 @@ def test_a_picture_leaves_the_graph_as_it_was(graph: nx.Graph) -> None:
 
 
 def test_nothing_moves_by_itself(graph: nx.Graph) -> None:
-    options = picture(graph).options
-    assert options["physics"] == {"enabled": False}
-    assert options["edges"]["smooth"] is False
-
-
-def test_the_pointer_is_not_followed_over_many_edges() -> None:
-    nodes = [(f"n{i:03}", node(f"N{i}", "PERSON", float(i))) for i in range(80)]
-    pairs = [(a, b) for i, (a, _) in enumerate(nodes) for b, _ in nodes[i + 1 :]]
-    edges = [(a, b, tie(1)) for a, b in pairs]
-    assert len(edges) > 3000
-    interaction = picture(build(nodes, edges, name="", recipe="")).options["interaction"]
-    assert interaction["hover"] is False
+    assert picture(graph).options["physics"] == {"enabled": False}
 
 
 def test_the_legend_counts_the_labels_in_their_order(graph: nx.Graph) -> None:

@@ -10,6 +10,7 @@ import "./saving.js";
 import "./lines.js";
 import "./slide.js";
 import "./stage.js";
+import "./pointing.js";
 import "./menu.js";
 import "./drawing.js";
 

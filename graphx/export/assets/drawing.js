@@ -5,20 +5,11 @@
   "use strict";
   const gx = (globalThis.graphx ??= {});
   const NOTHING = Object.freeze({ node: "", edge: "", other: "" });
-  const BESIDE_NODE = 4; // px around a node, and
-  const BESIDE_EDGE = 6; // px around a line, in which a click still means it
   const FADING = 140; // ms
   const HELP =
     "Graph of names. Arrow keys move from name to name, Enter selects, Shift and Enter a second " +
     "name for the path between, M opens a menu, Escape clears, plus and minus zoom, F fits. " +
     "The table holds the same as text.";
-
-  const distance = (p, a, b) => {
-    const [dx, dy] = [b.x - a.x, b.y - a.y];
-    const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1);
-    const t = Math.max(0, Math.min(1, along));
-    return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-  };
 
   gx.Drawing = class Drawing extends gx.Stage {
     /**
@@ -37,7 +28,6 @@
       this.canvas.setAttribute("role", "application");
       this.canvas.setAttribute("aria-label", HELP);
       this.canvas.addEventListener("keydown", (event) => this.press(event));
-      this.canvas.addEventListener("mouseleave", () => this.leave());
       this.canvas.addEventListener("blur", () => this.point({ node: "" }));
       this.aloud = gx.el("div", { className: "gx-aloud" });
       this.aloud.setAttribute("aria-live", "polite");
@@ -56,6 +46,7 @@
         button("save", "PNG", "Download PNG", () => gx.savePixels(this)),
         button("save", "SVG", "Download SVG", () => gx.saveVector(this)));
       this.root.append(bar, this.key, this.aloud);
+      gx.pointing(this);
     }
 
     greet() {
@@ -68,25 +59,24 @@
       super.start(options);
       const on = (name, act) => this.net.on(name, act);
       on("click", ({ pointer, event }) => {
-        const { node, edge } = this.at(pointer.DOM);
+        const { node, edge } = gx.at(this, pointer.DOM);
         if (node && event.srcEvent?.shiftKey) this.join(node);
         else this.pick({ node, edge, other: "" });
       });
       on("oncontext", ({ pointer, event }) => {
         if (!this.host.act) return;
         event.preventDefault();
-        gx.menu(this, pointer.DOM, this.at(pointer.DOM));
+        gx.menu(this, pointer.DOM, gx.at(this, pointer.DOM));
       });
       on("doubleClick", ({ pointer }) => {
-        const { node } = this.at(pointer.DOM);
+        const { node } = gx.at(this, pointer.DOM);
         if (node) this.host.expand(node);
       });
-      on("hoverNode", ({ node }) => this.point({ node, edge: "" }));
-      on("blurNode", () => this.point({ node: "" }));
-      on("hoverEdge", ({ edge }) => this.point({ edge }));
-      on("blurEdge", () => this.point({ edge: "" }));
       on("dragEnd", ({ nodes }) => {
-        for (const id of nodes) this.moved.set(id, this.net.getPositions([id])[id]);
+        for (const id of nodes) {
+          this.moved.set(id, this.net.getPositions([id])[id]);
+          this.known.delete(id); // vis-network has put it elsewhere than it was told
+        }
         this.select(this.selection);
         if (nodes.length) this.tellPins();
       });
@@ -108,8 +98,7 @@
 
     /** Put every node where it belongs now. */
     rest(before) {
-      this.tell(this.nodes, this.order.map((id) =>
-        ({ ...this.nodes.get(id), ...this.homes.get(id), ...this.moved.get(id) })));
+      this.embody();
       this.walk(before);
       this.tellPins();
     }
@@ -123,31 +112,6 @@
       const { node } = this.selection;
       if (!this.nodes.get(node) || node === other) this.pick({ node: other, edge: "", other: "" });
       else this.pick({ node, edge: "", other });
-    }
-
-    /** The node, else the edge, at a point of the canvas: close by is close enough. */
-    at({ x, y }) {
-      const scale = this.net.getScale();
-      const p = this.net.DOMtoCanvas({ x, y });
-      const { nodes, edges } = this.net.body;
-      const nearest = (ids, reach, gap) => {
-        let [best, least] = ["", reach / scale];
-        for (const id of ids) {
-          const away = gap(id);
-          if (away < least) [best, least] = [id, away];
-        }
-        return best;
-      };
-      const toNode = (id) =>
-        Math.hypot(nodes[id].x - p.x, nodes[id].y - p.y) - nodes[id].options.size;
-      const toEdge = (id) => {
-        const { fromId, toId, options } = edges[id];
-        return distance(p, nodes[fromId], nodes[toId]) - options.width / 2;
-      };
-      const node = this.net.getNodeAt({ x, y }) ?? nearest(this.order, BESIDE_NODE, toNode);
-      if (node) return { node, edge: "" };
-      const lit = nearest(this.emphasis()?.edges ?? [], BESIDE_EDGE, toEdge);
-      return { node: "", edge: lit || nearest(this.edges.getIds(), BESIDE_EDGE, toEdge) };
     }
 
     /** What stands out now, or null: what is under the pointer first, then what is selected. */
@@ -181,7 +145,7 @@
     /** How far the fading of all else has come, from 0 to 1. */
     fade() {
       const share = gx.still() ? 1 : Math.min(1, (performance.now() - (this.since ?? 0)) / FADING);
-      if (share < 1) requestAnimationFrame(() => this.net?.redraw());
+      if (share < 1) requestAnimationFrame(() => this.net?.redraw()); // at once: this is a frame
       return share;
     }
 
@@ -189,13 +153,7 @@
       const before = this.emphasis();
       Object.assign(this.hover, what);
       if (!before && this.emphasis()) this.since = performance.now();
-      this.canvas.style.cursor = this.hover.node || this.hover.edge ? "pointer" : "";
-      this.net?.redraw();
-    }
-
-    leave() {
-      this.point({ node: "", edge: "" });
-      this.canvas.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
+      this.redraw();
     }
 
     /** Select and tell nobody: for the host. A selected node that is filtered away is kept. */
@@ -203,9 +161,8 @@
       if (!this.emphasis()) this.since = performance.now();
       this.selection = { node, edge, other };
       this.net.setSelection(
-        { nodes: [node, other].filter((id) => this.nodes.get(id)), edges: this.edges.get(edge) ? [edge] : [] },
-        { highlightEdges: false });
-      this.net.redraw();
+        { nodes: [node, other].filter((id) => this.nodes.has(id)) }, { highlightEdges: false });
+      this.redraw();
     }
 
     /** Select as the reader does: tell the host, and say it aloud. */

@@ -1,5 +1,5 @@
-// The lines of a picture, many at a stroke: vis-network strokes every one by itself, also those out
-// of sight. Lines of one strength share a colour and a width; the strongest lie on top.
+// The lines of a picture, many at a stroke, and none that is out of sight. Lines of one strength
+// share a colour and a width; the strongest lie on top.
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
@@ -10,8 +10,8 @@
     (a.x < left && b.x < left) || (a.x > right && b.x > right) ||
     (a.y < top && b.y < top) || (a.y > bottom && b.y > bottom);
 
-  const draw = (ctx, { net, theme, lines }) => {
-    const { nodes, edges } = net.body;
+  const draw = (ctx, { net, theme, edges }) => {
+    const { nodes } = net.body;
     const { clientWidth, clientHeight } = net.canvas.frame.canvas;
     const from = net.DOMtoCanvas({ x: 0, y: 0 });
     const to = net.DOMtoCanvas({ x: clientWidth, y: clientHeight });
@@ -20,16 +20,15 @@
     ctx.save();
     ctx.strokeStyle = theme.edge;
     ctx.beginPath();
-    for (const { id, opacity } of lines) {
-      const edge = edges[id];
-      const [a, b] = [nodes[edge?.fromId], nodes[edge?.toId]];
+    for (const edge of edges.values()) {
+      const [a, b] = [nodes[edge.from], nodes[edge.to]];
       if (!a || !b || beyond(a, b, view)) continue;
-      if (opacity !== strength || count === STROKE) {
+      if (edge.opacity !== strength || count === STROKE) {
         ctx.stroke();
         ctx.beginPath();
-        ctx.globalAlpha = opacity;
-        ctx.lineWidth = edge.options.width;
-        [strength, count] = [opacity, 0];
+        ctx.globalAlpha = edge.opacity;
+        ctx.lineWidth = edge.width;
+        [strength, count] = [edge.opacity, 0];
       }
       ctx.moveTo(a.x, a.y);
       ctx.lineTo(b.x, b.y);
@@ -42,6 +41,5 @@
   /** Let the network of a stage draw the stage's lines in this way. */
   gx.lines = (stage) => {
     stage.net.renderer._drawEdges = (ctx) => draw(ctx, stage);
-    stage.net.renderer._drawArrows = () => {}; // there are none
   };
 })();

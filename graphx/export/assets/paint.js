@@ -112,12 +112,12 @@
     ctx.save();
     ctx.lineCap = "round";
     for (const id of emphasis.edges) {
-      const edge = net.body.edges[id];
-      const [from, to] = [bodies[edge.fromId], bodies[edge.toId]];
-      const other = edge.fromId === emphasis.centre ? to : from;
+      const edge = drawing.edges.get(id);
+      const [from, to] = [bodies[edge.from], bodies[edge.to]];
+      const other = edge.from === emphasis.centre ? to : from;
       ctx.strokeStyle = emphasis.centre ? other.options.color.background : theme.accent;
       ctx.globalAlpha = emphasis.centre ? 0.6 : 0.95;
-      line(ctx, from, to, Math.max((emphasis.centre ? 1.1 : 3) / scale, edge.options.width));
+      line(ctx, from, to, Math.max((emphasis.centre ? 1.1 : 3) / scale, edge.width));
     }
     ctx.globalAlpha = 1;
     for (const id of drawing.order) if (emphasis.nodes.has(id)) bodies[id].draw(ctx);
@@ -135,15 +135,15 @@
   gx.ring = ({ options }) => options.size * (options.shape === "square" ? 1.42 : 1.12);
 
   const hovered = (ctx, drawing) => {
-    const edge = drawing.net.body.edges[drawing.hover.edge];
+    const edge = drawing.edges.get(drawing.hover.edge);
     if (!edge) return;
     const { nodes } = drawing.net.body;
     ctx.save();
     ctx.strokeStyle = drawing.theme.accent;
-    line(ctx, nodes[edge.fromId], nodes[edge.toId],
-      Math.max(2.5 / drawing.net.getScale(), edge.options.width));
-    nodes[edge.fromId].draw(ctx);
-    nodes[edge.toId].draw(ctx);
+    const width = Math.max(2.5 / drawing.net.getScale(), edge.width);
+    line(ctx, nodes[edge.from], nodes[edge.to], width);
+    nodes[edge.from].draw(ctx);
+    nodes[edge.to].draw(ctx);
     ctx.restore();
   };
 

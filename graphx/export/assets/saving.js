@@ -21,12 +21,11 @@
     const group = gx.svg("g", { "stroke-linecap": "round" });
     for (const edge of chosen) {
       const [a, b] = [at(edge.from), at(edge.to)];
-      const { width } = drawing.net.body.edges[edge.id].options;
       group.append(gx.svg("line", {
         x1: a.x, y1: a.y, x2: b.x, y2: b.y,
         stroke: colour(edge),
         "stroke-opacity": opacity(edge),
-        "stroke-width": Math.max(0.5, round(width * scale)),
+        "stroke-width": Math.max(0.5, round(edge.width * scale)),
       }));
     }
     return group;
@@ -98,7 +97,7 @@
     const { clientWidth: width, clientHeight: height } = drawing.canvas;
     const sizes = measures(drawing);
     const emphasis = drawing.emphasis();
-    const [lines, dots] = [drawing.edges.get(), drawing.nodes.get()];
+    const [lines, dots] = [[...drawing.edges.values()], [...drawing.nodes.values()]];
     const lit = new Set(emphasis?.edges);
     const plain = () => theme.edge;
     const colour = ({ from, to }) => {

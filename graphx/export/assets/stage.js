@@ -1,5 +1,7 @@
 // The stage: one graph on one element, drawn by vis-network, and the moves of the view over it.
-// A new picture changes what is on the stage in place; what stays does not move.
+// A new picture changes what is on the stage in place; what stays does not move. vis-network holds
+// the bodies of the nodes, and nothing else: ten thousand names and their lines, each measured and
+// copied by it, took it longer than all the rest.
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
@@ -14,8 +16,13 @@
 
   gx.still = still;
 
+  const NODE = [5, 28]; // the radius of the least node and of the largest
+  const LINE = [0.7, 8]; // the width of the least line and of the widest
+
   // Areas, not radii, grow with the value: the eye compares areas.
-  const root = (min, max, total, value) => (max > 0 ? Math.sqrt(Math.max(value, 0) / max) : 0);
+  const root = (value, most) => (most > 0 ? Math.sqrt(Math.max(value, 0) / most) : 0);
+  const between = ([least, most], share) => least + share * (most - least);
+  const largest = (items) => items.reduce((most, { value }) => Math.max(most, value), 0);
 
   gx.Stage = class Stage {
     /**
@@ -25,12 +32,13 @@
     constructor(element, memory = {}) {
       stats.mounts += 1;
       this.root = element;
-      this.nodes = new vis.DataSet();
-      this.edges = new vis.DataSet();
+      this.nodes = new Map(); // id -> node of the picture, strongest first
+      this.edges = new Map(); // id -> edge, with its width and opacity, strongest last
+      this.bodies = new vis.DataSet(); // what vis-network is told of the nodes
       this.moved = new Map(memory.moved); // where the reader has dragged nodes to
       this.view = memory.view; // what part of the plane is in sight
       this.fitted = memory.fitted ?? true; // it is all of it, and shall be
-      this.known = new Map(); // what vis-network was last told of each node and edge
+      this.known = new Map(); // what vis-network was last told of each node
       this.near = new Map(); // node id -> Map of neighbour id -> edge id
       this.order = []; // node ids, strongest first
       this.legend = [];
@@ -50,7 +58,7 @@
       this.epoch = epoch;
       const places = this.net?.getPositions();
       const other = !places || nodes.length !== this.order.length
-        || nodes.some(({ id }) => !places[id]) || edges.length !== this.edges.length;
+        || nodes.some(({ id }) => !places[id]) || edges.length !== this.edges.size;
       if (places && other && !anew) this.ghost();
       this.theme = gx.theme(this.root);
       this.legend = legend;
@@ -61,16 +69,12 @@
       this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
       try {
         if (this.net) this.apply(options); // a node takes its looks from its group as it comes
+        this.nodes = new Map(nodes.map((node) => [node.id, node]));
+        this.edges = new Map(this.dress(edges).map((edge) => [edge.id, edge]));
         this.meet(edges);
-        this.drop(this.edges, edges);
-        this.drop(this.nodes, nodes);
-        this.homes = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
-        this.tell(this.nodes, nodes.map((node) => ({ ...node, ...this.moved.get(node.id) })));
-        this.lines = this.dress(edges); // drawn in this order: lines.js
-        this.tell(this.edges, this.lines);
+        this.embody();
         if (!this.net) this.apply(options);
-        // vis-network measures a node once; what the largest is has changed for all of them
-        for (const id of this.order) this.net.body.nodes[id]?.needsRefresh();
+        for (const id of this.order) this.net.body.nodes[id]?.needsRefresh(); // it may have grown
       } finally {
         this.busy = false;
       }
@@ -135,28 +139,30 @@
     }
 
     dress(edges) {
-      const most = edges.reduce((max, { value }) => Math.max(max, value), 0);
+      const most = largest(edges);
       return edges.map((edge) => {
-        const opacity = Math.round((0.14 + 0.46 * root(0, most, 0, edge.value)) * 100) / 100;
-        return { ...edge, opacity };
+        const share = root(edge.value, most);
+        const opacity = Math.round(between([0.14, 0.6], share) * 100) / 100;
+        return { ...edge, opacity, width: between(LINE, share) };
       });
     }
 
-    drop(set, items) {
-      const kept = new Set(items.map(({ id }) => id));
-      const gone = set.getIds().filter((id) => !kept.has(id));
+    /** Tell vis-network of the nodes: what is new of them, and who is gone. */
+    embody() {
+      const gone = this.bodies.getIds().filter((id) => !this.nodes.has(id));
       for (const id of gone) this.known.delete(id);
-      if (gone.length) set.remove(gone);
-    }
-
-    tell(set, items) {
-      const news = items.filter((item) => {
-        const said = JSON.stringify(item);
-        const old = this.known.get(item.id) === said;
-        this.known.set(item.id, said);
-        return !old;
+      if (gone.length) this.bodies.remove(gone);
+      const nodes = [...this.nodes.values()];
+      const most = largest(nodes);
+      const news = nodes.flatMap(({ id, group, x, y, value }) => {
+        const size = between(NODE, root(value, most));
+        const body = { id, group, x, y, size, ...this.moved.get(id) };
+        const said = JSON.stringify(body);
+        if (this.known.get(id) === said) return [];
+        this.known.set(id, said);
+        return [body];
       });
-      if (news.length) set.update(news);
+      if (news.length) this.bodies.update(news);
     }
 
     apply(options) {
@@ -165,22 +171,15 @@
         const colour = { background: dark ? look.dark : look.light, border: paper };
         return [name, { shape, color: { ...colour, highlight: colour, hover: colour } }];
       });
-      const full = {
-        ...options,
-        groups: Object.fromEntries(groups),
-        nodes: { ...options.nodes, font: { size: 0 } }, // the names are ours: paint.js
-      };
+      const full = { ...options, groups: Object.fromEntries(groups) };
       const said = JSON.stringify(full);
-      for (const part of ["nodes", "edges"]) {
-        full[part] = { ...full[part], scaling: { ...full[part].scaling, customScalingFunction: root } };
-      }
       if (!this.net) this.start(full);
       else if (said !== this.said) this.net.setOptions(full);
       this.said = said;
     }
 
     start(options) {
-      this.net = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+      this.net = new vis.Network(this.canvas, { nodes: this.bodies }, options);
       gx.lines(this);
       gx.slide(this);
       this.look();
@@ -228,6 +227,11 @@
       this.fitted = fitted;
       if (off < 0.5 && Math.abs(this.net.getScale() / scale - 1) < 0.001) return;
       this.net.moveTo({ position, scale, animation: false });
+    }
+
+    /** Draw once more before the next frame, however often this is asked. */
+    redraw() {
+      this.net?.body.emitter.emit("_requestRedraw");
     }
 
     zoom(times) {
