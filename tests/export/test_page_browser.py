@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -152,7 +153,8 @@ def test_where_the_pointer_rests_it_is_told_what_lies_there(visit: Visit) -> Non
 def test_over_many_lines_names_are_told_and_not_picked_out(
     browser: Browser, tmp_path: Path
 ) -> None:
-    nodes = [(f"n{i:02}", node(f"N{i}", "PERSON", 9.0 * i, y=float(i * i))) for i in range(80)]
+    ring = [(900 * math.cos(i), 900 * math.sin(i)) for i in range(80)]
+    nodes = [(f"n{i:02}", node(f"N{i}", "PERSON", x, y=y)) for i, (x, y) in enumerate(ring)]
     edges = [(a, b, tie(1)) for (a, _), (b, _) in combinations(nodes, 2)]
     path = tmp_path / "many.html"
     crowd = build(nodes, edges, name="", recipe="{}")
@@ -160,7 +162,7 @@ def test_over_many_lines_names_are_told_and_not_picked_out(
     visit = Visit(browser, path)
     visit.until("window.__gx?.firstDraw")
     assert visit.page.evaluate("__gxv.edges.size") == 3160
-    visit.page.mouse.move(*visit.at("0", "0"))
+    visit.page.mouse.move(*visit.at("900", "0"))
     visit.until("document.querySelector('.gx-tip').innerText.startsWith('N0\\n')")
     assert visit.page.evaluate("__gxv.emphasis()") is None
     visit.context.close()
