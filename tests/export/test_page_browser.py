@@ -153,7 +153,8 @@ def test_where_the_pointer_rests_it_is_told_what_lies_there(visit: Visit) -> Non
 def test_over_many_lines_names_are_told_and_not_picked_out(
     browser: Browser, tmp_path: Path
 ) -> None:
-    ring = [(900 * math.cos(i), 900 * math.sin(i)) for i in range(80)]
+    angles = [i * math.tau / 80 for i in range(80)]
+    ring = [(900 * math.cos(angle), 900 * math.sin(angle)) for angle in angles]
     nodes = [(f"n{i:02}", node(f"N{i}", "PERSON", x, y=y)) for i, (x, y) in enumerate(ring)]
     edges = [(a, b, tie(1)) for (a, _), (b, _) in combinations(nodes, 2)]
     path = tmp_path / "many.html"
