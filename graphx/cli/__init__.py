@@ -16,7 +16,20 @@ from graphx.cli.printing import DONE, TROUBLED, talk
 from graphx.errors import GraphxError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrder(click.Group):
+    """Commands are listed in the order in which they are used, each with the whole of its line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+        return list(self.commands)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        cmd.short_help = (cmd.help or "").strip().partition("\n")[0]  # click would cut its own
+        super().add_command(cmd, name)
+
+
+@click.group(
+    cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="graphx")
 def graphx() -> None:
     """Who is connected to whom, since when, and where does it say so?"""

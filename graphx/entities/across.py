@@ -170,11 +170,22 @@ class Tally:
         return joined
 
     def nodes(self, target: Joined) -> dict[Ref, Node]:
-        """Return every entity with a name, a label, and a readable id that is its own."""
+        """Return every entity with a name, a label, and a readable id that is its own.
+
+        A person goes by the full name used most, which need not be the longest.
+        """
         nodes: dict[Ref, Node] = {}
         labels: dict[Ref, Counter[str]] = defaultdict(Counter)
-        for ref, votes in self.labels.items():
-            labels[target.get(ref, (ref, ""))[0]] += votes
+        fullest: dict[Ref, Ref] = {}
+        for ref, votes in sorted(self.labels.items()):
+            meant = target.get(ref, (ref, ""))[0]
+            labels[meant] += votes
+            first, _, rest = ref.key.partition(" ")
+            if ref.group == meant.group == "person" and rest and first not in names.PARTICLES:
+                best = fullest.get(meant, meant)
+                if self.forms[ref].total() > self.forms[best].total():
+                    fullest[meant] = ref
         for ref, votes in labels.items():
-            nodes[ref] = Node("", called(ref, self.forms), labelled(ref, votes))
+            name = called(fullest.get(ref, ref), self.forms)
+            nodes[ref] = Node("", name, labelled(ref, votes))
         return slugs(nodes)

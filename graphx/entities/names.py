@@ -25,6 +25,11 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 CONNECTIVES = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&"})
 """Words that an acronym skips and a name does not begin or end with."""
 
+PARTICLES = frozenset(
+    "de del della der den di da do dos du van von vom zu zur al el bin ben ibn la le ter".split()
+)
+"""Words that family names begin with."""
+
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady president chancellor premier minister senator sen "
     "rep governor gov judge justice king queen prince princess pope father sister general gen "

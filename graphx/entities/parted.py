@@ -40,8 +40,23 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         for start, end in ((name.start, at[0]), (at[1], name.end)):
             for piece in _cut(text, start, end, name.label, lexicon):
                 yield from parted(text, piece, lexicon)
+    elif end := _headline(text, name, lexicon):
+        yield from _cut(text, name.start, end, name.label, lexicon)
     else:
         yield from _without_word(text, name, lexicon)
+
+
+def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
+    """Return where a person's name ends that a headline's verb was taken into, or 0.
+
+    "Ann Lee Tells": plain words with a capital, behind somebody who is named elsewhere.
+    """
+    if name.label != "PERSON" or lexicon.recognised(name.key) >= SURE:
+        return 0
+    rest, _, last = name.key.rpartition(" ")
+    known = " " in rest and lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "PERSON"
+    gaps = [gap.start() for gap in _GAP.finditer(text, name.start, name.end)]
+    return gaps[-1] if known and lexicon.is_word(last) else 0
 
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -81,16 +96,25 @@ def _is_person(key: str, lexicon: Lexicon) -> bool:
 
 
 def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the space before a person known elsewhere with whom an organisation's name ends."""
-    if name.label == "PERSON":
-        return None
+    """Return what stands before a person known elsewhere with whom a longer name ends.
+
+    Of a person's name that is all between that one and another with whom it begins: "Bo Ray Meets
+    Ann Lee".
+    """
     gaps = [gap.span() for gap in _GAP.finditer(text, name.start, name.end)]
     for size in _PERSONS:
         if len(gaps) <= size:
             continue
         start, end = gaps[-size]
-        if lexicon.label(names.key(text[end : name.end])) == "PERSON":
+        key = names.key(text[end : name.end])
+        if lexicon.label(key) != "PERSON":
+            continue
+        if name.label != "PERSON":
             return start, end
+        for first, _ in reversed(gaps[1 : min(len(gaps) - size + 1, _PERSONS[0])]):
+            other = names.key(text[name.start : first])
+            if lexicon.recognised(key) >= SURE and lexicon.label(other) == "PERSON":
+                return first, end
     return None
 
 

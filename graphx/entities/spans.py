@@ -84,8 +84,7 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     if end := _country(text, span):
         yield from parts(text, Span(span.start, end, "GPE"))
         span = Span(end, span.end, span.label)
-    between = _BETWEEN.search(text, span.start, span.end) if span.label in _LISTED else None
-    if between and between.start() > span.start:
+    if between := _between(text, span):
         yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
         yield from parts(text, Span(between.end(), span.end, span.label))
     elif name := trim(text, span):
@@ -128,4 +127,40 @@ _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 _BETWEEN = re.compile(
     r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
 )
+
+
+def _between(text: str, span: Span) -> re.Match[str] | None:
+    """Return what stands between the first name of a span and the rest, or ``None``."""
+    if span.label not in _LISTED:
+        return None
+    for between in _BETWEEN.finditer(text, span.start + 1, span.end):
+        if "\n" not in between[0] or not _is_wrapped(text, between.start(), between.end()):
+            return between
+    return None
+
+
+def _is_wrapped(text: str, end: int, start: int) -> bool:
+    r"""Tell whether the line that ends here is broken in the middle of a sentence, as prose is.
+
+    Then the next word has no room in it, or the lines below begin with small letters. Lists and
+    tables are broken where a row ends, and have room for more.
+
+    >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
+    >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
+    (True, False)
+    """
+    first = text.rfind("\n\n", 0, end)
+    last = text.find("\n\n", start)
+    lines = text[first + 2 if first >= 0 else 0 : last if last >= 0 else len(text)].split("\n")
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    word = text[start : start + WIDEST].split(maxsplit=1)[0]
+    widest = max(len(one.rstrip()) for one in lines)
+    if NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest:
+        return True
+    return 2 * sum(one[:1].islower() for one in lines[1:]) >= len(lines[1:])
+
+
+NARROWEST, WIDEST = 40, 160
+"""Characters of a line in prose that is broken by hand."""
+
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")

@@ -1,5 +1,8 @@
 """What news does to recognizers, mended."""
 
+import textwrap
+from dataclasses import replace
+
 import pytest
 
 from graphx.entities import repair
@@ -75,3 +78,23 @@ def test_dollars_are_not_their_country():
     marked = article("[US|GPE]$5 million went to the US and the [US|GPE].")
     found = second_look(marked, repair.names_of(marked), Lexicon())
     assert [name.start for name in found] == [25, 36]
+
+
+@pytest.mark.parametrize("width", range(40, 100, 3))
+def test_lines_broken_by_hand_break_no_name(width):
+    whole = article(
+        "The board met on Monday. [Robert Willumstad|PERSON], chief executive for three months, "
+        "made way for [Edward Liddy|PERSON], who used to run [Allstate|ORG]. [Maurice "
+        "Greenberg|PERSON], who built the firm, spoke to [Hank Paulson|PERSON] in [New York|GPE] "
+        "and, on the telephone from [Papua New Guinea|GPE], to [Angela Merkel|PERSON] as well."
+    )
+    wrapped = replace(whole, text="\n".join(textwrap.wrap(whole.text, width)))
+    found = repair.names_of(wrapped)
+    assert [(name.start, name.key) for name in found] == [
+        (name.start, name.key) for name in repair.names_of(whole)
+    ]
+
+
+def test_the_rows_of_a_list_are_names_each():
+    marked = article("Present were:\n[Ann Lee\nBo Ray|PERSON]\n[Oro\nPeru|GPE]")
+    assert [name.text for name in repair.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]

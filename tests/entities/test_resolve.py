@@ -251,3 +251,22 @@ def test_a_name_that_is_nearly_always_a_place_is_no_person_once(articles, entiti
 def test_the_americas_are_no_country():
     (found,) = meaning("In the [Americas|LOC] and in [America|GPE] it rained.")
     assert dict(found) == {"Americas": "Americas", "America": "United States"}
+
+
+def test_a_person_goes_by_the_full_name_that_is_used_most():
+    met = "[Brian Cowen|PERSON] spoke."
+    found = meaning(met, met, "[Taoiseach Brian Cowen|PERSON] left.")
+    assert {name for told in found for _, name in told} == {"Brian Cowen"}
+    family = meaning(
+        "[Filip De Wilde|PERSON] saved. [De Wilde|PERSON] fell. [De Wilde|PERSON] rose."
+    )
+    assert {name for _, name in family[0]} == {"Filip De Wilde"}
+
+
+def test_a_headline_in_title_case_swallows_nobody():
+    met = "[Ann Lee|PERSON] spoke. He slams it.", "[Bo Ray|PERSON] left, and she slams it."
+    *_, headline, verb = meaning(
+        *met, *met, "[Ann Lee Slams Bo Ray|PERSON] Over Tax", "[Bo Ray Slams|PERSON] Rise of Tax"
+    )
+    assert headline == [("Ann Lee", "Ann Lee"), ("Bo Ray", "Bo Ray")]
+    assert verb == [("Bo Ray", "Bo Ray")]
