@@ -44,7 +44,7 @@ READ_BY = "1"
 """The version of what is read in a text: its language, its times, its day where nothing else tells
 it. What another one read is read again."""
 
-RESOLVED_BY = "9"
+RESOLVED_BY = "10"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
 FOLDED_BY = "3"
@@ -277,7 +277,7 @@ def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) ->
         writer.print(lot)
         done += len(lot)
         progress(Progress("fold", done, total))
-    copies = stories.copies(writer.prints(), writer.story)
+    copies = stories.copies(writer.prints(), writer.stories)
     writer.fold(copies, FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 

@@ -15,8 +15,8 @@ import hashlib
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -66,8 +66,8 @@ NAMES = 0.8
 """The share of capitalised words two copies have in common, at least: the same form of words about
 another company or country is another story."""
 
-REMEMBERED = 2000
-"""Fingerprints of stories that may be alike, of a few kilobytes each, that wait to be asked for."""
+COMPARED = 1000
+"""Stories that may be alike whose texts are read at once: a fingerprint has some kilobytes."""
 
 _DATELINE = re.compile(r"\s*(?=[A-Z]{2})[^\n]{2,80}?\s[-–—]{1,2}\s")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -113,17 +113,22 @@ def seen(story: str) -> Seen | None:
 
 
 def copies(
-    stories: Iterable[tuple[Key, Seen | None]], story: Callable[[Key], str]
+    stories: Iterable[tuple[Key, Seen | None]],
+    texts: Callable[[Sequence[Key]], Iterable[tuple[Key, str]]],
 ) -> dict[Key, Copy[Key]]:
     """Return every article whose story is a copy of an earlier one, with the first of that story.
 
     Args:
         stories: articles by their keys, with what is kept of their story; earlier ones come first.
-        story: returns the text of an article's story: the few that may be alike are compared.
+        texts: yields articles by their keys with the text of their story: the few that may be
+            alike are compared.
 
     >>> told = "It rained in Rome for the third day and nobody minded."
     >>> texts = {1: f"ROME - {told}", 2: "Snow fell.", 3: f"MILAN (Wire) - {told.upper()}"}
-    >>> copies([(key, seen(text)) for key, text in texts.items()], texts.__getitem__)
+    >>> copies(
+    ...     [(key, seen(text)) for key, text in texts.items()],
+    ...     lambda keys: [(key, texts[key]) for key in keys],
+    ... )
     {3: Copy(of=1, similarity=1.0)}
     """
     keys: list[Key] = []
@@ -142,14 +147,17 @@ def copies(
             longer.append(number)
             index.add(one.marks)
 
-    @lru_cache(maxsize=REMEMBERED)
-    def fingerprint(number: int) -> Fingerprint | None:
-        found = read(story(keys[longer[number]]))
-        return found.fingerprint() if found and found.fingerprint else None
+    def fingerprints(numbers: Sequence[int]) -> dict[int, Fingerprint]:
+        prints = (read(text) for _, text in texts([keys[longer[number]] for number in numbers]))
+        return {
+            number: found.fingerprint()
+            for number, found in zip(numbers, prints, strict=True)
+            if found and found.fingerprint
+        }
 
     near = {
         longer[number]: Copy(keys[longer[of]], alike)
-        for number, of, alike in _edited(index, fingerprint)
+        for number, of, alike in _edited(index, fingerprints)
     }
     alike = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
     return {keys[number]: copy for number, copy in sorted(alike.items())}
@@ -180,20 +188,24 @@ def read(story: str) -> Print | None:
 
 
 def _edited(
-    index: Marks, fingerprint: Callable[[int], Fingerprint | None]
+    index: Marks, fingerprints: Callable[[Sequence[int]], dict[int, Fingerprint]]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers of near copies, with that of the story's first print, and how alike."""
     first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
-    for number, shared in index.shared():
-        likely = {other for mark in shared for other in first.get(mark, ())}
-        if likely and (own := fingerprint(number)):
-            likely_ones = ((fingerprint(other), other) for other in likely)
-            alike, of = max((similarity(one, own), -other) for one, other in likely_ones if one)
-            if alike:
-                yield number, -of, alike
-                continue
-        for mark in shared:
-            first.setdefault(mark, []).append(number)
+    coming = index.shared()
+    while lot := list(islice(coming, COMPARED)):
+        before = {one for _, shared in lot for mark in shared for one in first.get(mark, ())}
+        prints = fingerprints(sorted(before.union(number for number, _ in lot)))
+        for number, shared in lot:
+            likely = {other for mark in shared for other in first.get(mark, ())} & prints.keys()
+            if likely and number in prints:
+                own = prints[number]
+                alike, of = max((similarity(prints[one], own), -one) for one in likely)
+                if alike:
+                    yield number, -of, alike
+                    continue
+            for mark in shared:
+                first.setdefault(mark, []).append(number)
 
 
 def _plain(text: str) -> tuple[str, list[str], bool]:

@@ -145,9 +145,11 @@ class Tally:
         named: dict[str, dict[Ref, str]] = defaultdict(dict)
         for ref in sorted(self.forms):
             if ref.group == "org" and TERRITORY not in ref.key:
-                code, rest = institutions.owned(max(sorted(self.forms[ref]), key=len))
-                key = names.organisation(names.key(rest))
-                if len(set(key.split()) - names.CONNECTIVES) >= TELLING:
+                form = max(sorted(self.forms[ref]), key=len)
+                if not _is_telling(names.key(form)):
+                    continue  # nor is it without its country
+                code, rest = institutions.owned(form)
+                if _is_telling(key := names.organisation(names.key(rest))):
                     named[key][ref] = code
         joined: Joined = {}
         for block in named.values():
@@ -174,7 +176,12 @@ class Tally:
         nodes: dict[Ref, Node] = {}
         labels: dict[Ref, Counter[str]] = defaultdict(Counter)
         for ref, votes in self.labels.items():
-            labels[target.get(ref, (ref, ""))[0]] += votes
+            labels[target.get(ref, (ref, ""))[0]].update(votes)
         for ref, votes in labels.items():
             nodes[ref] = Node("", called(ref, self.forms), labelled(ref, votes))
         return slugs(nodes)
+
+
+def _is_telling(key: str) -> bool:
+    """Tell whether an organisation's name has enough words to tell it from all others."""
+    return len(set(key.split()) - names.CONNECTIVES) >= TELLING

@@ -46,6 +46,8 @@ def key(name: str) -> str:
     >>> key("The U.S."), key("Jóhanna Sigurðardóttir’s"), key("Coca-Cola")
     ('us', 'johanna sigurdardottir', 'coca cola')
     """
+    if name.isascii() and name.isalpha():  # nearly every word of English, at a tenth of the time
+        return name[: MAX_NAME * 2].lower()
     folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]

@@ -61,8 +61,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
     name = " ".join(best.split())
     _, _, code = ref.key.partition(f" {TERRITORY}")
-    known = institutions.institution(name)
-    if code and not (known and known.country):
+    if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
 

@@ -44,11 +44,6 @@ class Folding(Changing):
                 held = (Aside(*row) for row in asides.get(number, ()))
                 yield number, stories.told(texts[number][1], held)
 
-    def story(self, number: int) -> str:
-        """Return an article's text without what is set aside."""
-        ((_, told),) = self.stories([number])
-        return told
-
     def print(self, lot: Sequence[tuple[int, Seen | None]]) -> None:
         """Keep what tells the stories of some articles from others."""
         columns: dict[str, list[object]] = {

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from graphx.entities.across import Tally
 from graphx.entities.learning import Learned
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import Lexicon, Question
 from graphx.entities.refs import Link, Ref
 from graphx.entities.within import Linked
 from graphx.store.changing import ROWS, Changing, paged
@@ -187,6 +187,10 @@ def told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
         yield from ((kind, key, "", number) for key, number in counts.items())
 
 
-def hashed(keys: Iterable[str]) -> list[int]:
-    """Return the hashes of keys: two that share one cost no more than an article linked anew."""
-    return sorted({crc32(key.encode()) for key in keys})
+def hashed(asked: Iterable[Question]) -> list[int]:
+    """Return the hashes of questions: two that share one cost no more than an article linked anew.
+
+    >>> hashed([("label", "paris"), ("label", "rome"), ("label", "paris")])
+    [4190657017, 4266050296]
+    """
+    return sorted({crc32(" ".join(one).encode()) for one in asked})

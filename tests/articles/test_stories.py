@@ -31,7 +31,8 @@ def copies_of(told):
     """Return the copies among texts by their keys."""
     texts = dict(told)
     return stories.copies(
-        [(key, stories.seen(text)) for key, text in texts.items()], texts.__getitem__
+        [(key, stories.seen(text)) for key, text in texts.items()],
+        lambda keys: [(key, texts[key]) for key in keys],
     )
 
 
