@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rigour.names import remove_org_types
-from rigour.territories import Territory, get_territory, lookup_territory
+from rigour.territories import Territory, get_territory
+from rigour.territories.lookup import _load_territory_names
 
 MAX_NAME = 120
 """Characters; a longer span is not a name but a recognizer's slip."""
@@ -46,10 +48,12 @@ def key(name: str) -> str:
     >>> key("The U.S."), key("Jóhanna Sigurðardóttir’s"), key("Coca-Cola")
     ('us', 'johanna sigurdardottir', 'coca cola')
     """
-    if name.isascii() and name.isalpha():  # nearly every word of English, at a tenth of the time
-        return name[: MAX_NAME * 2].lower()
-    folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = name[: MAX_NAME * 2].lower()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
+        plain = "".join(c for c in folded if not unicodedata.combining(c))
+    elif plain.isalpha():  # nearly every word of English, at a tenth of the time
+        return plain
     words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]
     text = " ".join(words)
     words = [_MARK.sub("", word) for word in _WORD.findall(text)]
@@ -102,8 +106,6 @@ _TAILS = frozenset("inc corp co ltd plc llc ag sa nv holdings holding corporatio
 def territory(name: str) -> Territory | None:
     """Return the territory a name or demonym names; a city is never taken for its country.
 
-    rigour's look-up answers with a country for a city in it; names of places are refused here.
-
     >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
     ('United States', 'United Kingdom', None, None)
     """
@@ -116,12 +118,24 @@ def territory(name: str) -> Territory | None:
     if len(letters) <= 3 and not letters.isupper():
         return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
     plain = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
-    found = lookup_territory(plain) or (lookup_territory(name) if "." in name else None)
-    if plain in {"us", "usa"}:
-        found = get_territory("us")
-    if found is None or (len(plain) <= LONGEST_CODE and plain not in _CODES):
-        return None
-    return None if plain in {key(place) for place in found.places} else found
+    if len(plain) <= LONGEST_CODE:
+        return get_territory(_CODES[plain]) if plain in _CODES else None
+    found = _territories().get(plain)
+    return None if found and plain in {key(place) for place in found.places} else found
+
+
+@cache
+def _territories() -> Mapping[str, Territory]:
+    """Return the territories by the keys of all their names; the usual names go before the rest.
+
+    rigour's own look-up takes a second to begin with, and takes cities for their countries.
+    """
+    usual: dict[str, Territory] = {}
+    other: dict[str, Territory] = {}
+    for found, usual_names, other_names, _ in _load_territory_names():
+        usual.update((key(name), found) for name in usual_names)
+        other.update((key(name), found) for name in other_names)
+    return other | usual
 
 
 def country(text: str) -> str:
@@ -159,7 +173,10 @@ _DEMONYM = re.compile(
 LONGEST_CODE = 3
 """Letters of the codes of countries, which are hardly ever what news means: NLD is a party, too."""
 
-_CODES = frozenset({"us", "uk", "eu", "un", "dc", "usa", "uae", "drc", "prc"})
+_CODES = {
+    "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
+    "prc": "cn",
+}  # fmt: skip
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 _SIDE = re.compile(r"^[nsew] ")
 _NOT_TERRITORIES = frozenset({"poo", "lasa", "union", "republic", "islands", "congress", "english"})
