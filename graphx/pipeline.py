@@ -277,7 +277,7 @@ def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) ->
         writer.print(lot)
         done += len(lot)
         progress(Progress("fold", done, total))
-    copies = stories.copies(writer.prints(), writer.stories)
+    copies = stories.copies(writer.prints(), writer.stories, *writer.compared(FOLDED_BY))
     writer.fold(copies, FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 

@@ -179,8 +179,10 @@ _CODES = {
 }  # fmt: skip
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 _SIDE = re.compile(r"^[nsew] ")
-_NOT_TERRITORIES = frozenset({"poo", "lasa", "union", "republic", "islands", "congress", "english"})
-"""Look-ups that answer in another language what is a plain word in English news."""
+_NOT_TERRITORIES = frozenset(
+    {"poo", "lasa", "union", "republic", "islands", "congress", "english", "virgin islands"}
+)
+"""Names that in another language are what is a plain word in English news, or that two share."""
 
 
 def initials(name_key: str) -> str:
