@@ -122,11 +122,12 @@ class Tally:
     def _plurals(self) -> Joined:
         """Join the plural of a people's or a force's name to its singular, or the other way."""
         joined = {}
-        for ref in sorted(self.forms):
-            twins = [Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES]
+        for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
+            singular = self.lexicon.twin(ref.key)
+            twins = [Ref(group, singular) for group in PEOPLES] if singular else []
             if ref.group == "org" and " " in ref.key:
                 twins.append(Ref("org", f"{ref.key}s"))
-            for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
+            for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
                 joined[rarer] = other, "the plural or singular of the name"
         return joined

@@ -109,19 +109,18 @@ def territory(name: str) -> Territory | None:
     >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
     ('United States', 'United Kingdom', None, None)
     """
-    if len(name) > MAX_NAME or len(re.sub(r"[\W_]", "", name)) < 2:
-        return None
     plain = key(name)
-    if plain in _NOT_TERRITORIES:
+    known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
+    if len(known) <= LONGEST_CODE:
+        found = get_territory(_CODES[known]) if known in _CODES else None
+    else:
+        found = _territories().get(known)
+    if found is None or len(name) > MAX_NAME or plain in _NOT_TERRITORIES:
         return None
     letters = re.sub(r"\W", "", name)
     if len(letters) <= 3 and not letters.isupper():
         return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
-    plain = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
-    if len(plain) <= LONGEST_CODE:
-        return get_territory(_CODES[plain]) if plain in _CODES else None
-    found = _territories().get(plain)
-    return None if found and plain in {key(place) for place in found.places} else found
+    return None if known in {key(place) for place in found.places} else found
 
 
 @cache
