@@ -162,9 +162,6 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
 
-NOTHING_SAID = SAID.empty_table()
-"""What people said of single mentions where nobody was asked."""
-
 MENTIONS = """
 SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
        CASE l.label WHEN 'NORP' THEN 'NORP' ELSE e.label END AS label, e.n AS entity,
