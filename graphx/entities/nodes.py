@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
@@ -40,7 +40,8 @@ def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
         name = slug(node.label, node.name)
         taken[name] += 1
         number = taken[name]
-        named[ref] = replace(node, id=name if number == 1 else f"{name}-{number}")
+        id_ = name if number == 1 else f"{name}-{number}"
+        named[ref] = Node(id_, node.name, node.label)
     return named
 
 
