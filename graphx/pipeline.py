@@ -277,7 +277,7 @@ def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) ->
         writer.print(lot)
         done += len(lot)
         progress(Progress("fold", done, total))
-    copies = stories.copies(writer.prints(), writer.story)
+    copies = stories.copies(writer.prints(), writer.stories, *writer.compared(FOLDED_BY))
     writer.fold(copies, FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
@@ -314,6 +314,6 @@ def resolve_names(
         replayed = replay.replay(resolve.resolver(writer.tally(lexicon)), standing)
         writer.resolve(replayed.resolver, replayed.different)
     progress(Progress("resolve", total, total))
-    known = {id_ for id_, _ in reader.names()}
+    known = {id_ for id_, _ in reader.names()} if replayed.made else set()
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])

@@ -50,18 +50,18 @@ def place_entities(writer: Writer, reader: Reader) -> None:
         graph = _meetings(reader, [*places, *waiting], waiting)
         groups = nx.connected_components(graph)
         near = chain(*(group for group in groups if not places.keys().isdisjoint(group)))
-        places = layout.settle(places, graph.subgraph(near))
+        places |= layout.settle(places, graph.subgraph(near))
         waiting = [one for one in waiting if one not in places]
     if waiting:  # they meet nobody who has a place
-        places = layout.settle(places, _meetings(reader, [*places, *waiting], waiting))
+        places |= layout.settle(places, _meetings(reader, [*places, *waiting], waiting))
     placed = {entity: (place.x, place.y, place.community) for entity, place in places.items()}
     writer.place({**kept, **placed})
 
 
 def _meetings(reader: Reader, among: Collection[str], newcomers: Collection[str]) -> nx.Graph:
-    """Return whom newcomers meet, by their strongest meetings."""
+    """Return newcomers and whom they meet, by their strongest meetings."""
     pairs = reader.pairs(EVERYONE, among=among, around=newcomers)
-    return _graph(among, pairs.strongest(MEETINGS))
+    return _graph(newcomers, pairs.strongest(MEETINGS))
 
 
 def _graph(entities: Iterable[str], pairs: Pairs) -> nx.Graph:

@@ -34,7 +34,10 @@ class _Hinted:
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, if there is one."""
         low = text.lower()
-        return self.pattern.search(text) if any(hint in low for hint in self.hints) else None
+        for hint in self.hints:  # any() would take twice as long, and every paragraph is asked
+            if hint in low:
+                return self.pattern.search(text)
+        return None
 
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")

@@ -15,13 +15,13 @@ import hashlib
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
 from graphx.articles.fingerprints import Fingerprint, Hashes, Marks, marks
+from graphx.articles.near import Comparing, edited
 from graphx.records import Aside
 
 Key = TypeVar("Key", bound=Hashable)
@@ -33,18 +33,6 @@ SHORTEST = 40
 """Words a story must have to be a near copy. Shorter ones are bulletins and tables, which resemble
 each other without being copies; only exact copies of them are found."""
 
-EDITED = 0.6
-"""The share of all shingles that two versions of a story have in common, at least (Jaccard). One
-word changed in fifteen leaves that much; two reports of one event share less than 0.2."""
-
-CONTAINED = 0.8
-"""The share of the shorter story's shingles that the longer one has, at least, where a tail was cut
-or paragraphs were added. Higher than `EDITED`, for a story that quotes another is no copy of it."""
-
-SHORTENED = 0.5
-"""How long the shorter story is, at least, beside the longer one. A round-up that holds a whole
-report among others is a story of its own, as is one that grew to more than twice its length."""
-
 FEWEST = 10
 """Words below which an article has no story to compare: a headline, or a page without its text."""
 
@@ -54,20 +42,6 @@ the market ..."): such copies have the same figures, and no other day in the dat
 
 TABLE = 0.15
 """The share of figures among its words that makes a longer text a table, and so a bulletin, too."""
-
-FIGURES = 0.85
-"""The share of figures two longer copies have in common, at least, but for `CORRECTED`: a form that
-is filled in anew every day has other figures."""
-
-CORRECTED = 1
-"""Figures that a correction may change in a longer story, however few there are."""
-
-NAMES = 0.8
-"""The share of capitalised words two copies have in common, at least: the same form of words about
-another company or country is another story."""
-
-REMEMBERED = 2000
-"""Fingerprints of stories that may be alike, of a few kilobytes each, that wait to be asked for."""
 
 _DATELINE = re.compile(r"\s*(?=[A-Z]{2})[^\n]{2,80}?\s[-–—]{1,2}\s")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -113,17 +87,26 @@ def seen(story: str) -> Seen | None:
 
 
 def copies(
-    stories: Iterable[tuple[Key, Seen | None]], story: Callable[[Key], str]
+    stories: Iterable[tuple[Key, Seen | None]],
+    texts: Callable[[Sequence[Key]], Iterable[tuple[Key, str]]],
+    before: Mapping[Key, Copy[Key]] = {},
+    old: Container[Key] = (),
 ) -> dict[Key, Copy[Key]]:
     """Return every article whose story is a copy of an earlier one, with the first of that story.
 
     Args:
         stories: articles by their keys, with what is kept of their story; earlier ones come first.
-        story: returns the text of an article's story: the few that may be alike are compared.
+        texts: yields articles by their keys with the text of their story: the few that may be
+            alike are compared.
+        before: the copies among the old articles, as they were found when there were no others.
+        old: the keys of those, which still come in the order that they had.
 
     >>> told = "It rained in Rome for the third day and nobody minded."
     >>> texts = {1: f"ROME - {told}", 2: "Snow fell.", 3: f"MILAN (Wire) - {told.upper()}"}
-    >>> copies([(key, seen(text)) for key, text in texts.items()], texts.__getitem__)
+    >>> copies(
+    ...     [(key, seen(text)) for key, text in texts.items()],
+    ...     lambda keys: [(key, texts[key]) for key in keys],
+    ... )
     {3: Copy(of=1, similarity=1.0)}
     """
     keys: list[Key] = []
@@ -142,14 +125,22 @@ def copies(
             longer.append(number)
             index.add(one.marks)
 
-    @lru_cache(maxsize=REMEMBERED)
-    def fingerprint(number: int) -> Fingerprint | None:
-        found = read(story(keys[longer[number]]))
-        return found.fingerprint() if found and found.fingerprint else None
+    def fingerprints(numbers: Sequence[int]) -> Iterator[Fingerprint | None]:
+        for _, text in texts([keys[number] for number in numbers]):
+            found = read(text)
+            yield found.fingerprint() if found and found.fingerprint else None
 
+    known = {key: number for number, key in enumerate(keys) if key in before or key in old}
+    comparing = Comparing(
+        fingerprints,
+        {known[key]: (known[copy.of], copy.similarity) for key, copy in before.items()},
+        frozenset(known.values()),
+    )
     near = {
-        longer[number]: Copy(keys[longer[of]], alike)
-        for number, of, alike in _edited(index, fingerprint)
+        number: Copy(keys[of], alike)
+        for number, of, alike in edited(
+            ((longer[n], shared) for n, shared in index.shared()), comparing
+        )
     }
     alike = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
     return {keys[number]: copy for number, copy in sorted(alike.items())}
@@ -177,23 +168,6 @@ def read(story: str) -> Print | None:
         return Fingerprint(bulletin, _shingles(words), _hashes(_FIGURE, text), _hashes(_NAME, text))
 
     return Print(digest, fingerprint)
-
-
-def _edited(
-    index: Marks, fingerprint: Callable[[int], Fingerprint | None]
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the numbers of near copies, with that of the story's first print, and how alike."""
-    first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
-    for number, shared in index.shared():
-        likely = {other for mark in shared for other in first.get(mark, ())}
-        if likely and (own := fingerprint(number)):
-            likely_ones = ((fingerprint(other), other) for other in likely)
-            alike, of = max((similarity(one, own), -other) for one, other in likely_ones if one)
-            if alike:
-                yield number, -of, alike
-                continue
-        for mark in shared:
-            first.setdefault(mark, []).append(number)
 
 
 def _plain(text: str) -> tuple[str, list[str], bool]:
@@ -225,26 +199,3 @@ def _shingles(words: list[str]) -> Hashes:
 def _hashes(pattern: re.Pattern[str], text: str) -> Hashes:
     found = {zlib.crc32(word.casefold().encode()) for word in pattern.findall(text)}
     return np.array(sorted(found), dtype=np.uint32)
-
-
-def similarity(one: Fingerprint, other: Fingerprint) -> float:
-    """Return how much of their words two stories share if one is a copy of the other, else 0."""
-    shorter, longer = sorted((len(one.shingles), len(other.shingles)))
-    common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
-    jaccard = common / (shorter + longer - common)
-    contained = common >= CONTAINED * shorter and shorter >= SHORTENED * longer
-    if jaccard < EDITED and not contained:
-        return 0.0
-    if _other(one.names, other.names) > (1 - NAMES) * min(len(one.names), len(other.names)):
-        return 0.0
-    figures = min(len(one.figures), len(other.figures))
-    bulletin = one.bulletin or other.bulletin
-    changed = 0 if bulletin else max(CORRECTED, (1 - FIGURES) * figures)
-    if _other(one.figures, other.figures) > changed:
-        return 0.0
-    return max(jaccard, common / shorter) if contained else jaccard
-
-
-def _other(one: Hashes, other: Hashes) -> int:
-    """Return how many of the smaller set the larger one lacks."""
-    return min(len(one), len(other)) - len(np.intersect1d(one, other, assume_unique=True))

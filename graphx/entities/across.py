@@ -122,11 +122,12 @@ class Tally:
     def _plurals(self) -> Joined:
         """Join the plural of a people's or a force's name to its singular, or the other way."""
         joined = {}
-        for ref in sorted(self.forms):
-            twins = [Ref(group, self.lexicon.twin(ref.key)) for group in PEOPLES]
+        for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
+            singular = self.lexicon.twin(ref.key)
+            twins = [Ref(group, singular) for group in PEOPLES] if singular else []
             if ref.group == "org" and " " in ref.key:
                 twins.append(Ref("org", f"{ref.key}s"))
-            for twin in filter(self.forms.__contains__, twins if ref.group in PEOPLES else ()):
+            for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
                 joined[rarer] = other, "the plural or singular of the name"
         return joined
@@ -145,9 +146,11 @@ class Tally:
         named: dict[str, dict[Ref, str]] = defaultdict(dict)
         for ref in sorted(self.forms):
             if ref.group == "org" and TERRITORY not in ref.key:
-                code, rest = institutions.owned(max(sorted(self.forms[ref]), key=len))
-                key = names.organisation(names.key(rest))
-                if len(set(key.split()) - names.CONNECTIVES) >= TELLING:
+                form = max(sorted(self.forms[ref]), key=len)
+                if not _is_telling(names.key(form)):
+                    continue  # nor is it without its country
+                code, rest = institutions.owned(form)
+                if _is_telling(key := names.organisation(names.key(rest))):
                     named[key][ref] = code
         joined: Joined = {}
         for block in named.values():
@@ -179,7 +182,7 @@ class Tally:
         fullest: dict[Ref, Ref] = {}
         for ref, votes in sorted(self.labels.items()):
             meant = target.get(ref, (ref, ""))[0]
-            labels[meant] += votes
+            labels[meant].update(votes)
             first, _, rest = ref.key.partition(" ")
             if ref.group == meant.group == "person" and rest and first not in names.PARTICLES:
                 best = fullest.get(meant, meant)
@@ -189,3 +192,8 @@ class Tally:
             name = called(fullest.get(ref, ref), self.forms)
             nodes[ref] = Node("", name, labelled(ref, votes))
         return slugs(nodes)
+
+
+def _is_telling(key: str) -> bool:
+    """Tell whether an organisation's name has enough words to tell it from all others."""
+    return len(set(key.split()) - names.CONNECTIVES) >= TELLING

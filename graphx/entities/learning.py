@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graphx.entities.label import elected
-from graphx.entities.lexicon import SURE, Lexicon
+from graphx.entities.lexicon import SURE, Lexicon, Question
 
 LABELS = ("NORP", "")
 """The labels that `Lexicon.told` tells apart: that of a people, and all others."""
@@ -36,9 +36,9 @@ class Votes(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """The keys of which a lexicon answers something otherwise, and those with other votes."""
+    """The questions that a lexicon answers otherwise, and the keys with other votes."""
 
-    otherwise: frozenset[str]
+    otherwise: frozenset[Question]
     votes: Mapping[str, Votes]
 
 
@@ -53,10 +53,11 @@ def learn(lexicon: Lexicon, news: Lexicon) -> Learned:
     keys = sorted({key for touched in _touched(news) for key in touched})
     before = [(_answers(lexicon, key), lexicon.votes(key)) for key in keys]
     lexicon += news
-    otherwise, votes = set(), {}
+    otherwise: set[Question] = set()
+    votes = {}
     for key, (answers, voted) in zip(keys, before, strict=True):
-        if _answers(lexicon, key) != answers:
-            otherwise.add(key)
+        after = _answers(lexicon, key)
+        otherwise.update((asked, key) for asked in answers if after[asked] != answers[asked])
         if (now := lexicon.votes(key)) != voted:
             votes[key] = Votes(key, voted, now)
     return Learned(frozenset(otherwise), votes)
@@ -69,15 +70,15 @@ def _touched(news: Lexicon) -> Iterator[tuple[str, str, str]]:
             yield key, f"{key}s", key.removesuffix("s")
 
 
-def _answers(lexicon: Lexicon, key: str) -> tuple[object, ...]:
+def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
     """Return all that a lexicon can be asked of a key, but how an article's own labels count."""
-    return (
-        min(lexicon.recognised(key), SURE),
-        lexicon.label(key),
-        lexicon.is_name(key),
-        lexicon.is_word(key),
-        lexicon.is_ever_word(key),
-        lexicon.is_part(key),
-        lexicon.twin(key),
-        *(lexicon.told(key, label) for label in LABELS),
-    )
+    return {
+        "recognised": min(lexicon.recognised(key), SURE),
+        "label": lexicon.label(key),
+        "is_name": lexicon.is_name(key),
+        "is_word": lexicon.is_word(key),
+        "is_ever_word": lexicon.is_ever_word(key),
+        "is_part": lexicon.is_part(key),
+        "twin": lexicon.twin(key),
+        "told": [lexicon.told(key, label) for label in LABELS],
+    }

@@ -34,6 +34,9 @@ ADHERENTS = ("ist", "ists")
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
+Question = tuple[str, str]
+"""What a `Lexicon` is asked, by the name of its method, and the key it is asked for."""
+
 
 @dataclass(slots=True)
 class Lexicon:
@@ -41,8 +44,8 @@ class Lexicon:
 
     ``labels`` counts the names recognised, ``persons`` holds the given and family names of all who
     have a full name somewhere, ``capitalised`` and ``lower`` the single words met in
-    running text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` are the
-    keys it was asked for.
+    running text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` is what
+    it was asked, and for which keys.
     """
 
     labels: dict[str, Counter[str]] = field(default_factory=dict)
@@ -50,7 +53,7 @@ class Lexicon:
     persons: set[str] = field(default_factory=set)
     capitalised: Counter[str] = field(default_factory=Counter)
     lower: Counter[str] = field(default_factory=Counter)
-    asked: set[str] = field(default_factory=set)
+    asked: set[Question] = field(default_factory=set)
 
     def asking(self) -> Lexicon:
         """Return the same lexicon, not yet asked for anything."""
@@ -96,11 +99,11 @@ class Lexicon:
     def votes(self, key: str) -> Counter[str]:
         """Return the labels that names with this key were given, and their plural or singular.
 
-        One Houthi is of the Houthis: that holds for names of peoples, and of no others.
+        One Houthi is of the Houthis: that holds for names of peoples, and of no others. Who asked
+        is known by the names in their article.
         """
-        self.asked.add(key)
         votes = Counter(self.labels.get(key, ()))
-        if twin := self.twin(key):
+        if twin := self._twin(key):
             votes.update(self.labels[twin])
         return votes
 
@@ -111,12 +114,12 @@ class Lexicon:
             key: the name's.
             label: the one that it was given most.
         """
-        self.asked.add(key)
+        self.asked.add(("told", key))
         cues = self.cues.get(key, Counter())
         if cues.total() < SURE:
             return ""
         best = min(cues, key=lambda cue: (-cues[cue], cue))
-        enough = max(TOLD * self.recognised(key), OPPOSED * (cues.total() - cues[best]))
+        enough = max(TOLD * self._count(key), OPPOSED * (cues.total() - cues[best]))
         adherent = best == "PERSON" or key.endswith(ADHERENTS)
         if cues[best] < enough or (label == "NORP" and adherent):
             return ""
@@ -127,44 +130,55 @@ class Lexicon:
 
     def twin(self, key: str) -> str:
         """Return the plural or singular of the name of a people, or ``""``."""
-        self.asked.add(key)
+        self.asked.add(("twin", key))
+        return self._twin(key)
+
+    def _twin(self, key: str) -> str:
         twin = key[:-1] if key.endswith("s") else f"{key}s"
+        if twin not in self.labels:
+            return ""
         peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
-        shared = {key, twin} & self.persons
-        return twin if peoples and not shared and twin in self.labels else ""
+        return twin if peoples and not {key, twin} & self.persons else ""
 
     def recognised(self, key: str) -> int:
         """Return how many names in the corpus have this key."""
-        self.asked.add(key)
-        return sum(self.labels.get(key, Counter()).values())
+        self.asked.add(("recognised", key))
+        return self._count(key)
+
+    def _count(self, key: str) -> int:
+        return sum(self.labels[key].values()) if key in self.labels else 0
 
     def is_name(self, key: str) -> bool:
         """Tell whether a key is a name often enough to look for where it was missed."""
-        self.asked.add(key)
-        count = self.recognised(key)
+        self.asked.add(("is_name", key))
+        count = self._count(key)
         if " " in key:
             return count >= 1
-        return count >= SURE and count >= SHARE * self.capitalised[key] and not self.is_word(key)
+        often = count >= SURE and count >= SHARE * self.capitalised[key]
+        return often and not self._is_word(key)
 
     def is_word(self, key: str) -> bool:
         """Tell whether a single word is written small as often as not."""
-        self.asked.add(key)
+        self.asked.add(("is_word", key))
+        return self._is_word(key)
+
+    def _is_word(self, key: str) -> bool:
         return self.lower[key] > self.capitalised[key] / 2
 
     def label(self, key: str) -> str:
         """Return the label most names with this key were given."""
-        self.asked.add(key)
+        self.asked.add(("label", key))
         votes = self.labels.get(key)
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
 
     def is_part(self, key: str) -> bool:
         """Tell whether a word is a given or a family name of somebody with a full name."""
-        self.asked.add(key)
+        self.asked.add(("is_part", key))
         return key in self.persons
 
     def is_ever_word(self, key: str) -> bool:
         """Tell whether a single word is ever written small."""
-        self.asked.add(key)
+        self.asked.add(("is_ever_word", key))
         return self.lower[key] > 0
 
 

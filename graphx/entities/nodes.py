@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
@@ -40,7 +40,8 @@ def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
         name = slug(node.label, node.name)
         taken[name] += 1
         number = taken[name]
-        named[ref] = replace(node, id=name if number == 1 else f"{name}-{number}")
+        id_ = name if number == 1 else f"{name}-{number}"
+        named[ref] = Node(id_, node.name, node.label)
     return named
 
 
@@ -61,8 +62,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
     name = " ".join(best.split())
     _, _, code = ref.key.partition(f" {TERRITORY}")
-    known = institutions.institution(name)
-    if code and not (known and known.country):
+    if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
 

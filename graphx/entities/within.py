@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from graphx.entities import institutions, observe, shortforms
 from graphx.entities.label import PLACES, relabel
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import Lexicon, Question
 from graphx.entities.missed import second_look
 from graphx.entities.refs import TERRITORY, UNIONS, Joined, Link, Ref, join, meant_by, ref_of
 from graphx.entities.repair import names_of
@@ -29,11 +29,11 @@ MAX_NAMES = 10_000
 
 
 class Linked(NamedTuple):
-    """An article's links, and the keys that the lexicon was asked for to find them."""
+    """An article's links, and what the lexicon was asked to find them."""
 
     article: str
     links: list[Link]
-    asked: frozenset[str]
+    asked: frozenset[Question]
 
 
 def linked(marked: Marked, lexicon: Lexicon) -> Linked:

@@ -79,7 +79,7 @@ def arrange(graph: nx.Graph, *, seed: int = 1) -> dict[str, Place]:
 
 
 def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
-    """Return places for all nodes of a graph; those that have one keep it.
+    """Return places for all nodes of a graph; those that have one keep it, also who is not in it.
 
     A newcomer stands beside the placed ones it meets, nearest to the one it meets most, whose
     community it joins. Whoever meets nobody placed, not even through others, stands on rings
@@ -89,7 +89,7 @@ def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
     3
     """
     found = {node: places[node] for node in graph if node in places}
-    floor = _Floor(found.values())
+    floor = _Floor(places.values())
     late = [node for node in graph if node not in found]
     strength = dict(graph.degree(weight="weight"))
 
@@ -102,8 +102,9 @@ def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
         wave = foremost({other for node in wave for other in graph[node] if other not in found})
     strangers = nx.connected_components(graph.subgraph(node for node in late if node not in found))
     groups = sorted(map(sorted, strangers), key=lambda group: (-len(group), group))
-    community = max((place.community for place in found.values()), default=-1) + 1
-    taken = np.array([(place.x, place.y) for place in found.values()]).reshape(-1, 2)
+    everyone = [*{**places, **found}.values()]
+    community = max((place.community for place in everyone), default=-1) + 1
+    taken = np.array([(place.x, place.y) for place in everyone]).reshape(-1, 2)
     ring = around(taken, sum(map(len, groups)))
     new = [(node, number) for number, group in enumerate(groups, community) for node in group]
     found |= {node: _place(x, y, number) for (node, number), (x, y) in zip(new, ring, strict=True)}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from graphx.articles import fingerprints, stories
+from graphx.articles import fingerprints, near, stories
 from graphx.articles.fingerprints import Fingerprint
 from graphx.records import Aside
 from graphx.spark import rows
@@ -152,7 +152,7 @@ def alike(lots: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
     def found() -> Iterator[rows.Row]:
         for row in rows.read(lots):
-            similarity = stories.similarity(_fingerprint(row, ""), _fingerprint(row, "b_"))
+            similarity = near.similarity(_fingerprint(row, ""), _fingerprint(row, "b_"))
             if similarity:
                 yield {**{name: row[name] for name in _PAIR}, "similarity": similarity}
 

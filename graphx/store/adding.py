@@ -104,6 +104,7 @@ class Adding(Changing):
             self._add_times_and_paragraphs({number[one.article.id]: one for one in page})
             self._number_times(list(number.values()))
             self.note("folded", "")
+            self.note("compared", "")
 
     def known(self, ids: list[str]) -> dict[str, str]:
         """Return which of some articles the corpus has, by their ids, with their languages."""

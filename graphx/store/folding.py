@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from graphx.articles import stories
-from graphx.articles.stories import Seen
+from graphx.articles.stories import Copy, Seen
 from graphx.network import presences
 from graphx.records import Aside
 from graphx.store.changing import PAGE, Changing, paged
@@ -44,11 +44,6 @@ class Folding(Changing):
                 held = (Aside(*row) for row in asides.get(number, ()))
                 yield number, stories.told(texts[number][1], held)
 
-    def story(self, number: int) -> str:
-        """Return an article's text without what is set aside."""
-        ((_, told),) = self.stories([number])
-        return told
-
     def print(self, lot: Sequence[tuple[int, Seen | None]]) -> None:
         """Keep what tells the stories of some articles from others."""
         columns: dict[str, list[object]] = {
@@ -74,6 +69,17 @@ class Folding(Changing):
         for number, digest, marks in paged(rows):
             own = None if marks is None else np.frombuffer(marks, dtype=np.uint32)
             yield number, None if digest is None else Seen(digest, own)
+
+    def compared(self, by: str) -> tuple[dict[int, Copy[int]], range]:
+        """Return the copies as ``by`` found them, and the numbers of the articles among which.
+
+        Where the order of those may have changed since, there are none.
+        """
+        of, _, last = self.meta("compared").partition(" ")
+        if of != by:
+            return {}, range(0)
+        rows = self._sql.execute("SELECT article, story, similarity FROM copies").fetchall()
+        return {article: Copy(*copy) for article, *copy in rows}, range(1, int(last) + 1)
 
     def fold(
         self, copies: Mapping[int, tuple[int, float]], by: str, often: int, share: float
@@ -101,6 +107,7 @@ class Folding(Changing):
             self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
             self.note("folded", by)
+            self.note("compared", f"{by} {self._number('SELECT max(n) FROM articles')}")
 
 
 REPEATED = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -15,7 +16,7 @@ import pyarrow as pa
 
 from graphx.entities.across import Tally
 from graphx.entities.learning import Learned
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.lexicon import Lexicon, Question
 from graphx.entities.refs import Link, Ref
 from graphx.entities.within import Linked
 from graphx.store.changing import ROWS, Changing, paged
@@ -56,6 +57,11 @@ class Linking(Changing):
             "SELECT DISTINCT article FROM asked SEMI JOIN otherwise USING (key)"
         )
         found = {article for (article,) in rows.fetchall()}
+
+        @cache  # most articles gave a name the label that most others did
+        def another(key: str, local: tuple[tuple[str, int], ...]) -> bool:
+            return learned.votes[key].elect_another(Counter(dict(local)))
+
         self._sql.register("voted", pa.table({"key": pa.array(learned.votes, pa.string())}))
         rows = self._sql.execute(
             "SELECT article, key, map_from_entries(list((said, number))) FROM ("
@@ -64,7 +70,7 @@ class Linking(Changing):
             ") GROUP BY ALL"
         )
         for article, key, local in paged(rows):
-            if article not in found and learned.votes[key].elect_another(Counter(local)):
+            if article not in found and another(key, tuple(local.items())):
                 found.add(article)
         self._sql.unregister("otherwise")
         self._sql.unregister("voted")
@@ -187,6 +193,10 @@ def told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
         yield from ((kind, key, "", number) for key, number in counts.items())
 
 
-def hashed(keys: Iterable[str]) -> list[int]:
-    """Return the hashes of keys: two that share one cost no more than an article linked anew."""
-    return sorted({crc32(key.encode()) for key in keys})
+def hashed(asked: Iterable[Question]) -> list[int]:
+    """Return the hashes of questions: two that share one cost no more than an article linked anew.
+
+    >>> hashed([("label", "paris"), ("label", "rome"), ("label", "paris")])
+    [4190657017, 4266050296]
+    """
+    return sorted({crc32(" ".join(one).encode()) for one in asked})

@@ -23,15 +23,16 @@ class Marking(Changing):
 
     def waiting(self, numbers: Sequence[int], size: int) -> Iterator[list[Cleaned]]:
         """Yield articles by their numbers, with their text and asides, so many at a time."""
-        for page, texts in self._texts(numbers, size):
+        for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
-            yield [
+            cleaned = [
                 Cleaned(
                     Article(id=texts[number][0], text=texts[number][1]),
                     tuple(Aside(*row) for row in asides.get(number, ())),
                 )
                 for number in page
             ]
+            yield from (cleaned[begin : begin + size] for begin in range(0, len(page), size))
 
     def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
         """Keep what a recognizer found in some articles, in place of what another one found."""

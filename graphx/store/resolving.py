@@ -145,14 +145,14 @@ def meant(
     resolver: Resolver, number: Mapping[str, int], referring: Iterable[tuple[str, str, str]]
 ) -> pa.Table:
     """Return who is meant by each link, whatever its article, and why."""
-    rows = []
-    for own, ref, reason in referring:
-        node, why = resolver.means(referred(own), referred(ref), reason)
-        if node:
-            rows.append((own, ref, reason, number[node.id], why))
-    return pa.Table.from_pylist(
-        [dict(zip(_MEANT.names, row, strict=True)) for row in rows], schema=_MEANT
-    )
+    rows = [
+        (own, ref, reason, number[node.id], why)
+        for own, ref, reason in referring
+        for node, why in [resolver.means(referred(own), referred(ref), reason)]
+        if node
+    ]
+    columns = zip(*rows, strict=True) if rows else [()] * len(_MEANT)
+    return pa.table(dict(zip(_MEANT.names, columns, strict=True)), schema=_MEANT)
 
 
 def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
@@ -161,9 +161,6 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
     found = {number[node.id] for node in nodes if observe.is_outlet(names.key(node.name))}
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
-
-NOTHING_SAID = SAID.empty_table()
-"""What people said of single mentions where nobody was asked."""
 
 MENTIONS = """
 SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,

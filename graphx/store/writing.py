@@ -39,10 +39,14 @@ class Writer(Adding, Marking, Folding, Resolving, Bringing):
 
     def place(self, places: Mapping[str, Placed]) -> None:
         """Put these places in place of all there were."""
-        ids = sorted(places)
+        known = self.places()
+        ids = sorted(id_ for id_, place in places.items() if known.get(id_) != place)
         with self._transaction():
             self.note("placed", "yes")
-            self._sql.execute("DELETE FROM places")
+            self._sql.execute(
+                "DELETE FROM places WHERE entity IN (SELECT unnest(?))",
+                [[*ids, *(known.keys() - places.keys())]],
+            )
             self._insert(
                 "places",
                 {

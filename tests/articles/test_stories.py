@@ -27,11 +27,15 @@ SYNONYMS = {
 }  # fmt: skip
 
 
-def copies_of(told):
-    """Return the copies among texts by their keys."""
+def copies_of(told, old=()):
+    """Return the copies among texts by their keys, where the old ones were looked at before."""
     texts = dict(told)
+    before = copies_of((key, text) for key, text in told if key in old) if old else {}
     return stories.copies(
-        [(key, stories.seen(text)) for key, text in texts.items()], texts.__getitem__
+        [(key, stories.seen(text)) for key, text in texts.items()],
+        lambda keys: [(key, texts[key]) for key in keys],
+        before,
+        old,
     )
 
 
@@ -210,3 +214,27 @@ def test_other_articles_and_their_order_change_nothing(others, one, another):
     alone = [("story", TOLD[0]), ("copy", words_edited(TOLD[0])), ("exact", TOLD[0].upper())]
     assert copies_of(texts) == copies_of(alone)
     assert len(copies_of(alone)) == 2
+
+
+VERSIONS = [
+    version(text)
+    for text in TOLD[:2]
+    for version in (str, str.upper, headline_changed, words_edited, tail_cut, paragraphs_added)
+]
+
+
+@settings(max_examples=60)
+@given(st.permutations(range(len(VERSIONS))), st.sets(st.integers(0, len(VERSIONS) - 1)))
+def test_what_was_compared_before_comes_out_as_if_all_were_compared(order, old):
+    told = [(n, VERSIONS[n]) for n in order]
+    assert copies_of(told, old) == copies_of(told)
+
+
+def test_what_was_compared_before_is_not_read_again():
+    told = [("story", TOLD[0]), ("copy", words_edited(TOLD[0])), ("other", TOLD[1])]
+    before = copies_of(told)
+    everyone = [(key, stories.seen(text)) for key, text in [*told, ("new", TOLD[2])]]
+    read = []
+    old = {key for key, _ in told}
+    assert stories.copies(everyone, lambda keys: read.extend(keys) or [], before, old) == before
+    assert not read

@@ -1,0 +1,151 @@
+"""Near copies: the few stories that may be alike are compared, each with first prints before it.
+
+In: stories by their numbers, in their order, with the marks that each shares with others. Out: for
+each near copy, the story it is a copy of, and how alike the two are. What was compared before is
+not compared anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import numpy as np
+
+from graphx.articles.fingerprints import Fingerprint, Hashes
+
+EDITED = 0.6
+"""The share of all shingles that two versions of a story have in common, at least (Jaccard). One
+word changed in fifteen leaves that much; two reports of one event share less than 0.2."""
+
+CONTAINED = 0.8
+"""The share of the shorter story's shingles that the longer one has, at least, where a tail was cut
+or paragraphs were added. Higher than `EDITED`, for a story that quotes another is no copy of it."""
+
+SHORTENED = 0.5
+"""How long the shorter story is, at least, beside the longer one. A round-up that holds a whole
+report among others is a story of its own, as is one that grew to more than twice its length."""
+
+FIGURES = 0.85
+"""The share of figures two longer copies have in common, at least, but for `CORRECTED`: a form that
+is filled in anew every day has other figures."""
+
+CORRECTED = 1
+"""Figures that a correction may change in a longer story, however few there are."""
+
+NAMES = 0.8
+"""The share of capitalised words two copies have in common, at least: the same form of words about
+another company or country is another story."""
+
+COMPARED = 1000
+"""Stories that may be alike whose texts are read at once: a fingerprint has some kilobytes."""
+
+
+Fingerprints = Callable[[Sequence[int]], Iterable[Fingerprint | None]]
+"""What gives the fingerprints of stories by their numbers; a story may have none."""
+
+
+class Comparing:
+    """Compares stories, and those only that were not compared when there were no new ones.
+
+    Args:
+        fingerprints: gives those of stories, whose texts it reads.
+        before: the copies among the old stories as they were found then, each with the story it
+            was a copy of, and how alike the two are.
+        old: the numbers of those stories, whose order is what it was.
+    """
+
+    def __init__(
+        self,
+        fingerprints: Fingerprints,
+        before: Mapping[int, tuple[int, float]],
+        old: Container[int],
+    ) -> None:
+        self._fingerprints = fingerprints
+        self._before = before
+        self._old = old
+        self._read: dict[int, Fingerprint | None] = {}
+
+    def is_new(self, number: int) -> bool:
+        """Tell whether a story was never compared."""
+        return number not in self._old
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Read the stories that are compared next, in place of those read before."""
+        self._read = {}
+        self._add(numbers)
+
+    def best(self, number: int, likely: Iterable[int]) -> tuple[int, float]:
+        """Return the one of some first prints that a story is most alike, and how much: 0 for none.
+
+        The first of those that it is as much alike.
+        """
+        if not self.is_new(number) and all(map(self._was_first, likely)):
+            of, alike = self._before.get(number, (number, 0.0))
+            if not alike or of in likely:  # those of the first prints then that still are
+                return of, alike
+        self._add(one for one in (number, *likely) if one not in self._read)
+        alike, of = max((self._alike(number, one), -one) for one in likely)
+        return -of, alike
+
+    def _was_first(self, number: int) -> bool:
+        return number in self._old and number not in self._before
+
+    def _alike(self, number: int, other: int) -> float:
+        own, others = self._read[number], self._read[other]
+        return similarity(others, own) if own and others else 0.0
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        wanted = sorted(numbers)
+        self._read.update(zip(wanted, self._fingerprints(wanted), strict=True))
+
+
+def edited(
+    stories: Iterable[tuple[int, Sequence[int]]], comparing: Comparing
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the numbers of near copies, with that of the story's first print, and how alike.
+
+    Args:
+        stories: those that share marks with others, with these marks.
+        comparing: compares them.
+    """
+    first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
+
+    def likely(shared: Iterable[int]) -> set[int]:
+        return {one for mark in shared for one in first.get(mark, ())}
+
+    coming = iter(stories)
+    while lot := list(islice(coming, COMPARED)):
+        new = {number: likely(shared) for number, shared in lot if comparing.is_new(number)}
+        comparing.read(new.keys() | set().union(*new.values()))
+        for number, shared in lot:
+            others = likely(shared)
+            of, alike = comparing.best(number, others) if others else (number, 0.0)
+            if alike:
+                yield number, of, alike
+                continue
+            for mark in shared:
+                first.setdefault(mark, []).append(number)
+
+
+def similarity(one: Fingerprint, other: Fingerprint) -> float:
+    """Return how much of their words two stories share if one is a copy of the other, else 0."""
+    shorter, longer = sorted((len(one.shingles), len(other.shingles)))
+    common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
+    jaccard = common / (shorter + longer - common)
+    contained = common >= CONTAINED * shorter and shorter >= SHORTENED * longer
+    if jaccard < EDITED and not contained:
+        return 0.0
+    if _other(one.names, other.names) > (1 - NAMES) * min(len(one.names), len(other.names)):
+        return 0.0
+    figures = min(len(one.figures), len(other.figures))
+    bulletin = one.bulletin or other.bulletin
+    changed = 0 if bulletin else max(CORRECTED, (1 - FIGURES) * figures)
+    if _other(one.figures, other.figures) > changed:
+        return 0.0
+    return max(jaccard, common / shorter) if contained else jaccard
+
+
+def _other(one: Hashes, other: Hashes) -> int:
+    """Return how many of the smaller set the larger one lacks."""
+    return min(len(one), len(other)) - len(np.intersect1d(one, other, assume_unique=True))
