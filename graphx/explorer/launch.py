@@ -15,6 +15,7 @@ import time
 import webbrowser
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 from graphx import pipeline
@@ -33,6 +34,11 @@ HERE = "127.0.0.1"
 SHORT = 16
 """Letters a token has at least, so that nobody guesses it."""
 
+LARGEST = 1024
+"""MB of a file that is dropped on a page; a newspaper's archive of a decade, packed, has as much.
+Such files wait on the disk (see `drops`); without our guard they wait in memory, and are smaller.
+"""
+
 SAMPLE = Path("sample.graphx")
 """The sample corpus, built where the explorer is started without one."""
 
@@ -42,7 +48,7 @@ FLAGS = {
     "server.enableCORS": "true",  # which is to say: no other page may ask
     "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": "200",
+    "server.maxUploadSize": str(LARGEST),
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": HERE,  # else Streamlit asks a server elsewhere what ours is called
     "runner.magicEnabled": "false",
@@ -98,7 +104,15 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
     command += [f"--{name}={value}" for name, value in _flags(port, serve).items()]
     environment = {**os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
     before = signal.signal(signal.SIGTERM, _stop)  # else the server would outlive us
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:  # noqa: S603 — our own arguments
+    with (
+        TemporaryDirectory(prefix="graphx-", ignore_cleanup_errors=True) as folder,
+        # However the server ends, nothing stays behind of what was dropped on its pages.
+        subprocess.Popen(  # noqa: S603 — our own arguments
+            command,
+            env={**environment, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)},
+            stdout=subprocess.DEVNULL,
+        ) as server,
+    ):
         address = f"http://{serve or HERE}:{port}" + (f"/?token={token}" if token else "")
         print(f"The explorer is at {address} (Ctrl-C stops it)", file=sys.stderr)  # noqa: T201 — talk
         if serve:

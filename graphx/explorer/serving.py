@@ -14,23 +14,17 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphx.explorer import launch
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
+from graphx.explorer.drops import Drops
 
 COOKIE = "graphx-token"
 QUERY = "token"
@@ -75,7 +69,7 @@ REFUSED = b"This explorer asks for a token. Open the whole link that graphx expl
 class Headers:
     """Adds our headers to every answer."""
 
-    def __init__(self, app: Asgi) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -95,7 +89,7 @@ class Origin:
     Streamlit would refuse it too, but would first ask a server elsewhere for its own address.
     """
 
-    def __init__(self, app: Asgi) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,7 +118,7 @@ class Token:
     The link is answered with the same address without the token, so that it stays in no history.
     """
 
-    def __init__(self, app: Asgi, token: str) -> None:
+    def __init__(self, app: ASGIApp, token: str) -> None:
         self._app, self._token = app, token.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -169,10 +163,9 @@ def _cookie(scope: Scope) -> str:
 
 def guards(token: str) -> list[Middleware]:
     """Return what stands before the app: for others with a token, for this machine without."""
-    if token:
-        return [Middleware(Headers), Middleware(Origin), Middleware(Token, token=token)]
     ours = Middleware(TrustedHostMiddleware, allowed_hosts=[launch.HERE, "localhost"])
-    return [Middleware(Headers), Middleware(Origin), ours]
+    asks = Middleware(Token, token=token) if token else ours
+    return [Middleware(Headers), Middleware(Origin), asks, Middleware(Drops)]
 
 
 app = st.App(launch.app(), middleware=guards(os.environ.get(launch.TOKEN, "")))

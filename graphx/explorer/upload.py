@@ -15,7 +15,7 @@ import streamlit as st
 from graphx import pipeline
 from graphx.articles import readers
 from graphx.errors import InputError
-from graphx.explorer import current, work
+from graphx.explorer import current, drops, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
@@ -33,11 +33,15 @@ LONGEST = 200
 
 
 class Dropped(Protocol):
-    """A file that somebody dropped on the page."""
+    """A file that somebody dropped on the page; it may wait on the disk, see `drops`."""
 
     @property
     def name(self) -> str:
         """What it is called, as its browser says."""
+
+    @property
+    def file_id(self) -> str:
+        """What Streamlit calls it."""
 
     def read(self, size: int = -1, /) -> bytes:
         """Return what it holds, or the next part of it."""
@@ -79,7 +83,7 @@ def offer() -> None:
 
 
 def start(files: Iterable[Dropped]) -> Job:
-    """Start to build the corpus with some files, which are copied first."""
+    """Start to build the corpus with some files, which come into a folder of their own first."""
     folder = TemporaryDirectory(prefix="graphx-", ignore_cleanup_errors=True)
     try:
         for number, file in enumerate(files):
@@ -87,6 +91,9 @@ def start(files: Iterable[Dropped]) -> Job:
             target = Path(folder.name, name)
             if target.exists():
                 target = Path(folder.name, f"{number}-{name}")
+            if waits := drops.take(file.file_id):
+                shutil.move(waits, target)
+                continue
             with target.open("wb") as copy:
                 shutil.copyfileobj(file, copy)
     except OSError as error:

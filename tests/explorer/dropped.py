@@ -25,7 +25,7 @@ LINE = {"text": "Angela Merkel met Gordon Brown in Paris.", "page": "<p>" * 70_0
 class Large(io.RawIOBase):
     """A file of so many bytes that is nowhere whole: lines that are all the same."""
 
-    name = "large.jsonl"
+    name, file_id = "large.jsonl", ""
 
     def __init__(self, size):
         self._line = json.dumps(LINE).encode() + b"\n"
@@ -42,6 +42,7 @@ def many(count):
         story = number % STORIES
         file = io.BytesIO(f"2008-09-{1 + story % 28:02} Ann Lee met Bob {story} in Paris.".encode())
         file.name = f"story-{number % 7000}.txt"  # some of them are called as another is
+        file.file_id = ""
         yield file
 
 
@@ -49,7 +50,7 @@ def main():
     kind, folder = sys.argv[1], Path(sys.argv[2])
     os.environ[launch.ENVIRONMENT] = str(folder / "news.graphx")
     begun = time.monotonic()
-    job = upload.start(many(10_000) if kind == "many" else [Large(199 * 2**20)])
+    job = upload.start(many(10_000) if kind == "many" else [Large(500 * 10**6)])
     copied = time.monotonic() - begun
     job.thread.join()
     told = {

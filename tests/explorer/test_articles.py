@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import articles, launch, upload, work
+from graphx.explorer import articles, drops, launch, upload, work
 from graphx.records import Recipe
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
@@ -164,17 +164,22 @@ def test_only_the_articles_of_what_is_selected_are_listed():
     assert "**1** article that mentions Ann Lee and Bob Roe" in said(at)
 
 
-def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample):
+def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample, monkeypatch):
     shutil.copy(sample, corpus)
     files = []
     for name in ("../../story.txt", "..\\story.txt", ".hidden.txt"):
         file = io.BytesIO(f"Angela Merkel met Gordon Brown in Paris, said {name}.".encode())
-        file.name = name
+        file.name, file.file_id = name, ""
         files.append(file)
+    waits = tmp_path / "waits"
+    waits.write_text("Angela Merkel met Gordon Brown in Paris, said nobody.")
+    monkeypatch.setitem(drops._kept, "4", drops._Kept(waits, "a session"))
+    files[-1].file_id = "4"
     job = upload.start(files)
     job.thread.join(120)
     assert job.error == ""
     assert (job.report.read, job.report.new) == (3, 3)
+    assert not waits.exists()
     assert not job.report.problems
     assert not list(tmp_path.parent.glob("story.txt"))
     at = run("articles").run()

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import threading
 import zipfile
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -126,13 +127,19 @@ def test_a_browser_is_opened_where_there_is_a_screen(corpus, monkeypatch, screen
     assert [address.startswith("http://127.0.0.1:86") for address in opened] == [True] * screen
 
 
-def test_ctrl_c_ends_the_explorer_quietly(corpus, started, monkeypatch):
+def test_ctrl_c_ends_the_explorer_quietly_and_nothing_dropped_stays(corpus, started, monkeypatch):
+    kept = []
+
     def interrupted(_):
+        _, environment = started[-1]
+        kept.append(Path(environment["TMPDIR"], "dropped.txt"))
+        kept[0].write_text("the names of the sources")
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
     assert launch.explore(corpus, port=8640, browser=False) == 0
     assert started[-1] == "terminated"
+    assert not kept[0].parent.exists()
 
 
 @pytest.mark.model

@@ -39,6 +39,7 @@ def rubbish(count):
     rng = random.Random(1)  # noqa: S311 — the same rubbish each time
     for number in range(count):
         file = io.BytesIO(rng.randbytes(rng.randrange(2000)))
+        file.file_id = ""
         file.name = ODD[number % len(ODD)] + rng.choice((".txt", ".pdf", ".zip", ".docx", ".csv"))
         yield file
 
