@@ -20,9 +20,9 @@ from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
 from graphx.records import LABELS, Recipe
 
-HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 5rem, 22rem))"
-"""The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one, a
-window full."""
+HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 8rem, 22rem))"
+"""The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one,
+what leaves a finger room to move the page."""
 
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
