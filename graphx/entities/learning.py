@@ -65,9 +65,8 @@ def learn(lexicon: Lexicon, news: Lexicon) -> Learned:
 
 def _touched(news: Lexicon) -> Iterator[tuple[str, str, str]]:
     """Yield the keys of which something is told, each with its plural and its singular."""
-    for told in (news.labels, news.cues, news.persons, news.capitalised, news.lower):
-        for key in told:
-            yield key, f"{key}s", key.removesuffix("s")
+    for key in {fact.key for fact in news.facts()}:
+        yield key, f"{key}s", key.removesuffix("s")
 
 
 def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:

@@ -7,9 +7,9 @@ so the order of articles does not matter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from graphx.entities import cues, names
 from graphx.entities.repair import names_of
@@ -38,21 +38,31 @@ Question = tuple[str, str]
 """What a `Lexicon` is asked, by the name of its method, and the key it is asked for."""
 
 
+class Fact(NamedTuple):
+    """Something that a lexicon holds: of what kind, of which key, which label, how often."""
+
+    kind: str
+    key: str
+    value: str
+    number: int
+
+
 @dataclass(slots=True)
 class Lexicon:
     """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
 
-    ``labels`` counts the names recognised, ``persons`` holds the given and family names of all who
-    have a full name somewhere, ``capitalised`` and ``lower`` the single words met in
-    running text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` is what
-    it was asked, and for which keys.
+    ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
+    who have a full name somewhere, ``_capitalised`` and ``_lower`` the single words met in running
+    text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` is what it was
+    asked, and for which keys: it is asked by its methods alone, so that an article can be linked
+    anew when an answer changes.
     """
 
-    labels: dict[str, Counter[str]] = field(default_factory=dict)
-    cues: dict[str, Counter[str]] = field(default_factory=dict)
-    persons: set[str] = field(default_factory=set)
-    capitalised: Counter[str] = field(default_factory=Counter)
-    lower: Counter[str] = field(default_factory=Counter)
+    _labels: dict[str, Counter[str]] = field(default_factory=dict)
+    _cues: dict[str, Counter[str]] = field(default_factory=dict)
+    _persons: set[str] = field(default_factory=set)
+    _capitalised: Counter[str] = field(default_factory=Counter)
+    _lower: Counter[str] = field(default_factory=Counter)
     asked: set[Question] = field(default_factory=set)
 
     def asking(self) -> Lexicon:
@@ -68,32 +78,47 @@ class Lexicon:
                 if not is_capitals(marked.text[start:end]):
                     written.update(words(marked.text, start, end))
         for word, count in written.items():
-            kind = self.capitalised if word[0].isupper() else self.lower
+            kind = self._capitalised if word[0].isupper() else self._lower
             kind[names.key(word)] += count
 
     def _add_names(self, marked: Marked) -> None:
         for name in names_of(marked):
-            self.labels.setdefault(name.key, Counter())[name.label] += 1
+            self._labels.setdefault(name.key, Counter())[name.label] += 1
             if cue := cues.cue(marked.text, name.start, name.end):
-                self.cues.setdefault(name.key, Counter())[cue] += 1
+                self._cues.setdefault(name.key, Counter())[cue] += 1
             if name.label == "PERSON" and " " in name.key:
                 parts = names.person(name.key).split()
-                self.persons |= {parts[0], parts[-1]}
+                self._persons |= {parts[0], parts[-1]}
 
     def __iadd__(self, other: Lexicon) -> Self:
         """Add what another one counted in other articles.
 
-        >>> ours, theirs = Lexicon(persons={"ann"}), Lexicon(persons={"bob"})
+        >>> ours, theirs = (Lexicon().recall([("persons", key, "", 1)]) for key in ("ann", "bob"))
         >>> ours += theirs
-        >>> sorted(ours.persons)
-        ['ann', 'bob']
+        >>> ours.is_part("ann"), ours.is_part("bob"), theirs.is_part("ann")
+        (True, True, False)
         """
-        for mine, others in ((self.labels, other.labels), (self.cues, other.cues)):
-            for key, counts in others.items():
-                mine.setdefault(key, Counter()).update(counts)
-        self.persons |= other.persons
-        self.capitalised.update(other.capitalised)
-        self.lower.update(other.lower)
+        return self.recall(other.facts())
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield all that it holds, as it can be kept."""
+        for kind, labelled in (("labels", self._labels), ("cues", self._cues)):
+            for key, counts in labelled.items():
+                yield from (Fact(kind, key, label, number) for label, number in counts.items())
+        yield from (Fact("persons", key, "", 1) for key in sorted(self._persons))
+        for kind, written in (("capitalised", self._capitalised), ("lower", self._lower)):
+            yield from (Fact(kind, key, "", number) for key, number in written.items())
+
+    def recall(self, facts: Iterable[tuple[str, str, str, int]]) -> Self:
+        """Add facts that another one held."""
+        for kind, key, value, number in facts:
+            if kind == "persons":
+                self._persons.add(key)
+            elif kind in {"labels", "cues"}:
+                labelled = self._labels if kind == "labels" else self._cues
+                labelled.setdefault(key, Counter())[value] += number
+            else:
+                (self._lower if kind == "lower" else self._capitalised)[key] += number
         return self
 
     def votes(self, key: str) -> Counter[str]:
@@ -102,9 +127,9 @@ class Lexicon:
         One Houthi is of the Houthis: that holds for names of peoples, and of no others. Who asked
         is known by the names in their article.
         """
-        votes = Counter(self.labels.get(key, ()))
+        votes = Counter(self._labels.get(key, ()))
         if twin := self._twin(key):
-            votes.update(self.labels[twin])
+            votes.update(self._labels[twin])
         return votes
 
     def told(self, key: str, label: str) -> str:
@@ -115,7 +140,7 @@ class Lexicon:
             label: the one that it was given most.
         """
         self.asked.add(("told", key))
-        cues = self.cues.get(key, Counter())
+        cues = self._cues.get(key, Counter())
         if cues.total() < SURE:
             return ""
         best = min(cues, key=lambda cue: (-cues[cue], cue))
@@ -125,7 +150,7 @@ class Lexicon:
             return ""
         if best != "GPE":
             return best
-        places = {one: votes for one, votes in self.labels[key].items() if one in PLACES}
+        places = {one: votes for one, votes in self._labels[key].items() if one in PLACES}
         return max(sorted(places), key=places.__getitem__, default=best)
 
     def twin(self, key: str) -> str:
@@ -135,10 +160,12 @@ class Lexicon:
 
     def _twin(self, key: str) -> str:
         twin = key[:-1] if key.endswith("s") else f"{key}s"
-        if twin not in self.labels:
+        if twin not in self._labels:
             return ""
-        peoples = any("NORP" in self.labels.get(one, ()) for one in (key, twin))
-        return twin if peoples and not {key, twin} & self.persons else ""
+        peoples = any("NORP" in self._labels.get(one, ()) for one in (key, twin))
+        singular = self._labels.get(min(key, twin), Counter())
+        shared = {key, twin} & self._persons and OPPOSED * singular["PERSON"] >= singular.total()
+        return twin if peoples and not shared else ""
 
     def recognised(self, key: str) -> int:
         """Return how many names in the corpus have this key."""
@@ -146,7 +173,7 @@ class Lexicon:
         return self._count(key)
 
     def _count(self, key: str) -> int:
-        return sum(self.labels[key].values()) if key in self.labels else 0
+        return sum(self._labels[key].values()) if key in self._labels else 0
 
     def is_name(self, key: str) -> bool:
         """Tell whether a key is a name often enough to look for where it was missed."""
@@ -154,7 +181,7 @@ class Lexicon:
         count = self._count(key)
         if " " in key:
             return count >= 1
-        often = count >= SURE and count >= SHARE * self.capitalised[key]
+        often = count >= SURE and count >= SHARE * self._capitalised[key]
         return often and not self._is_word(key)
 
     def is_word(self, key: str) -> bool:
@@ -163,23 +190,23 @@ class Lexicon:
         return self._is_word(key)
 
     def _is_word(self, key: str) -> bool:
-        return self.lower[key] > self.capitalised[key] / 2
+        return self._lower[key] > self._capitalised[key] / 2
 
     def label(self, key: str) -> str:
         """Return the label most names with this key were given."""
         self.asked.add(("label", key))
-        votes = self.labels.get(key)
+        votes = self._labels.get(key)
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
 
     def is_part(self, key: str) -> bool:
         """Tell whether a word is a given or a family name of somebody with a full name."""
         self.asked.add(("is_part", key))
-        return key in self.persons
+        return key in self._persons
 
     def is_ever_word(self, key: str) -> bool:
         """Tell whether a single word is ever written small."""
         self.asked.add(("is_ever_word", key))
-        return self.lower[key] > 0
+        return self._lower[key] > 0
 
 
 def counted(articles: Iterable[Marked]) -> Lexicon:

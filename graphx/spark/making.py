@@ -21,6 +21,7 @@ import pyarrow as pa
 from graphx import batches
 from graphx.articles import readers, repeats
 from graphx.entities import resolve
+from graphx.entities.lexicon import Lexicon
 from graphx.errors import CorpusError
 from graphx.spark import finding, folding, marking, reading
 from graphx.spark.reading import schema
@@ -229,7 +230,7 @@ def _resolve(making: Making) -> None:
     told = making.sql(_TOLD)
     told.mapInArrow(marking.known, schema(marking.COUNTED)).createOrReplaceTempView("parts")
     making.result("learned", making.sql(_LEARNED))
-    lexicon = linking.remembered(making.rows("SELECT kind, key, value, number FROM learned"))
+    lexicon = Lexicon().recall(making.rows("SELECT kind, key, value, number FROM learned"))
     link = partial(marking.linked, known=making.spark.sparkContext.broadcast(lexicon))
     making.step("linked", told.mapInArrow(link, schema(marking.LINKED)))
     making.result("links", making.sql("SELECT article, inline(links) FROM linked"))

@@ -51,7 +51,7 @@ MARKED = pa.schema(
 COUNTED = pa.schema(
     {"kind": pa.string(), "key": pa.string(), "value": pa.string(), "number": pa.int64()}
 )
-"""A row: how often something was counted of a name or a word; see `linking.told`."""
+"""A row: how often something was counted of a name or a word; see `Lexicon.facts`."""
 
 LINKED = pa.schema(
     {
@@ -123,7 +123,7 @@ def _told(row: rows.Row) -> Marked:
 
 def known(lots: Lots) -> Iterator[pa.RecordBatch]:
     """Count what articles tell of names: a part of a `Lexicon`."""
-    parts = linking.told(counted(_told(row) for row in rows.read(lots)))
+    parts = counted(_told(row) for row in rows.read(lots)).facts()
     found = (dict(zip(COUNTED.names, part, strict=True)) for part in parts)
     yield from rows.written(found, COUNTED)
 

@@ -7,7 +7,7 @@ otherwise since; a decision of people links none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -39,11 +39,11 @@ class Linking(Changing):
     def lexicon(self) -> Lexicon:
         """Return what was learned of the articles that are linked."""
         rows = self._sql.execute(f"{LEARNED} FROM learned GROUP BY ALL")
-        return remembered(paged(rows))
+        return Lexicon().recall(paged(rows))
 
     def learn(self, news: Lexicon) -> None:
         """Add what some articles tell."""
-        rows = list(told(news))
+        rows = list(news.facts())
         for begin in range(0, len(rows), ROWS):
             kinds, keys, values, numbers = zip(*rows[begin : begin + ROWS], strict=True)
             self._insert(
@@ -115,19 +115,6 @@ LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
 Rows = Iterable[tuple[Any, ...]]
 
 
-def remembered(rows: Rows) -> Lexicon:
-    """Return the lexicon that `told` gave as rows."""
-    lexicon = Lexicon()
-    for kind, key, value, number in rows:
-        if kind == "persons":
-            lexicon.persons.add(key)
-        elif kind in _LABELLED:
-            getattr(lexicon, kind).setdefault(key, Counter())[value] = number
-        else:
-            getattr(lexicon, kind)[key] = number
-    return lexicon
-
-
 def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
     """Return what the links of a table ``links`` count to, whoever is asked."""
 
@@ -178,19 +165,6 @@ def referred(text: str) -> Ref:
     """
     group, _, key = text.partition(" ")
     return Ref(group, key)
-
-
-_LABELLED = ("labels", "cues")
-
-
-def told(news: Lexicon) -> Iterator[tuple[str, str, str, int]]:
-    """Yield all that a lexicon holds: of what kind, of which key, which label, how often."""
-    for kind, labelled in (("labels", news.labels), ("cues", news.cues)):
-        for key, counts in labelled.items():
-            yield from ((kind, key, label, number) for label, number in counts.items())
-    yield from (("persons", key, "", 1) for key in sorted(news.persons))
-    for kind, counts in (("capitalised", news.capitalised), ("lower", news.lower)):
-        yield from ((kind, key, "", number) for key, number in counts.items())
 
 
 def hashed(asked: Iterable[Question]) -> list[int]:
