@@ -9,7 +9,7 @@ left as it stands: precision first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,10 +48,21 @@ _SAME = {
 }  # fmt: skip
 """Plain words for one institution, where nothing else is said of it. An Army is one of several."""
 
+_OFFICES = frozenset(
+    "court parliament senate cabinet ministry department agency commission bureau tribunal "
+    "service".split()
+)
+"""What a state has, under whatever name: the Brazilian | Commission of Ethics. Not its forces, nor
+parties and councils, whose names their people are a part of: the Danish Refugee Council."""
+
 _SMALL = frozenset({"of", "the", "and", "for"})
 _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"}
-_AMERICAN = frozenset({"department", "treasury", "congress", "senate", "house"})
+_AMERICAN = frozenset({"department", "treasury"})
 """Words for what American news calls by no country's name, also where it tells of another's."""
+
+_SHARED = frozenset({"congress", "senate", "house"})
+"""Words for what others have as well. American news names another country later: the Senate votes
+on Peru."""
 
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
@@ -76,6 +87,15 @@ def institution(name: str) -> Institution | None:
     return Institution(" ".join(sorted(plain)), code)
 
 
+def is_office(name: str) -> bool:
+    """Tell whether a name without its country is that of an office which a state has.
+
+    >>> is_office("Supreme Court"), is_office("Ministry of Fish"), is_office("Air Force")
+    (True, True, False)
+    """
+    return bool(_OFFICES.intersection(names.key(name).split()))
+
+
 def owned(name: str) -> tuple[str, str]:
     """Return the code of the country that a name begins or ends with, or ``""``, and the rest.
 
@@ -96,7 +116,7 @@ def owned(name: str) -> tuple[str, str]:
 
 
 def placed(
-    text: str, start: int, end: int, found: Institution, countries: Iterable[str]
+    text: str, start: int, end: int, found: Institution, countries: Mapping[str, int]
 ) -> Institution:
     """Return an institution with its country, if the words behind it or the article tell which.
 
@@ -105,7 +125,7 @@ def placed(
         start: where the institution's name begins in it.
         end: where it ends.
         found: the institution.
-        countries: the codes of the countries that the article names.
+        countries: the codes of the countries that the article names, and where it does so first.
     """
     if found.country:
         return found
@@ -120,7 +140,9 @@ def placed(
             whose = " ".join(words[at:])
             if (before[2] or names.is_demonym(whose)) and (code := names.country(whose)):
                 return found._replace(country=code)
-    only = set(countries)
-    if len(only) == 1 and not _AMERICAN.intersection(found.key.split()):
-        return found._replace(country=only.pop())
-    return found
+    words = found.key.split()
+    if len(countries) != 1 or _AMERICAN.intersection(words):
+        return found
+    [(code, first)] = countries.items()
+    told = first < start or not _SHARED.intersection(words)
+    return found._replace(country=code) if told else found

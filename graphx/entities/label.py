@@ -193,8 +193,32 @@ def _by_form(text: str, name: Name, label: str, persons: set[str]) -> str:
         named = names.key(known.name) == name.key
         if named or (label != "NORP" and names.country(name.text)):
             return "GPE" if known.code != "un" else "ORG"
+    return _by_words(text, name, label)
+
+
+def _by_words(text: str, name: Name, label: str) -> str:
+    """Overrule a label by words that laws have and others have not, and the numbers of models."""
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
-    return "ORG" if label == "PERSON" and shouted else label
+    if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
+        return "ORG"
+    return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
+
+
+def _is_model(text: str, name: Name) -> bool:
+    """Tell whether a firm's name is that of a thing it made: a Cessna 172."""
+    before = _ONE.search(text, max(0, name.start - 40), name.start)
+    return bool(before and _NUMBER.match(text, name.end))
+
+
+_ONE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
+_NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)\d{2,4}[A-Z]{0,2}\b(?!\s*(?:%|percent|per cent))")
+_LEGAL = re.compile(
+    r"\d|\b(?:acts?|laws?|treat(?:y|ies)|constitution|amendments?|agreements?|accords?|resolutions?"
+    r"|rules?|codes?|conventions?|bills?|charter|sections?|articles?|chapters?|protocols?|titles?"
+    r"|pacts?|declaration|orders?|decrees?|sharia|carta|clauses?|statutes?|directives?"
+    r"|regulations?|plan|deal)\b"
+)
+"""What the names of laws and treaties say that they are."""
 
 
 def _is_people(text: str, name: Name, label: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import chain
 from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
 from graphx.entities.parted import parted
+from graphx.entities.repair import whole
 from graphx.entities.runs import runs
 from graphx.entities.spans import CURRENCY, Name
 from graphx.entities.stretches import Token, is_capitals, paragraphs, tokens
@@ -30,17 +31,19 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     Longest first, never inside a name already found, and only words written with a capital. In a
     paragraph in capitals, where case says nothing, a plain word is not taken for a name.
     """
-    found = [one for name in found for one in parted(marked.text, name, lexicon)]
     stretches = {
         (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
     }
     found = _lengthened(marked.text, [*chain(*stretches.values())], found, lexicon)
+    found = [one for name in found for one in parted(marked.text, name, lexicon)]
     found = _seen(marked.text, stretches, found, lexicon)
     taken = [(name.start, name.end) for name in found]
     unknown = [
         name for words in stretches.values() for name in runs(marked.text, words, taken, lexicon)
     ]
-    return _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon) if unknown else found
+    if unknown:
+        found = _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon)
+    return whole(marked.text, found, frozenset({"GPE"}))
 
 
 def _seen(
@@ -75,9 +78,9 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
     "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
     """
     at = {word.start: index for index, word in enumerate(words)}
-    whole: list[Name] = []
+    lengthened: list[Name] = []
     for name in found:
-        if whole and name.start < whole[-1].end:
+        if lengthened and name.start < lengthened[-1].end:
             continue
         longer = name
         if (first := at.get(name.start)) is not None:
@@ -88,10 +91,10 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
                 key = f"{key} {word.key}".strip()
                 known = word.end > name.end and word.text[0].isupper()
                 if known and lexicon.recognised(key) >= SURE:
-                    whole_text = text[name.start : word.end]
-                    longer = Name(name.start, word.end, whole_text, key, lexicon.label(key))
-        whole.append(longer)
-    return whole
+                    written = text[name.start : word.end]
+                    longer = Name(name.start, word.end, written, key, lexicon.label(key))
+        lengthened.append(longer)
+    return lengthened
 
 
 def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
@@ -104,7 +107,8 @@ def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
         known.setdefault(name.key, name.label)
         if short := _ACRONYM.match(text, name.end):
             key = names.key(short[1])
-            if key in shortforms.letters(name.key):
+            own = name.label == "ORG" and shortforms.abbreviates(short[1], name.text)
+            if own or key in shortforms.letters(name.key):
                 known.setdefault(key, name.label)
     for name in found:
         if name.label == "PERSON" and " " in name.key:

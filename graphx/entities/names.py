@@ -161,7 +161,9 @@ def is_demonym(text: str) -> bool:
     """
     plain = key(text)
     known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
-    if known is None or set(plain.split()) <= set(key(f"{known.name} {known.full_name}").split()):
+    if known is None or plain == key(known.full_name):
+        return False
+    if set(plain.split()) <= set(key(known.name).split()):
         return False
     return bool(_DEMONYM.search(plain))
 

@@ -34,9 +34,9 @@ _PERSONS = (3, 2)
 
 def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the names that a name is made of, or the name itself."""
-    if " " not in name.key or name.label not in _TOGETHER or lexicon.recognised(name.key) >= SURE:
+    if " " not in name.key or name.label not in _TOGETHER:
         yield name
-    elif at := _joint(text, name, lexicon):
+    elif at := _office(text, name) or _joint(text, name, lexicon):
         for start, end in ((name.start, at[0]), (at[1], name.end)):
             for piece in _cut(text, start, end, name.label, lexicon):
                 yield from parted(text, piece, lexicon)
@@ -59,8 +59,16 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
     return gaps[-1] if known and lexicon.is_word(last) else 0
 
 
+def _office(text: str, name: Name) -> tuple[int, int] | None:
+    """Return the space between a people and an office of its state, however often they are met."""
+    gap = _whose(text, name) if name.label == "ORG" else None
+    return gap if gap and institutions.is_office(text[gap[1] : name.end]) else None
+
+
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return what stands between two names that each are one elsewhere, or ``None``."""
+    if lexicon.recognised(name.key) >= SURE:
+        return None
     if gap := _whose(text, name):
         return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
     for joint in _JOINT.finditer(text, name.start, name.end):
@@ -71,16 +79,28 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         if joint[1] in _PLACING and not place:
             continue
         fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
-        enough = SURE if name.label == "ORG" and joint[1] != "of" else 1
+        enough = SURE if name.label == "ORG" and joint[1] in {"and", "or", "that"} else 1
         if most >= SURE and fewest >= enough:
             return joint.span()
-    return _person(text, name, lexicon)
+    return _country(text, name, lexicon) or _person(text, name, lexicon)
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
     """Return the space behind the people whose a name begins with, or ``None``."""
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
     return next((gap for gap in gaps if names.is_demonym(text[name.start : gap[0]])), None)
+
+
+def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the space behind the country before an organisation that is known without it."""
+    gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
+    for start, end in gaps if name.label == "ORG" else ():
+        rest = names.key(text[end : name.end])
+        if " " not in rest or not names.country(text[name.start : start]):
+            continue
+        known = lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "ORG"
+        return (start, end) if known and not institutions.institution(rest) else None
+    return None
 
 
 def _is_whole(text: str, lexicon: Lexicon) -> bool:
@@ -123,7 +143,8 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     first, _, rest = name.key.partition(" ")
     begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
     gap = _GAP.search(text, name.start, name.end)
-    if begins and gap and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
+    sure = lexicon.recognised(name.key) >= SURE
+    if begins and gap and not sure and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
         yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:
         yield name
@@ -131,5 +152,8 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
     if name := trim(text, Span(start, end, label)):
-        people = names.is_demonym(name.text)
-        yield name._replace(label="NORP" if people else lexicon.label(name.key) or label)
+        if names.is_demonym(name.text):
+            label = "NORP"
+        elif known := lexicon.label(name.key) or ("GPE" if names.country(name.text) else ""):
+            label = known
+        yield name._replace(label=label)

@@ -9,6 +9,7 @@ article alone; what the corpus knows of its names is in `lexicon`, and what was 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from graphx.entities import cues, institutions, names, teams
 from graphx.entities.spans import Name, parts
@@ -32,8 +33,19 @@ def names_of(marked: Marked) -> list[Name]:
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
         found = _with_rows(marked, found)
-    whole = _whole(marked.text, sorted(found))
-    return [_named_after(marked.text, name) for name in whole if not _is_duty(marked.text, name)]
+    return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+
+
+def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
+    """Return the names, in order, with those made whole that are the beginning of a longer one.
+
+    Args:
+        text: the article's.
+        found: its names, in order.
+        labels: those of the names that a longer one may begin with.
+    """
+    lengthened = _whole(text, found, labels)
+    return [_named_after(text, name) for name in lengthened if not _is_duty(text, name)]
 
 
 def _named_after(text: str, name: Name) -> Name:
@@ -83,7 +95,7 @@ def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
 
-def _whole(text: str, found: list[Name]) -> list[Name]:
+def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     """Return the names, with those that are the beginning of a longer one made whole.
 
     "Democratic Republic of the Congo" and "United States Senate" come in pieces; the pieces within
@@ -96,7 +108,7 @@ def _whole(text: str, found: list[Name]) -> list[Name]:
         ends = [name.start + end.end() for end in _CAPITAL.finditer(_run(text, name))]
         for end in reversed([end for end in ends if end > name.end]):
             longer = text[name.start : end]
-            if " " in longer and (label := _kind(name, longer)):
+            if " " in longer and (label := _kind(name, longer, labels)):
                 whole.append(Name(name.start, end, longer, names.key(longer), label))
                 break
         else:
@@ -104,11 +116,11 @@ def _whole(text: str, found: list[Name]) -> list[Name]:
     return whole
 
 
-def _kind(name: Name, longer: str) -> str:
+def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
     """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
     if names.territory(longer):
         return "GPE"
-    if name.label not in {"GPE", "NORP"} or not _PROPER.fullmatch(longer, len(name.text)):
+    if name.label not in labels or not _PROPER.fullmatch(longer, len(name.text)):
         return ""
     if names.country(name.text):
         return "ORG" if institutions.institution(longer) else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from graphx.entities import cues, names
 from graphx.entities.lexicon import Lexicon
-from graphx.entities.spans import Name
+from graphx.entities.spans import CURRENCY, Name
 from graphx.entities.stretches import Token
 
 _RUN = re.compile(
@@ -55,9 +55,8 @@ def runs(
         taken: where names stand already, in order.
         lexicon: what the corpus knows.
     """
-    capitals = sum(word.text[0].isupper() for word in words)
-    if not words or 2 * capitals > len(words):
-        return  # a headline in title case, or a table
+    if not words or _is_title(words):
+        return
     starts = [start for start, _ in taken]
 
     def is_free(start: int, end: int) -> bool:
@@ -65,11 +64,23 @@ def runs(
         return before < 0 or taken[before][1] <= start
 
     for found in _RUN.finditer(text, words[0].start, words[-1].end):
-        if is_free(*found.span()) and _is_inside(text, found.start()):
-            yield from filter(None, [_name(text, *found.span(), lexicon)])
+        if is_free(*found.span()):
+            start = _start(text, found, lexicon)
+            yield from filter(None, [_name(text, start, found.end(), lexicon)])
     for found in _LONE.finditer(text, words[0].start, words[-1].end):
         if is_free(*found.span(1)):
             yield from filter(None, [_alone(text, *found.span(1), lexicon)])
+
+
+def _is_title(words: Sequence[Token]) -> bool:
+    """Tell whether a paragraph is a headline in title case, or a table: few words are small."""
+    capitals = sum(word.text[0].isupper() for word in words)
+    small = sum(word.text.islower() and len(word.text) >= SHORTEST_WORD for word in words)
+    return 2 * capitals > len(words) and SMALL * small < len(words)
+
+
+SMALL = 5
+"""In a sentence at least one word in so many is small, and no article or preposition."""
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -78,15 +89,52 @@ def _is_inside(text: str, start: int) -> bool:
     return bool(before) and (before[-1].isalnum() or before[-1] in _GOES_ON)
 
 
+def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
+    """Return where a name starts in a run, or its end if there is none in it.
+
+    A sentence may begin with a plain word before a name, or with a name that begins with one.
+    """
+    start, end = run.span()
+    if _is_inside(text, start):
+        return start
+    if text.endswith(_JOINED, 0, start):
+        return end
+    first, second, *more = map(names.key, run[0].split())
+    behind = start + len(run[0].split(maxsplit=1)[0]) + 1
+    if first in _FUNCTION or second == "of":
+        return behind
+    if not lexicon.is_ever_word(first):
+        return start
+    plain = set(map(lexicon.is_ever_word, (second, *more)))
+    if len(plain) == 1:
+        return end if plain.pop() else behind
+    return start
+
+
+_FUNCTION = frozenset(
+    "the a an this that these those its his her their our my your all both each some any no not "
+    "another other many most several few such in on at by of to for from with without within into "
+    "under over after before during since until against between among about across near as than "
+    "like per via despite amid and or but nor so yet if when while where whether because although "
+    "though once unless who what which why how he she it they we you i there here now then also "
+    "only even just still meanwhile however".split()
+)
+"""Words that a sentence begins with and hardly a name."""
+
+_JOINED = ("-", "–", "—", "/", "&")
+"""Marks that join a word to the one before."""
+
+
 def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """Return the name in a run, without the offices and days around it, or ``None``."""
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     while keys and keys[0] in _OFFICES:
         words, keys = words[1:], keys[1:]
-    if len(keys) < 2 or _OFFICES.issuperset(keys):
+    if len(keys) < 2 or _OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
     start, end = start + words[0][0], start + words[-1][1]
+    end -= 2 if text.endswith(("'s", "’s"), start, end) else 0
     key = names.key(text[start:end])
     label = _label(text, start, end, key, lexicon)
     if label == "ORG" and _is_thing(text, start, end):
@@ -135,5 +183,5 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
 
 
 _BUILT = frozenset("street avenue road square bridge airport stadium base prison station".split())
-_WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$")
+_WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$", re.IGNORECASE)
 """Words that stand before what is no person."""

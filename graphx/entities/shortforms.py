@@ -6,6 +6,7 @@ forms, so that finding whom a short name can mean is a look-up, however many nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphx.entities import names
@@ -52,6 +53,20 @@ def letters(key: str) -> set[str]:
         return set()
     every = "".join(word[0] for word in key.split())
     return {short for short in (names.initials(key), every) if len(short) in LETTERS}
+
+
+ABBREVIATION = re.compile(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
+"""What stands in brackets behind a name and shortens it, also in another language: the ELN."""
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether letters in brackets behind a name of several words are its own.
+
+    >>> abbreviates("ELN", "National Liberation Army"), abbreviates("UK", "Bell Works")
+    (True, False)
+    """
+    known = ABBREVIATION.fullmatch(short) and not names.territory(short)
+    return bool(" " in long and known)
 
 
 def heads(key: str) -> set[str]:

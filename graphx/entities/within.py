@@ -73,8 +73,10 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
 
 def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     """Return the institutions of an article that every country has, with whose they are."""
-    countries = [ref.key for ref in refs.values() if ref.key.startswith(TERRITORY)]
-    codes = {key.removeprefix(TERRITORY) for key in countries if key not in UNIONS}
+    codes: dict[str, int] = {}
+    for name, ref in refs.items():
+        if ref.key.startswith(TERRITORY) and ref.key not in UNIONS:
+            codes.setdefault(ref.key.removeprefix(TERRITORY), name.start)
     placed = {}
     for name, ref in refs.items():
         if ref.group == "org" and (meant := institutions.institution(name.text)):
@@ -136,4 +138,13 @@ def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joine
         long, short = refs[name], refs[after]
         if long != short and after.key in shortforms.letters(name.key):
             joined[short] = long, "spelled out in the article"
+        elif long != short and _is_bracketed(text, name, after):
+            joined[short] = long, "in brackets behind the name in the article"
     return joined
+
+
+def _is_bracketed(text: str, name: Name, after: Name) -> bool:
+    """Tell whether an organisation has but its abbreviation in brackets behind it."""
+    alone = text.startswith((")", "]"), after.end)
+    both = name.label == "ORG" == after.label
+    return alone and both and shortforms.abbreviates(after.text, name.text)

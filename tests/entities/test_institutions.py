@@ -38,8 +38,10 @@ def test_what_not_every_country_has_is_no_institution(name):
 def test_the_words_behind_a_name_tell_its_country():
     found = institution("Supreme Court")
     told = "The Supreme Court of the Philippines ruled."
-    assert placed(told, 4, 17, found, ["us"]).country == "ph"
-    assert placed("The Supreme Court of appeal ruled.", 4, 17, found, ["us", "fr"]).country == ""
+    assert placed(told, 4, 17, found, {"us": 0}).country == "ph"
+    assert (
+        placed("The Supreme Court of appeal ruled.", 4, 17, found, {"us": 0, "fr": 0}).country == ""
+    )
 
 
 def test_a_court_is_that_of_the_only_country_an_article_names():
@@ -59,6 +61,13 @@ def test_a_court_is_that_of_the_only_country_an_article_names():
 def test_what_american_news_calls_by_no_countrys_name_is_not_given_another():
     (found,) = meaning("The [Senate|ORG] condemned [Russia|GPE].")
     assert dict(found)["Senate"] == "Senate"
+    (found,) = meaning("In [Russia|GPE] the [Treasury|ORG] fell.")
+    assert dict(found)["Treasury"] == "Treasury"
+
+
+def test_a_senate_named_after_the_only_country_is_its_own():
+    (found,) = meaning("The people of [Chile|GPE] elect half of the [Senate|ORG].")
+    assert dict(found)["Senate"] == "Senate (Chile)"
 
 
 def test_an_army_with_a_capital_is_one_of_several_forces():
@@ -69,10 +78,12 @@ def test_an_army_with_a_capital_is_one_of_several_forces():
 def test_whose_it_is_may_stand_before_it():
     found = institution("Supreme Court")
     told = "France fears Costa Rica's Supreme Court."
-    assert placed(told, 26, 39, found, ["fr", "cr"]).country == "cr"
+    assert placed(told, 26, 39, found, {"fr": 0, "cr": 0}).country == "cr"
     told = "France fears the Costa Rican Supreme Court."
-    assert placed(told, 29, 42, found, ["fr", "cr"]).country == "cr"
-    assert placed("In Lima the France Supreme Court.", 19, 32, found, ["fr", "cr"]).country == ""
+    assert placed(told, 29, 42, found, {"fr": 0, "cr": 0}).country == "cr"
+    assert (
+        placed("In Lima the France Supreme Court.", 19, 32, found, {"fr": 0, "cr": 0}).country == ""
+    )
 
 
 def test_a_telling_name_is_one_with_and_without_its_one_country():

@@ -133,3 +133,18 @@ def test_an_office_behind_a_comma_makes_a_person():
 
 def test_who_is_called_mr_or_ms_is_a_person():
     assert labels("They met [Ms Oro|ORG].") == [("Ms Oro", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("They entered the [Louvre|LAW].", "ORG"),
+        ("They broke the [Immigration Act|LAW].", "LAW"),
+        ("A small [Bell|ORG] 407 crashed.", "PRODUCT"),
+        ("A [Bell|ORG] 2008 report fell.", "ORG"),
+        ("A [Bell|ORG] 20 percent stake fell.", "ORG"),
+        ("It sold [Bell|ORG] 407 shares.", "ORG"),
+    ],
+)
+def test_laws_say_so_and_models_have_numbers(told, label):
+    assert labels(told)[0][1] == label

@@ -30,6 +30,12 @@ CORPUS = (
             "The [Polish National Assembly|ORG] of.",
             [("Polish", "NORP"), ("National Assembly", "ORG")],
         ),
+        (
+            "The [French Ministry of Fish|ORG] of.",
+            [("French", "NORP"), ("Ministry of Fish", "ORG")],
+        ),
+        ("The [Polish Air Corps|ORG] of.", [("Polish Air Corps", "ORG")]),
+        ("The [Peru Sons of Oro|ORG] of.", [("Peru", "GPE"), ("Sons of Oro", "ORG")]),
         ("The [Polish Ann Lee|ORG] of.", [("Polish", "NORP"), ("Ann Lee", "PERSON")]),
         ("The [Ann Lee of Avila|ORG] of.", [("Ann Lee", "PERSON"), ("Avila", "GPE")]),
         ("In [Shap, Cumbria|ORG].", [("Shap", "GPE"), ("Cumbria", "GPE")]),
@@ -41,3 +47,8 @@ CORPUS = (
 )
 def test_names_that_run_together_are_parted(notation, names):
     assert looked_again(notation, *CORPUS) == names
+
+
+def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met():
+    told = "The [Polish Supreme Court|ORG] met. The [Polish Supreme Court|ORG] ruled."
+    assert looked_again(told) == 2 * [("Polish", "NORP"), ("Supreme Court", "ORG")]

@@ -73,6 +73,17 @@ def test_an_acronym_in_brackets_is_the_name_before_it():
     assert {who for _, who in found} == {"Kurdistan Democratic Party"}
 
 
+def test_letters_in_brackets_shorten_the_name_before_them_in_any_language():
+    (found,) = meaning(
+        "The [National Liberation Army|ORG] (ELN) won. The ELN left. The [Red Club|ORG] "
+        "([Oro|GPE]) met the [Blue Club|ORG] ([UK|GPE])."
+    )
+    assert [who for _, who in found if who.startswith("National")] == 3 * [
+        "National Liberation Army"
+    ]
+    assert {who for _, who in found} >= {"Red Club", "Oro", "Blue Club", "United Kingdom"}
+
+
 def test_a_company_is_itself_with_and_without_its_legal_form():
     (found,) = meaning(
         "[Lehman Brothers Holdings Inc|ORG] fell. [Lehman Brothers|ORG] sank. [Lehman|ORG] failed."
@@ -149,6 +160,8 @@ def test_an_article_without_names_has_no_mentions(text):
 def test_one_of_a_people_is_of_the_people():
     found = meaning("The [Houthis|NORP] fired.", "A [Houthi|ORG] fell.", "[Houthi|ORG] rule.")
     assert {who for names in found for _, who in names} == {"Houthi"}
+    found = meaning("[Abdul al-Houthi|PERSON] met [Houthis|NORP].", *["A [Houthi|ORG] fell."] * 2)
+    assert {who for names in found for _, who in names} == {"Abdul al-Houthi", "Houthi"}
 
 
 def test_families_have_no_plural_that_is_a_name():

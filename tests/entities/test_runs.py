@@ -22,7 +22,11 @@ from tests.marked import looked_again
         ("They wrote to Prime Minister Ugo Maduri about it all.", [("Ugo Maduri", "PERSON")]),
         ("They wrote to the Prime Minister of it.", []),
         ("They met on Monday March, and wept.", []),
-        ("Golden Lions sleep at night.", []),
+        ("The Golden Lions sleep at night.", [("Golden Lions", "ORG")]),
+        ("Ugo Maduri sleeps at night.", [("Ugo Maduri", "PERSON")]),
+        ("Residents of Avila sleep at night.", [("Avila", "ORG")]),
+        ("Oro–Ugo Maduri sleeps.", []),
+        ("He heard Ugo Maduri from Vel Tora.", [("Ugo Maduri", "PERSON"), ("Vel Tora", "PERSON")]),
         ("They Wrote To Ugo Maduri About It", []),
     ],
 )
@@ -34,6 +38,18 @@ def test_words_that_are_written_small_elsewhere_are_no_persons():
     assert looked_again("They met Golden Lions at noon.", "All golden apples.") == [
         ("Golden Lions", "ORG")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Rebel Ugo Maduri sleeps.", [("Ugo Maduri", "PERSON")]),
+        ("Rebel Base Vel Tora sleeps.", [("Rebel Base Vel Tora", "ORG")]),
+        ("Rebel Base sleeps.", []),
+    ],
+)
+def test_a_sentence_may_begin_with_a_plain_word_before_a_name(told, names):
+    assert looked_again(told, "It is a rebel base.") == names
 
 
 def test_a_name_found_so_is_found_again_by_its_part():
