@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import urlsplit
 
+from graphx import meant
 from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
@@ -71,8 +72,9 @@ def read(
     """Yield every article under the paths, and a problem for everything that is not one.
 
     Args:
-        paths: files, folders, addresses on the web as strings that begin with ``http://`` or
-            ``https://`` (only these are ever fetched), and ``"-"`` for standard input.
+        paths: one or several: files, folders, addresses on the web as strings that begin with
+            ``http://`` or ``https://`` (only these are ever fetched), and ``"-"`` for standard
+            input.
         columns: for tables, the name of the column that holds a field: ``{"text": "Artikel"}``.
             The fields are those of `COLUMNS`; the others are found by their usual names.
         private: also fetch addresses of private networks and of this machine.
@@ -104,7 +106,7 @@ def find(paths: Iterable[Path | str]) -> list[File]:
     """
     return [
         file
-        for path in paths
+        for path in meant.paths(paths)
         for file in ([(str(path), "")] if _is_address(path) else _files(Path(path)))
     ]
 
