@@ -59,8 +59,9 @@ BATCH = 256
 SMALL = 2**18
 """Bytes of a file that many of are read at once: a page or a document, seldom more."""
 
-File = tuple[Path | str, str]
-"""Where a file is, or an address on the web, and what its articles call it."""
+File = tuple[Path | str | None, str]
+"""Where a file is, or an address on the web, and what its articles call it; nowhere, for a link in
+a folder that leads out of it."""
 
 STANDARD_INPUT = "-"
 """The path that stands for what is piped in."""
@@ -114,6 +115,8 @@ def find(paths: Iterable[Path | str]) -> list[File]:
 def is_small(file: File) -> bool:
     """Tell whether what a file holds is little, so that it can be handed on as a whole."""
     path, _ = file
+    if path is None:
+        return True
     if isinstance(path, str) or path == Path(STANDARD_INPUT):
         return False
     try:
@@ -129,6 +132,9 @@ def _is_address(path: Path | str) -> bool:
 def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bool) -> Read:
     """Yield every article in some files that were found, and a problem for what is none."""
     for path, name in files:
+        if path is None:
+            yield Problem(name, "is a link that leads out of its folder; name it to read it.")
+            continue
         if isinstance(path, str):
             yield from _read_address(path, columns, private=private)
             continue
@@ -169,7 +175,7 @@ def _open(path: Path) -> IO[bytes]:
     return kept(sys.stdin.buffer) if path == Path(STANDARD_INPUT) else path.open("rb")
 
 
-def _files(path: Path) -> list[tuple[Path, str]]:
+def _files(path: Path) -> list[File]:
     if path == Path(STANDARD_INPUT):
         return [(path, "standard input")]
     if path.is_file():
@@ -177,5 +183,15 @@ def _files(path: Path) -> list[tuple[Path, str]]:
     if path.is_dir():
         found = sorted(child for child in path.rglob("*") if child.is_file())
         named = ((child, child.relative_to(path)) for child in found)
-        return [(child, name.as_posix()) for child, name in named if not is_about(name)]
+        inside = path.resolve()
+        return [
+            (child if _lies(child, inside) else None, name.as_posix())
+            for child, name in named
+            if not is_about(name)
+        ]
     raise InputError(f"No file or folder {str(path)!r}. Check the spelling of the path.")
+
+
+def _lies(file: Path, folder: Path) -> bool:
+    """Tell whether a file in a folder also lies there, and is no link to one elsewhere."""
+    return not file.is_symlink() or file.resolve().is_relative_to(folder)
