@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from graphx import engine, pipeline
+from graphx import engine, meant, pipeline
 from graphx.articles import repeats
 from graphx.pipeline import Progress, Report
 from graphx.spark import making
@@ -49,7 +49,7 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
         CorpusError: if the folder holds something else.
         GraphxError: if PySpark or Java is missing, or Spark gives up.
     """
-    order = making.Order(list(paths), columns, model)
+    order = making.Order(meant.paths(paths), columns, model)
     making.make(order, Path(lake), engine, VERSIONS, lambda stage: progress(Progress(stage, 0, 0)))
 
 

@@ -12,6 +12,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
+from graphx import meant
 from graphx.errors import RecipeError
 
 Window = Literal["article", "paragraph", "near", "sentence"]
@@ -471,6 +472,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         """Refuse choices that cannot be meant, in words that say what to do."""
+        _read(self)
         if unknown := sorted(set(self.labels) - set(LABELS)):
             raise RecipeError(f"No label {unknown[0]!r}. The labels are: {', '.join(LABELS)}.")
         for what, known in _CHOICES.items():
@@ -504,6 +506,12 @@ class Recipe:
             if (value := asdict(self)[field.name]) != field.default
         }
         return json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)
+
+
+def _read(recipe: Recipe) -> None:
+    for field in fields(recipe):
+        given = getattr(recipe, field.name)
+        object.__setattr__(recipe, field.name, meant.value(field.name, str(field.type), given))
 
 
 def _refuse_long(search: str) -> None:

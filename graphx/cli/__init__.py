@@ -6,6 +6,7 @@ problems in the input, or stopped halfway; 2: misuse, said in one line.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -67,7 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphxError as error:
         talk.print(f"graphx: {error}", soft_wrap=True, markup=False)
         return 2
-    except BrokenPipeError:  # somebody downstream has read enough
-        sys.stderr.close()
-        return DONE
+    except SystemExit as error:
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        return _hang_up()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hang_up()
     return code if isinstance(code, int) else DONE
+
+
+def _hang_up() -> int:
+    """Say no more: somebody downstream has read enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

@@ -15,6 +15,7 @@ from graphx.cli.printing import (
     inert,
     out,
     print_json,
+    print_nothing,
     print_receipt,
     print_table,
     talk,
@@ -128,8 +129,10 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
             entity |= {"places": f"{place.low}–{place.high}", "sure": str(place)}
     if as_json:
         print_json([{key: entity[key] for key in ("id", *columns)} for entity in found])
-    else:
+    elif found:
         print_table(columns, [[entity[key] for key in columns] for entity in found])
+    if not found:
+        print_nothing(corpus)
     if told := hidden(graph):
         talk.print(told, soft_wrap=True)
     return DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -26,8 +26,23 @@ from rich.text import Text
 
 from graphx import engine as engines
 from graphx import lakes, pipeline
+from graphx.articles import readers
 from graphx.cli.printing import DONE, TROUBLED, out, print_problems, talk
 from graphx.corpus import Corpus
+from graphx.numbered import many
+
+NAMED = 3
+"""Paths that are named where nothing was found in any."""
+
+STAGES = {
+    "read": "Reading",
+    "read again": "Reading again",
+    "recognise": "Finding names",
+    "fold": "Finding copies",
+    "resolve": "Deciding who is meant",
+    "place": "Arranging",
+}
+"""What the stages of a build are called here."""
 
 
 def columns(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -128,16 +143,28 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
         shutil.rmtree(from_lake)
     with Corpus(output) as corpus:
         counts = corpus.counts()
-    talk.print(f"Read {report.read:,} articles, {report.new:,} of them new.")
+    if report.read:
+        talk.print(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
+    elif not report.interrupted:
+        _tell_of_nothing(paths or (str(from_lake),))
     if report.interrupted:
-        talk.print(f"Stopped; {report.left:,} articles are left. Run the same command to go on.")
+        left = f"{many(report.left, 'article')} {'is' if report.left == 1 else 'are'} left"
+        talk.print(f"Stopped; {left}. Run the same command to go on.")
     print_problems(report.problems, report.wrong)
     out.print(
-        f"{output}: {counts.articles:,} articles, {counts.mentions:,} mentions, "
-        f"{counts.entities:,} entities",
+        f"{output}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
+        f"{many(counts.entities, 'entity', 'entities')}",
         soft_wrap=True,
     )
-    return TROUBLED if report.wrong or report.interrupted else DONE
+    return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
+
+
+def _tell_of_nothing(paths: Sequence[str]) -> None:
+    """Say where no article was found, and what would have been read as one."""
+    where = ", ".join(repr(path) for path in paths[:NAMED]) + ", …" * (len(paths) > NAMED)
+    kinds = ", ".join(readers.SUFFIXES)
+    told = f"Found no article in {where}. graphx reads: {kinds}."
+    talk.print(told, soft_wrap=True, markup=False)
 
 
 @contextmanager
@@ -167,7 +194,7 @@ class _Speed(ProgressColumn):
 @contextmanager
 def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
     columns = (
-        SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(),
+        SpinnerColumn(), TextColumn("{task.description:<21}"), BarColumn(), MofNCompleteColumn(),
         _Speed(), TimeRemainingColumn(),
     )  # fmt: skip
     with Bar(*columns, console=talk) as bar:
@@ -175,8 +202,12 @@ def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
 
         def show(progress: pipeline.Progress) -> None:
             if progress.stage not in tasks:
-                tasks[progress.stage] = bar.add_task(progress.stage, total=None)
-            total = progress.total or None
-            bar.update(tasks[progress.stage], completed=progress.done, total=total)
+                tasks[progress.stage] = bar.add_task(
+                    STAGES.get(progress.stage, progress.stage), total=None
+                )
+            # names are gone through twice, to learn and to decide; articles are what is counted
+            passes = 2 if progress.stage == "resolve" else 1
+            done, total = progress.done // passes, -(-progress.total // passes)
+            bar.update(tasks[progress.stage], completed=done, total=total or None)
 
         yield show

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import click
 
 from graphx.cli.filters import CORPUS, JSON, Period, different, filters, passed_over
@@ -10,16 +13,19 @@ from graphx.cli.printing import (
     SHOWN,
     out,
     print_json,
+    print_names,
+    print_nothing,
     print_receipt,
     print_table,
     talk,
 )
 from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
-from graphx.corpus.when import OF
+from graphx.corpus.when import OF, FirstMeeting
 from graphx.network.compare import Comparison
 from graphx.network.paths import By
 from graphx.network.split import STEPS, Step
+from graphx.numbered import many
 from graphx.records import Recipe
 
 LIMIT = click.option(
@@ -40,7 +46,11 @@ QUOTED = 5
     "many.",
 )  # fmt: skip
 @click.option("--in-time", is_flag=True, help="No step before the one it follows.")
-@click.option("--hubs", is_flag=True, help="Also through countries, and whom everybody meets.")
+@click.option(
+    "--hubs",
+    is_flag=True,
+    help="Also through countries, and whom everybody meets, where there is another way.",
+)
 @JSON
 @filters
 def path(  # noqa: PLR0913 — click hands over every option
@@ -57,21 +67,21 @@ def path(  # noqa: PLR0913 — click hands over every option
 ) -> int:
     """Tell how two entities are connected: the best few ways, a sentence for each step."""
     ends = different(corpus, one, other)
-    found = corpus.paths(one, other, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs)
+    look = partial(corpus.paths, one, other, recipe, limit=limit, by=by, in_time=in_time)
+    found = look(hubs=hubs)
+    if not found and not hubs and (found := look(hubs=True)):
+        talk.print("Only through countries, or whom everybody meets:")
     if as_json:
         print_json([{"names": w.names, "distance": w.distance, "hops": w.hops} for w in found])
         return DONE
     for way in found:
-        out.print(" – ".join(way.names), style="bold underline", markup=False, soft_wrap=True)
+        print_names(way.names)
         for hop in way.hops:
             print_receipt(hop.best)
         out.print()
     if not found:
         names = f"{ends[0].name} and {ends[1].name}"
-        hint = "" if hubs else "; --hubs also looks through countries and whom everybody meets"
-        talk.print(
-            f"Nothing connects {names} under these filters{hint}.", markup=False, soft_wrap=True
-        )
+        talk.print(f"Nothing connects {names} under these filters.", markup=False, soft_wrap=True)
     return DONE
 
 
@@ -90,7 +100,7 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     limit: int,
     as_json: bool,  # noqa: FBT001 — click's flag
 ) -> int:
-    """Compare two PERIODs: who meets in the second only, no more, oftener, more seldom.
+    """Compare two PERIODs: who meets in the second only, no more, more often, less often.
 
     A PERIOD is 2008, 2008-09, 2008-09-15, or two of these with two dots between, as in
     2008-09-15..2009; what is left out, as in ..2008, is no bound. Corrected for how much was
@@ -98,6 +108,9 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     """
     passed_over(recipe, "since", "until")
     found = corpus.compare(first, second, recipe, limit=limit)
+    if not any(found.published) and not as_json:
+        print_nothing(corpus)
+        return DONE
     return _print_comparison(found, as_json=as_json)
 
 
@@ -124,12 +137,15 @@ def _print_comparison(found: Comparison, *, as_json: bool) -> int:
         ],
     )  # fmt: skip
     for change in found.changes[:QUOTED]:
-        for said in filter(None, (change.said_before, change.said_after)):
+        receipts = [said for said in (change.said_before, change.said_after) if said]
+        if receipts:
+            print_names(change.names, change.kind)
+        for said in receipts:
             print_receipt(said)
     told = ", ".join(f"{number:,} {kind}" for kind, number in found.sums.items() if number)
     before, after = found.published
     talk.print(
-        f"{before:,} articles before, {after:,} after. Connections: {told or 'none'}; "
+        f"{many(before, 'article')} before, {after:,} after. Connections: {told or 'none'}; "
         f"{found.sure:,} of these changes {'is' if found.sure == 1 else 'are'} beyond chance.",
         soft_wrap=True,
     )
@@ -156,11 +172,9 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
     if as_json:
         print_json({"meetings": met, "bursts": bursts})
         return DONE
-    for first in met:
-        talked = f" · {first.date}" if recipe.clock == "talked about" else ""
-        names = " – ".join(first.names) + talked
-        out.print(names, style="bold underline", markup=False, soft_wrap=True)
-        print_receipt(first.met)
+    _print_meetings(met, recipe)
+    if not met and not any(bursts.values()):
+        print_nothing(corpus)
     for found in filter(None, bursts.values()):
         out.print()
         print_table(
@@ -171,6 +185,18 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
             ],
         )
     return DONE
+
+
+def _print_meetings(met: Sequence[FirstMeeting], recipe: Recipe) -> None:
+    """Print who met, those whom one sentence brought together above that sentence."""
+    by_sentence: dict[tuple[object, ...], list[FirstMeeting]] = {}
+    for first in met:
+        texts = tuple(passage.text for passage in first.met.passages)
+        by_sentence.setdefault((first.met.article, texts, first.date), []).append(first)
+    for told in by_sentence.values():
+        for first in told:
+            print_names(first.names, *([first.date] if recipe.clock == "talked about" else []))
+        print_receipt(told[0].met)
 
 
 @click.command()
@@ -205,7 +231,7 @@ def outlets(  # noqa: PLR0913 — click hands over every option
             print_json(found)
             return DONE
         for sole in found:
-            out.print(" – ".join(sole.names), style="bold underline", markup=False, soft_wrap=True)
+            print_names(sole.names)
             print_receipt(sole.said)
         return DONE
     one, other = names

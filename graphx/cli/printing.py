@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import click
@@ -14,11 +15,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graphx.corpus import Corpus
+from graphx.numbered import many
 from graphx.records import CoMention, Passage, Problem
 
 DONE, TROUBLED = 0, 1
 PIPED = 120
 """Columns of a table that goes to a file or another program."""
+
+NAMED = 3
+"""Files named of those that have the same problem."""
 
 SHOWN = 20
 """Problems, neighbours and articles listed before the rest is only counted."""
@@ -44,6 +50,12 @@ def marked(passage: Passage) -> Text:
     return text
 
 
+def print_names(names: Sequence[str], *more: object) -> None:
+    """Print whom the sentences below are about."""
+    line = " · ".join([" – ".join(names), *map(str, more)])
+    out.print(line, style="bold underline", markup=False, soft_wrap=True)
+
+
 def print_receipt(met: CoMention) -> None:
     """Print where a sentence stands, and what it says."""
     head = " · ".join(str(part) for part in (met.date or "undated", met.title, met.source) if part)
@@ -67,11 +79,26 @@ def receipt(met: CoMention) -> dict[str, object]:
 
 
 def print_problems(problems: Sequence[Problem], wrong: int) -> None:
-    """Print the first problems of a run, of which there were ``wrong``."""
-    for problem in problems[:SHOWN]:
-        talk.print(inert(f"{problem.source}: {problem.message}"), soft_wrap=True, markup=False)
-    if wrong > SHOWN:
-        talk.print(f"… and {wrong - SHOWN:,} more problems; graphx info lists them all.")
+    """Print the first problems of a run, of which there were ``wrong``, each message once."""
+    alike: dict[str, list[str]] = {}
+    for problem in problems:
+        alike.setdefault(problem.message, []).append(problem.source)
+    told = 0
+    for message, sources in islice(alike.items(), SHOWN):
+        told += len(sources)
+        more = f" and {len(sources) - NAMED:,} more" if len(sources) > NAMED else ""
+        line = f"{', '.join(sources[:NAMED])}{more}: {message}"
+        talk.print(inert(line), soft_wrap=True, markup=False)
+    if wrong > told:
+        more = many(wrong - told, "more problem")
+        talk.print(f"… and {more}; graphx info lists them all.")
+
+
+def print_nothing(corpus: Corpus) -> None:
+    """Say that filters leave nothing, and what there would be."""
+    period = corpus.period()
+    held = f"; the articles are from {period[0]} to {period[1]}" if period else ""
+    talk.print(f"Nothing is left under these filters{held}.")
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:

@@ -134,7 +134,7 @@ class Network(Who):
     def compare(
         self, first: Days, second: Days, recipe: Recipe = EVERYTHING, *, limit: int = 200
     ) -> Comparison:
-        """Compare two periods: who meets in the second only, no more, oftener, more seldom.
+        """Compare two periods: who meets in the second only, no more, more often, less often.
 
         Changes are corrected for how much was published in either, tested for chance, and ordered
         by how surprising they are; see `network.compare`. Each has a sentence of either period.

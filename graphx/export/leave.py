@@ -24,7 +24,10 @@ from graphx.network.graph import hidden
 from graphx.records import CoMention, Judgement, Recipe
 
 DRAWN = 300
-"""Entities on an exported page, beyond which a picture is a hairball."""
+"""Entities on an exported page, beyond which a picture is a hairball, if nobody asks for more."""
+
+MOST = 1000
+"""Entities that a page can hold and still move smoothly."""
 
 QUOTED = 25
 """Receipts of an edge on an exported page; the page says how many more there are."""
@@ -83,7 +86,7 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
         return _export_page(source, path, recipe)
     ending = files.ending_of(path, format)
     if not ending:
-        what = f"No format {format!r}." if format else f"{path.name!r} has no ending that says one."
+        what = f"No format {format!r}." if format else f"{path.name!r} does not end in a format."
         raise ExportError(
             f"{what} The formats, by their endings, are: "
             f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
@@ -106,11 +109,12 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
     graph = source.graph(recipe)
     everyone, note = len(graph), ""
     notes: tuple[str, ...] = ()
-    if everyone > DRAWN:
-        recipe = replace(recipe, top=min(recipe.top or DRAWN, DRAWN), isolated=False)
+    drawn = min(recipe.top or DRAWN, MOST)
+    if everyone > drawn:
+        recipe = replace(recipe, top=drawn, isolated=False)
         graph = source.graph(recipe)
-        note = f"Of {everyone:,} names, the {len(graph)} in most articles that meet others."
-        notes = (f"The page shows {len(graph)} of {everyone:,} entities; see --top.",)
+        note = f"Of {everyone:,} names, the {len(graph):,} in most articles that meet others."
+        notes = (f"The page shows {_which(len(graph), drawn, everyone)}",)
     html = page.page(
         graph,
         source.receipts(graph, recipe, limit=QUOTED),
@@ -123,6 +127,17 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
         new.write_text(html, encoding="utf-8")
 
     return Export((moving.put(path, write),), notes)
+
+
+def _which(shown: int, drawn: int, everyone: int) -> str:
+    """Return which names a page shows, in words.
+
+    >>> _which(286, 300, 469)[:89]
+    '286 of 469 names: the 300 in most articles, without 14 that meet nobody among them. --top'
+    """
+    alone = f", without {drawn - shown:,} that meet nobody among them" if shown < drawn else ""
+    more = f" --top, of up to {MOST:,}, shows more." if drawn < MOST else ""
+    return f"{shown:,} of {everyone:,} names: the {drawn:,} in most articles{alone}.{more}"
 
 
 def rebuild(source: Source, path: Path, made: recipes.Made) -> Export:

@@ -5,8 +5,10 @@ items: n names make n(n − 1)/2 pairs, and a few such texts would draw most of 
 found by two rules, and their mentions meet nobody in the windows that the rule is about, unless a
 recipe asks for it. They still count as mentions of their entities.
 
-The rules look at the text and the entities alone, not at filters, so that no filter makes a list a
-story. Thresholds were chosen on 3,000 Reuters articles of 1987 by reading what they set apart.
+A text is a list by its shape, and not for its many names alone: a short story names twenty people
+and comes back to four of them. The rules look at the text and the entities alone, not at filters,
+so that no filter makes a list a story. Thresholds were chosen by reading what they set apart: on
+3,000 Reuters articles of 1987, on 216 of 1996, and on stories that are none.
 """
 
 from __future__ import annotations
@@ -23,8 +25,16 @@ MANY = 15
 """An article with fewer entities is no list: it makes few pairs."""
 
 RETURNS = 1.25
-"""An article's entities are named in so many sentences each, or fewer, where it lists them: a story
-comes back to whom it is about."""
+"""Where an article lists its entities, they are named in so many sentences each, or fewer: a story
+comes back to whom it is about. Two short stories in three do not do it more often."""
+
+DENSE = 3.25
+"""And so many mentions stand in 100 of its characters, or more: one in 31 characters, names and
+figures with hardly a verb. The densest stories have three, half of all have two."""
+
+ONCE = 1.05
+"""Where names stand in so many sentences each, or fewer, nobody comes back: a list, dense or not,
+as a table of standings."""
 
 SENTENCES = f"""
 SELECT article, sentence, true AS crowded FROM mentions
@@ -33,9 +43,17 @@ GROUP BY article, sentence HAVING count(DISTINCT text) >= {NAMES}
 """The sentences that are lists."""
 
 ARTICLES = f"""
-SELECT article, true AS listed FROM (SELECT DISTINCT article, sentence, entity FROM mentions)
+SELECT article, true AS listed FROM (
+    SELECT article, count(DISTINCT sentence) AS sentences, count(*) AS mentions,
+           min(start) AS first, max("end") AS last
+    FROM mentions GROUP BY article, entity
+)
 GROUP BY article
-HAVING count(DISTINCT entity) >= {MANY} AND count(*) <= {RETURNS} * count(DISTINCT entity)
+HAVING count(*) >= {MANY} AND (
+    sum(sentences) <= {ONCE} * count(*)
+    OR (sum(sentences) <= {RETURNS} * count(*)
+        AND 100 * sum(mentions) >= {DENSE} * (max(last) - min(first)))
+)
 """
 """The articles that are lists."""
 

@@ -85,6 +85,8 @@ def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, in
         yield from _listed(spark, address)
         return
     for file, name in readers.find([Path(here)]):
+        if file is None:  # a link that leads out of the folder
+            continue
         where = Path(file).resolve()
         now = where.stat()
         yield str(where), name, now.st_size, str(now.st_mtime_ns)

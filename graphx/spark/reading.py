@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -213,7 +213,8 @@ def _parsed(
             number, name, before = first[part]
             seen[part] = seen.get(part, 0) + 1
             place = before + seen[part]
-            held = tables.read_line(line["line"], f"{name}, line {place}", columns)
+            where = f"{name}, line {place}"
+            held = tables.read_line(line["line"], where, columns, first=place == 1)
             yield from _table(number, ((place, one) for one in held))
 
     yield from rows.written(found(), READ)
@@ -241,13 +242,14 @@ def _rows(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataF
         "_metadata.row_index AS number",
     )
     names = {finding.key(file.path): (file.number, file.name) for file in files}
-    work = partial(_listed, names, columns=columns)
+    work = partial(_listed, names, there=table.columns, columns=columns)
     return given.mapInArrow(work, schema(READ))
 
 
 def _listed(
     names: Mapping[str, tuple[int, str]],
     lots: Iterable[pa.RecordBatch],
+    there: Sequence[str],
     columns: Columns,
 ) -> Iterator[pa.RecordBatch]:
     def found() -> Iterator[rows.Row]:
@@ -255,6 +257,7 @@ def _listed(
             file, name = names[finding.key(row["path"])]
             number = row["number"] + 1
             held = tables.read_record(row["held"], f"{name}, row {number}", columns)
-            yield from _table(file, ((number, one) for one in held))
+            told = tables.read_names(there, name, columns) if number == 1 else ()
+            yield from _table(file, ((number, one) for one in chain(told, held)))
 
     yield from rows.written(found(), READ)

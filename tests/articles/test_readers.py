@@ -194,3 +194,33 @@ def test_a_date_on_which_nothing_was_printed_is_told_and_kept(tmp_path, date, sa
     (article,), (problem,) = read(path)
     assert str(article.date) == date
     assert said in problem.message
+
+
+@pytest.mark.parametrize("column", ["publishedAt", "datetime", "timestamp", "pubdate", "Datum"])
+def test_a_column_of_dates_is_known_by_the_names_that_people_give_it(tmp_path, column):
+    path = tmp_path / "news.csv"
+    path.write_text(f"Titel,text,{column},Quelle\nFall,Shares fell.,2008-09-15,Post\n")
+    (article,), problems = read(path)
+    assert (article.date, article.date_from) == (dt.date(2008, 9, 15), "column")
+    assert (article.title, article.source, problems) == ("Fall", "Post", [])
+
+
+@pytest.mark.parametrize("name", ["news.csv", "news.jsonl", "news.json"])
+def test_a_table_whose_columns_tell_no_date_says_which_nobody_uses(tmp_path, name):
+    rows = [{"text": f"Story {n}.", "erschien": "2008-09-15"} for n in range(3)]
+    written = {
+        "news.csv": "text,erschien\n" + "".join(",".join(row.values()) + "\n" for row in rows),
+        "news.jsonl": "\n".join(map(json.dumps, rows)),
+        "news.json": json.dumps(rows),
+    }
+    (tmp_path / name).write_text(written[name])
+    articles, (problem,) = read(tmp_path / name)
+    assert len(articles) == 3
+    assert problem.source == name
+    assert "no column of a date" in problem.message
+    assert "not used: erschien." in problem.message
+
+
+def test_a_table_of_texts_alone_is_no_problem(tmp_path):
+    (tmp_path / "news.jsonl").write_text('{"text": "A story."}')
+    assert read(tmp_path)[1] == []

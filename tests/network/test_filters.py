@@ -178,6 +178,21 @@ def test_a_round_up_meets_in_its_sentences_only(tmp_path):
         assert corpus.graph(Recipe(window="article", lists=True)).number_of_edges() == 15 * 14 // 2
 
 
+def test_a_story_that_names_many_is_no_list_and_a_table_of_them_is(tmp_path):
+    """Sixteen names, three of whom come back: told in sentences, or as the rows of a table."""
+    rows = [f"[Aa{n}|PERSON] [Bb{n}|ORG]" for n in "abcdefgh"]
+    rows += ["[Aaa|PERSON] [Aab|PERSON] [Aac|PERSON]"]
+    told = [
+        f"{row} said on Monday that nobody in the room had seen the papers before." for row in rows
+    ]
+    path = build(tmp_path, " ".join(told), " 1. ".join(rows))
+    with graphx.open(path) as corpus:
+        assert [article.given_id for article in corpus.lists()] == ["a2"]
+        met = corpus.graph(Recipe(window="article", isolated=False))
+        assert met.number_of_edges() == len(met) * (len(met) - 1) // 2 > 100
+        assert {edge["count"] for edge in met.edges.values()} == {1}
+
+
 def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
     luck = random.Random(2)  # noqa: S311 — a fixed example
     crowd = [f"Name{chr(ord('a') + n)}" for n in range(24)] + [f"Else{n}" for n in "abcdef"]

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import urlsplit
 
+from graphx import meant
 from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
@@ -58,8 +59,9 @@ BATCH = 256
 SMALL = 2**18
 """Bytes of a file that many of are read at once: a page or a document, seldom more."""
 
-File = tuple[Path | str, str]
-"""Where a file is, or an address on the web, and what its articles call it."""
+File = tuple[Path | str | None, str]
+"""Where a file is, or an address on the web, and what its articles call it; nowhere, for a link in
+a folder that leads out of it."""
 
 STANDARD_INPUT = "-"
 """The path that stands for what is piped in."""
@@ -71,8 +73,9 @@ def read(
     """Yield every article under the paths, and a problem for everything that is not one.
 
     Args:
-        paths: files, folders, addresses on the web as strings that begin with ``http://`` or
-            ``https://`` (only these are ever fetched), and ``"-"`` for standard input.
+        paths: one or several: files, folders, addresses on the web as strings that begin with
+            ``http://`` or ``https://`` (only these are ever fetched), and ``"-"`` for standard
+            input.
         columns: for tables, the name of the column that holds a field: ``{"text": "Artikel"}``.
             The fields are those of `COLUMNS`; the others are found by their usual names.
         private: also fetch addresses of private networks and of this machine.
@@ -104,7 +107,7 @@ def find(paths: Iterable[Path | str]) -> list[File]:
     """
     return [
         file
-        for path in paths
+        for path in meant.paths(paths)
         for file in ([(str(path), "")] if _is_address(path) else _files(Path(path)))
     ]
 
@@ -112,6 +115,8 @@ def find(paths: Iterable[Path | str]) -> list[File]:
 def is_small(file: File) -> bool:
     """Tell whether what a file holds is little, so that it can be handed on as a whole."""
     path, _ = file
+    if path is None:
+        return True
     if isinstance(path, str) or path == Path(STANDARD_INPUT):
         return False
     try:
@@ -127,6 +132,9 @@ def _is_address(path: Path | str) -> bool:
 def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bool) -> Read:
     """Yield every article in some files that were found, and a problem for what is none."""
     for path, name in files:
+        if path is None:
+            yield Problem(name, "is a link that leads out of its folder; name it to read it.")
+            continue
         if isinstance(path, str):
             yield from _read_address(path, columns, private=private)
             continue
@@ -167,7 +175,7 @@ def _open(path: Path) -> IO[bytes]:
     return kept(sys.stdin.buffer) if path == Path(STANDARD_INPUT) else path.open("rb")
 
 
-def _files(path: Path) -> list[tuple[Path, str]]:
+def _files(path: Path) -> list[File]:
     if path == Path(STANDARD_INPUT):
         return [(path, "standard input")]
     if path.is_file():
@@ -175,5 +183,15 @@ def _files(path: Path) -> list[tuple[Path, str]]:
     if path.is_dir():
         found = sorted(child for child in path.rglob("*") if child.is_file())
         named = ((child, child.relative_to(path)) for child in found)
-        return [(child, name.as_posix()) for child, name in named if not is_about(name)]
+        inside = path.resolve()
+        return [
+            (child if _lies(child, inside) else None, name.as_posix())
+            for child, name in named
+            if not is_about(name)
+        ]
     raise InputError(f"No file or folder {str(path)!r}. Check the spelling of the path.")
+
+
+def _lies(file: Path, folder: Path) -> bool:
+    """Tell whether a file in a folder also lies there, and is no link to one elsewhere."""
+    return not file.is_symlink() or file.resolve().is_relative_to(folder)

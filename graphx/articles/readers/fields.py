@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphx.articles.readers.source import MAX_TEXT, UnreadableError
@@ -10,17 +11,45 @@ from graphx.articles.readers.source import MAX_TEXT, UnreadableError
 MAX_COLUMNS = 10_000
 """Columns of a table; a spreadsheet that has more is no list of articles."""
 
+_ENGLISH: Mapping[str, str] = {
+    "text": "text body content article full_text story article_text article_body main_text",
+    "title": "title headline heading article_title",
+    "date": "date published publication_date pub_date published_at created_at pubdate datetime "
+    "date_time timestamp date_published published_date publish_date published_on published_time "
+    "publish_time publication_time date_publish web_publication_date first_published "
+    "version_created posted_at issue_date seendate date_created created time",
+    "source": "source outlet publisher publication site source_name site_name newspaper",
+    "link": "link url web_url article_url permalink",
+    "author": "author authors byline creator writer journalist author_name",
+    "language": "language lang language_code",
+    "given_id": "id article_id uid guid _id uuid doc_id document_id",
+}
+
+_OTHERS: Mapping[str, str] = {
+    "text": "volltext inhalt texte contenu texto contenido testo contenuto tekst inhoud conteudo",
+    "title": "titel uberschrift ueberschrift schlagzeile titre titulo titular titolo kop manchete",
+    "date": "datum erscheinungsdatum veroffentlicht veroeffentlicht veroffentlicht_am "
+    "veroeffentlicht_am publikationsdatum publie_le date_publication date_de_publication fecha "
+    "fecha_publicacion fecha_de_publicacion data_pubblicazione data_di_pubblicazione "
+    "publicatiedatum gepubliceerd data_publicacao data_de_publicacao publicado_em data",
+    "source": "quelle zeitung journal fuente medio periodico fonte testata bron krant jornal",
+    "link": "lien enlace",
+    "author": "autor autoren verfasser auteur auteurs autore autori autores",
+    "language": "sprache langue idioma lingua taal",
+    "given_id": "",
+}
+"""The same in German, French, Spanish, Italian, Dutch and Portuguese, without their accents."""
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full_text", "story"),
-    "title": ("title", "headline"),
-    "date": ("date", "published", "publication_date", "pub_date", "published_at", "created_at"),
-    "source": ("source", "outlet", "publisher", "publication", "site"),
-    "link": ("link", "url"),
-    "author": ("author", "authors", "byline", "creator", "writer", "journalist"),
-    "language": ("language", "lang"),
-    "given_id": ("id", "article_id", "uid", "guid"),
+    field: tuple(f"{names} {_OTHERS[field]}".split()) for field, names in _ENGLISH.items()
 }
 """The usual names of columns, the likeliest first."""
+
+MAX_NAME = 200
+"""Characters of a column's name that are looked at."""
+
+UNUSED = 5
+"""Columns that a problem names; a table can have thousands."""
 
 _DELIMITERS = ",\t;|"
 
@@ -44,8 +73,14 @@ def delimiter_of(head: str) -> str:
 
 
 def key(name: object) -> str:
-    """Return a column's name as `COLUMNS` writes it."""
-    return re.sub(r"[\s-]+", "_", str(name).strip().lower())
+    """Return a column's name as `COLUMNS` writes it: small, with no accents.
+
+    >>> key("publishedAt"), key("Publication Date"), key("Título")
+    ('published_at', 'publication_date', 'titulo')
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+", "_", str(name)[:MAX_NAME].strip())
+    plain = unicodedata.normalize("NFKD", parted.lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def names_of(columns: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
@@ -78,3 +113,21 @@ def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     check(names, columns)
     usual = {name for given in names_of(columns).values() for name in given}
     return [name for name in names if name in columns.values() or key(name) in usual]
+
+
+def undated(names: Iterable[object], columns: Mapping[str, str]) -> str:
+    """Return what a problem says of columns that tell no date while some are of no use, or nothing.
+
+    >>> undated(["text", "Erscheinungstag"], {})
+    'has no column of a date (name one with --date-column); not used: Erscheinungstag.'
+    """
+    there = [str(name) for name in names]
+    known = names_of(columns)
+    if any({name, key(name)} & set(known["date"]) for name in there):
+        return ""
+    usual = {name for given in known.values() for name in given}
+    unused = [name for name in there if name.strip() and not {name, key(name)} & usual]
+    if not unused:
+        return ""
+    told = ", ".join(name[:40] for name in unused[:UNUSED]) + (", …" * (len(unused) > UNUSED))
+    return f"has no column of a date (name one with --date-column); not used: {told}."

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import IO, Any
 
@@ -22,6 +22,7 @@ from graphx.articles.readers.source import (
     UnreadableError,
     article,
     decode,
+    file_of,
     link,
     plain,
 )
@@ -41,14 +42,20 @@ def read_lines(source: Source) -> Read:
     """Yield one article a line of JSONL."""
     empty = True
     for number, line in enumerate(_lines(source.stream), start=1):
-        yield from read_line(line, f"{source.name}, line {number}", source.columns)
+        where = f"{source.name}, line {number}"
+        yield from read_line(line, where, source.columns, first=number == 1)
         empty = empty and line is not None and not line.strip()
     if empty:
         yield Problem(source.name, "is empty.")
 
 
-def read_line(line: bytes | None, where: str, columns: Mapping[str, str]) -> Read:
-    """Yield the article that a line of JSONL holds; ``None`` stands for one that is too long."""
+def read_line(
+    line: bytes | None, where: str, columns: Mapping[str, str], *, first: bool = False
+) -> Read:
+    """Yield the article that a line of JSONL holds; ``None`` stands for one that is too long.
+
+    The ``first`` line of a file stands for all when it comes to columns that tell no date.
+    """
     if line is None:
         yield Problem(where, f"is longer than {MAX_LINE // 2**20} MB; the line was skipped.")
         return
@@ -65,6 +72,8 @@ def read_line(line: bytes | None, where: str, columns: Mapping[str, str]) -> Rea
         why = _why(error)
         yield Problem(where, f"is not JSON ({why}); the line was skipped.")
         return
+    if first and isinstance(record, dict):
+        yield from read_names(record, where, columns)
     yield from read_record(record, where, columns)
 
 
@@ -90,6 +99,8 @@ def read_json(source: Source) -> Read:
     records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
     if not records:
         raise UnreadableError("is JSON that holds no array of articles.")
+    there = {name: None for record in records if isinstance(record, dict) for name in record}
+    yield from read_names(there, source.name, source.columns)
     for number, record in enumerate(records, start=1):
         yield from read_record(record, f"{source.name}, item {number}", source.columns)
 
@@ -110,6 +121,7 @@ def read_csv(source: Source) -> Read:
     if not any(names):
         raise UnreadableError("is empty.")
     fields.check(names, source.columns)
+    yield from read_names(names, source.name, source.columns)
     while True:
         try:
             row = next(rows, None)
@@ -133,6 +145,7 @@ def read_parquet(source: Source) -> Read:
         groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
         if any(group.total_byte_size > MAX_GROUP for group in groups):
             raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
+        yield from read_names(table.schema_arrow.names, source.name, source.columns)
         number = 0
         for batch in table.iter_batches(batch_size=64, columns=kept):
             for record in batch.to_pylist():
@@ -209,6 +222,12 @@ def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
         field: next((by_key[name] for name in names if by_key.get(name) not in (None, "")), None)
         for field, names in fields.names_of(columns).items()
     }
+
+
+def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
+    """Yield the problem of a table whose columns tell no date, once for its file."""
+    if told := fields.undated(names, columns):
+        yield Problem(file_of(where), told)
 
 
 def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:

@@ -1,0 +1,112 @@
+"""What a value is meant as: a lone label is a list of one, a day may be written out.
+
+In: what somebody gave for a choice, and the kind of value that the choice has. Out: the value in
+that kind, or a refusal that says what was found, expected, and to do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import numbers
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from graphx.errors import RecipeError
+
+
+def paths(given: object) -> list[Path | str]:
+    """Return the paths that were given: several, or one by itself.
+
+    >>> paths("news.zip"), paths(["a.txt", "b.txt"])
+    (['news.zip'], ['a.txt', 'b.txt'])
+    """
+    return [given] if isinstance(given, str | Path) else list(given)  # type: ignore[call-overload]
+
+
+def value(name: str, kind: str, given: object) -> object:
+    """Return what was given for a choice, as the kind of value that it has.
+
+    Args:
+        name: the choice, for what a refusal says.
+        kind: its type, as `records.Recipe` writes it.
+        given: what was given.
+
+    Raises:
+        RecipeError: if it cannot be meant.
+
+    >>> value("labels", "tuple[str, ...]", "PERSON"), value("since", "dt.date | None", "2008-09-15")
+    (('PERSON',), datetime.date(2008, 9, 15))
+    """
+    base = kind.removesuffix(" | None")
+    if given is None and base != kind:
+        return None
+    read, expected = _KINDS.get(base, _WORD)
+    try:
+        return read(given)
+    except (TypeError, ValueError):
+        what = f"{name} is {str(given)[:40]!r}, {_ARTICLES.get(type(given), type(given).__name__)}"
+        raise RecipeError(f"{what}; it must be {expected}.") from None
+
+
+_ARTICLES: Mapping[type, str] = {
+    str: "a text", int: "a number", float: "a number", bool: "a yes or no", tuple: "a list",
+    type(None): "nothing",
+}  # fmt: skip
+
+
+def _day(given: object) -> dt.date:
+    if isinstance(given, dt.datetime):
+        return given.date()
+    if isinstance(given, dt.date):
+        return given
+    return dt.date.fromisoformat(_word(given))
+
+
+def _whole(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, numbers.Integral):
+        raise TypeError
+    return int(given)
+
+
+def _number(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, numbers.Real) or given != given:  # noqa: PLR0124 — not a number
+        raise TypeError
+    return given if isinstance(given, int) else float(given)
+
+
+def _flag(given: object) -> bool:
+    if given not in {True, False}:
+        raise TypeError
+    return bool(given)
+
+
+def _word(given: object) -> str:
+    if not isinstance(given, str):
+        raise TypeError
+    return given
+
+
+def _words(given: object) -> tuple[str, ...]:
+    return tuple(map(_word, _several(given)))
+
+
+def _numbers(given: object) -> tuple[int, ...]:
+    return tuple(map(_whole, _several(given)))
+
+
+def _several(given: object) -> list[object]:
+    if isinstance(given, set | frozenset):
+        return sorted(given)
+    return list(given) if isinstance(given, tuple | list) else [given]
+
+
+_WORD: tuple[Callable[[object], object], str] = _word, "a text"
+_KINDS: Mapping[str, tuple[Callable[[object], object], str]] = {
+    "dt.date": (_day, "a day: datetime.date(2008, 9, 15), or '2008-09-15'"),
+    "tuple[str, ...]": (_words, "a text, or a list of texts"),
+    "tuple[int, ...]": (_numbers, "a whole number, or a list of whole numbers"),
+    "int": (_whole, "a whole number, without quotation marks"),
+    "float": (_number, "a number, without quotation marks"),
+    "bool": (_flag, "True or False"),
+}
+"""How each kind of value is read, and what to say of it."""

@@ -1,0 +1,41 @@
+"""A lone value is a list of one; what cannot be meant is refused in words that say what to do."""
+
+import datetime as dt
+
+import pytest
+
+from graphx.articles import readers
+from graphx.errors import RecipeError
+from graphx.records import Recipe
+
+
+def test_one_label_one_path_and_a_written_day_are_taken_as_they_are_meant(tmp_path):
+    (tmp_path / "a.txt").write_text("A story.")
+    assert readers.find(str(tmp_path)) == readers.find([tmp_path])
+    assert Recipe(labels="PERSON", since="2008-01-01", communities=3) == Recipe(
+        labels=("PERSON",), since=dt.date(2008, 1, 1), communities=(3,)
+    )
+    assert hash(Recipe(labels=["ORG"], until=dt.datetime(2009, 1, 1, 12, tzinfo=dt.UTC))) == hash(
+        Recipe(labels=("ORG",), until=dt.date(2009, 1, 1))
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "found", "expected"),
+    [
+        ({"labels": "E"}, "No label 'E'", "PERSON"),
+        ({"labels": 5}, "labels is '5', a number", "a list of texts"),
+        ({"since": "2008"}, "since is '2008', a text", "datetime.date(2008, 9, 15)"),
+        ({"top": "5"}, "top is '5', a text", "whole number, without quotation marks"),
+        ({"min_weight": "2"}, "min_weight is '2'", "a number"),
+        ({"radius": True}, "radius is 'True', a yes or no", "whole number"),
+        ({"copies": "no"}, "copies is 'no'", "True or False"),
+        ({"search": None}, "search is 'None', nothing", "a text"),
+        ({"window": 3}, "window is '3', a number", "a text"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_plain_words(choice, found, expected):
+    with pytest.raises(RecipeError) as refused:
+        Recipe(**choice)
+    assert found in str(refused.value)
+    assert expected in str(refused.value)
