@@ -7,7 +7,7 @@ not compared anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -75,14 +75,14 @@ class Comparing:
         self._read = {}
         self._add(numbers)
 
-    def best(self, number: int, likely: Iterable[int]) -> tuple[int, float]:
-        """Return the one of some first prints that a story is most alike, and how much: 0 for none.
+    def best(self, number: int, likely: Collection[int]) -> tuple[int, float]:
+        """Return which of some first prints a story is most like, and how much: 0 for none.
 
-        The first of those that it is as much alike.
+        Of several, the first.
         """
         if not self.is_new(number) and all(map(self._was_first, likely)):
             of, alike = self._before.get(number, (number, 0.0))
-            if not alike or of in likely:  # those of the first prints then that still are
+            if not alike or of in likely:  # fewer may be first prints now, and no others
                 return of, alike
         self._add(one for one in (number, *likely) if one not in self._read)
         alike, of = max((self._alike(number, one), -one) for one in likely)

@@ -79,7 +79,9 @@ def arrange(graph: nx.Graph, *, seed: int = 1) -> dict[str, Place]:
 
 
 def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
-    """Return places for all nodes of a graph; those that have one keep it, also who is not in it.
+    """Return places for all nodes of a graph; those that have one keep it.
+
+    Nobody is put where somebody stands, also one who is not in the graph.
 
     A newcomer stands beside the placed ones it meets, nearest to the one it meets most, whose
     community it joins. Whoever meets nobody placed, not even through others, stands on rings
