@@ -19,10 +19,16 @@ from typing import IO, Any, cast
 
 from graphx.articles.readers import archives, documents, fields, mail, tables, text, web
 from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
-from graphx.records import Problem
+from graphx.records import Article, Problem
 
 HEAD = 4096
 """Bytes that are looked at to tell what a file is."""
+
+MAX_TOLD = 10_000
+"""Problems of one file that are told one by one."""
+
+MAX_VAIN = 100_000
+"""Problems one after the other, and no article among them, after which a file is left."""
 
 Reader = Callable[[Source], Read]
 
@@ -31,7 +37,7 @@ def read_source(source: Source) -> Read:
     """Yield the articles of one file, whatever it is, and a problem for what cannot be read."""
     found = False
     try:
-        for record in _read(source):
+        for record in _told(_read(source), source.name):
             found = True
             yield record
         if not found:
@@ -43,6 +49,23 @@ def read_source(source: Source) -> Read:
     except Exception as error:  # noqa: BLE001 — a parser of foreign bytes may raise anything
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         yield Problem(source.name, f"is broken, and could not be read to its end ({what}).")
+
+
+def _told(records: Read, name: str) -> Read:
+    """Yield what is in a file; of very many problems the last are counted, or the file is left."""
+    wrong = vain = 0
+    for record in records:
+        if isinstance(record, Article):
+            vain = 0
+            yield record
+            continue
+        wrong, vain = wrong + 1, vain + 1
+        if wrong <= MAX_TOLD:
+            yield record
+        if vain == MAX_VAIN:
+            raise UnreadableError(f"holds no article in {MAX_VAIN:,} places; the rest was left.")
+    if wrong > MAX_TOLD:
+        yield Problem(name, f"has {wrong - MAX_TOLD:,} more problems.")
 
 
 def is_lines(head: bytes, suffix: str) -> bool:
