@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from graphx.articles.readers import archives, documents, fields, mail, tables, text, web
+from graphx.articles.readers import archives, documents, fields, mail, parquet, tables, text, web
 from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
 from graphx.records import Article, Problem
 
@@ -152,7 +152,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb".{0,1000}?%PDF-\d", documents.read_pdf),
         (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
-        (rb"PAR1", tables.read_parquet),
+        (rb"PAR1", parquet.read_parquet),
         (rb"WARC/\d\.\d\r?\n", archives.read_warc),
         (rb".{257}ustar", _read_tar),
         (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
@@ -172,7 +172,7 @@ _TABLES: Mapping[str, Reader] = {
     ".csv": tables.read_csv,
     ".tsv": tables.read_csv,
     ".tab": tables.read_csv,
-    ".parquet": tables.read_parquet,
+    ".parquet": parquet.read_parquet,
 }
 _BY_SUFFIX: Mapping[str, Reader] = {
     **_TEXT,

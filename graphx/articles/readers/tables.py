@@ -1,4 +1,4 @@
-"""One article a row: CSV, TSV, JSON, JSONL and Parquet.
+"""One article a row: CSV, TSV, JSON and JSONL.
 
 In: a table, whose columns are found by their usual names or named by the caller. Out: an article a
 row. A row that is no article is a problem that says which row it is.
@@ -36,15 +36,6 @@ MAX_ROWS = 20_000_000
 
 MAX_EMPTY = 1_000_000
 """Empty lines one after the other, in a table of lines; a few part its pages."""
-
-MAX_GROUP = 2**30
-"""Bytes that a row group of a Parquet file unpacks to; one is in memory at a time."""
-
-PART = 64
-"""Rows of a Parquet file that are unpacked together."""
-
-MAX_FOOTER = 16 * 2**20
-"""Bytes in which a Parquet file says what it holds, all of which are taken apart at first."""
 
 MAX_NESTS = 1_000_000
 """Objects and arrays of a JSON file, which take up to a hundred times their room in memory."""
@@ -157,40 +148,6 @@ def read_csv(source: Source) -> Read:
             record = dict(zip(names, row, strict=False))
             yield from read_record(record, f"{source.name}, line {rows.line_num}", source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
-
-
-def read_parquet(source: Source) -> Read:
-    """Yield one article a row of a Parquet file, of which only what matters is unpacked."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 — takes a moment to load
-
-    with source.seekable() as stream, pq.ParquetFile(_told(stream)) as table:
-        kept = fields.wanted(table.schema_arrow.names, source.columns)
-        for group in map(table.metadata.row_group, range(table.metadata.num_row_groups)):
-            if group.total_byte_size > MAX_GROUP:
-                raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
-            if group.total_byte_size > MAX_LINE * max(group.num_rows, PART):
-                raise UnreadableError(f"has rows of more than {MAX_LINE // 2**20} MB.")
-        yield from read_names(table.schema_arrow.names, source.name, source.columns)
-        number = 0
-        for batch in table.iter_batches(batch_size=PART, columns=kept):
-            for record in batch.to_pylist():
-                number += 1
-                yield from read_record(record, f"{source.name}, row {number}", source.columns)
-            if number > MAX_ROWS:
-                raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
-    if not number:
-        raise UnreadableError("is empty.")
-
-
-def _told(stream: IO[bytes]) -> IO[bytes]:
-    """Return a Parquet file from its beginning, unless what it says of itself is too long."""
-    end = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, end - 8))
-    size = int.from_bytes(stream.read(4), "little")
-    if MAX_FOOTER < size < end:
-        raise UnreadableError(f"says more than {MAX_FOOTER // 2**20} MB about itself; split it.")
-    stream.seek(0)
-    return stream
 
 
 def looks_like_json(head: bytes) -> bool:

@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from graphx.articles import readers
-from graphx.articles.readers import archives, choose, source, tables
+from graphx.articles.readers import archives, choose, parquet, source, tables
 from graphx.records import Article, Problem
 from tests.articles.readers import samples
 
@@ -390,11 +390,11 @@ def test_json_that_would_fill_memory_is_refused(read, piece):
 
 def test_a_parquet_file_that_says_too_much_or_has_giant_rows_is_refused(read, monkeypatch):
     good = samples.rows("a.parquet", [{"text": "A."}] * 3)
-    monkeypatch.setattr(tables, "MAX_LINE", 10)
-    monkeypatch.setattr(tables, "PART", 1)
+    monkeypatch.setattr(parquet, "MAX_ROW", 10)
+    monkeypatch.setattr(parquet, "PART", 1)
     giant = samples.rows("a.parquet", [{"text": "A" * 100}])
     assert "rows of more than" in read("a.parquet", giant)[1][0].message
-    monkeypatch.setattr(tables, "MAX_FOOTER", 10)
+    monkeypatch.setattr(parquet, "MAX_FOOTER", 10)
     assert "about itself" in read("b.parquet", good)[1][0].message
 
 
