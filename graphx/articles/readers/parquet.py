@@ -35,7 +35,7 @@ def read_parquet(source: Source) -> Read:
         for group in map(table.metadata.row_group, range(table.metadata.num_row_groups)):
             if group.total_byte_size > MAX_GROUP:
                 raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
-            if group.total_byte_size > MAX_ROW * max(group.num_rows, PART):
+            if group.total_byte_size > MAX_ROW * max(group.num_rows, 1):
                 raise UnreadableError(f"has rows of more than {MAX_ROW // 2**20} MB.")
         yield from read_names(table.schema_arrow.names, source.name, source.columns)
         number = 0

@@ -391,7 +391,6 @@ def test_json_that_would_fill_memory_is_refused(read, piece):
 def test_a_parquet_file_that_says_too_much_or_has_giant_rows_is_refused(read, monkeypatch):
     good = samples.rows("a.parquet", [{"text": "A."}] * 3)
     monkeypatch.setattr(parquet, "MAX_ROW", 10)
-    monkeypatch.setattr(parquet, "PART", 1)
     giant = samples.rows("a.parquet", [{"text": "A" * 100}])
     assert "rows of more than" in read("a.parquet", giant)[1][0].message
     monkeypatch.setattr(parquet, "MAX_FOOTER", 10)
