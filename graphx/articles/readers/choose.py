@@ -17,12 +17,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from graphx.articles.readers import archives, documents, fields, mail, tables, text, web
+from graphx.articles.readers import archives, documents, fields, mail, parquet, tables, text, web
 from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
-from graphx.records import Problem
+from graphx.records import Article, Problem
 
 HEAD = 4096
 """Bytes that are looked at to tell what a file is."""
+
+MAX_TOLD = 10_000
+"""Problems of one file that are told one by one."""
+
+MAX_VAIN = 100_000
+"""Problems one after the other, and no article among them, after which a file is left."""
 
 Reader = Callable[[Source], Read]
 
@@ -31,7 +37,7 @@ def read_source(source: Source) -> Read:
     """Yield the articles of one file, whatever it is, and a problem for what cannot be read."""
     found = False
     try:
-        for record in _read(source):
+        for record in _told(_read(source), source.name):
             found = True
             yield record
         if not found:
@@ -43,6 +49,23 @@ def read_source(source: Source) -> Read:
     except Exception as error:  # noqa: BLE001 — a parser of foreign bytes may raise anything
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         yield Problem(source.name, f"is broken, and could not be read to its end ({what}).")
+
+
+def _told(records: Read, name: str) -> Read:
+    """Yield what is in a file; of very many problems the last are counted, or the file is left."""
+    wrong = vain = 0
+    for record in records:
+        if isinstance(record, Article):
+            vain = 0
+            yield record
+            continue
+        wrong, vain = wrong + 1, vain + 1
+        if wrong <= MAX_TOLD:
+            yield record
+        if vain == MAX_VAIN:
+            raise UnreadableError(f"holds no article in {MAX_VAIN:,} places; the rest was left.")
+    if wrong > MAX_TOLD:
+        yield Problem(name, f"has {wrong - MAX_TOLD:,} more problems.")
 
 
 def is_lines(head: bytes, suffix: str) -> bool:
@@ -129,7 +152,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb".{0,1000}?%PDF-\d", documents.read_pdf),
         (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
-        (rb"PAR1", tables.read_parquet),
+        (rb"PAR1", parquet.read_parquet),
         (rb"WARC/\d\.\d\r?\n", archives.read_warc),
         (rb".{257}ustar", _read_tar),
         (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
@@ -149,7 +172,7 @@ _TABLES: Mapping[str, Reader] = {
     ".csv": tables.read_csv,
     ".tsv": tables.read_csv,
     ".tab": tables.read_csv,
-    ".parquet": tables.read_parquet,
+    ".parquet": parquet.read_parquet,
 }
 _BY_SUFFIX: Mapping[str, Reader] = {
     **_TEXT,

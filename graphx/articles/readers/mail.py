@@ -16,6 +16,21 @@ from graphx.records import Problem
 MAX_LINE = 2**20
 """Bytes of a line that are looked at together; longer ones come in pieces, and lose nothing."""
 
+MAX_HEAD = 2**20
+"""Bytes of what stands before a message: who wrote it, when, and by which way it came."""
+
+MAX_FIELD = 4_000
+"""Bytes of a field that is read there, as of who wrote it; Python takes a long one apart slowly."""
+
+MAX_PARTS = 1_000
+"""Parts of a message, by the lines that part them; few have ten."""
+
+_FIELD = re.compile(
+    rb"(?:^|[\r\n])(content-[\w-]+|from|subject|date|message-id):"
+    rb"[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+",
+    re.IGNORECASE,
+)
+
 
 def read_eml(source: Source) -> Read:
     """Yield the article that one message, or one saved page, holds."""
@@ -57,6 +72,9 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _message(raw: bytes, where: str) -> Read:
+    if trouble := _trouble(raw):
+        yield Problem(where, trouble)
+        return
     message = email.message_from_bytes(raw, policy=policy.default)
     page = "snapshot-content-location" in message  # a browser saved it
     body = message.get_body(("html", "plain") if page else ("plain", "html"))
@@ -82,3 +100,16 @@ def _message(raw: bytes, where: str) -> Read:
         when=str(message["date"] or ""),
         spoken=str(message["content-language"] or ""),
     )
+
+
+def _trouble(raw: bytes) -> str:
+    """Return why a message is not taken apart, or ``""``."""
+    blank = re.search(rb"\n\r?\n", raw)
+    if (blank.start() if blank else len(raw)) > MAX_HEAD:
+        return f"has more than {MAX_HEAD // 2**20} MB before its text."
+    if raw.count(b"\n--") + raw.count(b"\r--") > MAX_PARTS:
+        return f"is a message of more than {MAX_PARTS:,} parts."
+    for field in _FIELD.finditer(raw):
+        if len(field[0]) > MAX_FIELD:
+            return f"has a field {field[1].decode()!r} of more than {MAX_FIELD:,} letters."
+    return ""

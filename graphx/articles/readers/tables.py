@@ -1,4 +1,4 @@
-"""One article a row: CSV, TSV, JSON, JSONL and Parquet.
+"""One article a row: CSV, TSV, JSON and JSONL.
 
 In: a table, whose columns are found by their usual names or named by the caller. Out: an article a
 row. A row that is no article is a problem that says which row it is.
@@ -32,15 +32,24 @@ MAX_LINE = 16 * 2**20
 """Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
 
 MAX_ROWS = 20_000_000
-"""Rows of a Parquet file, which can claim any number of them in a few bytes."""
+"""Rows of a table; a Parquet file can claim any number of them in a few bytes."""
 
-MAX_GROUP = 2**30
-"""Bytes that a row group of a Parquet file unpacks to; one is in memory at a time."""
+MAX_EMPTY = 1_000_000
+"""Empty lines one after the other, in a table of lines; a few part its pages."""
+
+MAX_NESTS = 1_000_000
+"""Objects and arrays of a JSON file, which take up to a hundred times their room in memory."""
+
+MAX_VALUES = 8_000_000
+"""Commas and quotation marks of a JSON file, between which its values are."""
 
 
 def read_lines(source: Source) -> Read:
     """Yield one article a line of JSONL."""
     empty = True
+    if _peek(source.stream) in _UTF_16:
+        wide = source.whole().decode("utf-16", "replace").encode("utf-8", "replace")
+        source = replace(source, stream=io.BytesIO(wide))
     for number, line in enumerate(_lines(source.stream), start=1):
         where = f"{source.name}, line {number}"
         yield from read_line(line, where, source.columns, first=number == 1)
@@ -83,6 +92,11 @@ def read_json(source: Source) -> Read:
     What has an object a line is read as JSONL, whatever it is called.
     """
     raw = source.whole()
+    if (
+        raw.count(b"{") + raw.count(b"[") > MAX_NESTS
+        or raw.count(b",") + raw.count(b'"') > MAX_VALUES
+    ):
+        raise UnreadableError("holds too many values for one piece of JSON; save it as JSONL.")
     text, trouble = decode(raw)
     if trouble:
         yield Problem(source.name, trouble)
@@ -136,27 +150,6 @@ def read_csv(source: Source) -> Read:
     yield from (Problem(source.name, trouble) for trouble in troubles)
 
 
-def read_parquet(source: Source) -> Read:
-    """Yield one article a row of a Parquet file, of which only what matters is unpacked."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 — takes a moment to load
-
-    with source.seekable() as stream, pq.ParquetFile(stream) as table:
-        kept = fields.wanted(table.schema_arrow.names, source.columns)
-        groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
-        if any(group.total_byte_size > MAX_GROUP for group in groups):
-            raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
-        yield from read_names(table.schema_arrow.names, source.name, source.columns)
-        number = 0
-        for batch in table.iter_batches(batch_size=64, columns=kept):
-            for record in batch.to_pylist():
-                number += 1
-                yield from read_record(record, f"{source.name}, row {number}", source.columns)
-            if number > MAX_ROWS:
-                raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
-    if not number:
-        raise UnreadableError("is empty.")
-
-
 def looks_like_json(head: bytes) -> bool:
     """Tell whether some text begins like a JSON object, or an array of them."""
     return bool(re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"]*"\s*:', head))
@@ -164,7 +157,13 @@ def looks_like_json(head: bytes) -> bool:
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
     """Yield lines; ``None`` stands for a line longer than `MAX_LINE`, which is skipped."""
+    rows = empty = 0
     while line := stream.readline(MAX_LINE + 1):
+        rows, empty = rows + 1, empty + 1 if line.isspace() else 0
+        if rows > MAX_ROWS:
+            raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
+        if empty > MAX_EMPTY:
+            raise UnreadableError(f"has more than {MAX_EMPTY:,} empty lines; the rest was left.")
         if len(line) <= MAX_LINE:
             yield line
             continue
@@ -175,7 +174,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
     """Yield lines of text; what was wrong with their bytes is noted, each trouble once."""
-    if _peek(source.stream).startswith((b"\xff\xfe", b"\xfe\xff")):
+    if _peek(source.stream) in _UTF_16:
         yield from io.StringIO(source.whole().decode("utf-16", "replace"), newline="")
         return
     for raw in _lines(source.stream):
@@ -184,6 +183,10 @@ def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
             troubles.append(trouble)
         if text:
             yield text
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What text of two bytes a letter begins with."""
 
 
 def _peek(stream: IO[bytes]) -> bytes:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from html import unescape
 from html.parser import HTMLParser
 
+from graphx.articles.readers import tags
 from graphx.articles.readers.source import (
     Read,
     Source,
@@ -26,8 +28,8 @@ from graphx.records import Problem
 MAX_PAGE = 16 * 2**20
 """Bytes of a web page; the longest live blogs have a tenth."""
 
-MAX_TAGS = 150_000
-"""Tags of a web page; the longest live blogs have a third."""
+MAX_FEED = 1_000_000
+"""Tags of a feed, with those in its texts; an export of a whole weblog is one too."""
 
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
@@ -45,14 +47,16 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
     """Yield the story of a web page; ``address`` is where it was found, if that is known."""
     with extra("html", "trafilatura", "htmldate", "courlan", "justext", "readability"):
         import trafilatura  # noqa: PLC0415 — an extra
-    if raw.count(b"<") > MAX_TAGS:
-        yield Problem(where, f"is a page with more than {MAX_TAGS:,} tags.")
+    page = trafilatura.utils.decode_file(raw)  # which unpacks what is packed, within bounds
+    # What it mends before it parses may make tags of what was none.
+    if trouble := tags.trouble(trafilatura.utils.repair_faulty_html(page, page[:50].lower())):
+        yield Problem(where, trouble)
         return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = trafilatura.bare_extraction(
-                raw,
+                page,
                 url=address or None,
                 with_metadata=True,
                 include_comments=False,
@@ -102,10 +106,14 @@ def read_feed(source: Source) -> Read:
     with extra("feeds", "feedparser"):
         import feedparser  # noqa: PLC0415 — an extra
 
+    raw = source.whole()
+    plainly = raw.replace(b"\0", b"").decode("latin-1")  # whatever it is written in
+    if trouble := tags.trouble(plainly, MAX_FEED) or tags.trouble(unescape(plainly), MAX_FEED):
+        raise UnreadableError(trouble)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # A stream, never a string: a string might be taken for an address, and fetched.
-        feed = feedparser.parse(io.BytesIO(source.whole()))
+        feed = feedparser.parse(io.BytesIO(raw))
     if not feed.entries:
         raise UnreadableError("is no feed with entries.")
     outlet = plain(feed.feed.get("title"))

@@ -168,6 +168,16 @@ def table(delimiter=","):
     return (delimiter.join(ROW) + "\r\n" + row + "\r\n").encode()
 
 
+def rows(name, records):
+    """Return a table of some texts, of the kind that its name says."""
+    if name.endswith(".parquet"):
+        return parquet(records)
+    if name.endswith(".csv"):
+        return "".join(["text,id\n", *(f"{row['text']},x\n" for row in records)]).encode()
+    lines = [*map(json.dumps, records)]
+    return ("\n".join(lines) if name.endswith(".jsonl") else f"[{','.join(lines)}]").encode()
+
+
 def every(tmp_path):
     """Return a file of every format, by its name."""
     text = f"date 2008-09-15\n\n{TITLE}\n\n{TEXT}".encode()

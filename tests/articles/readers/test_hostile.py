@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from graphx.articles import readers
-from graphx.articles.readers import archives, source
+from graphx.articles.readers import archives, choose, parquet, source, tables
 from graphx.records import Article, Problem
 from tests.articles.readers import samples
 
@@ -325,3 +325,101 @@ def test_a_tar_within_limits_of_memory(tmp_path):
             info.size = 9
             archive.addfile(info, io.BytesIO(b"A story.."))
     assert len(list(readers.read([path]))) == 300
+
+
+def test_a_tag_of_more_attributes_than_anybody_writes_is_refused(read):
+    """The parser would compare each with all before it, for hours."""
+    many = b" ".join(b"a%d=1" % n for n in range(50_000))
+    for hidden in (b"<p " + many, b"<p x='>' " + many, b"<script>a<b='</script><p " + many):
+        started = time.monotonic()
+        articles, (problem,) = read("a.html", b"<html><body>" + hidden + b">A story.</p>")
+        assert articles == []
+        assert problem.message == "has a tag of more than 500 attributes."
+        assert time.monotonic() - started < 10
+    long = b'<p data-a="' + b"a=1 " * 50_000 + b'">Ann Lee met Bob Roe in Paris on Monday.</p>'
+    (article,), problems = read("a.html", b"<html><body>" + long + b"</body></html>")
+    assert (article.text, problems) == ("Ann Lee met Bob Roe in Paris on Monday.", [])
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.parquet"])
+def test_a_table_of_which_nothing_can_be_used_is_left(read, monkeypatch, name):
+    monkeypatch.setattr(choose, "MAX_TOLD", 20)
+    monkeypatch.setattr(choose, "MAX_VAIN", 100)
+    rows = [{"text": f"Story {n}." if n in {50, 149} else "", "id": ""} for n in range(400)]
+    articles, problems = read(name, samples.rows(name, rows))
+    assert [article.text for article in articles] == ["Story 50.", "Story 149."]
+    assert len(problems) == 21
+    assert problems[-1].message == "holds no article in 100 places; the rest was left."
+    articles, problems = read(name, samples.rows(name, rows[:200]))
+    assert (len(articles), problems[-1].message) == (2, "has 178 more problems.")
+
+
+def test_a_table_of_more_rows_than_anybody_has_is_left(read, monkeypatch):
+    monkeypatch.setattr(tables, "MAX_ROWS", 100)
+    monkeypatch.setattr(tables, "MAX_EMPTY", 50)
+    for name, head, row in (
+        ("a.csv", b"text,id\n", b"A.,\n"),
+        ("a.jsonl", b"", b'{"text": "A."}\n'),
+    ):
+        articles, (problem,) = read(name, head + row * 200)
+        assert (len(articles) >= 99, problem.message) == (True, "has more than 100 rows; split it.")
+        (article,), (problem,) = read(name, head + row + b"\n" * 60)
+        assert (article.text, "50 empty lines" in problem.message) == ("A.", True)
+
+
+@pytest.mark.parametrize(
+    ("piece", "told"),
+    [
+        (b"<item " + b"a='1' " * 9_000 + b"/>", "500 attributes"),
+        (b"&lt;p " + b"a='1' " * 9_000 + b"&gt;", "500 attributes"),
+        (b"&lt;p>" * 1_000_001, "1,000,000 tags"),
+        (b"<p>" * 1_000_001, "1,000,000 tags"),
+    ],
+)
+def test_a_feed_of_more_tags_and_attributes_than_anybody_writes_is_refused(read, piece, told):
+    feed = b'<?xml version="1.0"?><rss><channel><item><description>%s</description></item>' % piece
+    articles, (problem,) = read("a.rss", feed)
+    assert (articles, told in problem.message) == ([], True)
+
+
+@pytest.mark.parametrize("piece", [b"{},", b"[],", b'"",', b"1,"])
+def test_json_that_would_fill_memory_is_refused(read, piece):
+    articles, (problem,) = read("a.json", b"[" + piece * 9_000_000 + b"1]")
+    assert (articles, "too many values" in problem.message) == ([], True)
+
+
+def test_a_parquet_file_that_says_too_much_or_has_giant_rows_is_refused(read, monkeypatch):
+    good = samples.rows("a.parquet", [{"text": "A."}] * 3)
+    monkeypatch.setattr(parquet, "MAX_ROW", 10)
+    giant = samples.rows("a.parquet", [{"text": "A" * 100}])
+    assert "rows of more than" in read("a.parquet", giant)[1][0].message
+    monkeypatch.setattr(parquet, "MAX_FOOTER", 10)
+    assert "about itself" in read("b.parquet", good)[1][0].message
+
+
+def test_lines_of_two_bytes_a_letter_are_read(read):
+    lines = '{"text": "Story one, é."}\n{"text": "Story two."}\n'
+    for coding in ("utf-16", "utf-8-sig"):
+        articles, problems = read("a.jsonl", lines.encode(coding))
+        assert [article.text for article in articles] == ["Story one, é.", "Story two."]
+        assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "told"),
+    [
+        (b"X: " + b"y" * 2**20, b"A story.", "has more than 1 MB before its text."),
+        (b"MIME-Version: 1.0", b"--b\nx" + b"\n--b\n" * 1_001, "more than 1,000 parts"),
+        (
+            b"Content-Type: text/plain" + b";\r\n a=b" * 100_000,
+            b"A story.",
+            "'Content-Type' of more",
+        ),
+        (b"Content-Type: message/rfc822\n\n" * 5_000, b"A story.", "RecursionError"),
+    ],
+)
+def test_mail_that_nobody_sends_is_refused_at_once(read, head, body, told):
+    started = time.monotonic()
+    articles, (problem,) = read("a.eml", head + b"\n\n" + body)
+    assert (articles, told in problem.message) == ([], True)
+    assert time.monotonic() - started < 5
