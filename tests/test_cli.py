@@ -11,6 +11,8 @@ import pytest
 
 import graphx
 from graphx import cli
+from graphx.cli.printing import print_problems
+from graphx.records import Problem
 from tests.conftest import ROOT
 from tests.marked import Notation, build
 
@@ -240,7 +242,7 @@ def test_build_reads_what_is_good_tells_what_is_bad_and_does_only_what_is_new(ca
     path = tmp_path / "news.graphx"
     code, out, err = run(capsys, "build", folder, "-o", path)
     assert code == 1
-    assert "1 articles" in out
+    assert ": 1 article, 3 mentions" in out
     assert "b.txt: is not text: it holds zero bytes." in err
     (folder / "b.txt").write_text("Angela Merkel met Gordon Brown again in London.")
     code, out, err = run(capsys, "build", folder, "-o", path)
@@ -250,6 +252,29 @@ def test_build_reads_what_is_good_tells_what_is_bad_and_does_only_what_is_new(ca
     assert json.loads(out)["problems"] == []
     _, out, _ = run(capsys, "evidence", path, "Merkel", "Brown", "--json")
     assert len(json.loads(out)) == 2
+
+
+def test_an_empty_folder_is_said_to_hold_no_article(capsys, tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, _, err = run(capsys, "build", tmp_path / "empty", "-o", tmp_path / "a.graphx")
+    assert code == 1
+    assert f"Found no article in '{tmp_path / 'empty'}'. graphx reads: .atom, " in err
+
+
+def test_files_with_the_same_problem_are_told_in_one_line(capsys):
+    print_problems([Problem(f"{n}.jpg", "is no text.") for n in range(5)], wrong=7)
+    told = capsys.readouterr().err
+    assert told.startswith("0.jpg, 1.jpg, 2.jpg and 2 more: is no text.\n")
+    assert "2 more problems" in told
+
+
+def test_a_pipe_that_is_closed_ends_a_command_quietly(tmp_path):
+    path = build(tmp_path, STORY)
+    for asked in (["rank", path], ["rank", path, "--json"], ["feed", path]):
+        command = [sys.executable, "-m", "graphx.cli", *map(str, asked)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+            run.stdout.close()  # before anything is said
+            assert (run.stderr.read(), run.wait()) == (b"", 0)
 
 
 def test_the_clock_and_the_undated_are_filters(capsys, tmp_path):

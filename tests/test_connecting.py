@@ -31,12 +31,31 @@ def test_path_prints_each_way_with_its_sentences(capsys, corpus):
     assert [hop["best"]["date"] for hop in way["hops"]] == ["2008-01-02", "2008-01-03"]
 
 
-def test_path_says_what_else_could_be_tried(capsys, corpus):
+def test_path_goes_through_hubs_where_no_other_way_is_and_says_so(capsys, corpus):
     code, out, err = run(capsys, "path", corpus, "Lee", "Day")
-    assert (code, out) == (0, "")
-    assert err.startswith("Nothing connects Ann Lee and Dan Day under these filters; --hubs")
-    _, out, _ = run(capsys, "path", corpus, "Lee", "Day", "--hubs")
+    assert (code, err) == (0, "Only through countries, or whom everybody meets:\n")
     assert out.startswith("Ann Lee – Bob Roe – France – Dan Day\n")
+    assert run(capsys, "path", corpus, "Lee", "Day", "--hubs") == (0, out, "")
+    _, _, err = run(capsys, "path", corpus, "Lee", "Day", "--since", "2020-01-01")
+    assert "Nothing connects Ann Lee and Dan Day" in err
+
+
+def test_where_nothing_is_left_the_reason_is_told(capsys, corpus):
+    late = ("--since", "2020-01-01")
+    searched = ("rank", corpus, "--search", "zzzz")
+    empty = (searched, ("rank", corpus, *late), ("feed", corpus, *late))
+    for asked in (*empty, ("compare", corpus, "2020", "2021")):
+        code, out, err = run(capsys, *asked)
+        assert (code, out) == (0, ""), asked
+        assert err.startswith("Nothing is left under these filters; the articles are from 2008-")
+
+
+def test_a_sentence_is_told_once_under_all_whom_it_brings_together(capsys, corpus):
+    _, out, _ = run(capsys, "feed", corpus)
+    blocks = out.split("\nburst of")[0].splitlines()
+    assert blocks.count("Bob Roe met Cid Poe.") == 1
+    _, out, _ = run(capsys, "compare", corpus, "2008", "2009")
+    assert " – Bob Roe · " in out or "Bob Roe – " in out
 
 
 @pytest.mark.parametrize(

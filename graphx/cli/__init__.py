@@ -6,14 +6,13 @@ problems in the input, or stopped halfway; 2: misuse, said in one line.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from graphx.cli import asking, building, connecting, exploring, exporting, judging, keeping
-from graphx.cli.printing import DONE, TROUBLED, talk
+from graphx.cli.printing import DONE, TROUBLED, hang_up, talk
 from graphx.errors import GraphxError
 
 
@@ -68,18 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphxError as error:
         talk.print(f"graphx: {error}", soft_wrap=True, markup=False)
         return 2
-    except SystemExit as error:
-        if not isinstance(error.__context__, BrokenPipeError):
-            raise
-        return _hang_up()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        return _hang_up()
+        hang_up()
+        return DONE
     return code if isinstance(code, int) else DONE
-
-
-def _hang_up() -> int:
-    """Say no more: somebody downstream has read enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE

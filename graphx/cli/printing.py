@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,17 @@ class Harmless(Console):
     def print(self, *objects: Any, **given: Any) -> None:  # noqa: ANN401 — rich's own
         """Print texts made inert, and what rich draws as it is."""
         super().print(*(inert(one) if isinstance(one, str) else one for one in objects), **given)
+
+    def on_broken_pipe(self) -> None:
+        """Say no more, without complaint: somebody downstream has read enough."""
+        self.quiet = True
+        hang_up()
+        raise SystemExit(DONE)
+
+
+def hang_up() -> None:
+    """Let nobody hear what is still to be said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 out = Harmless(highlight=False, width=None if sys.stdout.isatty() else PIPED)
@@ -98,7 +110,7 @@ def print_nothing(corpus: Corpus) -> None:
     """Say that filters leave nothing, and what there would be."""
     period = corpus.period()
     held = f"; the articles are from {period[0]} to {period[1]}" if period else ""
-    talk.print(f"Nothing is left under these filters{held}.")
+    talk.print(f"Nothing is left under these filters{held}.", soft_wrap=True)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:
@@ -136,7 +148,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def print_json(value: object) -> None:
     """Print what a program reads: records by their fields, receipts with their sentences' texts."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
-    click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    try:
+        click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    except BrokenPipeError:
+        out.on_broken_pipe()
 
 
 def _plain(value: object) -> object:

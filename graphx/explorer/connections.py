@@ -17,6 +17,7 @@ from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import period, plain, receipt
 from graphx.network.graph import edge_id
+from graphx.numbered import many
 from graphx.records import Entity, Recipe
 
 CONNECTIONS = 300
@@ -56,7 +57,8 @@ def heat(history: History, links: Sequence[str]) -> str:
         links: what each name leads to.
     """
     most = max((count for *_, counts in history.met for count in counts), default=0) or 1
-    short = [_short(first, history.stretches[0][0]) for first, _ in history.stretches]
+    begin = history.stretches[0][0]
+    short = [_short(first, last, begin) for first, last in history.stretches]
     head = "".join(
         f'<th scope="col" title="{period(*stretch)}">{name}</th>'
         for name, stretch in zip(short, history.stretches, strict=True)
@@ -75,9 +77,22 @@ def heat(history: History, links: Sequence[str]) -> str:
     )
 
 
-def _short(first: dt.date, begin: dt.date) -> str:
-    """Return a stretch by its first month, with the year where it changes."""
-    return f"{first:%b}<br>{first:%Y}" if first == begin or first.month == 1 else f"{first:%b}"
+def _short(first: dt.date, last: dt.date, begin: dt.date) -> str:
+    """Return a stretch by its months, with the year where it changes, or by its years.
+
+    >>> day = dt.date
+    >>> _short(day(2008, 3, 1), day(2008, 4, 30), day(2008, 1, 1))
+    'Mar–<br>Apr'
+    >>> _short(day(2008, 1, 1), day(2009, 12, 31), day(2008, 1, 1))
+    '2008–<br>2009'
+    """
+    if first.year != last.year:
+        return f"{first.year}–<br>{last.year}"
+    if last.month - first.month == 11:
+        return str(first.year)
+    months = dict.fromkeys((f"{first:%b}", f"{last:%b}"))
+    year = f"<br>{first.year}" if first == begin or first.month == 1 else ""
+    return "–<br>".join(months) + year
 
 
 def _cell(count: int, most: int) -> str:
@@ -124,7 +139,7 @@ def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
     name, _ = questions.names(stamp).get(other, (other, ""))
     edge = edge_id(entity.id, other)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"With **{plain(name)}**, {len(found):,} times", width="stretch")
+        st.markdown(f"With **{plain(name)}**, {many(len(found), 'time')}", width="stretch")
         st.button(
             "Who is that", key="who-is-that", type="tertiary", icon=":material/arrow_forward:",
             on_click=state.choose_node, args=(other,),

@@ -20,11 +20,12 @@ from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
-from graphx.explorer.text import headline, hit, period, plain, receipt
+from graphx.explorer.text import headline, hit, mentioned, period, plain, receipt
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
+from graphx.numbered import many
 
 PAGE = 20
 """Receipts and articles shown before somebody asks for more."""
@@ -51,12 +52,17 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         elif S.recipe.search:
             _hits(stamp)
         else:
-            _nothing(network)
+            _nothing(stamp, network)
     except UnknownEntityError:  # a link from before the corpus was built anew
         st.info("What was selected is not in this corpus.", icon=":material/help:")
 
 
-def _nothing(network: nx.Graph) -> None:
+def _nothing(stamp: Stamp, network: nx.Graph) -> None:
+    if not len(network):
+        _, span, _ = questions.facts(stamp)
+        held = f" The articles are from {period(*span)}." if span else ""
+        st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+        return
     st.markdown(
         "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "
         "sentences. Shift-click a second name for the path between the two; a right click, or M, "
@@ -106,7 +112,7 @@ def _hits(stamp: Stamp) -> None:
     shown = S.setdefault("hits", {}).get(S.recipe.search, PAGE)
     found, every = questions.hits(stamp, S.recipe, shown)
     words = plain(S.recipe.search)
-    st.markdown(f"##### {every:,} {_articles(every)} with “{words}”")
+    st.markdown(f"##### {many(every, 'article')} with “{words}”")
     if not found:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
         return
@@ -117,10 +123,6 @@ def _hits(stamp: Stamp) -> None:
             f"Show more ({every - shown:,})",
             on_click=lambda: S.hits.update({S.recipe.search: shown + 2 * PAGE}),
         )
-
-
-def _articles(number: int) -> str:
-    return "article" if number == 1 else "articles"
 
 
 def _hidden() -> None:
@@ -134,11 +136,11 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     if id_ in network:
         values = network.nodes[id_]
         st.markdown(
-            f"{one} · {values['mentions']:,} mentions in {values['articles']:,} "
-            f"{_articles(values['articles'])} · {period(values['first'], values['last'])}"
+            f"{one} · {mentioned(values['mentions'], values['articles'])} · "
+            f"{period(values['first'], values['last'])}"
         )
     else:
-        st.markdown(f"{one} · {entity.mentions:,} mentions in {entity.articles:,} articles in all")
+        st.markdown(f"{one} · {mentioned(entity.mentions, entity.articles)} in all")
         _hidden()
     names = [alias for alias in entity.aliases if alias.name != entity.name]
     if names:
@@ -177,7 +179,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     )  # fmt: skip
     about = replace(S.recipe, focus=id_)  # whatever its label is
     articles = questions.articles(stamp, about, id_)
-    st.markdown(f"###### {len(articles):,} {_articles(len(articles))}")
+    st.markdown(f"###### {many(len(articles), 'article')}")
     if articles:
         st.html("".join(headline(article, _read(article.id)) for article in articles[:PAGE]))
     if len(articles) > PAGE:
@@ -205,17 +207,18 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         _hidden()
     elif S.recipe.weight != "count":
         st.markdown(f"Weight {network.edges[a, b]['weight']:.2f} ({S.recipe.weight})")
-    where = len({met.article for met in found})
-    windows = "times near each other" if S.recipe.window == "near" else f"{S.recipe.window}s"
+    if not found:  # what hides it has been told
+        return
+    where = many(len({met.article for met in found}), "article")
+    single = len(found) == 1
     if S.recipe.window == "near":
-        st.markdown(f"**{len(found):,}** {windows}, in {where:,} {_articles(where)}")
+        told = f"{'time' if single else 'times'} near each other, in {where}"
     else:
-        st.markdown(f"**{len(found):,}** {windows} in {where:,} {_articles(where)} name both")
+        windows = S.recipe.window if single else f"{S.recipe.window}s"
+        told = f"{windows} in {where} {'names' if single else 'name'} both"
+    st.markdown(f"**{len(found):,}** {told}")
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
-    st.html(
-        "".join(receipt(met, _read(met.article)) for met in found[:shown])
-        or "<p>Nothing under these filters.</p>"
-    )
+    st.html("".join(receipt(met, _read(met.article)) for met in found[:shown]))
     if len(found) > shown:
         st.button(
             f"Show more ({len(found) - shown:,})",
@@ -223,19 +226,24 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         )
 
 
-def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
-    """Return how two selected entities connect, as their reader wants to know it."""
+def _ways(stamp: Stamp, selection: Selection) -> tuple[tuple[Way, ...], bool]:
+    """Return how two selected entities connect, as their reader wants to know it.
+
+    And whether only countries, or whom everybody meets, connect them.
+    """
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
-    hubs = bool(S.get("path-hubs", True))
+    ends = selection.node, selection.other
     try:
-        return questions.paths(stamp, (selection.node, selection.other), S.recipe, by, hubs=hubs)
+        if found := questions.paths(stamp, ends, S.recipe, by, hubs=bool(S.get("path-hubs"))):
+            return found, False
+        return questions.paths(stamp, ends, S.recipe, by, hubs=True), True
     except UnknownEntityError:
-        return ()
+        return (), False
 
 
 def way(stamp: Stamp, selection: Selection) -> list[str]:
     """Return the best way between two selected entities, by their ids; nothing where none is."""
-    found = _ways(stamp, selection) if selection.other else ()
+    found, _ = _ways(stamp, selection) if selection.other else ((), False)
     return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
 
 
@@ -248,17 +256,18 @@ def _path(stamp: Stamp, selection: Selection) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     st.toggle(
-        "Over countries and hubs, too", value=True, key="path-hubs",
+        "Over countries and hubs, too", key="path-hubs",
         help="Whom everybody meets connects everybody with everybody, and explains little.",
     )  # fmt: skip
-    found = _ways(stamp, selection)
+    found, forced = _ways(stamp, selection)
+    if found and forced:
+        st.markdown("Only countries, or names that everybody meets, connect the two.")
     if not found:
         st.markdown("Nothing under these filters connects the two.")
         _ends(stamp, ends)
     for number, path in enumerate(found):
-        steps = len(path.hops)
         st.markdown(f"###### {' – '.join(map(plain, path.names))}")
-        st.markdown(f"{steps} {'step' if steps == 1 else 'steps'}")
+        st.markdown(many(len(path.hops), "step"))
         for hop in path.hops:
             st.button(
                 f"{plain(hop.names[0])} – {plain(hop.names[1])} · {hop.weight:.4g}",

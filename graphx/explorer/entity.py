@@ -20,10 +20,12 @@ from graphx.explorer.text import (
     escaped,
     headline,
     marked,
+    mentioned,
     plain,
     short,
 )
 from graphx.export.picture import LOOKS
+from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
 
 OFFERED = 500
@@ -98,9 +100,9 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     ranked = questions.ranked(stamp, recipe)
     counted = next((one for one in ranked if one.id == entity.id), None)
     often = (
-        f"{counted.mentions:,} mentions in {counted.articles:,} articles"
+        mentioned(counted.mentions, counted.articles)
         if counted
-        else f"not mentioned under these filters; {entity.mentions:,} mentions in all"
+        else f"not mentioned under these filters; {many(entity.mentions, 'mention')} in all"
     )
     st.markdown(f"##### {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -111,7 +113,7 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         )
         for title, icon, where in (
             ("Show in the graph", "hub", address.EXPLORE),
-            ("Read its articles", "article", address.ARTICLES),
+            ("Read the articles", "article", address.ARTICLES),
         ):
             st.button(
                 title, key=f"go-{icon}", icon=f":material/{icon}:", type="tertiary",
@@ -139,7 +141,7 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         .properties(height=90)
     )
     told = (
-        f"Articles a month that mention it, {first:{MONTH}} to {last:{MONTH}}; "
+        f"Articles a month with this name, {first:{MONTH}} to {last:{MONTH}}; "
         f"most in {top:{MONTH}}, {months[top]:,}."
     )
     st.altair_chart(chart, alt=told)
@@ -173,7 +175,7 @@ def _read(article: str) -> str:
 def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
     found = questions.samples(stamp, entity.id, shown)
-    st.caption("One sentence of each article that mentions it, whatever the filters, latest first.")
+    st.caption("One sentence of each article with this name, whatever the filters, latest first.")
     st.html("".join(_sentence(*one) for one in found))
     if len(found) == shown:
         st.button(
@@ -198,9 +200,9 @@ def _sentence(article: Article, passage: Passage) -> str:
 def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     total, found = questions.listed(stamp, recipe, (entity.id,), "newest", 0, PAGE)
     if not found:
-        st.info("No article under these filters mentions it.", icon=":material/article:")
+        st.info("No article under these filters has this name.", icon=":material/article:")
         return
-    st.caption(f"The latest of {total:,} articles under the filters that mention it.")
+    st.caption(f"The latest of {many(total, 'article')} under the filters with this name.")
     st.html(
         "".join(
             headline(

@@ -18,6 +18,7 @@ from graphx.explorer.table import table
 from graphx.explorer.text import period
 from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
+from graphx.numbered import many
 from graphx.records import LABELS, Recipe
 
 HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 8rem, 22rem))"
@@ -59,11 +60,12 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
         if day
     ]
     span = f" · {period(min(dates), max(dates))}" if dates else ""
-    unseen = hidden(network).replace("edges", "connections").replace("edge", "connection")
+    unseen = hidden(network, "connection")
+    joined = network.number_of_edges()
     with st.container(horizontal=True, vertical_alignment="center", key="headline", gap="small"):
         st.markdown(
-            f"**{len(network):,}** of {everybody:,} names · "
-            f"**{network.number_of_edges():,}** connections{span}",
+            f"**{len(network):,}** of {many(everybody, 'name')} · "
+            f"**{joined:,}** {'connection' if joined == 1 else 'connections'}{span}",
             help="A connection says that both names stand in one sentence (or paragraph, or "
             "article). Meeting in a text is not a relationship: read the sentences.  \n"
             f"{unseen} The filters at the side show what is hidden.",

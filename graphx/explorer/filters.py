@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import networkx as nx
 import streamlit as st
 
 from graphx.explorer import address, questions, state
@@ -22,6 +23,7 @@ from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.network import backbone
 from graphx.network.weight import meaning
+from graphx.numbered import many
 from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
 
 NAMED = 5000
@@ -152,7 +154,8 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 
 def _amount(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
-    counted = sum(questions.facets(stamp, recipe).labels.values())
+    facets = questions.facets(stamp, recipe).labels
+    counted = sum(facets.get(label, 0) for label in recipe.labels or facets)
     _bound(
         st.slider, "Names shown", "top", min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
         min_value=25, max_value=MOST, step=25,
@@ -161,7 +164,8 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
     network = questions.graph(stamp, recipe)
     if counted > (recipe.top or counted) and len(network):
         least = min(articles for _, articles in network.nodes(data="articles"))
-        _hides(f"{counted - (recipe.top or 0):,} names in {least:,} articles or fewer")
+        rest = many(counted - (recipe.top or 0), "name")
+        _hides(f"{rest} in {many(least, 'article')} or fewer{_alone(recipe, counted, network)}")
     weights = questions.weights(stamp, recipe)
     bounds = thresholds(weights, recipe.min_weight)
     if len(bounds) > 1:
@@ -186,6 +190,14 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
     )  # fmt: skip
     if network.graph["redundant"]:
         _hides(f"{network.graph['redundant']:,} connections")
+
+
+def _alone(recipe: Recipe, counted: int, network: nx.Graph) -> str:
+    """Return how many of the names that are to be shown meet nobody, in words, if any do."""
+    alone = min(recipe.top or counted, counted) - len(network)
+    if recipe.focus or recipe.isolated or alone < 1:
+        return ""
+    return f", and {alone:,} that {'meets' if alone == 1 else 'meet'} nobody then"
 
 
 def _hides(what: str) -> None:

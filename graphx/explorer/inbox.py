@@ -17,7 +17,7 @@ from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, marked, plain, short
+from graphx.explorer.text import LONG, escaped, marked, mentioned, plain, short
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 
@@ -94,7 +94,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
         with column, st.container(border=True):
             st.markdown(f"##### {plain(entity.name)}")
             st.badge(LOOKS[entity.label].one)
-            st.markdown(f"{entity.mentions:,} mentions in {entity.articles:,} articles")
+            st.markdown(mentioned(entity.mentions, entity.articles))
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
             found = questions.samples(stamp, entity.id, SAMPLES)

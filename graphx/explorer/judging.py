@@ -20,8 +20,8 @@ from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
 from graphx.store.resolving import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
-    "merge": "Another name is this one",
-    "different": "These are two, and not one",
+    "merge": "It has another name",
+    "different": "They are different",
     "split": "One of its names is somebody else",
     "rename": "Its name is another",
     "retype": "It is of another type",

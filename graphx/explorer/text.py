@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from graphx.numbered import many
 from graphx.records import Article, CoMention, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
@@ -114,6 +115,15 @@ def _link(address: str, text: str) -> str:
 
 def _quoted(passage: Passage) -> str:
     return marked(passage.text, [(s, e, f"gx-{which}") for s, e, which in passage.marks])
+
+
+def mentioned(mentions: int, articles: int) -> str:
+    """Return how often a name is mentioned, in words.
+
+    >>> mentioned(1, 1), mentioned(1200, 31)
+    ('1 mention in 1 article', '1,200 mentions in 31 articles')
+    """
+    return f"{many(mentions, 'mention')} in {many(articles, 'article')}"
 
 
 def period(first: date | str | None, last: date | str | None) -> str:

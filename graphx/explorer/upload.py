@@ -19,6 +19,7 @@ from graphx.explorer import current, drops, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
+from graphx.numbered import many
 from graphx.records import Problem
 
 SHOWN = 20
@@ -140,7 +141,7 @@ def _build(folder: TemporaryDirectory[str] | None) -> Job:
 def outcome(job: Job, report: pipeline.Report) -> None:
     """Draw what became of a build."""
     st.success(
-        f"Read {report.read:,} articles, {report.new:,} of them new.", icon=":material/check:"
+        f"Read {many(report.read, 'article')}, {report.new:,} of them new.", icon=":material/check:"
     )
     if job.halts:
         left = f"{report.left:,} articles are without their names yet. " if report.left else ""

@@ -20,7 +20,7 @@ from graphx.export import recipe as recipes
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
 from graphx.network.diary import Diary
-from graphx.network.graph import hidden
+from graphx.network.graph import edges, hidden
 from graphx.records import CoMention, Judgement, Recipe
 
 DRAWN = 300
@@ -79,7 +79,9 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
         return Export((tables.write_mentions(source.mention_rows(recipe), path),))
     if path.stem == "evidence" or ending == "evidence":
         graph = source.graph(recipe)
-        return Export((tables.write_evidence(_evidence(source, graph, recipe), path),))
+        names = graph.nodes(data="name")
+        ends = {values["id"]: (names[a], names[b]) for a, b, values in edges(graph)}
+        return Export((tables.write_evidence(_evidence(source, graph, recipe), path, ends),))
     if path.stem == "judgements" or ending == "judgements":
         return Export((ledger.write(source.judgements(), path),))
     if ending in {"html", "htm"}:

@@ -19,9 +19,11 @@ from graphx.records import CoMention
 
 EVIDENCE = (
     "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",
+    "one", "other",
 )  # fmt: skip
 """What a row of evidence holds; ``edge`` is the edge's id in the graph files, ``share`` what the
-window adds to its weight, empty for a weight that is no sum."""
+window adds to its weight, empty for a weight that is no sum; ``one`` and ``other`` are the names of
+the two, in the order of the id."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for some readers of text, and plain characters in JSON."""
@@ -41,31 +43,38 @@ def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Pa
     return write_lines(rows, Path(path))
 
 
-def write_evidence(rows: Iterable[tuple[str, CoMention]], path: Path | str) -> Path:
+def write_evidence(
+    rows: Iterable[tuple[str, CoMention]],
+    path: Path | str,
+    names: Mapping[str, tuple[str, str]] = {},
+) -> Path:
     """Write one row a receipt: its edge's id, where it stands, and the sentences it quotes.
 
     Args:
         rows: the id of an edge and a receipt of it; an edge has as many rows as its count.
         path: the file. In ``.jsonl`` the passages are a list, in ``.csv`` they stand in one cell,
             with an ellipsis between them.
+        names: the names of the two that an edge is between, by its id.
 
     Raises:
         ExportError: if the ending is neither of the two, or the place takes no files.
     """
     path = Path(path)
     ending = path.suffix.lower()
+    receipts = (_receipt(edge, met, names.get(edge, ("", ""))) for edge, met in rows)
     if ending == ".jsonl":
-        return write_lines((_receipt(edge, met) for edge, met in rows), path)
+        return write_lines(receipts, path)
     if ending == ".csv":
-        return _write_table((_receipt(edge, met) for edge, met in rows), path)
+        return _write_table(receipts, path)
     raise ExportError(f"{path.name!r}: evidence is written as .csv or .jsonl, as the ending says.")
 
 
-def _receipt(edge: str, met: CoMention) -> dict[str, object]:
+def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, object]:
     date = met.date.isoformat() if met.date else ""
     passages = [passage.text for passage in met.passages]
     where = (edge, met.article, met.title, date, met.source, met.link, met.window)
-    return dict(zip(EVIDENCE, (*where, met.distance, met.share, passages), strict=True))
+    told = (*where, met.distance, met.share, passages, *names)
+    return dict(zip(EVIDENCE, told, strict=True))
 
 
 def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:

@@ -19,6 +19,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.numbered import many
+
 SCHEMA = 1
 
 NODE: Mapping[str, type] = {
@@ -177,8 +179,10 @@ def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> floa
     return next((one for one in told if one > hidden), least)
 
 
-def hidden(graph: nx.Graph) -> str:
+def hidden(graph: nx.Graph, one: str = "edge") -> str:
     """Return how many edges a recipe hides, and by which of its choices, or nothing if none.
+
+    ``one`` is what an edge is called where it is told.
 
     >>> hidden(nx.Graph(weak=0, chance=1200, redundant=3))
     '1,203 edges are hidden: 1,200 that chance would also give, 3 outside the backbone.'
@@ -189,5 +193,5 @@ def hidden(graph: nx.Graph) -> str:
     if not found:
         return ""
     told = ", ".join(f"{count:,} {why[name]}" for name, count in found.items())
-    are = "edges are" if sum(found.values()) > 1 else "edge is"
-    return f"{sum(found.values()):,} {are} hidden: {told}."
+    number = sum(found.values())
+    return f"{many(number, one)} {'is' if number == 1 else 'are'} hidden: {told}."

@@ -46,6 +46,21 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
     assert problems == []
 
 
+def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path):
+    (tmp_path / "secret.txt").write_text("Not for everybody.")
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A story.")
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    (folder / "c.txt").symlink_to(tmp_path / "secret.txt")
+    articles, (problem,) = read(folder)
+    assert [article.text for article in articles] == ["A story.", "A story."]
+    assert problem == Problem(
+        "c.txt", "is a link that leads out of its folder; name it to read it."
+    )
+    assert read(folder / "c.txt")[0][0].text == "Not for everybody."
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_jsonl_gives_each_line_with_its_fields(tmp_path, packed):
     path = tmp_path / ("news.jsonl.gz" if packed else "news.jsonl")

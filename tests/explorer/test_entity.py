@@ -42,7 +42,7 @@ def test_who_it_is_by_which_names_and_with_whom():
     assert "3 mentions in 2 articles" in html(at)
     assert "<bdi>Lee</bdi>" in html(at)
     assert list(at.dataframe[0].value["Name"]) == ["Paris", "Bob Roe"]
-    assert "With **Paris**, 1 times" in said(at)
+    assert "With **Paris**, 1 time" in said(at)
     assert '<mark class="gx-1">Paris</mark>' in html(at)
     assert "most in Sep 2008, 1" in said(at)
 
@@ -54,7 +54,7 @@ def test_a_link_opens_the_receipts_of_a_connection():
     at.query_params["with"] = "person-bob-roe"
     at.run()
     assert not at.exception
-    assert "With **Bob Roe**, 1 times" in said(at)
+    assert "With **Bob Roe**, 1 time" in said(at)
     at.button(key="who-is-that").click().run()
     assert "### Bob Roe" in said(at)
 
@@ -108,6 +108,8 @@ def test_a_history_is_a_table_darker_where_they_meet_more():
     assert '<td style="--heat:50">1</td>' in drawn
     assert '<td style="--heat:0"></td>' in drawn
     assert "Jan<br>2007" in drawn
+    longer = (days[0], (dt.date(2007, 3, 1), dt.date(2007, 4, 30)))
+    assert ">Mar–<br>Apr<" in heat(History(longer, (("a", "Ann", (1, 1)),)), ["?a"])
 
 
 @pytest.mark.parametrize(

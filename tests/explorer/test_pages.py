@@ -108,7 +108,7 @@ def test_what_the_filters_hide_is_still_told(app):
     at.run()
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     assert not at.exception
-    assert at.warning[0].value == "Hidden by the filters"
+    assert [told.value for told in at.warning] == ["Hidden by the filters"]
     assert "##### Treasury" in said(at)
 
 

@@ -64,13 +64,14 @@ def test_mentions_are_written_as_they_come_and_not_held(tmp_path):
 
 def test_evidence_is_a_row_a_receipt(tmp_path):
     rows = [("a|b", receipt()), ("a|b", receipt(date=None, texts=("Bob and Ann.",)))]
-    path = write_evidence(iter(rows), tmp_path / "evidence.csv")
+    path = write_evidence(iter(rows), tmp_path / "evidence.csv", {"a|b": ("Ann", "Bob")})
     assert path.read_text("utf-8").splitlines()[0] == ",".join(EVIDENCE)
     assert table(path) == [
         {
             "edge": "a|b", "article": "a-1", "title": "Summit", "date": "2008-09-15",
             "source": "The Paper", "link": "https://example.org/a", "window": "sentence",
             "distance": "0", "share": "", "passages": "Ann met Bob. … Bob left.",
+            "one": "Ann", "other": "Bob",
         },
         {**table(path)[0], "date": "", "passages": "Bob and Ann."},
     ]  # fmt: skip

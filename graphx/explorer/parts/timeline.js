@@ -47,7 +47,7 @@ class Timeline {
   }
 
   choice(name, values, chosen) {
-    const select = el("select", { title: name }, ...values.map((value) => el("option", { value }, value)));
+    const select = el("select", { title: name }, ...values.map((value) => el("option", { value }, `${name}: ${value}`)));
     select.setAttribute("aria-label", name);
     select.value = chosen;
     return select;

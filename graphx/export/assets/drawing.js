@@ -195,7 +195,7 @@
           className: "gx-colour",
           title: `Colours and shapes stand for the ${this.colour}. Click for the ${other}`,
           onclick: () => this.host.act("colour", ""),
-        }, `by ${this.colour}`)));
+        }, `Colour: by ${this.colour}`)));
       }
       this.key.replaceChildren(...entries);
     }
