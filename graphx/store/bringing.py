@@ -74,7 +74,7 @@ class Bringing(Changing):
                 with self._brought(lake, "SELECT * FROM copies"):
                     self._sql.execute(_COPIES)
                 self._sql.execute(f"INSERT INTO repeated {REPEATED}", [often, share])
-                self.note("folded", manifest.folded)
+                self._note_folded(manifest.folded)
             if is_empty and not decided:
                 self._bring_mentions(lake)
                 self.note("linked", manifest.resolved)

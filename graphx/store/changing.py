@@ -89,6 +89,11 @@ class Changing:
         rows = self._sql.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
         return str(rows[0][0]) if rows else ""
 
+    def _note_folded(self, by: str) -> None:
+        """Note that copies were found by ``by``, among how many articles."""
+        self.note("folded", by)
+        self.note("compared", f"{by} {self._number('SELECT coalesce(max(n), 0) FROM articles')}")
+
     def note(self, key: str, value: str) -> None:
         """Note a value under a key, in place of the one before."""
         self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])

@@ -106,8 +106,7 @@ class Folding(Changing):
             self._sql.execute("DROP TABLE before")
             self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
-            self.note("folded", by)
-            self.note("compared", f"{by} {self._number('SELECT max(n) FROM articles')}")
+            self._note_folded(by)
 
 
 REPEATED = """
