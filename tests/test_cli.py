@@ -309,7 +309,7 @@ def test_build_takes_the_names_of_columns(capsys, tmp_path):
     columns = ("--text-column", "Artikel", "--date-column", "Tag", "--source-column", "Blatt")
     code, out, _ = run(capsys, "build", table, "-o", path, *columns)
     assert code == 0
-    assert "1 articles" in out
+    assert "1 article," in out
     _, out, _ = run(capsys, "info", path, "--json")
     facts = json.loads(out)
     assert (facts["from"], facts["sources"]) == ("2008-09-15", {"Post": 1})
@@ -326,7 +326,7 @@ def test_a_hundred_broken_files_among_a_thousand_lose_no_other(capsys, tmp_path)
     code, out, err = run(capsys, "build", folder, "-o", tmp_path / "news.graphx")
     assert code == 1
     assert "900 articles" in out
-    assert "and 80 more problems" in err
+    assert "0000.txt, 0010.txt, 0020.txt and 97 more: is not text" in err
     _, out, _ = run(capsys, "info", tmp_path / "news.graphx", "--json")
     assert len(json.loads(out)["problems"]) == 100
 

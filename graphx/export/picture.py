@@ -14,6 +14,7 @@ from typing import Any
 
 import networkx as nx
 
+from graphx.numbered import many
 from graphx.records import LABELS
 
 
@@ -88,15 +89,17 @@ def picture(
         )
         del network.nodes[-1]["shape"]  # pyvis always writes "dot", which would beat the group's
     # add_edge() compares with every edge there is: ten seconds for 30,000 of them.
+    names = dict(graph.nodes(data="name"))
     network.edges = [
         {
             "id": values["id"],
-            "from": min(a, b),
-            "to": max(a, b),
+            "from": a,
+            "to": b,
             "value": values["weight"],
-            "title": _about_edge(graph, a, b),
+            "title": _about_edge(values, names[a], names[b]),
         }
-        for a, b, values in strongest(graph)[::-1]
+        for *ends, values in strongest(graph)[::-1]
+        for a, b in [sorted(ends)]
     ]
     network.options = _options()
     nodes, edges, _, _, _, options = network.get_network_data()
@@ -108,24 +111,18 @@ def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:
     return sorted(graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
 
 
-def _times(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def _about_node(values: Mapping[str, Any]) -> str:
-    mentions = _times(values["mentions"], "mention", "mentions")
-    articles = _times(values["articles"], "article", "articles")
     look = LOOKS.get(values["label"])
     kind = look.one if look else values["label"]
-    return f"{values['name']}\n{kind}\n{mentions} in {articles}"
+    return f"{values['name']}\n{kind}\n{_counts(values, values['mentions'], 'mention')}"
 
 
-def _about_edge(graph: nx.Graph, a: str, b: str) -> str:
-    values = graph.edges[a, b]
-    times = _times(values["count"], "time", "times")
-    articles = _times(values["articles"], "article", "articles")
-    names = " – ".join(graph.nodes[node]["name"] for node in sorted((a, b)))
-    return f"{names}\ntogether {times} in {articles}"
+def _about_edge(values: Mapping[str, Any], one: str, other: str) -> str:
+    return f"{one} – {other}\ntogether {_counts(values, values['count'], 'time')}"
+
+
+def _counts(values: Mapping[str, Any], number: int, what: str) -> str:
+    return f"{many(number, what)} in {many(values['articles'], 'article')}"
 
 
 def _options() -> dict[str, Any]:

@@ -19,7 +19,11 @@ from graphx.explorer import launch, upload
 STORIES = 50
 """Stories among the many files; the others are copies of them, as in a folder kept for years."""
 
-LINE = {"text": "Angela Merkel met Gordon Brown in Paris.", "page": "<p>" * 70_000}
+LINE = {
+    "date": "2008-09-15",
+    "text": "Angela Merkel met Gordon Brown in Paris.",
+    "page": "<p>" * 69_980,
+}
 
 
 class Large(io.RawIOBase):

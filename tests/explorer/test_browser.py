@@ -137,7 +137,7 @@ def test_articles_are_added_by_upload(browser, sample, tmp_path):
             ]
         )
         page.get_by_role("button", name="Add to the corpus").click()
-        page.get_by_text("Read 1 articles, 1 of them new").wait_for(timeout=60_000)
+        page.get_by_text("Read 1 article, 1 of them new").wait_for(timeout=60_000)
         page.get_by_text("is not text").wait_for()
         page.close()
     with graphx.open(corpus) as opened:

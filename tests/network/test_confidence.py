@@ -16,7 +16,7 @@ from tests.marked import build
 from tests.network.test_filters import STORIES, corpus_of, record
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     STORIES,
     st.lists(st.integers(0, 2), min_size=5, max_size=5),

@@ -27,7 +27,7 @@ def value(formula):
     return eval(plain, {"__builtins__": {}}, {"log": math.log, "exp": math.exp})  # noqa: S307
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(STORIES, st.sampled_from(WINDOWS), st.sampled_from(WEIGHTS), st.integers(0, 2))
 def test_the_formula_shown_comes_to_the_weight(tmp_path_factory, stories, window, weight, distance):
     records = [record(number, story) for number, story in enumerate(stories)]

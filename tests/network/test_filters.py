@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 
 import pytest
 from hypothesis import given, settings
@@ -243,12 +243,12 @@ def test_a_small_corpus_is_readable_as_it_is(tmp_path):
         assert corpus.readable(Recipe(top=150)) == Recipe(top=150)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(STORIES, KINDS)
 def test_it_is_the_same_from_either_end(tmp_path_factory, stories, recipe):
     records = [record(number, story) for number, story in enumerate(stories)]
     with graphx.open(corpus_of(tmp_path_factory.mktemp("any"), records)) as corpus:
-        for a, b in corpus.graph(recipe).edges:
+        for a, b in islice(corpus.graph(recipe).edges, 5):
             there, back = corpus.evidence(a, b, recipe), corpus.evidence(b, a, recipe)
             assert [met.article for met in there] == [met.article for met in back]
             assert [met.distance for met in there] == [met.distance for met in back]
