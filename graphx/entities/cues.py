@@ -44,6 +44,11 @@ _PERSONAL = re.compile(
     r"|governor|minister|senator|lawyer|judge|economist|analyst|spokes(?:wo)?man|politician"
     r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
 )
+_POSTED = re.compile(
+    r"\b(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"
+    r"|published|announced)\s+on\s+(?:(?:his|her|its|their|the)\s+)?$",
+    re.IGNORECASE,
+)
 SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
 )
@@ -102,6 +107,15 @@ def is_inside(text: str, start: int, end: int) -> bool:
         and not _STAKE.search(before)
         and not text.startswith(("'s", "’s"), end)
     )
+
+
+def is_posted_on(text: str, start: int) -> bool:
+    """Tell whether something is told on what the name that starts here is of.
+
+    >>> is_posted_on("In a post on Agora Ann Lee agreed.", 13), is_posted_on("War on Oro.", 7)
+    (True, False)
+    """
+    return bool(_POSTED.search(text, max(0, start - 40), start))
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -197,7 +197,12 @@ def _by_form(text: str, name: Name, label: str, persons: set[str]) -> str:
 
 
 def _by_words(text: str, name: Name, label: str) -> str:
-    """Overrule a label by words that laws have and others have not, and the numbers of models."""
+    """Overrule a label by words that laws have and others have not, and the numbers of models.
+
+    What something is posted on is no place.
+    """
+    if label in PLACES and cues.is_posted_on(text, name.start) and not names.territory(name.text):
+        return "ORG"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
         return "ORG"

@@ -35,6 +35,9 @@ _NO_NAMES = frozenset("sept govt english hebrew latin christmas easter".split())
 _GOES_ON = frozenset(",;)")
 """Marks behind which a sentence goes on, so that a capital there is a name's."""
 
+_QUALITIES = ("ical", "omic", "ional", "cial", "tive", "ous", "less", "ible")
+"""How words end that say of what kind something is, and are written large to stress it."""
+
 _OFFICES = names.HONORIFICS | frozenset(
     "at prime vice operating financial attorney chief deputy executive officer officers minister "
     "ministers secretary chair speaker head director manager staff foreign interior finance "
@@ -162,6 +165,8 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     if len(key) < shortest or not word.replace("-", "").isalpha():
         return None
     if key in _OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
+        return None
+    if key.endswith(_QUALITIES) and text[end : end + 1] == " ":
         return None
     told = cues.cue(text, start, end)
     if word.isupper() and not told and not text.endswith("the ", 0, start):

@@ -148,3 +148,8 @@ def test_who_is_called_mr_or_ms_is_a_person():
 )
 def test_laws_say_so_and_models_have_numbers(told, label):
     assert labels(told)[0][1] == label
+
+
+def test_what_something_is_posted_on_is_no_place():
+    assert labels("In a post on [Agora Square|GPE] she agreed.") == [("Agora Square", "ORG")]
+    assert labels("She wrote on [Mexico|GPE].") == [("Mexico", "GPE")]

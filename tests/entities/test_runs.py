@@ -15,6 +15,7 @@ from tests.marked import looked_again
         ("They flew over Avila, and wept.", [("Avila", "ORG")]),
         ("They saw the ECO of it.", [("ECO", "ORG")]),
         ("They saw an ECO of it.", []),
+        ("They saw the Economic trouble come.", []),
         ("It is so since Sept. of it.", []),
         ("It rained in Vel Tora all day.", [("Vel Tora", "GPE")]),
         ("They left Oro Governorate at noon.", [("Oro Governorate", "GPE")]),
