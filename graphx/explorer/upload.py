@@ -68,7 +68,8 @@ def offer() -> None:
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
         st.markdown(
             "Texts, web pages, PDF, Word, tables, feeds, mails, and archives of them. They are "
-            "read on this machine and go nowhere else; what is known already is not read twice."
+            "read on this machine and go nowhere else; what is known already is not read twice. "
+            "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
         )
         files = st.file_uploader(
             "Articles, or archives of them", accept_multiple_files=True,

@@ -119,7 +119,7 @@ def test_a_sample_is_judged_by_the_keyboard(page, address):
 
 def test_both_pictures_of_a_comparison_move_together(page, address):
     page.goto(f"{address}/compare")
-    page.locator("canvas").nth(1).wait_for(timeout=60_000)
+    settled(page, "window.__gx?.mounts >= 2 && __gxv.view", seconds=60)
     idle(page)
     before = page.evaluate("__gxv.view.scale")
     page.get_by_role("button", name="Zoom in").first.click()  # the other is the last one drawn
