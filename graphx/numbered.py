@@ -1,6 +1,11 @@
-"""How many of something, in words that agree: "1 article", "2 articles"."""
+"""How many of something, in words that agree: "1 article", "2 articles", "Ann, Bob and 3 more"."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+One = TypeVar("One")
 
 
 def many(number: int, one: str, several: str = "") -> str:
@@ -10,3 +15,13 @@ def many(number: int, one: str, several: str = "") -> str:
     ('1 article', '1,200 articles', '0 entities')
     """
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def few(found: Sequence[One], most: int, told: Callable[[One], str] = str) -> str:
+    """Return the first of some things, in words, and how many there are besides.
+
+    >>> few(["a", "b", "c"], 2), few(["a", "b"], 2, str.upper)
+    ('a, b and 1 more', 'A, B')
+    """
+    more = f" and {len(found) - most:,} more" if len(found) > most else ""
+    return ", ".join(map(told, found[:most])) + more

@@ -293,11 +293,14 @@ def resolve_names(
         lexicon, waiting = writer.lexicon(), writer.unlinked()
         done, total = 0, 2 * len(waiting)  # one reading to learn, one to link
 
+        def tell() -> None:
+            progress(Progress("resolve", -(-done // 2), -(-total // 2)))
+
         def marked(numbers: Sequence[int]) -> Iterator[Marked]:
             nonlocal done
             for done, article in enumerate(writer.marked(numbers), start=done + 1):  # noqa: B020
                 if done % BATCH == 0:
-                    progress(Progress("resolve", done, total))
+                    tell()
                 yield article
 
         news = Lexicon()
@@ -313,7 +316,8 @@ def resolve_names(
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
         replayed = replay.replay(resolve.resolver(writer.tally(lexicon)), standing)
         writer.resolve(replayed.resolver, replayed.different)
-    progress(Progress("resolve", total, total))
+        done = total
+    tell()
     known = {id_ for id_, _ in reader.names()} if replayed.made else set()
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])

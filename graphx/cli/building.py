@@ -205,9 +205,7 @@ def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
                 tasks[progress.stage] = bar.add_task(
                     STAGES.get(progress.stage, progress.stage), total=None
                 )
-            # names are gone through twice, to learn and to decide; articles are what is counted
-            passes = 2 if progress.stage == "resolve" else 1
-            done, total = progress.done // passes, -(-progress.total // passes)
-            bar.update(tasks[progress.stage], completed=done, total=total or None)
+            total = progress.total or None
+            bar.update(tasks[progress.stage], completed=progress.done, total=total)
 
         yield show

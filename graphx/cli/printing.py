@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphx.corpus import Corpus
-from graphx.numbered import many
+from graphx.numbered import few, many
 from graphx.records import CoMention, Passage, Problem
 
 DONE, TROUBLED = 0, 1
@@ -98,8 +98,7 @@ def print_problems(problems: Sequence[Problem], wrong: int) -> None:
     told = 0
     for message, sources in islice(alike.items(), SHOWN):
         told += len(sources)
-        more = f" and {len(sources) - NAMED:,} more" if len(sources) > NAMED else ""
-        line = f"{', '.join(sources[:NAMED])}{more}: {message}"
+        line = f"{few(sources, NAMED)}: {message}"
         talk.print(inert(line), soft_wrap=True, markup=False)
     if wrong > told:
         more = many(wrong - told, "more problem")

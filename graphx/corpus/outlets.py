@@ -12,6 +12,7 @@ from graphx.corpus.compare import Sides
 from graphx.errors import RecipeError
 from graphx.network.graph import edge_id
 from graphx.network.sift import sift
+from graphx.numbered import few
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Reader
 
@@ -96,7 +97,4 @@ MOST = 20
 
 
 def _listed(outlets: Sequence[str]) -> str:
-    if not outlets:
-        return "none is known"
-    more = f" and {len(outlets) - MOST:,} more" if len(outlets) > MOST else ""
-    return ", ".join(outlets[:MOST]) + more
+    return few(outlets, MOST) or "none is known"

@@ -149,10 +149,9 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
     >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
     (True, False)
     """
-    first = text.rfind("\n\n", 0, end)
-    last = text.find("\n\n", start)
-    lines = text[first + 2 if first >= 0 else 0 : last if last >= 0 else len(text)].split("\n")
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+    before = text[max(0, end - NEAR) : end].rpartition("\n\n")[2].split("\n")
+    behind = text[start : start + NEAR].partition("\n\n")[0].split("\n")
+    lines, line = [*before, *behind], before[-1]
     word = text[start : start + WIDEST].split(maxsplit=1)[0]
     widest = max(len(one.rstrip()) for one in lines)
     if NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest:
@@ -162,5 +161,8 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
 
 NARROWEST, WIDEST = 40, 160
 """Characters of a line in prose that is broken by hand."""
+
+NEAR = 4000
+"""Characters of a paragraph that are looked at on either side of a line's end; some have no end."""
 
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")

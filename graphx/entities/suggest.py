@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graphx.entities.alike import Alike, spelled_alike, written_alike
+from graphx.numbered import few
 from graphx.records import Entity, Impact, Suggestion
 
 COMPANY = 0.5
@@ -145,6 +146,4 @@ def _shared(one: Entity, other: Entity, meets: Meets) -> list[str]:
 def _told(shared: Sequence[str], titles: Mapping[str, str]) -> str:
     if not shared:
         return ""
-    named = ", ".join(titles.get(id_, id_) for id_ in shared[:NAMED])
-    more = f" and {len(shared) - NAMED} more" if len(shared) > NAMED else ""
-    return f"both appear with {named}{more}"
+    return f"both appear with {few(shared, NAMED, lambda id_: titles.get(id_, id_))}"

@@ -25,7 +25,7 @@ from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.network.paths import By
 from graphx.network.paths import Path as Way
-from graphx.numbered import many
+from graphx.numbered import few, many
 
 PAGE = 20
 """Receipts and articles shown before somebody asks for more."""
@@ -144,9 +144,8 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         _hidden()
     names = [alias for alias in entity.aliases if alias.name != entity.name]
     if names:
-        also = ", ".join(f"{plain(alias.name)} ({alias.mentions})" for alias in names[:8])
-        more = f" and {len(names) - 8} more" if len(names) > 8 else ""
-        st.markdown(f"Also called {also}{more}")
+        also = few(names, 8, lambda alias: f"{plain(alias.name)} ({alias.mentions})")
+        st.markdown(f"Also called {also}")
     with st.container(horizontal=True, gap="xsmall"):
         if S.recipe.focus != id_:
             st.button(

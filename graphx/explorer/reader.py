@@ -21,6 +21,7 @@ from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import escaped, period, plain, short
 from graphx.network import search
+from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked
 
 LONG = 40_000
@@ -191,10 +192,8 @@ def _notes(asides: Sequence[Aside], times: Sequence[Talked], copies: Sequence[Ar
         st.caption(f"Grey passages were set aside: {plain(reasons)}. They make no connections.")
     spans = dict.fromkeys((time.first, time.last) for time in times)
     if spans:
-        told = [plain(period(*span)) for span in list(spans)[:MANY]]
-        more = f" and {len(spans) - MANY} more" if len(spans) > MANY else ""
         st.caption(
-            f"Talks about {', '.join(told)}{more}.",
+            f"Talks about {few(list(spans), MANY, lambda span: plain(period(*span)))}.",
             help="Times that the text names, underlined with dots. The filter Dates can go by them "
             "instead of the day of publication.",
         )

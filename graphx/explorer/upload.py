@@ -19,7 +19,7 @@ from graphx.explorer import current, drops, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
-from graphx.numbered import many
+from graphx.numbered import few, many
 from graphx.records import Problem
 
 SHOWN = 20
@@ -163,8 +163,7 @@ def problems(found: Iterable[Problem]) -> None:
         files[problem.message].append(problem.source)
     ordered = sorted(files.items(), key=lambda one: (-len(one[1]), one[0]))
     for message, sources in ordered[:SHOWN]:
-        named = ", ".join(f"**{plain(source)}**" for source in sources[:NAMED])
-        more = f" and {len(sources) - NAMED:,} more" if len(sources) > NAMED else ""
-        st.markdown(f"{named}{more}: {plain(message)}")
+        named = few(sources, NAMED, lambda source: f"**{plain(source)}**")
+        st.markdown(f"{named}: {plain(message)}")
     if len(ordered) > SHOWN:
         st.markdown(f"and {len(ordered) - SHOWN:,} more kinds of problems")

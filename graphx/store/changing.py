@@ -92,7 +92,7 @@ class Changing:
     def _note_folded(self, by: str) -> None:
         """Note that copies were found by ``by``, among how many articles."""
         self.note("folded", by)
-        self.note("compared", f"{by} {self._number('SELECT coalesce(max(n), 0) FROM articles')}")
+        self.note("compared", f"{by} {self._number('SELECT max(n) FROM articles')}")
 
     def note(self, key: str, value: str) -> None:
         """Note a value under a key, in place of the one before."""
