@@ -7,14 +7,17 @@ corpus gathers for one name seldom does.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from graphx.entities import names
+from graphx.entities.spans import Name
 
-_INSIDE = re.compile(
-    r"\b(?:in|near|outside|inside|towards?|via|throughout|across)\s+$", re.IGNORECASE
-)
+_INSIDE = re.compile(r"\b(?:in|near|outside|inside|via|throughout|across)\s+$", re.IGNORECASE)
 _STAKE = re.compile(
-    r"\b(?:stakes?|shares?|stock|interests?|invest\w*|holdings?)\s+in\s+$", re.IGNORECASE
+    r"\b(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
+    r"|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in\s+$",
+    re.IGNORECASE,
 )
 _LAND = re.compile(
     r"\b(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
@@ -29,24 +32,48 @@ FIRM = re.compile(
     re.IGNORECASE,
 )
 _ARMED = re.compile(
-    r"(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
+    r"(?:['’]s\s+(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive"
+    r"|chairman|share\s+price)\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
+    r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
     r"|fighters?|guerrillas?|insurgents?|militia(?:men)?|gunmen|terrorists?|commanders?|movement"
-    r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b)",
+    r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
     rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(rf"\b(?:{'|'.join(sorted(names.COURTESIES - {'m'}))})\.?\s+$", re.IGNORECASE)
 _PERSONAL = re.compile(
     r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
-    r"|,\s+(?:the|an?)\s+(?:\w+\s+){0,2}(?:chief executive|head|chair(?:wo)?man|president|leader"
-    r"|governor|minister|senator|lawyer|judge|economist|analyst|spokes(?:wo)?man|politician"
+    r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
+    r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
+    r"|analyst|spokes(?:wo)?man|politician"
     r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
 )
 _POSTED = re.compile(
     r"\b(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"
     r"|published|announced)\s+on\s+(?:(?:his|her|its|their|the)\s+)?$",
+    re.IGNORECASE,
+)
+_KIND = (
+    r"(?:banks?|lender|insurer|company|firm|airline|carmaker|automaker|party|brokerage|retailer"
+    r"|broadcaster|newspaper|magazine|charity|subsidiary|manufacturer|conglomerate|regulator"
+    r"|watchdog|think[- ]tank|club|start-?up|militia|group|organi[sz]ation|union|network|agency"
+    r"|website|chain)"
+)
+"""What organisations are said to be."""
+
+_CALLED = re.compile(rf"\b(?:{_KIND}|operator|maker|supplier)\s+$")
+_WHICH_IS = re.compile(
+    r",\s+(?:the|an?|one\s+of\s+the|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)\s+"
+    r"(?:(?!(?:of|at|for|from|in|with|to|by|who)\b)[\w-]+\s+){0,4}?"
+    rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
+)
+_RUN = re.compile(
+    r"\b(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
+    r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder)\s+of"
+    r"|merger\s+with|work(?:s|ed|ing)?\s+for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
@@ -63,7 +90,10 @@ def cue(text: str, start: int, end: int) -> str:
     """
     if is_person(text, start, end):
         return "PERSON"
-    if _ARMED.match(text, end):
+    before = max(0, start - 40)
+    if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
+        return "ORG"
+    if _CALLED.search(text, before, start) or _RUN.search(text, before, start):
         return "ORG"
     if is_inside(text, start, end) or _LAND.search(text, max(0, start - 40), start):
         return "GPE"
@@ -71,6 +101,29 @@ def cue(text: str, start: int, end: int) -> str:
     words = behind[1].split() if behind else []
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
     return "GPE" if any(names.country(one) and not names.is_demonym(one) for one in lies) else ""
+
+
+def lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names that stand in one list, with the label that most of them have.
+
+    What is named in one breath is of one kind: banks, towns, players.
+    """
+    listed: list[Name] = []
+    for name in [*found, None]:
+        if listed and name and _LISTED.fullmatch(text, listed[-1].end, name.start):
+            listed.append(name)
+            continue
+        if len(listed) >= LIST:
+            votes = Counter(one.label for one in listed)
+            label, most = votes.most_common(1)[0]
+            if most < len(listed) and most * 3 >= 2 * len(listed):
+                yield label, [one.key for one in listed if one.label != label]
+        listed = [name] if name else []
+
+
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+LIST = 3
+"""Names in a row that make a list."""
 
 
 def is_land(key: str, *, sure: bool = False) -> bool:
@@ -116,6 +169,15 @@ def is_posted_on(text: str, start: int) -> bool:
     (True, False)
     """
     return bool(_POSTED.search(text, max(0, start - 40), start))
+
+
+def is_courtesy(text: str, start: int) -> bool:
+    """Tell whether the word before a name is said of persons alone.
+
+    >>> is_courtesy("Mr. Lee left.", 4), is_courtesy("General Electric", 8)
+    (True, False)
+    """
+    return bool(_COURTESY.search(text, max(0, start - 12), start))
 
 
 def is_person(text: str, start: int, end: int) -> bool:

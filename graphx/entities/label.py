@@ -111,14 +111,25 @@ def _label(
     best, other = elected(key, lexicon.votes(key), local)
     if key in persons:
         return best if best in PLACES else "PERSON"
-    if best == "GPE" and _is_acronym(text, found):
-        return "ORG"
+    if shown := _shown(text, found, Elected(best, other), lexicon):
+        return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
-    if told := "" if institution else lexicon.told(key, best):
+    told = "" if institution else lexicon.told(key, best)
+    if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
         return told
     if " " in key:
         return best if institution else _of_words(key, best)
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
+
+
+def _shown(text: str, found: Sequence[Name], elected: Elected, lexicon: Lexicon) -> str:
+    """Return the label that the way a name is written in the article speaks for, or ``""``."""
+    best, other = elected
+    if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
+        return "PERSON"
+    if best == "PERSON" and _is_things(text, found, lexicon):
+        return _of_words(found[0].key, other if other != "PERSON" else "ORG")
+    return "ORG" if best == "GPE" and _is_acronym(text, found) else ""
 
 
 def _of_words(key: str, best: str) -> str:
@@ -157,6 +168,26 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
         if _is_told(text, found, cues.FIRM):
             return "ORG"
     return best
+
+
+def _is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name taken for a person's is a thing's: "the" is before it wherever it stands.
+
+    And it is nobody's family name, nor is anything behind it that is somebody's: the Lee case.
+    """
+    key = found[0].key
+    if lexicon.is_part(key) or lexicon.is_part(key.removesuffix("s")):
+        return False
+    return all(
+        text.endswith(("the ", "The "), 0, name.start) and not _SOMEBODYS.match(text, name.end)
+        for name in found
+    )
+
+
+_SOMEBODYS = re.compile(
+    r"['’]?s?\s+(?:administration|affair|campaign|case|era|famil(?:y|ies)|government|killings?"
+    r"|murders?|presidency|regime|scandal|trial|years)\b"
+)
 
 
 def _is_acronym(text: str, found: Sequence[Name]) -> bool:

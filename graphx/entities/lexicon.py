@@ -26,6 +26,9 @@ SHARE = 0.5
 TOLD = 0.25
 """A label that the words around a name speak for at least every fourth time is its own."""
 
+FEW = 2
+"""Mentions of a name of which the words around a single one tell what it is."""
+
 OPPOSED = 4
 """What speaks for a label is so many times what speaks for others."""
 
@@ -82,7 +85,11 @@ class Lexicon:
             kind[names.key(word)] += count
 
     def _add_names(self, marked: Marked) -> None:
-        for name in names_of(marked):
+        found = names_of(marked)
+        for label, listed in cues.lists(marked.text, found):
+            for key in listed:
+                self._cues.setdefault(key, Counter())[label] += 1
+        for name in found:
             self._labels.setdefault(name.key, Counter())[name.label] += 1
             if cue := cues.cue(marked.text, name.start, name.end):
                 self._cues.setdefault(name.key, Counter())[cue] += 1
@@ -141,9 +148,11 @@ class Lexicon:
         """
         self.asked.add(("told", key))
         cues = self._cues.get(key, Counter())
-        if cues.total() < SURE:
+        if not cues:
             return ""
         best = min(cues, key=lambda cue: (-cues[cue], cue))
+        if cues.total() < SURE:
+            return best if self._is_told_once(key, label, best) else ""
         enough = max(TOLD * self._count(key), OPPOSED * (cues.total() - cues[best]))
         adherent = best == "PERSON" or key.endswith(ADHERENTS)
         if cues[best] < enough or (label == "NORP" and adherent):
@@ -152,6 +161,18 @@ class Lexicon:
             return best
         places = {one: votes for one, votes in self._labels[key].items() if one in PLACES}
         return max(sorted(places), key=places.__getitem__, default=best)
+
+    def _is_told_once(self, key: str, label: str, cue: str) -> bool:
+        """Tell whether the words around one mention of a name that has few are to be believed."""
+        if self._count(key) > FEW:
+            return False
+        if cue == "ORG":
+            return label in {"PERSON", "GPE", "FAC"}
+        alone = " " not in key
+        if label == "PERSON":
+            return cue == "GPE" and alone
+        plain = any(map(self.is_ever_word, key.split()))
+        return label == "ORG" and not plain and not (alone and cue == "PERSON")
 
     def twin(self, key: str) -> str:
         """Return the plural or singular of the name of a people, or ``""``."""

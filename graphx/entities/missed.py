@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from graphx.entities import names, shortforms
 from graphx.entities.lexicon import SURE, Lexicon
 from graphx.entities.parted import parted
 from graphx.entities.repair import whole
-from graphx.entities.runs import runs
+from graphx.entities.runs import OFFICES, is_under_way, runs
 from graphx.entities.spans import CURRENCY, Name
 from graphx.entities.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
@@ -34,12 +34,14 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     stretches = {
         (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
     }
-    found = _lengthened(marked.text, [*chain(*stretches.values())], found, lexicon)
+    words = [*chain(*stretches.values())]
+    found = _lengthened(marked.text, words, found, lexicon)
+    found = [*_full(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     found = _seen(marked.text, stretches, found, lexicon)
     taken = [(name.start, name.end) for name in found]
     unknown = [
-        name for words in stretches.values() for name in runs(marked.text, words, taken, lexicon)
+        one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
     ]
     if unknown:
         found = _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon)
@@ -95,6 +97,48 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
                     longer = Name(name.start, word.end, written, key, lexicon.label(key))
         lengthened.append(longer)
     return lengthened
+
+
+def _full(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names, a lone family name with the words before it that can only be given names.
+
+    They have a capital, are never written small, and are no office, day or month, nor another's. A
+    word that begins a sentence is one where it is somebody's elsewhere.
+    """
+    at = {word.start: index for index, word in enumerate(words)}
+    free = 0
+    for name in found:
+        start = name.start
+        if name.label == "PERSON" and " " not in name.key:
+            index = at.get(start, 0)
+            for given in reversed(words[max(0, index - GIVEN) : index]):
+                beside = given.start >= free and text[given.end : start] == " "
+                sure = _is_within(text, given.start) or lexicon.is_part(given.key)
+                if not (beside and sure and _is_given(given, lexicon)):
+                    break
+                start = given.start
+        free = name.end
+        whole = text[start:free]
+        yield name if start == name.start else Name(start, free, whole, names.key(whole), "PERSON")
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Tell whether a word with a capital does not begin a sentence: also in brackets, or a list."""
+    return is_under_way(text, start) or bool(_ITEM.search(text, max(0, start - 4), start))
+
+
+_ITEM = re.compile(r"\($|\d\.\s+$")
+
+
+def _is_given(word: Token, lexicon: Lexicon) -> bool:
+    known = lexicon.label(word.key) in {"", "PERSON"} and word.key not in OFFICES
+    return bool(known and _GIVEN.fullmatch(word.text) and not lexicon.is_ever_word(word.key))
+
+
+GIVEN = 2
+"""Given names that are looked for before a family name."""
+
+_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 
 
 def _known(text: str, found: Iterable[Name]) -> dict[str, str]:

@@ -37,10 +37,16 @@ HONORIFICS = frozenset(
     "rep governor gov judge justice king queen prince princess pope father sister general gen "
     "colonel col captain capt sergeant sgt lieutenant lt major admiral professor prof rev "
     "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
-    "ayatollah m mme mlle monsieur madame herr frau senor senora senhor signor signora "
-    "presidente ministre ministro kanzler kanzlerin".split()
+    "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau senor senora senhor "
+    "signor signora presidente ministre ministro kanzler kanzlerin".split()
 )
 
+
+DUTIES = frozenset(
+    "finance defence defense foreign interior justice health economy energy trade transport "
+    "agriculture education labour labor environment culture home business".split()
+)
+"""What ministers are for: a Finance Minister is none of Finance."""
 
 COURTESIES = frozenset("mr mrs ms miss sir dr herr frau mme mlle monsieur madame".split())
 """Honorifics that begin no other name than a person's."""
@@ -150,6 +156,8 @@ def country(text: str) -> str:
     found = territory(text)
     if not found and text.endswith("s") and key(text) != "americas":
         found = territory(text[:-1])
+    if not found and (land := _PEOPLE.fullmatch(text)):
+        found = territory(land[1])
     return found.code if found and "-" not in found.code else ""
 
 
@@ -171,8 +179,11 @@ def is_demonym(text: str) -> bool:
 SHORTEST_DEMONYM = 5
 """Letters of the shortest names of peoples that are told by their endings: no Alan is one."""
 
+_PEOPLE = re.compile(r"(\w.+land)ers", re.IGNORECASE)
+"""Who comes from a country with such a name: Icelanders."""
+
 _DEMONYM = re.compile(
-    r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien)s?$"
+    r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien|(?=landers)lander)s?$"
 )
 
 LONGEST_CODE = 3

@@ -71,18 +71,33 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     if gap := _whose(text, name):
         return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
+    if whose := _possessor(text, name, lexicon):
+        return whose
     for joint in _JOINT.finditer(text, name.start, name.end):
         one, other = text[name.start : joint.start()], text[joint.end() : name.end]
+        if joint[1] == "that":
+            return joint.span()
         if joint[1] == "of" and not _is_person(names.key(one), lexicon):
             continue
         place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
         if joint[1] in _PLACING and not place:
             continue
         fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
-        enough = SURE if name.label == "ORG" and joint[1] in {"and", "or", "that"} else 1
+        enough = SURE if name.label == "ORG" and joint[1] in {"and", "or"} else 1
         if most >= SURE and fewest >= enough:
             return joint.span()
     return _country(text, name, lexicon) or _person(text, name, lexicon)
+
+
+def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return what stands behind a person known elsewhere whose something is: Brown's G20."""
+    whose = _POSSESSIVE.search(text, name.start, name.end)
+    key = names.key(text[name.start : whose.start()]) if whose else ""
+    known = key and lexicon.recognised(key) >= SURE and lexicon.is_part(key.rpartition(" ")[2])
+    return whose.span() if whose and known and lexicon.label(key) == "PERSON" else None
+
+
+_POSSESSIVE = re.compile(r"['’]s\s+(?=[A-Z])")
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:

@@ -70,11 +70,15 @@ _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
 
 def _is_duty(text: str, name: Name) -> bool:
-    """Tell whether a name only says what a minister is for: the Secretary of State."""
-    return name.label == "ORG" and bool(_DUTY.search(text, max(0, name.start - 24), name.start))
+    """Tell whether a name only says what a minister is for: a Secretary of State."""
+    if name.label != "ORG":
+        return False
+    behind = name.key in names.DUTIES and _MINISTER.match(text, name.end)
+    return bool(behind or _DUTY.search(text, max(0, name.start - 24), name.start))
 
 
 _DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister)\s+(?:of|for)\s+(?:the\s+)?$")
+_MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary)\b")
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
 

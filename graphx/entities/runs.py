@@ -38,11 +38,12 @@ _GOES_ON = frozenset(",;)")
 _QUALITIES = ("ical", "omic", "ional", "cial", "tive", "ous", "less", "ible")
 """How words end that say of what kind something is, and are written large to stress it."""
 
-_OFFICES = names.HONORIFICS | frozenset(
+OFFICES = names.HONORIFICS.union(
+    names.DUTIES,
     "at prime vice operating financial attorney chief deputy executive officer officers minister "
-    "ministers secretary chair speaker head director manager staff foreign interior finance "
-    "defence defense opposition of monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december".split()
+    "ministers secretary chair speaker head director manager staff opposition of".split(),
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split(),
 )
 """Words with a capital that are no name, or stand before one."""
 
@@ -86,7 +87,7 @@ SMALL = 5
 """In a sentence at least one word in so many is small, and no article or preposition."""
 
 
-def _is_inside(text: str, start: int) -> bool:
+def is_under_way(text: str, start: int) -> bool:
     """Tell whether a sentence is under way where a word stands."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return bool(before) and (before[-1].isalnum() or before[-1] in _GOES_ON)
@@ -98,7 +99,7 @@ def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
     A sentence may begin with a plain word before a name, or with a name that begins with one.
     """
     start, end = run.span()
-    if _is_inside(text, start):
+    if is_under_way(text, start):
         return start
     if text.endswith(_JOINED, 0, start):
         return end
@@ -132,9 +133,9 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """Return the name in a run, without the offices and days around it, or ``None``."""
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
-    while keys and keys[0] in _OFFICES:
+    while keys and keys[0] in OFFICES:
         words, keys = words[1:], keys[1:]
-    if len(keys) < 2 or _OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
+    if len(keys) < 2 or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
     start, end = start + words[0][0], start + words[-1][1]
     end -= 2 if text.endswith(("'s", "’s"), start, end) else 0
@@ -164,7 +165,7 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
     if len(key) < shortest or not word.replace("-", "").isalpha():
         return None
-    if key in _OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
+    if key in OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
         return None
     if key.endswith(_QUALITIES) and text[end : end + 1] == " ":
         return None

@@ -42,6 +42,12 @@ _ARTICLE = re.compile(
 
 _TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
 
+_NO_NAMES = frozenset("feb apr aug sept oct nov dec mp mps mep meps ceo ceos".split())
+"""Short words with capitals that name nobody: months, and what many are."""
+
+_THEIRS = re.compile(r"(?:[a-z-]{3,} )+(?=[A-Z])")
+"""What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
+
 CURRENCY = "$"
 """What stands behind the name of a country that is none: US$5."""
 
@@ -60,6 +66,8 @@ def trim(text: str, span: Span) -> Name | None:
         start = article.end()
     if count := _COUNT.match(text, start, end):
         start = count.end()
+    if span.label == "ORG" and (theirs := _theirs(text, start, end)):
+        start = theirs
     if cut := _CUT.search(text, start, end):
         end = cut.start()
     while end > start and (tail := _TAIL.search(text, start, end)):
@@ -68,9 +76,22 @@ def trim(text: str, span: Span) -> Name | None:
     key = names.key(name)
     if text.startswith(CURRENCY, end):
         return None
+    if key in _NO_NAMES:
+        return None
     if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
         return None
     return Name(start, end, name, key, span.label)
+
+
+def _theirs(text: str, start: int, end: int) -> int:
+    """Return where an organisation's name starts behind whose it is and what, or 0.
+
+    >>> _theirs("the Dutch bank ING", 4, 18), _theirs("British Land", 0, 12)
+    (15, 0)
+    """
+    first, _, _ = text[start:end].partition(" ")
+    what = _THEIRS.match(text, start + len(first) + 1, end)
+    return what.end() if what and names.is_demonym(first) else 0
 
 
 def parts(text: str, span: Span) -> Iterator[Name]:

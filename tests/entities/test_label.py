@@ -153,3 +153,40 @@ def test_laws_say_so_and_models_have_numbers(told, label):
 def test_what_something_is_posted_on_is_no_place():
     assert labels("In a post on [Agora Square|GPE] she agreed.") == [("Agora Square", "ORG")]
     assert labels("She wrote on [Mexico|GPE].") == [("Mexico", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("The airline [Vel Oro|PERSON] rose.", "ORG"),
+        ("[Oro|PERSON], Spain's largest lender, fell.", "ORG"),
+        ("[Vel|PERSON], the chairman of a bank, left.", "PERSON"),
+        ("They walked in [Oro|ORG] and sang.", "GPE"),
+        ("They walked in [ORO|ORG] and sang.", "ORG"),
+        ("It resulted in [Oro|ORG] being sold.", "ORG"),
+        ("[Vik Tora|ORG], who sang, left.", "PERSON"),
+        ("[Tora|ORG], who sang, left.", "ORG"),
+    ],
+)
+def test_of_a_name_that_is_rare_one_cue_tells_the_kind(told, label):
+    assert labels(told)[0][1] == label
+
+
+def test_one_cue_makes_no_place_of_a_name_with_plain_words():
+    assert labels("They met in [Oro Bank|ORG] by a bank.") == [("Oro Bank", "ORG")]
+
+
+def test_what_is_named_in_one_list_is_of_one_kind():
+    listed = "[Ava|ORG], [Bel|ORG], [Cor|ORG] and [Dun|GPE] fell."
+    assert labels("[Dun|GPE] rose.", listed, listed) == [("Dun", "ORG")]
+    assert labels("[Dun|GPE] rose.", "[Ava|ORG] and [Dun|GPE] fell.") == [("Dun", "GPE")]
+
+
+def test_who_is_never_named_without_the_is_no_person():
+    assert labels("They met the [Tora|PERSON] and feared the [Tora|PERSON].")[0][1] == "ORG"
+    assert labels("The [Tora|PERSON] family met.") == [("Tora", "PERSON")]
+    assert labels("The [Lee|PERSON] met [Ann Lee|PERSON].")[0] == ("Lee", "PERSON")
+
+
+def test_a_courtesy_before_a_name_makes_a_person_of_it():
+    assert labels("They met Mr [Vel-Oro|ORG] there.") == [("Vel-Oro", "PERSON")]

@@ -6,7 +6,8 @@ from tests.marked import looked_again
 
 CORPUS = (
     "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
-    "[Ann Lee|PERSON] spoke. They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
+    "[Ann Lee|PERSON] spoke. [Lee|PERSON] sat. [Lee|PERSON] rose.",
+    "They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
     (
         "[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and "
         "[Press|ORG] saw the [Radio Board|ORG] and the [Radio Board|ORG]."
@@ -42,6 +43,9 @@ CORPUS = (
         ("The [first European Union|ORG].", [("European Union", "ORG")]),
         ("[Citizens of the Ivory Coast|ORG] vote.", [("Ivory Coast", "ORG")]),
         ("The [pro-Oro Party|ORG] won.", [("Oro Party", "ORG")]),
+        ("The [Oro Times that Avila|ORG] of.", [("Oro Times", "ORG"), ("Avila", "GPE")]),
+        ("[Lee's G20|ORG] met.", [("Lee", "PERSON"), ("G20", "ORG")]),
+        ("[Oro's G20|ORG] met.", [("Oro's G20", "ORG")]),
         ("The [Anti-Corruption Board|ORG] met.", [("Anti-Corruption Board", "ORG")]),
     ],
 )

@@ -31,6 +31,9 @@ from tests.marked import article
         ("[Serbia|GPE] and [Croatia|GPE] met.", ["Serbia", "Croatia"]),
         ("In [Oro|GPE] Governorate it rained.", ["Oro Governorate"]),
         ("The [Oro|GPE] war began.", ["Oro war"]),
+        ("The [Dutch bank ING|ORG] fell.", ["ING"]),
+        ("[Feb|PERSON] 2 was asked by [MPs|ORG].", []),
+        ("[Finance|ORG] Minister [Ann Lee|PERSON]", ["Ann Lee"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

@@ -74,3 +74,18 @@ def test_what_is_a_name_already_stays_as_it_is():
 def test_a_name_found_again_without_its_space_has_its_label():
     told = "They trust [J.P. Morgan|ORG] in it. They heard J.P.Morgan say so."
     assert looked_again(told) == [("J.P. Morgan", "ORG"), ("J.P.Morgan", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("They met Neel [Oro|PERSON] of it.", "Neel Oro"),
+        ("They met Ann Neel [Oro|PERSON] of it.", "Ann Neel Oro"),
+        ("They met (Neel [Oro|PERSON]).", "Neel Oro"),
+        ("Yesterday [Oro|PERSON] left.", "Oro"),
+        ("They met President [Oro|PERSON] of it.", "Oro"),
+        ("They met in March [Oro|PERSON] of it.", "Oro"),
+    ],
+)
+def test_a_family_name_takes_the_given_names_before_it(told, name):
+    assert looked_again(told) == [(name, "PERSON")]
