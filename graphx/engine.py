@@ -11,15 +11,16 @@ with the batches they have.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
@@ -45,6 +46,9 @@ TRIES = 3
 
 MOST = 256
 """Workers that can be asked for; a machine with more processors is a cluster."""
+
+SELDOM = 50_000
+"""Records that are made between two looks for rings of them that nobody needs any more."""
 
 
 class Engine(Protocol):
@@ -96,6 +100,21 @@ def start(workers: int = 1) -> AbstractContextManager[Engine]:
     if not 1 <= workers <= MOST:
         raise GraphxError(f"{workers} workers cannot be had. Ask for 1 to {MOST}.")
     return nullcontext(Here()) if workers == 1 else Processes(workers)
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Let Python look for rings of unused records `SELDOM` while millions of them are made.
+
+    There is hardly a ring among them, and looking every 700 records, as usual, takes a tenth of a
+    build's time, and a third of what all names together take.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @dataclass(slots=True)
@@ -203,6 +222,7 @@ def _shared(path: Path) -> Any:  # noqa: ANN401 — whatever was shared
 
 def _begin() -> None:
     """Prepare a worker: it leaves Ctrl-C to its parent, ends with it, and takes one processor."""
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threadpool_limits(limits=1)

@@ -80,6 +80,7 @@ class Report:
         return self.left > 0
 
 
+@engine.seldom_collecting()
 def build(  # noqa: PLR0913 — options, each with its name
     paths: Iterable[Path | str],
     corpus: Path | str,
@@ -281,6 +282,7 @@ def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) ->
     writer.fold(copies, FOLDED_BY, repeats.OFTEN, repeats.SHARE)
 
 
+@engine.seldom_collecting()
 def resolve_names(
     writer: Writer, reader: Reader, runs: Engine, progress: Callable[[Progress], None]
 ) -> None:

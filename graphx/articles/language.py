@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan",
     "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -78,4 +80,5 @@ def _detector() -> Any:  # noqa: ANN401 — the library has no types
 
     detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     detector.set_languages(set(NAMES) & set(detector.labels))
+    detector.nb_ptc = np.ascontiguousarray(detector.nb_ptc)  # each text asks for whole rows
     return detector

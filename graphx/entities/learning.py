@@ -8,7 +8,7 @@ few did: so adding to a corpus costs little more than what is added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from graphx.entities.label import elected
@@ -50,23 +50,34 @@ def learn(lexicon: Lexicon, news: Lexicon) -> Learned:
     if lexicon == Lexicon():
         lexicon += news
         return Learned(frozenset(), {})
-    keys = sorted({key for touched in _touched(news) for key in touched})
-    before = [(_answers(lexicon, key), lexicon.votes(key)) for key in keys]
+    named, written = _touched(news)
+    asked = [(key, _answers) for key in named] + [(key, _answers_of_word) for key in written]
+    before = [answers(lexicon, key) for key, answers in asked]
+    voted = [(key, lexicon.votes(key)) for key in named]
     lexicon += news
     otherwise: set[Question] = set()
-    votes = {}
-    for key, (answers, voted) in zip(keys, before, strict=True):
-        after = _answers(lexicon, key)
-        otherwise.update((asked, key) for asked in answers if after[asked] != answers[asked])
-        if (now := lexicon.votes(key)) != voted:
-            votes[key] = Votes(key, voted, now)
-    return Learned(frozenset(otherwise), votes)
+    for (key, answers), old in zip(asked, before, strict=True):
+        new = answers(lexicon, key)
+        otherwise.update((question, key) for question in old if new[question] != old[question])
+    votes = {key: Votes(key, old, lexicon.votes(key)) for key, old in voted}
+    return Learned(
+        frozenset(otherwise), {key: one for key, one in votes.items() if one.before != one.after}
+    )
 
 
-def _touched(news: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Yield the keys of which something is told, each with its plural and its singular."""
-    for key in {fact.key for fact in news.facts()}:
-        yield key, f"{key}s", key.removesuffix("s")
+def _touched(news: Lexicon) -> tuple[list[str], list[str]]:
+    """Return the names of which something is told, and the other words.
+
+    Of a name, its plural and its singular are told something as well. Most words are no names, and
+    what is told of those changes less.
+    """
+    named, written = set[str](), set[str]()
+    for fact in news.facts():
+        if fact.kind in {"capitalised", "lower"}:
+            written.add(fact.key)
+        else:
+            named |= {fact.key, f"{fact.key}s", fact.key.removesuffix("s")}
+    return sorted(named), sorted(written - named)
 
 
 def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
@@ -74,10 +85,17 @@ def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
     return {
         "recognised": min(lexicon.recognised(key), SURE),
         "label": lexicon.label(key),
-        "is_name": lexicon.is_name(key),
-        "is_word": lexicon.is_word(key),
-        "is_ever_word": lexicon.is_ever_word(key),
         "is_part": lexicon.is_part(key),
         "twin": lexicon.twin(key),
         "told": [lexicon.told(key, label) for label in LABELS],
+        **_answers_of_word(lexicon, key),
+    }
+
+
+def _answers_of_word(lexicon: Lexicon, key: str) -> dict[str, object]:
+    """Return what a lexicon can be asked that depends on how a word is written."""
+    return {
+        "is_name": lexicon.is_name(key),
+        "is_word": lexicon.is_word(key),
+        "is_ever_word": lexicon.is_ever_word(key),
     }

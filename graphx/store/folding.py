@@ -87,7 +87,7 @@ class Folding(Changing):
         """Put these copies, each with its story's first print, in place of all there were.
 
         Also set the paragraphs aside anew that stand in ``often`` or more stories of one outlet,
-        and in this share of its stories.
+        and in this share of its stories. Who is present where waits until names are resolved.
         """
         with self._transaction():
             self._sql.execute("DELETE FROM copies")
@@ -104,7 +104,6 @@ class Folding(Changing):
             if self._number(_REPEATED_ANEW):
                 self.note("linked", "")
             self._sql.execute("DROP TABLE before")
-            self._sql.execute(presences.PRESENCES)
             self.note("resolved", "")
             self._note_folded(by)
 
