@@ -390,12 +390,11 @@ class Community:
 class Facets:
     """What each choice of a filter would bring, under all other filters.
 
-    Entities by label and by community, articles by outlet.
+    Entities by label and by community.
     """
 
     labels: dict[str, int]
     communities: dict[int, int]
-    sources: dict[str, int]
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

@@ -14,6 +14,7 @@ import numpy as np
 
 from graphx.corpus.opened import EVERYTHING
 from graphx.network import graph as contract
+from graphx.network.everybody import Everybody
 from graphx.network.pairs import Pair, Pairs
 from graphx.network.sift import Sifted, sift
 from graphx.records import Recipe
@@ -53,16 +54,23 @@ def pooled(recipe: Recipe) -> Recipe:
     )
 
 
-def pool(reader: Reader, recipe: Recipe) -> Pool:
+def pool(reader: Reader, recipe: Recipe, everybody: Everybody | None = None) -> Pool:
     """Return the entities that a recipe chooses, and all pairs of them, also those that it hides.
 
     With a focus, its ego network is taken first, and the top ones of that.
+
+    Args:
+        reader: of the corpus.
+        recipe: the choices.
+        everybody: those under its filters, if they are known.
     """
-    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
+    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe, everybody)
     return Pool(nodes, reader.pairs(recipe, among=[node.id for node in nodes]))
 
 
-def graph(reader: Reader, recipe: Recipe, *, name: str = "", among: Pool | None = None) -> nx.Graph:
+def graph(
+    reader: Reader, recipe: Recipe, *, name: str = "", among: Pool | None = None, forms: bool = True
+) -> nx.Graph:
     """Return the network of the entities that a recipe chooses; see `network.graph`.
 
     Args:
@@ -70,6 +78,7 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "", among: Pool | None 
         recipe: the choices.
         name: the title of the picture.
         among: the recipe's pool, if it is known.
+        forms: tell the other names, too, which takes as long as counting does.
     """
     nodes, found, sifted = chosen(reader, recipe, among)
     return draw(
@@ -79,6 +88,7 @@ def graph(reader: Reader, recipe: Recipe, *, name: str = "", among: Pool | None 
         list(found.only(sifted.kept)),
         name=name,
         hidden={"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant},
+        forms=forms,
     )
 
 
@@ -115,6 +125,7 @@ def draw(  # noqa: PLR0913 — all that a picture holds
     *,
     name: str,
     hidden: Mapping[str, int],
+    forms: bool = True,
 ) -> nx.Graph:
     """Return entities and pairs as a graph, with their other names, places and communities.
 
@@ -125,12 +136,13 @@ def draw(  # noqa: PLR0913 — all that a picture holds
         pairs: those of them that meet.
         name: the title of the picture.
         hidden: how many edges are hidden, and why.
+        forms: tell the other names, too.
     """
     if not recipe.isolated:
         meeting = {end for pair in pairs for end in (pair.a, pair.b)}
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     shown = {node.id for node in nodes}
-    aliases = reader.forms(sorted(shown))
+    aliases = reader.forms(sorted(shown)) if forms else {}
     places = reader.places(sorted(shown))
     return contract.build(
         ((node.id, _node(node, aliases, places)) for node in nodes),

@@ -6,12 +6,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import streamlit as st
 
 from graphx.corpus import Corpus
 from graphx.errors import CorpusError
 from graphx.explorer import launch
+
+MOMENT = 0.5
+"""Seconds that a corpus stays open after a question; to open it takes as long as to count."""
 
 Stamp = tuple[str, int, int]
 """A corpus at one moment: its path, its size and when it was last written."""
@@ -39,6 +43,14 @@ def stamp() -> Stamp:
 
 @contextmanager
 def corpus(stamp: Stamp) -> Iterator[Corpus]:
-    """Open the corpus for as long as a question takes, so that a build elsewhere can have it."""
-    with Corpus(stamp[0]) as opened:
+    """Open the corpus for as long as a question takes, so that a build elsewhere can have it.
+
+    It is closed a moment later: where one question comes, others follow.
+    """
+    opened = Corpus(stamp[0])
+    try:
         yield opened
+    finally:
+        closing = Timer(MOMENT, opened.close)
+        closing.daemon = True
+        closing.start()

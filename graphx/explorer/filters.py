@@ -74,10 +74,10 @@ def show(stamp: Stamp) -> None:
     _labels(recipe, facets.labels)
     _period(stamp, recipe)
     _amount(stamp, recipe)
-    if facets.sources:
+    if outlets := questions.outlets(stamp, recipe):
         _choice(
-            "Outlets", "sources", facets.sources, recipe.sources,
-            lambda source: f"{source} · {facets.sources.get(source, 0):,}",
+            "Outlets", "sources", outlets, recipe.sources,
+            lambda source: f"{source} · {outlets.get(source, 0):,}",
         )  # fmt: skip
     _communities(stamp, recipe, facets.communities)
     with st.expander("What counts as a connection"):
@@ -107,12 +107,8 @@ def _bound(
 
 
 def _search(stamp: Stamp, recipe: Recipe) -> None:
-    names = [
-        (id_, name, LOOKS[label].one, others, articles)
-        for id_, name, label, others, articles in questions.offered(stamp, NAMED)
-    ]
     search(
-        "find", names, typed=recipe.search, choose=state.choose_node,
+        "find", questions.offered(stamp, NAMED), typed=recipe.search, choose=state.choose_node,
         look_for=lambda text: state.change(search=text),
     )  # fmt: skip
 

@@ -52,6 +52,7 @@ FLAGS = {
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": HERE,  # else Streamlit asks a server elsewhere what ours is called
     "runner.magicEnabled": "false",
+    "runner.postScriptGC": "false",  # it stops all sessions after every click; Python does it, too
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "logger.enableRich": "false",  # what goes wrong is told on stderr, and not on stdout

@@ -6,8 +6,6 @@ what the table lists, what the articles are, and what is exported.
 
 from __future__ import annotations
 
-import gc
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -120,15 +118,3 @@ def main() -> None:
         work.wait(str(error))
     except GraphxError as error:
         st.error(plain(str(error)), icon=":material/error:")
-    _keep_loaded()
-
-
-@cache
-def _keep_loaded() -> None:
-    """Keep what was loaded for the first page out of the collection of garbage, once.
-
-    Streamlit collects all of it after every run, which takes a quarter of a second, in which no
-    session gets on.
-    """
-    gc.collect()
-    gc.freeze()

@@ -6,7 +6,11 @@ Every question takes the stamp of the corpus, and nothing returned may be change
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path as File
+from typing import ParamSpec, TypeVar
 
 import networkx as nx
 import streamlit as st
@@ -18,10 +22,12 @@ from graphx.corpus.history import History
 from graphx.corpus.picture import Pool
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
-from graphx.export.picture import Picture
+from graphx.export.picture import LOOKS, Picture
 from graphx.export.picture import picture as drawn
+from graphx.network import filters
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
+from graphx.network.everybody import Everybody
 from graphx.network.layout import arrange
 from graphx.network.paths import By, Path
 from graphx.network.split import Step
@@ -43,8 +49,17 @@ from graphx.records import (
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 MANY = 256
 """Small answers that are kept: a few for each of dozens of sessions."""
+
+
+def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return what remembers the last answers of a question, up to so many, for all sessions."""
+    # Recipes are told apart by what they say: Streamlit's own way of it takes a millisecond each.
+    return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs={Recipe: repr})
 
 
 def pool(stamp: Stamp, recipe: Recipe) -> Pool:
@@ -52,21 +67,29 @@ def pool(stamp: Stamp, recipe: Recipe) -> Pool:
     return _pool(stamp, pictures.pooled(recipe))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
+    among = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
-        return pictures.pool(opened.reader, recipe)
+        return pictures.pool(opened.reader, recipe, among)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
+def everybody(stamp: Stamp, recipe: Recipe) -> Everybody:
+    """Return everybody whom the articles under some filters name."""
+    with corpus(stamp) as opened:
+        return opened.reader.everybody(recipe)
+
+
+@remembered(32)
 def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
-    """Return the network of a recipe; not to be changed."""
-    among = pool(stamp, recipe)
+    """Return the network of a recipe, without the other names of its nodes; not to be changed."""
+    among, name = pool(stamp, recipe), File(stamp[0]).stem
     with corpus(stamp) as opened:
-        return pictures.graph(opened.reader, recipe, name=opened.path.stem, among=among)
+        return pictures.graph(opened.reader, recipe, name=name, among=among, forms=False)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def picture(
     stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False
 ) -> Picture:
@@ -83,34 +106,46 @@ def picture(
     return drawn(network, by=colour, communities=names)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@remembered(MANY)
 def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
     """Return the weights of the connections that a bound of the weight can hide, sorted."""
     return pictures.weights(recipe, pool(stamp, replace(recipe, min_weight=0)))
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@remembered(MANY)
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
-    """Return what each choice of a filter would bring."""
+    """Return what each choice of a label and a community would bring."""
+    among = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
-        return opened.reader.facets(recipe)
+        return opened.reader.facets(recipe, among)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+def outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
+    """Return the articles that each outlet would bring, most first."""
+    return _outlets(stamp, replace(filters.named(recipe), sources=()))
+
+
+@remembered(MANY)
+def _outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
+    with corpus(stamp) as opened:
+        return opened.reader.outlets(recipe)
+
+
+@remembered(4)
 def left_out(stamp: Stamp) -> dict[str, int]:
     """Return how much there is of what a recipe counts or leaves out."""
     with corpus(stamp) as opened:
         return opened.reader.left_out()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def communities(stamp: Stamp) -> tuple[Community, ...]:
     """Return the communities of a corpus, largest first."""
     with corpus(stamp) as opened:
         return opened.communities()
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
     """Return the articles that hold the words of a recipe's search, and how many there are."""
     with corpus(stamp) as opened:
@@ -118,14 +153,14 @@ def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int
         return found, opened.reader.holding(recipe.search, recipe)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@remembered(256)
 def evidence(stamp: Stamp, a: str, b: str, recipe: Recipe) -> tuple[CoMention, ...]:
     """Return the receipts of an edge."""
     with corpus(stamp) as opened:
         return opened.evidence(a, b, recipe)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def paths(
     stamp: Stamp, ends: tuple[str, str], recipe: Recipe, by: By, *, hubs: bool
 ) -> tuple[Path, ...]:
@@ -134,37 +169,43 @@ def paths(
         return opened.paths(*ends, recipe, by=by, hubs=hubs)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
 def timeline(
     stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
 ) -> dict[dt.date, int]:
-    """Return the articles of each month, or of each of other steps of time."""
+    """Return the articles of each month, or of each of other steps of time, in any period."""
+    who = {name: getattr(recipe, name) for name in ("labels", "communities", "focus")}
+    asked = replace(filters.named(recipe), since=None, until=None, **who)
+    return _timeline(stamp, asked, entity, step)
+
+
+@remembered(MANY)
+def _timeline(stamp: Stamp, recipe: Recipe, entity: str, step: Step) -> dict[dt.date, int]:
     with corpus(stamp) as opened:
         return opened.timeline(recipe, entity, step)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@remembered(256)
 def entity(stamp: Stamp, id_: str) -> Entity:
     """Return an entity by its id."""
     with corpus(stamp) as opened:
         return opened.entity(id_)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, int, float], ...]:
     """Return whom an entity meets, the closest first."""
     with corpus(stamp) as opened:
         return opened.neighbours(id_, recipe)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def articles(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Article, ...]:
     """Return the articles under the filters, with an id those that mention the entity."""
     with corpus(stamp) as opened:
         return opened.articles(recipe, id_)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@remembered(256)
 def samples(
     stamp: Stamp, id_: str, limit: int, *, every: bool = False
 ) -> tuple[tuple[Article, Passage], ...]:
@@ -173,24 +214,26 @@ def samples(
         return opened.samples(id_, limit, every=every)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
     """Return every entity's name and label by its id, most mentioned first."""
     with corpus(stamp) as opened:
         return {e.id: (e.name, e.label) for e in opened.entities()}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def offered(stamp: Stamp, limit: int) -> list[tuple[str, str, str, list[str], int]]:
-    """Return the names that the search field offers: id, name, label, other names and articles."""
+@remembered(4)
+def offered(stamp: Stamp, limit: int) -> str:
+    """Return the names that the search field offers, as `parts.search` wants them."""
     with corpus(stamp) as opened:
-        return [
-            (e.id, e.name, e.label, [a.name for a in e.aliases[:8] if a.name != e.name], e.articles)
-            for e in opened.entities()[:limit]
-        ]
+        found = opened.entities()[:limit]
+    others = ([a.name for a in e.aliases[:8] if a.name != e.name] for e in found)
+    return json.dumps([
+        (e.id, e.name, LOOKS[e.label].one, names, e.articles)
+        for e, names in zip(found, others, strict=True)
+    ])  # fmt: skip
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def facts(
     stamp: Stamp,
 ) -> tuple[Counts, tuple[dt.date, dt.date] | None, dict[str, int]]:
@@ -204,12 +247,12 @@ def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     return pictures.readable(recipe, pool(stamp, pictures.shown(recipe)))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
     stamp: Stamp,
     recipe: Recipe,
@@ -223,70 +266,70 @@ def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
         return opened.reader.listed(recipe, entities, order, first, limit)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def article(stamp: Stamp, id_: str) -> Article | None:
     """Return an article, with its text."""
     with corpus(stamp) as opened:
         return opened.article(id_)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def steps(stamp: Stamp) -> Steps:
     """Return what became of the files."""
     with corpus(stamp) as opened:
         return opened.reader.steps()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def problems(stamp: Stamp) -> tuple[Problem, ...]:
     """Return what was wrong with the input."""
     with corpus(stamp) as opened:
         return opened.problems()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def notes(stamp: Stamp) -> dict[str, str]:
     """Return what built the corpus."""
     with corpus(stamp) as opened:
         return opened.reader.notes()
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def history(stamp: Stamp, recipe: Recipe, id_: str) -> History:
     """Return whom an entity meets over time."""
     with corpus(stamp) as opened:
         return opened.history(id_, recipe)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def ranked(stamp: Stamp, recipe: Recipe) -> tuple[Counted, ...]:
     """Return the entities that a recipe chooses, those in most articles first."""
     with corpus(stamp) as opened:
         return opened.rank(recipe)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def pairs(stamp: Stamp, recipe: Recipe) -> int:
     """Return how many pairs of entities meet under a recipe's filters."""
     with corpus(stamp) as opened:
         return len(opened.reader.pairs(recipe))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def judged(stamp: Stamp) -> int:
     """Return how many decisions about names stand."""
     with corpus(stamp) as opened:
         return sum(not judgement.undone for judgement in opened.judgements())
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def asked(stamp: Stamp, kind: Asked, number: int) -> tuple[Question, ...]:
     """Return a sample of what the graph says."""
     with corpus(stamp) as opened:
         return accuracy.questions(opened, kind, number)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def compared(stamp: Stamp, recipe: Recipe, first: Days, second: Days, outlet: str) -> Comparison:
     """Return two periods compared, or an outlet with all others where one is named."""
     with corpus(stamp) as opened:
@@ -295,14 +338,14 @@ def compared(stamp: Stamp, recipe: Recipe, first: Days, second: Days, outlet: st
         return opened.compare(first, second, recipe)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def meetings(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[FirstMeeting, ...]:
     """Return who met for the first time, the newest first."""
     with corpus(stamp) as opened:
         return opened.meetings(recipe, limit=limit)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def bursts(stamp: Stamp, recipe: Recipe, of: Of, step: Step, limit: int) -> tuple[Burst, ...]:
     """Return when somebody was named, or two met, far more than usual."""
     with corpus(stamp) as opened:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphx.network.filters import Query, meeting, present
+from graphx.network.filters import Query, meeting, named, present
 from graphx.network.presences import WINDOW_OF
 from graphx.network.weight import AGAINST_CHANCE
-from graphx.records import Recipe
+from graphx.records import LABELS, Recipe
 
 
 def nodes(recipe: Recipe) -> Query:
@@ -36,6 +36,22 @@ def nodes(recipe: Recipe) -> Query:
     {limit}
     """
     return sql, values
+
+
+def everybody(recipe: Recipe) -> Query:
+    """Return the query for everybody whom a recipe's articles name, whatever else it chooses.
+
+    Its rows: those of `nodes`, with ``label`` and ``community`` as `everybody.Everybody` has them.
+    """
+    counted, values = nodes(named(recipe))
+    sql = f"""
+    SELECT c.*, coalesce(list_position(?, e.label), 0) AS label,
+           coalesce(community, -1) AS community
+    FROM ({counted}) c JOIN entities e ON e.n = c.entity
+    LEFT JOIN places ON places.entity = e.id
+    ORDER BY c.articles DESC, c.mentions DESC, c.entity
+    """
+    return sql, [[*LABELS], *values]
 
 
 def mentions(recipe: Recipe, entities: Iterable[int]) -> Query:

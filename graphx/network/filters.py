@@ -49,6 +49,16 @@ _PRINTS = f"""
 """One print of each story among some outlets: an outlet that copied a story tells it, too."""
 
 
+def named(recipe: Recipe) -> Recipe:
+    """Return what a recipe says of the articles and mentions that count, and of nothing else.
+
+    Recipes that have it in common name the same entities as often; which of those they show, and
+    how, is left out.
+    """
+    kept = ("since", "until", "clock", "sources", "undated", "observers", "copies", "search")
+    return Recipe(**{name: getattr(recipe, name) for name in (*kept, "without")})
+
+
 def conditions(
     recipe: Recipe, *, labels: bool = True, dates: bool = True, mentions: bool = True
 ) -> Query:

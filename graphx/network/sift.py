@@ -43,8 +43,7 @@ def sift(
     strong = weight >= recipe.min_weight
     kept = strong
     if recipe.surprising:
-        chances = chance.log_tail(met.together, met.a, met.b, met.total)
-        kept = kept & chance.surprising(chances, recipe.false_discoveries, tests)
+        kept = kept & chance.surprising(met.chances, recipe.false_discoveries, tests)
     beyond = int(kept.sum())
     if recipe.backbone:
         a, b = (end[kept] for end in ends)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,7 +24,7 @@ Numbers = NDArray[np.float64]
 Wholes = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps what it has computed
 class Tally:
     """What the corpus counts of some pairs, as columns of equal length.
 
@@ -46,6 +47,11 @@ class Tally:
     b: Wholes
     total: Wholes
     together: Wholes
+
+    @cached_property
+    def chances(self) -> Numbers:
+        """Each pair's `chance.log_tail`, computed when it is first asked for."""
+        return chance.log_tail(self.together, self.a, self.b, self.total)
 
 
 def nearby(met: Tally, distance: int) -> Tally:

@@ -28,15 +28,16 @@ class Database:
         self._turn = threading.Condition()
         self._asking = 0
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._file: tuple[int, int] | None = None
         self._writer = False
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Lend a cursor for one question."""
         with self._turn:
-            if self._connection is None:
-                self._connection = connect(self.path, read_only=True)
-            cursor = self._connection.cursor()
+            if self._connection is None or self._is_replaced():
+                self._switch(read_only=True)
+            cursor = self._connection.cursor()  # type: ignore[union-attr]  # just connected
             self._asking += 1
         try:
             with plainly(self.path):
@@ -75,6 +76,10 @@ class Database:
             if not self._writer:
                 self._switch(read_only=None)
 
+    def _is_replaced(self) -> bool:
+        """Tell whether another file stands at its place, and nobody is busy with the old one."""
+        return not (self._asking or self._writer) and self._file != _file(self.path)
+
     def _switch(self, *, read_only: bool | None) -> None:
         self._turn.wait_for(lambda: self._asking == 0)
         if self._connection is not None:
@@ -82,6 +87,16 @@ class Database:
             self._connection = None
         if read_only is not None:
             self._connection = connect(self.path, read_only=read_only)
+            self._file = _file(self.path)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another that somebody puts in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 _OPEN: dict[Path, Database] = {}

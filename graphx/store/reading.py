@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from graphx.network import comention, meetings
 from graphx.network.diary import Day, Diary
+from graphx.network.everybody import Everybody
 from graphx.network.evidence import Met
 from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
@@ -49,8 +50,15 @@ class Counted(NamedTuple):
 class Reader(Summing, Telling, Naming, Listing, Parting):
     """Asks one corpus; may be shared by threads."""
 
-    def nodes(self, recipe: Recipe) -> list[Counted]:
-        """Return the entities a recipe shows, those in most articles first."""
+    def nodes(self, recipe: Recipe, everybody: Everybody | None = None) -> list[Counted]:
+        """Return the entities a recipe shows, those in most articles first.
+
+        Args:
+            recipe: the choices; its focus is passed over.
+            everybody: those under its filters, if they are known: nobody is counted anew.
+        """
+        if everybody is not None:
+            return self._shown(everybody, recipe)
         chosen, values = comention.nodes(recipe)
         rows = self._rows(
             "SELECT e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last "
@@ -59,6 +67,17 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             values,
         )
         return [Counted(*row) for row in rows]
+
+    def _shown(self, everybody: Everybody, recipe: Recipe) -> list[Counted]:
+        found = everybody.shown(recipe)
+        rows = self._rows(
+            "SELECT n, id, name, label FROM entities WHERE n IN (SELECT unnest(?))",
+            [found.entity.tolist()],
+        )
+        who = {n: row for n, *row in rows}
+        counts = (found.entity, found.mentions, found.articles, found.first, found.last)
+        columns = zip(*(column.tolist() for column in counts), strict=True)
+        return [Counted(*who[n], *counted) for n, *counted in columns]
 
     def pairs(
         self, recipe: Recipe, *, among: Iterable[str] | None = None, around: Iterable[str] = ()

@@ -6,10 +6,10 @@ A part of `reading.Reader`, which says what a question is.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import replace
 
-from graphx.network import filters, split
+from graphx.network import comention, filters, split
+from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
 from graphx.store.asking import JOINED, Asking
 
@@ -82,41 +82,29 @@ class Summing(Asking):
         found = dict(rows)
         return {label: found[label] for label in LABELS if label in found}
 
-    def facets(self, recipe: Recipe) -> Facets:
-        """Return what each choice of a filter would bring, under all other filters."""
-        kinds = self._kinds(replace(recipe, labels=()))
-        chosen = recipe.labels or recipe.communities  # else both are asked the same
-        parts = self._kinds(replace(recipe, communities=())) if chosen else kinds
-        labels: Counter[str] = Counter()
-        communities: Counter[int] = Counter()
-        for label, _, number in kinds:
-            labels[label] += number
-        for _, community, number in parts:
-            if community is not None:
-                communities[community] += number
+    def everybody(self, recipe: Recipe) -> Everybody:
+        """Return everybody whom a recipe's articles name, whatever else it chooses."""
+        return Everybody(**self._columns(*comention.everybody(recipe)))
+
+    def facets(self, recipe: Recipe, everybody: Everybody | None = None) -> Facets:
+        """Return what each choice of a label and a community would bring, under all other filters.
+
+        Args:
+            recipe: the choices.
+            everybody: those under its filters, if they are known: nobody is counted anew.
+        """
+        focus = next(iter(self._numbers([recipe.focus])), 0) if recipe.focus else 0
+        return (everybody or self.everybody(recipe)).facets(recipe, focus)
+
+    def outlets(self, recipe: Recipe) -> dict[str, int]:
+        """Return the articles that each outlet would bring, under all other filters, most first."""
         where, values = filters.conditions(replace(recipe, sources=()), mentions=False)
-        sources = self._rows(
+        rows = self._rows(
             f"SELECT source, count(*) FROM articles a WHERE {where} AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source",
             values,
         )
-        return Facets(
-            {label: labels[label] for label in LABELS if label in labels},
-            dict(sorted(communities.items())),
-            dict(sources),
-        )
-
-    def _kinds(self, recipe: Recipe) -> list[tuple[str, int | None, int]]:
-        """Return how many entities of each label and community a recipe lets through."""
-        where, values = filters.present(recipe)
-        return self._rows(
-            f"""
-            SELECT label, community, count(*)
-            FROM (SELECT DISTINCT p.entity AS n FROM presences p WHERE {where})
-            JOIN entities USING (n) LEFT JOIN places ON places.entity = entities.id GROUP BY ALL
-            """,
-            values,
-        )
+        return dict(rows)
 
     def left_out(self) -> dict[str, int]:
         """Return how many undated articles there are, and how much of what counts only on demand.

@@ -308,7 +308,8 @@ def test_other_places_are_found_for_what_is_shown(app):
 
 
 def test_the_search_field_offers_other_names(app):
-    names = {name: others for _, name, _, others, _ in parts(app().run(), "search")[0]["names"]}
+    offered = json.loads(parts(app().run(), "search")[0]["names"])
+    names = {name: others for _, name, _, others, _ in offered}
     assert "Bernanke" in names["Ben Bernanke"]
 
 

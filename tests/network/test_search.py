@@ -90,7 +90,7 @@ def test_communities_filter_and_are_counted(corpus):
     facets = corpus.reader.facets(Recipe())
     assert facets.labels == {"PERSON": 4}
     assert sum(facets.communities.values()) == 4
-    assert facets.sources == {"Paper": 1}
+    assert corpus.reader.outlets(Recipe()) == {"Paper": 1}
     assert corpus.reader.left_out() == {"undated": 3, "copies": 0, "lists": 0, "observers": 0}
     for community in corpus.communities():
         graph = corpus.graph(Recipe(communities=(community.number,)))
@@ -99,7 +99,7 @@ def test_communities_filter_and_are_counted(corpus):
 
 
 def test_facets_count_under_all_other_filters(corpus):
-    facets = corpus.reader.facets(Recipe(search="bank run", labels=("ORG",), sources=("Paper",)))
-    assert facets.labels == {}  # nothing of Paper's holds those words
-    assert facets.sources == {}
+    recipe = Recipe(search="bank run", labels=("ORG",), sources=("Paper",))
+    assert corpus.reader.facets(recipe).labels == {}  # nothing of Paper's holds those words
+    assert corpus.reader.outlets(recipe) == {}
     assert corpus.reader.facets(Recipe(search="bank run", labels=("ORG",))).labels == {"PERSON": 2}

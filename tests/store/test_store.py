@@ -202,6 +202,16 @@ def test_the_last_user_closes_the_file(tmp_path):
         assert shared.users == 1
 
 
+def test_another_file_at_the_same_place_is_asked_from_then_on(tmp_path):
+    path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
+    (tmp_path / "new").mkdir()
+    new = build(tmp_path / "new", "[Cy Poe|PERSON] left.")
+    with graphx.open(path) as corpus:
+        assert corpus.counts().entities == 2
+        new.replace(path)
+        assert corpus.counts().entities == 1
+
+
 def test_what_fails_halfway_leaves_nothing(tmp_path):
     path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
 

@@ -1,5 +1,6 @@
-// The search field, a combobox. From Python: {names: [[id, name, type, other names, articles]],
-// typed}. To Python: the trigger `chosen` = {id} of an entity, or {text} to look for in articles.
+// The search field, a combobox. From Python: {names, typed}, the names as JSON of [[id, name, type,
+// other names, articles]]. To Python: the trigger `chosen` = {id} of an entity, or {text} to look for
+// in articles.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -59,7 +60,7 @@ class Field {
 
   find(text) {
     // Made ready at the first letter: thousands of names are not worth the wait before.
-    this.ready ??= this.names.map(([id, name, type, others, articles]) => ({
+    this.ready ??= JSON.parse(this.names).map(([id, name, type, others, articles]) => ({
       id, name, type, articles, forms: [name, ...others].map((form) => [form, plain(form)]),
     }));
     const [typed, asked] = [plain(text), words(text)];

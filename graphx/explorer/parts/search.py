@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from graphx.explorer import mount
 from graphx.records import LONGEST
 
-Offered = tuple[str, str, str, list[str], int]
-"""A name: the entity's id, its name, its type in a word, its other names, and its articles."""
-
 
 def search(
     key: str,
-    names: Sequence[Offered],
+    names: str,
     *,
     typed: str,
     choose: Callable[[str], None],
@@ -25,18 +22,19 @@ def search(
 
     Args:
         key: names the field on its page.
-        names: what it completes, most mentioned first.
+        names: what it completes, most mentioned first: a list in JSON, as thousands of names are
+            written only once. A name has the entity's id, its name, its type in a word, its other
+            names, and its articles.
         typed: the words that are looked for in articles already.
         choose: called with the id of the entity chosen, before the next run.
         look_for: called with words to look for in articles; with none, for all articles.
     """
     mount.provide()
-    known = {id_ for id_, *_ in names}
 
     def chosen() -> None:
         found = st.session_state[key].get("chosen")
         told = found if isinstance(found, Mapping) else {}
-        if (id_ := str(told.get("id") or "")) in known:
+        if id_ := str(told.get("id") or ""):
             choose(id_)
         elif "text" in told:
             look_for(str(told["text"] or "")[:LONGEST].strip())
