@@ -51,6 +51,19 @@ FOLDED_BY = "3"
 """The version of how copies and repeated paragraphs are found; another's are found anew."""
 
 
+STAGES = {
+    "load": "Loading the model",
+    "read": "Reading",
+    "read again": "Reading again",
+    "recognise": "Finding names",
+    "fold": "Finding copies",
+    "resolve": "Deciding who is meant",
+    "place": "Arranging the picture",
+    "bring": "Bringing the lake in",
+}
+"""What the stages of a build are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a build has come: ``done`` of ``total`` articles; a total of 0 is not known yet."""
@@ -58,6 +71,11 @@ class Progress:
     stage: str
     done: int
     total: int
+
+    @property
+    def title(self) -> str:
+        """What the stage is called."""
+        return STAGES.get(self.stage, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +138,7 @@ def build(  # noqa: PLR0913 — options, each with its name
     corpus = Path(corpus)
     chosen = readers.check(columns)
     files = readers.find(paths)
+    progress(Progress("load", 0, 0))
     with engine.start(workers) as runs:
         recognition = None if corpus.exists() else batches.recognition(model, runs)  # or no file
         with writing(corpus) as writer:

@@ -34,16 +34,6 @@ from graphx.numbered import many
 NAMED = 3
 """Paths that are named where nothing was found in any."""
 
-STAGES = {
-    "read": "Reading",
-    "read again": "Reading again",
-    "recognise": "Finding names",
-    "fold": "Finding copies",
-    "resolve": "Deciding who is meant",
-    "place": "Arranging",
-}
-"""What the stages of a build are called here."""
-
 
 def columns(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each field of a table, and hand them over as ``columns``."""
@@ -202,9 +192,7 @@ def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
 
         def show(progress: pipeline.Progress) -> None:
             if progress.stage not in tasks:
-                tasks[progress.stage] = bar.add_task(
-                    STAGES.get(progress.stage, progress.stage), total=None
-                )
+                tasks[progress.stage] = bar.add_task(progress.title, total=None)
             total = progress.total or None
             bar.update(tasks[progress.stage], completed=progress.done, total=total)
 

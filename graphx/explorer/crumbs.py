@@ -37,9 +37,8 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     if recipe.focus:
         found.append(Crumb(f"around {name(recipe.focus)}", {"focus": "", "radius": 1}))
     if recipe.since or recipe.until:
-        _, span, _ = questions.facts(stamp)
-        first, last = span or (None, None)
-        words = period(recipe.since or first, recipe.until or last)
+        bound = "" if recipe.since and recipe.until else "since " if recipe.since else "until "
+        words = f"{bound}{period(recipe.since, recipe.until)}"
         about = "about " * (recipe.clock != "published")
         found.append(Crumb(f"{about}{words}", {"since": None, "until": None}))
     for label in recipe.labels:

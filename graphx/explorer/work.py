@@ -21,15 +21,6 @@ from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress, Report
 
-STAGES = {
-    "read": "Reading",
-    "read again": "Reading again what is new to this graphx",
-    "recognise": "Finding names",
-    "fold": "Finding copies of stories",
-    "resolve": "Deciding who is meant",
-    "place": "Arranging the picture",
-}
-
 PATIENCE = 1.5
 """Seconds a page waits for work that may be short, before it shows how far it is."""
 
@@ -153,8 +144,8 @@ def _bar(job: Job, number: int) -> None:
     now, stopping = job.progress, job.stopping
     share = min(now.done / now.total, 1.0) if now.total else 0.0
     count = f" {now.done:,} of {now.total:,}" if now.total else f" {now.done:,}" * bool(now.done)
-    stage = f"{STAGES.get(now.stage, now.stage)}{count}" if now.stage else "beginning …"
-    told = f"{job.title}: {stage}{'. Stopping; what is done is kept …' if job.halts else ''}"
+    stage = f": {now.title}{count}" if now.stage else " …"
+    told = f"{job.title}{stage}{'. Stopping; what is done is kept …' if job.halts else ''}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, plain(told))
         if stopping:

@@ -227,6 +227,14 @@ def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
     assert "##### Ben Bernanke" in said(at)
 
 
+def test_a_period_without_an_end_is_told_by_the_day_chosen(app):
+    at = app()
+    at.query_params["since"] = "2030-01-01"
+    at.run()
+    assert "since 1 Jan 2030" in crumbs(at)
+    assert "Nothing is left under these filters. The articles are from" in said(at)
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

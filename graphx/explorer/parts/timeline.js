@@ -79,6 +79,7 @@ class Timeline {
     Object.assign(this, { bars, unit, about, send: setTriggerValue });
     const from = since ? bars.findIndex(([, last]) => last >= since) : 0;
     const to = until ? bars.findLastIndex(([first]) => first <= until) : bars.length - 1;
+    this.beside = from < 0 || to < 0; // the period chosen lies before all bars, or after them
     if (!this.held) this.range = [Math.max(0, from), Math.max(0, to)];
     this.given = [since, until];
     this.draw();
@@ -135,21 +136,23 @@ class Timeline {
   show() {
     const { length } = this.bars;
     const [from, to] = this.range;
-    const whole = from === 0 && to === length - 1;
+    const none = this.beside && !this.held;
+    const whole = !none && from === 0 && to === length - 1;
     const place = (i) => `${(100 * i) / length}%`;
     this.band.style.left = place(from);
-    this.band.style.width = place(to - from + 1);
+    this.band.style.width = place(none ? 0 : to - from + 1);
     this.band.classList.toggle("whole", whole);
     this.ends[0].style.left = place(from);
     this.ends[1].style.left = place(to + 1);
-    [...this.drawn.children].forEach((bar, i) => bar.classList.toggle("out", i < from || i > to));
+    [...this.drawn.children].forEach((bar, i) => bar.classList.toggle("out", none || i < from || i > to));
     const [since, until] = this.given?.some(Boolean) && !this.held
       ? [this.given[0] || this.bars[from][0], this.given[1] || this.bars[to][1]]
       : [this.bars[from][0], this.bars[to][1]];
     const sums = this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]);
     const told = this.about ? `${sums[1].toLocaleString("en")} of ${sums[0].toLocaleString("en")}`
       : sums[0].toLocaleString("en");
-    this.words.textContent = `${day(since)} – ${day(until)} · ${told} articles`;
+    this.words.textContent = none ? "No article is from the time chosen"
+      : `${day(since)} – ${day(until)} · ${told} articles`;
     this.all.hidden = whole;
     this.ends.forEach((handle, end) => {
       handle.setAttribute("aria-valuemin", 0);
@@ -166,6 +169,7 @@ class Timeline {
   tell(range) {
     const { length } = this.bars;
     this.held = null;
+    this.beside = false;
     if (!range || (range[0] === 0 && range[1] === length - 1)) {
       this.stop();
       this.range = [0, length - 1];
