@@ -55,17 +55,20 @@ class Tally:
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
         joined = self._slips() | self._variants() | self._plurals() | self._owned()
-        joined |= self._partial()
+        joined |= self._titled() | self._generations()
+        joined |= self._partial(joined)
         surnames: dict[str, list[Ref]] = defaultdict(list)
+        given: set[str] = set()
         for ref in sorted(self.forms):
-            if ref.group == "person" and " " in ref.key:
-                surnames[ref.key.split()[-1]].append(ref)
+            if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
+                surnames[shortforms.family(ref.key)].append(ref)
+                given.add(ref.key.partition(" ")[0])
         for ref in sorted(self.forms):
             if ref in joined:
                 continue
             if full := self._usual(ref, joined):
                 joined[ref] = full, "what the name means wherever an article spells it out"
-            elif ref.group == "person" and " " not in ref.key:
+            elif ref.group == "person" and " " not in ref.key and ref.key not in given:
                 candidates = {end(full, joined) for full in surnames[ref.key]}
                 if len(candidates) == 1:
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
@@ -132,14 +135,52 @@ class Tally:
                 joined[rarer] = other, "the plural or singular of the name"
         return joined
 
-    def _partial(self) -> Joined:
-        """Join a name that is a part of one full name only: several of a person's, a province's."""
+    def _partial(self, known: Joined) -> Joined:
+        """Join a name that is a part of one full name only: several of a person's, a province's.
+
+        Not of those who are ``known`` to be somebody else's.
+        """
         joined: Joined = {}
         for group, shorten in (("person", shortforms.partial), ("place", shortforms.sided)):
-            present = [ref for ref in sorted(self.forms) if ref.group == group]
+            present = [ref for ref in sorted(self.forms) if ref.group == group and ref not in known]
             meant = meant_by(present, shorten)
             join(joined, present, meant, "a part of the only such full name in the corpus")
         return joined
+
+    def _titled(self) -> Joined:
+        """Join a full name with a plain word before it, an office, to the full name alone."""
+        joined: Joined = {}
+        for ref in sorted(ref for ref in self.forms if ref.group == "person"):
+            first, _, rest = ref.key.partition(" ")
+            alone = Ref("person", rest)
+            if " " in rest and alone in self.forms:
+                letters = all(form.partition(" ")[0].isupper() for form in self.forms[ref])
+                if (letters and len(first) > 1) or self.lexicon.is_ever_word(first):
+                    joined[ref] = alone, "the same name with an office before it"
+        return joined
+
+    def _generations(self) -> Joined:
+        """Join a name to the same one with a generation, where that is how it is mostly written.
+
+        Robert Downey is Robert Downey Jr; Donald Trump is not Donald Trump Jr.
+        """
+        longer: dict[Ref, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if elder := self._elder(ref):
+                longer[elder].append(ref)
+        reason = "the same name with its generation, as it is mostly written"
+        return {
+            short: (only, reason)
+            for short, (only, *others) in longer.items()
+            if not others and 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
+        }
+
+    @staticmethod
+    def _elder(ref: Ref) -> Ref | None:
+        """Return the same full name without its generation, if it has one."""
+        short, _, last = ref.key.rpartition(" ")
+        junior = ref.group == "person" and " " in short and last in names.GENERATIONS
+        return Ref("person", short) if junior else None
 
     def _owned(self) -> Joined:
         """Join organisations named with and without the one country that they are said to be of."""

@@ -7,16 +7,16 @@ the number of names, and not with its square. `suggest` brings the evidence of w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities import names
-from graphx.entities.shortforms import letters
+from graphx.entities import institutions, names, shortforms
 from graphx.records import Entity
 
 MAX_BLOCK = 40
@@ -46,6 +46,7 @@ _TELLING = names.GENERATIONS | frozenset(
 )
 """Words that tell two of otherwise one name apart."""
 
+_DIGIT = re.compile(r"\d")
 _FAMILY = "and the same family name"
 _FURTHER = "the same name with a further word"
 _WEAK = (_FAMILY, _FURTHER)
@@ -82,7 +83,7 @@ def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
 def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
     """Yield names that are a part of another, or a few letters, an initial, a nickname apart."""
     everyone = list(map(_named, entities))
-    yield from chain(_parts(everyone), _spellings(everyone))
+    yield from chain(_parts(everyone), _glued(everyone), _spellings(everyone))
 
 
 def _named(entity: Entity) -> _Named:
@@ -108,7 +109,12 @@ def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
     """Yield those of one name and two labels, or one name with and without its small marks."""
     for block in _blocks((named.key.replace(" ", ""), named) for named in everyone if named.key):
         for one, other in combinations(block[:MAX_SAME], 2):
-            if one.entity.label == other.entity.label:
+            ours, theirs = _generations(one), _generations(other)
+            if ours and theirs and ours != theirs:
+                continue
+            if ours != theirs:
+                reason, enough = "the same name, but for the generation", False
+            elif one.entity.label == other.entity.label:
                 reason, enough = "the same name, written otherwise", True
             else:
                 reason = f"one name, found as {one.entity.label} and {other.entity.label}"
@@ -116,12 +122,16 @@ def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
             yield Alike(one.entity, other.entity, reason, enough)
 
 
+def _generations(named: _Named) -> frozenset[str]:
+    return names.GENERATIONS.intersection(names.key(named.entity.name).split())
+
+
 def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
     short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.name.isupper()}
     meant: dict[str, list[_Named]] = defaultdict(list)
     for named in everyone:
         if named.entity.label != "PERSON":
-            for key in letters(named.key) & short.keys():
+            for key in shortforms.letters(named.key) & short.keys():
                 meant[key].append(named)
     for key, long in sorted(meant.items()):
         if len(key) > 2 and len(long) <= MAX_MEANT:
@@ -130,27 +140,68 @@ def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
                 yield Alike(named.entity, short[key].entity, "the letters of the name", enough)
 
 
-_STANDS: Mapping[str, tuple[int, str]] = {
-    "PERSON": (-1, "the same family name"),
-    "ORG": (0, "the same first word"),
-}
-"""The word of a name that stands for all of it, by label."""
+_KINDS = frozenset({"PERSON", "ORG"})
+"""Labels of names that a part stands for, and that a recognizer confuses."""
 
 
 def _parts(everyone: Sequence[_Named]) -> Iterator[Alike]:
-    short = {(n.entity.label, n.key): n for n in everyone if len(n.words) == 1}
-    longer: dict[tuple[str, str], list[_Named]] = defaultdict(list)
+    """Yield full names with the one word that may stand for each: families, given names, firms."""
+    short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.label in _KINDS}
+    longer: dict[str, list[tuple[_Named, str]]] = defaultdict(list)
     for named in everyone:
-        label = named.entity.label
-        if len(named.words) > 1 and label in _STANDS:
-            part = label, named.words[_STANDS[label][0]]
-            if part in short:
-                longer[part].append(named)
+        if len(named.words) > 1 and named.entity.label in _KINDS:
+            for part, which in _stand_for(named):
+                if part in short:
+                    longer[part].append((named, which))
     for part, long in longer.items():
-        among = f", which {len(long)} have" if len(long) > 1 else ""
-        for named in long if len(long) <= MAX_SHARED else ():
-            reason = f"{_STANDS[part[0]][1]}{among}"
-            yield Alike(named.entity, short[part].entity, reason)
+        if len(long) <= MAX_SHARED:
+            among = "" if len(long) == 1 else f"; {len(long)} names have that word"
+            for named, which in long:
+                yield Alike(named.entity, short[part].entity, f"the same {which}{among}")
+
+
+def _stand_for(named: _Named) -> Iterator[tuple[str, str]]:
+    """Yield the words that may stand for a full name, and which of its words each is."""
+    first, *rest = named.words
+    if named.entity.label == "PERSON":
+        yield rest[-1], "family name"
+        yield first, "given name"
+    else:
+        yield first, "first word"
+        country, whose = institutions.owned(named.entity.name)
+        if country and (part := names.key(whose)) != first:
+            yield part, "name without its country"
+
+
+def _glued(everyone: Sequence[_Named]) -> Iterator[Alike]:
+    """Yield firms of one word whose name begins another's, and those made of syllables."""
+    begun: dict[str, list[_Named]] = defaultdict(list)
+    made: dict[str, list[_Named]] = defaultdict(list)
+    for named in everyone:
+        if named.entity.label != "PERSON":
+            begun[named.words[0][:GLUED] if len(named.words) == 1 else ""].append(named)
+            made["".join(word[0] for word in named.words)].append(named)
+    for short in everyone:
+        word = short.key if len(short.words) == 1 and short.entity.label != "PERSON" else ""
+        if len(word) < GLUED:
+            continue
+        for long in begun[word[:GLUED]][:MAX_BLOCK]:
+            if long.key != word and long.key.removeprefix(word) in _ENDS:
+                yield Alike(long.entity, short.entity, "the same beginning of one word")
+        syllables = [found.lower() for found in _SYLLABLE.findall(short.entity.name)]
+        if len(syllables) > 1 and "".join(syllables) == word:
+            for long in made["".join(syllable[0] for syllable in syllables)][:MAX_BLOCK]:
+                if all(map(str.startswith, long.words, syllables)):
+                    yield Alike(
+                        long.entity, short.entity, "the first letters of its words", enough=True
+                    )
+
+
+GLUED = 4
+"""Letters of the shortest word that another firm's name may begin with."""
+
+_ENDS = frozenset("group corp bank air bancorp insurance holdings energy motors media".split())
+_SYLLABLE = re.compile(r"[A-Z][a-z]+")
 
 
 def _spellings(everyone: Iterable[_Named]) -> Iterator[Alike]:
@@ -177,8 +228,8 @@ def _blocked(named: _Named) -> Iterator[tuple[str, _Named]]:
 def _reason(one: _Named, other: _Named) -> str:
     """Return why two of a block may be spellings of one name, or ``""``."""
     apart = set(one.words) ^ set(other.words)
-    if any(word in _TELLING or any(map(str.isdigit, word)) for word in apart):
-        return ""
+    if one.words == other.words or any(word in _TELLING or _DIGIT.search(word) for word in apart):
+        return ""  # `_same_names` tells those of one name
     if one.entity.label != "PERSON":
         return _words(one, other)
     if sorted(one.words) == sorted(other.words):

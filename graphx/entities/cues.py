@@ -50,6 +50,7 @@ _PERSONAL = re.compile(
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
     r"|analyst|spokes(?:wo)?man|politician"
     r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
+    r"(?!\s+(?:said|says|told|added|has|had|was|is|will|would))"
 )
 _POSTED = re.compile(
     r"\b(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"

@@ -113,7 +113,7 @@ def own_key(group: str, name: str) -> str:
     ('acme', 'new york')
     """
     key = names.key(name)
-    return {"person": names.person, "org": names.organisation}.get(group, str)(key)
+    return {"person": names.own, "org": names.organisation}.get(group, str)(key)
 
 
 _GROUPS = tuple(dict.fromkeys(GROUP_OF.get(label, label.lower()) for label in LABELS))

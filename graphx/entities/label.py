@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from graphx.entities import cues, institutions, names, observe, teams
+from graphx.entities import cues, institutions, names, observe, shortforms, teams
 from graphx.entities.lexicon import Lexicon
 from graphx.entities.spans import Name
 from graphx.entities.stretches import dateline
@@ -47,7 +47,10 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 
 
 def _playing(
-    text: str, places: Mapping[str, list[Name]], labels: Mapping[str, str], persons: set[str]
+    text: str,
+    places: Mapping[str, list[Name]],
+    labels: Mapping[str, str],
+    persons: Mapping[str, int],
 ) -> set[str]:
     """Return the keys of the teams that an article on sport calls by the name of their town."""
     playing = set()
@@ -64,19 +67,27 @@ def _playing(
 
 def _is_venue(text: str, name: Name) -> bool:
     """Tell whether something happens in a name, or is reported from it."""
+    return teams.is_where(text, name.start) or _is_reported_from(text, name)
+
+
+def _is_reported_from(text: str, name: Name) -> bool:
+    """Tell whether a name is that of a dateline."""
     begins = name.start == 0 or text[name.start - 1] == "\n"
     line = text.find("\n", name.end)
-    reported = begins and dateline(text, name.start, len(text) if line < 0 else line)
-    return teams.is_where(text, name.start) or bool(reported)
+    return bool(begins and dateline(text, name.start, len(text) if line < 0 else line))
 
 
-def _parts(found: Iterable[Name]) -> set[str]:
-    """Return the family names, and the given ones, of those who have a full name in the article."""
-    parts = set()
+def _parts(found: Iterable[Name]) -> dict[str, int]:
+    """Return the family names, and the given ones, of those who have a full name in the article.
+
+    Each with where the first such full name stands.
+    """
+    parts: dict[str, int] = {}
     for name in found:
-        words = names.person(name.key).split()
-        if name.label == "PERSON" and len(words) > 1 and not _is_firm(name.key):
-            parts |= {words[0], words[-1]}
+        key = names.person(name.key)
+        if name.label == "PERSON" and " " in key and not _is_firm(name.key):
+            for part in (key.partition(" ")[0], *shortforms.endings(key)):
+                parts.setdefault(part, name.start)
     return parts
 
 
@@ -104,7 +115,11 @@ def elected(key: str, votes: Counter[str], local: Counter[str]) -> Elected:
 
 
 def _label(
-    text: str, local: Counter[str], found: Sequence[Name], lexicon: Lexicon, persons: set[str]
+    text: str,
+    local: Counter[str],
+    found: Sequence[Name],
+    lexicon: Lexicon,
+    persons: Mapping[str, int],
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
@@ -179,11 +194,13 @@ def _is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
     if lexicon.is_part(key) or lexicon.is_part(key.removesuffix("s")):
         return False
     return all(
-        text.endswith(("the ", "The "), 0, name.start) and not _SOMEBODYS.match(text, name.end)
+        _THE.search(text, max(0, name.start - 8), name.start)
+        and not _SOMEBODYS.match(text, name.end)
         for name in found
     )
 
 
+_THE = re.compile(r"\b[Tt]he\s+$")
 _SOMEBODYS = re.compile(
     r"['’]?s?\s+(?:administration|affair|campaign|case|era|famil(?:y|ies)|government|killings?"
     r"|murders?|presidency|regime|scandal|trial|years)\b"
@@ -196,7 +213,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
         name.text.isupper()
         and name.text.isalpha()
         and len(name.text) in ACRONYM
-        and not _is_venue(text, name)
+        and not _is_reported_from(text, name)
         and not names.territory(name.text)
         for name in found
     )
@@ -211,14 +228,14 @@ def _is_told(text: str, found: Sequence[Name], after: re.Pattern[str]) -> bool:
     return any(after.match(text, name.end, name.end + 40) for name in found)
 
 
-def _by_form(text: str, name: Name, label: str, persons: set[str]) -> str:
+def _by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
     """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
     if name.key in observe.AGENCIES:
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
     if name.key in persons:
-        return _person_or_place(text, name, label)
+        return _person_or_place(text, name, label, persons[name.key])
     known = names.territory(name.text)
     if label not in PLACES and known:
         named = names.key(known.name) == name.key
@@ -264,7 +281,7 @@ def _is_people(text: str, name: Name, label: str) -> bool:
         return known is not None and names.key(known.name) != name.key
     if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
         return True
-    return names.is_demonym(name.text)
+    return names.is_demonym(name.text) or name.key in names.CONTINENTALS
 
 
 _ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})
@@ -284,9 +301,15 @@ _ROLE = re.compile(
 _AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
 
 
-def _person_or_place(text: str, name: Name, label: str) -> str:
-    """Tell Washington the man, who has a full name in the article, from Washington the city."""
+def _person_or_place(text: str, name: Name, label: str, introduced: int) -> str:
+    """Tell Washington the man, who has a full name in the article, from Washington the city.
+
+    News gives the full name first, but for its headline; what stands before it is the city.
+    """
     if label not in PLACES:
         return label
     before = text[max(0, name.start - 12) : name.start]
-    return label if _AT.search(before) or not before.strip() else "PERSON"
+    early = name.start < introduced and "\n" in text[: name.start]
+    if _AT.search(before) or not before.strip():
+        return label
+    return label if early and not cues.is_person(text, name.start, name.end) else "PERSON"

@@ -23,7 +23,9 @@ _POSSESSIVE = re.compile(r"['’`´]s?$")
 _WORD = re.compile(r"[^\W_]+(?:[.&'’`´-]+[^\W_]+)*")
 _MARK = re.compile(r"[.'’`´]")
 
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GENERATIONS = frozenset("jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii".split())
+"""What tells a son from his father, and a king from another."""
+
 CONNECTIVES = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&"})
 """Words that an acronym skips and a name does not begin or end with."""
 
@@ -94,6 +96,17 @@ def person(name_key: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def own(name_key: str) -> str:
+    """Return a person's key with the generation, which tells father and son apart.
+
+    >>> own("president george w bush"), own("john f kennedy jr"), own("king charles iii")
+    ('george bush', 'john kennedy jr', 'charles iii')
+    """
+    *rest, last = name_key.split() or [""]
+    return f"{person(name_key)} {last}" if rest and last in GENERATIONS else person(name_key)
+
+
+@lru_cache(maxsize=200_000)
 def organisation(name_key: str) -> str:
     """Return an organisation's key without its legal form.
 
@@ -102,6 +115,8 @@ def organisation(name_key: str) -> str:
     """
     short = remove_org_types(name_key).strip() or name_key
     words = short.split()
+    if name_key.rpartition(" ")[2] in CONNECTIVES:
+        return name_key  # no legal form: Moon Jae-in
     while len(words) > 1 and words[-1] in _TAILS:
         words = words[:-1]
     while len(words) > 1 and words[-1] in {"&", "and"}:
@@ -158,7 +173,9 @@ def country(text: str) -> str:
         found = territory(text[:-1])
     if not found and (land := _PEOPLE.fullmatch(text)):
         found = territory(land[1])
-    return found.code if found and "-" not in found.code else ""
+    if found is None or "-" in found.code or key(text) in CONTINENTALS:
+        return ""
+    return str(found.code)
 
 
 def is_demonym(text: str) -> bool:
@@ -193,6 +210,9 @@ _CODES = {
     "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
     "prc": "cn",
 }  # fmt: skip
+CONTINENTALS = frozenset({"european", "europeans"})
+"""Who is of a continent, and of no union."""
+
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 _SIDE = re.compile(r"^[nsew] ")
 _NOT_TERRITORIES = frozenset(
@@ -220,26 +240,46 @@ def formal(person_key: str) -> str:
     return f"{_FORMAL.get(given, given)} {rest}" if rest else person_key
 
 
-_FORMAL = dict(
-    pair.split("/")
-    for pair in (
-        "abe/abraham al/albert alex/alexander andy/andrew barney/bernard bernie/bernard "
-        "bill/william billy/william bob/robert bobby/robert chris/christopher chuck/charles "
-        "charlie/charles dan/daniel danny/daniel dave/david dick/richard don/donald ed/edward "
-        "eddie/edward fred/frederick gerry/gerald greg/gregory hank/henry harry/henry jack/john "
-        "jake/jacob jeff/jeffrey jerry/gerald jim/james jimmy/james joe/joseph joey/joseph "
-        "johnny/john jon/jonathan josh/joshua ken/kenneth kenny/kenneth larry/lawrence "
-        "lou/louis matt/matthew mick/michael mike/michael nick/nicholas pat/patrick pete/peter "
-        "phil/philip ray/raymond rich/richard rick/richard rob/robert ron/ronald sam/samuel "
-        "stan/stanley steve/stephen ted/edward terry/terence tim/timothy tom/thomas "
-        "tommy/thomas tony/anthony vic/victor vince/vincent walt/walter will/william "
-        "becky/rebecca beth/elizabeth betty/elizabeth cathy/catherine debbie/deborah "
-        "jenny/jennifer jessie/jessica kate/katherine kathy/katherine liz/elizabeth "
-        "maggie/margaret meg/margaret patty/patricia peggy/margaret sally/sarah "
-        "sandy/sandra sue/susan vicky/victoria"
-    ).split()
+_HIS = (
+    "abe/abraham al/albert alex/alexander andy/andrew barney/bernard bernie/bernard "
+    "bill/william billy/william bob/robert bobby/robert chris/christopher chuck/charles "
+    "charlie/charles dan/daniel danny/daniel dave/david dick/richard don/donald ed/edward "
+    "eddie/edward fred/frederick gerry/gerald greg/gregory hank/henry harry/henry jack/john "
+    "jake/jacob jeff/jeffrey jerry/gerald jim/james jimmy/james joe/joseph joey/joseph "
+    "johnny/john jon/jonathan josh/joshua ken/kenneth kenny/kenneth larry/lawrence "
+    "lou/louis matt/matthew mick/michael mike/michael nick/nicholas pat/patrick pete/peter "
+    "phil/philip ray/raymond rich/richard rick/richard rob/robert ron/ronald sam/samuel "
+    "stan/stanley steve/stephen ted/edward terry/terence tim/timothy tom/thomas "
+    "tommy/thomas tony/anthony vic/victor vince/vincent walt/walter will/william"
 )
+_HERS = (
+    "becky/rebecca beth/elizabeth betty/elizabeth cathy/catherine debbie/deborah "
+    "jenny/jennifer jessie/jessica kate/katherine kathy/katherine liz/elizabeth "
+    "maggie/margaret meg/margaret patty/patricia peggy/margaret sally/sarah "
+    "sandy/sandra sue/susan vicky/victoria"
+)
+_FORMAL = dict(pair.split("/") for pair in f"{_HIS} {_HERS}".split())
 """Usual English nicknames. They suggest, and no more: several names may share one."""
+
+
+def gender(person_key: str) -> str:
+    """Return ``he`` or ``she`` where a usual English given name tells, or ``""``.
+
+    >>> gender("bill clinton"), gender("margaret thatcher"), gender("kim yong")
+    ('he', 'she', '')
+    """
+    return _GENDER.get(person_key.partition(" ")[0], "")
+
+
+_SHARED = frozenset({"alex", "chris", "pat", "ray", "sam", "sandy"})
+"""Given names, or short forms of them, of men and women alike."""
+
+_GENDER = {
+    given: gender
+    for gender, pairs in (("he", _HIS), ("she", _HERS))
+    for given in pairs.replace("/", " ").split()
+    if given not in _SHARED
+}
 
 
 def variant(one: str, other: str) -> bool:

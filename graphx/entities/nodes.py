@@ -59,12 +59,30 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if ref.key.startswith(TERRITORY):
         return _territory_names(ref.key.removeprefix(TERRITORY))
     written = forms[ref]
-    best = min(written, key=lambda form: (_is_shouted(form), -written[form], -len(form), form))
+    spoken = ref.group == "place" and any(not form.isupper() for form in written)
+
+    plain = ref.group == "person" and any(not _is_titled(form) for form in written)
+
+    def rank(form: str) -> tuple[bool, bool, int, int, str]:
+        shouted = form.isupper() if spoken else _is_shouted(form)
+        return shouted, plain and _is_titled(form), -written[form], -len(form), form
+
+    best = min(written, key=rank)
     name = " ".join(best.split())
     _, _, code = ref.key.partition(f" {TERRITORY}")
     if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
+
+
+def _is_titled(form: str) -> bool:
+    """Tell whether a person's full name has a title before it; a Pope's is a part of his name.
+
+    >>> _is_titled("Ayatollah Ali Khamenei"), _is_titled("Pope Francis")
+    (True, False)
+    """
+    first, _, rest = names.key(form).partition(" ")
+    return first in names.HONORIFICS and " " in rest
 
 
 def _is_shouted(form: str) -> bool:

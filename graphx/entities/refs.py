@@ -63,7 +63,7 @@ def ref_of(name: Name) -> Ref:
     if group in {"place", "people"} and (code := names.country(name.text)):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
-        return Ref(group, names.person(name.key))
+        return Ref(group, names.own(name.key))
     if group == "org":
         return Ref(group, names.organisation(name.key))
     return Ref(group, name.key)

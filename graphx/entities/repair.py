@@ -44,8 +44,24 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
         found: its names, in order.
         labels: those of the names that a longer one may begin with.
     """
-    lengthened = _whole(text, found, labels)
+    lengthened = _whole(text, _rejoined(text, found), labels)
     return [_named_after(text, name) for name in lengthened if not _is_duty(text, name)]
+
+
+def _rejoined(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, two that have but particles between them as one: Ursula | von | Leyen."""
+    rejoined: list[Name] = []
+    for name in found:
+        if rejoined and _PARTICLES.fullmatch(text, rejoined[-1].end, name.start):
+            first = rejoined.pop()
+            whole = text[first.start : name.end]
+            rejoined.append(Name(first.start, name.end, whole, names.key(whole), first.label))
+        else:
+            rejoined.append(name)
+    return rejoined
+
+
+_PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
 def _named_after(text: str, name: Name) -> Name:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphx.entities import names
+from graphx.entities import institutions, names
 
 LETTERS = range(2, 9)
 """Letters of an acronym."""
@@ -26,11 +26,15 @@ SIDES = frozenset("north south east west northern southern eastern western upper
 def endings(key: str) -> Iterator[str]:
     """Yield what is left of a name without its first words: families, and teams without a town.
 
-    >>> list(endings("jean claude trichet"))
-    ['claude trichet', 'trichet']
+    >>> list(endings("jean claude trichet")), list(endings("ann lee jr"))
+    (['claude trichet', 'trichet'], ['lee', 'lee jr'])
     """
     words = key.split()
-    return (" ".join(words[at:]) for at in range(1, len(words)))
+    last = len(words) - (words[-1] in names.GENERATIONS)
+    for at in range(1, last):
+        yield " ".join(words[at:last])
+        if last < len(words):
+            yield " ".join(words[at:])
 
 
 def beginnings(key: str) -> Iterator[str]:
@@ -72,11 +76,17 @@ def abbreviates(short: str, long: str) -> bool:
 def heads(key: str) -> set[str]:
     """Return the first word of an organisation's name, or its first syllable where two make it.
 
+    A Senate is none of its committees.
+
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
+    >>> heads("senate banking committee")
+    set()
     """
     words = key.split()
     if len(words) < 2:
+        return set()
+    if institutions.institution(words[0]) and not institutions.institution(key):
         return set()
     return {words[0], *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
@@ -108,6 +118,16 @@ def partial(key: str) -> set[str]:
     (['recep erdogan', 'tayyip erdogan'], set())
     """
     words = key.split()
-    if len(words) < 3:
+    if len(words) < 3 or words[-1] in names.GENERATIONS:
         return set()
     return {f"{words[0]} {words[-1]}", *(short for short in endings(key) if " " in short)}
+
+
+def family(key: str) -> str:
+    """Return the last word of a person's name that is no generation.
+
+    >>> family("ann lee jr"), family("ann lee")
+    ('lee', 'lee')
+    """
+    *rest, last = key.split()
+    return rest[-1] if rest and last in names.GENERATIONS else last

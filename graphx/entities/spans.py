@@ -42,6 +42,11 @@ _ARTICLE = re.compile(
 
 _TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
 
+_SYLLABLE = re.compile(
+    r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)[a-z]{2,5}\b(?!-)"
+)
+"""The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
+
 _NO_NAMES = frozenset("feb apr aug sept oct nov dec mp mps mep meps ceo ceos".split())
 """Short words with capitals that name nobody: months, and what many are."""
 
@@ -58,6 +63,19 @@ def trim(text: str, span: Span) -> Name | None:
     >>> trim("the Germany - bunds", Span(0, 19, "GPE")).text
     'Germany'
     """
+    start = _start(text, span)
+    end = _end(text, start, span)
+    name = text[start:end]
+    key = names.key(name)
+    if key in _NO_NAMES or text.startswith(CURRENCY, end):
+        return None
+    if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
+        return None
+    return Name(start, end, name, key, span.label)
+
+
+def _start(text: str, span: Span) -> int:
+    """Return where a name starts, behind what a recognizer took in before it."""
     start, end = span.start, span.end
     start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
     if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
@@ -66,21 +84,20 @@ def trim(text: str, span: Span) -> Name | None:
         start = article.end()
     if count := _COUNT.match(text, start, end):
         start = count.end()
-    if span.label == "ORG" and (theirs := _theirs(text, start, end)):
-        start = theirs
+    theirs = _theirs(text, start, end) if span.label == "ORG" else 0
+    return theirs or start
+
+
+def _end(text: str, start: int, span: Span) -> int:
+    """Return where a name that starts here ends, before what a recognizer took in behind it."""
+    end = span.end
     if cut := _CUT.search(text, start, end):
         end = cut.start()
     while end > start and (tail := _TAIL.search(text, start, end)):
         end = tail.start()
-    name = text[start:end]
-    key = names.key(name)
-    if text.startswith(CURRENCY, end):
-        return None
-    if key in _NO_NAMES:
-        return None
-    if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
-        return None
-    return Name(start, end, name, key, span.label)
+    full = span.label == "PERSON" and " " in text[start:end]
+    syllable = _SYLLABLE.match(text, end) if full else None
+    return syllable.end() if syllable else end
 
 
 def _theirs(text: str, start: int, end: int) -> int:

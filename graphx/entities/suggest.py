@@ -21,6 +21,9 @@ from graphx.records import Entity, Impact, Suggestion
 COMPANY = 0.5
 """The shared company that speaks for two; one shared neighbour who meets seven others gives it."""
 
+SMALL = 1000
+"""Entities of a corpus in which names alike are reason enough to ask: nobody keeps much company."""
+
 NAMED = 3
 """Shared neighbours that a reason names."""
 
@@ -54,7 +57,7 @@ def suggest(
         pair = frozenset((one.id, other.id))
         if pair in judged or pair in found:
             continue
-        if enough or company(one.id, other.id, meets) >= COMPANY:
+        if enough or len(everyone) <= SMALL or company(one.id, other.id, meets) >= COMPANY:
             told = _told(_shared(one, other, meets), titles)
             found[pair] = Candidate(one, other, tuple(filter(None, (reason, told))))
     return sorted(found.values(), key=lambda candidate: _place(candidate, meets))

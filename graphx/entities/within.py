@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from graphx.entities import institutions, observe, shortforms
+from graphx.entities import genders, institutions, names, observe, shortforms
 from graphx.entities.label import PLACES, relabel
-from graphx.entities.lexicon import Lexicon, Question
+from graphx.entities.lexicon import SURE, Lexicon, Question
 from graphx.entities.missed import second_look
 from graphx.entities.refs import TERRITORY, UNIONS, Joined, Link, Ref, join, meant_by, ref_of
 from graphx.entities.repair import names_of
@@ -48,12 +48,13 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: ref_of(name) for name in labelled}
     joined = _join(marked.text, labelled, refs, lexicon)
+    refs |= genders.apart(marked.text, refs, joined)
     placed = _placed(marked.text, refs)
     starts = [sentence.start for sentence in marked.sentences]
     meant = []
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
-        ref, why = joined.get(own, (own, ""))
+        ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
         sentence = max(0, bisect_right(starts, name.start) - 1)
         meant.append(
             Link(
@@ -72,7 +73,10 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
 
 
 def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the institutions of an article that every country has, with whose they are."""
+    """Return the institutions of an article that every country has, with whose they are.
+
+    They mean nobody else's: India's Air Force is not the Pakistan Air Force.
+    """
     codes: dict[str, int] = {}
     for name, ref in refs.items():
         if ref.key.startswith(TERRITORY) and ref.key not in UNIONS:
@@ -97,7 +101,9 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     for ref in present:
         by_group[ref.group].append(ref)
     persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
-    families = meant_by(persons, shortforms.endings)
+    families = meant_by(
+        (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
+    )
     given = meant_by(persons, shortforms.beginnings)
     join(joined, persons, {**given, **families}, "the only person of that name in the article")
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
@@ -110,6 +116,12 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     lands = meant_by(places, shortforms.lands)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
+    """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
+    elder, _, last = ref.key.rpartition(" ")
+    return last in names.GENERATIONS and " " in elder and lexicon.recognised(elder) >= SURE
 
 
 def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:

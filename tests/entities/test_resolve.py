@@ -283,3 +283,73 @@ def test_a_headline_in_title_case_swallows_nobody():
     )
     assert headline == [("Ann Lee", "Ann Lee"), ("Bo Ray", "Bo Ray")]
     assert verb == [("Bo Ray", "Bo Ray")]
+
+
+def test_an_air_force_is_its_own_countrys_and_a_senate_none_of_its_committees():
+    first, second = meaning(
+        "The [Indian|NORP] [Air Force|ORG] hit the [Pakistan Air Force|ORG].",
+        "The [Indian Air Force|ORG] flew.",
+    )
+    assert {name for _, name in first} & {name for _, name in second} == {second[0][1]}
+    assert second[0][1] != dict(first)["Pakistan Air Force"]
+    (found,) = meaning("The [Senate Banking Committee|ORG] met. The [Senate|ORG] agreed.")
+    assert dict(found)["Senate"] == "Senate"
+
+
+def test_europeans_are_of_no_union():
+    (found,) = meaning("The [European Union|ORG] paid. A [European|NORP] mainland.")
+    assert dict(found)["European"] == "European"
+
+
+def test_father_and_son_are_two_and_the_family_name_is_the_fathers():
+    corpus = (
+        "[Bo Lee|PERSON] spoke. [Bo Lee|PERSON] sang.",
+        "[Bo Lee|PERSON] ran.",
+        "[Lee|PERSON]'s son [Bo Lee Jr.|PERSON] left.",
+    )
+    assert meaning(*corpus)[2] == [("Lee", "Bo Lee"), ("Bo Lee Jr", "Bo Lee Jr")]
+    assert meaning("[Ann Ray III|PERSON] sat.", "[Ann Ray|PERSON] sat.")[1][0][1] == "Ann Ray III"
+    two = meaning("[Ann Ray Jr|PERSON], [Ann Ray Sr|PERSON].", "[Ann Ray|PERSON] sat.")
+    assert two[1] == [("Ann Ray", "Ann Ray")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[Mrs Lee|PERSON] met her husband [Vik Lee|PERSON].",
+        "[Sir Vik Lee|PERSON] sat. [Lady Lee|PERSON] stood.",
+        "[Bill Lee|PERSON] sat. Mrs. [Lee|PERSON] stood.",
+    ],
+)
+def test_a_wife_is_not_her_husband(told):
+    (found,) = meaning(told)
+    (man,) = meaning(told.replace("Mrs", "Mr").replace("Lady", "Sir").replace("her", "his"))
+    assert [len({name for _, name in one}) for one in (found, man)] == [2, 1]
+
+
+def test_a_given_name_is_nobodys_family_name_elsewhere():
+    corpus = "[Bo James|PERSON] sang.", "[James Lee|PERSON] sat.", "[James|PERSON] left."
+    assert meaning(*corpus)[2] == [("James", "James")]
+
+
+def test_a_name_goes_without_its_office():
+    found = meaning(
+        "[MEP Ann Lee|PERSON] sat.",
+        "[Ann Lee|PERSON] ran.",
+        "[Baker Bo Ray|PERSON] sat by a baker.",
+        "[Bo Ray|PERSON] ran.",
+        "[Ayatollah Vik Oro|PERSON] sat.",
+        "[Vik Oro|PERSON] ran.",
+    )
+    assert [one[0][1] for one in found] == 2 * ["Ann Lee"] + 2 * ["Bo Ray"] + 2 * ["Vik Oro"]
+
+
+def test_a_town_has_its_name_in_small_letters_where_any_article_writes_it_so():
+    told = "[OMAHA|GPE], May 4 - It rained."
+    assert meaning(told, told, "It rained in [Omaha|GPE].")[0][0][1] == "Omaha"
+
+
+def test_a_city_named_before_the_man_of_its_name_is_the_city():
+    told = "News\n\n[Avila|GPE] has asked. Then [Mark Avila|PERSON] left. [Avila|GPE] agreed."
+    found = meaning(told, "In [Avila|GPE]. Near [Avila|GPE].")[0]
+    assert [entity for _, entity in found] == ["Avila", "Mark Avila", "Mark Avila"]

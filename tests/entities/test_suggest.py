@@ -27,6 +27,8 @@ def alike(*named):
         ("Bashar al-Assad", "Assad", "the same family name"),
         ("John Smith", "J. Smith", "the same initial and the same family name"),
         ("Richard Fuld", "Dick Fuld", "a nickname of the given name and the same family name"),
+        ("Helen Vandenbrouck", "Helen", "the same given name"),
+        ("Bo Lee Jr.", "Bo Lee", "the same name, but for the generation"),
         ("Maria Lopez Garcia", "Maria Garcia", "the same name with a further word"),
         ("Xi Jinping", "Jinping Xi", "the same words in another order"),
         ("Khan Younis", "Khan Yunis", "1 letter apart in the family name"),
@@ -47,6 +49,10 @@ def test_names_of_persons_that_may_be_one(one, other, reason):
         (("Israeli Air Force", "ORG"), ("Israel Air Force", "ORG"), "1 letter apart in one word"),
         (("U.S. House of Lords", "ORG"), ("House of Lords", "ORG"), "the same name with a further"),
         (("Fiat of Turin", "ORG"), ("Fiat", "ORG"), "the same first word"),
+        (("Atlas Freight", "PERSON"), ("Atlas", "ORG"), "the same given name"),
+        (("Citigroup", "ORG"), ("Citi", "ORG"), "the same beginning of one word"),
+        (("Washington Mutual", "ORG"), ("WaMu", "ORG"), "the first letters of its words"),
+        (("US Treasury", "ORG"), ("Treasury", "ORG"), "the same name without its country"),
     ],
 )
 def test_names_of_others_that_may_be_one(one, other, reason):
@@ -61,6 +67,8 @@ def test_names_of_others_that_may_be_one(one, other, reason):
         ("Bill Clinton", "Hillary Clinton"),
         ("Ann Smith", "Ann Smart"),
         ("George Bush Jr.", "George Bash Sr."),
+        ("George Bush Jr.", "George Bush Sr."),
+        (("Citizen Group", "ORG"), ("Citi", "ORG")),
         (("Democratic Party", "ORG"), ("DP", "ORG")),
         (("Iran", "GPE"), ("Iraq", "GPE")),
         (("North Korea", "GPE"), ("South Korea", "GPE")),
@@ -78,7 +86,12 @@ def test_a_short_name_that_too_many_have_suggests_nothing():
     assert alike("Smith", *(f"{given} Smith" for given in "Al Bo Cy Di Ed Flo Gus".split())) == {}
 
 
-def test_names_alike_need_company_where_the_names_alone_are_not_enough():
+def test_in_a_small_corpus_names_alike_are_reason_enough_to_ask():
+    assert len(suggest([entity("Ann Lee"), entity("Lee")], {})) == 1
+
+
+def test_names_alike_need_company_where_the_names_alone_are_not_enough(monkeypatch):
+    monkeypatch.setattr("graphx.entities.suggest.SMALL", 0)
     ann, lee, bob = entity("Ann Lee"), entity("Lee"), entity("Bob Lee")
     meets = {
         ann.id: {"acme"},
@@ -89,7 +102,10 @@ def test_names_alike_need_company_where_the_names_alone_are_not_enough():
     }
     (found,) = suggest([ann, lee, bob, entity("Acme", "ORG")], meets)
     assert (found.one, found.other) == (ann, lee)
-    assert found.reasons == ("the same family name, which 2 have", "both appear with acme")
+    assert found.reasons == (
+        "the same family name; 2 names have that word",
+        "both appear with acme",
+    )
 
 
 def test_two_who_meet_in_a_sentence_are_not_one_person():
