@@ -325,7 +325,7 @@ def resolve_names(
                 yield article
 
         news = Lexicon()
-        for part in runs.map(counted, batches.of(BATCH, marked(waiting))):
+        for part in runs.map(counted, batches.of(readers.BATCH, marked(waiting))):
             news += part
         waiting += writer.outdated(learning.learn(lexicon, news))
         writer.learn(news)

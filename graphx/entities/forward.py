@@ -103,7 +103,7 @@ def _apply(layer: Layer, rows: Floats) -> Floats:
     sums = np.ascontiguousarray(windows) @ layer.weight
     sums += layer.bias
     made = _maxout(sums, layer.pieces)
-    made -= made.mean(axis=1, keepdims=True)
+    made -= (np.einsum("ij->i", made) / made.shape[1])[:, np.newaxis]  # sooner than mean()
     variance = np.einsum("ij,ij->i", made, made) / made.shape[1]
     made *= (1 / np.sqrt(variance + SMALLEST))[:, np.newaxis]
     made *= layer.gain
@@ -114,7 +114,8 @@ def _apply(layer: Layer, rows: Floats) -> Floats:
 
 def _maxout(sums: Floats, pieces: int) -> Floats:
     """Return the largest of each unit's pieces."""
-    return reduce(np.maximum, np.split(sums, pieces, axis=1))
+    units = sums.shape[1] // pieces
+    return reduce(np.maximum, (sums[:, n * units : (n + 1) * units] for n in range(pieces)))
 
 
 def _first_moves(vectors: Floats, tokens: Tokens, trained: Trained) -> tuple[Indices, Flags]:

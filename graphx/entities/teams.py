@@ -15,7 +15,8 @@ FEWEST, DENSEST = 3, 80
 """An article is about sport if it has so many different words of sport, one in so many words."""
 
 _SPORT = re.compile(
-    r"\b(?:match(?:es)?|innings?|wickets?|overs|goals?|goalless|goalkeeper|strikers?|midfielders?"
+    r"\b(?=[a-z])"  # at the beginnings of words, and not at their ends, which takes less time
+    r"(?:match(?:es)?|innings?|wickets?|overs|goals?|goalless|goalkeeper|strikers?|midfielders?"
     r"|defenders?|season|league|cup|championships?|tournament|semi-?finals?|quarter-?finals?"
     r"|seed(?:ed)?|stadium|players?|pitchers?|homers?|home runs?|quarterback|touchdowns?"
     r"|rugby|soccer|baseball|basketball|cricket|tennis|football|golf|hockey|batsm[ae]n|bowlers?"

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 Numbers = NDArray[np.float64]
 Wholes = NDArray[np.int64]
@@ -95,15 +94,15 @@ def _error(passed: Numbers, squares: Numbers, drawn: int, nodes: int, scale: flo
     return float(np.sqrt(variance.max() * drawn * (1 - drawn / nodes)) * scale)
 
 
-def _searches(roads: csr_array, chosen: Wholes) -> Iterator[tuple[Wholes, Numbers]]:
+def _searches(roads: scipy.sparse.csr_array, chosen: Wholes) -> Iterator[tuple[Wholes, Numbers]]:
     """Yield some nodes at a time, with a row of the distances from each to all."""
     many = max(AT_ONCE // max(roads.nnz, roads.shape[0], 1), 1)
     for begin in range(0, len(chosen), many):
         starts = chosen[begin : begin + many]
-        yield starts, dijkstra(roads, indices=starts)
+        yield starts, scipy.sparse.csgraph.dijkstra(roads, indices=starts)
 
 
-def _dependencies(roads: csr_array, starts: Wholes, far: Numbers) -> Numbers:
+def _dependencies(roads: scipy.sparse.csr_array, starts: Wholes, far: Numbers) -> Numbers:
     """Return, for each start, the share of its shortest ways that pass each node (Brandes 2001)."""
     edges = roads.tocoo()
     begins = far[:, edges.row]
@@ -140,15 +139,15 @@ def _hand_on(held: Numbers, begun: Wholes, origin: Wholes, goal: Wholes, share: 
         open_ = np.flatnonzero(step[origin])
 
 
-def _others(roads: csr_array) -> Numbers:
+def _others(roads: scipy.sparse.csr_array) -> Numbers:
     """Return how many others each node can reach."""
-    _, home = connected_components(roads, directed=False)
+    _, home = scipy.sparse.csgraph.connected_components(roads, directed=False)
     return np.asarray(np.bincount(home)[home] - 1, dtype=np.float64)
 
 
-def _roads(nodes: int, a: Wholes, b: Wholes, lengths: Numbers) -> csr_array:
+def _roads(nodes: int, a: Wholes, b: Wholes, lengths: Numbers) -> scipy.sparse.csr_array:
     """Return every edge that leads anywhere, in both directions, with its length."""
     kept = np.isfinite(lengths)
     length = np.tile(np.maximum(np.round(lengths[kept] * FINE), 1), 2)
     ends = np.concatenate([a[kept], b[kept]]), np.concatenate([b[kept], a[kept]])
-    return csr_array((length, ends), shape=(nodes, nodes))
+    return scipy.sparse.csr_array((length, ends), shape=(nodes, nodes))

@@ -14,8 +14,8 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
 
 from graphx.network.between import EXACT, Central, central
 from graphx.network.louvain import louvain
@@ -274,9 +274,9 @@ def _numbered(nodes: int, groups: Sequence[Sequence[int]]) -> Wholes:
     return found
 
 
-def _both_ways(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> csr_array:
+def _both_ways(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> scipy.sparse.csr_array:
     ends = np.concatenate([a, b]), np.concatenate([b, a])
-    return csr_array((np.tile(weight, 2), ends), shape=(nodes, nodes))
+    return scipy.sparse.csr_array((np.tile(weight, 2), ends), shape=(nodes, nodes))
 
 
 _MEANT: Mapping[str, Callable[..., Any]] = {

@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from graphx.entities.names import territory
 from graphx.records import CoMention
@@ -230,11 +229,14 @@ def _ahead(web: Web, end: int, avoid: frozenset[int], by: By) -> dict[int, Cost]
     shut = np.isin(web.nodes, list(avoid))
     kept = ~shut[origin] & ~shut[goal]
     size = len(web.nodes)
-    roads = csr_array((web.length[web.edges][kept], (origin[kept], goal[kept])), shape=(size, size))
+    roads = scipy.sparse.csr_array(
+        (web.length[web.edges][kept], (origin[kept], goal[kept])), shape=(size, size)
+    )
     place = int(np.searchsorted(web.nodes, end))
-    lengths = dijkstra(roads, indices=place) * (1 - 10.0**-FINE)  # rounded, it must not be more
+    search = scipy.sparse.csgraph.dijkstra
+    lengths = search(roads, indices=place) * (1 - 10.0**-FINE)  # rounded, it must not be more
     open_ = np.isfinite(lengths)
-    steps = dijkstra(roads, indices=place, unweighted=True)[open_] * (by == "steps")
+    steps = search(roads, indices=place, unweighted=True)[open_] * (by == "steps")
     columns = (web.nodes[open_], steps.astype(np.int64), lengths[open_])
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return {node: (many, length) for node, many, length in rows}
