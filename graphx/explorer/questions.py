@@ -74,7 +74,7 @@ def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
         return pictures.pool(opened.reader, recipe, among)
 
 
-@remembered(32)
+@remembered(24)
 def everybody(stamp: Stamp, recipe: Recipe) -> Everybody:
     """Return everybody whom the articles under some filters name."""
     with corpus(stamp) as opened:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network.meetings import Columns
 from graphx.network.pairs import Days
-from graphx.network.weight import Wholes
 from graphx.records import LABELS, Facets, Recipe
 
 
@@ -22,16 +22,17 @@ from graphx.records import LABELS, Facets, Recipe
 class Everybody:
     """Those in most articles first; ``entity`` is a number.
 
-    ``label`` is a place in `LABELS`, from 1; ``community`` is −1 for those that have none.
+    ``label`` is a place in `LABELS`, from 1; ``community`` is −1 for those that have none. There
+    can be hundreds of thousands, for each of dozens of sessions: numbers are short.
     """
 
-    entity: Wholes
-    mentions: Wholes
-    articles: Wholes
+    entity: Columns
+    mentions: Columns
+    articles: Columns
     first: Days
     last: Days
-    label: Wholes
-    community: Wholes
+    label: Columns
+    community: Columns
 
     def shown(self, recipe: Recipe) -> Everybody:
         """Return those that a recipe without a focus shows."""
@@ -68,7 +69,7 @@ class Everybody:
     def _placed(self, recipe: Recipe, focus: int) -> NDArray[np.bool_]:
         return self._among(self.community, recipe.communities, focus)
 
-    def _among(self, column: Wholes, chosen: Sequence[int], focus: int) -> NDArray[np.bool_]:
+    def _among(self, column: Columns, chosen: Sequence[int], focus: int) -> NDArray[np.bool_]:
         """Mark those of whom a column has what is chosen, and the focus; nothing chosen is all."""
         if not chosen:
             return np.ones(len(column), np.bool_)

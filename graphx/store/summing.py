@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
+
 from graphx.network import comention, filters, split
 from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
@@ -84,7 +86,10 @@ class Summing(Asking):
 
     def everybody(self, recipe: Recipe) -> Everybody:
         """Return everybody whom a recipe's articles name, whatever else it chooses."""
-        return Everybody(**self._columns(*comention.everybody(recipe)))
+        columns = self._columns(*comention.everybody(recipe))
+        for name in columns.keys() - {"first", "last"}:
+            columns[name] = columns[name].astype(np.int32)
+        return Everybody(**columns)
 
     def facets(self, recipe: Recipe, everybody: Everybody | None = None) -> Facets:
         """Return what each choice of a label and a community would bring, under all other filters.
