@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -19,7 +18,7 @@ from graphx.explorer import current, drops, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
-from graphx.numbered import few, many
+from graphx.numbered import alike, few, many
 from graphx.records import Problem
 
 SHOWN = 20
@@ -158,12 +157,9 @@ def outcome(job: Job, report: pipeline.Report) -> None:
 
 def problems(found: Iterable[Problem]) -> None:
     """Draw what was wrong with the input: each problem once, with the files that have it."""
-    files: dict[str, list[str]] = defaultdict(list)
-    for problem in found:
-        files[problem.message].append(problem.source)
-    ordered = sorted(files.items(), key=lambda one: (-len(one[1]), one[0]))
-    for message, sources in ordered[:SHOWN]:
+    kinds = alike(found)
+    for message, sources in kinds[:SHOWN]:
         named = few(sources, NAMED, lambda source: f"**{plain(source)}**")
         st.markdown(f"{named}: {plain(message)}")
-    if len(ordered) > SHOWN:
-        st.markdown(f"and {len(ordered) - SHOWN:,} more kinds of problems")
+    if len(kinds) > SHOWN:
+        st.markdown(f"and {len(kinds) - SHOWN:,} more kinds of problems")
