@@ -62,6 +62,8 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         _, span, _ = questions.facts(stamp)
         held = f" The articles are from {period(*span)}." if span else ""
         st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+        if unread := questions.unread(stamp):
+            st.info(plain(unread), icon=":material/translate:")
         return
     st.markdown(
         "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "

@@ -14,7 +14,7 @@ import streamlit as st
 from graphx import pipeline
 from graphx.articles import readers
 from graphx.errors import InputError
-from graphx.explorer import current, drops, work
+from graphx.explorer import current, drops, questions, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
@@ -150,6 +150,8 @@ def outcome(job: Job, report: pipeline.Report) -> None:
             "again later; nothing is read twice.",
             icon=":material/pause_circle:",
         )
+    if unread := questions.unread(current.stamp()):
+        st.info(plain(unread), icon=":material/translate:")
     problems(report.problems)
     if report.wrong > len(report.problems):
         st.markdown(f"and {report.wrong - len(report.problems):,} more problems")

@@ -53,11 +53,15 @@ GROUP = 2**19
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a lake is to be made of: paths, the columns of tables, and a model's name."""
+    """What a lake is to be made of: paths, the columns of tables, a model's name, which languages.
+
+    Names are looked for in articles of ``any_language``, or else of the model's.
+    """
 
     paths: Sequence[Path | str]
     columns: Mapping[str, str]
     model: str
+    any_language: bool = False
 
 
 class Making:
@@ -122,6 +126,8 @@ def make(
     """
     columns = readers.check(order.columns)
     about = batches.about(order.model)
+    if order.any_language:
+        about = about._replace(language="")
     with session(engine) as spark, plainly(engine):
         files = finding.find(spark, order.paths)
         if _is_made(folder, [files, columns, about, versions, version("graphx")]):
@@ -281,6 +287,7 @@ def _finish(making: Making, about: batches.About, versions: lake.Versions) -> No
             graphx=version("graphx"),
             model=about.model,
             recognizer=about.name,
+            spoken=about.language,
             **versions._asdict(),
             digest=digest,
             rows=rows,
