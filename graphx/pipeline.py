@@ -114,7 +114,7 @@ def build(  # noqa: PLR0913 — options, each with its name
     """Read articles into a corpus, find the names in them, and who each name means.
 
     Only what is new is done: articles are known by their content. A build that is stopped, or
-    killed, goes on where it was when it is run again.
+    killed, goes on where it was when it is run again. One that finds no article makes no corpus.
 
     Args:
         paths: files and folders of articles; ``"-"`` is standard input.
@@ -141,9 +141,10 @@ def build(  # noqa: PLR0913 — options, each with its name
     corpus = Path(corpus)
     chosen = readers.check(columns)
     files = readers.find(paths)
+    is_new = not corpus.exists()
     progress(Progress("load", 0, 0))
     with engine.start(workers) as runs:
-        recognition = None if corpus.exists() else batches.recognition(model, runs)  # or no file
+        recognition = batches.recognition(model, runs) if is_new else None  # or no file
         with writing(corpus) as writer:
             recognition = recognition or batches.recognition(model or writer.meta("model"), runs)
             writer.note("model", recognition.about.model)
@@ -155,7 +156,10 @@ def build(  # noqa: PLR0913 — options, each with its name
             read, new, problems, wrong = _read(lots, writer, runs, spoken, progress, stop)
             left, doubts = _recognise(writer, recognition, spoken, progress, stop)
             writer.add([], doubts)
-            finish(writer, corpus, runs, progress)
+            if read or not is_new:
+                finish(writer, corpus, runs, progress)
+    if is_new and not read:
+        corpus.unlink(missing_ok=True)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
 
 

@@ -144,8 +144,6 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
             )
     if engine and not lake and from_lake:  # it was written for this corpus alone
         shutil.rmtree(from_lake)
-    with Corpus(output) as corpus:
-        counts, unread = corpus.counts(), corpus.unread()
     if report.read:
         talk.print(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
     elif not report.interrupted:
@@ -153,14 +151,11 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     if report.interrupted:
         left = f"{many(report.left, 'article')} {'is' if report.left == 1 else 'are'} left"
         talk.print(f"Stopped; {left}. Run the same command to go on.")
-    print_problems(report.problems, report.wrong)
-    if unread:
-        talk.print(unread, soft_wrap=True, markup=False)
-    out.print(
-        f"{output}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
-        f"{many(counts.entities, 'entity', 'entities')}",
-        soft_wrap=True,
-    )
+    print_problems(report.problems, report.wrong, kept=output.exists())
+    if output.exists():
+        _tell_of_corpus(output)
+    else:
+        talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
     return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
 
 
@@ -170,6 +165,19 @@ def _tell_of_nothing(paths: Sequence[str]) -> None:
     kinds = ", ".join(readers.SUFFIXES)
     told = f"Found no article in {where}. graphx reads: {kinds}."
     talk.print(told, soft_wrap=True, markup=False)
+
+
+def _tell_of_corpus(path: Path) -> None:
+    """Say what is in a corpus now, and in which articles no names were looked for."""
+    with Corpus(path) as corpus:
+        counts, unread = corpus.counts(), corpus.unread()
+    if unread:
+        talk.print(unread, soft_wrap=True, markup=False)
+    out.print(
+        f"{path}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
+        f"{many(counts.entities, 'entity', 'entities')}",
+        soft_wrap=True,
+    )
 
 
 @contextmanager

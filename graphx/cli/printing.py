@@ -89,8 +89,11 @@ def receipt(met: CoMention) -> dict[str, object]:
     }
 
 
-def print_problems(problems: Sequence[Problem], wrong: int) -> None:
-    """Print the first problems of a run, of which there were ``wrong``, each message once."""
+def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True) -> None:
+    """Print the first problems of a run, of which there were ``wrong``, each message once.
+
+    Where they are ``kept``, a corpus has them all.
+    """
     told = 0
     for message, sources in alike(problems)[:SHOWN]:
         told += len(sources)
@@ -98,7 +101,7 @@ def print_problems(problems: Sequence[Problem], wrong: int) -> None:
         talk.print(inert(line), soft_wrap=True, markup=False)
     if wrong > told:
         more = many(wrong - told, "more problem")
-        talk.print(f"… and {more}; graphx info lists them all.")
+        talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
 
 
 def print_nothing(corpus: Corpus) -> None:

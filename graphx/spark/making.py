@@ -126,7 +126,8 @@ def make(
     """
     columns = readers.check(order.columns)
     about = batches.about(order.model)
-    if order.any_language:
+    languages = "any" if order.any_language else ""
+    if languages:
         about = about._replace(language="")
     with session(engine) as spark, plainly(engine):
         files = finding.find(spark, order.paths)
@@ -142,7 +143,7 @@ def make(
         making.result("copies", folding.copies(making))
         told("resolve")
         _resolve(making)
-        _finish(making, about, versions)
+        _finish(making, about, languages, versions)
 
 
 def _is_made(folder: Path, asked: object) -> bool:
@@ -275,7 +276,7 @@ def _mean(making: Making, resolver: resolve.Resolver) -> None:
     )
 
 
-def _finish(making: Making, about: batches.About, versions: lake.Versions) -> None:
+def _finish(making: Making, about: batches.About, languages: str, versions: lake.Versions) -> None:
     """Write what made the lake, and remove what it was made by."""
     counts = " UNION ALL ".join(f"SELECT '{t}', count(*) FROM {t}" for t in lake.TABLES)
     ((digest,),) = making.sql(f"SELECT {lake.DIGEST['spark']} FROM articles").collect()
@@ -288,6 +289,7 @@ def _finish(making: Making, about: batches.About, versions: lake.Versions) -> No
             model=about.model,
             recognizer=about.name,
             spoken=about.language,
+            languages=languages,
             **versions._asdict(),
             digest=digest,
             rows=rows,

@@ -66,7 +66,8 @@ class Bringing(Changing):
             self.note("model", manifest.model)
             if is_empty:
                 self.note("spoken", manifest.spoken)
-                self.note("languages", "" if manifest.spoken else "any")
+                if manifest.languages:
+                    self.note("languages", manifest.languages)
             if is_empty or self.meta("read") != manifest.read:
                 self.note("read", manifest.read if is_empty else "")
             if new:

@@ -92,8 +92,9 @@ class Manifest:
     """What made a lake: versions, the model, and how many rows each table has.
 
     ``recognizer`` names the model with its version, ``spoken`` is the language in which it looked
-    for names, ``""`` for any. ``read``, ``folded`` and ``resolved`` are the
-    versions of these steps, as a corpus notes them. ``digest`` is one of the ids of all articles.
+    for names, ``""`` for any; ``languages`` is ``"any"`` where somebody chose that. ``read``,
+    ``folded`` and ``resolved`` are the versions of these steps, as a corpus notes them. ``digest``
+    is one of the ids of all articles.
     """
 
     format: int
@@ -101,6 +102,7 @@ class Manifest:
     model: str
     recognizer: str
     spoken: str
+    languages: str
     read: str
     folded: str
     resolved: str

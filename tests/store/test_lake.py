@@ -57,7 +57,7 @@ def write(folder, rows, versions=VERSIONS):
         digest = connection.execute(f"SELECT {lakes.DIGEST['duckdb']} FROM articles").fetchone()
     counts = {table: len(rows.get(table, ())) for table in lakes.TABLES}
     manifest = lakes.Manifest(
-        lakes.FORMAT, "1", "model", "model-1", "", *versions, digest[0], counts
+        lakes.FORMAT, "1", "model", "model-1", "", "", *versions, digest[0], counts
     )
     lakes.write_manifest(folder, manifest)
     return folder
