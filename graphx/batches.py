@@ -94,9 +94,15 @@ def _dated_again(article: Article) -> Article:
 
 def foreign(article: Article, known: str) -> Iterator[Problem]:
     """Yield the problem of an article in another language than the one that is recognised."""
-    if known not in {"", "xx", article.language} and article.language:
+    if is_foreign(article, known):
         spoken, reads = language.name(article.language), language.name(known)
-        yield Problem(article.origin, f"is in {spoken}; the model reads {reads}.")
+        told = f"is in {spoken}; the model reads {reads}, so no names were looked for in it."
+        yield Problem(article.origin, told)
+
+
+def is_foreign(article: Article, known: str) -> bool:
+    """Tell whether an article is in a language that nobody here reads; see `language.readable`."""
+    return bool(read := language.readable(known)) and article.language not in read
 
 
 class About(NamedTuple):

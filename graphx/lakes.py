@@ -26,6 +26,7 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
     engine: str = "local[*]",
     model: str = "",
     columns: Mapping[str, str] = {},
+    any_language: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> None:
     """Read articles into a lake, find the names in them, and who each name means, by Spark.
@@ -41,6 +42,7 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
         model: the spaCy pipeline that recognises names, by its name or path, or ``gliner:`` and the
             folder of a GLiNER model; `DEFAULT_MODEL` if left out.
         columns: for tables, the name of the column that holds a field; see `pipeline.build`.
+        any_language: also look for names in articles of other languages than the model's.
         progress: told of each stage that begins.
 
     Raises:
@@ -49,7 +51,7 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
         CorpusError: if the folder holds something else.
         GraphxError: if PySpark or Java is missing, or Spark gives up.
     """
-    order = making.Order(meant.paths(paths), columns, model)
+    order = making.Order(meant.paths(paths), columns, model, any_language)
     making.make(order, Path(lake), engine, VERSIONS, lambda stage: progress(Progress(stage, 0, 0)))
 
 

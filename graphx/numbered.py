@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
+
+from graphx.records import Problem
 
 One = TypeVar("One")
 
@@ -25,3 +27,15 @@ def few(found: Sequence[One], most: int, told: Callable[[One], str] = str) -> st
     """
     more = f" and {len(found) - most:,} more" if len(found) > most else ""
     return ", ".join(map(told, found[:most])) + more
+
+
+def alike(problems: Iterable[Problem]) -> list[tuple[str, list[str]]]:
+    """Return what was wrong, each thing once, with whom it was wrong with: the most often first.
+
+    >>> alike([Problem("a", "is odd."), Problem("b", "is empty."), Problem("c", "is empty.")])
+    [('is empty.', ['b', 'c']), ('is odd.', ['a'])]
+    """
+    sources: dict[str, list[str]] = {}
+    for problem in problems:
+        sources.setdefault(problem.message, []).append(problem.source)
+    return sorted(sources.items(), key=lambda one: (-len(one[1]), one[0]))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphx import batches, engine
-from graphx.articles import readers, repeats, stories
+from graphx.articles import language, readers, repeats, stories
 from graphx.engine import Engine
 from graphx.entities import learning, replay, resolve
 from graphx.entities.lexicon import Lexicon, counted
@@ -107,13 +107,14 @@ def build(  # noqa: PLR0913 — options, each with its name
     workers: int = 1,
     columns: Mapping[str, str] = {},
     private: bool = False,
+    any_language: bool | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read articles into a corpus, find the names in them, and who each name means.
 
     Only what is new is done: articles are known by their content. A build that is stopped, or
-    killed, goes on where it was when it is run again.
+    killed, goes on where it was when it is run again. One that finds no article makes no corpus.
 
     Args:
         paths: files and folders of articles; ``"-"`` is standard input.
@@ -127,6 +128,8 @@ def build(  # noqa: PLR0913 — options, each with its name
         columns: for tables, the name of the column that holds a field, as in
             ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
         private: also fetch addresses of private networks and of this machine.
+        any_language: also look for names in articles of other languages than the model's, which
+            otherwise are kept, and told. Left out, as the corpus has it; a new one does not.
         progress: told, every so often, how far the build has come.
         stop: asked, every second or so, whether to stop; what is done by then is kept and usable.
 
@@ -138,22 +141,35 @@ def build(  # noqa: PLR0913 — options, each with its name
     corpus = Path(corpus)
     chosen = readers.check(columns)
     files = readers.find(paths)
+    is_new = not corpus.exists()
     progress(Progress("load", 0, 0))
     with engine.start(workers) as runs:
-        recognition = None if corpus.exists() else batches.recognition(model, runs)  # or no file
+        recognition = batches.recognition(model, runs) if is_new else None  # or no file
         with writing(corpus) as writer:
             recognition = recognition or batches.recognition(model or writer.meta("model"), runs)
             writer.note("model", recognition.about.model)
-            spoken = recognition.about.language
+            spoken = _spoken(writer, recognition, any_language=any_language)
             if not writer.is_read(READ_BY):
                 _read_again(writer, runs, spoken, progress)
             found = _found(files, chosen, runs, private=private)
             lots = _lots(found, writer)
             read, new, problems, wrong = _read(lots, writer, runs, spoken, progress, stop)
-            left, doubts = _recognise(writer, recognition, progress, stop)
+            left, doubts = _recognise(writer, recognition, spoken, progress, stop)
             writer.add([], doubts)
-            finish(writer, corpus, runs, progress)
+            if read or not is_new:
+                finish(writer, corpus, runs, progress)
+    if is_new and not read:
+        corpus.unlink(missing_ok=True)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
+
+
+def _spoken(writer: Writer, recognition: batches.Recognition, *, any_language: bool | None) -> str:
+    """Return the language in which names are looked for, "" for any, and note it."""
+    if any_language is not None:
+        writer.note("languages", "any" if any_language else "")
+    spoken = "" if writer.meta("languages") == "any" else recognition.about.language
+    writer.note("spoken", spoken)
+    return spoken
 
 
 def finish(
@@ -253,11 +269,14 @@ def _read_again(
 def _recognise(
     writer: Writer,
     recognition: batches.Recognition,
+    spoken: str,
     progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> tuple[int, tuple[Problem, ...]]:
     """Recognise names in every article that waits for it; return how many still do, and doubts."""
-    waiting = writer.unseen(recognition.about.name)
+    languages = language.readable(spoken)
+    writer.set_apart(languages)
+    waiting = writer.unseen(recognition.about.name, languages)
     done, doubts = 0, dict[Problem, None]()
     if stop():
         return len(waiting), ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from graphx import meant
 from graphx.errors import RecipeError
@@ -494,17 +494,12 @@ class Recipe:
         _refuse_long(self.search)
 
     def as_json(self) -> str:
-        """Return the choices that differ from the default, as JSON with sorted keys.
+        """Return every choice, also those that nobody made, as JSON: defaults may change one day.
 
-        >>> Recipe(labels=("PERSON",), since=dt.date(2008, 9, 15)).as_json()
-        '{"labels": ["PERSON"], "since": "2008-09-15"}'
+        >>> Recipe(labels=("PERSON",), since=dt.date(2008, 9, 15)).as_json()[:81]
+        '{"since": "2008-09-15", "until": null, "clock": "published", "labels": ["PERSON"]'
         """
-        plain: dict[str, Any] = {
-            field.name: value
-            for field in fields(self)
-            if (value := asdict(self)[field.name]) != field.default
-        }
-        return json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)
+        return json.dumps(asdict(self), default=str, ensure_ascii=False)
 
 
 def _read(recipe: Recipe) -> None:

@@ -259,6 +259,8 @@ def test_an_empty_folder_is_said_to_hold_no_article(capsys, tmp_path):
     code, _, err = run(capsys, "build", tmp_path / "empty", "-o", tmp_path / "a.graphx")
     assert code == 1
     assert f"Found no article in '{tmp_path / 'empty'}'. graphx reads: .atom, " in err
+    assert "No corpus was made" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
 def test_files_with_the_same_problem_are_told_in_one_line(capsys):

@@ -21,16 +21,17 @@ class English(Notation):
     language = "en"
 
 
-def build(tmp_path, *stories, recognizer=None):
+def build(tmp_path, *stories, recognizer=None, **given):
     source = tmp_path / "news.jsonl"
     source.write_text("\n".join(json.dumps({"text": story}) for story in stories))
     path = tmp_path / "news.graphx"
-    return path, graphx.build([source], path, model=recognizer or English("[Ann|PERSON]"))
+    return path, graphx.build([source], path, model=recognizer or English("[Ann|PERSON]"), **given)
 
 
 def test_an_article_in_another_language_is_told_and_kept(tmp_path):
     path, report = build(tmp_path, ENGLISH, FRENCH, "Ann.")
-    said = graphx.Problem("news.jsonl, line 2", "is in French; the model reads English.")
+    told = "is in French; the model reads English, so no names were looked for in it."
+    said = graphx.Problem("news.jsonl, line 2", told)
     assert report.problems == (said,)
     with graphx.open(path) as corpus:
         assert corpus.counts().articles == 3
@@ -38,6 +39,30 @@ def test_an_article_in_another_language_is_told_and_kept(tmp_path):
         assert corpus.problems() == (said,)
     _, again = build(tmp_path, ENGLISH, FRENCH, "Ann.")
     assert again.problems == (said,)
+
+
+def test_names_are_looked_for_in_other_languages_only_if_somebody_says_so(tmp_path):
+    stories = (f"{ENGLISH} [Ann]", f"{FRENCH} Ann et Ann.")
+
+    def built(recognizer=None, **given):
+        path, report = build(tmp_path, *stories, recognizer=recognizer, **given)
+        with graphx.open(path) as corpus:
+            names = [(entity.name, entity.mentions) for entity in corpus.entities()]
+            return names, len(report.problems), corpus.unread()
+
+    told = "1 of 2 articles is in French. The model reads English: no names were looked for there. "
+    without = built()
+    assert without[:2] == ([("Ann", 1)], 1)
+    assert without[2].startswith(f"{told}For French, build with --model fr_core_news_sm")
+    every = ([("Ann", 3)], 0, "")
+    assert built(any_language=True) == every
+    assert built() == every, "the corpus has it so now"
+    assert built(any_language=False) == without
+    french = English("[Ann|PERSON]")
+    french.name, french.language = "french-1", "fr"
+    names, wrong, unread = built(french)
+    assert (names, wrong) == ([("Ann", 2)], 1)
+    assert "1 of 2 articles is in English. The model reads French" in unread
 
 
 def test_a_recognizer_that_reads_all_or_does_not_say_is_given_all(tmp_path):

@@ -26,6 +26,9 @@ NAMES = {
 }  # fmt: skip
 """The languages that are told apart, by their codes: those of large newspapers."""
 
+ALIKE = ({"da", "nb", "nn", "no"}, {"hr", "sr"}, {"id", "ms"})
+"""Languages that letters hardly tell apart; who reads one of them is given the others, too."""
+
 LOOKED_AT = 600
 """Characters that are looked at; more make it slower, and no surer."""
 
@@ -63,6 +66,19 @@ def named(given: object) -> str:
     """
     found = _CODE.fullmatch(str(given).strip())
     return found[1].lower() if found else ""
+
+
+def readable(known: str) -> tuple[str, ...]:
+    """Return the languages of the articles that whoever reads one is given; none stands for all.
+
+    An article of which nobody can say what it is in is always given.
+
+    >>> readable("en"), readable("hr"), readable("xx")
+    (('', 'en'), ('', 'hr', 'sr'), ())
+    """
+    if known in {"", "xx"}:  # it reads many, or does not say
+        return ()
+    return "", *sorted({known}.union(*(alike for alike in ALIKE if known in alike)))
 
 
 def name(code: str) -> str:

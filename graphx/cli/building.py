@@ -74,6 +74,11 @@ _COLUMNS: Mapping[str, str] = {
     "--workers", default=1, show_default=True, type=click.IntRange(1, engines.MOST), metavar="N",
     help="Processes that read and recognise; about 300 MB of memory each.",
 )  # fmt: skip
+@click.option(
+    "--any-language/--one-language", default=None,
+    help="Look for names in articles of other languages than the model's, too; or no more. As the "
+    "corpus has it; a new one does not.",
+)  # fmt: skip
 @click.option("--private", is_flag=True, help="Also fetch addresses of private networks.")
 @click.option(
     "--engine", default="", metavar="SPARK",
@@ -93,6 +98,7 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     output: Path,
     model: str,
     workers: int,
+    any_language: bool | None,  # noqa: FBT001 — click's flag
     private: bool,  # noqa: FBT001 — click's flag
     engine: str,
     lake: Path | None,
@@ -113,7 +119,13 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
         from_lake = lake or output.with_name(f"{output.name}.lake")
         with _progress() as progress:
             lakes.build_lake(
-                paths, from_lake, engine=engine, model=model, columns=columns, progress=progress
+                paths,
+                from_lake,
+                engine=engine,
+                model=model,
+                columns=columns,
+                any_language=bool(any_language),
+                progress=progress,
             )
     with _stoppable() as stop, _progress() as progress:
         if from_lake:
@@ -126,13 +138,12 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
                 workers=workers,
                 columns=columns,
                 private=private,
+                any_language=any_language,
                 progress=progress,
                 stop=stop,
             )
     if engine and not lake and from_lake:  # it was written for this corpus alone
         shutil.rmtree(from_lake)
-    with Corpus(output) as corpus:
-        counts = corpus.counts()
     if report.read:
         talk.print(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
     elif not report.interrupted:
@@ -140,12 +151,11 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     if report.interrupted:
         left = f"{many(report.left, 'article')} {'is' if report.left == 1 else 'are'} left"
         talk.print(f"Stopped; {left}. Run the same command to go on.")
-    print_problems(report.problems, report.wrong)
-    out.print(
-        f"{output}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
-        f"{many(counts.entities, 'entity', 'entities')}",
-        soft_wrap=True,
-    )
+    print_problems(report.problems, report.wrong, kept=output.exists())
+    if output.exists():
+        _tell_of_corpus(output)
+    else:
+        talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
     return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
 
 
@@ -155,6 +165,19 @@ def _tell_of_nothing(paths: Sequence[str]) -> None:
     kinds = ", ".join(readers.SUFFIXES)
     told = f"Found no article in {where}. graphx reads: {kinds}."
     talk.print(told, soft_wrap=True, markup=False)
+
+
+def _tell_of_corpus(path: Path) -> None:
+    """Say what is in a corpus now, and in which articles no names were looked for."""
+    with Corpus(path) as corpus:
+        counts, unread = corpus.counts(), corpus.unread()
+    if unread:
+        talk.print(unread, soft_wrap=True, markup=False)
+    out.print(
+        f"{path}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
+        f"{many(counts.entities, 'entity', 'entities')}",
+        soft_wrap=True,
+    )
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import click
 
@@ -67,12 +66,12 @@ def path(  # noqa: PLR0913 — click hands over every option
 ) -> int:
     """Tell how two entities are connected: the best few ways, a sentence for each step."""
     ends = different(corpus, one, other)
-    look = partial(corpus.paths, one, other, recipe, limit=limit, by=by, in_time=in_time)
-    found = look(hubs=hubs)
-    if not found and not hubs and (found := look(hubs=True)):
+    found = corpus.paths(one, other, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs)
+    if found and found[0].only_over_hubs:
         talk.print("Only through countries, or whom everybody meets:")
     if as_json:
-        print_json([{"names": w.names, "distance": w.distance, "hops": w.hops} for w in found])
+        shown = ("names", "distance", "only_over_hubs", "hops")
+        print_json([{name: getattr(way, name) for name in shown} for way in found])
         return DONE
     for way in found:
         print_names(way.names)

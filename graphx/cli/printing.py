@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
-from itertools import islice
 from typing import Any, Literal
 
 import click
@@ -17,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphx.corpus import Corpus
-from graphx.numbered import few, many
+from graphx.numbered import alike, few, many
 from graphx.records import CoMention, Passage, Problem
 
 DONE, TROUBLED = 0, 1
@@ -90,19 +89,19 @@ def receipt(met: CoMention) -> dict[str, object]:
     }
 
 
-def print_problems(problems: Sequence[Problem], wrong: int) -> None:
-    """Print the first problems of a run, of which there were ``wrong``, each message once."""
-    alike: dict[str, list[str]] = {}
-    for problem in problems:
-        alike.setdefault(problem.message, []).append(problem.source)
+def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True) -> None:
+    """Print the first problems of a run, of which there were ``wrong``, each message once.
+
+    Where they are ``kept``, a corpus has them all.
+    """
     told = 0
-    for message, sources in islice(alike.items(), SHOWN):
+    for message, sources in alike(problems)[:SHOWN]:
         told += len(sources)
         line = f"{few(sources, NAMED)}: {message}"
         talk.print(inert(line), soft_wrap=True, markup=False)
     if wrong > told:
         more = many(wrong - told, "more problem")
-        talk.print(f"… and {more}; graphx info lists them all.")
+        talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
 
 
 def print_nothing(corpus: Corpus) -> None:

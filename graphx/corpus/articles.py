@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphx.corpus import languages
 from graphx.corpus.opened import EVERYTHING, Opened
 from graphx.network import search
 from graphx.records import Article, Aside, Hit, Mention, Recipe, Talked
@@ -73,6 +74,11 @@ class Articles(Opened):
     def dates(self) -> dict[tuple[str, str], int]:
         """Return how many dates came from where, and how sure they are; see `Article`."""
         return self.reader.dates()
+
+    def unread(self) -> str:
+        """Say in which articles no names were looked for, and what reads their languages."""
+        spoken = self.reader.notes().get("spoken", "")
+        return languages.unread(spoken, self.reader.foreign(), sum(self.languages().values()))
 
     def languages(self) -> dict[str, int]:
         """Return the languages of the articles by their codes, with their numbers, most first."""

@@ -121,7 +121,8 @@ class Network(Who):
             in_time: no step may be dated before the one it follows, so that what the first two
                 shared could have travelled; undated meetings are left out.
             hubs: also pass countries, nationalities and whom one in twenty meets, see
-                `network.paths.hubs`. Outlets that only report are passed if the recipe says so.
+                `network.paths.hubs`; otherwise only where there is no other way, which each path
+                then says. Outlets that only report are passed if the recipe says so.
 
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -36,16 +37,19 @@ def paths(  # noqa: PLR0913 — each is a choice
     number = {id_: n for n, id_ in found.ids.items()}
     entities = {number[node.id]: node for node in everyone.values()}
     avoid = {n for n, node in entities.items() if recipe.labels and node.label not in recipe.labels}
-    if not hubs:
-        named = {n: (node.name, node.label) for n, node in entities.items()}
-        avoid |= search.hubs(web.degrees(), named)
-    ways = search.ways(web, number[one.id], number[other.id], limit=limit, by=by, avoid=avoid)
+    named = {n: (node.name, node.label) for n, node in entities.items()}
+    crowded = set() if hubs else search.hubs(web.degrees(), named)
+    look = partial(search.ways, web, number[one.id], number[other.id], limit=limit, by=by)
+    forced = not (ways := look(avoid=avoid | crowded))
+    if forced and crowded:
+        ways = look(avoid=avoid)
     pairs = _pairs(found, ways)
     return tuple(
         _path(
             *(reader, asked),
             [(entities[a], entities[b], pairs[min(a, b), max(a, b)]) for a, b in pairwise(way)],
             in_time=in_time,
+            forced=forced,
         )
         for way in ways
     )
@@ -78,7 +82,7 @@ def _pairs(found: Pairs, ways: list[Way]) -> dict[tuple[int, int], Pair]:
 
 def _path(
     reader: Reader, recipe: Recipe, stepped: Sequence[tuple[Counted, Counted, Pair]], *,
-    in_time: bool,
+    in_time: bool, forced: bool,
 ) -> Path:  # fmt: skip
     """Return a way with, for each step, its numbers and its best sentence.
 
@@ -94,4 +98,4 @@ def _path(
         else:
             best = receipts.best(reader, recipe, ends)
         hops.append(Hop(*ends, (one.name, other.name), pair.count, pair.weight, best))
-    return Path(tuple(hops), sum(1 / hop.weight for hop in hops))
+    return Path(tuple(hops), sum(1 / hop.weight for hop in hops), only_over_hubs=forced)

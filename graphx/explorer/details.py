@@ -62,6 +62,8 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         _, span, _ = questions.facts(stamp)
         held = f" The articles are from {period(*span)}." if span else ""
         st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+        if unread := questions.unread(stamp):
+            st.info(plain(unread), icon=":material/translate:")
         return
     st.markdown(
         "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "
@@ -225,24 +227,19 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         )
 
 
-def _ways(stamp: Stamp, selection: Selection) -> tuple[tuple[Way, ...], bool]:
-    """Return how two selected entities connect, as their reader wants to know it.
-
-    And whether only countries, or whom everybody meets, connect them.
-    """
+def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
+    """Return how two selected entities connect, as their reader wants to know it."""
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     ends = selection.node, selection.other
     try:
-        if found := questions.paths(stamp, ends, S.recipe, by, hubs=bool(S.get("path-hubs"))):
-            return found, False
-        return questions.paths(stamp, ends, S.recipe, by, hubs=True), True
+        return questions.paths(stamp, ends, S.recipe, by, hubs=bool(S.get("path-hubs")))
     except UnknownEntityError:
-        return (), False
+        return ()
 
 
 def way(stamp: Stamp, selection: Selection) -> list[str]:
     """Return the best way between two selected entities, by their ids; nothing where none is."""
-    found, _ = _ways(stamp, selection) if selection.other else ((), False)
+    found = _ways(stamp, selection) if selection.other else ()
     return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
 
 
@@ -258,8 +255,8 @@ def _path(stamp: Stamp, selection: Selection) -> None:
         "Over countries and hubs, too", key="path-hubs",
         help="Whom everybody meets connects everybody with everybody, and explains little.",
     )  # fmt: skip
-    found, forced = _ways(stamp, selection)
-    if found and forced:
+    found = _ways(stamp, selection)
+    if found and found[0].only_over_hubs:
         st.markdown("Only countries, or names that everybody meets, connect the two.")
     if not found:
         st.markdown("Nothing under these filters connects the two.")

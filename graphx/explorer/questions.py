@@ -242,6 +242,13 @@ def facts(
         return opened.counts(), opened.period(), opened.sources()
 
 
+@remembered(4)
+def unread(stamp: Stamp) -> str:
+    """Return in which articles no names were looked for, in words."""
+    with corpus(stamp) as opened:
+        return opened.unread()
+
+
 def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     """Return the recipe with as little hidden as makes its picture readable."""
     return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))

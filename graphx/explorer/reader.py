@@ -58,7 +58,10 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
         asides = opened.asides(article.id)
         copies = opened.copies(article.id)
         times = opened.talked(article.id)
-    names = {id_: name for id_, (name, _) in questions.names(stamp).items()}
+    known = questions.names(stamp)
+    names = {id_: name for id_, (name, _) in known.items()}
+    # "American" is a group, and means a country: pictures, filters and this page tell what is meant
+    mentions = tuple(replace(one, label=known[one.entity][1]) for one in mentions)
     _head(article)
     _legend(mentions)
     shown = S.setdefault("read", {}).get(article.id, LONG)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -15,11 +14,11 @@ import streamlit as st
 from graphx import pipeline
 from graphx.articles import readers
 from graphx.errors import InputError
-from graphx.explorer import current, drops, work
+from graphx.explorer import current, drops, questions, work
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
-from graphx.numbered import few, many
+from graphx.numbered import alike, few, many
 from graphx.records import Problem
 
 SHOWN = 20
@@ -151,6 +150,8 @@ def outcome(job: Job, report: pipeline.Report) -> None:
             "again later; nothing is read twice.",
             icon=":material/pause_circle:",
         )
+    if unread := questions.unread(current.stamp()):
+        st.info(plain(unread), icon=":material/translate:")
     problems(report.problems)
     if report.wrong > len(report.problems):
         st.markdown(f"and {report.wrong - len(report.problems):,} more problems")
@@ -158,12 +159,9 @@ def outcome(job: Job, report: pipeline.Report) -> None:
 
 def problems(found: Iterable[Problem]) -> None:
     """Draw what was wrong with the input: each problem once, with the files that have it."""
-    files: dict[str, list[str]] = defaultdict(list)
-    for problem in found:
-        files[problem.message].append(problem.source)
-    ordered = sorted(files.items(), key=lambda one: (-len(one[1]), one[0]))
-    for message, sources in ordered[:SHOWN]:
+    kinds = alike(found)
+    for message, sources in kinds[:SHOWN]:
         named = few(sources, NAMED, lambda source: f"**{plain(source)}**")
         st.markdown(f"{named}: {plain(message)}")
-    if len(ordered) > SHOWN:
-        st.markdown(f"and {len(ordered) - SHOWN:,} more kinds of problems")
+    if len(kinds) > SHOWN:
+        st.markdown(f"and {len(kinds) - SHOWN:,} more kinds of problems")

@@ -88,7 +88,7 @@ def read(path: Path) -> Made:
 
 
 def recipe(plain: Mapping[str, Any]) -> Recipe:
-    """Return the recipe that `Recipe.as_json` wrote.
+    """Return the recipe that `Recipe.as_json` wrote; what it does not say is the default.
 
     >>> recipe({"since": "2008-09-15", "labels": ["PERSON"]}).labels
     ('PERSON',)
@@ -99,5 +99,5 @@ def recipe(plain: Mapping[str, Any]) -> Recipe:
     choices: dict[str, Any] = {
         key: tuple(v) if isinstance(v, list) else v for key, v in plain.items()
     }
-    days = {key: dt.date.fromisoformat(plain[key]) for key in ("since", "until") if key in plain}
+    days = {key: dt.date.fromisoformat(plain[key]) for key in ("since", "until") if plain.get(key)}
     return Recipe(**choices | days)

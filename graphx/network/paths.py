@@ -58,10 +58,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way from one entity to another; ``distance`` is the sum of its hops' (see `distance`)."""
+    """A way from one entity to another; ``distance`` is the sum of its hops' (see `distance`).
+
+    ``only_over_hubs`` tells that there is no way between the two that passes hubs over.
+    """
 
     hops: tuple[Hop, ...]
     distance: float
+    only_over_hubs: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -84,12 +84,12 @@ def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, in
     if _ADDRESS.match(here):
         yield from _listed(spark, address)
         return
-    for file, name in readers.find([Path(here)]):
-        if file is None:  # a link that leads out of the folder
+    for file in readers.find([Path(here)]):
+        if file.strays:
             continue
-        where = Path(file).resolve()
+        where = Path(file.path).resolve()
         now = where.stat()
-        yield str(where), name, now.st_size, str(now.st_mtime_ns)
+        yield str(where), file.name, now.st_size, str(now.st_mtime_ns)
 
 
 def _listed(spark: SparkSession, address: str) -> list[tuple[str, str, int, str]]:

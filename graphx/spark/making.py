@@ -53,11 +53,15 @@ GROUP = 2**19
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a lake is to be made of: paths, the columns of tables, and a model's name."""
+    """What a lake is to be made of: paths, the columns of tables, a model's name, which languages.
+
+    Names are looked for in articles of ``any_language``, or else of the model's.
+    """
 
     paths: Sequence[Path | str]
     columns: Mapping[str, str]
     model: str
+    any_language: bool = False
 
 
 class Making:
@@ -122,6 +126,9 @@ def make(
     """
     columns = readers.check(order.columns)
     about = batches.about(order.model)
+    languages = "any" if order.any_language else ""
+    if languages:
+        about = about._replace(language="")
     with session(engine) as spark, plainly(engine):
         files = finding.find(spark, order.paths)
         if _is_made(folder, [files, columns, about, versions, version("graphx")]):
@@ -136,7 +143,7 @@ def make(
         making.result("copies", folding.copies(making))
         told("resolve")
         _resolve(making)
-        _finish(making, about, versions)
+        _finish(making, about, languages, versions)
 
 
 def _is_made(folder: Path, asked: object) -> bool:
@@ -269,7 +276,7 @@ def _mean(making: Making, resolver: resolve.Resolver) -> None:
     )
 
 
-def _finish(making: Making, about: batches.About, versions: lake.Versions) -> None:
+def _finish(making: Making, about: batches.About, languages: str, versions: lake.Versions) -> None:
     """Write what made the lake, and remove what it was made by."""
     counts = " UNION ALL ".join(f"SELECT '{t}', count(*) FROM {t}" for t in lake.TABLES)
     ((digest,),) = making.sql(f"SELECT {lake.DIGEST['spark']} FROM articles").collect()
@@ -281,6 +288,8 @@ def _finish(making: Making, about: batches.About, versions: lake.Versions) -> No
             graphx=version("graphx"),
             model=about.model,
             recognizer=about.name,
+            spoken=about.language,
+            languages=languages,
             **versions._asdict(),
             digest=digest,
             rows=rows,

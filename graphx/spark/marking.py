@@ -82,10 +82,14 @@ def marked(lots: Lots, model: str, spoken: str) -> Iterator[pa.RecordBatch]:
         told: set[Problem] = set()
         for lot in batches.of(BATCH, rows.read(lots)):
             cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
-            recognised = batches.recognise_by(model, cleaned)
+            own = [one for one in cleaned if not batches.is_foreign(one.article, spoken)]
+            recognised = batches.recognise_by(model, own)
             doubts = [problem for problem in recognised.problems if problem not in told]
             told.update(doubts)
-            for row, article, names in zip(lot, cleaned, recognised.marked, strict=True):
+            seen = {names.article: names for names in recognised.marked}
+            for row, article in zip(lot, cleaned, strict=True):
+                id_ = article.article.id
+                names = seen.get(id_) or Marked(id_, article.article.text, (), ())
                 troubles = [*batches.foreign(article.article, spoken), *doubts]
                 yield _marked(row, article, names) | {"problems": rows.rows(troubles)}
                 doubts = []

@@ -106,7 +106,7 @@ def _here(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataF
 def _opened(lots: Iterable[pa.RecordBatch], columns: Columns) -> Iterator[pa.RecordBatch]:
     def found() -> Iterator[rows.Row]:
         for file in rows.read(lots):
-            where = Path(file["path"]), file["name"]
+            where = readers.File(Path(file["path"]), file["name"])
             held = readers.read_files([where], columns, private=False)
             yield from _table(file["number"], enumerate(held))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
+from graphx.articles import language
 from graphx.errors import CorpusError
 from graphx.network import presences
 from graphx.records import Problem
@@ -61,8 +62,12 @@ class Bringing(Changing):
         decided = self._number("SELECT count(*) FROM judgements WHERE NOT undone")
         is_empty = not self._number("SELECT count(*) FROM articles")
         with self._transaction():
-            new = self._bring_articles(lake, manifest.recognizer)
+            new = self._bring_articles(lake, manifest)
             self.note("model", manifest.model)
+            if is_empty:
+                self.note("spoken", manifest.spoken)
+                if manifest.languages:
+                    self.note("languages", manifest.languages)
             if is_empty or self.meta("read") != manifest.read:
                 self.note("read", manifest.read if is_empty else "")
             if new:
@@ -92,7 +97,7 @@ class Bringing(Changing):
             yield
             self._sql.unregister("brought")
 
-    def _bring_articles(self, lake: duckdb.DuckDBPyConnection, recognizer: str) -> int:
+    def _bring_articles(self, lake: duckdb.DuckDBPyConnection, manifest: Manifest) -> int:
         """Add the articles that are new, and what was found in them; return how many there are."""
         with self._brought(lake, "SELECT id, file, number FROM articles"):
             self._sql.execute(_NUMBERED)
@@ -104,7 +109,9 @@ class Bringing(Changing):
         for table in ("asides", "talked", "paragraphs", "sentences", "spans"):
             self._bring_of_articles(lake, table)
         self._sql.execute(
-            "INSERT INTO recognised SELECT n, ? FROM numbered ORDER BY n", [recognizer]
+            "INSERT INTO recognised SELECT n, $1 FROM numbered JOIN articles USING (n) "
+            "WHERE len($2) = 0 OR language IN (SELECT unnest($2)) ORDER BY n",
+            [manifest.recognizer, list(language.readable(manifest.spoken))],
         )
         rows = self._sql.execute("SELECT n FROM numbered ORDER BY n").fetchnumpy()
         self._number_times(rows["n"].tolist())
@@ -127,7 +134,7 @@ class Bringing(Changing):
         """Add who is mentioned, and where, and what that was decided by."""
         for table in ("links", "asked"):
             self._bring_of_articles(lake, table)
-        self._sql.execute("INSERT INTO linked SELECT n FROM numbered ORDER BY n")
+        self._sql.execute("INSERT INTO linked SELECT article FROM recognised ORDER BY article")
         with self._brought(lake, "SELECT * FROM learned ORDER BY ALL"):
             self._sql.execute("INSERT INTO learned BY NAME SELECT * FROM brought")
         with self._brought(lake, "SELECT * FROM entities"):

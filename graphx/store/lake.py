@@ -24,7 +24,7 @@ from graphx.articles.fingerprints import BANDS
 from graphx.errors import CorpusError
 from graphx.records import LABELS
 
-FORMAT = 1
+FORMAT = 2
 """The version of what a lake is."""
 
 MANIFEST = "manifest.json"
@@ -91,14 +91,18 @@ ROOM = 64 * 2**20
 class Manifest:
     """What made a lake: versions, the model, and how many rows each table has.
 
-    ``recognizer`` names the model with its version. ``read``, ``folded`` and ``resolved`` are the
-    versions of these steps, as a corpus notes them. ``digest`` is one of the ids of all articles.
+    ``recognizer`` names the model with its version, ``spoken`` is the language in which it looked
+    for names, ``""`` for any; ``languages`` is ``"any"`` where somebody chose that. ``read``,
+    ``folded`` and ``resolved`` are the versions of these steps, as a corpus notes them. ``digest``
+    is one of the ids of all articles.
     """
 
     format: int
     graphx: str
     model: str
     recognizer: str
+    spoken: str
+    languages: str
     read: str
     folded: str
     resolved: str

@@ -12,14 +12,34 @@ from graphx.store.folding import REPEATS
 class Marking(Changing):
     """Keeps what was recognised."""
 
-    def unseen(self, recognizer: str) -> list[int]:
-        """Return the numbers of the articles that a recognizer has not seen, in their order."""
+    def unseen(self, recognizer: str, languages: Sequence[str] = ()) -> list[int]:
+        """Return the numbers of the articles that a recognizer is to see, and has not, in order.
+
+        Args:
+            recognizer: its name.
+            languages: those that it reads, ``""`` for an unknown one; none stands for all.
+        """
         rows = self._sql.execute(
             "SELECT n FROM articles WHERE n NOT IN "
-            "(SELECT article FROM recognised WHERE recognizer = ?) ORDER BY n",
-            [recognizer],
+            "(SELECT article FROM recognised WHERE recognizer = $1) "
+            "AND (len($2) = 0 OR language IN (SELECT unnest($2))) ORDER BY n",
+            [recognizer, list(languages)],
         ).fetchall()
         return [number for (number,) in rows]
+
+    def set_apart(self, languages: Sequence[str]) -> None:
+        """Forget what was found in articles of other languages than these; none stands for all."""
+        rows = self._sql.execute(
+            "SELECT article FROM recognised JOIN articles ON n = article "
+            "WHERE len($1) > 0 AND language NOT IN (SELECT unnest($1))",
+            [list(languages)],
+        ).fetchall()
+        if not rows:
+            return
+        with self._transaction():
+            self._remove(("recognised", "sentences", "spans"), (number for (number,) in rows))
+            self.note("linked", "")
+            self.note("resolved", "")
 
     def waiting(self, numbers: Sequence[int], size: int) -> Iterator[list[Cleaned]]:
         """Yield articles by their numbers, with their text and asides, so many at a time."""

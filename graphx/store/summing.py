@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from graphx.articles import language
 from graphx.network import comention, filters, split
 from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
@@ -59,6 +60,12 @@ class Summing(Asking):
             "language"
         )
         return dict(rows)
+
+    def foreign(self) -> dict[str, int]:
+        """Return the languages in which no names are looked for, as `languages` does."""
+        ((spoken,),) = self._rows("SELECT max(value) FROM meta WHERE key = 'spoken'")
+        read = language.readable(spoken or "")
+        return {code: n for code, n in self.languages().items() if read and code not in read}
 
     def sources(self) -> dict[str, int]:
         """Return the outlets with their numbers of articles, most first."""

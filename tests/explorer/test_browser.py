@@ -25,7 +25,7 @@ def test_the_sample_is_painted(page):
 
 
 def test_a_click_on_a_node_tells_who_it_is(page):
-    node = page.evaluate("__gxv.order[0]")
+    node = page.evaluate("__gxv.nodes.keys().next().value")
     name = page.evaluate("id => __gxv.nodes.get(id).label", node)
     page.mouse.click(*page.evaluate(PLACE, node))
     page.locator("h5", has_text=name).wait_for(timeout=15_000)
@@ -48,7 +48,7 @@ def test_a_click_on_an_edge_opens_its_receipts(page):
 
 def test_filters_by_type_and_date_change_the_picture_in_place(page):
     before = places(page)
-    node = page.evaluate("__gxv.order[0]")
+    node = page.evaluate("__gxv.nodes.keys().next().value")
     page.mouse.click(*page.evaluate(PLACE, node))
     page.locator("h5").first.wait_for()
     page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()

@@ -13,11 +13,11 @@ pytestmark = [pytest.mark.model, pytest.mark.browser]
 LEGEND = ".gx-legend button"
 FREE = """() => {
     // two strong names that no other lies over, in sight
-    const view = __gxv, pos = view.net.getPositions();
-    const at = Object.fromEntries(view.order.map(id => [id, view.net.canvasToDOM(pos[id])]));
+    const view = __gxv, pos = view.net.getPositions(), ids = [...view.nodes.keys()];
+    const at = Object.fromEntries(ids.map(id => [id, view.net.canvasToDOM(pos[id])]));
     const inside = ({x, y}) => x > 60 && y > 60 && x < view.canvas.clientWidth - 60
         && y < view.canvas.clientHeight - 90;
-    return view.order.filter(id => inside(at[id]) && view.order.every(other => other === id
+    return ids.filter(id => inside(at[id]) && ids.every(other => other === id
         || Math.hypot(at[other].x - at[id].x, at[other].y - at[id].y) > 26)).slice(0, 2);
 }"""
 
@@ -197,7 +197,7 @@ def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
         page.keyboard.press("Enter")
         told(page, "/entity=/")
         page.locator("h5").first.wait_for()
-        node = page.evaluate("__gxv.order.find(id => __gxv.nodes.get(id).label.includes('img'))")
+        node = page.evaluate("[...__gxv.nodes.values()].find(n => n.label.includes('img')).id")
         click(page, node, button="right")
         page.get_by_role("menuitem", name="Merge into").click()
         dialog = page.get_by_role("dialog")

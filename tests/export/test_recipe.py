@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+from html import unescape
 
 import pytest
 
@@ -101,8 +103,15 @@ def test_a_rebuilt_file_keeps_its_kind_and_has_a_folder(corpus, tmp_path):
         corpus.rebuild(tmp_path / "none" / "a.gexf", recipes.read(path))
 
 
+def test_a_file_says_what_was_in_effect_where_nobody_chose(corpus, tmp_path):
+    (path,) = corpus.export(tmp_path / "a.gexf").files
+    (told,) = re.findall("<description>(.*)</description>", path.read_text())
+    assert {"window": "sentence", "weight": "count"}.items() <= json.loads(unescape(told)).items()
+
+
 def test_a_recipe_is_read_as_it_was_written():
     assert recipes.recipe(json.loads(CHOICES.as_json())) == CHOICES
+    assert recipes.recipe({"labels": ["PERSON"]}) == Recipe(labels=("PERSON",))
     with pytest.raises(RecipeError, match="no choice 'colour'"):
         recipes.recipe({"colour": "red"})
 

@@ -116,8 +116,16 @@ def test_the_strongest_way_comes_first_and_countries_connect_nobody(corpus):
     assert cid.count == 2
     assert [passage.text for passage in cid.best.passages] == ["Bob and Cid spoke."]
     assert [which for *_, which in cid.best.passages[0].marks] == [0, 1]
+    assert not any(path.only_over_hubs for path in found)
     assert ("Ann", "France", "Cid") in named(corpus.paths("Ann", "Cid", hubs=True))
     assert named(corpus.paths("Ann", "Cid", limit=1)) == [("Ann", "Bob", "Cid")]
+
+
+def test_hubs_are_passed_where_there_is_no_other_way_and_the_path_says_so(corpus):
+    days = Recipe(since=dt.date(2008, 3, 2), until=dt.date(2008, 3, 3))
+    (path,) = corpus.paths("Ann", "Cid", days)
+    assert path.names == ("Ann", "France", "Cid")
+    assert path.only_over_hubs
 
 
 def test_what_is_to_travel_goes_by_meetings_in_their_order(corpus):

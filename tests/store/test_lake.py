@@ -56,7 +56,9 @@ def write(folder, rows, versions=VERSIONS):
             connection.execute(f"COPY {table} TO '{path}'")
         digest = connection.execute(f"SELECT {lakes.DIGEST['duckdb']} FROM articles").fetchone()
     counts = {table: len(rows.get(table, ())) for table in lakes.TABLES}
-    manifest = lakes.Manifest(lakes.FORMAT, "1", "model", "model-1", *versions, digest[0], counts)
+    manifest = lakes.Manifest(
+        lakes.FORMAT, "1", "model", "model-1", "", "", *versions, digest[0], counts
+    )
     lakes.write_manifest(folder, manifest)
     return folder
 
@@ -172,7 +174,7 @@ def test_texts_that_unpack_to_far_too_much_are_refused(tmp_path, monkeypatch):
         (None, "has no manifest.json"),
         ("[", "cannot be read"),
         ("[]", "cannot be read"),
-        ({"format": 2}, "a lake of version 2; this graphx reads version 1"),
+        ({"format": 3}, "a lake of version 3; this graphx reads version 2"),
         ({"rows": 7}, "tells something else"),
         ({"model": 7}, "tells something else"),
     ],

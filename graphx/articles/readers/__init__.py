@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
 from graphx import meant
@@ -59,12 +59,19 @@ BATCH = 256
 SMALL = 2**18
 """Bytes of a file that many of are read at once: a page or a document, seldom more."""
 
-File = tuple[Path | str | None, str]
-"""Where a file is, or an address on the web, and what its articles call it; nowhere, for a link in
-a folder that leads out of it."""
-
 STANDARD_INPUT = "-"
 """The path that stands for what is piped in."""
+
+
+class File(NamedTuple):
+    """Where a file is, or an address on the web, and what its articles call it.
+
+    One that ``strays`` is a link in a folder to a file outside of it: it is told, and not followed.
+    """
+
+    path: Path | str
+    name: str
+    strays: bool = False
 
 
 def read(
@@ -108,19 +115,16 @@ def find(paths: Iterable[Path | str]) -> list[File]:
     return [
         file
         for path in meant.paths(paths)
-        for file in ([(str(path), "")] if _is_address(path) else _files(Path(path)))
+        for file in ([File(str(path), "")] if _is_address(path) else _files(Path(path)))
     ]
 
 
 def is_small(file: File) -> bool:
     """Tell whether what a file holds is little, so that it can be handed on as a whole."""
-    path, _ = file
-    if path is None:
-        return True
-    if isinstance(path, str) or path == Path(STANDARD_INPUT):
+    if isinstance(file.path, str) or file.path == Path(STANDARD_INPUT):
         return False
     try:
-        return path.stat().st_size <= SMALL
+        return file.path.stat().st_size <= SMALL
     except OSError:
         return True  # to read it will tell why
 
@@ -131,8 +135,8 @@ def _is_address(path: Path | str) -> bool:
 
 def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bool) -> Read:
     """Yield every article in some files that were found, and a problem for what is none."""
-    for path, name in files:
-        if path is None:
+    for path, name, strays in files:
+        if strays:
             yield Problem(name, "is a link that leads out of its folder; name it to read it.")
             continue
         if isinstance(path, str):
@@ -177,15 +181,15 @@ def _open(path: Path) -> IO[bytes]:
 
 def _files(path: Path) -> list[File]:
     if path == Path(STANDARD_INPUT):
-        return [(path, "standard input")]
+        return [File(path, "standard input")]
     if path.is_file():
-        return [(path, path.name)]
+        return [File(path, path.name)]
     if path.is_dir():
         found = sorted(child for child in path.rglob("*") if child.is_file())
         named = ((child, child.relative_to(path)) for child in found)
         inside = path.resolve()
         return [
-            (child if _lies(child, inside) else None, name.as_posix())
+            File(child, name.as_posix(), strays=not _lies(child, inside))
             for child, name in named
             if not is_about(name)
         ]

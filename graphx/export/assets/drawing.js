@@ -120,7 +120,7 @@
       const passing = shown(this.hover.node);
       const label = passing ? "" : this.hover.label || this.pinned;
       if (label) {
-        const nodes = this.order.filter((id) => this.nodes.get(id).group === label);
+        const nodes = [...this.nodes.keys()].filter((id) => this.nodes.get(id).group === label);
         return { passing: true, nodes: new Set(nodes), edges: [], rings: [], centre: "" };
       }
       const { node, other } = this.selection;
@@ -292,7 +292,8 @@
     /** Go to the nearest name in a direction; what lies off the axis counts as farther. */
     step(dx, dy) {
       const places = this.net.getPositions();
-      const now = [this.hover.node, this.selection.node, this.order[0]].find((id) => places[id]);
+      const [strongest] = this.nodes.keys();
+      const now = [this.hover.node, this.selection.node, strongest].find((id) => places[id]);
       if (!now) return;
       let [best, least] = ["", Infinity];
       for (const [id, { x, y }] of Object.entries(places)) {

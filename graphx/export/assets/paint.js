@@ -120,7 +120,7 @@
       line(ctx, from, to, Math.max((emphasis.centre ? 1.1 : 3) / scale, edge.width));
     }
     ctx.globalAlpha = 1;
-    for (const id of drawing.order) if (emphasis.nodes.has(id)) bodies[id].draw(ctx);
+    for (const id of drawing.nodes.keys()) if (emphasis.nodes.has(id)) bodies[id].draw(ctx);
     ctx.strokeStyle = theme.ink;
     ctx.lineWidth = 2 / scale;
     for (const id of emphasis.rings) {
@@ -188,10 +188,10 @@
   }));
 
   /** Where the nodes are on the screen; what lies outside it has no name to place. */
-  const spots = ({ net, order, canvas }, emphasis, space) => {
+  const spots = ({ net, nodes, canvas }, emphasis, space) => {
     const scale = net.getScale();
     const found = new Map();
-    for (const id of order) {
+    for (const id of nodes.keys()) {
       if (emphasis && !emphasis.nodes.has(id)) continue;
       const body = net.body.nodes[id];
       const { x, y } = net.canvasToDOM(body);
@@ -211,9 +211,9 @@
     const found = spots(drawing, emphasis, space);
     for (const box of drawing.covered()) space.take(box, NODE | NAME);
     const must = emphasis?.rings ?? [];
-    const turn = [...must, ...drawing.order.filter((id) => !must.includes(id))];
+    const others = [...drawing.nodes.keys()].filter((id) => !must.includes(id));
     const placed = [];
-    for (const id of turn) {
+    for (const id of [...must, ...others]) {
       const spot = found.get(id);
       if (placed.length >= MOST) break;
       if (!spot || (spot.r < 2 && !emphasis)) continue;

@@ -35,7 +35,7 @@
       const { from, to, width } = edges.get(id);
       return distance(p, nodes[from], nodes[to]) - width / 2;
     };
-    const node = net.getNodeAt({ x, y }) ?? nearest(drawing.order, BESIDE_NODE, toNode);
+    const node = net.getNodeAt({ x, y }) ?? nearest(drawing.nodes.keys(), BESIDE_NODE, toNode);
     if (node) return { node, edge: "" };
     const lit = nearest(drawing.emphasis()?.edges ?? [], BESIDE_EDGE, toEdge);
     return { node: "", edge: lit || nearest(edges.keys(), BESIDE_EDGE, toEdge) };

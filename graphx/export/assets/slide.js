@@ -44,7 +44,7 @@
 
     const slides = (hidden) => {
       const { still } = stage;
-      if (hidden || !still || stage.order.length + stage.edges.size < MANY) return false;
+      if (hidden || !still || stage.nodes.size + stage.edges.size < MANY) return false;
       const now = view();
       if (now.x === still.x && now.y === still.y && now.scale === still.scale) return false;
       return covered(shift()) > ENOUGH;

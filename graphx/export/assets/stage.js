@@ -40,7 +40,6 @@
       this.fitted = memory.fitted ?? true; // it is all of it, and shall be
       this.known = new Map(); // what vis-network was last told of each node
       this.near = new Map(); // node id -> Map of neighbour id -> edge id
-      this.order = []; // node ids, strongest first
       this.legend = [];
       this.placed = []; // the names in the last drawing, and where
       this.canvas = gx.el("div", { className: "gx-canvas", tabIndex: 0 });
@@ -57,12 +56,11 @@
       const anew = this.net && this.epoch !== epoch; // Python has arranged the names anew
       this.epoch = epoch;
       const places = this.net?.getPositions();
-      const other = !places || nodes.length !== this.order.length
+      const other = !places || nodes.length !== this.nodes.size
         || nodes.some(({ id }) => !places[id]) || edges.length !== this.edges.size;
       if (places && other && !anew) this.ghost();
       this.theme = gx.theme(this.root);
       this.legend = legend;
-      this.order = nodes.map(({ id }) => id);
       this.empty.hidden = nodes.length > 0;
       this.empty.textContent = "No name is left under these filters.";
       this.still = null; // nothing that was drawn before may slide into this
@@ -74,7 +72,7 @@
         this.meet(edges);
         this.embody();
         if (!this.net) this.apply(options);
-        for (const id of this.order) this.net.body.nodes[id]?.needsRefresh(); // it may have grown
+        for (const id of this.nodes.keys()) this.net.body.nodes[id]?.needsRefresh(); // it may have grown
       } finally {
         this.busy = false;
       }
@@ -103,7 +101,7 @@
     /** Let the names that have another place now walk there from where they were. */
     walk(places) {
       const bodies = this.net.body.nodes;
-      const walking = this.order.flatMap((id) => {
+      const walking = [...this.nodes.keys()].flatMap((id) => {
         const [from, to] = [places[id], { x: bodies[id].x, y: bodies[id].y }];
         return from && Math.hypot(from.x - to.x, from.y - to.y) > 0.5 ? [{ id, from, to }] : [];
       });
@@ -131,7 +129,7 @@
 
     meet(edges) {
       this.near.clear();
-      for (const node of this.order) this.near.set(node, new Map());
+      for (const node of this.nodes.keys()) this.near.set(node, new Map());
       for (const { id, from, to } of edges) {
         this.near.get(from)?.set(to, id);
         this.near.get(to)?.set(from, id);
@@ -268,7 +266,7 @@
 
     /** Bring the whole picture into sight, with room for the names, the buttons and the legend. */
     fit(duration = 0) {
-      const bodies = this.order.map((id) => this.net.body.nodes[id]);
+      const bodies = [...this.nodes.keys()].map((id) => this.net.body.nodes[id]);
       const { clientWidth: width, clientHeight: height } = this.canvas;
       if (!bodies.length || width < 10) return;
       this.fitted = true;
