@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -69,6 +70,16 @@ WRONG = """() => {
 }"""
 RUNS = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
 """The state of the page's script; none before there is a page."""
+
+LATE = re.compile(
+    r".*Error executing deferred callable for file_id \w+\nTraceback .*\n(?: .*\n)+"
+    r".*MediaFileStorageError: Deferred file \w+ not found\n"
+)
+"""What Streamlit says when "Download" is clicked on a page that is just being drawn anew.
+
+The button of before is refused (it would give the file of the choice before), says so, and the one
+that takes its place works; Streamlit writes the refusal down like a fault.
+"""
 
 PATIENCE = 90
 """Seconds that a page may take to be done."""
@@ -126,7 +137,7 @@ class Monkey:
             assert time.monotonic() < until, self.told("never done")
             self.page.wait_for_timeout(50)
         self.wrong += self._ask(WRONG) or []
-        said = self.server.log.read_text(errors="replace")
+        said = LATE.sub("", self.server.log.read_text(errors="replace"))
         if self.wrong or "Traceback" in said:
             self.wrong.append(said[-6000:])
         assert not self.wrong, self.told(*self.wrong)
