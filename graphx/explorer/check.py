@@ -8,10 +8,10 @@ import streamlit as st
 
 from graphx import accuracy
 from graphx.errors import GraphxError
-from graphx.explorer import address, questions, reader
+from graphx.explorer import address, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, marked, plain, short
+from graphx.explorer.text import LONG, day, escaped, plain, quoted, short
 from graphx.records import Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {
@@ -104,15 +104,13 @@ def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
 def _question(one: Question) -> None:
     who = " and ".join(f"**{plain(name)}**, {KINDS_OF[label]}" for _, name, label in one.said)
     st.markdown(f"{KINDS[one.kind][1]} {who}?")
-    quoted = marked(one.passage.text, [(s, e, f"gx-{which}") for s, e, which in one.passage.marks])
+    said = quoted(one.passage, [label for *_, label in one.said])
     article = one.article
     link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
-    about = " · ".join(
-        filter(None, (reader.day(article.date), escaped(short(article.source, LONG))))
-    )
+    about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
     title = escaped(short(article.title or article.origin, LONG))
     st.html(
-        f'<div class="gx-receipt gx-asked" dir="auto"><p>{quoted}</p>'
+        f'<div class="gx-receipt gx-asked" dir="auto"><p>{said}</p>'
         f'<div>{about} · <a href="{link}" target="_blank">{title}</a></div></div>'
     )
 

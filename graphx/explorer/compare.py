@@ -178,7 +178,8 @@ def _told(one: Change, sides: Sides) -> None:
     for title, met in said:
         if met:
             st.markdown(f":gray[{plain(title)}]")
-            st.html(receipt(met, address.article(S.recipe, S.selection, met.article)))
+            read = address.article(S.recipe, S.selection, met.article)
+            st.html(receipt(met, read, questions.labels(current.stamp(), one.a, one.b)))
     a, b = one.a, one.b
     st.button(
         "All sentences", key="compare-receipts", icon=":material/format_quote:", type="tertiary",

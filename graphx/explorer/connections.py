@@ -148,10 +148,11 @@ def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
             "In the graph", key="see-edge", type="tertiary", icon=":material/hub:",
             on_click=_show_edge, args=(edge,),
         )  # fmt: skip
+    labels = questions.labels(stamp, entity.id, other)
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
     st.html(
         "".join(
-            receipt(one, address.article(S.recipe, S.selection, one.article))
+            receipt(one, address.article(S.recipe, S.selection, one.article), labels)
             for one in found[:shown]
         )
     )

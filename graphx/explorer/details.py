@@ -218,8 +218,9 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         windows = S.recipe.window if single else f"{S.recipe.window}s"
         told = f"{windows} in {where} {'names' if single else 'name'} both"
     st.markdown(f"**{len(found):,}** {told}")
+    labels = one.label, other.label
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
-    st.html("".join(receipt(met, _read(met.article)) for met in found[:shown]))
+    st.html("".join(receipt(met, _read(met.article), labels) for met in found[:shown]))
     if len(found) > shown:
         st.button(
             f"Show more ({len(found) - shown:,})",
@@ -270,7 +271,8 @@ def _path(stamp: Stamp, selection: Selection) -> None:
                 type="tertiary", key=f"hop-{number}-{hop.a}-{hop.b}",
                 on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
             )  # fmt: skip
-            st.html(receipt(hop.best, _read(hop.best.article)))
+            labels = questions.labels(stamp, hop.a, hop.b)
+            st.html(receipt(hop.best, _read(hop.best.article), labels))
 
 
 def merge(stamp: Stamp) -> None:

@@ -10,18 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, connections, current, judging, questions, reader, state
+from graphx.explorer import address, connections, current, judging, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import (
     LONG,
+    day,
     escaped,
     headline,
-    marked,
     mentioned,
     plain,
+    quoted,
     short,
 )
 from graphx.export.picture import LOOKS
@@ -176,7 +177,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
     found = questions.samples(stamp, entity.id, shown)
     st.caption("One sentence of each article with this name, whatever the filters, latest first.")
-    st.html("".join(_sentence(*one) for one in found))
+    st.html("".join(_sentence(entity.label, *one) for one in found))
     if len(found) == shown:
         st.button(
             "Show more", key="more-sentences",
@@ -184,16 +185,13 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
         )  # fmt: skip
 
 
-def _sentence(article: Article, passage: Passage) -> str:
+def _sentence(label: str, article: Article, passage: Passage) -> str:
     link = html.escape(_read(article.id), quote=True)
     title = escaped(short(article.title or article.origin, LONG))
-    about = " · ".join(
-        filter(None, (reader.day(article.date), escaped(short(article.source, LONG))))
-    )
-    quoted = marked(passage.text, [(start, end, "gx-0") for start, end, _ in passage.marks])
+    about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
     return (
         f'<div class="gx-receipt"><div>{about} · <a href="{link}" target="_self">{title}</a></div>'
-        f"<p>{quoted}</p></div>"
+        f"<p>{quoted(passage, [label])}</p></div>"
     )
 
 

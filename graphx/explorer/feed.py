@@ -55,12 +55,12 @@ def _meetings(stamp: Stamp) -> None:
     if not found:
         st.info("Nobody met for the first time under these filters.", icon=":material/handshake:")
         return
-    st.html("".join(map(_meeting, found)))
+    st.html("".join(_meeting(stamp, one) for one in found))
     if len(found) == shown:
         _more("feed-meetings")
 
 
-def _meeting(one: FirstMeeting) -> str:
+def _meeting(stamp: Stamp, one: FirstMeeting) -> str:
     names = (_name(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
     new = [
         html.escape(name)
@@ -72,7 +72,8 @@ def _meeting(one: FirstMeeting) -> str:
     talked = f"told of {period(one.date, one.date)}" if one.date != one.met.date else ""
     about = " · ".join(filter(None, [talked, since, told]))
     more = _link({"entity": one.a, "with": one.b}, "all sentences")
-    quoted = receipt(one.met, address.article(S.recipe, S.selection, one.met.article))
+    read = address.article(S.recipe, S.selection, one.met.article)
+    quoted = receipt(one.met, read, questions.labels(stamp, one.a, one.b))
     return (
         f'<div class="gx-item"><div class="gx-title">{" – ".join(names)}</div>'
         f'{quoted}<div class="gx-line">{about} · {more}</div></div>'

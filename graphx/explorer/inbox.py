@@ -17,7 +17,7 @@ from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, marked, mentioned, plain, short
+from graphx.explorer.text import LONG, day, escaped, mentioned, plain, quoted, short
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 
@@ -98,7 +98,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
             found = questions.samples(stamp, entity.id, SAMPLES)
-            st.html("".join(_sample(article, passage) for article, passage in found))
+            st.html("".join(_sample(entity.label, article, passage) for article, passage in found))
 
 
 def _also(entity: Entity) -> str:
@@ -106,11 +106,11 @@ def _also(entity: Entity) -> str:
     return ", ".join(f"{plain(alias.name)} ({alias.mentions})" for alias in others[:NAMES])
 
 
-def _sample(article: Article, passage: Passage) -> str:
-    when = f"{article.date:%d %b %Y}" if article.date else "undated"
-    head = " · ".join(escaped(short(part, LONG)) for part in (when, article.source) if part)
-    quoted = marked(passage.text, [(start, end, "gx-0") for start, end, _ in passage.marks])
-    return f'<div class="gx-receipt"><div>{head}</div><p>{quoted}</p></div>'
+def _sample(label: str, article: Article, passage: Passage) -> str:
+    head = " · ".join(
+        escaped(short(part, LONG)) for part in (day(article.date), article.source) if part
+    )
+    return f'<div class="gx-receipt"><div>{head}</div><p>{quoted(passage, [label])}</p></div>'
 
 
 def _decide(verdict: Verdict | None) -> None:

@@ -1,12 +1,15 @@
 """How the pages beside the graph look: the colours of labels in a text, lists, and tables of ours.
 
-The colours are those of the graph; each is told apart by an underline, too, and light and dark have
-their own.
+The colours are those of the graph; light and dark have their own. A name is underlined, and the
+second of two has a dashed line.
 """
 
 from __future__ import annotations
 
 from graphx.export.picture import LOOKS
+
+OTHER = LOOKS["MISC"]
+"""How a name looks whose label has no look of its own."""
 
 
 def _colours() -> str:
@@ -19,11 +22,13 @@ def _colours() -> str:
 
 STYLE = f"""
 <style>
-{_colours()}
-mark[class^="gx-"] {{ color: inherit; border-radius: 3px; padding: 0 2px; }}
-.gx-article mark, .gx-legend mark, .gx-told mark {{
+mark {{ --gx: light-dark({OTHER.light}, {OTHER.dark});
   background: color-mix(in srgb, var(--gx) 13%, transparent);
   box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent); }}
+{_colours()}
+mark[class^="gx-"] {{ color: inherit; border-radius: 3px; padding: 0 2px; }}
+mark.gx-second {{ box-shadow: none;
+  border-bottom: 2px dashed color-mix(in srgb, var(--gx) 85%, transparent); }}
 mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
 .gx-article mark.gx-observer {{ background: none; box-shadow: none;
   border-bottom: 2px dashed var(--gx); }}
@@ -53,7 +58,7 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
   background: light-dark(#0000000a, #ffffff12); }}
 .st-key-work {{ position: sticky; top: 3.6rem; z-index: 9; }}
 .gx-article mark.gx-hit {{ outline: 2px solid light-dark(#b26a00, #ffc24d); }}
-.gx-article mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); outline: none; padding: 0;
+mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); outline: none; padding: 0;
   background: color-mix(in srgb, var(--gx) 26%, transparent); }}
 .st-key-forms {{ max-height: 25rem; overflow-y: auto; flex: none; }}
 table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;

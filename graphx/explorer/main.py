@@ -58,9 +58,7 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 .st-key-details button { min-height: 2rem; }
 .st-key-details [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 .gx-hides { margin: -.55rem 0 0; font-size: .88rem; opacity: .82; }
-mark { border-radius: 3px; padding: 0 2px; color: inherit; background: #4e3bd82b; }
-mark.gx-0 { background: #4e3bd833; box-shadow: inset 0 -2px #6d5cf0; }
-mark.gx-1 { background: #d8767640; box-shadow: inset 0 -2px #d87676; }
+mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 .gx-receipt { margin: 0 0 .8rem; line-height: 1.45; font-size: .95rem; overflow-wrap: anywhere; }
 .gx-receipt > div { opacity: .82; font-size: .88rem; }
 .gx-receipt p { margin: .15rem 0 0; }

@@ -221,6 +221,13 @@ def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
         return {e.id: (e.name, e.label) for e in opened.entities()}
 
 
+def labels(stamp: Stamp, one: str, other: str) -> tuple[str, str]:
+    """Return the labels of two entities by their ids."""
+    known = names(stamp)
+    (_, first), (_, second) = (known.get(id_, ("", "")) for id_ in (one, other))
+    return first, second
+
+
 @remembered(4)
 def offered(stamp: Stamp, limit: int) -> str:
     """Return the names that the search field offers, as `parts.search` wants them."""

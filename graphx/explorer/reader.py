@@ -5,7 +5,6 @@ Its text is made into HTML here, character by character: every name is a link to
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from collections import Counter
@@ -19,16 +18,13 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import escaped, period, plain, short
+from graphx.explorer.text import HIT, day, escaped, period, plain, same, short
 from graphx.network import search
 from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked
 
 LONG = 40_000
 """Characters shown at once; a book is read a piece at a time."""
-
-HIT = "gx-hit"
-"""The mark of a word that was searched for."""
 
 TITLE, PART = 300, 120
 """Characters of a title, and of an outlet, an author or a file, above an article."""
@@ -62,12 +58,18 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     names = {id_: name for id_, (name, _) in known.items()}
     # "American" is a group, and means a country: pictures, filters and this page tell what is meant
     mentions = tuple(replace(one, label=known[one.entity][1]) for one in mentions)
-    _head(article)
-    _legend(mentions)
     shown = S.setdefault("read", {}).get(article.id, LONG)
     marks = [*_names(mentions, names), *_times(times)]
     marks = [*marks, *_hits(article.text[:shown], words)]
-    st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
+    headline = _headline(article)
+    if headline:
+        st.html(f'<h5 class="gx-article" dir="auto">{body(article.text[:headline], marks)}</h5>')
+    else:
+        st.markdown(f"##### {plain(short(article.title or article.origin, TITLE))}")
+    _head(article)
+    _legend(mentions)
+    told = body(article.text[:shown], marks, asides, headline)
+    st.html(f'<div class="gx-article" dir="auto">{told}</div>')
     if len(article.text) > shown:
         st.button(
             f"Read on ({len(article.text) - shown:,} more characters)", key="read-on",
@@ -78,9 +80,14 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
         _meant(mentions, names)
 
 
+def _headline(article: Article) -> int:
+    """Return where the headline that the text begins with ends; 0 where it begins otherwise."""
+    first = article.text.lstrip().partition("\n")[0]
+    return article.text.index(first) + len(first) if same(first, article.title) else 0
+
+
 def _head(article: Article) -> None:
-    st.markdown(f"##### {plain(short(article.title or article.origin, TITLE))}")
-    when = f"{article.date.day} {article.date:%B %Y}" if article.date else "undated"
+    when = day(article.date)
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
     about = (plain(short(part, PART)) for part in (article.source, article.author, article.origin))
@@ -129,17 +136,18 @@ def _hits(text: str, words: Sequence[str]) -> Iterator[Mark]:
     return (Mark(start, end, HIT, "") for start, end in search.stretches(text, words))
 
 
-def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = ()) -> str:
+def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = (), begin: int = 0) -> str:
     """Return a text as HTML with its marks; what was set aside is grey and says why.
 
-    Of overlapping marks the first is drawn. A mark that is cut by the end of the text is left out.
+    It begins at ``begin``, without empty lines there. Of overlapping marks the first is drawn. A
+    mark that is cut by the end of the text is left out.
 
     >>> body("A <b> met C.", [Mark(0, 1, "gx-person", "Ann", "entity?entity=a")])
     '<a class="gx-name" href="entity?entity=a" target="_self" title="Ann"><mark class="gx-person">\
 A</mark></a> &lt;b&gt; met C.'
     """
     ordered = _laid(marks)
-    parts, done = [], 0
+    parts, done = [], begin + len(text[begin:]) - len(text[begin:].lstrip("\r\n"))
     for aside in sorted(asides, key=lambda aside: aside.start):
         start, end = max(aside.start, done), min(aside.end, len(text))
         if start >= end:
@@ -221,15 +229,6 @@ def _copy(article: Article) -> str:
     when = day(article.date)
     about = " · ".join(escaped(short(part, PART)) for part in (when, article.source) if part)
     return f'<div class="gx-line"><a href="{link}" target="_self">{title}</a> {about}</div>'
-
-
-def day(date: dt.date | None) -> str:
-    """Return a day in words.
-
-    >>> day(dt.date(2008, 9, 5)), day(None)
-    ('5 Sep 2008', 'undated')
-    """
-    return f"{date.day} {date:%b %Y}" if date else "undated"
 
 
 def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:

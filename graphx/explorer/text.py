@@ -7,15 +7,18 @@ character, with marks of our own around names.
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from graphx.numbered import many
 from graphx.records import Article, CoMention, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
+
+HIT = "gx-hit"
+"""The mark of a word that was searched for."""
 
 LONG = 200
 """Characters of a title or an outlet above a quotation."""
@@ -58,8 +61,8 @@ def short(text: str, most: int) -> str:
 def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
     """Return a text as HTML, with a class around each stretch; overlapping ones are passed over.
 
-    >>> marked("A <b> met C.", [(0, 1, "gx-0"), (10, 11, "gx-1")])
-    '<mark class="gx-0">A</mark> &lt;b&gt; met <mark class="gx-1">C</mark>.'
+    >>> marked("A <b> met C.", [(0, 1, "gx-person"), (10, 11, "gx-org gx-second")])
+    '<mark class="gx-person">A</mark> &lt;b&gt; met <mark class="gx-org gx-second">C</mark>.'
     """
     parts, done = [], 0
     for start, end, kind in sorted(marks):
@@ -72,24 +75,35 @@ def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
     return "".join(parts)
 
 
-def receipt(met: CoMention, read: str) -> str:
+def quoted(passage: Passage, labels: Sequence[str]) -> str:
+    """Return a passage as HTML, each name in the colour of its label, the second's line dashed.
+
+    ``labels`` are those of the entities that are marked, in the order of their numbers.
+    """
+    kinds = [f"gx-{label.lower()}{' gx-second' * number}" for number, label in enumerate(labels)]
+    return marked(passage.text, [(start, end, kinds[which]) for start, end, which in passage.marks])
+
+
+def receipt(met: CoMention, read: str, labels: tuple[str, str]) -> str:
     """Return a receipt as HTML: when, who says so, where, and the sentences with both names.
 
-    ``read`` is the link that opens its article.
+    ``read`` is the link that opens its article, ``labels`` are those of the two entities.
     """
-    when = f"{met.date:%d %b %Y}" if met.date else "undated"
-    head = [f"<b>{when}</b>", escaped(short(met.source, LONG)), _link(read, met.title or "article")]
+    is_title = any(same(met.title, passage.text) for passage in met.passages)
+    title = "headline" if is_title else met.title or "article"
+    head = [f"<b>{day(met.date)}</b>", escaped(short(met.source, LONG)), _link(read, title)]
     head = [part for part in head if part]
     if re.match(r"https?://", met.link, re.IGNORECASE):
         head.append(_link(met.link, "source"))
-    quoted = " … ".join(map(_quoted, met.passages))
-    return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{quoted}</p></div>'
+    said = " … ".join(quoted(passage, labels) for passage in met.passages)
+    return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{said}</p></div>'
 
 
 def headline(article: Article, read: str) -> str:
     """Return an article as HTML: when, who says so, and its title, with the link that opens it."""
-    when = f"{article.date:%d %b %Y}" if article.date else "undated"
-    head = " · ".join(escaped(short(part, LONG)) for part in (when, article.source) if part)
+    head = " · ".join(
+        escaped(short(part, LONG)) for part in (day(article.date), article.source) if part
+    )
     title = _link(read, article.title or article.origin)
     return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
 
@@ -100,12 +114,15 @@ def hit(found: Hit, read: str) -> str:
     ``read`` is the link that opens the article.
     """
     one = found.article
-    when = f"{one.date:%d %b %Y}" if one.date else "undated"
-    head = " · ".join(escaped(short(part, LONG)) for part in (when, one.source) if part)
-    title = marked(one.title, [(s, e, "gx-0") for s, e in found.title_marks])
+    head = " · ".join(escaped(short(part, LONG)) for part in (day(one.date), one.source) if part)
+    title = marked(one.title, [(s, e, HIT) for s, e in found.title_marks])
     link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(one.origin)}</a>'
-    quoted = " … ".join(map(_quoted, found.passages))
-    return f'<div class="gx-receipt"><div>{head}</div>{link}<p>{quoted}</p></div>'
+    said = " … ".join(
+        marked(passage.text, [(start, end, HIT) for start, end, _ in passage.marks])
+        for passage in found.passages
+        if not same(passage.text, one.title)
+    )
+    return f'<div class="gx-receipt"><div>{head}</div>{link}<p>{said}</p></div>'
 
 
 def _link(address: str, text: str) -> str:
@@ -113,8 +130,14 @@ def _link(address: str, text: str) -> str:
     return f'<a href="{to}" target="_blank">{escaped(short(text, LONG))}</a>'
 
 
-def _quoted(passage: Passage) -> str:
-    return marked(passage.text, [(s, e, f"gx-{which}") for s, e, which in passage.marks])
+def same(one: str, other: str) -> bool:
+    """Return whether two lines say the same: a headline, and the first line of its article.
+
+    >>> same("Lehman files for bankruptcy", "LEHMAN FILES  FOR BANKRUPTCY.")
+    True
+    """
+    said, again = (" ".join(text.split()).rstrip(".").casefold() for text in (one, other))
+    return bool(said) and said == again
 
 
 def mentioned(mentions: int, articles: int) -> str:
@@ -126,12 +149,24 @@ def mentioned(mentions: int, articles: int) -> str:
     return f"{many(mentions, 'mention')} in {many(articles, 'article')}"
 
 
-def period(first: date | str | None, last: date | str | None) -> str:
+def day(date: dt.date | None) -> str:
+    """Return a day in words.
+
+    >>> day(dt.date(2008, 9, 5)), day(None)
+    ('5 Sep 2008', 'undated')
+    """
+    return f"{date.day} {date:%b %Y}" if date else "undated"
+
+
+def period(first: dt.date | str | None, last: dt.date | str | None) -> str:
     """Return a period in words.
 
-    >>> period(date(2008, 9, 15), date(2008, 9, 15)), period("", "")
+    >>> period(dt.date(2008, 9, 15), dt.date(2008, 9, 15)), period("", "")
     ('15 Sep 2008', 'undated')
     """
-    days = [d if isinstance(d, date) else date.fromisoformat(d) for d in (first, last) if d]
-    words: Sequence[str] = list(dict.fromkeys(f"{day.day} {day:%b %Y}" for day in days))
-    return " to ".join(words) or "undated"
+    days = [
+        one if isinstance(one, dt.date) else dt.date.fromisoformat(one)
+        for one in (first, last)
+        if one
+    ]
+    return " to ".join(dict.fromkeys(map(day, days))) or day(None)

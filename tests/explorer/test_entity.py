@@ -43,7 +43,7 @@ def test_who_it_is_by_which_names_and_with_whom():
     assert "<bdi>Lee</bdi>" in html(at)
     assert list(at.dataframe[0].value["Name"]) == ["Paris", "Bob Roe"]
     assert "With **Paris**, 1 time" in said(at)
-    assert '<mark class="gx-1">Paris</mark>' in html(at)
+    assert '<mark class="gx-gpe gx-second">Paris</mark>' in html(at)
     assert "most in Sep 2008, 1" in said(at)
 
 

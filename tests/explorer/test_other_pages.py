@@ -233,7 +233,7 @@ def test_the_inbox_asks_shows_why_and_keeps_what_is_answered(alike):
     at = run("judging").run()
     assert not at.exception
     assert asked(at)[-2:] == ["Catherine Lee", "Katherine Lee"]
-    assert html(at).count('<mark class="gx-0">Catherine Lee</mark>') == 1
+    assert html(at).count('<mark class="gx-person">Catherine Lee</mark>') == 1
     (why,) = [one.value for one in at.markdown if one.value.startswith("Perhaps")]
     assert "further word" in why or "letter apart" in why
     assert "joins 2 names" in why

@@ -112,6 +112,11 @@ def test_what_the_filters_hide_is_still_told(app):
     assert "##### Treasury" in said(at)
 
 
+def label(at, id_):
+    (found,) = [node["group"] for node in drawn(at)["nodes"] if node["id"] == id_]
+    return found.lower()
+
+
 def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     at = app().run()
     edge = drawn(at)["edges"][-1]
@@ -120,8 +125,9 @@ def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     assert not at.exception
     assert f"**{edge['value']:.0f}** sentences" in said(at)
     assert said(at).count('class="gx-receipt"') == min(edge["value"], 20)
-    assert '<mark class="gx-0">' in said(at)
-    assert '<mark class="gx-1">' in said(at)
+    first, second = (label(at, edge[end]) for end in ("from", "to"))
+    assert f'<mark class="gx-{first}">' in said(at), "in the colour that it has in the graph"
+    assert f'<mark class="gx-{second} gx-second">' in said(at)
 
 
 def test_a_neighbourhood_is_shown(app):
@@ -256,7 +262,7 @@ def test_words_in_articles_are_found_and_the_graph_is_theirs(app, sample):
     at.query_params["search"] = "bank run"
     at.run()
     assert "articles with “bank run”" in said(at)
-    assert '<mark class="gx-0">bank</mark>' in said(at).lower()
+    assert '<mark class="gx-hit">bank</mark>' in said(at).lower()
     with graphx.open(sample) as corpus:
         holding = corpus.graph(graphx.Recipe(search="bank run"))
     assert 0 < len(drawn(at)["nodes"]) <= len(holding)

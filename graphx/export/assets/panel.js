@@ -87,26 +87,29 @@
       ];
     }
 
-    quote([sentence, ...marks]) {
+    /** A sentence with its marks, each in the colour of its end of the line, the second dashed. */
+    quote([sentence, ...marks], ends) {
       const text = this.data.sentences[sentence];
       const pieces = [];
       let at = 0;
       for (const [start, end, which] of marks) {
+        const { light, dark } = this.looks.get(this.nodes.get(ends[which]).group);
         const marked = el("mark", { className: which ? "second" : "first" }, text.slice(start, end));
+        marked.style.setProperty("--gx-mark", `light-dark(${light}, ${dark})`);
         pieces.push(text.slice(at, start), marked);
         at = end;
       }
       return el("blockquote", {}, ...pieces, text.slice(at));
     }
 
-    receipt([article, ...passages]) {
+    receipt([article, ...passages], ends) {
       const { title, day, source, link } = this.data.articles[article];
       const heading = title || "Untitled";
       const told = link
         ? el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, heading)
         : heading;
       const where = [day === null ? "undated" : gx.date(day), source].filter(Boolean).join(" · ");
-      return el("li", {}, ...passages.map((passage) => this.quote(passage)),
+      return el("li", {}, ...passages.map((passage) => this.quote(passage, ends)),
         el("p", { className: "told" }, el("span", {}, where), el("br"), told));
     }
 
@@ -132,7 +135,7 @@
           counted.weight === counted.count ? "" : `weight ${number(counted.weight)}`,
           gx.period(counted)),
         el("h3", {}, heading),
-        el("ol", { className: "receipts" }, ...receipts.map((one) => this.receipt(one))),
+        el("ol", { className: "receipts" }, ...receipts.map((one) => this.receipt(one, [from, to]))),
       ];
     }
 
