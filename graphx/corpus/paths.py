@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from graphx.network.sift import sift
 from graphx.records import Entity, Recipe
 from graphx.store.counting import Parted
 from graphx.store.reading import Counted, Reader
+
+LOOKED = 4
+"""Ways looked at for each that is asked for: some tell nothing of their own."""
 
 
 def paths(  # noqa: PLR0913 — each is a choice
@@ -39,20 +42,18 @@ def paths(  # noqa: PLR0913 — each is a choice
     avoid = {n for n, node in entities.items() if recipe.labels and node.label not in recipe.labels}
     named = {n: (node.name, node.label) for n, node in entities.items()}
     crowded = set() if hubs else search.hubs(web.degrees(), named)
-    look = partial(search.ways, web, number[one.id], number[other.id], limit=limit, by=by)
-    forced = not (ways := look(avoid=avoid | crowded))
-    if forced and crowded:
-        ways = look(avoid=avoid)
-    pairs = _pairs(found, ways)
-    return tuple(
-        _path(
-            *(reader, asked),
-            [(entities[a], entities[b], pairs[min(a, b), max(a, b)]) for a, b in pairwise(way)],
-            in_time=in_time,
-            forced=forced,
-        )
-        for way in ways
-    )
+    look = partial(search.ways, web, number[one.id], number[other.id], by=by)
+    ways = look(avoid=avoid | crowded)
+    first = next(ways, None)
+    ways = chain([first], ways) if first else look(avoid=avoid)
+
+    def told() -> Iterator[Path]:
+        for way in islice(ways, LOOKED * limit):
+            pairs = _pairs(found, way)
+            steps = [(entities[a], entities[b], pair) for (a, b), pair in pairs]
+            yield _path(reader, asked, steps, in_time=in_time, forced=not first)
+
+    return tuple(islice(search.telling(told()), limit))
 
 
 def _strong(reader: Reader, recipe: Recipe, tests: int) -> Pairs:
@@ -72,12 +73,13 @@ def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.i
     return place[known], parted.part[known].astype(np.int64)
 
 
-def _pairs(found: Pairs, ways: list[Way]) -> dict[tuple[int, int], Pair]:
-    """Return the pairs that some ways step over, by the numbers of their ends."""
-    stepped = {(min(step), max(step)) for way in ways for step in pairwise(way)}
-    passed = np.isin(found.a << 32 | found.b, [a << 32 | b for a, b in sorted(stepped)])
+def _pairs(found: Pairs, way: Way) -> list[tuple[tuple[int, int], Pair]]:
+    """Return the steps of a way, each with the pair that it steps over."""
+    steps = list(pairwise(way))
+    passed = np.isin(found.a << 32 | found.b, [min(step) << 32 | max(step) for step in steps])
     here = found.only(passed)
-    return dict(zip(zip(here.a.tolist(), here.b.tolist(), strict=True), here, strict=True))
+    pairs = dict(zip(zip(here.a.tolist(), here.b.tolist(), strict=True), here, strict=True))
+    return [(step, pairs[min(step), max(step)]) for step in steps]
 
 
 def _path(

@@ -44,7 +44,7 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
     """Draw what is selected."""
     try:
         if selection.other:
-            _path(stamp, selection)
+            _path(stamp, network, selection)
         elif selection.node:
             _node(stamp, network, selection.node)
         elif selection.edge:
@@ -229,11 +229,15 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
 
 
 def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
-    """Return how two selected entities connect, as their reader wants to know it."""
+    """Return how two selected entities connect, as their reader wants to know it.
+
+    What only keeps the picture readable is passed over: who meets once, meets.
+    """
+    asked = replace(S.recipe, min_weight=0, surprising=False, backbone="")
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     ends = selection.node, selection.other
     try:
-        return questions.paths(stamp, ends, S.recipe, by, hubs=bool(S.get("path-hubs")))
+        return questions.paths(stamp, ends, asked, by, hubs=bool(S.get("path-hubs")))
     except UnknownEntityError:
         return ()
 
@@ -244,7 +248,7 @@ def way(stamp: Stamp, selection: Selection) -> list[str]:
     return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
 
 
-def _path(stamp: Stamp, selection: Selection) -> None:
+def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
     ends = selection.node, selection.other
     one, other = (questions.entity(stamp, id_) for id_ in ends)
     st.markdown(f"##### {plain(one.name)} to {plain(other.name)}")
@@ -253,7 +257,7 @@ def _path(stamp: Stamp, selection: Selection) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     st.toggle(
-        "Over countries and hubs, too", key="path-hubs",
+        "Also through countries, and whom everybody meets", key="path-hubs",
         help="Whom everybody meets connects everybody with everybody, and explains little.",
     )  # fmt: skip
     found = _ways(stamp, selection)
@@ -271,6 +275,8 @@ def _path(stamp: Stamp, selection: Selection) -> None:
                 type="tertiary", key=f"hop-{number}-{hop.a}-{hop.b}",
                 on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
             )  # fmt: skip
+            if not network.has_edge(hop.a, hop.b):
+                st.caption("This line is not in the picture: a filter hides it.")
             labels = questions.labels(stamp, hop.a, hop.b)
             st.html(receipt(hop.best, _read(hop.best.article), labels))
 

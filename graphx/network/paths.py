@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -71,6 +71,37 @@ class Path:
     def names(self) -> tuple[str, ...]:
         """The names of all it passes, from the first to the last."""
         return (*(hop.names[0] for hop in self.hops), self.hops[-1].names[1])
+
+    @property
+    def said_once(self) -> tuple[Place, ...]:
+        """Where the steps are told that nothing but one passage tells."""
+        return tuple(place(hop.best) for hop in self.hops if hop.count == 1)
+
+
+Place = tuple[str, tuple[int, ...]]
+"""Where a receipt stands: its article, and where each of its passages begins."""
+
+
+def place(met: CoMention) -> Place:
+    """Return where a receipt stands."""
+    return met.article, tuple(passage.start for passage in met.passages)
+
+
+def telling(found: Iterable[Path]) -> Iterator[Path]:
+    """Yield the paths that tell something of their own, as the best one always does.
+
+    Passed over is one with two steps that only one sentence tells, for who stands there meets at
+    once, and one with a step that only a sentence tells which a path before it has shown.
+
+    Args:
+        found: paths between the same two, the best first.
+    """
+    shown: set[Place] = set()
+    for path in found:
+        once = path.said_once
+        if not shown or (len(set(once)) == len(once) and shown.isdisjoint(once)):
+            yield path
+            shown.update(place(hop.best) for hop in path.hops)
 
 
 def distance(weight: ArrayLike) -> Numbers:
@@ -178,28 +209,26 @@ def _is_country(name: str, label: str) -> bool:
     return label == "NORP" or (label == "GPE" and territory(name) is not None)
 
 
-def ways(  # noqa: PLR0913 — each is a choice
-    web: Web, start: int, end: int, *, limit: int, by: By = "strength",
-    avoid: Collection[int] = (),
-) -> list[Way]:  # fmt: skip
-    """Return the best few ways from one node to another, none of which comes to a node twice.
+def ways(
+    web: Web, start: int, end: int, *, by: By = "strength", avoid: Collection[int] = ()
+) -> Iterator[Way]:
+    """Yield the ways from one node to another, the best first; none comes to a node twice.
 
     Yen (1971), "Finding the k shortest loopless paths in a network": each next way leaves one that
-    was found at one of its nodes. Every way between two is found if ``limit`` allows. Where order
-    matters, no hop of a way happens before the one it follows.
+    was found at one of its nodes, and is looked for when it is asked for. Where order matters, no
+    hop of a way happens before the one it follows.
 
     Args:
         web: the edges.
         start: the node where the ways begin.
         end: the node where they end.
-        limit: how many, at most.
         by: what is best: the shortest way by lengths, or by the number of steps and then lengths.
         avoid: nodes that no way passes; they may be its ends.
 
     A square with a long side: two ways.
 
     >>> square = web(np.array([1, 2, 1, 3]), np.array([2, 4, 3, 4]), np.array([1.0, 1, 1, 5]))
-    >>> ways(square, 1, 4, limit=3)
+    >>> list(ways(square, 1, 4))
     [(1, 2, 4), (1, 3, 4)]
     """
     walk = _Walk(web, end, by, _ahead(web, end, frozenset(avoid) - {end}, by))
@@ -207,9 +236,10 @@ def ways(  # noqa: PLR0913 — each is a choice
     found: list[Way] = []
     seen = set(open_ways)
     heapq.heapify(open_ways)
-    while open_ways and len(found) < limit:
+    while open_ways:
         _, way = heapq.heappop(open_ways)
         found.append(way)
+        yield way
         for turn in range(1, len(way)):
             begun = way[:turn]
             taken = frozenset(other[turn] for other in found if other[:turn] == begun)
@@ -217,7 +247,6 @@ def ways(  # noqa: PLR0913 — each is a choice
                 if new not in seen:
                     seen.add(new)
                     heapq.heappush(open_ways, new)
-    return found
 
 
 Cost = tuple[int, float]

@@ -255,6 +255,4 @@ def test_it_is_the_same_from_either_end(tmp_path_factory, stories, recipe):
             assert corpus.derive(a, b, recipe) == corpus.derive(b, a, recipe)
             assert corpus.outlets(a, b, recipe) == corpus.outlets(b, a, recipe)
             there, back = corpus.paths(a, b, recipe), corpus.paths(b, a, recipe)
-            assert sorted(way.distance for way in there) == pytest.approx(
-                sorted(way.distance for way in back)
-            )
+            assert there[0].distance == pytest.approx(back[0].distance)
