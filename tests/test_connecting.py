@@ -47,7 +47,8 @@ def test_where_nothing_is_left_the_reason_is_told(capsys, corpus):
     for asked in (*empty, ("compare", corpus, "2020", "2021")):
         code, out, err = run(capsys, *asked)
         assert (code, out) == (0, ""), asked
-        assert err.startswith("Nothing is left under these filters; the articles are from 2008-")
+        nothing = "Neither period has articles" if "2021" in asked else "Nothing is left"
+        assert err.startswith(f"{nothing} under these filters; the articles are from 2008-")
 
 
 def test_a_sentence_is_told_once_under_all_whom_it_brings_together(capsys, corpus):
@@ -64,11 +65,11 @@ def test_a_sentence_is_told_once_under_all_whom_it_brings_together(capsys, corpu
 def test_compare_tells_what_changed_and_shows_sentences(capsys, corpus, periods):
     code, out, err = run(capsys, "compare", corpus, *periods)
     assert code == 0
-    assert "born" in out
+    assert "new" in out
     assert "Ann Lee – Bob Roe" in out
     assert "Dan Day loves France." in out
     assert err == (
-        "2 articles before, 2 after. Connections: 2 born, 2 gone; 0 of these changes are beyond "
+        "2 articles before, 2 after. Connections: 2 new, 2 gone; 0 of these changes are beyond "
         "chance.\n"
     )
     _, out, _ = run(capsys, "compare", corpus, *periods, "--json")
@@ -112,6 +113,9 @@ def test_outlets_tell_who_says_so(capsys, corpus):
     assert json.loads(out)[0]["said"]["sentences"] == ["Ann Lee met Bob Roe."]
     _, out, _ = run(capsys, "outlets", corpus, "--against", "Post", "--json")
     assert json.loads(out)["published"] == [3, 1]
+    _, out, err = run(capsys, "outlets", corpus, "--against", "Post")
+    assert "only here" in out
+    assert err.startswith("3 articles elsewhere, 1 here. Connections: 1 only here")
 
 
 def test_outlets_need_two_names_or_an_outlet(capsys, corpus):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -21,7 +21,7 @@ from graphx.cli.printing import (
 from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
 from graphx.corpus.when import OF, FirstMeeting
-from graphx.network.compare import Comparison
+from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
 from graphx.network.paths import By
 from graphx.network.split import STEPS, Step
 from graphx.numbered import many
@@ -108,43 +108,47 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     passed_over(recipe, "since", "until")
     found = corpus.compare(first, second, recipe, limit=limit)
     if not any(found.published) and not as_json:
-        print_nothing(corpus)
+        print_nothing(corpus, "Neither period has articles under these filters")
         return DONE
-    return _print_comparison(found, as_json=as_json)
+    return _print_comparison(found, OVER_TIME, ("before", "after"), as_json=as_json)
 
 
-def _print_comparison(found: Comparison, *, as_json: bool) -> int:
+def _print_comparison(
+    found: Comparison, words: Mapping[Kind, str], sides: tuple[str, str], *, as_json: bool
+) -> int:
+    """Print a comparison, in the words for its changes and for its two sides."""
     if as_json:
         shown = ("published", "sums", "sure", "changes", "shifts")
         print_json({name: getattr(found, name) for name in shown})
         return DONE
     print_table(
-        ("change", "between", "before", "after", "articles", "expected", "by chance", "sure"),
+        ("change", "between", *sides, "articles", "expected", "by chance", "sure"),
         [
-            (c.kind, " – ".join(c.names), c.before, c.after, c.articles[1], c.expected,
+            (words[c.kind], " – ".join(c.names), c.before, c.after, c.articles[1], c.expected,
              f"{c.p:.2g}", _yes(sure=c.sure))
             for c in found.changes
         ],
         rest=sum(found.sums.values()) - len(found.changes),
     )  # fmt: skip
     print_table(
-        ("change", "name", "before", "after", "expected", "rank", "then", "by chance", "sure"),
+        ("change", "name", *sides, "expected", "rank", "then", "by chance", "sure"),
         [
-            (s.kind, s.name, s.before, s.after, s.expected, *(rank or "–" for rank in s.ranks),
-             f"{s.p:.2g}", _yes(sure=s.sure))
+            (words[s.kind], s.name, s.before, s.after, s.expected,
+             *(rank or "–" for rank in s.ranks), f"{s.p:.2g}", _yes(sure=s.sure))
             for s in found.shifts
         ],
     )  # fmt: skip
     for change in found.changes[:QUOTED]:
         receipts = [said for said in (change.said_before, change.said_after) if said]
         if receipts:
-            print_names(change.names, change.kind)
+            print_names(change.names, words[change.kind])
         for said in receipts:
             print_receipt(said)
-    told = ", ".join(f"{number:,} {kind}" for kind, number in found.sums.items() if number)
-    before, after = found.published
+    told = ", ".join(f"{number:,} {words[kind]}" for kind, number in found.sums.items() if number)
+    first, second = found.published
     talk.print(
-        f"{many(before, 'article')} before, {after:,} after. Connections: {told or 'none'}; "
+        f"{many(first, 'article')} {sides[0]}, {second:,} {sides[1]}. "
+        f"Connections: {told or 'none'}; "
         f"{found.sure:,} of these changes {'is' if found.sure == 1 else 'are'} beyond chance.",
         soft_wrap=True,
     )
@@ -223,13 +227,14 @@ def outlets(  # noqa: PLR0913 — click hands over every option
     if len(names) != (0 if outlet or rival else 2) or (outlet and rival):
         raise click.UsageError("Name two entities, or one outlet with --only or --against.")
     if rival:
-        return _print_comparison(corpus.against(rival, recipe, limit=limit), as_json=as_json)
+        found = corpus.against(rival, recipe, limit=limit)
+        return _print_comparison(found, ELSEWHERE, ("elsewhere", "here"), as_json=as_json)
     if outlet:
-        found = corpus.only(outlet, recipe, limit=limit)
+        alone = corpus.only(outlet, recipe, limit=limit)
         if as_json:
-            print_json(found)
+            print_json(alone)
             return DONE
-        for sole in found:
+        for sole in alone:
             print_names(sole.names)
             print_receipt(sole.said)
         return DONE

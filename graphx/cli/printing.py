@@ -104,11 +104,11 @@ def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True
         talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
 
 
-def print_nothing(corpus: Corpus) -> None:
-    """Say that filters leave nothing, and what there would be."""
+def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filters") -> None:
+    """Say that filters leave nothing, or what else is empty, and what there would be."""
     period = corpus.period()
     held = f"; the articles are from {period[0]} to {period[1]}" if period else ""
-    talk.print(f"Nothing is left under these filters{held}.", soft_wrap=True)
+    talk.print(f"{told}{held}.", soft_wrap=True)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:

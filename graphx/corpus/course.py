@@ -29,7 +29,7 @@ class Course(Who):
 
         Args:
             entity: its id.
-            recipe: the filters; those that hide weak connections are passed over.
+            recipe: the filters, as `Corpus.neighbours` takes them, but for the clock.
             others: how many it meets most.
             most: how many stretches its time is cut into, at most.
         """

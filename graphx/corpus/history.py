@@ -48,9 +48,7 @@ def neighbours(
 
 def history(reader: Reader, entity: str, recipe: Recipe, *, others: int, most: int) -> History:
     """Return whom an entity meets over time; see `Corpus.history`."""
-    asked = replace(
-        recipe, weight="count", min_weight=0, surprising=False, clock="published", focus=entity
-    )
+    asked = replace(recipe, clock="published", focus=entity)
     months = [
         month
         for month in reader.timeline(asked, entity)

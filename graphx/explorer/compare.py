@@ -11,15 +11,15 @@ import streamlit as st
 from graphx.errors import RecipeError
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection, graph, select
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import plain, receipt
-from graphx.export.picture import Picture, picture
-from graphx.network.compare import Change, Comparison, Kind, Shift
+from graphx.export.picture import LOOKS, Picture, picture
+from graphx.network.compare import ELSEWHERE, OVER_TIME, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
+from graphx.numbered import many
 from graphx.records import CoMention, Recipe
 
 HEIGHT = 380
@@ -29,14 +29,19 @@ HEIGHT = 380
 BEFORE, AFTER = "compare-before", "compare-after"
 """The keys of the two pictures."""
 
-KINDS: Mapping[Kind, str] = {
-    "born": "+ new",
-    "gone": "− gone",
-    "stronger": "↑ stronger",
-    "weaker": "↓ weaker",
-    "same": "= as before",
-}
-"""What became of a connection or a name, as tables say it."""
+SIGNS: Mapping[Kind, str] = {
+    "born": "+", "gone": "−", "stronger": "↑", "weaker": "↓", "same": "=",
+}  # fmt: skip
+"""What became of a connection or a name, in a sign."""
+
+
+def words(sides: Sides) -> Mapping[Kind, str]:
+    """Return what changes are called between two sides: over time, or from outlet to outlet."""
+    return ELSEWHERE if sides.outlet else OVER_TIME
+
+
+def _change(kind: Kind, sides: Sides) -> str:
+    return f"{SIGNS[kind]} {words(sides)[kind]}"
 
 
 def page() -> None:
@@ -53,21 +58,25 @@ def page() -> None:
     except RecipeError as error:
         st.info(plain(str(error)), icon=":material/compare_arrows:")
         return
-    _summary(found)
+    _summary(found, sides)
     _pictures(stamp, found, sides, asked)
     edges, names = st.tabs(["Connections", "Names"])
     with edges:
         _changes(found, sides)
     with names:
-        _shifts(found)
+        _shifts(found, sides)
 
 
-def _summary(found: Comparison) -> None:
-    sums = found.sums
+def _summary(found: Comparison, sides: Sides) -> None:
+    counts = ", ".join(
+        f"**{number:,}** {words(sides)[kind]}"
+        for kind, number in found.sums.items()
+        if kind != "same"
+    )
+    what = "differences" if sides.outlet else "changes"
     st.markdown(
-        f"**{sums['born']:,}** connections are new, **{sums['gone']:,}** gone, "
-        f"**{sums['stronger']:,}** stronger and **{sums['weaker']:,}** weaker; "
-        f"**{found.sure:,}** of these changes are more than chance.",
+        f"Connections: {counts}; **{found.sure:,}** of these {what} "
+        f"{'is' if found.sure == 1 else 'are'} more than chance.",
         help="Corrected for how many articles either side has. With hundreds of connections some "
         "change by luck alone; what is marked as sure would hold even so, but for one in twenty "
         "(Benjamini and Hochberg 1995).",
@@ -87,7 +96,7 @@ def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> N
     ):
         with column:
             published = found.published[place]
-            st.markdown(f"###### {plain(sides.titles[place])} · {published:,} articles")
+            st.markdown(f"###### {plain(sides.titles[place])} · {many(published, 'article')}")
             drawn = graph(
                 _side(stamp, asked, sides, which), key=key, height=HEIGHT, together="compare"
             )
@@ -157,21 +166,28 @@ def _edge(id_: str) -> Selection:
 
 def _row(one: Change, sides: Sides) -> Mapping[str, object]:
     return {
-        "Change": KINDS[one.kind],
+        "Change": _change(one.kind, sides),
         "Connection": " – ".join(one.names),
         sides.short[0]: one.before,
         sides.short[1]: one.after,
-        "Sure": "✓" if one.sure else "",
+        "Sure": "✓" * one.sure,
     }
 
 
 def _told(one: Change, sides: Sides) -> None:
     """Say what became of a connection, with a sentence from before and one from after."""
-    st.markdown(f"**{plain(' – '.join(one.names))}**: {KINDS[one.kind]}")
-    st.markdown(
-        f"In {one.articles[0]:,} articles, then in {one.articles[1]:,}; had nothing changed but "
-        f"how much was published, it would be {one.expected:.1f}.",
-    )
+    st.markdown(f"**{plain(' – '.join(one.names))}**: {_change(one.kind, sides)}")
+    first, second = one.articles
+    if sides.outlet:
+        st.markdown(
+            f"In {many(first, 'article')} of the others, and in {second:,} here; wrote this outlet "
+            f"as they do, it would be {one.expected:.1f}."
+        )
+    else:
+        st.markdown(
+            f"In {many(first, 'article')}, then in {second:,}; had nothing changed but how much "
+            f"was published, it would be {one.expected:.1f}."
+        )
     said: Sequence[tuple[str, CoMention | None]] = tuple(
         zip(sides.titles, (one.said_before, one.said_after), strict=True)
     )
@@ -193,23 +209,23 @@ def _open(a: str, b: str) -> None:
     state.leave(address.ENTITY)
 
 
-def _shifts(found: Comparison) -> None:
+def _shifts(found: Comparison, sides: Sides) -> None:
     """List what became of names, the most surprising first."""
-    rows = [(one.id, _shift(one)) for one in found.shifts]
+    rows = [(one.id, _shift(one, sides)) for one in found.shifts]
     table("shifts", rows, _open_entity, height=430)
 
 
-def _shift(one: Shift) -> Mapping[str, object]:
+def _shift(one: Shift, sides: Sides) -> Mapping[str, object]:
     before, after = (str(rank) if rank else "–" for rank in one.ranks)
     return {
-        "Change": KINDS[one.kind],
+        "Change": _change(one.kind, sides),
         "Name": one.name,
-        "Type": TITLES[one.label],
-        "Articles before": one.before,
-        "Articles after": one.after,
+        "Type": LOOKS[one.label].one,
+        f"Articles, {sides.short[0].lower()}": one.before,
+        f"Articles, {sides.short[1].lower()}": one.after,
         "Expected": round(one.expected, 1),
-        "Rank": f"{before} → {after}",
-        "Sure": "✓" if one.sure else "",
+        "Rank": f"{before}, {after}" if sides.outlet else f"{before} → {after}",
+        "Sure": "✓" * one.sure,
     }
 
 

@@ -40,6 +40,8 @@ def over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         help="How often it meets each of those it meets most, by day of publication. The darker, "
         "the more. Choose a name to read the sentences.",
     )
+    if recipe.clock != "published":
+        st.caption("By day of publication, whichever time is talked about.")
     st.html(heat(history, [_meeting(entity.id, id_) for id_, *_ in history.met]))
 
 

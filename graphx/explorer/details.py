@@ -14,7 +14,7 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError, UnknownEntityError
-from graphx.explorer import address, current, judging, questions, state
+from graphx.explorer import address, crumbs, current, judging, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.graph import Selection
@@ -35,6 +35,9 @@ LISTED = 100
 
 BY = {"steps": "Fewest steps", "strength": "Strongest"}
 """What makes a way the best one."""
+
+LIFTED = 12
+"""Choices that are tried, where nothing is left, for the one that hides most."""
 
 FIRST = 8
 """Names and connections listed where nothing is selected."""
@@ -59,9 +62,7 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
 
 def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     if not len(network):
-        _, span, _ = questions.facts(stamp)
-        held = f" The articles are from {period(*span)}." if span else ""
-        st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+        _empty(stamp)
         if unread := questions.unread(stamp):
             st.info(plain(unread), icon=":material/translate:")
         return
@@ -102,6 +103,26 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         state.choose_node,
         name="Names in most articles",
     )  # fmt: skip
+
+
+def _empty(stamp: Stamp) -> None:
+    """Say which choice hides most where nothing is left, and offer to take it back."""
+    _, span, _ = questions.facts(stamp)
+    held = f" The articles are from {period(*span)}." if span else ""
+
+    def brings(crumb: crumbs.Crumb) -> int:
+        return len(questions.graph(stamp, replace(S.recipe, **crumb.without)))
+
+    chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
+    most = max(chosen, key=brings, default=None)
+    if most and (hides := brings(most)):
+        held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
+    st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+    if most and hides:
+        st.button(
+            f"Show {many(hides, 'name')} without it", key="lift", icon=":material/close:",
+            on_click=lambda: state.change(**most.without),
+        )  # fmt: skip
 
 
 def _colours(label: str) -> dict[str, str]:

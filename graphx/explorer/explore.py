@@ -212,7 +212,12 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
     def choose(chosen: Range) -> None:
         since, until = chosen
+        before = S.recipe
         state.change(since=since, until=until)
+        if not len(questions.graph(stamp, S.recipe)) and before == questions.readable(
+            stamp, before
+        ):
+            S.recipe = questions.readable(stamp, S.recipe)  # what suited the time before hides all
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,

@@ -24,6 +24,8 @@ def table(
 ) -> None:
     """Draw a table; a click on any cell chooses what its row stands for.
 
+    A column without a word in it is left out.
+
     Args:
         key: names the table on its page.
         rows: what it shows.
@@ -35,11 +37,12 @@ def table(
         return
 
     def chosen() -> None:
-        if cells := S[f"table-{key}"]["selection"]["cells"]:
-            choose(rows[cells[0][0]][0])
+        if clicked := S[f"table-{key}"]["selection"]["cells"]:
+            choose(rows[clicked[0][0]][0])
 
+    shown = pd.DataFrame([cells for _, cells in rows])
     st.dataframe(
-        pd.DataFrame([cells for _, cells in rows]),
+        shown.loc[:, (shown != "").any()],
         hide_index=True,
         key=f"table-{key}",
         height=min(38 + 35 * len(rows), height),

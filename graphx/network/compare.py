@@ -24,6 +24,17 @@ Numbers = NDArray[np.float64]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+OVER_TIME: Mapping[Kind, str] = {
+    "born": "new", "gone": "gone", "stronger": "stronger", "weaker": "weaker", "same": "as before",
+}  # fmt: skip
+"""What a change of two periods is called."""
+
+ELSEWHERE: Mapping[Kind, str] = {
+    "born": "only here", "gone": "not here", "stronger": "more often here",
+    "weaker": "less often here", "same": "as elsewhere",
+}  # fmt: skip
+"""What it is called where the second heap is an outlet, and the first all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -103,7 +103,7 @@ class Monkey:
         self.context = browser.new_context(viewport=VIEW, accept_downloads=True)
         self.context.route("**/*", self._gate)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(PATIENCE * 1000)
         self.page.on("pageerror", lambda error: self.wrong.append(f"{error}\n{error.stack}"))
         self.page.on("console", self._hear)
         self.page.on("dialog", lambda dialog: self.wrong.append(f"a dialog: {dialog.message}"))

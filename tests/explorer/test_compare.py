@@ -1,6 +1,7 @@
 """The page to compare two periods, or an outlet with the others."""
 
 import json
+import re
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_before_and_after_a_day_are_drawn_side_by_side():
     at.query_params["day"] = "2008-01-01"
     at.run()
     assert not at.exception
-    assert "**1** connections are new, **0** gone" in said(at)
+    assert "Connections: **1** new, **0** gone" in said(at)
     before, after = drawn(at)
     places = [
         {node["id"]: (node["x"], node["y"]) for node in one["nodes"]} for one in (before, after)
@@ -84,6 +85,8 @@ def test_an_outlet_is_compared_with_the_others():
     assert not at.exception
     assert "All others · 7 articles" in said(at)
     assert list(at.dataframe[0].value["Outlet"]) == [0, 6]
+    assert "only here" in said(at)
+    assert not re.search(r"\bnew\b|\bbefore\b", said(at))
 
 
 @pytest.mark.usefixtures("years")

@@ -81,6 +81,7 @@ def test_whom_it_meets_is_shown_over_time(years):
         narrow = opened.history(
             "person-ann-lee", graphx.Recipe(since=dt.date(2007, 2, 1), until=dt.date(2007, 12, 31))
         )
+        often = opened.history("person-ann-lee", graphx.Recipe(min_weight=2))
     assert [str(first) for first, _ in history.stretches[:2]] == ["2007-01-01", "2007-03-01"]
     assert next((name, counts[0], sum(counts)) for _, name, counts in history.met) == (
         "Bob Roe",
@@ -88,6 +89,7 @@ def test_whom_it_meets_is_shown_over_time(years):
         3,
     )
     assert [counts for _, _, counts in narrow.met] == [(2,)]
+    assert [name for _, name, _ in often.met] == ["Bob Roe"], "as the list of whom it meets"
     at = run("entity")
     at.query_params["entity"] = "person-ann-lee"
     at.run()

@@ -238,7 +238,12 @@ def test_a_period_without_an_end_is_told_by_the_day_chosen(app):
     at.query_params["since"] = "2030-01-01"
     at.run()
     assert "since 1 Jan 2030" in crumbs(at)
-    assert "Nothing is left under these filters. The articles are from" in said(at)
+    assert not at.exception
+    (told,) = [info.value for info in at.info]
+    assert "Nothing is left under these filters. The articles are from" in told
+    assert "“since 1 Jan 2030” hides most" in told
+    at.button(key="lift").click().run()
+    assert drawn(at)["nodes"]
 
 
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
