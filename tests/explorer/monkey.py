@@ -223,16 +223,26 @@ class Monkey:
     def back(self):
         """Go back in the browser, or forward, or load the page again."""
         way = self.chance.choice(("go_back", "go_back", "go_forward", "reload"))
-        getattr(self.page, way)()
+        self._leave(getattr(self.page, way))
         if not self.page.url.startswith(self.server.address):
-            self.page.goto(self.server.address)
+            self._leave(self.page.goto, self.server.address)
         return way
+
+    @staticmethod
+    def _leave(way, *where):
+        """Leave the page; where a link that was clicked before takes it elsewhere, that is well."""
+        try:
+            way(*where)
+        except Error as error:
+            if "interrupted by another navigation" not in str(error):
+                raise
 
     def visit(self):
         """Open a link that somebody may have sent, and not all of them make sense."""
         query = "&".join(self.chance.sample(QUERIES, self.chance.randrange(4)))
-        self.page.goto(f"{self.server.address}/{self.chance.choice(PAGES)}?{query}")
-        return self.page.url
+        link = f"{self.server.address}/{self.chance.choice(PAGES)}?{query}"
+        self._leave(self.page.goto, link)
+        return link
 
     def resize(self):
         """Change the size of the window, to a telephone's or back."""
