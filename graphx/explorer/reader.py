@@ -61,29 +61,37 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     shown = S.setdefault("read", {}).get(article.id, LONG)
     marks = [*_names(mentions, names), *_times(times)]
     marks = [*marks, *_hits(article.text[:shown], words)]
-    headline = _headline(article)
-    if headline:
-        st.html(f'<h5 class="gx-article" dir="auto">{body(article.text[:headline], marks)}</h5>')
+    above = _headline(article, asides)
+    if above:
+        before = Aside(0, above.start, "")
+        head = body(article.text[: above.end], marks, [before])
+        st.html(f'<h5 class="gx-article" dir="auto">{head}</h5>')
+        asides = (*asides, above)
     else:
         st.markdown(f"##### {plain(short(article.title or article.origin, TITLE))}")
     _head(article)
     _legend(mentions)
-    told = body(article.text[:shown], marks, asides, headline)
-    st.html(f'<div class="gx-article" dir="auto">{told}</div>')
+    st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
     if len(article.text) > shown:
         st.button(
             f"Read on ({len(article.text) - shown:,} more characters)", key="read-on",
             on_click=lambda: S["read"].update({article.id: shown + LONG}),
         )  # fmt: skip
-    _notes(asides, times, copies)
+    _notes([aside for aside in asides if aside.reason], times, copies)
     if mentions:
         _meant(mentions, names)
 
 
-def _headline(article: Article) -> int:
-    """Return where the headline that the text begins with ends; 0 where it begins otherwise."""
-    first = article.text.lstrip().partition("\n")[0]
-    return article.text.index(first) + len(first) if same(first, article.title) else 0
+def _headline(article: Article, asides: Iterable[Aside]) -> Aside | None:
+    """Return the headline that an article begins with, as an aside without a reason, if it does."""
+    start = 0
+    for aside in sorted(asides, key=lambda aside: aside.start):
+        if article.text[start : aside.start].strip():
+            break
+        start = max(start, aside.end)
+    first = article.text[start:].lstrip().partition("\n")[0]
+    begin = article.text.index(first, start)
+    return Aside(begin, begin + len(first), "") if same(first, article.title) else None
 
 
 def _head(article: Article) -> None:
@@ -136,27 +144,28 @@ def _hits(text: str, words: Sequence[str]) -> Iterator[Mark]:
     return (Mark(start, end, HIT, "") for start, end in search.stretches(text, words))
 
 
-def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = (), begin: int = 0) -> str:
+def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = ()) -> str:
     """Return a text as HTML with its marks; what was set aside is grey and says why.
 
-    It begins at ``begin``, without empty lines there. Of overlapping marks the first is drawn. A
-    mark that is cut by the end of the text is left out.
+    An aside without a reason stands elsewhere, and is not shown. Of overlapping marks the first is
+    drawn. A mark that is cut by the end of the text is left out.
 
     >>> body("A <b> met C.", [Mark(0, 1, "gx-person", "Ann", "entity?entity=a")])
     '<a class="gx-name" href="entity?entity=a" target="_self" title="Ann"><mark class="gx-person">\
 A</mark></a> &lt;b&gt; met C.'
     """
     ordered = _laid(marks)
-    parts, done = [], begin + len(text[begin:]) - len(text[begin:].lstrip("\r\n"))
+    parts, done = [], 0
     for aside in sorted(asides, key=lambda aside: aside.start):
         start, end = max(aside.start, done), min(aside.end, len(text))
         if start >= end:
             continue
         parts.append(_marked(text, done, start, ordered).rstrip("\r\n"))
-        parts.append(
-            f'<span class="gx-aside"><small>set aside: {html.escape(aside.reason)}</small>'
-            f"{escaped(text[start:end])}</span>"
-        )
+        if aside.reason:
+            parts.append(
+                f'<span class="gx-aside"><small>set aside: {html.escape(aside.reason)}</small>'
+                f"{escaped(text[start:end])}</span>"
+            )
         done = end + len(text[end:]) - len(text[end:].lstrip("\r\n"))
     parts.append(_marked(text, done, len(text), ordered))
     return "".join(parts)

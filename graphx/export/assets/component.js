@@ -34,6 +34,7 @@ function mount(component) {
   const act = (what, id) => drawing.component.setTriggerValue("act", { what, id });
   const host = {
     select: (selection) => drawing.component.setStateValue("selection", selection),
+    read: () => document.querySelector(".st-key-details")?.scrollIntoView({ block: "start" }),
     expand: (node) => data.acts && act("focus", node),
     act: data.acts ? act : undefined,
     seen: (view, fitted) => {

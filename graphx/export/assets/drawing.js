@@ -14,8 +14,9 @@
   gx.Drawing = class Drawing extends gx.Stage {
     /**
      * @param {HTMLElement} element an empty element with a size
-     * @param {{select: Function, expand: Function, act?: Function, pinned?: Function}} host hears
-     *   {node, edge, other}, double clicks, what the menu and the legend ask for, and pins
+     * @param {{select: Function, expand: Function, act?: Function, pinned?: Function,
+     *   read?: Function}} host hears {node, edge, other}, double clicks, what the menu and the legend
+     *   ask for, and pins; and brings what it tells of the selection into sight
      * @param {object} memory what `remember` returned when this picture was last on the page
      */
     constructor(element, host, memory = {}) {
@@ -45,7 +46,11 @@
         button("full", "", "Fullscreen", () => this.fullscreen()),
         button("save", "PNG", "Download PNG", () => gx.savePixels(this)),
         button("save", "SVG", "Download SVG", () => gx.saveVector(this)));
-      this.root.append(bar, this.key, this.aloud);
+      this.strip = gx.el("button", {
+        type: "button", className: "gx-strip", hidden: true, title: "Read on below",
+        onclick: () => this.host.read(),
+      });
+      this.root.append(bar, this.key, this.aloud, this.strip);
       gx.pointing(this);
     }
 
@@ -162,7 +167,20 @@
       this.selection = { node, edge, other };
       this.net.setSelection(
         { nodes: [node, other].filter((id) => this.nodes.has(id)) }, { highlightEdges: false });
+      this.lead();
       this.redraw();
+    }
+
+    /** Say what is selected where it is told below the picture, and lead there. */
+    lead() {
+      const { node, edge, other } = this.selection;
+      const line = this.edges.get(edge);
+      const name = (id) => gx.shorten(this.nodes.get(id)?.label ?? "", 24);
+      const between = line
+        ? `${name(line.from)} – ${name(line.to)} · ${Number(line.value.toPrecision(4))}` : "";
+      const told = other ? `${name(node)} to ${name(other)}` : node ? name(node) : between;
+      this.strip.textContent = `${told} ↓`;
+      this.strip.hidden = !(told && this.host.opens);
     }
 
     /** Select as the reader does: tell the host, and say it aloud. */

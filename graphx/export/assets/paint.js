@@ -108,7 +108,8 @@
     const { theme, net } = drawing;
     const bodies = net.body.nodes;
     const scale = net.getScale();
-    veil(ctx, theme.paper, (emphasis.passing ? 0.74 : 0.86) * drawing.fade());
+    const [passing, lasting] = theme.dark ? [0.55, 0.7] : [0.74, 0.86]; // dark paper swallows more
+    veil(ctx, theme.paper, (emphasis.passing ? passing : lasting) * drawing.fade());
     ctx.save();
     ctx.lineCap = "round";
     for (const id of emphasis.edges) {
@@ -223,7 +224,7 @@
       const options = places(spot, r, gx.measure(text, drawing.theme, strong));
       const covers = options.map(({ box }) => space.cover(box));
       const least = Math.min(...covers);
-      if (!strong && least > (emphasis || placed.length < SURE ? 0.5 : 0)) continue;
+      if (!strong && least > (emphasis || placed.length < SURE ? 0.3 : 0)) continue;
       const here = options[covers.indexOf(least)];
       space.take(here.box, NAME);
       placed.push({ id, text, strong, x: here.x, y: here.y });
@@ -234,7 +235,7 @@
   const write = (ctx, theme, { text, x, y, strong }) => {
     ctx.font = `${strong ? 600 : 400} ${SIZE}px ${theme.font}`;
     ctx.strokeStyle = theme.paper;
-    ctx.lineWidth = 3.5;
+    ctx.lineWidth = 5;
     ctx.strokeText(text, x, y);
     ctx.fillStyle = theme.ink;
     ctx.fillText(text, x, y);

@@ -187,8 +187,10 @@
         if (!nodes.length) this.fitted = false;
       });
       this.net.on("resize", ({ oldWidth, width }) => {
-        if (!(oldWidth > 10) && width > 10) this.look(); // it was in a hidden tab
-        else if (this.fitted && width > 10) this.fit();
+        const wasHidden = !(oldWidth > 10); // in a tab
+        if (width <= 10 || !(wasHidden || this.fitted)) return;
+        // vis-network looks where it looked before as soon as it has told everybody
+        queueMicrotask(() => this.net && this.look());
       });
     }
 
@@ -258,7 +260,7 @@
     /** What lies over the canvas, as boxes in its pixels: names keep clear of it. */
     covered() {
       const { left, top } = this.canvas.getBoundingClientRect();
-      return [...this.root.querySelectorAll(".gx-bar, .gx-legend")].map((element) => {
+      return [...this.root.querySelectorAll(".gx-bar, .gx-legend, .gx-strip")].map((element) => {
         const box = element.getBoundingClientRect();
         return [box.left - left, box.top - top, box.right - left, box.bottom - top];
       });
