@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graphx.cli.filters import CORPUS, JSON, different, filters, passed_over
+from graphx.cli.filters import CORPUS, JSON, different, filters, named, passed_over
 from graphx.cli.printing import (
     DONE,
     SHOWN,
@@ -24,7 +24,8 @@ from graphx.corpus import Corpus
 from graphx.network.confidence import LOWEST_FIRST
 from graphx.network.graph import hidden
 from graphx.network.measures import MEASURES, meaning
-from graphx.records import Recipe
+from graphx.numbered import many
+from graphx.records import Entity, Recipe, Window
 
 
 @click.command()
@@ -44,7 +45,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             "dates": {f"{whence}, {sure}": n for (whence, sure), n in opened.dates().items()},
             "from": str(period[0]) if period else "",
             "to": str(period[1]) if period else "",
-            "lists": len(opened.lists()),
+            "lists": opened.reader.left_out()["lists"],
             "sentences": counts.sentences,
             "mentions": counts.mentions,
             "entities": counts.entities,
@@ -58,7 +59,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
         print_json({**facts, "problems": listed})
         return DONE
     rows = [
-        (name, ", ".join(f"{key} {n:,}" for key, n in value.items()))
+        (name, ", ".join(f"{_kind(key)} {n:,}" for key, n in value.items()))
         if isinstance(value, dict)
         else (name, f"{value:,}" if isinstance(value, int) else value)
         for name, value in facts.items()
@@ -69,6 +70,16 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             inert(f"problem: {problem.source}: {problem.message}"), soft_wrap=True, markup=False
         )
     return DONE
+
+
+def _kind(key: str) -> str:
+    """Return what is counted, on a line of many: what a comma parts is put in brackets.
+
+    >>> _kind("metadata, sure")
+    'metadata (sure)'
+    """
+    what, _, sure = key.partition(", ")
+    return f"{what} ({sure})" if sure else what
 
 
 def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
@@ -145,7 +156,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
 @filters
 def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # noqa: FBT001
     """Show one entity: who it is, its names, neighbours and articles."""
-    entity = corpus.entity(name)
+    entity = named(corpus, name)
     passed_over(recipe, "top", "focus", "surprising", "backbone")
     neighbours = corpus.neighbours(entity.id, recipe)
     articles = corpus.articles(recipe, entity.id)
@@ -222,6 +233,20 @@ def evidence(
         else f"in {len(found):,} {recipe.window}{plural}"
     )
     talk.print(f"{names} meet {where}.", markup=False, soft_wrap=True)
+    if not found:
+        talk.print(_elsewhere(corpus, ends, recipe), markup=False, soft_wrap=True)
     if recipe.weight != "count" and (derived := corpus.derive(one, other, recipe)):
         talk.print(f"{recipe.weight}: {derived}", markup=False, soft_wrap=True)
     return DONE
+
+
+def _elsewhere(corpus: Corpus, ends: tuple[Entity, Entity], recipe: Recipe) -> str:
+    """Say where two meet who do not meet in a window: in a wider one, or by whom they know."""
+    one, other = (end.id for end in ends)
+    wider: tuple[Window, ...] = ("paragraph", "article")
+    for window in wider[wider.index(recipe.window) + 1 if recipe.window in wider else 0 :]:
+        if found := corpus.evidence(one, other, replace(recipe, window=window)):
+            return f"They do in {many(len(found), window)}: --window {window}"
+    for way in corpus.paths(one, other, recipe, limit=1):
+        return f"They are connected by {' â€“ '.join(way.names)}: graphx path"
+    return "Nothing else connects them under these filters."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ from graphx.cli.printing import DONE, inert, out, talk
 from graphx.corpus import Corpus
 from graphx.export import recipe as recipes
 from graphx.records import Recipe
+
+PICTURES = {"svg", "png", "html", "htm"}
+"""What is looked at: who meets nobody is no part of it, as in the explorer."""
 
 
 @click.command()
@@ -44,6 +48,8 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
         written = corpus.rebuild(file, recipes.read(made))
         talk.print("The same, byte for byte.")
     else:
+        if (format_ or file.suffix.lower().removeprefix(".")) in PICTURES:
+            recipe = replace(recipe, isolated=False)
         written = corpus.export(file, recipe, format=format_)
         for line in written.notes:
             talk.print(inert(line), soft_wrap=True, markup=False)

@@ -15,8 +15,10 @@ from graphx.articles import dates
 from graphx.cli.printing import talk
 from graphx.corpus import Corpus
 from graphx.corpus.when import last_day
+from graphx.export.picture import LOOKS
 from graphx.network import weight as weights
 from graphx.network.backbone import meaning
+from graphx.numbered import few
 from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Entity, Recipe
 
 
@@ -106,13 +108,43 @@ def passed_over(recipe: Recipe, *names: str) -> None:
         talk.print(f"Passed over here: {told}.", markup=False, soft_wrap=True)
 
 
+def named(corpus: Corpus, name: str) -> Entity:
+    """Return who goes by a name; where several do, say who was taken, and who else there is."""
+    entity = corpus.entity(name)
+    others = corpus.reader.entities(corpus.reader.named(name)[1:])
+    if others:
+        who = few(others, OTHERS, lambda other: f"{other.name} ({other.label}, {other.id})")
+        told = (
+            f"{entity.name} ({entity.label}) is taken; {who} {'goes' if len(others) == 1 else 'go'}"
+        )
+        talk.print(f"{told} by {name!r}, too.", markup=False, soft_wrap=True)
+    return entity
+
+
+def label(text: str) -> str:
+    """Return a label by itself or by what the explorer calls it.
+
+    >>> label("people"), label("Country or city"), label("person"), label("cat")
+    ('PERSON', 'GPE', 'PERSON', 'CAT')
+    """
+    return _LABELS.get(text.casefold(), text.upper())
+
+
+_LABELS = {
+    called.casefold(): name for name, look in LOOKS.items() for called in (look.title, look.one)
+}
+
+OTHERS = 5
+"""Others of the same name that are named."""
+
+
 def different(corpus: Corpus, one: str, other: str) -> tuple[Entity, Entity]:
     """Return two entities by their names.
 
     Raises:
         UsageError: if both names mean the same.
     """
-    ends = corpus.entity(one), corpus.entity(other)
+    ends = named(corpus, one), named(corpus, other)
     if ends[0].id == ends[1].id:
         raise click.UsageError(f"Both names mean {ends[0].name}; name two.")
     return ends
@@ -130,7 +162,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
         help="Also count articles without a date; a period leaves them out in any case.",
     ),
     "labels": click.option(
-        "--label", "labels", multiple=True, type=str.upper, metavar="LABEL",
+        "--label", "labels", multiple=True, type=label, metavar="LABEL",
         help=f"Only entities with this label; repeatable. One of {', '.join(LABELS)}.",
     ),
     "sources": click.option(

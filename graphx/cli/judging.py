@@ -30,7 +30,7 @@ _ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
 @click.option("--at", metavar="ARTICLE:START", default="", help="With split: only this mention.")
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, help="How many are suggested.")
 @JSON
-def judge(  # noqa: PLR0913 — click's options
+def judge(  # noqa: C901, PLR0913 — click's options, and an action each
     corpus: Path, *, action: str, values: tuple[str, ...], at: str, limit: int, as_json: bool
 ) -> int:
     """Decide about a name; the decision lasts, also when articles are added, and can be undone.
@@ -75,7 +75,15 @@ def judge(  # noqa: PLR0913 — click's options
         return DONE
     for judgement in made:
         _print_decision(judgement, undone=judgement.undone or action == "undo")
+    if action == "merge":
+        _tell_merged(made[0])
     return DONE
+
+
+def _tell_merged(judgement: Judgement) -> None:
+    undo = f"undo it with: graphx judge CORPUS undo {judgement.number}"
+    line = inert(f"{judgement.value} is called {judgement.name} now; {undo}")
+    talk.print(line, markup=False, soft_wrap=True)
 
 
 _WORDS: Mapping[str, tuple[int, int]] = {

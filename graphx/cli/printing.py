@@ -121,7 +121,10 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: 
         table.add_column(column, justify=side, overflow="fold", no_wrap=not wide)
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
-    out.print(table)
+    with out.capture() as drawn:
+        out.print(table)
+    for line in drawn.get().splitlines():
+        out.out(line.rstrip(), highlight=False)
     if rest > 0:
         out.print(f"… and {rest:,} more")
     out.print()

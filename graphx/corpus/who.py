@@ -49,6 +49,18 @@ class Who(Opened):
         """Return the entities with a name that holds a text, most mentioned first."""
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
 
+    def likely(self, entity: str, limit: int = 20) -> tuple[str, ...]:
+        """Return the ids of those whose names are most like an entity's, the most alike first.
+
+        Args:
+            entity: its id.
+            limit: how many, at most.
+        """
+        everyone = dict(self.reader.names())
+        name = everyone.pop(entity, "")
+        near = process.extract(name, everyone, limit=limit, score_cutoff=70)
+        return tuple(id_ for _, _, id_ in near)
+
     def labels(self, recipe: Recipe = EVERYTHING) -> dict[str, int]:
         """Return each label with its number of entities, whatever the recipe's labels and top."""
         return self.reader.labels(recipe)

@@ -103,13 +103,13 @@ def consequence(suggestion: Suggestion) -> str:
 
     >>> ann, lee = Entity("a", "Ann Lee", "PERSON", 3, 2), Entity("l", "Lee", "PERSON", 9, 8)
     >>> consequence(Suggestion(ann, lee, (), Impact(names=4, edges=61, rank=14, rank_after=3)))
-    'joins 4 names, adds 61 connections, moves it from rank 14 to 3'
+    'joins 4 names, adds 61 connections, moves it from place 14 to 3 of all names'
     """
     change = suggestion.impact
     names_ = f"joins {change.names:,} name{'s' if change.names != 1 else ''}"
     edges = f"{abs(change.edges):,} connection{'s' if abs(change.edges) != 1 else ''}"
-    moved = f"moves it from rank {change.rank:,} to {change.rank_after:,}"
-    kept = f"leaves it at rank {change.rank:,}"
+    moved = f"moves it from place {change.rank:,} to {change.rank_after:,} of all names"
+    kept = f"leaves it at place {change.rank:,} of all names"
     return ", ".join(
         (
             names_,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,12 +85,14 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "mentions", counts.mentions, "places where a name stands"
     yield "of observers", steps.observers, "mentions of outlets that only report; left out"
     yield "entities", counts.entities, "who or what the mentions mean"
-    yield "lists", steps.lists, "articles that list many and tell of few; names meet in rows only"
+    lists = questions.left_out(stamp)["lists"]
+    whole = f"{steps.lists:,} of them are nothing else"
+    yield "with tables, round-ups", lists, f"articles; their rows make no connections; {whole}"
     recipe: Recipe = S.recipe
     shown = questions.graph(stamp, recipe)
     unit = UNITS[recipe.window]
-    whole = questions.pairs(stamp, replace(recipe, top=None, focus=""))
-    yield "pairs", whole, f"of names that share a {unit} under the filters"
+    pairs = questions.pairs(stamp, replace(recipe, top=None, focus=""))
+    yield "pairs", pairs, f"of names that share a {unit} under the filters"
     yield "entities shown", len(shown), "those in most articles"
     yield "connections shown", shown.number_of_edges(), "between them"
     hidden = shown.graph
@@ -106,14 +108,17 @@ def _built(stamp: Stamp) -> Iterable[str]:
     notes = questions.notes(stamp)
     facts = {
         "model": notes.get("model", "unknown"),
-        "rules": f"for names: {notes.get('resolved', '') or 'being applied'}, "
-        f"for copies: {notes.get('folded', '') or 'being applied'}",
+        "rules": f"names: {_version(notes, 'resolved')}; copies: {_version(notes, 'folded')}",
         "decisions": f"{questions.judged(stamp):,} of people about names, see Names",
         "corpus": f"{Path(stamp[0]).name}, {stamp[1] / 1e6:,.1f} MB, version "
         f"{notes.get('schema', '')} of its tables",
     }
     for what, value in facts.items():
         yield f'<tr><th scope="row">{what}</th><td class="gx-why">{html.escape(value)}</td></tr>'
+
+
+def _version(notes: Mapping[str, str], what: str) -> str:
+    return f"version {notes[what]}" if notes.get(what) else "being applied"
 
 
 def _table(rows: Iterable[tuple[str, int, str]]) -> str:

@@ -127,5 +127,9 @@ def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
 
 
 def _undo(stamp: Stamp, kind: Asked) -> None:
-    """Take back the last answer of this session, and ask again."""
-    _answer(stamp, kind, S[f"checked-{kind}"].pop(), "")
+    """Take back the last answer of this session, and ask again.
+
+    A key that is pressed faster than the page is drawn finds nothing left to take back.
+    """
+    if passed := S.get(f"checked-{kind}"):
+        _answer(stamp, kind, passed.pop(), "")

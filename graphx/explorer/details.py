@@ -16,7 +16,7 @@ from graphx import decisions
 from graphx.errors import GraphxError, UnknownEntityError
 from graphx.explorer import address, crumbs, current, judging, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
+from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
@@ -314,8 +314,8 @@ def _ask(stamp: Stamp, id_: str) -> None:
     name, _ = names[id_]
     st.markdown(f"**{plain(name)}** is another name of")
     into = st.selectbox(
-        "The name to keep", [other for other in names if other != id_], index=None,
-        format_func=lambda other: f"{names[other][0]} · {TITLES.get(names[other][1], '')}",
+        "The name to keep", questions.others(stamp, id_), index=None,
+        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
         label_visibility="collapsed", placeholder="The name to keep",
     )  # fmt: skip
     st.markdown("The Names page undoes it.")

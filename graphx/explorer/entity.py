@@ -12,7 +12,7 @@ import streamlit as st
 from graphx.errors import UnknownEntityError
 from graphx.explorer import address, connections, current, judging, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
+from graphx.explorer.filters import KINDS
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import (
@@ -85,7 +85,7 @@ def _choose(stamp: Stamp) -> None:
             one.id,
             {
                 "Name": one.name,
-                "Type": TITLES[one.label],
+                "Type": KINDS[one.label],
                 "Articles": one.articles,
                 "Mentions": one.mentions,
                 "First": one.first,

@@ -33,7 +33,10 @@ MOST = 1000
 """Entities a picture can hold and still move smoothly."""
 
 TITLES = {label: look.title for label, look in LOOKS.items()}
-"""What each label is called on the screen."""
+"""What those of a label are called on the screen."""
+
+KINDS = {label: look.one for label, look in LOOKS.items()}
+"""What one of them is called."""
 
 COMMUNITIES = 24
 """Communities that are offered, the largest."""
@@ -42,7 +45,7 @@ STEPS = 12
 """Bounds of the weight that are offered, each of which hides more than the one before."""
 
 BONES = {
-    "": "None",
+    "": "Off",
     "disparity": "Strong for one of its ends",
     "noise-corrected": "Stronger than its ends make likely",
 }
@@ -66,11 +69,11 @@ SWITCHES = {
 CLOCK = {"published": "Published", "talked about": "Talked about"}
 
 
-def show(stamp: Stamp) -> None:
-    """Draw the filters."""
+def show(stamp: Stamp, *, words: bool = True) -> None:
+    """Draw the filters; without ``words`` those searched for, which stand on the page itself."""
     recipe: Recipe = S.recipe
     facets = questions.facets(stamp, recipe)
-    _search(stamp, recipe)
+    _search(stamp, recipe, words=words)
     _labels(recipe, facets.labels)
     _period(stamp, recipe)
     _amount(stamp, recipe)
@@ -106,10 +109,10 @@ def _bound(
     widget(name, key=key, on_change=lambda: state.change(**{field: read(S[key])}), **given)
 
 
-def _search(stamp: Stamp, recipe: Recipe) -> None:
+def _search(stamp: Stamp, recipe: Recipe, *, words: bool) -> None:
     search(
-        "find", questions.offered(stamp, NAMED), typed=recipe.search, choose=state.choose_node,
-        look_for=lambda text: state.change(search=text),
+        "find", questions.offered(stamp, NAMED), typed=recipe.search if words else "",
+        choose=state.choose_node, look_for=lambda text: state.change(search=text),
     )  # fmt: skip
 
 
@@ -161,7 +164,7 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
     if counted > (recipe.top or counted) and len(network):
         least = min(articles for _, articles in network.nodes(data="articles"))
         rest = many(counted - (recipe.top or 0), "name")
-        _hides(f"{rest} in {many(least, 'article')} or fewer{_alone(recipe, counted, network)}")
+        _hides(f"{rest} in at most {many(least, 'article')}{_alone(recipe, counted, network)}")
     weights = questions.weights(stamp, recipe)
     bounds = thresholds(weights, recipe.min_weight)
     if len(bounds) > 1:
@@ -180,7 +183,7 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
     if network.graph["chance"]:
         _hides(f"{network.graph['chance']:,} connections")
     _bound(
-        st.selectbox, "Backbone: only what is", "backbone", recipe.backbone,
+        st.selectbox, "Only the backbone", "backbone", recipe.backbone,
         options=BACKBONES, format_func=lambda kind: BONES[kind],
         help="  \n".join(f"**{BONES[kind]}**: {backbone.meaning(kind)}" for kind in BACKBONES[1:]),
     )  # fmt: skip
@@ -193,7 +196,7 @@ def _alone(recipe: Recipe, counted: int, network: nx.Graph) -> str:
     alone = min(recipe.top or counted, counted) - len(network)
     if recipe.focus or recipe.isolated or alone < 1:
         return ""
-    return f", and {alone:,} that {'meets' if alone == 1 else 'meet'} nobody then"
+    return f", and {alone:,} left without a connection"
 
 
 def _hides(what: str) -> None:

@@ -115,6 +115,8 @@ def _sample(label: str, article: Article, passage: Passage) -> str:
 
 def _decide(verdict: Verdict | None) -> None:
     """Keep the answer to the question that is shown; none for a question that is skipped."""
+    if len(S.get("answered", ())) >= len(S.get("inbox", ())):
+        return  # a key was pressed faster than the page is drawn
     suggestion = S.inbox[len(S.answered)]
     number = 0
     if verdict:
@@ -130,7 +132,8 @@ def _decide(verdict: Verdict | None) -> None:
 
 def _undo() -> None:
     """Take back the last answer, and ask again."""
-    if number := S.answered.pop():
+    answered = S.get("answered")
+    if answered and (number := answered.pop()):
         try:
             decisions.undo(current.path(), number, apply=False)
         except GraphxError as error:  # undone already, in the list of decisions

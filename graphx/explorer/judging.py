@@ -11,7 +11,7 @@ from graphx import decisions
 from graphx.errors import GraphxError
 from graphx.explorer import current, inbox, questions, state, work
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
+from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
@@ -20,7 +20,7 @@ from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
 from graphx.store.resolving import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
-    "merge": "It has another name",
+    "merge": "Merge another name into it",
     "different": "They are different",
     "split": "One of its names is somebody else",
     "rename": "Its name is another",
@@ -69,10 +69,9 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
     key = f"value-{verdict}-{entity.id}"
     if verdict == "merge":
         names = questions.names(stamp)
-        others = [id_ for id_ in names if id_ != entity.id]
         return st.selectbox(
-            "The other name", others, index=None, key=key,
-            format_func=lambda id_: f"{names[id_][0]} · {TITLES.get(names[id_][1], '')}",
+            "The other name", questions.others(stamp, entity.id), index=None, key=key,
+            format_func=lambda id_: f"{names[id_][0]} · {KINDS[names[id_][1]]}",
         ) or ""  # fmt: skip
     if verdict == "split":
         forms = [alias.name for alias in entity.aliases if alias.name != entity.name]
@@ -82,7 +81,7 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
     if verdict == "retype":
         return st.selectbox(
             "The type", [label for label in LABELS if label != entity.label], index=None, key=key,
-            format_func=lambda label: TITLES[label],
+            format_func=lambda label: KINDS[label],
         ) or ""  # fmt: skip
     return ""
 
@@ -204,7 +203,7 @@ def _listed(judgement: Judgement, trouble: str) -> None:
     value = f" → {plain(judgement.value)}" if judgement.value else ""
     where = f" (once, “{plain(judgement.text)}”)" if judgement.article else ""
     line = f"{judgement.number}\\. {MEANING[judgement.kind]}: **{plain(judgement.name)}**"
-    line += f"{value}{where} · {TITLES.get(judgement.label, '')}"
+    line += f"{value}{where} · {KINDS.get(judgement.label, '')}"
     said.markdown(f"~~{line}~~ undone" if judgement.undone else line)
     if trouble and not judgement.undone:
         said.warning(plain(trouble), icon=":material/warning:")

@@ -109,7 +109,7 @@ def main() -> None:
         work.show()
         page.run()
         with st.sidebar:  # after the page: its picture is what people wait for
-            filters.show(stamp)
+            filters.show(stamp, words=page.url_path != ARTICLES)
             frame()
         state.show_address(article=page.url_path == ARTICLES)
     except BusyError as error:

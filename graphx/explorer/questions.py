@@ -221,6 +221,14 @@ def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
         return {e.id: (e.name, e.label) for e in opened.entities()}
 
 
+@remembered(32)
+def others(stamp: Stamp, id_: str) -> list[str]:
+    """Return everybody but one, by their ids: those with a name like its name before the rest."""
+    with corpus(stamp) as opened:
+        likely = opened.likely(id_)
+    return [other for other in dict.fromkeys((*likely, *names(stamp))) if other != id_]
+
+
 def labels(stamp: Stamp, one: str, other: str) -> tuple[str, str]:
     """Return the labels of two entities by their ids."""
     known = names(stamp)

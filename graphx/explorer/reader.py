@@ -15,7 +15,7 @@ import streamlit as st
 
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
+from graphx.explorer.filters import KINDS, TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import HIT, day, escaped, period, plain, same, short
@@ -256,7 +256,7 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
                 {
                     "Written": " ".join(text.split()),
                     "Meant": names.get(entity, ""),
-                    "Type": TITLES[labels[entity]],
+                    "Type": KINDS[labels[entity]],
                     "Times": times,
                     "Because": why,
                 },

@@ -211,9 +211,9 @@
         entries.unshift(gx.el("li", {}, gx.el("button", {
           type: "button",
           className: "gx-colour",
-          title: `Colours and shapes stand for the ${this.colour}. Click for the ${other}`,
+          title: `Colours and shapes stand for the ${this.colour} now`,
           onclick: () => this.host.act("colour", ""),
-        }, `Colour: by ${this.colour}`)));
+        }, `Colour by ${other}`)));
       }
       this.key.replaceChildren(...entries);
     }

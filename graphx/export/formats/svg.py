@@ -45,8 +45,9 @@ def write(content: Content, path: Path) -> None:
     about = content.about
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
-            f'{HEAD}<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width:.0f}" '
-            f'height="{drawn.height:.0f}" viewBox="0 0 {drawn.width:.1f} {drawn.height:.1f}" '
+            # without a size of its own, it fills whatever window or frame it is shown in
+            f'{HEAD}<svg xmlns="http://www.w3.org/2000/svg" '
+            f'viewBox="0 0 {drawn.width:.1f} {drawn.height:.1f}" '
             f'font-family="{FONT}" font-size="{SIZE:g}" text-anchor="middle">\n'
             f"<title>{escape(about['name'])}</title>\n"
             f"<desc>{escape(about['recipe'])}</desc>\n"
