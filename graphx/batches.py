@@ -14,10 +14,9 @@ from typing import NamedTuple, TypeVar
 
 from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.engine import Engine, Here
-from graphx.entities import gliner
-from graphx.entities.lexicon import Lexicon
-from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, mark
-from graphx.entities.within import Linked, linked
+from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.resolve.within import Linked, linked
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
 
 Item = TypeVar("Item")

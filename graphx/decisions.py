@@ -15,7 +15,8 @@ from pathlib import Path
 
 from graphx.corpus import Corpus
 from graphx.engine import Here
-from graphx.entities import judgements, nodes
+from graphx.entities.judge import judgements
+from graphx.entities.resolve import nodes
 from graphx.errors import BusyError
 from graphx.export import ledger
 from graphx.pipeline import RESOLVED_BY, Progress, resolve_names

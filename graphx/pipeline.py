@@ -20,9 +20,11 @@ from typing import NamedTuple
 from graphx import batches, engine
 from graphx.articles import language, readers, repeats, stories
 from graphx.engine import Engine
-from graphx.entities import learning, replay, resolve
-from graphx.entities.lexicon import Lexicon, counted
+from graphx.entities import resolve
+from graphx.entities.judge import replay
 from graphx.entities.recognize import Recognizer
+from graphx.entities.repair import learning
+from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.placing import place_entities
 from graphx.records import Article, Marked, Problem
 from graphx.store.reading import Reader, reading

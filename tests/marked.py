@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import graphx
-from graphx.entities.lexicon import counted
-from graphx.entities.missed import second_look
 from graphx.entities.recognize import Recognition
-from graphx.entities.repair import names_of
+from graphx.entities.repair.lexicon import counted
+from graphx.entities.repair.mend import names_of
+from graphx.entities.repair.missed import second_look
 from graphx.records import Marked, Sentence, Span
 
 _NAME = re.compile(r"\[([^|\]]+)\|([A-Z_]+)\]")

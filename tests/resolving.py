@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from graphx.entities import resolve
-from graphx.entities.across import Tally
-from graphx.entities.lexicon import Lexicon, counted
-from graphx.entities.refs import Link
+from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.resolve import Resolver
-from graphx.entities.within import links
+from graphx.entities.resolve.across import Tally
+from graphx.entities.resolve.refs import Link
+from graphx.entities.resolve.within import links
 from graphx.records import Marked
 
 

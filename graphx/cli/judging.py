@@ -14,8 +14,8 @@ from graphx import decisions
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, SHOWN, TROUBLED, inert, out, print_json, talk
 from graphx.corpus import Corpus
-from graphx.entities.judgements import told
-from graphx.entities.suggest import consequence
+from graphx.entities.judge.judgements import told
+from graphx.entities.judge.suggest import consequence
 from graphx.errors import JudgementError
 from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graphx.corpus.opened import EVERYTHING
-from graphx.entities import suggest
+from graphx.entities.judge import suggest
 from graphx.records import Entity, Suggestion
 from graphx.store.reading import Reader
 

@@ -1,7 +1,6 @@
 """Room 2: articles hold mentions, mentions mean entities.
 
-In: articles. Out: `Mention` records and the `Entity` each one means. `recognize` finds spans, with
-the network that `trained` reads out of spaCy and `forward` runs on what `batched` gives it;
-`repair` mends what news does to recognizers, `names` compares names with reasons, `resolve`
-decides which names are one entity.
+In: articles. Out: `Mention` records and the `Entity` each one means. Names are *written* in so many
+ways, a model *recognizes* them, what news does to it is *repaired*, names that mean one are
+*resolved* to an entity, and people *judge*. Each is a room of its own, which knows those before it.
 """

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from graphx import decisions
-from graphx.entities.suggest import consequence
+from graphx.entities.judge.suggest import consequence
 from graphx.errors import GraphxError
 from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp

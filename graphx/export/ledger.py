@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from graphx.entities.names import MAX_NAME
+from graphx.entities.written.names import MAX_NAME
 from graphx.errors import ExportError, InputError, JudgementError
 from graphx.export import moving, tables
 from graphx.export.formats import sheets

@@ -18,7 +18,7 @@ import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import ArrayLike, NDArray
 
-from graphx.entities.names import territory
+from graphx.entities.written.names import territory
 from graphx.records import CoMention
 
 By = Literal["strength", "steps"]

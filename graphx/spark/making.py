@@ -21,7 +21,7 @@ import pyarrow as pa
 from graphx import batches
 from graphx.articles import readers, repeats
 from graphx.entities import resolve
-from graphx.entities.lexicon import Lexicon
+from graphx.entities.repair.lexicon import Lexicon
 from graphx.errors import CorpusError
 from graphx.spark import finding, folding, marking, reading
 from graphx.spark.reading import schema

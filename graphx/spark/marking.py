@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from graphx import batches
-from graphx.entities.lexicon import Lexicon, counted
+from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.records import (
     Article,
     Aside,

@@ -14,11 +14,11 @@ from zlib import crc32
 
 import pyarrow as pa
 
-from graphx.entities.across import Tally
-from graphx.entities.learning import Learned
-from graphx.entities.lexicon import Lexicon, Question
-from graphx.entities.refs import Link, Ref
-from graphx.entities.within import Linked
+from graphx.entities.repair.learning import Learned
+from graphx.entities.repair.lexicon import Lexicon, Question
+from graphx.entities.resolve.across import Tally
+from graphx.entities.resolve.refs import Link, Ref
+from graphx.entities.resolve.within import Linked
 from graphx.store.changing import ROWS, Changing, paged
 
 

@@ -9,8 +9,8 @@ from dataclasses import fields, replace
 import duckdb
 import pyarrow as pa
 
-from graphx.entities import names, observe
 from graphx.entities.resolve import Resolver
+from graphx.entities.written import names, observe
 from graphx.network import presences
 from graphx.records import Judgement, Problem
 from graphx.store.folding import REPEATS

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import graphx
 from graphx.articles import clean, readers
-from graphx.entities import batched, forward
-from graphx.entities.recognize import SpacyRecognizer
+from graphx.entities.recognize import SpacyRecognizer, batched, forward
 from graphx.records import Article
 from tests.entities.networks import EMBED, ENCODE, pipeline
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphx.entities.institutions import institution, placed
+from graphx.entities.written.institutions import institution, placed
 from tests.entities.test_resolve import meaning
 
 

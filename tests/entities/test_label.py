@@ -2,9 +2,9 @@
 
 import pytest
 
-from graphx.entities import repair
-from graphx.entities.label import relabel
-from graphx.entities.lexicon import counted
+from graphx.entities.repair import mend
+from graphx.entities.repair.label import relabel
+from graphx.entities.repair.lexicon import counted
 from tests.marked import article
 
 
@@ -12,7 +12,7 @@ def labels(notation, *others):
     """Return the names of an article with their labels, by it and what the corpus also holds."""
     marked = article(notation)
     lexicon = counted((marked, *map(article, others)))
-    return [(n.text, n.label) for n in relabel(marked.text, repair.names_of(marked), lexicon)]
+    return [(n.text, n.label) for n in relabel(marked.text, mend.names_of(marked), lexicon)]
 
 
 def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens_there():

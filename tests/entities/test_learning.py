@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphx.entities import learning
-from graphx.entities.lexicon import Lexicon, counted
-from graphx.entities.within import linked
+from graphx.entities.repair import learning
+from graphx.entities.repair.lexicon import Lexicon, counted
+from graphx.entities.resolve.within import linked
 from tests.marked import article
 
 NAMES = (

@@ -6,7 +6,7 @@ import re
 import pytest
 
 import graphx
-from graphx.entities.gliner import ASKED, GlinerRecognizer
+from graphx.entities.recognize.gliner import ASKED, GlinerRecognizer
 from graphx.errors import ModelError
 
 STORY = """date 2024-07-26

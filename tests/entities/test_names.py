@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphx.entities import names
+from graphx.entities.written import names
 
 
 @pytest.mark.parametrize(

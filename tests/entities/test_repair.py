@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from graphx.entities import repair
-from graphx.entities.lexicon import Lexicon
-from graphx.entities.missed import second_look
+from graphx.entities.repair import mend
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.missed import second_look
 from tests.marked import article
 
 
@@ -40,26 +40,26 @@ from tests.marked import article
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):
-    assert [name.text for name in repair.names_of(article(notation))] == names
+    assert [name.text for name in mend.names_of(article(notation))] == names
 
 
 def test_a_dateline_is_a_place():
     marked = article("[OTTAWA|PERSON] 1996-12-06\n\nShares fell.")
-    assert [(n.text, n.label) for n in repair.names_of(marked)] == [("OTTAWA", "GPE")]
+    assert [(n.text, n.label) for n in mend.names_of(marked)] == [("OTTAWA", "GPE")]
 
 
 def test_a_headline_in_capitals_takes_its_names_from_the_body():
     marked = article("[MERKEL MEETS|ORG] MACRON IN PARIS\n\n[Merkel|PERSON] met [Macron|PERSON].")
     lexicon = Lexicon()
     lexicon.add([marked])
-    found = second_look(marked, repair.names_of(marked), lexicon)
+    found = second_look(marked, mend.names_of(marked), lexicon)
     assert [name.text for name in found] == ["MERKEL", "MACRON", "Merkel", "Macron"]
 
 
 @pytest.mark.parametrize("text", ["x" * 5000, "?!" * 2000, "Ａ" * 500, "\u202eabc\u202c" * 200])
 def test_monstrous_spans_are_no_names_and_take_no_time(text):
     marked = article(f"[{text}|PERSON] said.")
-    assert all(len(name.text) <= 120 for name in repair.names_of(marked))
+    assert all(len(name.text) <= 120 for name in mend.names_of(marked))
 
 
 def test_teams_are_read_from_results_and_standings_of_a_sports_report():
@@ -67,7 +67,7 @@ def test_teams_are_read_from_results_and_standings_of_a_sports_report():
         "[Results|ORG] of English league soccer matches at half-time:\n\n"
         "Stoke 1 Barnsley 0\n[Grimsby 0 Portsmouth|PERSON] 1\nQueen of the South 4 1 2 1"
     )
-    found = [(name.text, name.label) for name in repair.names_of(marked)]
+    found = [(name.text, name.label) for name in mend.names_of(marked)]
     assert found[1:] == [
         (team, "ORG")
         for team in ("Stoke", "Barnsley", "Grimsby", "Portsmouth", "Queen of the South")
@@ -76,13 +76,13 @@ def test_teams_are_read_from_results_and_standings_of_a_sports_report():
 
 def test_an_acronym_spelled_out_in_the_article_is_found_where_it_was_missed():
     marked = article("The [Kurdistan Democratic Party|ORG] (KDP) met. The KDP fell.")
-    found = second_look(marked, repair.names_of(marked), Lexicon())
+    found = second_look(marked, mend.names_of(marked), Lexicon())
     assert [name.text for name in found] == ["Kurdistan Democratic Party", "KDP", "KDP"]
 
 
 def test_dollars_are_not_their_country():
     marked = article("[US|GPE]$5 million went to the US and the [US|GPE].")
-    found = second_look(marked, repair.names_of(marked), Lexicon())
+    found = second_look(marked, mend.names_of(marked), Lexicon())
     assert [name.start for name in found] == [25, 36]
 
 
@@ -95,12 +95,12 @@ def test_lines_broken_by_hand_break_no_name(width):
         "and, on the telephone from [Papua New Guinea|GPE], to [Angela Merkel|PERSON] as well."
     )
     wrapped = replace(whole, text="\n".join(textwrap.wrap(whole.text, width)))
-    found = repair.names_of(wrapped)
+    found = mend.names_of(wrapped)
     assert [(name.start, name.key) for name in found] == [
-        (name.start, name.key) for name in repair.names_of(whole)
+        (name.start, name.key) for name in mend.names_of(whole)
     ]
 
 
 def test_the_rows_of_a_list_are_names_each():
     marked = article("Present were:\n[Ann Lee\nBo Ray|PERSON]\n[Oro\nPeru|GPE]")
-    assert [name.text for name in repair.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]
+    assert [name.text for name in mend.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]

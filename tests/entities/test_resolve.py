@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphx.entities.lexicon import counted
-from graphx.entities.within import links
+from graphx.entities.repair.lexicon import counted
+from graphx.entities.resolve.within import links
 from tests.marked import article
 from tests.resolving import meant
 

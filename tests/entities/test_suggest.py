@@ -3,8 +3,8 @@
 import pytest
 
 import graphx
-from graphx.entities.alike import MAX_BLOCK, spelled_alike, written_alike
-from graphx.entities.suggest import suggest
+from graphx.entities.judge.alike import MAX_BLOCK, spelled_alike, written_alike
+from graphx.entities.judge.suggest import suggest
 from graphx.records import Alias, Entity
 from tests.marked import build
 
@@ -91,7 +91,7 @@ def test_in_a_small_corpus_names_alike_are_reason_enough_to_ask():
 
 
 def test_names_alike_need_company_where_the_names_alone_are_not_enough(monkeypatch):
-    monkeypatch.setattr("graphx.entities.suggest.SMALL", 0)
+    monkeypatch.setattr("graphx.entities.judge.suggest.SMALL", 0)
     ann, lee, bob = entity("Ann Lee"), entity("Lee"), entity("Bob Lee")
     meets = {
         ann.id: {"acme"},

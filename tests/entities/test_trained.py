@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphx.entities import trained
+from graphx.entities.recognize import trained
 from tests.entities.networks import EMBED, ENCODE, LABELS, pipeline
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import graphx
 from graphx import batches
-from graphx.entities import within
+from graphx.entities.resolve import within
 from tests.marked import Notation, build
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,293 @@
+"""Names that may be one: found in blocks, each pair with the reason, by their letters alone.
+
+In: entities. Out: pairs of them. Names meet in blocks: of the same letters, of an acronym and what
+it stands for, of a family name, of one spelling. A block is bounded, so that the work grows with
+the number of names, and not with its square. `suggest` brings the evidence of who meets whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from graphx.entities.written import institutions, names, shortforms
+from graphx.records import Entity
+
+MAX_BLOCK = 40
+"""Names compared with each other in one block, the most mentioned; the rest are rare ones."""
+
+MAX_SAME = 4
+"""Entities of exactly one name that are compared with each other."""
+
+MAX_MEANT = 2
+"""Names that an acronym may stand for; of more, its letters say nothing."""
+
+MAX_SHARED = 6
+"""Full names that share a short one; what more share is a word, or needs its article to be read."""
+
+SPELLED_ALIKE = 0.85
+"""The share of equal letters from which on two names may be spellings of one."""
+
+SHORTEST = 5
+"""Letters of the shortest names that are compared letter by letter, with longer ones."""
+
+LONG_ENOUGH = 10
+"""Letters from which on a spelling alone is enough to ask; Gambia and Zambia are two."""
+
+_TELLING = names.GENERATIONS | frozenset(
+    "north south east west northern southern eastern western central new old upper lower "
+    "first second third junior senior".split()
+)
+"""Words that tell two of otherwise one name apart."""
+
+_DIGIT = re.compile(r"\d")
+_FAMILY = "and the same family name"
+_FURTHER = "the same name with a further word"
+_WEAK = (_FAMILY, _FURTHER)
+"""Reasons that hold of two who are not one as well."""
+
+
+class Alike(NamedTuple):
+    """Two entities whose names may be one, the fuller name first, and why.
+
+    ``enough`` says whether the names alone are reason to ask.
+    """
+
+    one: Entity
+    other: Entity
+    reason: str
+    enough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An entity, and its name as it is compared."""
+
+    entity: Entity
+    key: str
+    words: tuple[str, ...]
+
+
+def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
+    """Yield one name found as two, and acronyms with what they stand for."""
+    everyone = list(map(_named, entities))
+    yield from chain(_same_names(everyone), _acronyms(everyone))
+
+
+def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
+    """Yield names that are a part of another, or a few letters, an initial, a nickname apart."""
+    everyone = list(map(_named, entities))
+    yield from chain(_parts(everyone), _glued(everyone), _spellings(everyone))
+
+
+def _named(entity: Entity) -> _Named:
+    key = names.key(entity.name)
+    if entity.label == "PERSON":
+        key = names.person(key)
+    elif entity.label == "ORG":
+        key = names.organisation(key)
+    return _Named(entity, key, tuple(key.split()))
+
+
+def _blocks(keyed: Iterable[tuple[str, _Named]]) -> Iterator[list[_Named]]:
+    """Yield those who share a key, the most mentioned first, no more than a block holds."""
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for key, named in keyed:
+        found[key].append(named)
+    for block in found.values():
+        if len(block) > 1:
+            yield sorted(block, key=lambda one: (-one.entity.mentions, one.entity.id))[:MAX_BLOCK]
+
+
+def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
+    """Yield those of one name and two labels, or one name with and without its small marks."""
+    for block in _blocks((named.key.replace(" ", ""), named) for named in everyone if named.key):
+        for one, other in combinations(block[:MAX_SAME], 2):
+            ours, theirs = _generations(one), _generations(other)
+            if ours and theirs and ours != theirs:
+                continue
+            if ours != theirs:
+                reason, enough = "the same name, but for the generation", False
+            elif one.entity.label == other.entity.label:
+                reason, enough = "the same name, written otherwise", True
+            else:
+                reason = f"one name, found as {one.entity.label} and {other.entity.label}"
+                enough = len(one.words) > 1  # a town, a man and a firm may share one word
+            yield Alike(one.entity, other.entity, reason, enough)
+
+
+def _generations(named: _Named) -> frozenset[str]:
+    return names.GENERATIONS.intersection(names.key(named.entity.name).split())
+
+
+def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
+    short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.name.isupper()}
+    meant: dict[str, list[_Named]] = defaultdict(list)
+    for named in everyone:
+        if named.entity.label != "PERSON":
+            for key in shortforms.letters(named.key) & short.keys():
+                meant[key].append(named)
+    for key, long in sorted(meant.items()):
+        if len(key) > 2 and len(long) <= MAX_MEANT:
+            enough = len(long) == 1 and len(key) > 3
+            for named in long:
+                yield Alike(named.entity, short[key].entity, "the letters of the name", enough)
+
+
+_KINDS = frozenset({"PERSON", "ORG"})
+"""Labels of names that a part stands for, and that a recognizer confuses."""
+
+
+def _parts(everyone: Sequence[_Named]) -> Iterator[Alike]:
+    """Yield full names with the one word that may stand for each: families, given names, firms."""
+    short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.label in _KINDS}
+    longer: dict[str, list[tuple[_Named, str]]] = defaultdict(list)
+    for named in everyone:
+        if len(named.words) > 1 and named.entity.label in _KINDS:
+            for part, which in _stand_for(named):
+                if part in short:
+                    longer[part].append((named, which))
+    for part, long in longer.items():
+        if len(long) <= MAX_SHARED:
+            among = "" if len(long) == 1 else f"; {len(long)} names have that word"
+            for named, which in long:
+                yield Alike(named.entity, short[part].entity, f"the same {which}{among}")
+
+
+def _stand_for(named: _Named) -> Iterator[tuple[str, str]]:
+    """Yield the words that may stand for a full name, and which of its words each is."""
+    first, *rest = named.words
+    if named.entity.label == "PERSON":
+        yield rest[-1], "family name"
+        yield first, "given name"
+    else:
+        yield first, "first word"
+        country, whose = institutions.owned(named.entity.name)
+        if country and (part := names.key(whose)) != first:
+            yield part, "name without its country"
+
+
+def _glued(everyone: Sequence[_Named]) -> Iterator[Alike]:
+    """Yield firms of one word whose name begins another's, and those made of syllables."""
+    begun: dict[str, list[_Named]] = defaultdict(list)
+    made: dict[str, list[_Named]] = defaultdict(list)
+    for named in everyone:
+        if named.entity.label != "PERSON":
+            begun[named.words[0][:GLUED] if len(named.words) == 1 else ""].append(named)
+            made["".join(word[0] for word in named.words)].append(named)
+    for short in everyone:
+        word = short.key if len(short.words) == 1 and short.entity.label != "PERSON" else ""
+        if len(word) < GLUED:
+            continue
+        for long in begun[word[:GLUED]][:MAX_BLOCK]:
+            if long.key != word and long.key.removeprefix(word) in _ENDS:
+                yield Alike(long.entity, short.entity, "the same beginning of one word")
+        syllables = [found.lower() for found in _SYLLABLE.findall(short.entity.name)]
+        if len(syllables) > 1 and "".join(syllables) == word:
+            for long in made["".join(syllable[0] for syllable in syllables)][:MAX_BLOCK]:
+                if all(map(str.startswith, long.words, syllables)):
+                    yield Alike(
+                        long.entity, short.entity, "the first letters of its words", enough=True
+                    )
+
+
+GLUED = 4
+"""Letters of the shortest word that another firm's name may begin with."""
+
+_ENDS = frozenset("group corp bank air bancorp insurance holdings energy motors media".split())
+_SYLLABLE = re.compile(r"[A-Z][a-z]+")
+
+
+def _spellings(everyone: Iterable[_Named]) -> Iterator[Alike]:
+    for block in _blocks(pair for named in everyone for pair in _blocked(named)):
+        for one, other in combinations(block, 2):
+            if one.entity.label == other.entity.label and (reason := _reason(one, other)):
+                full, part = _fuller(one, other)
+                enough = len(part.key) >= LONG_ENOUGH and not reason.endswith(_WEAK)
+                yield Alike(full.entity, part.entity, reason, enough)
+
+
+def _blocked(named: _Named) -> Iterator[tuple[str, _Named]]:
+    """Yield the blocks in which a name meets its spellings."""
+    words, label = named.words, named.entity.label
+    if label == "PERSON" and len(words) > 1:
+        yield f"family {words[-1]}", named
+        yield f"given {words[0]} {words[-1][:1]}", named
+        yield f"words {' '.join(sorted(words))}", named
+    elif label != "PERSON" and len(named.key) >= SHORTEST:
+        yield f"{label} begins {named.key[:4]}", named
+        yield f"{label} ends {' '.join(words[-2:])}", named
+
+
+def _reason(one: _Named, other: _Named) -> str:
+    """Return why two of a block may be spellings of one name, or ``""``."""
+    apart = set(one.words) ^ set(other.words)
+    if one.words == other.words or any(word in _TELLING or _DIGIT.search(word) for word in apart):
+        return ""  # `_same_names` tells those of one name
+    if one.entity.label != "PERSON":
+        return _words(one, other)
+    if sorted(one.words) == sorted(other.words):
+        return "the same words in another order"
+    if one.words[-1] == other.words[-1]:
+        return _given(one, other)
+    if one.words[:-1] == other.words[:-1]:
+        return _letters(one.words[-1], other.words[-1], " in the family name")
+    return ""
+
+
+def _given(one: _Named, other: _Named) -> str:
+    """Return why the given names before one family name may be one, or ``""``."""
+    if set(one.words) < set(other.words) or set(other.words) < set(one.words):
+        return _FURTHER
+    ours, theirs = one.words[0], other.words[0]
+    if 1 in {len(ours), len(theirs)} and ours[0] == theirs[0]:
+        return f"the same initial {_FAMILY}"
+    if names.formal(one.key) == names.formal(other.key):
+        return f"a nickname of the given name {_FAMILY}"
+    if one.words[1:] == other.words[1:]:
+        return _letters(ours, theirs, " in the given name")
+    return ""
+
+
+def _words(one: _Named, other: _Named) -> str:
+    """Return why two names of places or organisations may be one: word by word, or ``""``."""
+    full, part = _fuller(one, other)
+    if len(part.words) > 1 and full.words[1:] == part.words:
+        return _FURTHER
+    if len(full.words) != len(part.words):
+        return ""
+    apart = [(a, b) for a, b in zip(full.words, part.words, strict=True) if a != b]
+    if len(apart) != 1 or (names.territory(full.entity.name) and names.territory(part.entity.name)):
+        return ""
+    return _letters(*apart[0], " in one word" if len(full.words) > 1 else "")
+
+
+def _letters(ours: str, theirs: str, where: str = "") -> str:
+    """Return how few letters are between two names, or ``""`` if it is too many.
+
+    >>> _letters("zelensky", "zelenskyy"), _letters("iran", "iraq"), _letters("smith", "smart")
+    ('1 letter apart', '', '')
+    """
+    longer = max(len(ours), len(theirs))
+    most = max(1, int(longer * (1 - SPELLED_ALIKE)))
+    if min(len(ours), len(theirs)) < SHORTEST or longer == SHORTEST:
+        return ""
+    apart = DamerauLevenshtein.distance(ours, theirs, score_cutoff=most)
+    return f"{apart} letter{'s' if apart > 1 else ''} apart{where}" if 0 < apart <= most else ""
+
+
+def _fuller(one: _Named, other: _Named) -> tuple[_Named, _Named]:
+    """Return two, the one with more words first, then the one more mentioned."""
+
+    def fullness(named: _Named) -> tuple[int, int, str]:
+        words = sum(len(word) > 1 for word in named.words)
+        return -words, -named.entity.mentions, named.entity.id
+
+    a, b = sorted((one, other), key=fullness)
+    return a, b

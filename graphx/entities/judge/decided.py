@@ -1,0 +1,124 @@
+"""What the decisions so far have made of a corpus's names.
+
+In: a `resolve.Resolver`. Out: a `State` that `verdicts` change, one decision after another; it
+finds who goes by a name now, or once did.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from graphx.entities.judge.judgements import told
+from graphx.entities.resolve.nodes import Node
+from graphx.entities.resolve.refs import GROUP_OF, Ref
+from graphx.entities.resolve.resolver import Resolver
+from graphx.entities.written import names
+from graphx.records import LABELS, Judgement, Problem, Verdict
+
+
+class State:
+    """What the decisions so far have made of the corpus's names."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.nodes = dict(resolver.nodes)  # also those who are joined to another by now, or hidden
+        self.joined = {ref: (to, why) for ref, (to, why) in resolver.target.items()}
+        self.merges: dict[Ref, Judgement] = {}
+        self.hidden: set[Ref] = set()
+        self.apart: set[Ref] = set()
+        self.made: dict[Ref, Judgement] = {}
+        self.called: dict[tuple[Verdict, Ref], Judgement] = {}
+        self.placed: dict[tuple[str, int, int], tuple[Ref, Judgement]] = {}
+        self.different: list[tuple[Ref, Ref, Judgement]] = []
+        self.problems: dict[Problem, None] = {}
+        self._named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.nodes):
+            self._named[names.key(self.nodes[ref].name)].append(ref)
+
+    def end(self, ref: Ref) -> Ref:
+        """Return who a name means at last; only somebody not joined is joined to another."""
+        while ref in self.joined:
+            ref = self.joined[ref][0]
+        return ref
+
+    def merged(self, ref: Ref) -> Iterator[Judgement]:
+        """Yield the decisions by which a name means who it means."""
+        while ref in self.joined:
+            if ref in self.merges:
+                yield self.merges[ref]
+            ref = self.joined[ref][0]
+
+    def find(self, name: str, label: str) -> Ref | None:
+        """Return what a name refers to of itself, before any join.
+
+        Who is called so now goes before who was once, or has it as one of several forms, and
+        whoever has this label, or had it, before others.
+        """
+        key = names.key(name)
+        called = self._named.get(key, ())
+        alike = [ref for ref in called if label in {"", self.nodes[ref].label}]
+        forms = [Ref(group, own_key(group, name)) for group in _groups(label)]
+        known = [ref for ref in forms if ref in self.nodes or ref in self.joined]
+        now = [ref for ref in alike if names.key(self.nodes[ref].name) == key]
+        shown = [ref for ref in now if self.is_shown(ref)]
+        return next(iter([*shown, *alike, *known, *called]), None)
+
+    def somebody(self, name: str, label: str) -> Ref | None:
+        """Return what a name refers to, if that can be seen."""
+        ref = self.find(name, label)
+        return None if ref is None or self.end(ref) in self.hidden else ref
+
+    def is_shown(self, ref: Ref) -> bool:
+        """Tell whether somebody is in the graph under a name of their own."""
+        return ref not in self.joined and ref not in self.hidden
+
+    def name(self, ref: Ref, node: Node) -> None:
+        """Give somebody, new or known, a name and a label."""
+        self.nodes[ref] = node
+        self._named[names.key(node.name)].append(ref)
+
+    def make(self, ref: Ref, name: str, label: str, judgement: Judgement) -> None:
+        """Make somebody whom only a decision knows."""
+        self.name(ref, Node("", name, label))
+        self.made[ref] = judgement
+
+    def part(self, ref: Ref, label: str, judgement: Judgement) -> None:
+        """Make a name of somebody a somebody of its own."""
+        for merge in list(self.merged(ref)):
+            self.contradict(judgement, merge)
+        self.joined.pop(ref, None)
+        self.merges.pop(ref, None)
+        if ref not in self.nodes:
+            self.make(ref, judgement.value, label, judgement)
+            self.apart.add(ref)
+
+    def contradict(self, later: Judgement, earlier: Judgement) -> None:
+        """Tell that a decision goes against an earlier one."""
+        self.trouble(
+            later,
+            f"contradicts decision {earlier.number} ({told(earlier)}); the later one holds. To go "
+            f"back to the earlier one, undo decision {later.number}.",
+        )
+
+    def trouble(self, judgement: Judgement, message: str) -> None:
+        """Tell what is wrong with a decision, once."""
+        problem = Problem(f"judgement {judgement.number}", f"{told(judgement)}: {message}")
+        self.problems[problem] = None
+
+
+def own_key(group: str, name: str) -> str:
+    """Return the key under which a group knows a name.
+
+    >>> own_key("org", "Acme Corp"), own_key("place", "New York")
+    ('acme', 'new york')
+    """
+    key = names.key(name)
+    return {"person": names.own, "org": names.organisation}.get(group, str)(key)
+
+
+_GROUPS = tuple(dict.fromkeys(GROUP_OF.get(label, label.lower()) for label in LABELS))
+
+
+def _groups(label: str) -> list[str]:
+    """Return all groups of names, that of a label first."""
+    return sorted(_GROUPS, key=lambda group: group != GROUP_OF.get(label, label.lower()))

@@ -1,0 +1,151 @@
+"""Each kind of decision, applied to what those before it have made of the names.
+
+In: a `State`, and a decision. Out: the state, changed, or why nothing was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from graphx.entities.judge.decided import State, own_key
+from graphx.entities.resolve.nodes import Node
+from graphx.entities.resolve.refs import GROUP_OF, Ref
+from graphx.entities.written import names
+from graphx.records import Judgement, Verdict
+
+SAME = "a person said that they are one"
+
+OWN = "judged: "
+"""What the keys begin with of those whom a person made of single mentions; no name's key does."""
+
+NOBODY = "nobody goes by that any more; nothing was changed."
+ONE_KEY = "the two are spellings of one name; split single mentions instead. Nothing was changed."
+
+
+def apply(state: State, judgement: Judgement) -> str:
+    """Apply a decision; return why it changes nothing, or ``""``."""
+    return _APPLY[judgement.kind](state, judgement)
+
+
+def _merge(state: State, judgement: Judgement) -> str:
+    one = state.somebody(judgement.name, judgement.label)
+    other = state.somebody(judgement.value, judgement.value_label)
+    if one is None or other is None:
+        return NOBODY
+    kept, joined = state.end(one), state.end(other)
+    if kept == joined:
+        return ""
+    state.joined[joined] = kept, SAME
+    state.merges[joined] = judgement
+    for pair in list(state.different):
+        if state.end(pair[0]) == state.end(pair[1]):
+            state.contradict(judgement, pair[2])
+            state.different.remove(pair)
+    return ""
+
+
+def _tell_apart(state: State, judgement: Judgement) -> str:
+    one = state.somebody(judgement.name, judgement.label)
+    if one is None:
+        return NOBODY
+    whole = state.end(one)
+    other = state.find(judgement.value, judgement.value_label)
+    if other is None:  # a form that is only ever joined within an article
+        other = Ref(whole.group, own_key(whole.group, judgement.value))
+        state.part(other, state.nodes[whole].label, judgement)
+    if one == other:
+        return ONE_KEY
+    if state.end(other) == whole:
+        state.part(one if other == whole else other, state.nodes[whole].label, judgement)
+    state.different.append((one, other, judgement))
+    return ""
+
+
+def _split(state: State, judgement: Judgement) -> str:
+    if judgement.article:
+        return _place(state, judgement)
+    found = state.somebody(judgement.name, judgement.label)
+    if found is None:
+        return NOBODY
+    whole = state.end(found)
+    ref = Ref(whole.group, own_key(whole.group, judgement.value))
+    if ref == whole:
+        return ONE_KEY
+    state.part(ref, state.nodes[whole].label, judgement)
+    state.apart.add(ref)  # also where an article joins it to somebody
+    state.different.append((whole, ref, judgement))
+    return ""
+
+
+def _place(state: State, judgement: Judgement) -> str:
+    """Let a single mention mean whom a person says: somebody known, or else somebody new."""
+    label = judgement.value_label or judgement.label
+    found = state.find(judgement.name, judgement.label)
+    whole = None if found is None else state.end(found)
+    ref = state.somebody(judgement.value, judgement.value_label)
+    if ref is None or state.end(ref) == whole:
+        ref = Ref(GROUP_OF.get(label, label.lower()), OWN + names.key(judgement.value))
+    if ref not in state.nodes and ref not in state.joined:
+        state.make(ref, judgement.value, label, judgement)
+    where = judgement.article, judgement.start, judgement.end
+    before, earlier = state.placed.pop(where, (ref, judgement))
+    if before != ref:
+        state.contradict(judgement, earlier)
+    state.placed[where] = ref, judgement
+    if whole is not None:
+        state.different.append((whole, ref, judgement))
+    return ""
+
+
+def _rename(state: State, judgement: Judgement) -> str:
+    def change(node: Node) -> Node:
+        return replace(node, name=judgement.value)
+
+    return _call(state, judgement, lambda node: node.name, change)
+
+
+def _retype(state: State, judgement: Judgement) -> str:
+    def change(node: Node) -> Node:
+        return replace(node, label=judgement.value)
+
+    return _call(state, judgement, lambda node: node.label, change)
+
+
+def _call(
+    state: State,
+    judgement: Judgement,
+    called: Callable[[Node], str],
+    change: Callable[[Node], Node],
+) -> str:
+    """Give somebody another name or label; who did so before was overlooked, or knew."""
+    found = state.somebody(judgement.name, judgement.label)
+    if found is None:
+        return NOBODY
+    ref = state.end(found)
+    node = state.nodes[ref]
+    known = names.key(node.name) == names.key(judgement.name) and node.label == judgement.label
+    earlier = state.called.get((judgement.kind, ref))
+    if earlier and not known and called(node) != judgement.value:
+        state.contradict(judgement, earlier)
+    state.called[judgement.kind, ref] = judgement
+    state.name(ref, change(node))
+    return ""
+
+
+def _hide(state: State, judgement: Judgement) -> str:
+    found = state.find(judgement.name, judgement.label)
+    if found is None:
+        return NOBODY
+    state.hidden.add(state.end(found))
+    return ""
+
+
+_APPLY: Mapping[Verdict, Callable[[State, Judgement], str]] = {
+    "merge": _merge,
+    "different": _tell_apart,
+    "split": _split,
+    "rename": _rename,
+    "retype": _retype,
+    "hide": _hide,
+}

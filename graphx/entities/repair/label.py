@@ -1,0 +1,227 @@
+"""One name, several labels: what the words around it, the article and the corpus agree on.
+
+In: the names of an article as a recognizer labelled them. Out: the same names, each with the label
+that has the best evidence. A recognizer sees one sentence and has never heard of most names; the
+article knows more: who has a full name in it, where something happens, what has shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from graphx.entities.repair.forms import by_form
+from graphx.entities.repair.lexicon import PLACES, Lexicon
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
+from graphx.entities.written.stretches import dateline
+
+LOCAL_VOTE = 2
+"""What a label given in this article counts, against 1 for one given elsewhere."""
+
+ACRONYM = range(3, 6)
+"""Letters of an acronym that may be taken for a town's name in capitals."""
+
+
+def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names of an article, each with the label that has the best evidence."""
+    local: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        local[name.key][name.label] += 1
+        places[name.key].append(name)
+    persons = _parts(found)
+    labels = {
+        key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
+    }
+    playing = _playing(text, places, labels, persons) if teams.is_sport(text) else set()
+    return [
+        name._replace(label=by_form(text, name, labels[name.key], persons))
+        if name.key not in playing or _is_venue(text, name)
+        else name._replace(label="ORG")
+        for name in found
+    ]
+
+
+def _playing(
+    text: str,
+    places: Mapping[str, list[Name]],
+    labels: Mapping[str, str],
+    persons: Mapping[str, int],
+) -> set[str]:
+    """Return the keys of the teams that an article on sport calls by the name of their town."""
+    playing = set()
+    for key, found in places.items():
+        if labels[key] == "ORG" or key in persons or names.territory(found[0].text):
+            continue
+        if labels[key] == "PERSON" and (" " in key or _is_told(text, found, cues.SPEAKS)):
+            continue
+        where = sum(teams.is_where(text, name.start) for name in found)
+        if sum(teams.plays(text, name.start, name.end) for name in found) > where // 2:
+            playing.add(key)
+    return playing
+
+
+def _is_venue(text: str, name: Name) -> bool:
+    """Tell whether something happens in a name, or is reported from it."""
+    return teams.is_where(text, name.start) or _is_reported_from(text, name)
+
+
+def _is_reported_from(text: str, name: Name) -> bool:
+    """Tell whether a name is that of a dateline."""
+    begins = name.start == 0 or text[name.start - 1] == "\n"
+    line = text.find("\n", name.end)
+    return bool(begins and dateline(text, name.start, len(text) if line < 0 else line))
+
+
+def _parts(found: Iterable[Name]) -> dict[str, int]:
+    """Return the family names, and the given ones, of those who have a full name in the article.
+
+    Each with where the first such full name stands.
+    """
+    parts: dict[str, int] = {}
+    for name in found:
+        key = names.person(name.key)
+        if name.label == "PERSON" and " " in key and not _is_firm(name.key):
+            for part in (key.partition(" ")[0], *shortforms.endings(key)):
+                parts.setdefault(part, name.start)
+    return parts
+
+
+def _is_firm(key: str) -> bool:
+    """Tell whether a name has a legal form behind it."""
+    return " " in key and names.organisation(key) != key
+
+
+class Elected(NamedTuple):
+    """The label that most votes are for, and the one that is next where that is no person's."""
+
+    best: str
+    other: str
+
+
+def elected(key: str, votes: Counter[str], local: Counter[str]) -> Elected:
+    """Return the label of a key by the corpus's votes and its article's, which count more.
+
+    >>> elected("jordan", Counter(GPE=3, PERSON=2), Counter(PERSON=1))
+    Elected(best='PERSON', other='GPE')
+    """
+    if not votes or " " not in key:  # a name of several words means one thing everywhere
+        votes = votes + Counter({label: count * LOCAL_VOTE for label, count in local.items()})
+    return Elected(_most(votes), _most(Counter({**votes, "PERSON": 0})))
+
+
+def _label(
+    text: str,
+    local: Counter[str],
+    found: Sequence[Name],
+    lexicon: Lexicon,
+    persons: Mapping[str, int],
+) -> str:
+    """Return the label of one key, by all the names that have it in the article."""
+    key = found[0].key
+    best, other = elected(key, lexicon.votes(key), local)
+    if key in persons:
+        return best if best in PLACES else "PERSON"
+    if shown := _shown(text, found, Elected(best, other), lexicon):
+        return shown
+    institution = best == "ORG" and institutions.institution(found[0].text)
+    told = "" if institution else lexicon.told(key, best)
+    if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
+        return told
+    if " " in key:
+        return best if institution else _of_words(key, best)
+    return _lone(text, other, found, lexicon) if best == "PERSON" else best
+
+
+def _shown(text: str, found: Sequence[Name], elected: Elected, lexicon: Lexicon) -> str:
+    """Return the label that the way a name is written in the article speaks for, or ``""``."""
+    best, other = elected
+    if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
+        return "PERSON"
+    if best == "PERSON" and _is_things(text, found, lexicon):
+        return _of_words(found[0].key, other if other != "PERSON" else "ORG")
+    return "ORG" if best == "GPE" and _is_acronym(text, found) else ""
+
+
+def _of_words(key: str, best: str) -> str:
+    """Return the label of a name of several words, by the kind of thing that one of them tells."""
+    if best in {"PERSON", "GPE"} and _is_organisation(key):
+        return "ORG"
+    first = key.split(maxsplit=1)[0]
+    if best in {"ORG", "GPE"} and first in names.COURTESIES:
+        return "PERSON"
+    if best == "PERSON" and first in _SHIPS:
+        return "PRODUCT"
+    return "GPE" if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON") else best
+
+
+_SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
+"""What the names of ships begin with, also of those that are named for a person."""
+
+
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda label: (-votes[label], label))
+
+
+def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of a single word taken for a person who has no full name in the article.
+
+    News gives persons their full name first, so a word that is no part of anybody's in the whole
+    corpus has another label, if it was ever given one.
+    """
+    best = "PERSON"
+    titled = any(cues.is_person(text, name.start, name.end) for name in found)
+    if not lexicon.is_part(found[0].key) and not titled:
+        best = other
+    if best == "PERSON" and not _is_told(text, found, cues.SPEAKS):
+        if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
+            return "GPE"
+        if _is_told(text, found, cues.FIRM):
+            return "ORG"
+    return best
+
+
+def _is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name taken for a person's is a thing's: "the" is before it wherever it stands.
+
+    And it is nobody's family name, nor is anything behind it that is somebody's: the Lee case.
+    """
+    key = found[0].key
+    if lexicon.is_part(key) or lexicon.is_part(key.removesuffix("s")):
+        return False
+    return all(
+        _THE.search(text, max(0, name.start - 8), name.start)
+        and not _SOMEBODYS.match(text, name.end)
+        for name in found
+    )
+
+
+_THE = re.compile(r"\b[Tt]he\s+$")
+_SOMEBODYS = re.compile(
+    r"['’]?s?\s+(?:administration|affair|campaign|case|era|famil(?:y|ies)|government|killings?"
+    r"|murders?|presidency|regime|scandal|trial|years)\b"
+)
+
+
+def _is_acronym(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether a name is only ever written in capitals, and is no territory's code."""
+    return all(
+        name.text.isupper()
+        and name.text.isalpha()
+        and len(name.text) in ACRONYM
+        and not _is_reported_from(text, name)
+        and not names.territory(name.text)
+        for name in found
+    )
+
+
+def _is_organisation(key: str) -> bool:
+    """Tell whether a name of several words is an outlet's or has a legal form."""
+    return observe.is_outlet(key) or _is_firm(key)
+
+
+def _is_told(text: str, found: Sequence[Name], after: re.Pattern[str]) -> bool:
+    return any(after.match(text, name.end, name.end + 40) for name in found)

@@ -1,0 +1,262 @@
+"""What a corpus knows of its names: which words are names, how they were labelled, and what for.
+
+In: articles as a recognizer left them, one after another. Out: a `Lexicon`. It grows by counting,
+so the order of articles does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
+
+from graphx.entities.repair.mend import names_of
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import cues, names
+from graphx.entities.written.stretches import is_capitals, paragraphs, words
+from graphx.records import Marked
+
+SURE = 2
+"""A single word recognised once only may be a slip; twice is looked for elsewhere."""
+
+SHARE = 0.5
+"""A word that is a name at least every second time it is written with a capital is a name."""
+
+
+TOLD = 0.25
+"""A label that the words around a name speak for at least every fourth time is its own."""
+
+FEW = 2
+"""Mentions of a name of which the words around a single one tell what it is."""
+
+OPPOSED = 4
+"""What speaks for a label is so many times what speaks for others."""
+
+ADHERENTS = ("ist", "ists")
+"""What the names of those end with who believe in something, and are no organisation."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+Question = tuple[str, str]
+"""What a `Lexicon` is asked, by the name of its method, and the key it is asked for."""
+
+
+class Fact(NamedTuple):
+    """Something that a lexicon holds: of what kind, of which key, which label, how often."""
+
+    kind: str
+    key: str
+    value: str
+    number: int
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
+
+    ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
+    who have a full name somewhere, ``_capitalised`` and ``_lower`` the single words met in running
+    text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` is what it was
+    asked, and for which keys: it is asked by its methods alone, so that an article can be linked
+    anew when an answer changes.
+    """
+
+    _labels: dict[str, Counter[str]] = field(default_factory=dict)
+    _cues: dict[str, Counter[str]] = field(default_factory=dict)
+    _persons: set[str] = field(default_factory=set)
+    _capitalised: Counter[str] = field(default_factory=Counter)
+    _lower: Counter[str] = field(default_factory=Counter)
+    asked: set[Question] = field(default_factory=set)
+
+    def asking(self) -> Lexicon:
+        """Return the same lexicon, not yet asked for anything."""
+        return replace(self, asked=set())
+
+    def add(self, articles: Iterable[Marked]) -> None:
+        """Count the names and words of articles."""
+        written: Counter[str] = Counter()
+        for marked in articles:
+            self._add_names(marked)
+            for start, end in paragraphs(marked.sentences):
+                if not is_capitals(marked.text[start:end]):
+                    written.update(words(marked.text, start, end))
+        for word, count in written.items():
+            kind = self._capitalised if word[0].isupper() else self._lower
+            kind[names.key(word)] += count
+
+    def _add_names(self, marked: Marked) -> None:
+        found = names_of(marked)
+        for label, listed in _lists(marked.text, found):
+            for key in listed:
+                self._cues.setdefault(key, Counter())[label] += 1
+        for name in found:
+            self._labels.setdefault(name.key, Counter())[name.label] += 1
+            if cue := cues.cue(marked.text, name.start, name.end):
+                self._cues.setdefault(name.key, Counter())[cue] += 1
+            if name.label == "PERSON" and " " in name.key:
+                parts = names.person(name.key).split()
+                self._persons |= {parts[0], parts[-1]}
+
+    def __iadd__(self, other: Lexicon) -> Self:
+        """Add what another one counted in other articles.
+
+        >>> ours, theirs = (Lexicon().recall([("persons", key, "", 1)]) for key in ("ann", "bob"))
+        >>> ours += theirs
+        >>> ours.is_part("ann"), ours.is_part("bob"), theirs.is_part("ann")
+        (True, True, False)
+        """
+        return self.recall(other.facts())
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield all that it holds, as it can be kept."""
+        for kind, labelled in (("labels", self._labels), ("cues", self._cues)):
+            for key, counts in labelled.items():
+                yield from (Fact(kind, key, label, number) for label, number in counts.items())
+        yield from (Fact("persons", key, "", 1) for key in sorted(self._persons))
+        for kind, written in (("capitalised", self._capitalised), ("lower", self._lower)):
+            yield from (Fact(kind, key, "", number) for key, number in written.items())
+
+    def recall(self, facts: Iterable[tuple[str, str, str, int]]) -> Self:
+        """Add facts that another one held."""
+        for kind, key, value, number in facts:
+            if kind == "persons":
+                self._persons.add(key)
+            elif kind in {"labels", "cues"}:
+                labelled = self._labels if kind == "labels" else self._cues
+                labelled.setdefault(key, Counter())[value] += number
+            else:
+                (self._lower if kind == "lower" else self._capitalised)[key] += number
+        return self
+
+    def votes(self, key: str) -> Counter[str]:
+        """Return the labels that names with this key were given, and their plural or singular.
+
+        One Houthi is of the Houthis: that holds for names of peoples, and of no others. Who asked
+        is known by the names in their article.
+        """
+        votes = Counter(self._labels.get(key, ()))
+        if twin := self._twin(key):
+            votes.update(self._labels[twin])
+        return votes
+
+    def told(self, key: str, label: str) -> str:
+        """Return the label that the words around a name speak for, where they often do, or ``""``.
+
+        Args:
+            key: the name's.
+            label: the one that it was given most.
+        """
+        self.asked.add(("told", key))
+        cues = self._cues.get(key, Counter())
+        if not cues:
+            return ""
+        best = min(cues, key=lambda cue: (-cues[cue], cue))
+        if cues.total() < SURE:
+            return best if self._is_told_once(key, label, best) else ""
+        enough = max(TOLD * self._count(key), OPPOSED * (cues.total() - cues[best]))
+        adherent = best == "PERSON" or key.endswith(ADHERENTS)
+        if cues[best] < enough or (label == "NORP" and adherent):
+            return ""
+        if best != "GPE":
+            return best
+        places = {one: votes for one, votes in self._labels[key].items() if one in PLACES}
+        return max(sorted(places), key=places.__getitem__, default=best)
+
+    def _is_told_once(self, key: str, label: str, cue: str) -> bool:
+        """Tell whether the words around one mention of a name that has few are to be believed."""
+        if self._count(key) > FEW:
+            return False
+        if cue == "ORG":
+            return label in {"PERSON", "GPE", "FAC"}
+        alone = " " not in key
+        if label == "PERSON":
+            return cue == "GPE" and alone
+        plain = any(map(self.is_ever_word, key.split()))
+        return label == "ORG" and not plain and not (alone and cue == "PERSON")
+
+    def twin(self, key: str) -> str:
+        """Return the plural or singular of the name of a people, or ``""``."""
+        self.asked.add(("twin", key))
+        return self._twin(key)
+
+    def _twin(self, key: str) -> str:
+        twin = key[:-1] if key.endswith("s") else f"{key}s"
+        if twin not in self._labels:
+            return ""
+        peoples = any("NORP" in self._labels.get(one, ()) for one in (key, twin))
+        singular = self._labels.get(min(key, twin), Counter())
+        shared = {key, twin} & self._persons and OPPOSED * singular["PERSON"] >= singular.total()
+        return twin if peoples and not shared else ""
+
+    def recognised(self, key: str) -> int:
+        """Return how many names in the corpus have this key."""
+        self.asked.add(("recognised", key))
+        return self._count(key)
+
+    def _count(self, key: str) -> int:
+        return sum(self._labels[key].values()) if key in self._labels else 0
+
+    def is_name(self, key: str) -> bool:
+        """Tell whether a key is a name often enough to look for where it was missed."""
+        self.asked.add(("is_name", key))
+        count = self._count(key)
+        if " " in key:
+            return count >= 1
+        often = count >= SURE and count >= SHARE * self._capitalised[key]
+        return often and not self._is_word(key)
+
+    def is_word(self, key: str) -> bool:
+        """Tell whether a single word is written small as often as not."""
+        self.asked.add(("is_word", key))
+        return self._is_word(key)
+
+    def _is_word(self, key: str) -> bool:
+        return self._lower[key] > self._capitalised[key] / 2
+
+    def label(self, key: str) -> str:
+        """Return the label most names with this key were given."""
+        self.asked.add(("label", key))
+        votes = self._labels.get(key)
+        return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
+
+    def is_part(self, key: str) -> bool:
+        """Tell whether a word is a given or a family name of somebody with a full name."""
+        self.asked.add(("is_part", key))
+        return key in self._persons
+
+    def is_ever_word(self, key: str) -> bool:
+        """Tell whether a single word is ever written small."""
+        self.asked.add(("is_ever_word", key))
+        return self._lower[key] > 0
+
+
+def counted(articles: Iterable[Marked]) -> Lexicon:
+    """Return what some articles tell of their names."""
+    lexicon = Lexicon()
+    lexicon.add(articles)
+    return lexicon
+
+
+def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names that stand in one list, with the label that most of them have.
+
+    What is named in one breath is of one kind: banks, towns, players.
+    """
+    listed: list[Name] = []
+    for name in [*found, None]:
+        if listed and name and _LISTED.fullmatch(text, listed[-1].end, name.start):
+            listed.append(name)
+            continue
+        if len(listed) >= LIST:
+            votes = Counter(one.label for one in listed)
+            label, most = votes.most_common(1)[0]
+            if most < len(listed) and most * 3 >= 2 * len(listed):
+                yield label, [one.key for one in listed if one.label != label]
+        listed = [name] if name else []
+
+
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+LIST = 3
+"""Names in a row that make a list."""

@@ -1,0 +1,158 @@
+"""Mend what news does to recognizers: capitals, datelines, tables, names in pieces.
+
+In: an article's text, its sentences, and the spans a recognizer found. Out: `Name` records: those
+inside the `spans`, datelines read as places, territories whole. Everything here is decided by the
+article alone; what the corpus knows of its names is in `lexicon`, and what was missed is found by a
+`second_look`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from graphx.entities.repair.spans import Name, parts
+from graphx.entities.written import cues, institutions, names, teams
+from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
+from graphx.records import Marked
+
+
+def names_of(marked: Marked) -> list[Name]:
+    """Return the names of an article that its spans hold, trimmed, with datelines as places.
+
+    Paragraphs in capitals give none: a recognizer sees names everywhere in them. They are left to
+    the second look.
+    """
+    found = [name for span in marked.spans for name in parts(marked.text, span)]
+    for start, end in paragraphs(marked.sentences):
+        if is_capitals(marked.text[start:end]):
+            found = [name for name in found if not start <= name.start < end]
+        if place := dateline(marked.text, start, end):
+            found = [n for n in found if n.end <= start or n.start >= place[1]]
+            text = marked.text[slice(*place)]
+            found.append(Name(*place, text, names.key(text), "GPE"))
+    if teams.is_sport(marked.text):
+        found = _with_rows(marked, found)
+    return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+
+
+def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
+    """Return the names, in order, with those made whole that are the beginning of a longer one.
+
+    Args:
+        text: the article's.
+        found: its names, in order.
+        labels: those of the names that a longer one may begin with.
+    """
+    lengthened = _whole(text, _rejoined(text, found), labels)
+    return [_named_after(text, name) for name in lengthened if not _is_duty(text, name)]
+
+
+def _rejoined(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, two that have but particles between them as one: Ursula | von | Leyen."""
+    rejoined: list[Name] = []
+    for name in found:
+        if rejoined and _PARTICLES.fullmatch(text, rejoined[-1].end, name.start):
+            first = rejoined.pop()
+            whole = text[first.start : name.end]
+            rejoined.append(Name(first.start, name.end, whole, names.key(whole), first.label))
+        else:
+            rejoined.append(name)
+    return rejoined
+
+
+_PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
+
+
+def _named_after(text: str, name: Name) -> Name:
+    """Return a name, made that of the person's government or the place's war that is meant."""
+    if name.label in {"GPE", "LOC"}:
+        return _longer(text, name, _WAR.match(text, name.end), "EVENT")
+    person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
+    if not person or names.country(name.text):
+        return name
+    return _longer(text, name, _OFFICE.match(text, name.end), "ORG")
+
+
+def _longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
+    """Return a name with what stands behind it, if anything does, under another label."""
+    if behind is None:
+        return name
+    whole = text[name.start : behind.end()]
+    return Name(name.start, behind.end(), whole, names.key(whole), label)
+
+
+_WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
+
+
+def _is_duty(text: str, name: Name) -> bool:
+    """Tell whether a name only says what a minister is for: a Secretary of State."""
+    if name.label != "ORG":
+        return False
+    behind = name.key in names.DUTIES and _MINISTER.match(text, name.end)
+    return bool(behind or _DUTY.search(text, max(0, name.start - 24), name.start))
+
+
+_DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister)\s+(?:of|for)\s+(?:the\s+)?$")
+_MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary)\b")
+_OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
+
+
+def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
+    """Return the names, and the teams in tables of results, where a recognizer sees no sentence.
+
+    What it took for a person of two names is left: single combats have tables, too.
+    """
+    persons = (name for name in found if name.label == "PERSON" and " " in name.key)
+    taken = {at for name in persons for at in range(name.start, name.end)}
+    rows = []
+    for start, end in paragraphs(marked.sentences):
+        for first, last in teams.rows(marked.text, start, end):
+            if taken.isdisjoint(range(first, last)):
+                text = marked.text[first:last]
+                rows.append(Name(first, last, text, names.key(text), "ORG"))
+    taken = {at for row in rows for at in range(row.start, row.end)}
+    return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
+
+
+def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
+    """Return the names, with those that are the beginning of a longer one made whole.
+
+    "Democratic Republic of the Congo" and "United States Senate" come in pieces; the pieces within
+    a whole are dropped.
+    """
+    whole: list[Name] = []
+    for name in found:
+        if whole and name.start < whole[-1].end:
+            continue
+        ends = [name.start + end.end() for end in _CAPITAL.finditer(_run(text, name))]
+        for end in reversed([end for end in ends if end > name.end]):
+            longer = text[name.start : end]
+            if " " in longer and (label := _kind(name, longer, labels)):
+                whole.append(Name(name.start, end, longer, names.key(longer), label))
+                break
+        else:
+            whole.append(name)
+    return whole
+
+
+def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
+    """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
+    if names.territory(longer):
+        return "GPE"
+    if name.label not in labels or not _PROPER.fullmatch(longer, len(name.text)):
+        return ""
+    if names.country(name.text):
+        return "ORG" if institutions.institution(longer) else ""
+    return "GPE" if name.label == "GPE" and cues.is_land(names.key(longer), sure=True) else ""
+
+
+def _run(text: str, name: Name) -> str:
+    """Return a name with the words behind it that may belong to it."""
+    found = _BEHIND.match(text, name.end)
+    return text[name.start : found.end() if found else name.end]
+
+
+_BEHIND = re.compile(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
+_PROPER = re.compile(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
+_CAPITAL = re.compile(r"[A-Z][\w'’-]*")

@@ -1,0 +1,202 @@
+"""A second look at an article: the names that were missed, found by those that were not.
+
+In: an article, the names found in it, and the corpus's `Lexicon`. Out: all its names. A name found
+in one sentence is looked for in the others, and so is one that the corpus knows, if the word is a
+name often enough.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from graphx.entities.repair.lexicon import SURE, Lexicon
+from graphx.entities.repair.mend import whole
+from graphx.entities.repair.parted import parted
+from graphx.entities.repair.runs import OFFICES, is_under_way, runs
+from graphx.entities.repair.spans import CURRENCY, Name
+from graphx.entities.written import names, shortforms
+from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
+from graphx.records import Marked
+
+LONGEST = 7
+"""Words of the longest name a second look looks for."""
+
+
+def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names of an article, with those added that it or the corpus knows and were missed.
+
+    Longest first, never inside a name already found, and only words written with a capital. In a
+    paragraph in capitals, where case says nothing, a plain word is not taken for a name.
+    """
+    stretches = {
+        (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
+    }
+    words = [*chain(*stretches.values())]
+    found = _lengthened(marked.text, words, found, lexicon)
+    found = [*_full(marked.text, words, found, lexicon)]
+    found = [one for name in found for one in parted(marked.text, name, lexicon)]
+    found = _seen(marked.text, stretches, found, lexicon)
+    taken = [(name.start, name.end) for name in found]
+    unknown = [
+        one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
+    ]
+    if unknown:
+        found = _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon)
+    return whole(marked.text, found, frozenset({"GPE"}))
+
+
+def _seen(
+    text: str,
+    stretches: Mapping[tuple[int, int], list[Token]],
+    found: list[Name],
+    lexicon: Lexicon,
+) -> list[Name]:
+    """Return the names, with those added that they, or the corpus's, tell are names as well."""
+    known = _known(text, found)
+    taken = [(name.start, name.end) for name in found]
+    added: list[Name] = []
+    for (start, end), words in stretches.items():
+        capitals = is_capitals(text[start:end])
+        covered = _covered(words, taken)
+        free = 0
+        for index, first in enumerate(words):
+            if index < free or covered[index] or not first.text[0].isupper():
+                continue
+            size = _match(words, covered, index, known, lexicon, capitals=capitals)
+            free = index + size
+            if size and not text.startswith(CURRENCY, words[free - 1].end):
+                at = first.start, words[free - 1].end
+                key = " ".join(word.key for word in words[index:free])
+                added.append(Name(*at, text[slice(*at)], key, known.get(key) or lexicon.label(key)))
+    return sorted([*found, *added])
+
+
+def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names, with those that begin a longer one the corpus knows made that one.
+
+    "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
+    """
+    at = {word.start: index for index, word in enumerate(words)}
+    lengthened: list[Name] = []
+    for name in found:
+        if lengthened and name.start < lengthened[-1].end:
+            continue
+        longer = name
+        if (first := at.get(name.start)) is not None:
+            key = ""
+            for word in words[first : first + LONGEST]:
+                if "\n" in text[name.start : word.start]:
+                    break
+                key = f"{key} {word.key}".strip()
+                known = word.end > name.end and word.text[0].isupper()
+                if known and lexicon.recognised(key) >= SURE:
+                    written = text[name.start : word.end]
+                    longer = Name(name.start, word.end, written, key, lexicon.label(key))
+        lengthened.append(longer)
+    return lengthened
+
+
+def _full(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names, a lone family name with the words before it that can only be given names.
+
+    They have a capital, are never written small, and are no office, day or month, nor another's. A
+    word that begins a sentence is one where it is somebody's elsewhere.
+    """
+    at = {word.start: index for index, word in enumerate(words)}
+    free = 0
+    for name in found:
+        start = name.start
+        if name.label == "PERSON" and " " not in name.key:
+            index = at.get(start, 0)
+            for given in reversed(words[max(0, index - GIVEN) : index]):
+                beside = given.start >= free and text[given.end : start] == " "
+                sure = _is_within(text, given.start) or lexicon.is_part(given.key)
+                if not (beside and sure and _is_given(given, lexicon)):
+                    break
+                start = given.start
+        free = name.end
+        whole = text[start:free]
+        yield name if start == name.start else Name(start, free, whole, names.key(whole), "PERSON")
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Tell whether a word with a capital does not begin a sentence: also in brackets, or a list."""
+    return is_under_way(text, start) or bool(_ITEM.search(text, max(0, start - 4), start))
+
+
+_ITEM = re.compile(r"\($|\d\.\s+$")
+
+
+def _is_given(word: Token, lexicon: Lexicon) -> bool:
+    known = lexicon.label(word.key) in {"", "PERSON"} and word.key not in OFFICES
+    return bool(known and _GIVEN.fullmatch(word.text) and not lexicon.is_ever_word(word.key))
+
+
+GIVEN = 2
+"""Given names that are looked for before a family name."""
+
+_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+
+
+def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
+    """Return the keys an article's own names can recur under.
+
+    They recur as themselves, as family names, and as the acronyms in brackets after them.
+    """
+    known: dict[str, str] = {}
+    for name in found:
+        known.setdefault(name.key, name.label)
+        if short := _ACRONYM.match(text, name.end):
+            key = names.key(short[1])
+            own = name.label == "ORG" and shortforms.abbreviates(short[1], name.text)
+            if own or key in shortforms.letters(name.key):
+                known.setdefault(key, name.label)
+    for name in found:
+        if name.label == "PERSON" and " " in name.key:
+            known.setdefault(names.person(name.key).split()[-1], "PERSON")
+    return known
+
+
+_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
+
+
+def _covered(words: list[Token], taken: list[tuple[int, int]]) -> list[bool]:
+    """Tell for each word whether it is a part of what is taken; both are in order."""
+    at = max(0, bisect_right(taken, (words[0].start, 0)) - 1) if words else 0
+    covered = []
+    for word in words:
+        while at < len(taken) and taken[at][1] <= word.start:
+            at += 1
+        covered.append(at < len(taken) and taken[at][0] < word.end)
+    return covered
+
+
+def _match(  # noqa: PLR0913 — one loop's state, handed over
+    words: list[Token],
+    covered: list[bool],
+    index: int,
+    known: Mapping[str, str],
+    lexicon: Lexicon,
+    *,
+    capitals: bool,
+) -> int:
+    """Return how many words from ``index`` on make the longest known name, or 0."""
+    best, key = 0, ""
+    for size in range(1, min(LONGEST, len(words) - index) + 1):
+        word = words[index + size - 1]
+        if covered[index + size - 1]:
+            break
+        key = f"{key} {word.key}".strip()
+        if not word.text[0].isupper():
+            continue
+        if (key in known and _is_sure(key, lexicon)) or lexicon.is_name(key):
+            plain = size == 1 and capitals and "." not in word.text and lexicon.is_word(key)
+            best = best if plain else size
+    return best
+
+
+def _is_sure(key: str, lexicon: Lexicon) -> bool:
+    return " " in key or not lexicon.is_word(key)

@@ -1,0 +1,174 @@
+"""Names that a recognizer ran together, parted by what the corpus knows of each.
+
+In: a name as it was found, and the corpus's `Lexicon`. Out: the names in it. "Kyiv and Odesa" are
+two where either is a name elsewhere, "the Bank of Oro Ann Lee" is a bank and a person, and a
+sentence that begins with "Suspected Oro" begins with a plain word. A name that the corpus has more
+than once is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from graphx.entities.repair.lexicon import PLACES, SURE, Lexicon
+from graphx.entities.repair.spans import Name, trim
+from graphx.entities.written import institutions, names
+from graphx.records import Span
+
+_JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
+_GAP = re.compile(r"\s+")
+_PLACING = frozenset({"to", "in", "at", "near"})
+"""Words before a place."""
+
+_TOGETHER = frozenset({"PERSON", "ORG", *PLACES})
+"""Labels of names that are parted; books and laws have any words in them."""
+
+_PEOPLE = 3
+"""Words of the longest name of a people: Papua New Guinean."""
+
+_PERSONS = (3, 2)
+"""Words of a person's full name at the end of another's."""
+
+
+def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names that a name is made of, or the name itself."""
+    if " " not in name.key or name.label not in _TOGETHER:
+        yield name
+    elif at := _office(text, name) or _joint(text, name, lexicon):
+        for start, end in ((name.start, at[0]), (at[1], name.end)):
+            for piece in _cut(text, start, end, name.label, lexicon):
+                yield from parted(text, piece, lexicon)
+    elif end := _headline(text, name, lexicon):
+        yield from _cut(text, name.start, end, name.label, lexicon)
+    else:
+        yield from _without_word(text, name, lexicon)
+
+
+def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
+    """Return where a person's name ends that a headline's verb was taken into, or 0.
+
+    "Ann Lee Tells": plain words with a capital, behind somebody who is named elsewhere.
+    """
+    if name.label != "PERSON" or lexicon.recognised(name.key) >= SURE:
+        return 0
+    rest, _, last = name.key.rpartition(" ")
+    known = " " in rest and lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "PERSON"
+    gaps = [gap.start() for gap in _GAP.finditer(text, name.start, name.end)]
+    return gaps[-1] if known and lexicon.is_word(last) else 0
+
+
+def _office(text: str, name: Name) -> tuple[int, int] | None:
+    """Return the space between a people and an office of its state, however often they are met."""
+    gap = _whose(text, name) if name.label == "ORG" else None
+    return gap if gap and institutions.is_office(text[gap[1] : name.end]) else None
+
+
+def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return what stands between two names that each are one elsewhere, or ``None``."""
+    if lexicon.recognised(name.key) >= SURE:
+        return None
+    if gap := _whose(text, name):
+        return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
+    if whose := _possessor(text, name, lexicon):
+        return whose
+    for joint in _JOINT.finditer(text, name.start, name.end):
+        one, other = text[name.start : joint.start()], text[joint.end() : name.end]
+        if joint[1] == "that":
+            return joint.span()
+        if joint[1] == "of" and not _is_person(names.key(one), lexicon):
+            continue
+        place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
+        if joint[1] in _PLACING and not place:
+            continue
+        fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
+        enough = SURE if name.label == "ORG" and joint[1] in {"and", "or"} else 1
+        if most >= SURE and fewest >= enough:
+            return joint.span()
+    return _country(text, name, lexicon) or _person(text, name, lexicon)
+
+
+def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return what stands behind a person known elsewhere whose something is: Brown's G20."""
+    whose = _POSSESSIVE.search(text, name.start, name.end)
+    key = names.key(text[name.start : whose.start()]) if whose else ""
+    known = key and lexicon.recognised(key) >= SURE and lexicon.is_part(key.rpartition(" ")[2])
+    return whose.span() if whose and known and lexicon.label(key) == "PERSON" else None
+
+
+_POSSESSIVE = re.compile(r"['’]s\s+(?=[A-Z])")
+
+
+def _whose(text: str, name: Name) -> tuple[int, int] | None:
+    """Return the space behind the people whose a name begins with, or ``None``."""
+    gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
+    return next((gap for gap in gaps if names.is_demonym(text[name.start : gap[0]])), None)
+
+
+def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the space behind the country before an organisation that is known without it."""
+    gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
+    for start, end in gaps if name.label == "ORG" else ():
+        rest = names.key(text[end : name.end])
+        if " " not in rest or not names.country(text[name.start : start]):
+            continue
+        known = lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "ORG"
+        return (start, end) if known and not institutions.institution(rest) else None
+    return None
+
+
+def _is_whole(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is one without the people before it: theirs, or one known alone."""
+    key = names.key(text)
+    known = lexicon.recognised(key) >= (1 if lexicon.label(key) == "PERSON" else SURE)
+    return institutions.institution(text) is not None or (" " in key and known)
+
+
+def _is_person(key: str, lexicon: Lexicon) -> bool:
+    label = lexicon.label(key)
+    return "PERSON" in {label, lexicon.told(key, label)}
+
+
+def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return what stands before a person known elsewhere with whom a longer name ends.
+
+    Of a person's name that is all between that one and another with whom it begins: "Bo Ray Meets
+    Ann Lee".
+    """
+    gaps = [gap.span() for gap in _GAP.finditer(text, name.start, name.end)]
+    for size in _PERSONS:
+        if len(gaps) <= size:
+            continue
+        start, end = gaps[-size]
+        key = names.key(text[end : name.end])
+        if lexicon.label(key) != "PERSON":
+            continue
+        if name.label != "PERSON":
+            return start, end
+        for first, _ in reversed(gaps[1 : min(len(gaps) - size + 1, _PERSONS[0])]):
+            other = names.key(text[name.start : first])
+            if lexicon.recognised(key) >= SURE and lexicon.label(other) == "PERSON":
+                return first, end
+    return None
+
+
+def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield a name at a sentence's beginning without a plain word before it."""
+    first, _, rest = name.key.partition(" ")
+    begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
+    gap = _GAP.search(text, name.start, name.end)
+    sure = lexicon.recognised(name.key) >= SURE
+    if begins and gap and not sure and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
+        yield from _cut(text, gap.end(), name.end, name.label, lexicon)
+    else:
+        yield name
+
+
+def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
+    if name := trim(text, Span(start, end, label)):
+        if names.is_demonym(name.text):
+            label = "NORP"
+        elif known := lexicon.label(name.key) or ("GPE" if names.country(name.text) else ""):
+            label = known
+        yield name._replace(label=label)

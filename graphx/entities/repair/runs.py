@@ -1,0 +1,193 @@
+"""Names that nobody found: words with capitals in the middle of a sentence that are none's yet.
+
+In: a stretch of text, what is taken of it, and the corpus's `Lexicon`. Out: names. English writes
+little else with capitals: two such words side by side, or one that is no plain word between small
+ones, in a sentence where most words have none, are a name that the recognizer did not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.spans import CURRENCY, Name
+from graphx.entities.written import cues, names
+from graphx.entities.written.stretches import Token
+
+_RUN = re.compile(
+    r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
+    r"(?: (?:(?:of|de|da|al|el|bin) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
+)
+_LONE = re.compile(
+    r"(?<![\w.’'-])[a-zß-ÿ]+,? ([A-ZÀ-Þ][\w-]*\w)"
+    r"(?!\w|['’](?!s\b)|\. ?[^A-Z\s]| [A-ZÀ-Þ0-9])"
+)
+"""A word with a capital between small ones, and no abbreviation: Sept. is none."""
+
+SHORTEST_WORD, SHORTEST_ACRONYM = 4, 3
+"""Letters of what is a name though it stands alone and nobody knows it."""
+
+_NO_NAMES = frozenset("sept govt english hebrew latin christmas easter".split())
+"""Words with a capital that name neither who takes part nor where."""
+
+_GOES_ON = frozenset(",;)")
+"""Marks behind which a sentence goes on, so that a capital there is a name's."""
+
+_QUALITIES = ("ical", "omic", "ional", "cial", "tive", "ous", "less", "ible")
+"""How words end that say of what kind something is, and are written large to stress it."""
+
+OFFICES = names.HONORIFICS.union(
+    names.DUTIES,
+    "at prime vice operating financial attorney chief deputy executive officer officers minister "
+    "ministers secretary chair speaker head director manager staff opposition of".split(),
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split(),
+)
+"""Words with a capital that are no name, or stand before one."""
+
+
+def runs(
+    text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Name]:
+    """Yield the runs of capitals in a paragraph that are no part of a name yet.
+
+    Args:
+        text: the article's.
+        words: the paragraph's.
+        taken: where names stand already, in order.
+        lexicon: what the corpus knows.
+    """
+    if not words or _is_title(words):
+        return
+    starts = [start for start, _ in taken]
+
+    def is_free(start: int, end: int) -> bool:
+        before = bisect_right(starts, end - 1) - 1
+        return before < 0 or taken[before][1] <= start
+
+    for found in _RUN.finditer(text, words[0].start, words[-1].end):
+        if is_free(*found.span()):
+            start = _start(text, found, lexicon)
+            yield from filter(None, [_name(text, start, found.end(), lexicon)])
+    for found in _LONE.finditer(text, words[0].start, words[-1].end):
+        if is_free(*found.span(1)):
+            yield from filter(None, [_alone(text, *found.span(1), lexicon)])
+
+
+def _is_title(words: Sequence[Token]) -> bool:
+    """Tell whether a paragraph is a headline in title case, or a table: few words are small."""
+    capitals = sum(word.text[0].isupper() for word in words)
+    small = sum(word.text.islower() and len(word.text) >= SHORTEST_WORD for word in words)
+    return 2 * capitals > len(words) and SMALL * small < len(words)
+
+
+SMALL = 5
+"""In a sentence at least one word in so many is small, and no article or preposition."""
+
+
+def is_under_way(text: str, start: int) -> bool:
+    """Tell whether a sentence is under way where a word stands."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in _GOES_ON)
+
+
+def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
+    """Return where a name starts in a run, or its end if there is none in it.
+
+    A sentence may begin with a plain word before a name, or with a name that begins with one.
+    """
+    start, end = run.span()
+    if is_under_way(text, start):
+        return start
+    if text.endswith(_JOINED, 0, start):
+        return end
+    first, second, *more = map(names.key, run[0].split())
+    behind = start + len(run[0].split(maxsplit=1)[0]) + 1
+    if first in _FUNCTION or second == "of":
+        return behind
+    if not lexicon.is_ever_word(first):
+        return start
+    plain = set(map(lexicon.is_ever_word, (second, *more)))
+    if len(plain) == 1:
+        return end if plain.pop() else behind
+    return start
+
+
+_FUNCTION = frozenset(
+    "the a an this that these those its his her their our my your all both each some any no not "
+    "another other many most several few such in on at by of to for from with without within into "
+    "under over after before during since until against between among about across near as than "
+    "like per via despite amid and or but nor so yet if when while where whether because although "
+    "though once unless who what which why how he she it they we you i there here now then also "
+    "only even just still meanwhile however".split()
+)
+"""Words that a sentence begins with and hardly a name."""
+
+_JOINED = ("-", "–", "—", "/", "&")
+"""Marks that join a word to the one before."""
+
+
+def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """Return the name in a run, without the offices and days around it, or ``None``."""
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
+    keys = [names.key(text[start + first : start + last]) for first, last in words]
+    while keys and keys[0] in OFFICES:
+        words, keys = words[1:], keys[1:]
+    if len(keys) < 2 or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
+        return None
+    start, end = start + words[0][0], start + words[-1][1]
+    end -= 2 if text.endswith(("'s", "’s"), start, end) else 0
+    key = names.key(text[start:end])
+    label = _label(text, start, end, key, lexicon)
+    if label == "ORG" and _is_thing(text, start, end):
+        return None
+    return Name(start, end, text[start:end], key, label)
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a name may be that of any thing: "the" stands before it, and it is named once.
+
+    >>> _is_thing("It built the Joint Strike Fighter in time.", 13, 33)
+    True
+    """
+    return text.endswith("the ", 0, start) and text.count(text[start:end]) == 1
+
+
+def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """Return the name that a lone word is, or ``None``.
+
+    Capitals throughout may shorten anything; they are an organisation's where words around say so.
+    """
+    word = text[start:end]
+    key = names.key(word)
+    shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
+    if len(key) < shortest or not word.replace("-", "").isalpha():
+        return None
+    if key in OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
+        return None
+    if key.endswith(_QUALITIES) and text[end : end + 1] == " ":
+        return None
+    told = cues.cue(text, start, end)
+    if word.isupper() and not told and not text.endswith("the ", 0, start):
+        return None
+    return Name(start, end, word, key, told or "ORG")
+
+
+def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
+    """Return what a name is by its words: those of persons are nothing else."""
+    if told := cues.cue(text, start, end):
+        return told
+    if cues.is_land(key, sure=True):
+        return "GPE"
+    words = key.split()
+    if words[-1] in _BUILT:
+        return "FAC"
+    plain = any(map(lexicon.is_ever_word, words)) or _WHICH.search(text, max(0, start - 8), start)
+    return "PERSON" if len(words) in {2, 3} and not plain else "ORG"
+
+
+_BUILT = frozenset("street avenue road square bridge airport stadium base prison station".split())
+_WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$", re.IGNORECASE)
+"""Words that stand before what is no person."""

@@ -1,0 +1,206 @@
+"""The names inside a span: without what a recognizer swallowed, and each by itself.
+
+In: a text, and a span found in it. Out: `Name` records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphx.entities.written import names
+from graphx.records import Span
+
+
+class Name(NamedTuple):
+    """A stretch of an article's text that is a name: where, as written, its key, its label."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    label: str
+
+
+_CUT = re.compile(
+    r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d+$"
+)
+_LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:[a-z]{4,}\s+|(?:pro|anti|non|ex)-"
+    r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
+    r"\s+(?:the\s+)?)+(?=[A-Z])"
+)
+"""What begins no name: previous, first, pro-, and the people of something."""
+
+_ARTICLE = re.compile(
+    r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
+    r"|(?:de\s+)?[ld]['’])+(?=[A-ZÀ-ÖØ-Þ])"
+)
+"""Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
+
+_TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
+
+_SYLLABLE = re.compile(
+    r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)[a-z]{2,5}\b(?!-)"
+)
+"""The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
+
+_NO_NAMES = frozenset("feb apr aug sept oct nov dec mp mps mep meps ceo ceos".split())
+"""Short words with capitals that name nobody: months, and what many are."""
+
+_THEIRS = re.compile(r"(?:[a-z-]{3,} )+(?=[A-Z])")
+"""What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
+
+CURRENCY = "$"
+"""What stands behind the name of a country that is none: US$5."""
+
+
+def trim(text: str, span: Span) -> Name | None:
+    """Return the name inside a span, without what the recognizer swallowed, or ``None``.
+
+    >>> trim("the Germany - bunds", Span(0, 19, "GPE")).text
+    'Germany'
+    """
+    start = _start(text, span)
+    end = _end(text, start, span)
+    name = text[start:end]
+    key = names.key(name)
+    if key in _NO_NAMES or text.startswith(CURRENCY, end):
+        return None
+    if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
+        return None
+    return Name(start, end, name, key, span.label)
+
+
+def _start(text: str, span: Span) -> int:
+    """Return where a name starts, behind what a recognizer took in before it."""
+    start, end = span.start, span.end
+    start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
+        start = before.end()
+    if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
+        start = article.end()
+    if count := _COUNT.match(text, start, end):
+        start = count.end()
+    theirs = _theirs(text, start, end) if span.label == "ORG" else 0
+    return theirs or start
+
+
+def _end(text: str, start: int, span: Span) -> int:
+    """Return where a name that starts here ends, before what a recognizer took in behind it."""
+    end = span.end
+    if cut := _CUT.search(text, start, end):
+        end = cut.start()
+    while end > start and (tail := _TAIL.search(text, start, end)):
+        end = tail.start()
+    full = span.label == "PERSON" and " " in text[start:end]
+    syllable = _SYLLABLE.match(text, end) if full else None
+    return syllable.end() if syllable else end
+
+
+def _theirs(text: str, start: int, end: int) -> int:
+    """Return where an organisation's name starts behind whose it is and what, or 0.
+
+    >>> _theirs("the Dutch bank ING", 4, 18), _theirs("British Land", 0, 12)
+    (15, 0)
+    """
+    first, _, _ = text[start:end].partition(" ")
+    what = _THEIRS.match(text, start + len(first) + 1, end)
+    return what.end() if what and names.is_demonym(first) else 0
+
+
+def parts(text: str, span: Span) -> Iterator[Name]:
+    """Yield the names inside a span: a place and the place it lies in are two.
+
+    >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
+    ['Reno', 'Nevada']
+    """
+    if span.label == "ORG" and _is_town(text[span.start : span.end]):
+        span = Span(span.start, span.end, "GPE")
+    if end := _country(text, span):
+        yield from parts(text, Span(span.start, end, "GPE"))
+        span = Span(end, span.end, span.label)
+    if between := _between(text, span):
+        yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
+        yield from parts(text, Span(between.end(), span.end, span.label))
+    elif name := trim(text, span):
+        yield name
+
+
+def _country(text: str, span: Span) -> int:
+    """Return where the country ends that a person leads whose name was run together with it, or 0.
+
+    >>> told = "President of Peru Ann Lee"
+    >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
+    (17, 0)
+    """
+    if span.label != "PERSON" or not text.endswith("of ", 0, span.start):
+        return 0
+    ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
+    return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
+
+
+def _is_town(text: str) -> bool:
+    """Tell whether a name has the place behind a comma that it lies in, and no legal form.
+
+    >>> _is_town("Shap, Cumbria"), _is_town("Acme, Inc"), _is_town("Press, Radio and Film Board")
+    (True, False, False)
+    """
+    town, _, land = text.partition(", ")
+    key = names.key(text)
+    return bool(
+        town[:1].isupper()
+        and land[:1].isupper()
+        and not _BOARD.search(text)
+        and names.organisation(key) == key
+    )
+
+
+_BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
+_LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+"""Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
+
+_BETWEEN = re.compile(
+    r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
+)
+
+
+def _between(text: str, span: Span) -> re.Match[str] | None:
+    """Return what stands between the first name of a span and the rest, or ``None``."""
+    if span.label not in _LISTED:
+        return None
+    for between in _BETWEEN.finditer(text, span.start + 1, span.end):
+        if "\n" not in between[0] or not _is_wrapped(text, between.start(), between.end()):
+            return between
+    return None
+
+
+def _is_wrapped(text: str, end: int, start: int) -> bool:
+    r"""Tell whether the line that ends here is broken in the middle of a sentence, as prose is.
+
+    Then the next word has no room in it, or the lines below begin with small letters. Lists and
+    tables are broken where a row ends, and have room for more.
+
+    >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
+    >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
+    (True, False)
+    """
+    before = text[max(0, end - NEAR) : end].rpartition("\n\n")[2].split("\n")
+    behind = text[start : start + NEAR].partition("\n\n")[0].split("\n")
+    lines, line = [*before, *behind], before[-1]
+    word = text[start : start + WIDEST].split(maxsplit=1)[0]
+    widest = max(len(one.rstrip()) for one in lines)
+    if NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest:
+        return True
+    return 2 * sum(one[:1].islower() for one in lines[1:]) >= len(lines[1:])
+
+
+NARROWEST, WIDEST = 40, 160
+"""Characters of a line in prose that is broken by hand."""
+
+NEAR = 4000
+"""Characters of a paragraph that are looked at on either side of a line's end; some have no end."""
+
+_COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")

@@ -1,0 +1,240 @@
+"""Across a corpus: what short names mean where their article does not tell.
+
+In: what the links of all articles count to. Out: the `targets` of names that mean another name, and
+the `nodes` that remain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.resolve.nodes import Node, called, labelled, slugs
+from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by
+from graphx.entities.written import institutions, names, shortforms
+
+GROUPS = ("person", "org", "place")
+"""Groups of names that a recognizer confuses."""
+
+SLIP = 4
+"""A name that is of one group in so many times the articles was put into another by a slip."""
+
+PEOPLES = ("people", "org")
+"""Groups of names that have a plural which means the same."""
+
+USUAL = 0.8
+"""A short name means what it means in at least this share of the articles that spell it out."""
+
+SPELLED_OUT = 1 / 5
+"""A firm's first word means it where at least so many of the articles that have the one have both:
+Amazon is not Amazon Fresh for an article that has both."""
+
+TELLING = 3
+"""Words of an organisation's name that tell it from all others, so that its country need not."""
+
+MAX_BLOCK = 200
+"""Names compared with each other in one block; the rest are rare spellings of common names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the links of a corpus count to, with what it knows of its names.
+
+    ``forms`` and ``labels`` are those of what a name refers to by itself, ``articles`` have it in
+    the end, and ``meant`` is what it refers to in so many articles where that is something else.
+    """
+
+    lexicon: Lexicon
+    forms: Mapping[Ref, Counter[str]]
+    labels: Mapping[Ref, Counter[str]]
+    articles: Mapping[Ref, int]
+    meant: Mapping[Ref, Counter[Ref]]
+
+    def targets(self) -> Joined:
+        """Return what names mean across articles where it is not the name itself."""
+        joined = self._slips() | self._variants() | self._plurals() | self._owned()
+        joined |= self._titled() | self._generations()
+        joined |= self._partial(joined)
+        surnames: dict[str, list[Ref]] = defaultdict(list)
+        given: set[str] = set()
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
+                surnames[shortforms.family(ref.key)].append(ref)
+                given.add(ref.key.partition(" ")[0])
+        for ref in sorted(self.forms):
+            if ref in joined:
+                continue
+            if full := self._usual(ref, joined):
+                joined[ref] = full, "what the name means wherever an article spells it out"
+            elif ref.group == "person" and " " not in ref.key and ref.key not in given:
+                candidates = {end(full, joined) for full in surnames[ref.key]}
+                if len(candidates) == 1:
+                    joined[ref] = candidates.pop(), "the only person of that name in the corpus"
+        return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+    def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
+        votes: Counter[Ref] = Counter()
+        for full, count in self.meant.get(ref, {}).items():
+            votes[end(full, joined)] += count
+        if not votes:
+            return None
+        best = min(votes, key=lambda full: (-votes[full], full))
+        alone = self.articles.get(ref, 0) if best.key.startswith(f"{ref.key} ") else 0
+        if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
+            return None
+        return best if best != ref and votes[best] >= USUAL * votes.total() else None
+
+    def _slips(self) -> Joined:
+        """Join a name to the same one of another group that it has in far more articles.
+
+        The one is a recognizer's slip, if it is a person or is taken for one; an organisation may
+        well have the name of its town.
+        """
+        named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group in GROUPS:
+                named[ref.key].append(ref)
+        joined: Joined = {}
+        for block in named.values():
+            best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+            for ref in others:
+                slip = self.articles.get(best, 0) >= SLIP * max(1, self.articles.get(ref, 0))
+                if slip and "person" in {best.group, ref.group} and not self.meant.get(ref):
+                    joined[ref] = best, "the same name, which is hardly ever anything else"
+        return joined
+
+    def _variants(self) -> Joined:
+        """Join spellings of one person's name to the one in most articles."""
+        blocks: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+        for ref in self.forms:
+            words = ref.key.split()
+            if ref.group == "person" and len(words) > 1:
+                blocks[" ".join(words[:-1]), words[-1][:2]].append(ref)
+        joined = self._nicknames()
+        for block in blocks.values():
+            ranked = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+            for index, ref in enumerate(ranked[:MAX_BLOCK]):
+                for other in ranked[:index]:
+                    if other not in joined and names.variant(ref.key, other.key):
+                        joined[ref] = other, "another spelling of the name"
+                        break
+        return joined
+
+    def _plurals(self) -> Joined:
+        """Join the plural of a people's or a force's name to its singular, or the other way."""
+        joined = {}
+        for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
+            singular = self.lexicon.twin(ref.key)
+            twins = [Ref(group, singular) for group in PEOPLES] if singular else []
+            if ref.group == "org" and " " in ref.key:
+                twins.append(Ref("org", f"{ref.key}s"))
+            for twin in filter(self.forms.__contains__, twins):
+                rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
+                joined[rarer] = other, "the plural or singular of the name"
+        return joined
+
+    def _partial(self, known: Joined) -> Joined:
+        """Join a name that is a part of one full name only: several of a person's, a province's.
+
+        Not of those who are ``known`` to be somebody else's.
+        """
+        joined: Joined = {}
+        for group, shorten in (("person", shortforms.partial), ("place", shortforms.sided)):
+            present = [ref for ref in sorted(self.forms) if ref.group == group and ref not in known]
+            meant = meant_by(present, shorten)
+            join(joined, present, meant, "a part of the only such full name in the corpus")
+        return joined
+
+    def _titled(self) -> Joined:
+        """Join a full name with a plain word before it, an office, to the full name alone."""
+        joined: Joined = {}
+        for ref in sorted(ref for ref in self.forms if ref.group == "person"):
+            first, _, rest = ref.key.partition(" ")
+            alone = Ref("person", rest)
+            if " " in rest and alone in self.forms:
+                letters = all(form.partition(" ")[0].isupper() for form in self.forms[ref])
+                if (letters and len(first) > 1) or self.lexicon.is_ever_word(first):
+                    joined[ref] = alone, "the same name with an office before it"
+        return joined
+
+    def _generations(self) -> Joined:
+        """Join a name to the same one with a generation, where that is how it is mostly written.
+
+        Robert Downey is Robert Downey Jr; Donald Trump is not Donald Trump Jr.
+        """
+        longer: dict[Ref, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if elder := self._elder(ref):
+                longer[elder].append(ref)
+        reason = "the same name with its generation, as it is mostly written"
+        return {
+            short: (only, reason)
+            for short, (only, *others) in longer.items()
+            if not others and 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
+        }
+
+    @staticmethod
+    def _elder(ref: Ref) -> Ref | None:
+        """Return the same full name without its generation, if it has one."""
+        short, _, last = ref.key.rpartition(" ")
+        junior = ref.group == "person" and " " in short and last in names.GENERATIONS
+        return Ref("person", short) if junior else None
+
+    def _owned(self) -> Joined:
+        """Join organisations named with and without the one country that they are said to be of."""
+        named: dict[str, dict[Ref, str]] = defaultdict(dict)
+        for ref in sorted(self.forms):
+            if ref.group == "org" and TERRITORY not in ref.key:
+                form = max(sorted(self.forms[ref]), key=len)
+                if not _is_telling(names.key(form)):
+                    continue  # nor is it without its country
+                code, rest = institutions.owned(form)
+                if _is_telling(key := names.organisation(names.key(rest))):
+                    named[key][ref] = code
+        joined: Joined = {}
+        for block in named.values():
+            if len(block) > 1 and len(set(block.values()) - {""}) == 1:
+                best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+                joined.update(dict.fromkeys(others, (best, "the same name with its country")))
+        return joined
+
+    def _nicknames(self) -> Joined:
+        """Join nicknames to the full name where one person in the corpus can be meant."""
+        named: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if ref.group == "person" and " " in ref.key:
+                named[names.formal(ref.key)].append(ref)
+        joined: Joined = {}
+        for block in named.values():
+            if len(block) == 2:
+                full, nick = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+                joined[nick] = full, "a nickname of the only such person in the corpus"
+        return joined
+
+    def nodes(self, target: Joined) -> dict[Ref, Node]:
+        """Return every entity with a name, a label, and a readable id that is its own.
+
+        A person goes by the full name used most, which need not be the longest.
+        """
+        nodes: dict[Ref, Node] = {}
+        labels: dict[Ref, Counter[str]] = defaultdict(Counter)
+        fullest: dict[Ref, Ref] = {}
+        for ref, votes in sorted(self.labels.items()):
+            meant = target.get(ref, (ref, ""))[0]
+            labels[meant].update(votes)
+            first, _, rest = ref.key.partition(" ")
+            if ref.group == meant.group == "person" and rest and first not in names.PARTICLES:
+                best = fullest.get(meant, meant)
+                if self.forms[ref].total() > self.forms[best].total():
+                    fullest[meant] = ref
+        for ref, votes in labels.items():
+            name = called(fullest.get(ref, ref), self.forms)
+            nodes[ref] = Node("", name, labelled(ref, votes))
+        return slugs(nodes)
+
+
+def _is_telling(key: str) -> bool:
+    """Tell whether an organisation's name has enough words to tell it from all others."""
+    return len(set(key.split()) - names.CONNECTIVES) >= TELLING

@@ -1,0 +1,106 @@
+"""Entities to be: each with a name, a label, and an id that can be read and is its own.
+
+In: what names refer to, and the forms and labels that the corpus gives them. Out: a `Node` each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rigour.territories import get_territory
+
+from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref
+from graphx.entities.written import institutions, names
+
+LONGEST_ACRONYM = 6
+"""Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity to be: id, canonical name, label."""
+
+    id: str
+    name: str
+    label: str
+
+
+def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
+    """Return entities with ids that can be read: label and name, and a number where two share it.
+
+    >>> slugs({Ref("person", "ann"): Node("", "Ann", "PERSON")})[Ref("person", "ann")].id
+    'person-ann'
+    """
+    taken: Counter[str] = Counter()
+    named = {}
+    for ref in sorted(nodes):
+        node = nodes[ref]
+        name = slug(node.label, node.name)
+        taken[name] += 1
+        number = taken[name]
+        id_ = name if number == 1 else f"{name}-{number}"
+        named[ref] = Node(id_, node.name, node.label)
+    return named
+
+
+def slug(label: str, name: str) -> str:
+    """Return the id of an entity that shares its label and name with nobody.
+
+    >>> slug("WORK_OF_ART", "The Night Watch")
+    'work-of-art-night-watch'
+    """
+    return "-".join([label.lower().replace("_", "-"), *names.key(name).split()])[:80]
+
+
+def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
+    """Return the form most used, one in mixed case before one in capitals."""
+    if ref.key.startswith(TERRITORY):
+        return _territory_names(ref.key.removeprefix(TERRITORY))
+    written = forms[ref]
+    spoken = ref.group == "place" and any(not form.isupper() for form in written)
+
+    plain = ref.group == "person" and any(not _is_titled(form) for form in written)
+
+    def rank(form: str) -> tuple[bool, bool, int, int, str]:
+        shouted = form.isupper() if spoken else _is_shouted(form)
+        return shouted, plain and _is_titled(form), -written[form], -len(form), form
+
+    best = min(written, key=rank)
+    name = " ".join(best.split())
+    _, _, code = ref.key.partition(f" {TERRITORY}")
+    if code and not ((known := institutions.institution(name)) and known.country):
+        return f"{name} ({_territory_names(code)})"
+    return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
+
+
+def _is_titled(form: str) -> bool:
+    """Tell whether a person's full name has a title before it; a Pope's is a part of his name.
+
+    >>> _is_titled("Ayatollah Ali Khamenei"), _is_titled("Pope Francis")
+    (True, False)
+    """
+    first, _, rest = names.key(form).partition(" ")
+    return first in names.HONORIFICS and " " in rest
+
+
+def _is_shouted(form: str) -> bool:
+    """Tell whether a form is in capitals as headlines and datelines are, and not as acronyms are.
+
+    >>> _is_shouted("NEW YORK"), _is_shouted("WASHINGTON"), _is_shouted("NATO"), _is_shouted("U.S.")
+    (True, True, False, False)
+    """
+    return form.isupper() and (" " in form or len(form) > LONGEST_ACRONYM)
+
+
+def _territory_names(code: str) -> str:
+    found = get_territory(code)
+    return str(found.name) if found else code
+
+
+def labelled(ref: Ref, votes: Counter[str]) -> str:
+    """Return the label given most; territories are places, and some of them organisations."""
+    if ref.key.startswith(TERRITORY):
+        return "ORG" if ref.key in UNIONS else "GPE"
+    return min(votes, key=lambda label: (-votes[label], label))

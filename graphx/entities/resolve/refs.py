@@ -1,0 +1,100 @@
+"""What a name refers to, before it is known who that is: a group and a key.
+
+In: a name as written and labelled. Out: its `Ref`. Names that share one are one name; joining a
+short name to a full one is a look-up in the short forms that the full ones tell, and it is done
+where one full name remains: precision first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import names
+
+GROUP_OF: Mapping[str, str] = {
+    "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "people",
+}  # fmt: skip
+"""Names are only joined within a group; every other label is a group of its own."""
+
+TERRITORY = "territory "
+"""What the keys of territories begin with, and those of their institutions end with, each with the
+territory's code behind it."""
+
+UNIONS = frozenset({f"{TERRITORY}un", f"{TERRITORY}eu"})
+"""Territories to rigour that are organisations to news."""
+
+
+class Ref(NamedTuple):
+    """What a name refers to before clusters have ids: its group, and the key of its full name."""
+
+    group: str
+    key: str
+
+
+class Link(NamedTuple):
+    """A name of an article, what it refers to by itself, what it refers to there, and why.
+
+    ``said`` is the label it had before the article and the corpus were asked. ``outlet`` tells
+    whether it is an outlet's name, ``reports`` whether the words around it say that it reports.
+    """
+
+    name: Name
+    own: Ref
+    ref: Ref
+    reason: str
+    said: str
+    sentence: int
+    paragraph: int
+    outlet: bool
+    reports: bool
+
+
+Joined = dict[Ref, tuple[Ref, str]]
+"""What names are joined to, and why."""
+
+
+def ref_of(name: Name) -> Ref:
+    """Return what a name refers to by itself."""
+    group = GROUP_OF.get(name.label, name.label.lower())
+    if group in {"place", "people"} and (code := names.country(name.text)):
+        return Ref("place", f"{TERRITORY}{code}")
+    if group == "person":
+        return Ref(group, names.own(name.key))
+    if group == "org":
+        return Ref(group, names.organisation(name.key))
+    return Ref(group, name.key)
+
+
+def meant_by(fulls: Iterable[Ref], shorten: Callable[[str], Iterable[str]]) -> dict[str, set[Ref]]:
+    """Return for each short form the full names that it may stand for."""
+    meant: dict[str, set[Ref]] = defaultdict(set)
+    for full in fulls:
+        for short in shorten(full.key):
+            meant[short].add(full)
+    return meant
+
+
+def join(
+    joined: Joined,
+    shorts: Iterable[Ref],
+    meant: Mapping[str, set[Ref]],
+    reason: str,
+) -> None:
+    """Join each short name that is not joined yet to the one full name it can mean."""
+    for ref in shorts:
+        candidates = meant.get(ref.key, set()) - {ref}
+        if ref not in joined and len(candidates) == 1:
+            joined[ref] = min(candidates), reason
+
+
+def end(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> Ref:
+    """Follow joins to their end."""
+    seen = {ref}
+    while ref in joined and joined[ref][0] not in seen:
+        ref = joined[ref][0]
+        seen.add(ref)
+    return ref

@@ -1,0 +1,172 @@
+"""Within one article: what each of its names refers to there.
+
+In: an article as a recognizer left it, and the corpus's `Lexicon`. Out: a `Link` for each of its
+names, and what the lexicon was asked for to find them: as long as it answers the same, they are the
+same. A short name is joined to the one full name of the article that it can stand for; an
+institution that every country has is that of the country the article tells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from graphx.entities.repair.label import relabel
+from graphx.entities.repair.lexicon import PLACES, SURE, Lexicon, Question
+from graphx.entities.repair.mend import names_of
+from graphx.entities.repair.missed import second_look
+from graphx.entities.repair.spans import Name
+from graphx.entities.resolve import genders
+from graphx.entities.resolve.refs import (
+    TERRITORY,
+    UNIONS,
+    Joined,
+    Link,
+    Ref,
+    join,
+    meant_by,
+    ref_of,
+)
+from graphx.entities.written import institutions, names, observe, shortforms
+from graphx.records import Marked
+
+MAX_NAMES = 10_000
+"""Names of one article that are resolved; more is a directory, not an article."""
+
+
+class Linked(NamedTuple):
+    """An article's links, and what the lexicon was asked to find them."""
+
+    article: str
+    links: list[Link]
+    asked: frozenset[Question]
+
+
+def linked(marked: Marked, lexicon: Lexicon) -> Linked:
+    """Return the links of one article, with what they depend on."""
+    asking = lexicon.asking()
+    return Linked(marked.article, links(marked, asking), frozenset(asking.asked))
+
+
+def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
+    """Return the names of one article with what each refers to within it, and why."""
+    found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
+    labelled = relabel(marked.text, found, lexicon)
+    refs = {name: ref_of(name) for name in labelled}
+    joined = _join(marked.text, labelled, refs, lexicon)
+    refs |= genders.apart(marked.text, refs, joined)
+    placed = _placed(marked.text, refs)
+    starts = [sentence.start for sentence in marked.sentences]
+    meant = []
+    for said, name in zip(found, labelled, strict=True):
+        own = refs[name]
+        ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
+        sentence = max(0, bisect_right(starts, name.start) - 1)
+        meant.append(
+            Link(
+                name,
+                placed.get(own, own),
+                placed.get(ref, ref),
+                why,
+                said.label,
+                sentence,
+                marked.sentences[sentence].paragraph,
+                observe.is_outlet(name.key),
+                observe.reports(marked.text, name.start, name.end),
+            )
+        )
+    return meant
+
+
+def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
+    """Return the institutions of an article that every country has, with whose they are.
+
+    They mean nobody else's: India's Air Force is not the Pakistan Air Force.
+    """
+    codes: dict[str, int] = {}
+    for name, ref in refs.items():
+        if ref.key.startswith(TERRITORY) and ref.key not in UNIONS:
+            codes.setdefault(ref.key.removeprefix(TERRITORY), name.start)
+    placed = {}
+    for name, ref in refs.items():
+        if ref.group == "org" and (meant := institutions.institution(name.text)):
+            meant = institutions.placed(text, name.start, name.end, meant, codes)
+            if meant.country:
+                placed[ref] = Ref("org", f"{meant.key} {TERRITORY}{meant.country}")
+    return placed
+
+
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
+
+
+def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
+    """Join short names of an article to the one full name in it that they can stand for."""
+    present = sorted(set(refs.values()))
+    joined = _expansions(text, found, refs)
+    by_group: dict[str, list[Ref]] = defaultdict(list)
+    for ref in present:
+        by_group[ref.group].append(ref)
+    persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
+    families = meant_by(
+        (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
+    )
+    given = meant_by(persons, shortforms.beginnings)
+    join(joined, persons, {**given, **families}, "the only person of that name in the article")
+    spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
+    letters = meant_by(spelled, shortforms.letters)
+    join(joined, orgs, letters, "the letters of the only such name in the article")
+    heads = meant_by(orgs, shortforms.heads)
+    join(joined, orgs, heads, "the short form of the only such name in the article")
+    teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
+    join(joined, orgs, teams, "the only such name in the article, without its town")
+    lands = meant_by(places, shortforms.lands)
+    join(joined, places, lands, "the short form of the only such name in the article")
+    return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
+    """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
+    elder, _, last = ref.key.rpartition(" ")
+    return last in names.GENERATIONS and " " in elder and lexicon.recognised(elder) >= SURE
+
+
+def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without the place or people before it: the White Sox are Chicago's."""
+    for short in shortforms.endings(key):
+        if lexicon.label(key.removesuffix(f" {short}")) in PLACES:
+            yield short
+
+
+def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
+    """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
+    full, reason = joined[ref]
+    seen = {ref}
+    while full in joined and full not in seen:
+        seen.add(full)
+        full = joined[full][0]
+    return full, reason
+
+
+def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+    """Return acronyms that stand in brackets after the name they shorten."""
+    joined: Joined = {}
+    for name, after in pairwise(found):
+        if not _PARENTHESIS.fullmatch(text, name.end, after.start):
+            continue
+        long, short = refs[name], refs[after]
+        if long != short and after.key in shortforms.letters(name.key):
+            joined[short] = long, "spelled out in the article"
+        elif long != short and _is_bracketed(text, name, after):
+            joined[short] = long, "in brackets behind the name in the article"
+    return joined
+
+
+def _is_bracketed(text: str, name: Name, after: Name) -> bool:
+    """Tell whether an organisation has but its abbreviation in brackets behind it."""
+    alone = text.startswith((")", "]"), after.end)
+    both = name.label == "ORG" == after.label
+    return alone and both and shortforms.abbreviates(after.text, name.text)

@@ -1,0 +1,162 @@
+"""What the words around a name say of it: a place, a person, an organisation.
+
+In: a text, and where a name stands in it. Out: one cue, or none. A single one may err; what a
+corpus gathers for one name seldom does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphx.entities.written import names
+
+_INSIDE = re.compile(r"\b(?:in|near|outside|inside|via|throughout|across)\s+$", re.IGNORECASE)
+_STAKE = re.compile(
+    r"\b(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
+    r"|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in\s+$",
+    re.IGNORECASE,
+)
+_LAND = re.compile(
+    r"\b(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
+    r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces)\s+of\s+$",
+    re.IGNORECASE,
+)
+_LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+FIRM = re.compile(
+    r"(?:['’]s?)?\s+(?:shares?|stock|plc|unit|group|subsidiary|spokes(?:man|woman|person)|officials?"
+    r"|executives?|shareholders|employees|workers|factory|plant|chairman|chief executive|newspaper"
+    r"|daily|magazine|militants?|rebels|fighters|guerrillas|lawmakers|party)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"(?:['’]s\s+(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive"
+    r"|chairman|share\s+price)\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
+    r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
+    r"|fighters?|guerrillas?|insurgents?|militia(?:men)?|gunmen|terrorists?|commanders?|movement"
+    r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(rf"\b(?:{'|'.join(sorted(names.COURTESIES - {'m'}))})\.?\s+$", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
+    r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
+    r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
+    r"|analyst|spokes(?:wo)?man|politician"
+    r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
+    r"(?!\s+(?:said|says|told|added|has|had|was|is|will|would))"
+)
+_POSTED = re.compile(
+    r"\b(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"
+    r"|published|announced)\s+on\s+(?:(?:his|her|its|their|the)\s+)?$",
+    re.IGNORECASE,
+)
+_KIND = (
+    r"(?:banks?|lender|insurer|company|firm|airline|carmaker|automaker|party|brokerage|retailer"
+    r"|broadcaster|newspaper|magazine|charity|subsidiary|manufacturer|conglomerate|regulator"
+    r"|watchdog|think[- ]tank|club|start-?up|militia|group|organi[sz]ation|union|network|agency"
+    r"|website|chain)"
+)
+"""What organisations are said to be."""
+
+_CALLED = re.compile(rf"\b(?:{_KIND}|operator|maker|supplier)\s+$")
+_WHICH_IS = re.compile(
+    r",\s+(?:the|an?|one\s+of\s+the|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)\s+"
+    r"(?:(?!(?:of|at|for|from|in|with|to|by|who)\b)[\w-]+\s+){0,4}?"
+    rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
+)
+_RUN = re.compile(
+    r"\b(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
+    r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder)\s+of"
+    r"|merger\s+with|work(?:s|ed|ing)?\s+for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
+)
+
+
+def cue(text: str, start: int, end: int) -> str:
+    """Return the label that the words around ``text[start:end]`` speak for, or ``""``.
+
+    >>> told = "Rebels of Oro fled from Avila, Spain, where Oro fighters met Mr. Bell in Toro."
+    >>> [cue(told, at, at + size) for at, size in ((10, 3), (24, 5), (44, 3), (65, 4), (73, 4))]
+    ['', 'GPE', 'ORG', 'PERSON', 'GPE']
+    """
+    if is_person(text, start, end):
+        return "PERSON"
+    before = max(0, start - 40)
+    if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
+        return "ORG"
+    if _CALLED.search(text, before, start) or _RUN.search(text, before, start):
+        return "ORG"
+    if is_inside(text, start, end) or _LAND.search(text, max(0, start - 40), start):
+        return "GPE"
+    behind = _LIES_IN.match(text, end)
+    words = behind[1].split() if behind else []
+    lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    return "GPE" if any(names.country(one) and not names.is_demonym(one) for one in lies) else ""
+
+
+def is_land(key: str, *, sure: bool = False) -> bool:
+    """Tell whether a name ends, or begins, with the word for a kind of land or water.
+
+    Args:
+        key: the name's.
+        sure: it is no organisation; those may be named for the county or river that they are in.
+
+    >>> is_land("aleppo governorate"), is_land("derby county"), is_land("derby county", sure=True)
+    (True, False, True)
+    """
+    first, *rest = key.split()
+    if not rest:
+        return False
+    return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in {"lake", "mount"}))
+
+
+_LANDS = frozenset(
+    "governorate oblast raion krai voivodeship prefecture province provinces municipality regency "
+    "peninsula archipelago mountains islands strait desert subdistrict arrondissement".split()
+)
+_NAMESAKES = frozenset(
+    "county district region state territory island river lake valley mountain bay gulf sea ocean "
+    "village department city town sector coast".split()
+)
+
+
+def is_inside(text: str, start: int, end: int) -> bool:
+    """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
+    before = text[max(0, start - 40) : start]
+    return bool(
+        _INSIDE.search(before)
+        and not _STAKE.search(before)
+        and not text.startswith(("'s", "’s"), end)
+    )
+
+
+def is_posted_on(text: str, start: int) -> bool:
+    """Tell whether something is told on what the name that starts here is of.
+
+    >>> is_posted_on("In a post on Agora Ann Lee agreed.", 13), is_posted_on("War on Oro.", 7)
+    (True, False)
+    """
+    return bool(_POSTED.search(text, max(0, start - 40), start))
+
+
+def is_courtesy(text: str, start: int) -> bool:
+    """Tell whether the word before a name is said of persons alone.
+
+    >>> is_courtesy("Mr. Lee left.", 4), is_courtesy("General Electric", 8)
+    (True, False)
+    """
+    return bool(_COURTESY.search(text, max(0, start - 12), start))
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands with words that only persons have around them."""
+    return bool(
+        _TITLED.search(text, max(0, start - 24), start) or _PERSONAL.match(text, end, end + 48)
+    )

@@ -1,0 +1,148 @@
+"""Institutions that every country has: whose parliament, whose supreme court, whose army.
+
+In: an organisation's name as written, and the words around it. Out: the same institution under one
+key wherever it is named with its country: "the Brazilian Supreme Court", "the Supreme Court of
+Brazil", and "the Supreme Court" in an article that tells of Brazil alone. Without a country it is
+left as it stands: precision first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphx.entities.written import names
+
+
+class Institution(NamedTuple):
+    """An institution without its country: its key, and the country's code or ``""``."""
+
+    key: str
+    country: str
+
+
+_CORE = frozenset(
+    "court parliament senate congress assembly house chamber council ministry department cabinet "
+    "government army navy force forces guard police military treasury commission tribunal "
+    "prosecutor prosecutors agency party coalition office".split()
+)
+_ATTRIBUTES = frozenset(
+    "supreme high federal constitutional appeals appeal criminal national state general "
+    "transitional interim caretaker provisional special ground "
+    "legislative representatives deputies commons lords lower upper peoples interior internal "
+    "external defense foreign affairs justice finance health education labor labour economy "
+    "energy trade commerce agriculture transport security coast air armed central bank election "
+    "electoral elections democratic social socialist conservative liberal communist green "
+    "workers attorney public prosecution intelligence customs immigration".split()
+)
+_CENTRAL_BANK = frozenset({"central", "bank"})
+_SAME = {
+    "administration": "government", "federal government": "government",
+    "central government": "government", "army": "military", "troops": "military",
+    "soldier": "military", "soldiers": "military", "forces": "military",
+    "armed forces": "military", "Armed Forces": "military",
+    "defense forces": "military", "Defense Forces": "military", "Defence Forces": "military",
+    "Defense Force": "military", "Defence Force": "military",
+}  # fmt: skip
+"""Plain words for one institution, where nothing else is said of it. An Army is one of several."""
+
+_OFFICES = frozenset(
+    "court parliament senate cabinet ministry department agency commission bureau tribunal "
+    "service".split()
+)
+"""What a state has, under whatever name: the Brazilian | Commission of Ethics. Not its forces, nor
+parties and councils, whose names their people are a part of: the Danish Refugee Council."""
+
+_SMALL = frozenset({"of", "the", "and", "for"})
+_SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"}
+_AMERICAN = frozenset({"department", "treasury"})
+"""Words for what American news calls by no country's name, also where it tells of another's."""
+
+_SHARED = frozenset({"congress", "senate", "house"})
+"""Words for what others have as well. American news names another country later: the Senate votes
+on Peru."""
+
+_WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+
+
+@lru_cache(maxsize=50_000)
+def institution(name: str) -> Institution | None:
+    """Return which institution a name means, or ``None`` if it is none that every country has.
+
+    >>> institution("Brazilian Supreme Court") == institution("Supreme Court of Brazil")
+    True
+    >>> institution("Supreme Court").country, institution("Federal Reserve"), institution("Senate")
+    ('', None, Institution(key='senate', country=''))
+    """
+    code, rest = owned(name)
+    plain = [_SPELLED.get(word, word) for word in names.key(_SAME.get(rest, rest)).split()]
+    plain = [word for word in plain if word not in _SMALL]
+    if not _CORE.intersection(plain) and not _CENTRAL_BANK.issubset(plain):
+        return None
+    if not _CORE.union(_ATTRIBUTES).issuperset(plain):
+        return None
+    return Institution(" ".join(sorted(plain)), code)
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a name without its country is that of an office which a state has.
+
+    >>> is_office("Supreme Court"), is_office("Ministry of Fish"), is_office("Air Force")
+    (True, True, False)
+    """
+    return bool(_OFFICES.intersection(names.key(name).split()))
+
+
+def owned(name: str) -> tuple[str, str]:
+    """Return the code of the country that a name begins or ends with, or ``""``, and the rest.
+
+    >>> owned("the Brazilian Supreme Court"), owned("Bank of Japan"), owned("Red Cross")
+    (('br', 'Supreme Court'), ('jp', 'Bank'), ('', 'Red Cross'))
+    """
+    words = name.split()
+    while words and words[0].casefold() == "the":
+        words = words[1:]
+    for size in range(min(3, len(words) - 1), 0, -1):
+        if code := names.country(" ".join(words[:size])):
+            return code, " ".join(words[size:])
+    if "of" in words:
+        at = len(words) - 1 - words[::-1].index("of")
+        if code := names.country(" ".join(word for word in words[at + 1 :] if word != "the")):
+            return code, " ".join(words[:at])
+    return "", " ".join(words)
+
+
+def placed(
+    text: str, start: int, end: int, found: Institution, countries: Mapping[str, int]
+) -> Institution:
+    """Return an institution with its country, if the words behind it or the article tell which.
+
+    Args:
+        text: the article's.
+        start: where the institution's name begins in it.
+        end: where it ends.
+        found: the institution.
+        countries: the codes of the countries that the article names, and where it does so first.
+    """
+    if found.country:
+        return found
+    if behind := _OF.match(text, end):
+        words = behind[1].split()
+        for size in range(len(words), 0, -1):
+            if code := names.country(" ".join(words[:size])):
+                return found._replace(country=code)
+    if before := _WHOSE.search(text, max(0, start - 40), start):
+        words = before[1].split()
+        for at in range(len(words)):
+            whose = " ".join(words[at:])
+            if (before[2] or names.is_demonym(whose)) and (code := names.country(whose)):
+                return found._replace(country=code)
+    words = found.key.split()
+    if len(countries) != 1 or _AMERICAN.intersection(words):
+        return found
+    [(code, first)] = countries.items()
+    told = first < start or not _SHARED.intersection(words)
+    return found._replace(country=code) if told else found

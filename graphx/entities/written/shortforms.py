@@ -1,0 +1,133 @@
+"""The short forms that a full name may go by in an article.
+
+In: the key of a full name. Out: the keys that may stand for it. Each full name tells its own short
+forms, so that finding whom a short name can mean is a look-up, however many names an article has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphx.entities.written import institutions, names
+
+LETTERS = range(2, 9)
+"""Letters of an acronym."""
+
+LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
+"""What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
+those are named for the town in them."""
+
+PROVINCES = frozenset("province state district region governorate department territory".split())
+SIDES = frozenset("north south east west northern southern eastern western upper lower".split())
+"""What the names of provinces begin with that are no town's."""
+
+
+def endings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its first words: families, and teams without a town.
+
+    >>> list(endings("jean claude trichet")), list(endings("ann lee jr"))
+    (['claude trichet', 'trichet'], ['lee', 'lee jr'])
+    """
+    words = key.split()
+    last = len(words) - (words[-1] in names.GENERATIONS)
+    for at in range(1, last):
+        yield " ".join(words[at:last])
+        if last < len(words):
+            yield " ".join(words[at:])
+
+
+def beginnings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its last words: given names.
+
+    >>> list(beginnings("jean claude trichet"))
+    ['jean', 'jean claude']
+    """
+    words = key.split()
+    return (" ".join(words[:at]) for at in range(1, len(words)))
+
+
+def letters(key: str) -> set[str]:
+    """Return the acronyms of a name, with and without its small words.
+
+    >>> sorted(letters("bank of england")), letters("england")
+    (['be', 'boe'], set())
+    """
+    if " " not in key:
+        return set()
+    every = "".join(word[0] for word in key.split())
+    return {short for short in (names.initials(key), every) if len(short) in LETTERS}
+
+
+ABBREVIATION = re.compile(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
+"""What stands in brackets behind a name and shortens it, also in another language: the ELN."""
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether letters in brackets behind a name of several words are its own.
+
+    >>> abbreviates("ELN", "National Liberation Army"), abbreviates("UK", "Bell Works")
+    (True, False)
+    """
+    known = ABBREVIATION.fullmatch(short) and not names.territory(short)
+    return bool(" " in long and known)
+
+
+def heads(key: str) -> set[str]:
+    """Return the first word of an organisation's name, or its first syllable where two make it.
+
+    A Senate is none of its committees.
+
+    >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
+    (['fed', 'fede', 'federal'], ['merrill'])
+    >>> heads("senate banking committee")
+    set()
+    """
+    words = key.split()
+    if len(words) < 2:
+        return set()
+    if institutions.institution(words[0]) and not institutions.institution(key):
+        return set()
+    return {words[0], *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+
+
+def lands(key: str) -> set[str]:
+    """Return a place's name without the word for the kind of land it is.
+
+    >>> lands("gaza strip"), lands("kano state"), lands("south kivu province")
+    ({'gaza'}, set(), {'south kivu'})
+    """
+    name, _, land = key.rpartition(" ")
+    return {name} if name and land in LANDS else sided(key)
+
+
+def sided(key: str) -> set[str]:
+    """Return a province's name without the word for what it is, if it is named for a side.
+
+    >>> sided("south kivu province"), sided("los angeles county")
+    ({'south kivu'}, set())
+    """
+    name, _, land = key.rpartition(" ")
+    return {name} if land in PROVINCES and name.partition(" ")[0] in SIDES else set()
+
+
+def partial(key: str) -> set[str]:
+    """Return what is left of a person's name without its beginning, or its middle.
+
+    >>> sorted(partial("recep tayyip erdogan")), partial("ann lee")
+    (['recep erdogan', 'tayyip erdogan'], set())
+    """
+    words = key.split()
+    if len(words) < 3 or words[-1] in names.GENERATIONS:
+        return set()
+    return {f"{words[0]} {words[-1]}", *(short for short in endings(key) if " " in short)}
+
+
+def family(key: str) -> str:
+    """Return the last word of a person's name that is no generation.
+
+    >>> family("ann lee jr"), family("ann lee")
+    ('lee', 'lee')
+    """
+    *rest, last = key.split()
+    return rest[-1] if rest and last in names.GENERATIONS else last

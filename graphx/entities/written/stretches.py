@@ -1,0 +1,79 @@
+"""The words and paragraphs of an article's text, and how they are written.
+
+In: a text, or its sentences. Out: stretches of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from graphx.entities.written import names
+from graphx.records import Sentence
+
+
+class Token(NamedTuple):
+    """A word of a text, where it stands, and its key."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:&[^\W_]+)*(?:['’](?!s\b)[^\W_]+)?")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.])"
+    r"(?:,\s+[A-Z][\w. ]{1,20}?)?\s*,?\s*"
+    r"(?:\d{4}-\d\d-\d\d\s*$"
+    r"|(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)\s*"
+    r"(?:\([\w .]{2,30}\)\s*)?[-–—:]"
+    r"|\([\w .]{2,30}\)\s*[-–—])"
+)
+_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words of ``text[start:end]``.
+
+    >>> [(t.text, t.key) for t in tokens("The U.S.-made O'Neal")]
+    [('The', 'the'), ('U.S.', 'us'), ('made', 'made'), ("O'Neal", 'oneal')]
+    """
+    return [
+        Token(found.start(), found.end(), found[0], names.key(found[0]))
+        for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+def words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of ``text[start:end]`` alone, which is faster; see `tokens`."""
+    return _TOKEN.findall(text, start, end)
+
+
+def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the place of the dateline stands that a paragraph begins with, if it does.
+
+    >>> dateline("NEW YORK, Sept 15 - Shares fell.", 0, 32)
+    (0, 8)
+    """
+    found = _DATELINE.match(text, start, end)
+    return found.span("place") if found else None
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a paragraph is written in capitals, as headlines are, so that case says nothing.
+
+    >>> is_capitals("FED CUTS RATES"), is_capitals("The U.S. said"), is_capitals("LONDON 1996")
+    (True, False, False)
+    """
+    return not _LOWER.search(text) and len(re.findall(r"[A-Z]{2,}", text)) > 1
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs stand that sentences make up."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = bounds.get(sentence.paragraph, (sentence.start, 0))
+        bounds[sentence.paragraph] = (start, sentence.end)
+    yield from bounds.values()
