@@ -1,5 +1,6 @@
 """Where work runs makes no difference to what comes of it."""
 
+import gc
 import math
 import os
 import subprocess
@@ -29,6 +30,14 @@ def test_results_come_in_the_order_of_the_batches(runs):
 def test_work_is_done_in_other_processes(runs):
     assert os.getpid() not in set(runs.map(work.process, range(8)))
     assert set(engine.Here().map(work.process, range(8))) == {os.getpid()}
+
+
+def test_rings_of_unused_records_are_looked_for_seldom_and_then_as_before(runs):
+    usual = gc.get_threshold()
+    with engine.seldom_collecting():
+        assert gc.get_threshold() == (engine.SELDOM, *usual[1:])
+    assert gc.get_threshold() == usual
+    assert set(runs.map(work.looking, range(2))) == {engine.SELDOM}
 
 
 def test_few_batches_are_taken_before_they_are_needed(runs):

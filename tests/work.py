@@ -1,5 +1,6 @@
 """Work that tests hand to other processes, which look for it in a file by its name."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -25,3 +26,8 @@ def die_of(number: int) -> int:
 def process(_: object) -> int:
     """Return the number of the process that does this."""
     return os.getpid()
+
+
+def looking(_: object) -> int:
+    """Return how many records are made between two looks for rings of unused ones."""
+    return gc.get_threshold()[0]

@@ -109,7 +109,8 @@ def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
     told = {n: tuple(clutter.words(part)) for n, part in enumerate(parts) if not reasons[n]}
     wanted: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for n in sorted(told)[1:]:  # the first may be the headline
-        spoken = tuple(clutter.words(_SIGNED.sub("", parts[n])))
+        signed = _SIGNED.search(parts[n])
+        spoken = tuple(clutter.words(parts[n][: signed.start()])) if signed else told[n]
         if len(spoken) in PULLED:
             alike = wanted.setdefault(spoken[: PULLED.start], {})
             if len(alike) < ALIKE:
