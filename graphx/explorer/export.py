@@ -24,7 +24,10 @@ from graphx.records import Recipe
 
 TABLES: Mapping[str, tuple[str, str]] = {
     "graph.html": ("Page", "one file with the graph, its search and its receipts; works offline"),
-    "evidence.csv": ("Evidence", "the sentences behind every connection, as a table"),
+    "evidence.csv": (
+        "Evidence",
+        "the sentences behind every connection; Excel reads accents right by Data › From Text/CSV",
+    ),
     "evidence.jsonl": ("Evidence, line by line", "the same, for programs"),
     "mentions.jsonl": ("Mentions", "every mention with its place in the text"),
     "judgements.csv": ("Decisions", "all decisions about names, to be shared and taken over"),

@@ -109,10 +109,12 @@ def _refill(
     if "places" in tables:
         rows = found.execute("SELECT entity, x, y, community FROM places").fetchall()
         writer.place({entity: (x, y, community) for entity, x, y, community in rows})
-    model = ""
+    notes: dict[str, str] = {}
     if "meta" in tables:
-        model = dict(found.execute("SELECT key, value FROM meta").fetchall()).get("model", "")
-    return Rescued(len(kept), articles, model, lost)
+        notes = dict(found.execute("SELECT key, value FROM meta").fetchall())
+    if notes.get("languages") == "any":
+        writer.note("languages", "any")
+    return Rescued(len(kept), articles, notes.get("model", ""), lost)
 
 
 def _articles(found: duckdb.DuckDBPyConnection, tables: set[str]) -> Iterator[list[Cleaned]]:

@@ -7,11 +7,15 @@ before it is unpacked. Out: an article a row, as of other tables.
 from __future__ import annotations
 
 import io
-from typing import IO
+from collections.abc import Collection
+from typing import IO, TYPE_CHECKING
 
-from graphx.articles.readers import fields
+from graphx.articles.readers import fields, pages
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.articles.readers.tables import MAX_ROWS, read_names, read_record
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import RowGroupMetaData
 
 MAX_ROW = 16 * 2**20
 """Bytes of a row, on the average of a group; an article fits with room to spare."""
@@ -21,6 +25,9 @@ MAX_GROUP = 2**30
 
 PART = 64
 """Rows of a Parquet file that are unpacked together."""
+
+MAX_PAGES = 100_000
+"""Pages of a row group; one has a megabyte, as a rule."""
 
 MAX_FOOTER = 16 * 2**20
 """Bytes in which a Parquet file says what it holds, all of which are taken apart at first."""
@@ -33,9 +40,10 @@ def read_parquet(source: Source) -> Read:
     with source.seekable() as stream, pq.ParquetFile(_told(stream)) as table:
         kept = fields.wanted(table.schema_arrow.names, source.columns)
         for group in map(table.metadata.row_group, range(table.metadata.num_row_groups)):
-            if group.total_byte_size > MAX_GROUP:
+            size = max(group.total_byte_size, _unpacked(stream, group, kept))
+            if size > MAX_GROUP:
                 raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
-            if group.total_byte_size > MAX_ROW * max(group.num_rows, 1):
+            if size > MAX_ROW * max(group.num_rows, 1):
                 raise UnreadableError(f"has rows of more than {MAX_ROW // 2**20} MB.")
         yield from read_names(table.schema_arrow.names, source.name, source.columns)
         number = 0
@@ -47,6 +55,22 @@ def read_parquet(source: Source) -> Read:
                 raise UnreadableError(f"has more than {MAX_ROWS:,} rows; split it.")
     if not number:
         raise UnreadableError("is empty.")
+
+
+def _unpacked(stream: IO[bytes], group: RowGroupMetaData, kept: Collection[str]) -> int:
+    """Return what the wanted columns of a row group unpack to, as their pages say it."""
+    size = number = 0
+    for column in map(group.column, range(group.num_columns)):
+        if not any(f"{column.path_in_schema}.".startswith(f"{name}.") for name in kept):
+            continue
+        begin = min(column.data_page_offset, column.dictionary_page_offset or 2**62)
+        for page in pages.pages(stream, begin, begin + column.total_compressed_size):
+            size, number = size + page.size, number + 1
+            if page.kind == pages.DICTIONARY and page.size > MAX_ROW:
+                raise UnreadableError(f"has rows of more than {MAX_ROW // 2**20} MB.")
+            if number > MAX_PAGES:
+                raise UnreadableError(f"has row groups of more than {MAX_PAGES:,} pages.")
+    return size
 
 
 def _told(stream: IO[bytes]) -> IO[bytes]:

@@ -137,10 +137,11 @@ def read_csv(source: Source) -> Read:
     fields.check(names, source.columns)
     yield from read_names(names, source.name, source.columns)
     while True:
+        begun = rows.line_num + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Problem(f"{source.name}, line {rows.line_num}", f"is no row ({error}).")
+            yield Problem(f"{source.name}, line {begun}", _no_row(rows.line_num - begun, error))
             continue
         if row is None:
             break
@@ -148,6 +149,16 @@ def read_csv(source: Source) -> Read:
             record = dict(zip(names, row, strict=False))
             yield from read_record(record, f"{source.name}, line {rows.line_num}", source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
+
+
+def _no_row(lines: int, error: csv.Error) -> str:
+    """Return why so many further lines are no row."""
+    if not lines:
+        return f"is no row ({error})."
+    return (
+        f"and {lines:,} lines after it were skipped: a quotation mark opens there that is not "
+        f"closed within {MAX_LINE // 2**20} MB."
+    )
 
 
 def looks_like_json(head: bytes) -> bool:

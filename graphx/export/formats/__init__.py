@@ -132,7 +132,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "csv": Format(
         "CSV",
-        "two tables, nodes and edges, for a spreadsheet or Gephi",
+        "two tables, nodes and edges, for Gephi; Excel reads accents right by Data › From Text/CSV",
         sheets.write,
         sheets.read,
         text=inert,

@@ -9,6 +9,8 @@ import tarfile
 import time
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from graphx.articles import readers
@@ -397,6 +399,43 @@ def test_a_parquet_file_that_says_too_much_or_has_giant_rows_is_refused(read, mo
     assert "about itself" in read("b.parquet", good)[1][0].message
 
 
+def lied(raw, true, false):
+    """Return a Parquet file that says another number of itself, wherever it says this one."""
+
+    def thrift(number):
+        digits = bytearray()
+        number *= 2
+        while number > 127:
+            digits.append(number & 127 | 128)
+            number >>= 7
+        return bytes([*digits, number])
+
+    end = len(raw) - 8 - struct.unpack("<I", raw[-8:-4])[0]
+    about = raw[end:-8].replace(thrift(true), thrift(false))
+    return raw[:end] + about + struct.pack("<I", len(about)) + b"PAR1"
+
+
+@pytest.mark.parametrize("dictionary", [True, False])
+def test_what_a_parquet_file_unpacks_to_is_not_believed(read, dictionary):
+    out = io.BytesIO()
+    table = pa.table({"text": ["A" * (parquet.MAX_ROW + 1)] * 2})
+    pq.write_table(table, out, compression="zstd", use_dictionary=dictionary)
+    group = pq.read_metadata(out).row_group(0)
+    raw = lied(out.getvalue(), group.total_byte_size, 100)
+    assert pq.read_metadata(io.BytesIO(raw)).row_group(0).total_byte_size == 100
+    assert "rows of more than 16 MB" in read("a.parquet", raw)[1][0].message
+
+
+@pytest.mark.parametrize("false", [0, 1, 2**31 - 1, 2**62])
+def test_a_parquet_file_that_miscounts_itself_ends(read, false):
+    raw = samples.rows("a.parquet", [{"text": f"Story {n}."} for n in range(99)])
+    column = pq.read_metadata(io.BytesIO(raw)).row_group(0).column(0)
+    for what in ("num_values", "total_compressed_size", "data_page_offset"):
+        articles, problems = read("a.parquet", lied(raw, getattr(column, what), false))
+        assert len(articles) <= 99
+        assert articles or problems
+
+
 def test_lines_of_two_bytes_a_letter_are_read(read):
     lines = '{"text": "Story one, é."}\n{"text": "Story two."}\n'
     for coding in ("utf-16", "utf-8-sig"):
@@ -423,3 +462,13 @@ def test_mail_that_nobody_sends_is_refused_at_once(read, head, body, told):
     articles, (problem,) = read("a.eml", head + b"\n\n" + body)
     assert (articles, told in problem.message) == ([], True)
     assert time.monotonic() - started < 5
+
+
+def test_a_quotation_mark_that_nobody_closes_costs_what_it_swallows(read):
+    swallowed = "word, word, word\n" * (tables.MAX_LINE // 17 + 1)
+    table = f'title,text\nA,Ann met Bob.\nB,"{swallowed}C,Cid left.\n'
+    articles, problems = read("a.csv", table.encode())
+    assert [article.text for article in articles] == ["Ann met Bob.", "Cid left."]
+    (told,) = problems
+    assert told.source == "a.csv, line 3"
+    assert "were skipped: a quotation mark opens there that is not closed" in told.message
