@@ -190,3 +190,9 @@ def test_who_is_never_named_without_the_is_no_person():
 
 def test_a_courtesy_before_a_name_makes_a_person_of_it():
     assert labels("They met Mr [Vel-Oro|ORG] there.") == [("Vel-Oro", "PERSON")]
+
+
+def test_a_firm_that_goes_by_its_first_word_is_no_person():
+    told = "[Magna|PERSON] rose. It is [Magna International|ORG]. [Magna|PERSON] fell."
+    assert {label for _, label in labels(told)} == {"ORG"}
+    assert labels(told, "[Ann Magna|PERSON] sat.")[0] == ("Magna", "PERSON")

@@ -104,3 +104,26 @@ def test_lines_broken_by_hand_break_no_name(width):
 def test_the_rows_of_a_list_are_names_each():
     marked = article("Present were:\n[Ann Lee\nBo Ray|PERSON]\n[Oro\nPeru|GPE]")
     assert [name.text for name in mend.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]
+
+
+def test_tables_of_results_in_running_lines_give_their_teams_and_line_ups_their_players():
+    told = (
+        "Results of soccer league matches, goals for and against, and the teams that played:\n"
+        "Stoke 4 3 1 0 7 4 10 Crystal Palace 3 3 0 0 8 2 9 Hajduk (Z) 4 3 0 1\n\n"
+        "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim.\n\n"
+        "A. Lee c Ray b Oro 5 Al Vel b Sim 9 Ed Tor lbw b Oro 1. Ray 4-0-25-0."
+    )
+    found = [(name.text, name.label) for name in mend.names_of(article(told))]
+    assert [text for text, label in found if label == "ORG"] == [
+        "Stoke",
+        "Crystal Palace",
+        "Hajduk",
+    ]
+    assert [text for text, label in found if label == "PERSON"] == [
+        "Bo Lee", "Al Ray", "Jo Oro", "Ed Vel", "Ian de Sim", "Ray", "Oro", "Sim", "Oro", "Ray",
+    ]  # fmt: skip
+
+
+def test_a_single_letter_is_no_name_but_for_one():
+    found = mend.names_of(article("Shares: [N|ORG] / [A|ORG], by [X|ORG]."))
+    assert [name.text for name in found] == ["X"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.entities.repair.forms import by_form
@@ -36,6 +36,7 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels = {
         key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
     }
+    labels |= dict.fromkeys(_firms(found, labels, persons, lexicon), "ORG")
     playing = _playing(text, places, labels, persons) if teams.is_sport(text) else set()
     return [
         name._replace(label=by_form(text, name, labels[name.key], persons))
@@ -43,6 +44,17 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         else name._replace(label="ORG")
         for name in found
     ]
+
+
+def _firms(
+    found: Iterable[Name], labels: Mapping[str, str], persons: Container[str], lexicon: Lexicon
+) -> Iterator[str]:
+    """Yield the words taken for persons that are nobody's and begin an organisation's name."""
+    for name in found:
+        first, _, rest = name.key.partition(" ")
+        taken = rest and labels[name.key] == "ORG" and labels.get(first) == "PERSON"
+        if taken and first not in persons and not lexicon.is_part(first):
+            yield first
 
 
 def _playing(

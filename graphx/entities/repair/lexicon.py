@@ -87,7 +87,7 @@ class Lexicon:
             kind[names.key(word)] += count
 
     def _add_names(self, marked: Marked) -> None:
-        found = names_of(marked)
+        found = names_of(marked, cells=False)
         for label, listed in _lists(marked.text, found):
             for key in listed:
                 self._cues.setdefault(key, Counter())[label] += 1

@@ -9,6 +9,7 @@ article alone; what the corpus knows of its names is in `lexicon`, and what was 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.spans import Name, parts
@@ -17,7 +18,7 @@ from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
 from graphx.records import Marked
 
 
-def names_of(marked: Marked) -> list[Name]:
+def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
     """Return the names of an article that its spans hold, trimmed, with datelines as places.
 
     Paragraphs in capitals give none: a recognizer sees names everywhere in them. They are left to
@@ -32,7 +33,7 @@ def names_of(marked: Marked) -> list[Name]:
             text = marked.text[slice(*place)]
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
-        found = _with_rows(marked, found)
+        found = _with_rows(marked, found, cells=cells)
     return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
 
 
@@ -98,21 +99,36 @@ _MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary)\b")
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
 
-def _with_rows(marked: Marked, found: list[Name]) -> list[Name]:
-    """Return the names, and the teams in tables of results, where a recognizer sees no sentence.
+def _with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
+    """Return the names, and the teams and players in tables, where a recognizer sees no sentence.
 
-    What it took for a person of two names is left: single combats have tables, too.
+    What it took for a person of two names is left: single combats have tables, too. Who stands in
+    the cells of a table are persons where it took most of those for such.
     """
-    persons = (name for name in found if name.label == "PERSON" and " " in name.key)
+    text = marked.text
+    persons = [name for name in found if name.label == "PERSON" and " " in name.key]
     taken = {at for name in persons for at in range(name.start, name.end)}
-    rows = []
+    rows: list[Name] = []
+
+    def add(label: str, places: Iterable[tuple[int, int]]) -> None:
+        for start, end in places:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                row = text[start:end]
+                kind = "PERSON" if _INITIAL.match(row) else label
+                rows.append(Name(start, end, row, names.key(row), kind))
+
     for start, end in paragraphs(marked.sentences):
-        for first, last in teams.rows(marked.text, start, end):
-            if taken.isdisjoint(range(first, last)):
-                text = marked.text[first:last]
-                rows.append(Name(first, last, text, names.key(text), "ORG"))
+        add("ORG", teams.rows(text, start, end))
+        add("PERSON", teams.players(text, start, end))
+        table = [*teams.cells(text, start, end)] if cells else []
+        known = sum(at in taken for at, _ in table)
+        add("PERSON" if 2 * known > len(table) else "ORG", table)
     taken = {at for row in rows for at in range(row.start, row.end)}
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
+
+
+_INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
 
 
 def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:

@@ -50,6 +50,9 @@ _SYLLABLE = re.compile(
 _NO_NAMES = frozenset("feb apr aug sept oct nov dec mp mps mep meps ceo ceos".split())
 """Short words with capitals that name nobody: months, and what many are."""
 
+_LETTER = re.compile(r"[a-wyz]")
+"""A single one is no name, but for that of one firm."""
+
 _THEIRS = re.compile(r"(?:[a-z-]{3,} )+(?=[A-Z])")
 """What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
 
@@ -67,7 +70,7 @@ def trim(text: str, span: Span) -> Name | None:
     end = _end(text, start, span)
     name = text[start:end]
     key = names.key(name)
-    if key in _NO_NAMES or text.startswith(CURRENCY, end):
+    if key in _NO_NAMES or _LETTER.fullmatch(key) or text.startswith(CURRENCY, end):
         return None
     if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
         return None

@@ -76,7 +76,7 @@ def plays(text: str, start: int, end: int) -> bool:
     return bool(played or _PLAYS.match(text, end, end + 60))
 
 
-_NO_TEAM = r"(?!(?:Total|Extras|Fall|Played)\b)"
+_NO_TEAM = r"(?!(?:Total|Extras|Fall|Played|The)\b)"
 _NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
 _ROW = re.compile(
     rf"^[ \t]*(?:{_NAME} +\d{{1,3}} +{_NAME} +\d{{1,3}}(?=\s|$)"  # Stoke 1 Barnsley 0
@@ -95,3 +95,60 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     for row in _ROW.finditer(text, start, end):
         yield from (row.span(n) for n in range(1, 6) if row[n])
+
+
+TABULAR = 0.25
+"""Numbers of all words in a line of a table."""
+
+_LINE = re.compile(r"[^\n]+")
+_NUMBER = re.compile(r"[-+(]?\.?\d[\d.:-]*[),]?")
+_WORD = r"(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
+_CELL = re.compile(
+    rf"(?<![\w.'’&-])({_NO_TEAM}{_WORD}(?: (?:of the |of )?{_WORD}){{0,3}})"
+    r"(?: \([\w. ]{1,20}\))? +(?=\d{1,3}(?:\s|$|[,.)]))"
+)
+
+
+def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where somebody stands before numbers, in lines of ``text[start:end]`` full of them.
+
+    >>> told = "Stoke 4 3 1 0 7 Crystal Palace 3 3 0 0 2\nThe 2 teams met 3 times in a row."
+    >>> [told[start:end] for start, end in cells(told, 0, len(told))]
+    ['Stoke', 'Crystal Palace']
+    """
+    for line in _LINE.finditer(text, start, end):
+        words = line[0].split()
+        numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
+        if numbers >= TABULAR * len(words):
+            yield from (cell.span(1) for cell in _CELL.finditer(text, *line.span()))
+
+
+LISTED = 4
+"""Players in a paragraph that lists a team, each with a number or how they were out."""
+
+_PART = r"(?:[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
+_PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
+_LISTS = (
+    re.compile(rf"(?:\b\d{{1,2}}\s?-\s?|\()(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"),
+    re.compile(
+        rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
+        rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)"
+    ),
+)
+_NUMBERED = (re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])"), re.compile(r"\b(?:lbw|[cb]) [A-Z]"))
+
+
+def players(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where players stand in the teams, and the scores of cricket, of ``text[start:end]``.
+
+    >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
+    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel', 'Ian de Sim']
+    >>> told = "Bo Lee c Ray b Oro 5, Al Vel b Sim 9, Ed Tor lbw b Oro 1. Bowling: Ray 4-0-25-0."
+    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    ['Ray', 'Oro', 'Sim', 'Oro', 'Ray']
+    """
+    for numbered, listed in zip(_NUMBERED, _LISTS, strict=True):
+        if sum(1 for _ in numbered.finditer(text, start, end)) >= LISTED:
+            for player in listed.finditer(text, start, end):
+                yield player.span(player.lastindex or 1)
