@@ -1,13 +1,16 @@
 """How long many sessions wait that filter one corpus at once, and whether each sees its own.
 
-    python -m benchmarks.sessions [--sessions 6] [--mentions 100000] [--keep FILE]
+    python -m benchmarks.sessions [--sessions 6] [--mentions 100000] [--keep FILE] [--bare]
 
 The explorer on a generated corpus (`benchmarks/network.py`), and as many sessions in one headless
-Chromium. Each looks at a period of five years of its own, which nobody has asked for before, and
-clicks on a type; timed is what lies between the click and the new picture. First they do so one
-after the other, each alone; then all within some seconds, by chance; then all in the same moment.
-After each round every session's address, and the numbers in its headline, have to be those of its
-own period. The browser shares the machine with the server here, and draws every picture too.
+Chromium, or with ``--bare`` without a browser. Each looks at a period of five years of its own,
+which nobody has asked for before, and clicks on a type; timed is what lies between the click and
+the new picture. First they do so one after the other, each alone; then all within some seconds, by
+chance; then all in the same moment. After each round every session's address, and the numbers in
+its headline, have to be those of its own period.
+
+A browser shares the machine with the server here, and draws every picture too. What is bare waits
+for the message with the picture, as if every reader had a machine of their own.
 """
 
 from __future__ import annotations
@@ -22,15 +25,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
 import graphx
 from benchmarks import network
+from benchmarks.bare import Bare
 from benchmarks.explorer import CLICK
 from graphx import placing
 from graphx.explorer import address
@@ -54,41 +59,77 @@ def period(number: int) -> dict[str, dt.date]:
     return {"since": since, "until": since + YEARS}
 
 
-def look(pages: list[Page], server: Server, first: int) -> None:
-    """Open a period of its own in every page; the periods have numbers from the first on."""
-    for number, page in enumerate(pages, start=first):
+class Browsing:
+    """A session in a browser."""
+
+    def __init__(self, address: str, page: Page) -> None:
+        self._address, self._page = address, page
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return self._page.url
+
+    @property
+    def headline(self) -> str:
+        """What it says of its picture."""
+        return self._page.locator(".st-key-headline").inner_text()
+
+    @property
+    def took(self) -> float | None:
+        """Seconds until the picture of the last click; `None` where it is not there yet."""
+        took = self._page.evaluate("window.took")
+        return None if took is None else took / 1000
+
+    def look(self, query: str) -> None:
+        """Open an address, and wait until all of it is there."""
+        self._page.goto(f"{self._address}/?{query}")
+        settled(self._page, DRAWN, seconds=300)
+        self.rest()
+
+    def click(self, name: str, delay: float) -> None:
+        """Begin to click on a type, so many seconds from now."""
+        self._page.evaluate(START, [name, 1000 * delay])
+
+    def rest(self) -> None:
+        """Wait until all of it is there."""
+        app = "document.querySelector('[data-testid=stApp]')"
+        settled(self._page, f"{app}.dataset.testScriptState === 'notRunning'", seconds=300)
+
+
+Session = Browsing | Bare
+
+
+def look(sessions: list[Session], first: int) -> None:
+    """Open a period of its own in every session; the periods have numbers from the first on."""
+    for number, session in enumerate(sessions, start=first):
         asked = "&".join(f"{name}={day}" for name, day in period(number).items())
-        page.goto(f"{server.address}/?{asked}&top=300&min-weight=2")
-        settled(page, DRAWN, seconds=300)
-        _rest(page)
+        session.look(f"{asked}&top=300&min-weight=2")
 
 
-def _rest(page: Page) -> None:
-    idle = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-    settled(page, idle, seconds=300)
-
-
-def click(pages: list[Page], server: Server, delays: list[float]) -> tuple[list[float], float]:
-    """Click in every page after its delay; return the seconds each took, and the most MiB."""
-    for page, delay in zip(pages, delays, strict=True):
-        page.evaluate(START, [ASKED, 1000 * delay])
-    most = 0.0
-    while not all(page.evaluate("window.took !== null") for page in pages):
+def click(
+    sessions: list[Session], server: Server, delays: list[float]
+) -> tuple[list[float], float]:
+    """Click in every session after its delay; return the seconds each took, and the most MiB."""
+    for session, delay in zip(sessions, delays, strict=True):
+        session.click(ASKED, delay)
+    most, took = 0.0, [session.took for session in sessions]
+    while None in took:
         most = max(most, server.memory())
         time.sleep(0.1)
-    return [page.evaluate("window.took") / 1000 for page in pages], most
+        took = [session.took for session in sessions]
+    return [seconds for seconds in took if seconds is not None], most
 
 
-def own(pages: list[Page], corpus: graphx.Corpus, first: int) -> None:
-    """Fail where a page shows anything else than what its session has asked for."""
-    for number, page in enumerate(pages, start=first):
-        _rest(page)
-        settled(page, "location.search.includes('label=PERSON')")
-        recipe = address.recipe(parse_qs(urlsplit(page.url).query))
+def own(sessions: list[Session], corpus: graphx.Corpus, first: int) -> None:
+    """Fail where a session shows anything else than what it has asked for."""
+    for number, session in enumerate(sessions, start=first):
+        session.rest()
+        recipe = address.recipe(parse_qs(urlsplit(session.url).query))
         asked = replace(recipe, labels=("PERSON",), top=300, **period(number))
-        assert recipe == asked, f"{page.url} is not what session {number} asked for"  # noqa: S101
+        assert recipe == asked, f"{session.url} is not what {number} asked for"  # noqa: S101
         expected = corpus.graph(recipe)
-        told = page.locator(".st-key-headline").inner_text()
+        told = session.headline
         shown = [int(n.replace(",", "")) for n in re.findall(r"[\d,]+(?= of| conn)", told)]
         assert shown == [len(expected), expected.number_of_edges()], told  # noqa: S101
 
@@ -103,27 +144,25 @@ def told(title: str, times: list[float], alone: float, memory: float) -> None:
     )
 
 
-def measure(browser: Any, corpus: Path, given: argparse.Namespace) -> None:  # noqa: ANN401
+def measure(server: Server, sessions: list[Session], corpus: graphx.Corpus, within: float) -> None:
     """Print all of it."""
     chance = random.Random(1)  # noqa: S311 — moments
-    count = given.sessions
-    with serving(corpus) as server, graphx.open(corpus) as opened:
-        print("| all | median, s | worst, s | median, times as long | worst | the most MiB |")
-        print("|---|---|---|---|---|---|")
-        pages = [browser.new_context(viewport=VIEW).new_page() for _ in range(count)]
-        look(pages, server, 0)
-        found = [click([page], server, [0]) for page in pages]
-        times = [one for alone, _ in found for one in alone]
-        alone = statistics.median(times)
-        own(pages, opened, 0)
-        told("each alone", times, alone, max(most for _, most in found))
-        spread = [chance.uniform(0, given.within) for _ in pages]
-        moments = {f"within {given.within} s": spread, "in the same moment": [0.0] * count}
-        for round_, (title, delays) in enumerate(moments.items(), start=1):
-            look(pages, server, round_ * count)
-            times, most = click(pages, server, delays)
-            own(pages, opened, round_ * count)
-            told(title, times, alone, most)
+    count = len(sessions)
+    print("| all | median, s | worst, s | median, times as long | worst | the most MiB |")
+    print("|---|---|---|---|---|---|")
+    look(sessions, 0)
+    found = [click([session], server, [0]) for session in sessions]
+    times = [one for alone, _ in found for one in alone]
+    alone = statistics.median(times)
+    own(sessions, corpus, 0)
+    told("each alone", times, alone, max(most for _, most in found))
+    spread = [chance.uniform(0, within) for _ in sessions]
+    moments = {f"within {within} s": spread, "in the same moment": [0.0] * count}
+    for round_, (title, delays) in enumerate(moments.items(), start=1):
+        look(sessions, round_ * count)
+        times, most = click(sessions, server, delays)
+        own(sessions, corpus, round_ * count)
+        told(title, times, alone, most)
     print(f"no session saw what another had asked for, in {3 * count} views")
 
 
@@ -134,16 +173,37 @@ def main() -> None:
     arguments.add_argument("--mentions", type=int, default=100_000)
     arguments.add_argument("--within", type=int, default=20, help="seconds; for the second round")
     arguments.add_argument("--keep", type=Path, help="use this corpus; made if there is none")
+    arguments.add_argument("--bare", action="store_true", help="without a browser")
     given = arguments.parse_args()
-    chromium = os.environ.get("GRAPHX_CHROMIUM") or shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         corpus = given.keep or Path(folder) / "zipf.graphx"
         if not corpus.exists():
             network.generate(corpus, given.mentions)
             with writing(corpus) as writer, reading(corpus) as reader:
                 placing.place_entities(writer, reader)
+        begin = bare if given.bare else browsing
+        with (
+            serving(corpus) as server,
+            graphx.open(corpus) as opened,
+            begin(server, given.sessions) as sessions,
+        ):
+            measure(server, sessions, opened, given.within)
+
+
+@contextmanager
+def bare(server: Server, count: int) -> Iterator[list[Session]]:
+    """Lend so many sessions without a browser."""
+    yield [Bare(server.address) for _ in range(count)]
+
+
+@contextmanager
+def browsing(server: Server, count: int) -> Iterator[list[Session]]:
+    """Lend so many sessions in one browser."""
+    chromium = os.environ.get("GRAPHX_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        measure(browser, corpus, given)
+        pages = [browser.new_context(viewport=VIEW).new_page() for _ in range(count)]
+        yield [Browsing(server.address, page) for page in pages]
         browser.close()
 
 

@@ -51,6 +51,4 @@ def corpus(stamp: Stamp) -> Iterator[Corpus]:
     try:
         yield opened
     finally:
-        closing = Timer(MOMENT, opened.close)
-        closing.daemon = True
-        closing.start()
+        Timer(MOMENT, opened.close).start()

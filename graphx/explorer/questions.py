@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path as File
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import networkx as nx
 import streamlit as st
@@ -58,8 +58,9 @@ MANY = 256
 
 def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return what remembers the last answers of a question, up to so many, for all sessions."""
-    # Recipes are told apart by what they say: Streamlit's own way of it takes a millisecond each.
-    return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs={Recipe: repr})
+    # What is asked is told apart by how it is written: Streamlit's own way takes a millisecond.
+    written: dict[str | type, Callable[[Any], str]] = {Recipe: repr, tuple: repr}
+    return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=written)
 
 
 def pool(stamp: Stamp, recipe: Recipe) -> Pool:
