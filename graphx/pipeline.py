@@ -40,7 +40,7 @@ SECONDS = 1.0
 """How long what was recognised waits to be kept: a transaction an article would take longer."""
 
 KEPT = 1000
-"""Problems that a report holds; the corpus holds all."""
+"""Problems that a report holds, and kinds of later ones; the corpus holds all."""
 
 READ_BY = "1"
 """The version of what is read in a text: its language, its times, its day where nothing else tells
@@ -85,7 +85,8 @@ class Report:
     """What a build did: articles read, how many were new, what was wrong, whether it was stopped.
 
     ``left`` is the number of articles that are yet to be recognised, by the same build run again.
-    ``problems`` are the first of all ``wrong`` ones; the corpus holds every one.
+    ``problems`` are the first of all ``wrong`` ones, and the first of each kind: that an archive
+    is not read on is the last that is told of it. The corpus holds every one.
     """
 
     read: int
@@ -238,6 +239,7 @@ def _read(  # noqa: PLR0913, PLR0917 — one loop, and what it asks
 ) -> tuple[int, int, tuple[Problem, ...], int]:
     read = new = wrong = 0
     problems: list[Problem] = []
+    kinds: set[str] = set()
     lots, asked = tee(found)
     cleaned = runs.map(batches.clean_all, (lot.new for lot in asked))
     with closing(cleaned):
@@ -248,7 +250,11 @@ def _read(  # noqa: PLR0913, PLR0917 — one loop, and what it asks
             new += writer.add(articles, told, again=lot.known)
             read += len(seen)
             wrong += len(told)
-            problems.extend(told[: KEPT - len(problems)])
+            for problem in told:
+                is_another = problem.message not in kinds and len(kinds) < KEPT
+                if is_another or len(problems) < KEPT:
+                    problems.append(problem)
+                    kinds.add(problem.message)
             progress(Progress("read", read, 0))
             if stop():
                 break

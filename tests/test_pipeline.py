@@ -75,11 +75,12 @@ def test_a_recognizer_that_reads_all_or_does_not_say_is_given_all(tmp_path):
 def test_a_report_holds_the_first_problems_and_the_corpus_all(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "KEPT", 10)
     source = tmp_path / "news.jsonl"
-    source.write_text("no article\n" * 700 + json.dumps({"text": ENGLISH}))
+    source.write_text("no article\n" * 699 + json.dumps({"text": ENGLISH}) + "\n[]")
     path = tmp_path / "news.graphx"
     for _ in range(2):  # what the first build found wrong is not told twice
         report = graphx.build([source], path, model=English("[Ann|PERSON]"))
-        assert (len(report.problems), report.wrong, report.read) == (10, 700, 1)
+        assert (len(report.problems), report.wrong, report.read) == (11, 700, 1)
+        assert report.problems[-1].message == "is not a JSON object; it was skipped."
         with graphx.open(path) as corpus:
             assert len(corpus.problems()) == corpus.counts().problems == 700
 

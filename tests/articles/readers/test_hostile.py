@@ -44,7 +44,7 @@ def test_no_change_to_any_format_stops_the_readers(tmp_path):
     samples_ = samples.every(tmp_path)
     folder = tmp_path / "fuzzed"
     folder.mkdir()
-    started = time.monotonic()
+    started = time.process_time()
     for name, content in samples_.items():
         for number in range(CHANGES):
             wrong = rng.choice([name, name, name, "a.txt", "a.bin", rng.choice(list(samples_))])
@@ -57,7 +57,7 @@ def test_no_change_to_any_format_stops_the_readers(tmp_path):
                 assert record.origin if isinstance(record, Article) else record.source
                 assert not isinstance(record, Article) or record.text.strip()
             path.unlink()
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_a_thousand_files_of_which_a_hundred_are_broken(tmp_path):
@@ -202,9 +202,9 @@ def test_deep_nests_of_tags_end(read, depth):
     [b"<!---->", b"<??>", b"<!--", b"[{", b'{"', b"From ", b'"",', b" ", b"<", b"PK\x03\x04"],
 )
 def test_telling_what_a_file_is_takes_no_time(read, piece):
-    started = time.monotonic()
+    started = time.process_time()
     read("a.txt", piece * 3000 + b"x")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def word(body):
@@ -251,10 +251,10 @@ def test_an_archive_that_lists_millions_of_files_is_not_listed(read, wide):
 
 
 def test_a_table_of_a_million_columns_is_refused(read):
-    started = time.monotonic()
+    started = time.process_time()
     articles, (problem,) = read("a.csv", b"text" + b",x" * 1_000_000 + b"\n" + b"A" * 9)
     assert (articles, problem.message) == ([], "has more than 10,000 columns.")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_number_of_a_million_figures_is_a_problem(read):
@@ -279,16 +279,16 @@ endstream endobj""",
 def test_a_pdf_that_turns_in_circles_ends(read, objects):
     catalog = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     end = b"\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
-    started = time.monotonic()
+    started = time.process_time()
     articles, (problem,) = read("a.pdf", catalog + objects + end)
     assert (articles, problem.source) == ([], "a.pdf")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_entities_that_grow_are_not_grown(read):
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     xml = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{lines}]>'
-    started = time.monotonic()
+    started = time.process_time()
     feed = f"{xml}<rss><channel><item><description>&a11;</description></item></channel></rss>"
     articles, _ = read("a.rss", feed.encode())
     document = samples.zipped({
@@ -298,7 +298,7 @@ def test_entities_that_grow_are_not_grown(read):
     })  # fmt: skip
     read("a.docx", document)
     assert all(len(article.text) < 1000 for article in articles)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -333,11 +333,11 @@ def test_a_tag_of_more_attributes_than_anybody_writes_is_refused(read):
     """The parser would compare each with all before it, for hours."""
     many = b" ".join(b"a%d=1" % n for n in range(50_000))
     for hidden in (b"<p " + many, b"<p x='>' " + many, b"<script>a<b='</script><p " + many):
-        started = time.monotonic()
+        started = time.process_time()
         articles, (problem,) = read("a.html", b"<html><body>" + hidden + b">A story.</p>")
         assert articles == []
         assert problem.message == "has a tag of more than 500 attributes."
-        assert time.monotonic() - started < 10
+        assert time.process_time() - started < 10
     long = b'<p data-a="' + b"a=1 " * 50_000 + b'">Ann Lee met Bob Roe in Paris on Monday.</p>'
     (article,), problems = read("a.html", b"<html><body>" + long + b"</body></html>")
     assert (article.text, problems) == ("Ann Lee met Bob Roe in Paris on Monday.", [])
@@ -458,10 +458,10 @@ def test_lines_of_two_bytes_a_letter_are_read(read):
     ],
 )
 def test_mail_that_nobody_sends_is_refused_at_once(read, head, body, told):
-    started = time.monotonic()
+    started = time.process_time()
     articles, (problem,) = read("a.eml", head + b"\n\n" + body)
     assert (articles, told in problem.message) == ([], True)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_quotation_mark_that_nobody_closes_costs_what_it_swallows(read):
