@@ -9,7 +9,7 @@ from rapidfuzz import process
 
 from graphx.corpus import suggesting
 from graphx.corpus.opened import EVERYTHING, Opened
-from graphx.entities.names import key
+from graphx.entities.written.names import key
 from graphx.errors import UnknownEntityError
 from graphx.network.evidence import quote
 from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
