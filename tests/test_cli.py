@@ -120,6 +120,46 @@ def test_show_tells_who_somebody_is(capsys, corpus):
     assert "A meeting" in out
 
 
+def test_names_add_up_to_the_mentions_that_count(capsys, tmp_path):
+    path = build(
+        tmp_path,
+        {"text": "[Ann Lee|PERSON] met [LEE'S|PERSON] lawyer.", "date": "2008-01-01"},
+        {"text": "[Ann Lee|PERSON] left. [Lee|PERSON] ran.", "date": "2009-01-01"},
+    )
+    with graphx.open(path) as opened:
+        (lee,) = opened.rank(early := graphx.Recipe(until="2008-12-31"))
+        names = {alias.name: alias.mentions for alias in opened.written(lee.id, early)}
+        assert sum(names.values()) == lee.mentions == 2
+        assert {one.name: one.mentions for one in opened.written(lee.id)} == {
+            "Ann Lee": 2,
+            "Lee": 2,
+        }
+    _, out, _ = run(capsys, "show", path, "Ann Lee")
+    assert "LEE'S" not in out
+
+
+def test_of_several_of_one_name_it_is_told_who_was_taken(capsys, tmp_path):
+    told = "[{0} Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left."
+    path = build(tmp_path, told.format("Ann"), told.format("Cy"))
+    _, out, err = run(capsys, "show", path, "Lee")
+    assert out.startswith("Ann Lee (PERSON)")
+    assert "Ann Lee (PERSON) is taken; Cy Lee (PERSON, person-cy-lee) goes by 'Lee', too." in err
+
+
+def test_where_no_sentence_names_both_it_is_told_where_they_meet(capsys, tmp_path):
+    path = build(
+        tmp_path,
+        "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Cy Poe|PERSON] was there.",
+        "[Bob Roe|PERSON] called [Dan Day|PERSON].",
+    )
+    _, _, err = run(capsys, "evidence", path, "Ann Lee", "Cy Poe")
+    assert "They do in 1 paragraph: --window paragraph" in err
+    _, _, err = run(capsys, "evidence", path, "Ann Lee", "Dan Day")
+    assert "They are connected by Ann Lee – Bob Roe – Dan Day: graphx path" in err
+    _, _, err = run(capsys, "evidence", path, "Cy Poe", "Dan Day")
+    assert "Nothing else connects them" in err
+
+
 def test_evidence_prints_the_sentences(capsys, corpus):
     code, out, err = run(capsys, "evidence", corpus, "Lee", "Bob Roe")
     assert code == 0

@@ -183,9 +183,8 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
         )
         return DONE
     out.print(f"{entity.name} ({entity.label})", style="bold", markup=False)
-    print_table(
-        ("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in entity.aliases]
-    )
+    names = corpus.written(entity.id, recipe) or entity.aliases
+    print_table(("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in names])
     weighed = recipe.weight != "count"
     print_table(
         ("meets", "count", *([recipe.weight] if weighed else [])),

@@ -111,8 +111,13 @@ def passed_over(recipe: Recipe, *names: str) -> None:
 def named(corpus: Corpus, name: str) -> Entity:
     """Return who goes by a name; where several do, say who was taken, and who else there is."""
     entity = corpus.entity(name)
-    others = corpus.reader.entities(corpus.reader.named(name)[1:])
-    if others:
+    others = [
+        other
+        for other in corpus.find(name)
+        if other.id != entity.id
+        and name.casefold() in {alias.name.casefold() for alias in other.aliases}
+    ]
+    if others and name != entity.id:
         who = few(others, OTHERS, lambda other: f"{other.name} ({other.label}, {other.id})")
         told = (
             f"{entity.name} ({entity.label}) is taken; {who} {'goes' if len(others) == 1 else 'go'}"

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rapidfuzz import process
 
 from graphx.corpus import suggesting
 from graphx.corpus.opened import EVERYTHING, Opened
+from graphx.entities.written.names import key
 from graphx.errors import UnknownEntityError
 from graphx.network.evidence import quote
-from graphx.records import Article, Community, Entity, Passage, Recipe, Suggestion
+from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
 from graphx.store.reading import Counted
+
+_POSSESSIVE = re.compile("['’]s?$", re.IGNORECASE)
+
+
+def _usual(form: Alias) -> tuple[bool, int, str]:
+    """Return what puts ways to write a name in order, the usual one first."""
+    return form.name.isupper(), -form.mentions, form.name
 
 
 class Who(Opened):
@@ -48,6 +59,26 @@ class Who(Opened):
     def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
+
+    def written(self, entity: str, recipe: Recipe = EVERYTHING) -> tuple[Alias, ...]:
+        """Return the names an entity goes by under the filters, most used first.
+
+        They add up to its mentions there. Ways to write one name are one: with and without a
+        possessive, in capitals as headlines are, or as usual.
+
+        Args:
+            entity: its id.
+            recipe: the filters; those about labels and the picture are passed over.
+        """
+        found: dict[str, list[Alias]] = {}
+        for form, uses, why in self.reader.written(recipe, entity):
+            name = _POSSESSIVE.sub("", form)
+            found.setdefault(key(name), []).append(Alias(name, uses, why))
+        names = [
+            replace(min(forms, key=_usual), mentions=sum(form.mentions for form in forms))
+            for forms in found.values()
+        ]
+        return tuple(sorted(names, key=lambda alias: (-alias.mentions, alias.name)))
 
     def likely(self, entity: str, limit: int = 20) -> tuple[str, ...]:
         """Return the ids of those whose names are most like an entity's, the most alike first.

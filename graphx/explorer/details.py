@@ -165,7 +165,8 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     else:
         st.markdown(f"{one} · {mentioned(entity.mentions, entity.articles)} in all")
         _hidden()
-    names = [alias for alias in entity.aliases if alias.name != entity.name]
+    found = questions.written(stamp, S.recipe, entity)
+    names = [alias for alias in found if alias.name != entity.name]
     if names:
         also = few(names, 8, lambda alias: f"{plain(alias.name)} ({alias.mentions})")
         st.markdown(f"Also called {also}")

@@ -62,7 +62,7 @@ def page() -> None:
         _trend(stamp, recipe, entity)
         connections.over_time(stamp, recipe, entity)
     with right:
-        _names(entity)
+        _names(stamp, recipe, entity)
         judging.correct(stamp, entity)
     met, said, printed = st.tabs(["Connections", "Sentences", "Articles"])
     with met:
@@ -149,17 +149,18 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     st.caption(told)
 
 
-def _names(entity: Entity) -> None:
+def _names(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     """List every name it goes by, how often, and why it counts as one of its names."""
     st.markdown(
         "###### Names",
-        help="Every way it is written, how often, and why graphx takes it for the same.",
+        help="The names it has under the filters, how often, and why graphx takes each for one "
+        "of them.",
     )
     rows = "".join(
         f'<tr><th scope="row"><bdi>{html.escape(alias.name)}</bdi></th>'
         f'<td class="gx-number">{alias.mentions:,}</td>'
         f'<td class="gx-why">{html.escape(alias.reason)}</td></tr>'
-        for alias in entity.aliases
+        for alias in questions.written(stamp, recipe, entity)
     )
     with st.container(key="forms"):
         st.html(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -59,6 +60,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 OTHERS = "Others"
 
 
+_HIDDEN = re.compile(r"(, |(?<=: ))number of connections hidden as [^,;]*")
+"""What is said of all files at once."""
+
+
 class Wanted(NamedTuple):
     """A file that can be asked for: of what, and with its recipe or without."""
 
@@ -84,13 +89,15 @@ def page() -> None:
     st.markdown(
         f"The files hold {'the whole corpus' if chosen == ALL else 'what the Explore page shows'}: "
         f"**{len(network):,}** entities and **{network.number_of_edges():,}** connections"
-        f"{', without the filters' if chosen == ALL else ' under the filters'} beside."
+        f"{', without the filters' if chosen == ALL else ' under the filters'} beside. "
+        "Most formats do not tell how many connections are hidden; the recipe says what hides them."
     )
     for title, files in grouped().items():
         st.markdown(f"###### {title}")
+        above = ""
         with st.container(key=f"files-{title}", gap="small"):
             for file in files:
-                _file(stamp, Wanted(file, recipe, with_recipe))
+                above = _file(stamp, Wanted(file, recipe, with_recipe), above)
     with st.expander("The recipe", icon=":material/receipt_long:"):
         st.markdown("The choices that differ from the default; the same recipe, the same bytes.")
         st.code(json.dumps(json.loads(recipe.as_json()), indent=1), language="json")
@@ -104,31 +111,39 @@ def grouped() -> dict[str, list[str]]:
     return found | ({OTHERS: others} if others else {})
 
 
-def _file(stamp: Stamp, wanted: Wanted) -> None:
-    """Draw a file on offer: what it is for, what is lost in it, and the button that makes it."""
+def _file(stamp: Stamp, wanted: Wanted, above: str) -> str:
+    """Draw a file on offer: what it is for, what is lost in it, and the button that makes it.
+
+    Return which facts it leaves out; those of the file above it are not told again.
+    """
     name, purpose = OFFERED[wanted.file]
     text, button = st.columns([6, 1], vertical_alignment="center", gap="medium")
     ending = wanted.file if wanted.file in TABLES else f".{_ending(wanted.file)}"
-    lost = _losses(stamp, wanted.recipe, wanted.file)
-    told = f"  \n:small[:gray[{plain(_in_short(name, lost))}]]" if lost else ""
+    facts, more = _in_short(name, _losses(stamp, wanted.recipe, wanted.file))
+    again = "Leaves out the same." if facts and facts == above else facts
+    lost = " ".join(filter(None, [again, more]))
+    told = f"  \n:small[:gray[{plain(lost)}]]" if lost else ""
     text.markdown(f"**{plain(name)}** :gray[{plain(ending)}]: {plain(purpose)}{told}")
     button.download_button(
         "Download", _content(stamp, wanted), key=f"download-{wanted.file}", on_click="ignore",
         file_name=f"{wanted.file}.zip" if _is_packed(wanted) else wanted.file,
         icon=":material/download:", width="stretch",
     )  # fmt: skip
+    return facts or above
 
 
-def _in_short(name: str, lost: tuple[str, ...]) -> str:
-    """Return what a format leaves out on one line.
+def _in_short(name: str, lost: tuple[str, ...]) -> tuple[str, str]:
+    """Return which facts a format leaves out on one line, and what else is to be said of it.
 
     >>> _in_short("DOT", ("DOT has no place for these facts about an entity: x, y.", "Big."))
-    'Leaves out, about an entity: x, y. Big.'
+    ('Leaves out, about an entity: x, y.', 'Big.')
     """
     words = f"{name} has no place for these facts "
     facts = [one.removeprefix(words).rstrip(".") for one in lost if one.startswith(words)]
+    facts = [_HIDDEN.sub("", one) for one in facts]
+    facts = [one for one in facts if not one.endswith(": ")]
     told = f"Leaves out, {'; '.join(facts)}." if facts else ""
-    return " ".join(filter(None, [told, *(one for one in lost if not one.startswith(words))]))
+    return told, " ".join(one for one in lost if not one.startswith(words))
 
 
 def _is_packed(wanted: Wanted) -> bool:

@@ -32,6 +32,7 @@ from graphx.network.layout import arrange
 from graphx.network.paths import By, Path
 from graphx.network.split import Step
 from graphx.records import (
+    Alias,
     Article,
     Asked,
     CoMention,
@@ -190,6 +191,17 @@ def entity(stamp: Stamp, id_: str) -> Entity:
     """Return an entity by its id."""
     with corpus(stamp) as opened:
         return opened.entity(id_)
+
+
+def written(stamp: Stamp, recipe: Recipe, entity: Entity) -> tuple[Alias, ...]:
+    """Return the names an entity goes by under the filters; where they leave none, all."""
+    return _written(stamp, filters.named(recipe), entity.id) or entity.aliases
+
+
+@remembered(64)
+def _written(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Alias, ...]:
+    with corpus(stamp) as opened:
+        return opened.written(id_, recipe)
 
 
 @remembered(64)

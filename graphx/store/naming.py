@@ -143,6 +143,15 @@ class Naming(Asking):
             found.setdefault(id_, []).append(form)
         return found
 
+    def written(self, recipe: Recipe, id_: str) -> list[tuple[str, int, str]]:
+        """Return each way an entity is written under a recipe's filters, how often, and why."""
+        where, values = filters.conditions(recipe, labels=False)
+        return self._rows(
+            f"SELECT {_FORM} AS form, count(*) AS uses, min(m.reason) FROM {JOINED} "
+            f"WHERE e.id = ? AND {where} GROUP BY form ORDER BY uses DESC, form",
+            [id_, *values],
+        )
+
     def called(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of the entities with these ids."""
         return dict(

@@ -26,8 +26,8 @@ def test_what_was_wrong_is_listed(tmp_path, monkeypatch):
     path = tmp_path / "news.graphx"
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("")
-    (tmp_path / "c.txt").write_text("Ann left.")
-    graphx.build(sorted(tmp_path.glob("*.txt")), path, model=Notation())
+    (tmp_path / "c.txt").write_text("[Ann Lee|PERSON] left.")  # no article, no corpus
+    graphx.build([tmp_path / f"{name}.txt" for name in "abc"], path, model=Notation())
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
     at = run("about").run()
     assert not at.exception

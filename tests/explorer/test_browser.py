@@ -84,6 +84,19 @@ def test_a_type_that_appears_later_has_its_own_look(page, server):
     )
 
 
+def test_a_picture_is_fitted_to_a_box_that_changes_and_a_strip_leads_to_the_sentences(page):
+    edge, *_ = page.evaluate(MIDDLE)
+    page.set_viewport_size({"width": 844, "height": 390})
+    settled(page, "__gxv.canvas.clientWidth < 830")
+    page.wait_for_timeout(300)
+    scale = page.evaluate("__gxv.net.getScale()")
+    assert page.evaluate("__gxv.fit(), __gxv.net.getScale()") == pytest.approx(scale)
+    page.evaluate("edge => __gxv.pick({ node: '', edge, other: '' })", edge)
+    page.locator(".gx-receipt").first.wait_for(state="attached", timeout=15_000)
+    page.locator(".gx-strip").click()
+    settled(page, "document.querySelector('.st-key-details').getBoundingClientRect().top < 200")
+
+
 def test_a_name_is_found_by_typing(page):
     page.get_by_role("combobox", name="Find a name").click()
     page.keyboard.type("Bernanke")
