@@ -4,15 +4,15 @@ Trouble in the *input* is never one of these: it is a `graphx.records.Problem`, 
 at the end of a run. The tree::
 
     GraphxError
-    ├── InputError (FileNotFoundError)     a path that was named and is not there
-    ├── CorpusError (ValueError)       a file that is no corpus, or cannot be used now
-    │   ├── BusyError                  a corpus that somebody else has, and will give back
-    │   └── DamagedError               a corpus that is broken; some of it may be saved
-    ├── ModelError (ValueError)        a recognizer model that cannot be loaded
-    ├── RecipeError (ValueError)       choices that cannot be meant
-    ├── UnknownEntityError (LookupError)   a name no entity goes by
-    ├── JudgementError (ValueError)     a decision about names that cannot be meant
-    └── ExportError (ValueError)       a file that cannot be written as asked
+    ├── InputError (FileNotFoundError)      a path that was named and is not there
+    ├── CorpusError (ValueError)            a file that is no corpus, or cannot be used now
+    │   ├── BusyError                       a corpus that somebody else has, and will give back
+    │   └── DamagedError                    a corpus that is broken; some of it may be saved
+    ├── ModelError (ValueError)             a recognizer model that cannot be loaded
+    ├── RecipeError (ValueError)            choices that cannot be meant
+    ├── UnknownEntityError (LookupError)    a name no entity goes by
+    ├── JudgementError (ValueError)         a decision about names that cannot be meant
+    └── ExportError (ValueError)            a file that cannot be written as asked
 """
 
 from __future__ import annotations

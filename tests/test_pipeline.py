@@ -1,5 +1,6 @@
 """How articles become a corpus: what is wrong with them is told, all of it, in little memory."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -152,3 +153,15 @@ def test_a_stop_before_recognising_keeps_what_was_read(tmp_path):
     assert (report.read, report.new, report.left, report.interrupted) == (1, 1, 1, True)
     report = graphx.build([tmp_path], path, model=English("[Ann|PERSON]"))
     assert (report.read, report.new, report.left) == (1, 0, 0)
+
+
+@pytest.mark.model
+def test_other_rules_for_names_have_another_number(sample):
+    """If this fails because the rules are others now: raise `RESOLVED_BY`, and write both here.
+
+    Else corpora that were built before would keep what the old rules decided.
+    """
+    with graphx.open(sample) as corpus:
+        told = [(one.id, one.name, one.label, one.mentions) for one in corpus.entities()]
+    digest = hashlib.sha256(json.dumps(sorted(told)).encode()).hexdigest()[:16]
+    assert (pipeline.RESOLVED_BY, digest) == ("13", "83f1abd4014960b0")
