@@ -180,6 +180,8 @@ def test_what_is_named_in_one_list_is_of_one_kind():
     listed = "[Ava|ORG], [Bel|ORG], [Cor|ORG] and [Dun|GPE] fell."
     assert labels("[Dun|GPE] rose.", listed, listed) == [("Dun", "ORG")]
     assert labels("[Dun|GPE] rose.", "[Ava|ORG] and [Dun|GPE] fell.") == [("Dun", "GPE")]
+    met = "[Dun|ORG], [Ava|PERSON], [Bel|PERSON] and [Cor|PERSON] met."
+    assert labels("[Dun|ORG] rose.", met, met) == [("Dun", "ORG")]
 
 
 def test_who_is_never_named_without_the_is_no_person():

@@ -155,7 +155,7 @@ def test_two_readers_share_nothing(page, browser, server):
     shown = page.evaluate("__gxv.nodes.size")
     with opened(browser, f"{server}/?label=EVENT&top=25") as other:
         settled(other, "[...__gxv.nodes.values()].every(node => node.group === 'EVENT')")
-    page.locator(LEGEND, has_text="by type").click()
+    page.locator(LEGEND, has_text="Colour by").click()
     settled(page, "location.search.includes('colour=community')")
     assert "EVENT" not in page.url
     assert page.evaluate("__gxv.nodes.size") == shown

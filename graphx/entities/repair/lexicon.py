@@ -242,21 +242,21 @@ def counted(articles: Iterable[Marked]) -> Lexicon:
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
     """Yield the names that stand in one list, with the label that most of them have.
 
-    What is named in one breath is of one kind: banks, towns, players.
+    What is named in one breath is of one kind: banks, or towns. Persons are named with all kinds.
     """
     listed: list[Name] = []
     for name in [*found, None]:
         if listed and name and _LISTED.fullmatch(text, listed[-1].end, name.start):
             listed.append(name)
             continue
-        if len(listed) >= LIST:
+        if len(listed) > AGREED:
             votes = Counter(one.label for one in listed)
             label, most = votes.most_common(1)[0]
-            if most < len(listed) and most * 3 >= 2 * len(listed):
+            if label != "PERSON" and most >= AGREED and 3 * most >= 2 * len(listed):
                 yield label, [one.key for one in listed if one.label != label]
         listed = [name] if name else []
 
 
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-LIST = 3
-"""Names in a row that make a list."""
+AGREED = 3
+"""Names of one list that tell what kind the others are of."""
