@@ -83,7 +83,7 @@ def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
 def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
     """Yield names that are a part of another, or a few letters, an initial, a nickname apart."""
     everyone = list(map(_named, entities))
-    yield from chain(_parts(everyone), _glued(everyone), _spellings(everyone))
+    yield from chain(_parts(everyone), _glued(everyone), _syllables(everyone), _spellings(everyone))
 
 
 def _named(entity: Entity) -> _Named:
@@ -174,27 +174,36 @@ def _stand_for(named: _Named) -> Iterator[tuple[str, str]]:
 
 
 def _glued(everyone: Sequence[_Named]) -> Iterator[Alike]:
-    """Yield firms of one word whose name begins another's, and those made of syllables."""
+    """Yield organisations of one word, one's with a kind of firm behind it: Citi, Citigroup."""
     begun: dict[str, list[_Named]] = defaultdict(list)
+    for named in everyone:
+        if _is_word(named):
+            begun[named.key[:GLUED]].append(named)
+    for block in begun.values():
+        for short in block:
+            for long in block[:MAX_BLOCK]:
+                if long.key.removeprefix(short.key) in _ENDS:
+                    yield Alike(long.entity, short.entity, "the same beginning of one word")
+
+
+def _syllables(everyone: Sequence[_Named]) -> Iterator[Alike]:
+    """Yield words made of the first letters of a name's words, with it: WaMu, Washington Mutual."""
     made: dict[str, list[_Named]] = defaultdict(list)
     for named in everyone:
         if named.entity.label != "PERSON":
-            begun[named.words[0][:GLUED] if len(named.words) == 1 else ""].append(named)
             made["".join(word[0] for word in named.words)].append(named)
-    for short in everyone:
-        word = short.key if len(short.words) == 1 and short.entity.label != "PERSON" else ""
-        if len(word) < GLUED:
-            continue
-        for long in begun[word[:GLUED]][:MAX_BLOCK]:
-            if long.key != word and long.key.removeprefix(word) in _ENDS:
-                yield Alike(long.entity, short.entity, "the same beginning of one word")
-        syllables = [found.lower() for found in _SYLLABLE.findall(short.entity.name)]
-        if len(syllables) > 1 and "".join(syllables) == word:
-            for long in made["".join(syllable[0] for syllable in syllables)][:MAX_BLOCK]:
-                if all(map(str.startswith, long.words, syllables)):
-                    yield Alike(
-                        long.entity, short.entity, "the first letters of its words", enough=True
-                    )
+    for short in filter(_is_word, everyone):
+        parts = [found.lower() for found in _SYLLABLE.findall(short.entity.name)]
+        if len(parts) > 1 and "".join(parts) == short.key:
+            for long in made["".join(part[0] for part in parts)][:MAX_BLOCK]:
+                if all(map(str.startswith, long.words, parts)):
+                    reason = "the first letters of its words"
+                    yield Alike(long.entity, short.entity, reason, enough=True)
+
+
+def _is_word(named: _Named) -> bool:
+    """Tell whether a name that is no person's is one word, and no short one."""
+    return len(named.words) == 1 and named.entity.label != "PERSON" and len(named.key) >= GLUED
 
 
 GLUED = 4

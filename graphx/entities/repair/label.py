@@ -134,10 +134,10 @@ def _label(
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    best, other = elected(key, lexicon.votes(key), local)
+    best, other = votes = elected(key, lexicon.votes(key), local)
     if key in persons:
         return best if best in PLACES else "PERSON"
-    if shown := _shown(text, found, Elected(best, other), lexicon):
+    if shown := _shown(text, found, votes, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
     told = "" if institution else lexicon.told(key, best)
@@ -148,9 +148,9 @@ def _label(
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
 
 
-def _shown(text: str, found: Sequence[Name], elected: Elected, lexicon: Lexicon) -> str:
+def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
-    best, other = elected
+    best, other = votes
     if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
         return "PERSON"
     if best == "PERSON" and _is_things(text, found, lexicon):
