@@ -50,6 +50,11 @@ def axe():
     return AXE.read_text(encoding="utf-8")
 
 
+STILL = """document.getAnimations().every(({ playState }) => playState !== "running")
+    && !document.querySelector('[data-stale="true"]')
+    && !!document.querySelector('[data-test-script-state="notRunning"]')"""
+"""Nothing fades in or out: until then it is paler than it stays."""
+
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
@@ -61,7 +66,8 @@ def looked_at(page, axe):
     for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 22, 20)")):
         page.emulate_media(color_scheme=scheme)
         settled(page, f"{PAPER} === '{paper}'")
-        page.wait_for_timeout(600)  # what appears fades in, and is paler until then
+        page.wait_for_timeout(600)  # until what is about to fade has begun to
+        settled(page, STILL)
         found += [f"{scheme}: {one}" for one in page.evaluate(FOUND)]
     return found
 
