@@ -14,8 +14,11 @@ from graphx.corpus import Corpus
 from graphx.errors import CorpusError
 from graphx.explorer import launch
 
-MOMENT = 0.5
-"""Seconds that a corpus stays open after a question; to open it takes as long as to count."""
+MOMENT = 2.0
+"""Seconds that a corpus is kept open for the next questions; to open it takes as long as to count.
+
+Less than anybody waits who wants to write it (`store.opening.PATIENCE`).
+"""
 
 Stamp = tuple[str, int, int]
 """A corpus at one moment: its path, its size and when it was last written."""
@@ -41,14 +44,31 @@ def stamp() -> Stamp:
     return str(where), found.st_size, found.st_mtime_ns
 
 
+_KEPT: set[str] = set()
+"""The corpora that are kept open, for all sessions; to open one beside that takes no time."""
+
+
 @contextmanager
 def corpus(stamp: Stamp) -> Iterator[Corpus]:
-    """Open the corpus for as long as a question takes, so that a build elsewhere can have it.
+    """Open the corpus for a question, and keep it open for a moment after the first.
 
-    It is closed a moment later: where one question comes, others follow.
+    Where one question comes, others follow; and a build elsewhere can have it in between.
     """
-    opened = Corpus(stamp[0])
-    try:
+    with Corpus(stamp[0]) as opened:
+        _keep(stamp[0])
         yield opened
-    finally:
-        Timer(MOMENT, opened.close).start()
+
+
+def _keep(path: str) -> None:
+    if path in _KEPT:
+        return
+    kept = Corpus(path)
+    _KEPT.add(path)
+
+    def let_go() -> None:
+        _KEPT.discard(path)
+        kept.close()
+
+    timer = Timer(MOMENT, let_go)
+    timer.daemon = True
+    timer.start()

@@ -19,7 +19,7 @@ import duckdb
 from graphx.errors import BusyError, CorpusError, DamagedError
 from graphx.store.schema import MIGRATIONS, SCHEMA, TABLES
 
-PATIENCE = 3.0
+PATIENCE = 4.0
 """Seconds to wait for another program: what it asks takes less, and what it builds takes more."""
 
 PAUSE = 0.05
