@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.nodes import Node, called, labelled, slugs
-from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by
+from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by, parted
+from graphx.entities.resolve.situated import homes, lies_in
 from graphx.entities.written import institutions, names, shortforms
 
 GROUPS = ("person", "org", "place")
@@ -55,7 +56,7 @@ class Tally:
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
         joined = self._slips() | self._variants() | self._plurals() | self._owned()
-        joined |= self._titled() | self._generations()
+        joined |= self._titled() | self._generations() | self._situated()
         joined |= self._partial(joined)
         surnames: dict[str, list[Ref]] = defaultdict(list)
         given: set[str] = set()
@@ -175,6 +176,36 @@ class Tally:
             if not others and 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
         }
 
+    def _situated(self) -> Joined:
+        """Join a town that is said to lie somewhere to its name alone, if that is what it means.
+
+        That is where it is known to lie, or else where it is mostly said to. Who says a country may
+        mean its state, or its province.
+        """
+        joined: Joined = {}
+        for plain, block in self._homonyms().items():
+            ranked = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+            for ref in ranked:
+                parts = (one for one in ranked if one.key.startswith(f"{ref.key}-"))
+                if part := next(parts, None):
+                    joined[ref] = part, "the only such place that is known of in that country"
+            apart = {ref: self.articles.get(ref, 0) for ref in ranked if ref not in joined}
+            alone, known = Ref("place", plain), homes(plain)
+            for ref, count in apart.items():
+                mostly = count >= USUAL * sum(apart.values())
+                if lies_in(parted(ref)[1], known) if known else mostly:
+                    joined[ref] = alone, "the same name, of a place that lies there"
+        return joined
+
+    def _homonyms(self) -> dict[str, list[Ref]]:
+        """Return the places that are said to lie somewhere, by their name alone."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            plain, code = parted(ref)
+            if ref.group == "place" and code:
+                found[plain].append(ref)
+        return found
+
     @staticmethod
     def _elder(ref: Ref) -> Ref | None:
         """Return the same full name without its generation, if it has one."""
@@ -221,16 +252,19 @@ class Tally:
         nodes: dict[Ref, Node] = {}
         labels: dict[Ref, Counter[str]] = defaultdict(Counter)
         fullest: dict[Ref, Ref] = {}
+        forms = dict(self.forms)
         for ref, votes in sorted(self.labels.items()):
             meant = target.get(ref, (ref, ""))[0]
             labels[meant].update(votes)
+            if meant not in self.forms:  # a town that is always said to lie somewhere
+                forms[meant] = forms.get(meant, Counter()) + self.forms[ref]
             first, _, rest = ref.key.partition(" ")
             if ref.group == meant.group == "person" and rest and first not in names.PARTICLES:
                 best = fullest.get(meant, meant)
                 if self.forms[ref].total() > self.forms[best].total():
                     fullest[meant] = ref
         for ref, votes in labels.items():
-            name = called(fullest.get(ref, ref), self.forms)
+            name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes))
         return slugs(nodes)
 

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
-from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref
+from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
 from graphx.entities.written import institutions, names
 
 LONGEST_ACRONYM = 6
 """Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
+
+SELDOM = 4
+"""A territory's usual name is left where articles write another one more than so many times as
+often: Turkey, and not Türkiye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,9 @@ def slug(label: str, name: str) -> str:
 
 def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     """Return the form most used, one in mixed case before one in capitals."""
-    if ref.key.startswith(TERRITORY):
-        return _territory_names(ref.key.removeprefix(TERRITORY))
     written = forms[ref]
+    if ref.key.startswith(TERRITORY):
+        return _land(ref.key.removeprefix(TERRITORY), written)
     spoken = ref.group == "place" and any(not form.isupper() for form in written)
 
     plain = ref.group == "person" and any(not _is_titled(form) for form in written)
@@ -69,7 +73,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
 
     best = min(written, key=rank)
     name = " ".join(best.split())
-    _, _, code = ref.key.partition(f" {TERRITORY}")
+    _, code = parted(ref)
     if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
@@ -92,6 +96,28 @@ def _is_shouted(form: str) -> bool:
     (True, True, False, False)
     """
     return form.isupper() and (" " in form or len(form) > LONGEST_ACRONYM)
+
+
+def _land(code: str, written: Mapping[str, int]) -> str:
+    """Return the usual name of a territory, or the one that articles write if they never use that.
+
+    >>> _land("tr", {"Turkey": 9, "Turkish": 12, "Türkiye": 1}), _land("us", {"U.S.": 7})
+    ('Turkey', 'United States')
+    """
+    usual = _territory_names(code)
+    spelled = {
+        form: count
+        for form, count in written.items()
+        if not (form.isupper() or len(form) <= names.LONGEST_CODE or _is_people(form))
+    }
+    best = min(spelled, key=lambda form: (-spelled[form], form), default=usual)
+    said = sum(count for form, count in spelled.items() if names.key(form) == names.key(usual))
+    return usual if SELDOM * said >= spelled.get(best, 0) else " ".join(best.split())
+
+
+def _is_people(form: str) -> bool:
+    """Tell whether a name of a country is that of its people; Serbs have theirs from no ending."""
+    return names.is_demonym(form) or (form.endswith("s") and names.territory(form[:-1]) is not None)
 
 
 def _territory_names(code: str) -> str:

@@ -21,8 +21,8 @@ GROUP_OF: Mapping[str, str] = {
 """Names are only joined within a group; every other label is a group of its own."""
 
 TERRITORY = "territory "
-"""What the keys of territories begin with, and those of their institutions end with, each with the
-territory's code behind it."""
+"""What the keys of territories begin with, and those of their institutions and towns end with, each
+with the territory's code behind it."""
 
 UNIONS = frozenset({f"{TERRITORY}un", f"{TERRITORY}eu"})
 """Territories to rigour that are organisations to news."""
@@ -67,6 +67,16 @@ def ref_of(name: Name) -> Ref:
     if group == "org":
         return Ref(group, names.organisation(name.key))
     return Ref(group, name.key)
+
+
+def parted(ref: Ref) -> tuple[str, str]:
+    """Return the key of an institution or a town, and the code of the territory that it is said of.
+
+    >>> parted(Ref("org", "senate territory ro")), parted(Ref("place", "territory ro"))
+    (('senate', 'ro'), ('territory ro', ''))
+    """
+    plain, _, code = ref.key.partition(f" {TERRITORY}")
+    return plain, code
 
 
 def meant_by(fulls: Iterable[Ref], shorten: Callable[[str], Iterable[str]]) -> dict[str, set[Ref]]:

@@ -31,8 +31,12 @@ from graphx.entities.resolve.refs import (
     meant_by,
     ref_of,
 )
+from graphx.entities.resolve.situated import situated
 from graphx.entities.written import institutions, names, observe, shortforms
 from graphx.records import Marked
+
+LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
+"""What firms' names end with that are spelled out, most usual first."""
 
 MAX_NAMES = 10_000
 """Names of one article that are resolved; more is a directory, not an article."""
@@ -59,7 +63,8 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     refs = {name: ref_of(name) for name in labelled}
     joined = _join(marked.text, labelled, refs, lexicon)
     refs |= genders.apart(marked.text, refs, joined)
-    placed = _placed(marked.text, refs)
+    placed = situated(marked.text, refs)
+    placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in placed})
     starts = [sentence.start for sentence in marked.sentences]
     meant = []
     for said, name in zip(found, labelled, strict=True):
@@ -120,7 +125,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
     heads = meant_by(orgs, shortforms.heads)
-    join(joined, orgs, heads, "the short form of the only such name in the article")
+    parts = [ref for ref in orgs if not _is_firm(ref, found, refs, heads, lexicon)]
+    join(joined, parts, heads, "the short form of the only such name in the article")
     teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
     join(joined, orgs, teams, "the only such name in the article, without its town")
     lands = meant_by(places, shortforms.lands)
@@ -132,6 +138,24 @@ def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
     """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
     elder, _, last = ref.key.rpartition(" ")
     return last in names.GENERATIONS and " " in elder and lexicon.recognised(elder) >= SURE
+
+
+def _is_firm(
+    ref: Ref,
+    found: list[Name],
+    refs: Mapping[Name, Ref],
+    heads: Mapping[str, set[Ref]],
+    lexicon: Lexicon,
+) -> bool:
+    """Tell whether a short name is all of a firm's, which the article or the corpus spells out.
+
+    Texaco is Texaco Inc, and not the Texaco Canada that it owns.
+    """
+    if ref.key not in heads:
+        return False
+    if any(refs[name] == ref and name.key != ref.key for name in found):
+        return True
+    return any(lexicon.recognised(f"{ref.key} {form}") for form in LEGAL_FORMS)
 
 
 def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:

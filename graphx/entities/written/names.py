@@ -157,9 +157,29 @@ def _territories() -> Mapping[str, Territory]:
     usual: dict[str, Territory] = {}
     other: dict[str, Territory] = {}
     for found, usual_names, other_names, _ in _load_territory_names():
-        usual.update((key(name), found) for name in usual_names)
-        other.update((key(name), found) for name in other_names)
-    return other | usual
+        known = {key(name): found for name in usual_names}
+        usual.update(known)
+        for name in map(key, other_names):
+            if any(_is_english(name, one) for one in known):
+                other[name] = found
+    return other | usual | {_CONGO: get_territory("cd")}
+
+
+def _is_english(name: str, usual: str) -> bool:
+    """Tell whether another name of a territory is one in English: of its people, short, or longer.
+
+    Many of them are from other languages, where Iran is Iron, and Greece is Helene.
+
+    >>> _is_english("bosnia", "bosnia and herzegovina"), _is_english("serb", "serbia")
+    (True, True)
+    >>> _is_english("british", "great britain"), _is_english("iron", "iran")
+    (True, False)
+    """
+    if name in _PEOPLES or (len(name) >= SHORTEST_DEMONYM and _DEMONYM.search(name)):
+        return True
+    words, others = set(name.split()) - CONNECTIVES, set(usual.split())
+    part = usual.startswith(name) and len(name) > LONGEST_CODE + (len(usual) - len(name) == 1) * 2
+    return bool(words) and (part or words < others or words > others)
 
 
 def country(text: str) -> str:
@@ -215,9 +235,23 @@ CONTINENTALS = frozenset({"european", "europeans"})
 
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 _SIDE = re.compile(r"^[nsew] ")
-_NOT_TERRITORIES = frozenset(
-    {"poo", "lasa", "union", "republic", "islands", "congress", "english", "virgin islands"}
+_CONGO = "congo"
+"""The larger of two, where a text does not tell."""
+
+_PEOPLES = frozenset(
+    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque kazakstan "
+    "burma persia".split()
 )
+"""Names of countries and peoples in English that are not made of the usual name."""
+
+_NOT_TERRITORIES = frozenset(
+    "poo lasa union republic islands congress english cook salvador romani city".split()
+) | {
+    "virgin islands",
+    "england and wales",
+    "palestinian authority",
+    "palestinian national authority",
+}
 """Names that in another language are what is a plain word in English news, or that two share."""
 
 

@@ -1,0 +1,148 @@
+"""Where a town lies, as its article says: Birmingham, Alabama, is not the one in England.
+
+In: an article's places, and the words behind them. Out: the places that an article says to lie
+somewhere, each with the code of the country, state or province. Across a corpus a town that is said
+to lie in one of these alone is one town, wherever it is named (`across`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from rigour.territories import get_territories, get_territory
+
+from graphx.entities.repair.spans import Name
+from graphx.entities.resolve.refs import TERRITORY, Ref
+from graphx.entities.written import names
+
+_PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
+_BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
+_LIST = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?=[A-Z])|,\s+(?=[A-Z])")
+
+_STATES = (
+    "Ala/al Ariz/az Ark/ar Calif/ca Colo/co Conn/ct Del/de Fla/fl Ga/ga Ill/il Ind/in Kan/ks Ky/ky "
+    "La/la Md/md Mass/ma Mich/mi Minn/mn Miss/ms Mo/mo Mont/mt Neb/ne Nev/nv N.H/nh N.J/nj N.M/nm "
+    "N.Y/ny N.C/nc N.D/nd Okla/ok Ore/or Pa/pa R.I/ri S.C/sc S.D/sd Tenn/tn Tex/tx Vt/vt Va/va "
+    "Wash/wa W.Va/wv Wis/wi Wyo/wy D.C/dc"
+)
+_SHORT = {f"{short}.": f"us-{code}" for short, code in (one.split("/") for one in _STATES.split())}
+"""The states as the Associated Press shortens them behind the name of a town."""
+
+
+def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
+    """Return the places of an article that it says to lie somewhere, with the code of where.
+
+    None that it says to lie in two.
+
+    >>> said = "She was born in Georgia, U.S., and works in Paris, Texas."
+    >>> places = [Name(16, 23, "Georgia", "georgia", "GPE"), Name(44, 49, "Paris", "paris", "GPE")]
+    >>> found = situated(said, {name: Ref("place", name.key) for name in places})
+    >>> sorted(ref.key for ref in found.values())
+    ['georgia territory us', 'paris territory us-tx']
+    """
+    said: dict[Ref, set[str]] = defaultdict(set)
+    keys: dict[Ref, str] = {}
+    for name, ref in refs.items():
+        if ref.group == "place" and (code := where(text, name)):
+            said[ref].add(code)
+            keys[ref] = name.key
+    return {
+        ref: Ref("place", f"{keys[ref]} {TERRITORY}{max(codes, key=len)}")
+        for ref, codes in said.items()
+        if len({code[:2] for code in codes}) == 1 and len({c for c in codes if c[2:]}) < 2
+    }
+
+
+def where(text: str, name: Name) -> str:
+    """Return the code of the territory that the words behind a place's name say it lies in.
+
+    A list of places says nothing, and of a territory's name only that of the one it is a part of.
+
+    >>> where("Talks in Paris, France and Germany", Name(9, 14, "Paris", "paris", "GPE"))
+    ''
+    """
+    land = names.territory(name.text)
+    inner = _PREPOSITION.search(text, max(0, name.start - 9), name.start)
+    if not (inner or (land and text[name.start - 2 : name.start] == ", ")):
+        return ""
+    code, end = _behind(text, name.end)
+    if not code or _goes_on(text, end, code):
+        return ""
+    return code if not land or _is_another(name.text, code) else ""
+
+
+def _behind(text: str, end: int) -> tuple[str, int]:
+    """Return the code of the territory named behind a comma, and where its name ends."""
+    if found := _BEHIND.match(text, end):
+        words = found[1]
+        while words:
+            if code := _code(words):
+                return code, found.start(1) + len(words)
+            words = words.rpartition(" ")[0].rstrip()
+    return "", end
+
+
+def _code(words: str) -> str:
+    if words in _SHORT:
+        return _SHORT[words]
+    plain = words.rstrip(".,") if words.count(".") == 1 else words
+    land = names.territory(plain)
+    return str(land.code) if land and not names.is_demonym(plain) else ""
+
+
+def _goes_on(text: str, end: int, code: str) -> bool:
+    """Tell whether another territory follows which the one with a code is no part of: a list."""
+    if not (further := _LIST.match(text, end)):
+        return False
+    other, _ = _behind(f", {text[further.end() : further.end() + 60]}", 0)
+    return bool(other) and not code.startswith(f"{other}-")
+
+
+def lies_in(code: str, lands: Iterable[str]) -> bool:
+    """Tell whether a territory is one of several, a part of one, or has one as its part.
+
+    >>> lies_in("gb", homes("london")), lies_in("ca-on", homes("london"))
+    (True, False)
+    """
+    return any(f"{code}-".startswith(f"{land}-") or land.startswith(f"{code}-") for land in lands)
+
+
+@lru_cache(maxsize=10_000)
+def homes(key: str) -> frozenset[str]:
+    """Return the codes of the territories in which a place lies that is known by a name.
+
+    >>> homes("london"), homes("georgia"), homes("ellabell")
+    (frozenset({'gb-eng'}), frozenset({'ge'}), frozenset())
+    """
+    known = names.territory(key)
+    return frozenset(_homes().get(key, ())) | ({str(known.code)} if known else frozenset())
+
+
+@cache
+def _homes() -> Mapping[str, set[str]]:
+    """Return the territories of known towns and provinces; some provinces share a name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for land in get_territories():
+        for place in [*land.places, *([land.name] if land.parent else ())]:
+            found[names.key(place)].add(str(land.code))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _is_another(name: str, code: str) -> bool:
+    """Tell whether what has a territory's name lies in another: a part, or a province's namesake.
+
+    >>> _is_another("Georgia", "us"), _is_another("Jordan", "eg")
+    (True, False)
+    >>> _is_another("Punjab", "pk"), _is_another("Punjab", "in"), _is_another("Moscow", "us-id")
+    (True, False, True)
+    """
+    known = homes(names.key(name))
+    if all("-" in home for home in known):
+        return all(home[:2] != code[:2] for home in known)
+    whole = get_territory(code)
+    part = names.territory(f"{name} ({whole.full_name})") if whole else None
+    return part is not None and part.code.startswith(f"{code}-")
