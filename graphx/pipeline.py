@@ -361,8 +361,10 @@ def resolve_names(
         linked = runs.map(link, batches.of(BATCH, marked(waiting)))
         for lot in batches.of(readers.BATCH, chain.from_iterable(linked)):
             writer.link(lot)
+        tally = writer.tally(lexicon)
+        writer.decide(tally, resolve.resolver(tally))
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
-        replayed = replay.replay(resolve.resolver(writer.tally(lexicon)), standing)
+        replayed = replay.replay(writer.resolver(), standing)
         writer.resolve(replayed.resolver, replayed.different)
         done = total
     tell()

@@ -39,7 +39,8 @@ def tally(lexicon: Lexicon, linked: Iterable[Sequence[Link]]) -> Tally:
         articles.update({link.ref for link in found})
         for own, ref in {(link.own, link.ref) for link in found if link.own != link.ref}:
             meant[own][ref] += 1
-    return Tally(lexicon, forms, labels, articles, meant)
+    given = {ref.key.partition(" ")[0] for ref in forms if ref.group == "person" and " " in ref.key}
+    return Tally(lexicon, forms, labels, articles, meant, given)
 
 
 def resolver(marked: Sequence[Marked]) -> Resolver:

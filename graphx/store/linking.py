@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from graphx.entities.repair.learning import Learned
 from graphx.entities.repair.lexicon import Lexicon, Question
+from graphx.entities.resolve import blocks
 from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.refs import Link, Ref
 from graphx.entities.resolve.within import Linked
@@ -27,7 +28,8 @@ class Linking(Changing):
 
     def relink(self, by: str) -> None:
         """Forget all links that another than ``by`` made, or made of what has changed since."""
-        self._anew("linked", by, ["linked", "links", "asked", "learned"])
+        self._anew("linked", by, ["linked", "links", "asked", "learned", "meanings", "blocks"])
+        self._sql.execute("CREATE OR REPLACE TEMP TABLE touched (own VARCHAR)")
 
     def unlinked(self) -> list[int]:
         """Return the numbers of the articles that are recognised, and not linked yet."""
@@ -74,6 +76,7 @@ class Linking(Changing):
                 found.add(article)
         self._sql.unregister("otherwise")
         self._sql.unregister("voted")
+        self._sql.execute(_ASKED, [blocks.asked(learned.otherwise)])
         return sorted(found)
 
     def link(self, batch: Sequence[Linked]) -> None:
@@ -85,6 +88,7 @@ class Linking(Changing):
         )
         with self._transaction():
             if known:
+                self._sql.execute(_TOUCH, [numbers])
                 self._remove(("linked", "links", "asked"), numbers)
             asked = [(number[one.article], hashed(one.asked)) for one in batch]
             self._insert("linked", {"article": numbers})
@@ -103,20 +107,33 @@ class Linking(Changing):
                     **{name: [link[name] for _, link in found] for name in LINK},
                 },
             )
+            self._sql.execute(_TOUCH, [numbers])
 
-    def tally(self, lexicon: Lexicon) -> Tally:
-        """Return what all links count to."""
-        return tallied(lexicon, lambda sql: self._sql.execute(sql).fetchall())
 
+_TOUCH = """
+INSERT INTO touched
+SELECT DISTINCT unnest([own, ref]) FROM links WHERE article IN (SELECT unnest(?))
+"""
+"""Notes the names of some articles, which count to something else than they did."""
+
+_ASKED = """
+INSERT INTO touched SELECT own FROM meanings
+WHERE split_part(own, ' ', 2) IN (SELECT unnest($1))
+   OR substr(own, strpos(own, ' ') + 1) IN (SELECT unnest($1))
+"""
+"""Notes the names that begin with, or are, a key of which something is answered otherwise."""
 
 LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
 """What articles tell of names, added up."""
 
+_GIVEN = "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'"
+"""The first words of all full names of persons."""
+
 Rows = Iterable[tuple[Any, ...]]
 
 
-def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
-    """Return what the links of a table ``links`` count to, whoever is asked."""
+def tallied(lexicon: Lexicon, ask: Callable[[str], Rows], links: str = "links") -> Tally:
+    """Return what some of the links of a table ``links`` count to, whoever is asked."""
 
     def counters(sql: str) -> Mapping[Ref, Counter[str]]:
         found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -124,19 +141,20 @@ def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
             found[own][value] = number
         return {referred(own): counts for own, counts in found.items()}
 
-    articles = ask("SELECT ref, count(DISTINCT article) FROM links GROUP BY ALL")
+    articles = ask(f"SELECT ref, count(DISTINCT article) FROM {links} GROUP BY ALL")
     meant = counters(
-        "SELECT own, ref, count(DISTINCT article) FROM links WHERE own <> ref GROUP BY ALL"
+        f"SELECT own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref GROUP BY ALL"
     )
     return Tally(
         lexicon,
-        counters("SELECT own, text, count(*) FROM links GROUP BY ALL"),
-        counters("SELECT own, label, count(*) FROM links GROUP BY ALL"),
+        counters(f"SELECT own, text, count(*) FROM {links} GROUP BY ALL"),
+        counters(f"SELECT own, label, count(*) FROM {links} GROUP BY ALL"),
         {referred(ref): number for ref, number in articles},
         {
             own: Counter({referred(ref): number for ref, number in counts.items()})
             for own, counts in meant.items()
         },
+        {given for (given,) in ask(_GIVEN)},
     )
 
 

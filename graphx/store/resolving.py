@@ -13,14 +13,15 @@ from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
 from graphx.network import presences
 from graphx.records import Judgement, Problem
+from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
-from graphx.store.linking import Linking, referred
+from graphx.store.linking import referred
 
 JUDGED = "judgement "
 """What the source of a problem with a decision begins with; its number follows."""
 
 
-class Resolving(Linking):
+class Resolving(Deciding):
     """Keeps entities, mentions and decisions."""
 
     def is_resolved(self, by: str) -> bool:

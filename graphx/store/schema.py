@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphx.network import presences
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 _COPIES = """
@@ -70,6 +70,14 @@ CREATE TABLE learned (
 );
 """
 
+_MEANINGS = """
+CREATE TABLE meanings (
+    own VARCHAR NOT NULL, target VARCHAR NOT NULL, why VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    label VARCHAR NOT NULL
+);
+CREATE TABLE blocks (key VARCHAR NOT NULL, own VARCHAR NOT NULL);
+"""
+
 TABLES = f"""
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE articles (
@@ -110,6 +118,7 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_JUDGED_PAIRS}
 {_PRESENCES}
 {_LINKS}
+{_MEANINGS}
 """
 
 MIGRATIONS = {
@@ -117,5 +126,6 @@ MIGRATIONS = {
     2: _JUDGEMENTS,
     3: _READ + _JUDGED_PAIRS + _PRESENCES + presences.PRESENCES,
     4: _LINKS,
+    5: _MEANINGS,
 }
 """What makes a file of each older version one of the next; the build after it fills it in."""

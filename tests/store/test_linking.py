@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import duckdb
+
 import graphx
 from graphx import batches
 from graphx.entities.resolve import within
@@ -10,6 +12,14 @@ from tests.marked import Notation, build
 
 ROOT = Path(__file__).parents[2]
 STORY = "[Angela Merkel|PERSON] met [Mario Draghi|PERSON]. [Merkel|PERSON] left."
+
+
+TABLES = ("entities", "meanings", "blocks")
+
+
+def rows(path, table):
+    with duckdb.connect(path, read_only=True) as connection:
+        return connection.execute(f"FROM {table} ORDER BY ALL").fetchall()
 
 
 def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path):
@@ -24,6 +34,7 @@ def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path)
     with graphx.open(path) as grown, graphx.open(sample) as whole:
         for article in whole.articles():
             assert grown.mentions(article.id) == whole.mentions(article.id)
+    assert [rows(path, table) for table in TABLES] == [rows(sample, table) for table in TABLES]
 
 
 def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_path, monkeypatch):

@@ -1,13 +1,13 @@
 """Across a corpus: what short names mean where their article does not tell.
 
 In: what the links of all articles count to. Out: the `targets` of names that mean another name, and
-the `nodes` that remain.
+the `nodes` that remain. A rule looks at no other names than those that share a key (`blocks`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
@@ -45,6 +45,7 @@ class Tally:
 
     ``forms`` and ``labels`` are those of what a name refers to by itself, ``articles`` have it in
     the end, and ``meant`` is what it refers to in so many articles where that is something else.
+    ``given`` are the first words of all full names of persons, also of those not counted here.
     """
 
     lexicon: Lexicon
@@ -52,6 +53,7 @@ class Tally:
     labels: Mapping[Ref, Counter[str]]
     articles: Mapping[Ref, int]
     meant: Mapping[Ref, Counter[Ref]]
+    given: Container[str]
 
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
@@ -59,17 +61,15 @@ class Tally:
         joined |= self._titled() | self._generations() | self._situated()
         joined |= self._partial(joined)
         surnames: dict[str, list[Ref]] = defaultdict(list)
-        given: set[str] = set()
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
                 surnames[shortforms.family(ref.key)].append(ref)
-                given.add(ref.key.partition(" ")[0])
         for ref in sorted(self.forms):
             if ref in joined:
                 continue
             if full := self._usual(ref, joined):
                 joined[ref] = full, "what the name means wherever an article spells it out"
-            elif ref.group == "person" and " " not in ref.key and ref.key not in given:
+            elif ref.group == "person" and " " not in ref.key and ref.key not in self.given:
                 candidates = {end(full, joined) for full in surnames[ref.key]}
                 if len(candidates) == 1:
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
@@ -217,13 +217,9 @@ class Tally:
         """Join organisations named with and without the one country that they are said to be of."""
         named: dict[str, dict[Ref, str]] = defaultdict(dict)
         for ref in sorted(self.forms):
-            if ref.group == "org" and TERRITORY not in ref.key:
-                form = max(sorted(self.forms[ref]), key=len)
-                if not _is_telling(names.key(form)):
-                    continue  # nor is it without its country
-                code, rest = institutions.owned(form)
-                if _is_telling(key := names.organisation(names.key(rest))):
-                    named[key][ref] = code
+            code, key = owned(ref, self.forms[ref])
+            if key:
+                named[key][ref] = code
         joined: Joined = {}
         for block in named.values():
             if len(block) > 1 and len(set(block.values()) - {""}) == 1:
@@ -267,6 +263,24 @@ class Tally:
             name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes))
         return slugs(nodes)
+
+
+def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
+    """Return the country that an organisation is said to be of, and the key of its name without it.
+
+    Both are ``""`` where that would not tell it from all others.
+
+    >>> owned(Ref("org", "japan fair trade commission"), ["Japan Fair Trade Commission"])
+    ('jp', 'fair trade commission')
+    """
+    if ref.group != "org" or TERRITORY in ref.key:
+        return "", ""
+    form = max(sorted(forms), key=len)
+    if not _is_telling(names.key(form)):
+        return "", ""  # nor is it without its country
+    code, rest = institutions.owned(form)
+    key = names.organisation(names.key(rest))
+    return (code, key) if _is_telling(key) else ("", "")
 
 
 def _is_telling(key: str) -> bool:

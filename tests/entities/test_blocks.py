@@ -1,0 +1,73 @@
+"""A block of names is decided alone as it is among all others, so that a corpus can grow."""
+
+from collections import defaultdict
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphx.entities import resolve
+from graphx.entities.repair.lexicon import counted
+from graphx.entities.resolve import blocks
+from graphx.entities.resolve.across import Tally
+from graphx.entities.resolve.refs import Ref
+from graphx.entities.resolve.within import links
+from tests.marked import article
+from tests.resolving import tally
+
+PERSONS = (
+    "[Ann Lee|PERSON]", "[Lee|PERSON]", "[Bob Lee|PERSON]", "[Ann|PERSON]", "[Ann Ray|PERSON]",
+    "[Robert Lee|PERSON]", "[Ann Mary Lee|PERSON]", "[Ann Lee Jr|PERSON]", "[Lee|ORG]",
+    "[President Ann Lee|PERSON]", "[Robert Leigh|PERSON]", "[Robert Leighs|PERSON]", "president",
+    "[Elton Ann|PERSON]",
+)  # fmt: skip
+OTHERS = (
+    "[UN|ORG]", "[United Nations|ORG]", "[Houthi|ORG]", "[Houthis|NORP]", "[Acme Corp|ORG]",
+    "[Acme|ORG]", "[Acme|PERSON]", "[Acmes|ORG]", "[Japan Fair Trade Commission|ORG]",
+    "[Fair Trade Commission of Japan|ORG]", "[Fair Trade Commission|ORG]", "[Japan|GPE]",
+    "[South Kivu Province|GPE]", "[South Kivu|GPE]",
+)  # fmt: skip
+TEXTS = st.sampled_from((PERSONS, OTHERS)).flatmap(
+    lambda names: st.lists(
+        st.lists(st.sampled_from(names), min_size=1, max_size=4).map(
+            lambda told: "Today " + " met ".join(told) + " there."
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+
+
+def parted(whole: Tally) -> list[set[Ref]]:
+    """Return the blocks of a tally's names."""
+    found: list[set[Ref]] = []
+    keyed: dict[str, set[Ref]] = defaultdict(set)
+    for ref, key in blocks.keys(whole):
+        keyed[key].add(ref)
+    for block in keyed.values():
+        apart = [one for one in found if not one & block]
+        found = [*apart, block.union(*(one for one in found if one & block))]
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_a_block_alone_is_decided_as_it_is_among_all(notations):
+    marked = [article(notation, f"a{n}") for n, notation in enumerate(notations)]
+    lexicon = counted(marked)
+    whole = tally(lexicon, [links(one, lexicon) for one in marked])
+    target = whole.targets()
+    nodes = {ref: (node.name, node.label) for ref, node in whole.nodes(target).items()}
+    found = parted(whole)
+    assert set().union(*found) == whole.forms.keys()
+    for block in found:
+        counts = (whole.forms, whole.labels, whole.articles, whole.meant)
+        alone = Tally(
+            lexicon,
+            *({ref: one[ref] for ref in one if ref in block} for one in counts),
+            whole.given,
+        )
+        resolver = resolve.resolver(alone)
+        assert resolver.target == {ref: to for ref, to in target.items() if ref in block}
+        assert {ref: (node.name, node.label) for ref, node in resolver.nodes.items()} == {
+            ref: node for ref, node in nodes.items() if ref in block
+        }
