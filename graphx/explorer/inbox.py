@@ -97,8 +97,9 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
             st.markdown(mentioned(entity.mentions, entity.articles))
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
-            found = questions.samples(stamp, entity.id, SAMPLES)
-            st.html("".join(_sample(entity.label, article, passage) for article, passage in found))
+            if found := questions.samples(stamp, entity.id, SAMPLES):  # none of who is gone by now
+                samples = (_sample(entity.label, article, passage) for article, passage in found)
+                st.html("".join(samples))
 
 
 def _also(entity: Entity) -> str:

@@ -57,9 +57,8 @@ class Deciding(Linking):
         target, nodes = {}, {}
         rows = self._sql.execute("SELECT own, target, why, name, label FROM meanings")
         for own, meant, why, name, label in paged(rows):
-            if own == meant:
-                nodes[referred(own)] = Node("", name, label)
-            else:
+            nodes[referred(meant)] = Node("", name, label)
+            if own != meant:
                 target[referred(own)] = referred(meant), why
         return Resolver(target, slugs(nodes))
 

@@ -198,3 +198,21 @@ def test_a_firm_that_goes_by_its_first_word_is_no_person():
     told = "[Magna|PERSON] rose. It is [Magna International|ORG]. [Magna|PERSON] fell."
     assert {label for _, label in labels(told)} == {"ORG"}
     assert labels(told, "[Ann Magna|PERSON] sat.")[0] == ("Magna", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("[Typhoon Ann|PERSON] came.", "EVENT"),
+        ("The [Ann Lee Airport|PERSON] closed.", "FAC"),
+        ("The [Ann Lee Act|PERSON] passed.", "LAW"),
+        ("[Ann Bridge|PERSON] spoke.", "PERSON"),
+    ],
+)
+def test_the_word_for_a_thing_tells_what_is_named_for_somebody(told, label):
+    assert [found for _, found in labels(told)] == [label]
+
+
+def test_who_attacks_a_country_attacks_nobody_named_for_it():
+    found = labels("[Israel Katz|PERSON] spoke. They went on attacking [Israel|GPE].")
+    assert ("Israel", "GPE") in found

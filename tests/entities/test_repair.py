@@ -37,6 +37,12 @@ from tests.marked import article
         ("A [Bo Lee|PERSON]-led team.", ["Bo Lee"]),
         ("[Feb|PERSON] 2 was asked by [MPs|ORG].", []),
         ("[Finance|ORG] Minister [Ann Lee|PERSON]", ["Ann Lee"]),
+        ("At [Oro University in Reno|ORG], Nevada.", ["Oro University", "Reno"]),
+        ("At [Reno|GPE] International Airport.", ["Reno International Airport"]),
+        ("The [Islamic|NORP] State fled.", ["Islamic State"]),
+        ("[Lee|ORG] and [Co Ltd|ORG] fell.", ["Lee"]),
+        ("[Revs 34.3|PERSON] rose.", []),
+        ("In [Washington, D.C.|GPE] it rained.", ["Washington"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

@@ -97,8 +97,11 @@ def _parts(found: Iterable[Name]) -> dict[str, int]:
     for name in found:
         key = names.person(name.key)
         if name.label == "PERSON" and " " in key and not _is_firm(name.key):
-            for part in (key.partition(" ")[0], *shortforms.endings(key)):
+            given = key.partition(" ")[0]
+            for part in shortforms.endings(key):
                 parts.setdefault(part, name.start)
+            if not names.is_usual(given):  # who attacks Israel attacks no Israel Katz
+                parts.setdefault(given, name.start)
     return parts
 
 
@@ -167,7 +170,9 @@ def _of_words(key: str, best: str) -> str:
         return "PERSON"
     if best == "PERSON" and first in _SHIPS:
         return "PRODUCT"
-    return "GPE" if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON") else best
+    if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
+        return "GPE"
+    return cues.thing(key, taken=best) or best
 
 
 _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())

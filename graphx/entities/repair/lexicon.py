@@ -34,7 +34,7 @@ FEW = 2
 OPPOSED = 4
 """What speaks for a label is so many times what speaks for others."""
 
-ADHERENTS = ("ist", "ists")
+ADHERENTS = ("ist", "ists", "ic", "ics")
 """What the names of those end with who believe in something, and are no organisation."""
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -67,8 +67,13 @@ _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 def _named_after(text: str, name: Name) -> Name:
     """Return a name, made that of the person's government or the place's war that is meant."""
+    if built := _BUILT.match(text, name.end):
+        label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
+        return _longer(text, name, built, label)
     if name.label in {"GPE", "LOC"}:
         return _longer(text, name, _WAR.match(text, name.end), "EVENT")
+    if name.label == "NORP" and not names.country(name.text):
+        return _longer(text, name, _BODY.match(text, name.end), "ORG")
     person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
     if not person or names.country(name.text):
         return name
@@ -82,6 +87,19 @@ def _longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> 
     whole = text[name.start : behind.end()]
     return Name(name.start, behind.end(), whole, names.key(whole), label)
 
+
+_BUILT = re.compile(
+    r" (?:(?:International|National|Regional|Memorial|Olympic|General) )*"
+    r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
+)
+"""What is named for somebody, or for where it is."""
+
+_BODY = re.compile(
+    r" (?:(?:National|Democratic|Liberation|United|People['’]s) )*"
+    r"(?:State|Party|Church|Front|Brotherhood|Movement|Army|League|Council|Union|Jihad"
+    r"|Resistance|Caucus|Alliance|Convention)\b(?! of\b)"
+)
+"""What the followers of a faith or a cause have, who are no country's: the Islamic State."""
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphx.entities.written import names
+from graphx.entities.written import cues, names
 from graphx.records import Span
 
 
@@ -24,7 +24,7 @@ class Name(NamedTuple):
 
 
 _CUT = re.compile(
-    r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d+$"
+    r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d[\d.,]*(?:bn|mln|pct)?$"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -47,8 +47,13 @@ _SYLLABLE = re.compile(
 )
 """The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
 
-_NO_NAMES = frozenset("feb apr aug sept oct nov dec mp mps mep meps ceo ceos".split())
-"""Short words with capitals that name nobody: months, and what many are."""
+_NO_NAMES = frozenset(
+    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob".split()
+)
+"""Short words with capitals that name nobody: months, units, and what many are."""
+
+_FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
+"""The end of a firm's name, which is none by itself."""
 
 _LETTER = re.compile(r"[a-wyz]")
 """A single one is no name, but for that of one firm."""
@@ -70,8 +75,15 @@ def trim(text: str, span: Span) -> Name | None:
     end = _end(text, start, span)
     name = text[start:end]
     key = names.key(name)
-    if key in _NO_NAMES or _LETTER.fullmatch(key) or text.startswith(CURRENCY, end):
+    if (
+        key in _NO_NAMES
+        or _FORM.fullmatch(key)
+        or _LETTER.fullmatch(key)
+        or text.startswith(CURRENCY, end)
+    ):
         return None
+    if key == "dc" and text.endswith("Washington, ", 0, start):
+        return None  # it is called so with and without
     if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
         return None
     return Name(start, end, name, key, span.label)
@@ -125,11 +137,28 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     if end := _country(text, span):
         yield from parts(text, Span(span.start, end, "GPE"))
         span = Span(end, span.end, span.label)
+    if town := _in_town(text, span):
+        yield from parts(text, Span(town.end(), span.end, "GPE"))
+        span = Span(span.start, town.start(), span.label)
     if between := _between(text, span):
         yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
         yield from parts(text, Span(between.end(), span.end, span.label))
     elif name := trim(text, span):
         yield name
+
+
+def _in_town(text: str, span: Span) -> re.Match[str] | None:
+    """Return what stands between what is built and the town that is said to lie somewhere.
+
+    >>> told = "at Acme University in Reno, Nevada"
+    >>> _in_town(told, Span(3, 26, "ORG"))[0]
+    ' in '
+    """
+    built = span.label in {"ORG", "FAC"} and cues.lies_in_land(text, span.end)
+    return _IN.search(text, span.start, span.end) if built else None
+
+
+_IN = re.compile(r"\s+in\s+(?=[A-Z])")
 
 
 def _country(text: str, span: Span) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
-from graphx.entities.written import names
+from graphx.entities.written import names, shortforms
 
 HE, SHE = "he", "she"
 
@@ -42,15 +42,47 @@ def gender(text: str, name: Name) -> str:
 
 
 def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
-    """Return the family names that do not mean the full name they are joined to, and what they do.
+    """Return the family names that do not mean whom they would by themselves, and whom they do.
+
+    Where spouses share one, it is his or hers; and it is hers in "the president and Mrs Lee".
 
     Args:
         text: the article's.
         refs: what each of its names refers to by itself.
         joined: what that refers to in the article.
     """
-    said: dict[Ref, set[str]] = defaultdict(set)
-    lone: dict[Name, str] = {}
+    said, lone = _told(text, refs)
+    families, genders = defaultdict[str, list[Ref]](list), defaultdict[str, set[str]](set)
+    for ref in sorted(said):
+        families[shortforms.family(ref.key)].append(ref)
+    for name, told in lone.items():
+        genders[refs[name].key].add(told)
+    meant = {}
+    for name, told in lone.items():
+        own, other = refs[name], {HE if told == SHE else SHE}
+        alike = [ref for ref in families[own.key] if said[ref] - {""} != other]
+        alike = [ref for ref in alike if said[ref] - {""}] or alike
+        shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
+        if own not in joined and len(alike) == 1:
+            meant[name] = alike[0]
+        elif shared or (own in joined and said[joined[own][0]] - {""} == other):
+            meant[name] = Ref("person", f"{told}:{own.key}")
+    return meant
+
+
+def _is_couple(text: str, name: Name, told: str) -> bool:
+    """Tell whether a name stands behind "and", with a title of hers: whose is before it."""
+    return told == SHE and bool(_AND.search(text, max(0, name.start - 12), name.start))
+
+
+_AND = re.compile(r"\band\s+(?:[Mm]rs\.?\s+)?$")
+
+
+def _told(
+    text: str, refs: Mapping[Name, Ref]
+) -> tuple[defaultdict[Ref, set[str]], dict[Name, str]]:
+    """Return what is said of the gender of those with a full name, and of each family name."""
+    said, lone = defaultdict[Ref, set[str]](set), {}
     for name, ref in refs.items():
         if ref.group == "person":
             told = gender(text, name)
@@ -58,9 +90,4 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
                 said[ref] |= {told or names.gender(ref.key)}
             elif told:
                 lone[name] = told
-    return {
-        name: Ref("person", f"{told}:{refs[name].key}")
-        for name, told in lone.items()
-        if refs[name] in joined
-        and said[joined[refs[name]][0]] - {""} == {HE if told == SHE else SHE}
-    }
+    return said, lone

@@ -105,19 +105,20 @@ def _land(code: str, written: Mapping[str, int]) -> str:
     ('Turkey', 'United States')
     """
     usual = _territory_names(code)
-    spelled = {
-        form: count
-        for form, count in written.items()
-        if not (form.isupper() or len(form) <= names.LONGEST_CODE or _is_people(form))
-    }
+    spelled = {form: count for form, count in written.items() if _is_spelled(form)}
     best = min(spelled, key=lambda form: (-spelled[form], form), default=usual)
-    said = sum(count for form, count in spelled.items() if names.key(form) == names.key(usual))
+    said = sum(
+        count
+        for form, count in written.items()
+        if form.isupper() or names.key(form) == names.key(usual)
+    )
     return usual if SELDOM * said >= spelled.get(best, 0) else " ".join(best.split())
 
 
-def _is_people(form: str) -> bool:
-    """Tell whether a name of a country is that of its people; Serbs have theirs from no ending."""
-    return names.is_demonym(form) or (form.endswith("s") and names.territory(form[:-1]) is not None)
+def _is_spelled(form: str) -> bool:
+    """Tell whether a form is a usual name of a territory, in full, and not its people's."""
+    short = form.isupper() or len(form) <= names.LONGEST_CODE
+    return not short and names.is_usual(names.key(form)) and not names.is_demonym(form)
 
 
 def _territory_names(code: str) -> str:

@@ -95,10 +95,19 @@ def cue(text: str, start: int, end: int) -> str:
         return "ORG"
     if is_inside(text, start, end) or _LAND.search(text, max(0, start - 40), start):
         return "GPE"
+    return "GPE" if lies_in_land(text, end) else ""
+
+
+def lies_in_land(text: str, end: int) -> bool:
+    """Tell whether a country or its state is named behind a comma: it is where a place lies.
+
+    >>> lies_in_land("Paris, Texas", 5), lies_in_land("Paris, Texan", 5)
+    (True, False)
+    """
     behind = _LIES_IN.match(text, end)
     words = behind[1].split() if behind else []
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    return "GPE" if any(names.country(one) and not names.is_demonym(one) for one in lies) else ""
+    return any(names.territory(one) and not names.is_demonym(one) for one in lies)
 
 
 def is_land(key: str, *, sure: bool = False) -> bool:
@@ -116,6 +125,42 @@ def is_land(key: str, *, sure: bool = False) -> bool:
         return False
     return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in {"lake", "mount"}))
 
+
+def thing(key: str, *, taken: str) -> str:
+    """Return the label of what the last, or first, word of a name of several says that it is.
+
+    Args:
+        key: the name's.
+        taken: the label that it was given; persons may be called Bridge, and no Airport.
+
+    >>> thing("john lennon airport", taken="PERSON"), thing("ann bridge", taken="PERSON")
+    ('FAC', '')
+    >>> thing("hurricane ann", taken="PERSON"), thing("rivers act", taken="ORG")
+    ('EVENT', 'LAW')
+    """
+    first, *rest = key.split()
+    if not rest:
+        return ""
+    if first in _STORMS or key.startswith("tropical storm "):
+        return "EVENT"
+    if rest[-1] in _SURNAMES and taken == "PERSON":
+        return ""
+    return _THINGS.get(rest[-1], "")
+
+
+_STORMS = frozenset("hurricane typhoon cyclone".split())
+_SURNAMES = frozenset({"bridge", "bill"})
+_THINGS = {
+    word: label
+    for label, words in {
+        "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery",
+        "LAW": "act bill",
+        "EVENT": "cup games olympics",
+        "ORG": "cartel corps brigade brigades federation",
+    }.items()
+    for word in words.split()
+}
+"""What the last word of a name says that it is, whoever it is named for."""
 
 _LANDS = frozenset(
     "governorate oblast raion krai voivodeship prefecture province provinces municipality regency "

@@ -157,29 +157,23 @@ def _territories() -> Mapping[str, Territory]:
     usual: dict[str, Territory] = {}
     other: dict[str, Territory] = {}
     for found, usual_names, other_names, _ in _load_territory_names():
-        known = {key(name): found for name in usual_names}
-        usual.update(known)
-        for name in map(key, other_names):
-            if any(_is_english(name, one) for one in known):
-                other[name] = found
+        usual.update((key(name), found) for name in usual_names)
+        other.update((key(name), found) for name in other_names)
     return other | usual | {_CONGO: get_territory("cd")}
 
 
-def _is_english(name: str, usual: str) -> bool:
-    """Tell whether another name of a territory is one in English: of its people, short, or longer.
+@cache
+def _usual() -> frozenset[str]:
+    return frozenset(key(name) for _, usual, _, _ in _load_territory_names() for name in usual)
 
-    Many of them are from other languages, where Iran is Iron, and Greece is Helene.
 
-    >>> _is_english("bosnia", "bosnia and herzegovina"), _is_english("serb", "serbia")
-    (True, True)
-    >>> _is_english("british", "great britain"), _is_english("iron", "iran")
-    (True, False)
+def is_usual(name_key: str) -> bool:
+    """Tell whether a key is that of a usual name of a territory, in English or its own language.
+
+    >>> is_usual("israel"), is_usual("turkey"), is_usual("israeli"), is_usual("britain")
+    (True, True, False, False)
     """
-    if name in _PEOPLES or (len(name) >= SHORTEST_DEMONYM and _DEMONYM.search(name)):
-        return True
-    words, others = set(name.split()) - CONNECTIVES, set(usual.split())
-    part = usual.startswith(name) and len(name) > LONGEST_CODE + (len(usual) - len(name) == 1) * 2
-    return bool(words) and (part or words < others or words > others)
+    return name_key in _usual()
 
 
 def country(text: str) -> str:
@@ -210,7 +204,7 @@ def is_demonym(text: str) -> bool:
         return False
     if set(plain.split()) <= set(key(known.name).split()):
         return False
-    return bool(_DEMONYM.search(plain))
+    return plain in _PEOPLES or bool(_DEMONYM.search(plain))
 
 
 SHORTEST_DEMONYM = 5
@@ -239,13 +233,13 @@ _CONGO = "congo"
 """The larger of two, where a text does not tell."""
 
 _PEOPLES = frozenset(
-    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque kazakstan "
-    "burma persia".split()
+    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque".split()
 )
-"""Names of countries and peoples in English that are not made of the usual name."""
+"""Names of peoples that have none of the usual endings."""
 
 _NOT_TERRITORIES = frozenset(
-    "poo lasa union republic islands congress english cook salvador romani city".split()
+    "poo lasa union republic islands congress english cook salvador romani city columbia alan "
+    "albion benes iron helene malt samos tanga kanata ostria".split()
 ) | {
     "virgin islands",
     "england and wales",
