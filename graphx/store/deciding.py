@@ -57,10 +57,10 @@ class Deciding(Linking):
         target, nodes = {}, {}
         rows = self._sql.execute("SELECT own, target, why, name, label FROM meanings")
         for own, meant, why, name, label in paged(rows):
-            if own == meant:
-                nodes[referred(own)] = Node("", name, label)
-            else:
-                target[referred(own)] = referred(meant), why
+            ref = referred(meant)
+            nodes[ref] = Node("", name, label)
+            if own != meant:
+                target[referred(own)] = ref, why
         return Resolver(target, slugs(nodes))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from graphx.entities.repair.lexicon import Question
 from graphx.entities.resolve.across import PEOPLES, Tally, owned
-from graphx.entities.resolve.refs import Ref
+from graphx.entities.resolve.refs import Ref, parted
 from graphx.entities.written import shortforms
 
 ASKED = frozenset({"twin", "is_ever_word"})
@@ -29,7 +29,7 @@ def keys(tally: Tally) -> Iterator[tuple[Ref, str]]:
             given, _, last = ref.key.rpartition(" ")
             found |= {shortforms.family(ref.key), f"{given} {last[:2]}"}
         elif ref.group == "place":
-            found |= shortforms.sided(ref.key)
+            found |= {parted(ref)[0], *shortforms.sided(ref.key)}
         elif ref.group in PEOPLES:
             found |= {ref.key.removesuffix("s"), owned(ref, tally.forms[ref])[1]} - {""}
         yield from ((ref, key) for key in sorted(found))
