@@ -338,36 +338,41 @@ def resolve_names(
     articles that are not linked yet, and those for which the corpus answers otherwise since.
     """
     with writer.resolving(RESOLVED_BY):
-        lexicon, waiting = writer.lexicon(), writer.unlinked()
-        done, total = 0, 2 * len(waiting)  # one reading to learn, one to link
-
-        def tell() -> None:
-            progress(Progress("resolve", -(-done // 2), -(-total // 2)))
-
-        def marked(numbers: Sequence[int]) -> Iterator[Marked]:
-            nonlocal done
-            for done, article in enumerate(writer.marked(numbers), start=done + 1):  # noqa: B020
-                if done % BATCH == 0:
-                    tell()
-                yield article
-
-        news = Lexicon()
-        for part in runs.map(counted, batches.of(readers.BATCH, marked(waiting))):
-            news += part
-        waiting += writer.outdated(learning.learn(lexicon, news))
-        writer.learn(news)
-        total = done + len(waiting)
-        link = partial(batches.link, runs.share(lexicon))
-        linked = runs.map(link, batches.of(BATCH, marked(waiting)))
-        for lot in batches.of(readers.BATCH, chain.from_iterable(linked)):
-            writer.link(lot)
-        tally = writer.tally(lexicon)
-        writer.decide(tally, resolve.resolver(tally))
+        _decide(writer, runs, progress)
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
         replayed = replay.replay(writer.resolver(), standing)
         writer.resolve(replayed.resolver, replayed.different)
-        done = total
-    tell()
     known = {id_ for id_, _ in reader.names()} if replayed.made else set()
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])
+
+
+def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
+    """Decide who every name means by all the articles; what that takes is in memory here alone."""
+    lexicon, waiting = writer.lexicon(), writer.unlinked()
+    done, total = 0, 2 * len(waiting)  # one reading to learn, one to link
+
+    def tell() -> None:
+        progress(Progress("resolve", -(-done // 2), -(-total // 2)))
+
+    def marked(numbers: Sequence[int]) -> Iterator[Marked]:
+        nonlocal done
+        for done, article in enumerate(writer.marked(numbers), start=done + 1):  # noqa: B020
+            if done % BATCH == 0:
+                tell()
+            yield article
+
+    news = Lexicon()
+    for part in runs.map(counted, batches.of(readers.BATCH, marked(waiting))):
+        news += part
+    waiting += writer.outdated(learning.learn(lexicon, news))
+    writer.learn(news)
+    total = done + len(waiting)
+    link = partial(batches.link, runs.share(lexicon))
+    linked = runs.map(link, batches.of(BATCH, marked(waiting)))
+    for lot in batches.of(readers.BATCH, chain.from_iterable(linked)):
+        writer.link(lot)
+    tally = writer.tally(lexicon)
+    writer.decide(tally, resolve.resolver(tally))
+    done = total
+    tell()

@@ -57,9 +57,10 @@ class Deciding(Linking):
         target, nodes = {}, {}
         rows = self._sql.execute("SELECT own, target, why, name, label FROM meanings")
         for own, meant, why, name, label in paged(rows):
-            nodes[referred(meant)] = Node("", name, label)
+            ref = referred(meant)
+            nodes[ref] = Node("", name, label)
             if own != meant:
-                target[referred(own)] = referred(meant), why
+                target[referred(own)] = ref, why
         return Resolver(target, slugs(nodes))
 
 

@@ -66,3 +66,9 @@ def test_a_decision_links_nothing(tmp_path, monkeypatch):
     graphx.judge(path, "merge", "Angela Merkel", "Mario Draghi")
     with graphx.open(path) as corpus:
         assert [entity.name for entity in corpus.entities()] == ["Angela Merkel"]
+
+
+def test_a_town_that_is_always_said_to_lie_somewhere_is_kept_by_its_name(tmp_path):
+    path = build(tmp_path, "She lives in [Zorbville|GPE], Texas.")
+    with graphx.open(path) as corpus:
+        assert [entity.name for entity in corpus.entities()] == ["Zorbville"]
