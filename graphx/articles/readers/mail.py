@@ -10,7 +10,15 @@ from email.utils import parseaddr
 from typing import IO
 
 from graphx.articles.readers import web
-from graphx.articles.readers.source import MAX_FILE, Read, Source, article, link, plain
+from graphx.articles.readers.source import (
+    MAX_FILE,
+    Read,
+    Source,
+    UnreadableError,
+    article,
+    link,
+    plain,
+)
 from graphx.records import Problem
 
 MAX_LINE = 2**20
@@ -24,6 +32,9 @@ MAX_FIELD = 4_000
 
 MAX_PARTS = 1_000
 """Parts of a message, by the lines that part them; few have ten."""
+
+MAX_MESSAGES = 500_000
+"""Messages of one mailbox: half a life of them, and two minutes of one processor's time."""
 
 _FIELD = re.compile(
     rb"(?:^|[\r\n])(content-[\w-]+|from|subject|date|message-id):"
@@ -41,6 +52,8 @@ def read_mbox(source: Source) -> Read:
     """Yield one article a message of a mailbox."""
     number = 0
     for number, raw in enumerate(_messages(source.stream), start=1):
+        if number > MAX_MESSAGES:
+            raise UnreadableError(f"holds more than {MAX_MESSAGES:,} messages; split it.")
         where = f"{source.name}, message {number}"
         if len(raw) > MAX_FILE:
             yield Problem(where, f"is larger than {MAX_FILE // 2**20} MB.")
