@@ -33,6 +33,12 @@ MAX_FIELD = 4_000
 MAX_PARTS = 1_000
 """Parts of a message, by the lines that part them; few have ten."""
 
+MIN_PART = 64
+"""Bytes of a part on the average, in a message of more than a few; the fields of one are longer."""
+
+FEW = 20
+"""Parts that a message may have however short they are."""
+
 MAX_MESSAGES = 500_000
 """Messages of one mailbox: half a life of them, and two minutes of one processor's time."""
 
@@ -120,8 +126,11 @@ def _trouble(raw: bytes) -> str:
     blank = re.search(rb"\n\r?\n", raw)
     if (blank.start() if blank else len(raw)) > MAX_HEAD:
         return f"has more than {MAX_HEAD // 2**20} MB before its text."
-    if raw.count(b"\n--") + raw.count(b"\r--") > MAX_PARTS:
+    parts = raw.count(b"\n--") + raw.count(b"\r--")
+    if parts > MAX_PARTS:
         return f"is a message of more than {MAX_PARTS:,} parts."
+    if parts > FEW and parts * MIN_PART > len(raw):
+        return f"is a message of {parts} parts in {len(raw):,} letters."
     for field in _FIELD.finditer(raw):
         if len(field[0]) > MAX_FIELD:
             return f"has a field {field[1].decode()!r} of more than {MAX_FIELD:,} letters."
