@@ -39,6 +39,15 @@ from graphx.articles.dates import When
         # other languages
         ("15 septembre 2008", "2008-09-15", "likely"),
         ("15. September 2008", "2008-09-15", "likely"),
+        ("Montag, den 3. März 2008", "2008-03-03", "likely"),
+        ("15 de septiembre de 2008", "2008-09-15", "likely"),
+        ("1er août 2008 à 10h", "2008-08-01", "likely"),
+        ("15 сентября 2008 г.", "2008-09-15", "likely"),
+        ("15 lipca 2008", "2008-07-15", "likely"),
+        ("15. července 2008", "2008-07-15", "likely"),
+        ("15. června 2008", "2008-06-15", "likely"),
+        ("2008年9月15日", "2008-09-15", "likely"),
+        ("2008. szeptember 15.", "2008-09-15", "likely"),
     ],
 )
 def test_a_date_is_read(value, day, certainty):
