@@ -33,6 +33,9 @@ MAX_FIELD = 4_000
 MAX_PARTS = 1_000
 """Parts of a message, by the lines that part them; few have ten."""
 
+MAX_LINES = 1_500_000
+"""Lines of a message, each of a hundred bytes in memory; pictures of 64 MB have fewer."""
+
 MIN_PART = 64
 """Bytes of a part on the average, in a message of more than a few; the fields of one are longer."""
 
@@ -126,6 +129,8 @@ def _trouble(raw: bytes) -> str:
     blank = re.search(rb"\n\r?\n", raw)
     if (blank.start() if blank else len(raw)) > MAX_HEAD:
         return f"has more than {MAX_HEAD // 2**20} MB before its text."
+    if raw.count(b"\n") + raw.count(b"\r") > 2 * MAX_LINES:  # most lines end with both
+        return f"has more than {MAX_LINES:,} lines."
     parts = raw.count(b"\n--") + raw.count(b"\r--")
     if parts > MAX_PARTS:
         return f"is a message of more than {MAX_PARTS:,} parts."

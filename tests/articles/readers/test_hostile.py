@@ -450,6 +450,7 @@ def test_lines_of_two_bytes_a_letter_are_read(read):
         (b"X: " + b"y" * 2**20, b"A story.", "has more than 1 MB before its text."),
         (b"MIME-Version: 1.0", b"--b\nx" + b"\n--b\n" * 1_001, "more than 1,000 parts"),
         (b"MIME-Version: 1.0", b"--b\nx" + b"\n--b\n" * 900, "901 parts in"),
+        (b"MIME-Version: 1.0", b"> \n" * 3_000_001, "more than 1,500,000 lines"),
         (
             b"Content-Type: text/plain" + b";\r\n a=b" * 100_000,
             b"A story.",
