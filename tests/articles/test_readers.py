@@ -236,6 +236,14 @@ def test_a_table_whose_columns_tell_no_date_says_which_nobody_uses(tmp_path, nam
     assert "not used: erschien." in problem.message
 
 
+def test_columns_of_no_use_are_told_once(tmp_path):
+    rows = "".join(f"{n},Story {n}.,2008-09-15,Business,{n}\n" for n in range(3))
+    (tmp_path / "news.csv").write_text(f"Unnamed: 0,text,date,desk,headline_id\n{rows}")
+    articles, (problem,) = read(tmp_path / "news.csv")
+    assert len(articles) == 3
+    assert problem.message == "has columns that are not used: desk, headline_id."
+
+
 def test_a_table_of_texts_alone_is_no_problem(tmp_path):
     (tmp_path / "news.jsonl").write_text('{"text": "A story."}')
     assert read(tmp_path)[1] == []
