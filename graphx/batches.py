@@ -51,7 +51,7 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
     What was set aside when it was read stays aside: names were recognised by it.
     """
     if asides is None:
-        paragraphs, asides = clean.story(article.text)
+        paragraphs, asides = clean.story(article.text, article.title)
     else:
         paragraphs = clean.kept(article.text, asides)
 

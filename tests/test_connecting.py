@@ -74,7 +74,7 @@ def test_compare_tells_what_changed_and_shows_sentences(capsys, corpus, periods)
     )
     _, out, _ = run(capsys, "compare", corpus, *periods, "--json")
     found = json.loads(out)
-    assert found["sums"]["born"] == 2
+    assert found["sums"]["new"] == 2
     assert {tuple(change["names"]) for change in found["changes"]} >= {("Ann Lee", "Bob Roe")}
     assert found["shifts"][0]["ranks"]
 

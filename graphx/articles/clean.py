@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphx.articles import clutter, dates
+from graphx.articles import clutter, dates, quoted
 from graphx.records import Aside
 
 WRAPPED = 100
@@ -55,14 +55,19 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
             yield lines[0].start(), lines[-1].end()
 
 
-def story(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
+def story(text: str, title: str = "") -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
     r"""Part a text into the paragraphs of its story and what is set aside.
+
+    Args:
+        text: an article, or a message.
+        title: its headline, or what the message is about; see `quoted.apart`.
 
     >>> story("date 2025-09-26 Read more\n\nA story.")[0]
     ((27, 35),)
     """
     _, begin = dates.header(text)
-    places = list(paragraphs(text, begin))
+    apart = quoted.apart(text, title)
+    places = list(_without(paragraphs(text, begin), apart, text))
     parts = [text[start:end] for start, end in places]
     reasons = [clutter.reason(part) for part in parts]
     _judge_around(parts, reasons)
@@ -70,6 +75,7 @@ def story(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
         reasons[n] = "pull quote"
     asides = [Aside(0, begin, "date line")] if begin else []
     asides += [Aside(*place, why) for place, why in zip(places, reasons, strict=True) if why]
+    asides = sorted([*asides, *apart], key=lambda aside: aside.start)
     kept = tuple(place for place, why in zip(places, reasons, strict=True) if not why)
     return kept, tuple(asides)
 
@@ -80,9 +86,32 @@ def kept(text: str, asides: Iterable[Aside]) -> tuple[tuple[int, int], ...]:
     >>> kept("date 2025-09-26 Read more\n\nA story.", [Aside(16, 25, "navigation")])
     ((27, 35),)
     """
-    apart = {aside.start for aside in asides}
-    places = paragraphs(text, dates.header(text)[1])
-    return tuple((start, end) for start, end in places if start not in apart)
+    return tuple(_without(paragraphs(text, dates.header(text)[1]), asides, text))
+
+
+def _without(
+    places: Iterable[tuple[int, int]], asides: Iterable[Aside], text: str
+) -> Iterator[tuple[int, int]]:
+    """Yield what remains of paragraphs without what is set aside, each remainder one of its own."""
+    coming = iter(sorted((aside.start, aside.end) for aside in asides))
+    apart = next(coming, None)
+    for start, end in places:
+        at = start
+        while apart and apart[0] < end:
+            if apart[1] > at:
+                yield from _trimmed(text, at, apart[0])
+                at = apart[1]
+            if apart[1] > end:
+                break
+            apart = next(coming, None)
+        yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch without the space around it, if it holds anything else."""
+    if told := text[start:end].strip():
+        start = text.index(told[0], start)
+        yield start, start + len(told)
 
 
 def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:

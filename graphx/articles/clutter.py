@@ -150,6 +150,23 @@ def _is_cookies(text: str) -> bool:
     return sum(bool(kind.search(text)) for kind in _COOKIES) >= 2
 
 
+# What firms write under their mail
+
+_CONFIDENTIAL = (
+    _any(r"\b(?:this|the) (?:e-?mails?|(?:electronic )?messages?|communication|transmission)\b"),
+    _any(r"\bintended (?:solely |only |recipient)|\baddressees?\b|\b(?:sole|exclusive) use\b"),
+    _any(r"\bconfidential|\bprivileged\b|\bunauthori[sz]ed\b|\bin error\b"),
+    _any(r"\b(?:delete|destroy|disclosure|notify (?:the sender|us)|contact the sender)\b"),
+)
+
+
+def _is_confidential(text: str) -> bool:
+    """Tell whether a paragraph only says who may read a message: three of four marks do."""
+    if "intended" not in text and "confidential" not in text.lower():
+        return False
+    return sum(bool(kind.search(text)) for kind in _CONFIDENTIAL) >= 3 and not is_said(text)
+
+
 # Captions and credits
 
 _AGENCY = (
@@ -376,6 +393,7 @@ def _short(test: Callable[[str], object]) -> Callable[[str], bool]:
 RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("navigation", _short(_is_controls)),
     ("cookie notice", _is_cookies),
+    ("confidentiality notice", _is_confidential),
     ("appeal for support", _is_appeal),
     ("caption or credit", _is_caption),
     ("byline", _short(_is_byline)),

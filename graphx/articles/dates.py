@@ -107,12 +107,19 @@ def in_link(address: str) -> dt.date | None:
 
 
 def in_name(name: str) -> dt.date | None:
-    """Return the day that a file's name tells.
+    """Return the day that a file's name tells, none where its month could be its day as well.
 
-    >>> in_name("2008-09-15-lehman.txt"), in_name("archive.zip/20080915_a.txt"), in_name("007.txt")
-    (datetime.date(2008, 9, 15), datetime.date(2008, 9, 15), None)
+    >>> in_name("2008-09-15-lehman.txt"), in_name("archive.zip/15.9.2008 Lehman.txt")
+    (datetime.date(2008, 9, 15), datetime.date(2008, 9, 15))
+    >>> in_name("03-04-2008.txt"), in_name("007.txt")
+    (None, None)
     """
-    return _first(_IN_NAME, PurePosixPath(name).name)
+    name = PurePosixPath(name).name
+    if date := _first(_IN_NAME, name):
+        return date
+    found = _DAY_IN_NAME.search(name.replace("_", "-"))
+    date, certainty = days.read(found[0]) if found else days.NONE
+    return date if certainty == "sure" else None
 
 
 def in_text(text: str, year: int = 0) -> days.Day:
@@ -162,6 +169,7 @@ def doubt(date: dt.date, today: dt.date) -> str:
 _YEAR = rf"({days.YEAR})"
 _IN_LINK = re.compile(rf"(?:^|/){_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_DAY_IN_NAME = re.compile(rf"(?<!\d)(?<!\d[.-])\d\d?([.-])\d\d?\1{_YEAR}(?!\d)")
 _SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
 
 _WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"

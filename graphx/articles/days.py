@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
+from graphx.articles import months
 from graphx.records import Certainty
 
 MONTHS = (
@@ -46,7 +46,6 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d\d)?Z?)?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-_FOREIGN = re.compile(r"(?=.*[^\W\d_]{3})(?=.*\d{4}).*\b\d{1,2}\b|.*\d年")
 
 
 def day(year: int, month: int, of_month: int) -> dt.date | None:
@@ -98,7 +97,7 @@ def read(value: object) -> Day:
     """Return the day a value means, and how sure that is.
 
     Understands ISO 8601 with or without a time, ``20250926``, e-mail dates, seconds since 1970, and
-    days with the month in words, in any language that dateparser knows. Of a time with its zone,
+    days with the month in words, in any language that `months` knows. Of a time with its zone,
     the day is the one on the clock it was written by. ``26/09/2025`` is read with the day first,
     which is a guess where it could be the month.
 
@@ -117,7 +116,9 @@ def read(value: object) -> Day:
         return _figures(found)
     if found := _WRITTEN.match(text, start):
         return written(found)
-    return _foreign(text) if _FOREIGN.match(text) else NONE
+    figures = months.figures(text)
+    date = day(*figures) if figures else None
+    return (date, "likely") if date else NONE
 
 
 def _figures(found: re.Match[str]) -> Day:
@@ -127,16 +128,3 @@ def _figures(found: re.Match[str]) -> Day:
     date = day(year, second, first)
     plain = len(found[4]) == 4 and (found[2] == "." or max(first, second) > 12 or first == second)
     return (date, "sure" if plain else "guess") if date else NONE
-
-
-@lru_cache(maxsize=4096)
-def _foreign(text: str) -> Day:
-    from dateparser import parse  # noqa: PLC0415 — slow to load and to ask; few values need it
-
-    settings = {
-        "STRICT_PARSING": True,  # nothing is filled in from today
-        "DATE_ORDER": "DMY",
-        "PARSERS": ["absolute-time"],
-    }
-    found = parse(text, settings=settings)
-    return (found.date(), "likely") if found else NONE

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.corpus import picture, receipts
+from graphx.corpus import choosing, receipts
 from graphx.errors import RecipeError
 from graphx.network.compare import Change, Changed, Comparison, Shift, changed
 from graphx.network.graph import edge_id
@@ -258,7 +258,7 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
 ) -> nx.Graph:
     """Return one picture of what that of either side shows."""
     shown = np.flatnonzero(pairs.far == SHOWN).tolist()
-    graph = picture.draw(
+    graph = choosing.draw(
         reader,
         recipe,
         list(entities.values()),

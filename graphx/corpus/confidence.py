@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.corpus import picture
+from graphx.corpus import choosing
 from graphx.network.comention import measures_windows
 from graphx.network.confidence import Confidence, Stories
 from graphx.network.confidence import confidence as resampled
@@ -26,7 +26,7 @@ def stories(reader: Reader, recipe: Recipe) -> tuple[Stories, list[str], list[st
     Returns:
         The stories, the ids of the entities, and those of the edges, in the order of their numbers.
     """
-    nodes, *_ = picture.chosen(reader, recipe)
+    nodes, *_ = choosing.chosen(reader, recipe)
     ids = sorted(node.id for node in nodes)
     all_ = reader.stories(recipe)
     met = reader.parted(recipe, "story", among=ids)

@@ -135,7 +135,7 @@ class Course(Who):
     def against(self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 200) -> Comparison:
         """Compare an outlet with all others, as `compare` does two periods.
 
-        The others come first, the outlet second: ``"born"`` is what it alone says, ``"gone"`` what
+        The others come first, the outlet second: ``"new"`` is what it alone says, ``"gone"`` what
         it never says, ``"stronger"`` what it says more often than they do.
 
         Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from graphx.corpus import picture, receipts
+from graphx.corpus import choosing, receipts
 from graphx.corpus.opened import EVERYTHING
 from graphx.export.formats.content import Period
 from graphx.export.periods import spans
@@ -28,7 +28,7 @@ class Leaving:
 
     def graph(self, recipe: Recipe = EVERYTHING) -> nx.Graph:
         """Return the network; see `Corpus.graph`."""
-        return picture.graph(self.reader, recipe, name=self.path.stem)
+        return choosing.graph(self.reader, recipe, name=self.path.stem)
 
     def receipts(
         self, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from graphx.corpus import picture
+from graphx.corpus import choosing
 from graphx.network.measures import Measures, measure
 from graphx.records import Recipe
 from graphx.store.reading import Reader
@@ -14,7 +14,7 @@ from graphx.store.reading import Reader
 
 def measures(reader: Reader, recipe: Recipe) -> Measures:
     """Return the measures of the network that a recipe shows; see `Corpus.measures`."""
-    nodes, found, sifted = picture.chosen(reader, recipe)
+    nodes, found, sifted = choosing.chosen(reader, recipe)
     pairs = found.only(sifted.kept)
     ids = sorted(node.id for node in nodes)
     place = {id_: n for n, id_ in enumerate(ids)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import networkx as nx
 
+from graphx.corpus import choosing, receipts
 from graphx.corpus import compare as comparing
 from graphx.corpus import confidence as trusting
 from graphx.corpus import history as meeting
 from graphx.corpus import measures as measuring
 from graphx.corpus import paths as ways
-from graphx.corpus import picture, receipts
 from graphx.corpus.compare import Days
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.who import Who
@@ -33,7 +33,7 @@ class Network(Who):
 
         With a focus, its ego network is taken first, and the top ones of that.
         """
-        return picture.graph(self.reader, recipe, name=self.path.stem)
+        return choosing.graph(self.reader, recipe, name=self.path.stem)
 
     def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
@@ -42,8 +42,8 @@ class Network(Who):
         that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
         nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
         """
-        among = picture.pool(self.reader, picture.pooled(picture.shown(recipe)))
-        return picture.readable(recipe, among)
+        among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))
+        return choosing.readable(recipe, among)
 
     def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.

@@ -30,7 +30,7 @@ BEFORE, AFTER = "compare-before", "compare-after"
 """The keys of the two pictures."""
 
 SIGNS: Mapping[Kind, str] = {
-    "born": "+", "gone": "−", "stronger": "↑", "weaker": "↓", "same": "=",
+    "new": "+", "gone": "−", "stronger": "↑", "weaker": "↓", "same": "=",
 }  # fmt: skip
 """What became of a connection or a name, in a sign."""
 

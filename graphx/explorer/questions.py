@@ -16,10 +16,10 @@ import networkx as nx
 import streamlit as st
 
 from graphx import accuracy
-from graphx.corpus import picture as pictures
+from graphx.corpus import choosing
+from graphx.corpus.choosing import Pool
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
-from graphx.corpus.picture import Pool
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
 from graphx.export.picture import LOOKS, Picture
@@ -66,14 +66,14 @@ def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def pool(stamp: Stamp, recipe: Recipe) -> Pool:
     """Return what a recipe's picture is chosen from, whatever it hides of that."""
-    return _pool(stamp, pictures.pooled(recipe))
+    return _pool(stamp, choosing.pooled(recipe))
 
 
 @remembered(32)
 def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
     among = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
-        return pictures.pool(opened.reader, recipe, among)
+        return choosing.pool(opened.reader, recipe, among)
 
 
 @remembered(24)
@@ -88,7 +88,7 @@ def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
     """Return the network of a recipe, without the other names of its nodes; not to be changed."""
     among, name = pool(stamp, recipe), File(stamp[0]).stem
     with corpus(stamp) as opened:
-        return pictures.graph(opened.reader, recipe, name=name, among=among, forms=False)
+        return choosing.graph(opened.reader, recipe, name=name, among=among, forms=False)
 
 
 @remembered(32)
@@ -111,7 +111,7 @@ def picture(
 @remembered(MANY)
 def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
     """Return the weights of the connections that a bound of the weight can hide, sorted."""
-    return pictures.weights(recipe, pool(stamp, replace(recipe, min_weight=0)))
+    return choosing.weights(recipe, pool(stamp, replace(recipe, min_weight=0)))
 
 
 @remembered(MANY)
@@ -284,7 +284,7 @@ def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
 
 @remembered(64)
 def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
-    return pictures.readable(recipe, pool(stamp, pictures.shown(recipe)))
+    return choosing.readable(recipe, pool(stamp, choosing.shown(recipe)))
 
 
 @remembered(64)

@@ -19,18 +19,18 @@ from numpy.typing import ArrayLike, NDArray
 from graphx.network import chance
 from graphx.records import CoMention
 
-Kind = Literal["born", "gone", "stronger", "weaker", "same"]
+Kind = Literal["new", "gone", "stronger", "weaker", "same"]
 Numbers = NDArray[np.float64]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 OVER_TIME: Mapping[Kind, str] = {
-    "born": "new", "gone": "gone", "stronger": "stronger", "weaker": "weaker", "same": "as before",
+    "new": "new", "gone": "gone", "stronger": "stronger", "weaker": "weaker", "same": "as before",
 }  # fmt: skip
 """What a change of two periods is called."""
 
 ELSEWHERE: Mapping[Kind, str] = {
-    "born": "only here", "gone": "not here", "stronger": "more often here",
+    "new": "only here", "gone": "not here", "stronger": "more often here",
     "weaker": "less often here", "same": "as elsewhere",
 }  # fmt: skip
 """What it is called where the second heap is an outlet, and the first all others."""
@@ -41,7 +41,7 @@ class Change:
     """What became of an edge from one heap of articles to the other.
 
     Attributes:
-        kind: ``"born"``: they meet in the second only; ``"gone"``: in the first only;
+        kind: ``"new"``: they meet in the second only; ``"gone"``: in the first only;
             ``"stronger"`` or ``"weaker"``: in more or fewer of its articles, by one and more;
             ``"same"``: in as many as expected.
         a: the id of the one.
@@ -161,7 +161,7 @@ def changed(
 
     >>> found = changed([0, 9, 1], [9, 0, 1], (100, 100), rate=0.05)
     >>> [KINDS[kind] for kind in found.kind], found.sure.tolist(), found.expected.tolist()
-    (['born', 'gone', 'same'], [True, True, False], [4.5, 4.5, 1.0])
+    (['new', 'gone', 'same'], [True, True, False], [4.5, 4.5, 1.0])
     """
     one, other = (np.asarray(x, dtype=np.float64) for x in (before, after))
     both, (first, second) = one + other, published

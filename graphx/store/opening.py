@@ -47,7 +47,10 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         DamagedError: if it is broken.
     """
     if path.is_dir():
-        raise CorpusError(f"{str(path)!r} is a folder, not a corpus. Name a file in it.")
+        raise CorpusError(
+            f"{str(path)!r} is a folder, not a corpus. If it holds "
+            f"articles, make one: graphx build {path.name} -o {path.name}.graphx"
+        )
     if not path.exists():
         if read_only:
             raise CorpusError(
@@ -55,7 +58,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             )
         _make(path)
     if not _is_duckdb(path):
-        raise CorpusError(_NO_CORPUS.format(str(path)))
+        new = "" if read_only else " To build a new one, name a file that is not there yet."
+        raise CorpusError(_NO_CORPUS.format(str(path)) + new)
     connection = opened(path, read_only=read_only)
     try:
         version = _version(connection, path, oldest=SCHEMA if read_only else 1)

@@ -39,6 +39,15 @@ from graphx.articles.dates import When
         # other languages
         ("15 septembre 2008", "2008-09-15", "likely"),
         ("15. September 2008", "2008-09-15", "likely"),
+        ("Montag, den 3. März 2008", "2008-03-03", "likely"),
+        ("15 de septiembre de 2008", "2008-09-15", "likely"),
+        ("1er août 2008 à 10h", "2008-08-01", "likely"),
+        ("15 сентября 2008 г.", "2008-09-15", "likely"),
+        ("15 lipca 2008", "2008-07-15", "likely"),
+        ("15. července 2008", "2008-07-15", "likely"),
+        ("15. června 2008", "2008-06-15", "likely"),
+        ("2008年9月15日", "2008-09-15", "likely"),
+        ("2008. szeptember 15.", "2008-09-15", "likely"),
     ],
 )
 def test_a_date_is_read(value, day, certainty):
@@ -132,3 +141,21 @@ def test_the_first_that_tells_is_believed(left_out, expected):
 def test_the_year_of_a_dateline_may_stand_in_the_link_or_the_files_name(link, name):
     found = dates.find("LONDON, Sept 15 (Wire) - Shares fell.", link=link, name=name)
     assert found == When(dt.date(2008, 9, 15), "text", "guess")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("07.03.2024 Banks fail.txt", "2024-03-07"),
+        ("2024_03_07.txt", "2024-03-07"),
+        ("a/banks 20240307.pdf", "2024-03-07"),
+        ("post_25-04-2024.txt", "2024-04-25"),
+        ("04_25_2024_post.txt", "2024-04-25"),
+        ("03-04-2024.txt", None),  # April or March
+        ("13-13-2024.txt", None),
+        ("1.2.03.2024.txt", None),
+        ("12-03-20240.txt", None),
+    ],
+)
+def test_a_file_name_tells_a_day_where_it_can_be_only_one(name, day):
+    assert dates.in_name(name) == (day and dt.date.fromisoformat(day))

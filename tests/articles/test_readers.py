@@ -98,6 +98,7 @@ BAD = {
     "number.jsonl": (b'{"text": 7}', "has no text"),
     "none.jsonl": (b"", "is empty"),
     "picture.png": (b"\x89PNG", "does not read .png"),
+    "news.graphx": (b"\0" * 8 + b"DUCK" + b"\0" * 99, "is a corpus, not articles"),
     "cut.jsonl.gz": (gzip.compress(b'{"text": "A story."}' * 99)[:40], "could not be read"),
     "long.txt": (b"word " * 300_000, "more than 1,000,000"),
 }
@@ -234,6 +235,14 @@ def test_a_table_whose_columns_tell_no_date_says_which_nobody_uses(tmp_path, nam
     assert problem.source == name
     assert "no column of a date" in problem.message
     assert "not used: erschien." in problem.message
+
+
+def test_columns_of_no_use_are_told_once(tmp_path):
+    rows = "".join(f"{n},Story {n}.,2008-09-15,Business,{n}\n" for n in range(3))
+    (tmp_path / "news.csv").write_text(f"Unnamed: 0,text,date,desk,headline_id\n{rows}")
+    articles, (problem,) = read(tmp_path / "news.csv")
+    assert len(articles) == 3
+    assert problem.message == "has columns that are not used: desk, headline_id."
 
 
 def test_a_table_of_texts_alone_is_no_problem(tmp_path):

@@ -79,7 +79,7 @@ def test_what_is_sure_is_what_benjamini_and_hochberg_reject_of_what_can_be(case,
 
 def test_kinds_follow_from_what_is_expected():
     found = changed([0, 5, 1, 6, 2], [1, 0, 5, 3, 3], (100, 100), rate=0.05)
-    assert [KINDS[kind] for kind in found.kind] == ["born", "gone", "stronger", "weaker", "same"]
+    assert [KINDS[kind] for kind in found.kind] == ["new", "gone", "stronger", "weaker", "same"]
     twice = changed([2], [4], (50, 100), rate=0.05)
     assert KINDS[twice.kind[0]] == "same"
 
@@ -142,8 +142,8 @@ def test_the_most_surprising_change_comes_first_and_says_whether_it_is_chance(co
     assert found.published == (12, 13)
     assert [(c.names, c.kind, c.sure) for c in found.changes] == [
         (("Ann", "Bob"), "gone", True),
-        (("Ann", "Cid"), "born", True),
-        (("Dan", "Eve"), "born", False),
+        (("Ann", "Cid"), "new", True),
+        (("Dan", "Eve"), "new", False),
     ]
     gone, born, _ = found.changes
     assert gone.expected == pytest.approx(12 * 13 / 25)
@@ -152,7 +152,7 @@ def test_the_most_surprising_change_comes_first_and_says_whether_it_is_chance(co
     assert (born.before, born.after, born.articles) == (0, 12, (0, 12))
     assert born.said_before is None
     assert born.said_after.date == dt.date(2008, 2, 1)
-    assert found.sums == {"born": 2, "gone": 1, "stronger": 0, "weaker": 0, "same": 0}
+    assert found.sums == {"new": 2, "gone": 1, "stronger": 0, "weaker": 0, "same": 0}
     assert found.sure == 2
     ann = next(shift for shift in found.shifts if shift.name == "Ann")
     assert (ann.kind, ann.ranks, ann.sure) == ("same", (1, 1), False)
@@ -163,7 +163,7 @@ def test_one_picture_holds_both_periods(corpus):
     edge = graph.edges["person-ann", "person-cid"]
     assert edge.keys() == {*EDGE, "before", "after", "change", "sure"}
     assert all(values.keys() == NODE.keys() for values in graph.nodes.values())
-    assert (edge["before"], edge["after"], edge["change"], edge["sure"]) == (0, 12, "born", True)
+    assert (edge["before"], edge["after"], edge["change"], edge["sure"]) == (0, 12, "new", True)
     assert graph.nodes["person-ann"]["articles"] == 24
     assert graph.graph["weak"] == 1
 

@@ -55,7 +55,7 @@ def test_an_outlet_is_set_against_the_others(corpus):
     kinds = {change.names: (change.kind, change.before, change.after) for change in found.changes}
     assert kinds == {
         ("Ann Lee", "Bob Roe"): ("same", 1, 2),
-        ("Ann Lee", "Cid Poe"): ("born", 0, 2),
+        ("Ann Lee", "Cid Poe"): ("new", 0, 2),
         ("Bob Roe", "Cid Poe"): ("same", 1, 1),
     }
 

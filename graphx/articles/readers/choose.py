@@ -91,9 +91,8 @@ def _read(source: Source) -> Read:
             return
     reader = _by_content(head, source.suffix) or _BY_SUFFIX.get(source.suffix)
     if reader is None:
-        reads = ", ".join(SUFFIXES)
-        kind = source.suffix or "this kind of file"
-        raise UnreadableError(f"graphx does not read {kind}: {reads}.")
+        kind = f"{source.suffix[:20]} files" if source.suffix else "this kind of file"
+        raise UnreadableError(f"graphx does not read {kind}; save it as one of those that it does.")
     yield from reader(source)
 
 
@@ -140,6 +139,12 @@ def _read_zip(source: Source) -> Read:
     return archives.read_zip(source, read_source)
 
 
+def _refuse_corpus(source: Source) -> Read:
+    """Refuse a corpus, which holds what was read already."""
+    del source
+    raise UnreadableError("is a corpus, not articles; add articles to it with -o, or explore it.")
+
+
 def _read_tar(source: Source) -> Read:
     return archives.read_tar(source, read_source)
 
@@ -152,6 +157,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb".{0,1000}?%PDF-\d", documents.read_pdf),
         (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
+        (rb".{8}DUCK", _refuse_corpus),
         (rb"PAR1", parquet.read_parquet),
         (rb"WARC/\d\.\d\r?\n", archives.read_warc),
         (rb".{257}ustar", _read_tar),

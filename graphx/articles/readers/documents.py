@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from graphx.articles.readers import clippings
 from graphx.articles.readers.source import (
     MAX_FILE,
     MAX_TEXT,
@@ -63,6 +64,9 @@ def read_pdf(source: Source) -> Read:
     text = mend(_without_running(pages))
     if not text:
         raise UnreadableError("has no text; its pages may be pictures, which OCR can read.")
+    if clippings.are(text):
+        yield from clippings.read(text, source.name)
+        return
     title = plain(document.metadata.title) if document.metadata else ""
     if _UNTITLED.match(title):
         title = ""
@@ -100,6 +104,9 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
         else:
             blocks.append(block.text)
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
+    if clippings.are(text):
+        yield from clippings.read(text, source.name)
+        return
     about = document.core_properties
     yield from article(
         source.name,

@@ -115,19 +115,27 @@ def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     return [name for name in names if name in columns.values() or key(name) in usual]
 
 
-def undated(names: Iterable[object], columns: Mapping[str, str]) -> str:
-    """Return what a problem says of columns that tell no date while some are of no use, or nothing.
+def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
+    """Return what a problem says of the columns that are of no use, or nothing where all are.
 
-    >>> undated(["text", "Erscheinungstag"], {})
+    Where none tells a date, one of them is likely to.
+
+    >>> unused(["text", "date", "desk"], {})
+    'has columns that are not used: desk.'
+    >>> unused(["text", "Erscheinungstag"], {})
     'has no column of a date (name one with --date-column); not used: Erscheinungstag.'
     """
     there = [str(name) for name in names]
     known = names_of(columns)
-    if any({name, key(name)} & set(known["date"]) for name in there):
-        return ""
     usual = {name for given in known.values() for name in given}
-    unused = [name for name in there if name.strip() and not {name, key(name)} & usual]
-    if not unused:
+    rest = [name for name in there if not {name, key(name)} & usual and not _UNNAMED.match(name)]
+    if not rest:
         return ""
-    told = ", ".join(name[:40] for name in unused[:UNUSED]) + (", …" * (len(unused) > UNUSED))
+    told = ", ".join(name[:40] for name in rest[:UNUSED]) + (", …" * (len(rest) > UNUSED))
+    if any({name, key(name)} & set(known["date"]) for name in there):
+        return f"has columns that are not used: {told}."
     return f"has no column of a date (name one with --date-column); not used: {told}."
+
+
+_UNNAMED = re.compile(r"\s*$|unnamed: \d|__index_level", re.IGNORECASE)
+"""Columns that nobody named, as of the numbers of rows."""

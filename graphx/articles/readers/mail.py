@@ -10,7 +10,15 @@ from email.utils import parseaddr
 from typing import IO
 
 from graphx.articles.readers import web
-from graphx.articles.readers.source import MAX_FILE, Read, Source, article, link, plain
+from graphx.articles.readers.source import (
+    MAX_FILE,
+    Read,
+    Source,
+    UnreadableError,
+    article,
+    link,
+    plain,
+)
 from graphx.records import Problem
 
 MAX_LINE = 2**20
@@ -24,6 +32,18 @@ MAX_FIELD = 4_000
 
 MAX_PARTS = 1_000
 """Parts of a message, by the lines that part them; few have ten."""
+
+MAX_LINES = 1_500_000
+"""Lines of a message, each of a hundred bytes in memory; pictures of 64 MB have fewer."""
+
+MIN_PART = 64
+"""Bytes of a part on the average, in a message of more than a few; the fields of one are longer."""
+
+FEW = 20
+"""Parts that a message may have however short they are."""
+
+MAX_MESSAGES = 500_000
+"""Messages of one mailbox: half a life of them, and two minutes of one processor's time."""
 
 _FIELD = re.compile(
     rb"(?:^|[\r\n])(content-[\w-]+|from|subject|date|message-id):"
@@ -41,6 +61,8 @@ def read_mbox(source: Source) -> Read:
     """Yield one article a message of a mailbox."""
     number = 0
     for number, raw in enumerate(_messages(source.stream), start=1):
+        if number > MAX_MESSAGES:
+            raise UnreadableError(f"holds more than {MAX_MESSAGES:,} messages; split it.")
         where = f"{source.name}, message {number}"
         if len(raw) > MAX_FILE:
             yield Problem(where, f"is larger than {MAX_FILE // 2**20} MB.")
@@ -107,8 +129,13 @@ def _trouble(raw: bytes) -> str:
     blank = re.search(rb"\n\r?\n", raw)
     if (blank.start() if blank else len(raw)) > MAX_HEAD:
         return f"has more than {MAX_HEAD // 2**20} MB before its text."
-    if raw.count(b"\n--") + raw.count(b"\r--") > MAX_PARTS:
+    if raw.count(b"\n") + raw.count(b"\r") > 2 * MAX_LINES:  # most lines end with both
+        return f"has more than {MAX_LINES:,} lines."
+    parts = raw.count(b"\n--") + raw.count(b"\r--")
+    if parts > MAX_PARTS:
         return f"is a message of more than {MAX_PARTS:,} parts."
+    if parts > FEW and parts * MIN_PART > len(raw):
+        return f"is a message of {parts} parts in {len(raw):,} letters."
     for field in _FIELD.finditer(raw):
         if len(field[0]) > MAX_FIELD:
             return f"has a field {field[1].decode()!r} of more than {MAX_FIELD:,} letters."

@@ -63,7 +63,7 @@ def read_line(
 ) -> Read:
     """Yield the article that a line of JSONL holds; ``None`` stands for one that is too long.
 
-    The ``first`` line of a file stands for all when it comes to columns that tell no date.
+    The ``first`` line of a file stands for all when it comes to columns that are of no use.
     """
     if line is None:
         yield Problem(where, f"is longer than {MAX_LINE // 2**20} MB; the line was skipped.")
@@ -239,8 +239,8 @@ def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
 
 
 def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
-    """Yield the problem of a table whose columns tell no date, once for its file."""
-    if told := fields.undated(names, columns):
+    """Yield the problem of a table that has columns of no use, once for its file."""
+    if told := fields.unused(names, columns):
         yield Problem(file_of(where), told)
 
 

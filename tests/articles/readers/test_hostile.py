@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graphx.articles import readers
-from graphx.articles.readers import archives, choose, parquet, source, tables
+from graphx.articles.readers import archives, choose, mail, parquet, source, tables
 from graphx.records import Article, Problem
 from tests.articles.readers import samples
 
@@ -449,6 +449,8 @@ def test_lines_of_two_bytes_a_letter_are_read(read):
     [
         (b"X: " + b"y" * 2**20, b"A story.", "has more than 1 MB before its text."),
         (b"MIME-Version: 1.0", b"--b\nx" + b"\n--b\n" * 1_001, "more than 1,000 parts"),
+        (b"MIME-Version: 1.0", b"--b\nx" + b"\n--b\n" * 900, "901 parts in"),
+        (b"MIME-Version: 1.0", b"> \n" * 3_000_001, "more than 1,500,000 lines"),
         (
             b"Content-Type: text/plain" + b";\r\n a=b" * 100_000,
             b"A story.",
@@ -462,6 +464,14 @@ def test_mail_that_nobody_sends_is_refused_at_once(read, head, body, told):
     articles, (problem,) = read("a.eml", head + b"\n\n" + body)
     assert (articles, told in problem.message) == ([], True)
     assert time.process_time() - started < 5
+
+
+def test_a_mailbox_of_more_messages_than_anybody_gets_is_left(read, monkeypatch):
+    monkeypatch.setattr(mail, "MAX_MESSAGES", 3)
+    told = b"".join(b"From x Mon Sep 15 10:00:00 2008\n\nStory %d.\n\n" % n for n in range(9))
+    articles, (problem,) = read("a.mbox", told)
+    assert [article.text.strip() for article in articles] == ["Story 0.", "Story 1.", "Story 2."]
+    assert problem.message == "holds more than 3 messages; split it."
 
 
 def test_a_quotation_mark_that_nobody_closes_costs_what_it_swallows(read):
