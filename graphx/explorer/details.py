@@ -14,7 +14,7 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError, UnknownEntityError
-from graphx.explorer import address, crumbs, current, judging, questions, state
+from graphx.explorer import address, current, hidden, judging, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
@@ -35,9 +35,6 @@ LISTED = 100
 
 BY = {"steps": "Fewest steps", "strength": "Strongest"}
 """What makes a way the best one."""
-
-LIFTED = 12
-"""Choices that are tried, where nothing is left, for the one that hides most."""
 
 FIRST = 8
 """Names and connections listed where nothing is selected."""
@@ -62,7 +59,7 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
 
 def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     if not len(network):
-        _empty(stamp)
+        hidden.everything(stamp)
         if unread := questions.unread(stamp):
             st.info(plain(unread), icon=":material/translate:")
         return
@@ -105,26 +102,6 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     )  # fmt: skip
 
 
-def _empty(stamp: Stamp) -> None:
-    """Say which choice hides most where nothing is left, and offer to take it back."""
-    _, span, _ = questions.facts(stamp)
-    held = f" The articles are from {period(*span)}." if span else ""
-
-    def brings(crumb: crumbs.Crumb) -> int:
-        return len(questions.graph(stamp, replace(S.recipe, **crumb.without)))
-
-    chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
-    most = max(chosen, key=brings, default=None)
-    if most and (hides := brings(most)):
-        held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
-    st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
-    if most and hides:
-        st.button(
-            f"Show {many(hides, 'name')} without it", key="lift", icon=":material/close:",
-            on_click=lambda: state.change(**most.without),
-        )  # fmt: skip
-
-
 def _colours(label: str) -> dict[str, str]:
     look = LOOKS.get(label, LOOKS["MISC"])
     return {"light": look.light, "dark": look.dark}
@@ -148,14 +125,11 @@ def _hits(stamp: Stamp) -> None:
         )
 
 
-def _hidden() -> None:
-    st.warning("Hidden by the filters", icon=":material/visibility_off:")
-
-
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     entity = questions.entity(stamp, id_)
     st.markdown(f"##### {plain(entity.name)}")
     one = LOOKS.get(entity.label, LOOKS["MISC"]).one
+    offered = False
     if id_ in network:
         values = network.nodes[id_]
         st.markdown(
@@ -164,20 +138,20 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         )
     else:
         st.markdown(f"{one} · {mentioned(entity.mentions, entity.articles)} in all")
-        _hidden()
+        offered = hidden.node(stamp, id_)
     found = questions.written(stamp, S.recipe, entity)
     names = [alias for alias in found if alias.name != entity.name]
     if names:
         also = few(names, 8, lambda alias: f"{plain(alias.name)} ({alias.mentions})")
         st.markdown(f"Also called {also}")
     with st.container(horizontal=True, gap="xsmall"):
-        if S.recipe.focus != id_:
+        if S.recipe.focus == id_:
+            st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
+        elif not offered:
             st.button(
                 "Focus", icon=":material/filter_center_focus:", help="Show only whom it meets",
                 on_click=lambda: state.change(focus=id_),
             )  # fmt: skip
-        else:
-            st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
         st.button(
             "Hide", icon=":material/visibility_off:", help="Leave it out of the picture",
             on_click=lambda: state.change(without=(*S.recipe.without, id_)),
@@ -227,7 +201,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     _ends(stamp, (a, b))
     found = questions.evidence(stamp, a, b, S.recipe)
     if not network.has_edge(a, b):
-        _hidden()
+        hidden.edge(stamp, a, b)
     elif S.recipe.weight != "count":
         st.markdown(f"Weight {network.edges[a, b]['weight']:.2f} ({S.recipe.weight})")
     if not found:  # what hides it has been told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,9 +17,14 @@ from graphx.explorer.state import S
 from graphx.explorer.text import period, receipt
 from graphx.network.bursts import Burst
 from graphx.network.split import Step
+from graphx.numbered import few
+from graphx.records import CoMention, Recipe
 
 SHOWN = 20
 """First meetings and bursts shown before somebody asks for more."""
+
+ROUND = 8
+"""Names listed of those whom one name meets in one sentence."""
 
 KINDS: Mapping[Of, str] = {"entities": "Names", "edges": "Connections"}
 
@@ -43,41 +49,114 @@ def _when() -> str:
     return period(S.recipe.since or first, S.recipe.until or last)
 
 
+def _everybody(stamp: Stamp) -> Recipe:
+    """Return what the filters ask for, of everybody, however few articles name them.
+
+    What only keeps a picture readable would hide whoever is new: the names in most articles, and
+    their closest connections.
+    """
+    recipe: Recipe = S.recipe
+    if recipe == questions.readable(stamp, recipe):
+        recipe = replace(recipe, min_weight=0, surprising=False, backbone="")
+    return replace(recipe, top=None)
+
+
 def _meetings(stamp: Stamp) -> None:
     """List who met for the first time in the period, the newest first, each with the sentence."""
     st.markdown(
         f"##### First meetings, {_when()}",
         help="Names that share a sentence for the first time in the whole corpus. The filters at "
-        "the side choose the clock that counts, the period, and who.",
+        "the side choose the clock that counts, the period, and who: all names count, also those "
+        "that the picture has no room for.",
     )
     shown = int(S.setdefault("feed-meetings", SHOWN))
-    found = questions.meetings(stamp, S.recipe, shown)
+    found = questions.meetings(stamp, _everybody(stamp), shown)
     if not found:
         st.info("Nobody met for the first time under these filters.", icon=":material/handshake:")
         return
-    st.html("".join(_meeting(stamp, one) for one in found))
+    st.html("".join(_told(stamp, group) for group in by_sentence(found)))
     if len(found) == shown:
         _more("feed-meetings")
 
 
-def _meeting(stamp: Stamp, one: FirstMeeting) -> str:
+def by_sentence(found: Sequence[FirstMeeting]) -> list[list[FirstMeeting]]:
+    """Return first meetings in their order, those of one day and sentence together."""
+    groups: dict[tuple[object, ...], list[FirstMeeting]] = {}
+    for one in found:
+        said = tuple(passage.text for passage in one.met.passages)
+        groups.setdefault((one.date, one.met.article, said), []).append(one)
+    return list(groups.values())
+
+
+def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
+    """Return the meetings of one sentence: who met, above what it says."""
+    first = group[0]
+    ends = dict.fromkeys(id_ for one in group for id_ in (one.a, one.b))
+    places = {id_: number for number, id_ in enumerate(ends)}
+    read = address.article(S.recipe, S.selection, first.met.article)
+    known = questions.names(stamp)
+    labels = [known.get(id_, ("", ""))[1] for id_ in ends]
+    quoted = receipt(_marked(group, places), read, labels)
+    who, about = _pair(first) if len(group) == 1 else _round(group)
+    return f'<div class="gx-item">{who}{quoted}<div class="gx-line">{about}</div></div>'
+
+
+def _marked(group: Sequence[FirstMeeting], places: Mapping[str, int]) -> CoMention:
+    """Return the sentence of a group with everybody in it marked, by their places."""
+    passages = []
+    for same in zip(*(one.met.passages for one in group), strict=True):
+        marks = {
+            (start, end, places[(one.a, one.b)[which]])
+            for one, passage in zip(group, same, strict=True)
+            for start, end, which in passage.marks
+        }
+        passages.append(replace(same[0], marks=tuple(sorted(marks))))
+    return replace(group[0].met, passages=tuple(passages))
+
+
+def _pair(one: FirstMeeting) -> tuple[str, str]:
+    """Return who met, and below the sentence what else is known of the two."""
     names = (_name(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
-    new = [
+    since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
+    about = [*_when_told(one), since, *_new([one])]
+    more = _link({"entity": one.a, "with": one.b}, "all sentences")
+    return f'<div class="gx-title">{" – ".join(names)}</div>', " · ".join([*about, more])
+
+
+def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
+    """Return who met whom, a line for each, and below the sentence what else is known of them."""
+    met: dict[str, list[FirstMeeting]] = {}
+    for one in group:
+        met.setdefault(one.a, []).append(one)
+    lines = []
+    for id_, meetings in met.items():
+        others = few(meetings, ROUND, _other)
+        lines.append(f'<div class="gx-title">{_name(id_, meetings[0].names[0])} – {others}</div>')
+    about = [*_when_told(group[0]), f"{len(group):,} first meetings in one sentence", *_new(group)]
+    return "".join(lines), " · ".join(about)
+
+
+def _other(one: FirstMeeting) -> str:
+    """Return the second of two, as a link to all that is said of both."""
+    return _link({"entity": one.a, "with": one.b}, one.names[1])
+
+
+def _when_told(one: FirstMeeting) -> list[str]:
+    """Return of which day a sentence tells, if that is not the day of its article."""
+    return [f"told of {period(one.date, one.date)}"] if one.date != one.met.date else []
+
+
+def _new(group: Sequence[FirstMeeting]) -> list[str]:
+    """Return who is named on that day for the first time, in words, if anybody is."""
+    new = dict.fromkeys(
         html.escape(name)
+        for one in group
         for name, known in zip(one.names, one.known, strict=True)
         if known == one.date
-    ]
-    since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
-    told = f"{' and '.join(new)} named for the first time" if new else ""
-    talked = f"told of {period(one.date, one.date)}" if one.date != one.met.date else ""
-    about = " · ".join(filter(None, [talked, since, told]))
-    more = _link({"entity": one.a, "with": one.b}, "all sentences")
-    read = address.article(S.recipe, S.selection, one.met.article)
-    quoted = receipt(one.met, read, questions.labels(stamp, one.a, one.b))
-    return (
-        f'<div class="gx-item"><div class="gx-title">{" – ".join(names)}</div>'
-        f'{quoted}<div class="gx-line">{about} · {more}</div></div>'
     )
+    *others, last = new or [""]
+    who = " and ".join(filter(None, (", ".join(others), last)))
+    return [f"{who} named for the first time"] if new else []
 
 
 def _name(id_: str, name: str) -> str:
@@ -112,7 +191,7 @@ def _bursts(stamp: Stamp) -> None:
             label_visibility="collapsed", width=150,
         )  # fmt: skip
     shown = int(S.setdefault("feed-bursts", SHOWN))
-    found = questions.bursts(stamp, S.recipe, of, step, shown)
+    found = questions.bursts(stamp, _everybody(stamp), of, step, shown)
     if not found:
         st.info("Nothing was named far more than usual.", icon=":material/monitoring:")
         return

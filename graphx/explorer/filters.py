@@ -94,7 +94,7 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
                 disabled=count == 0,
             )  # fmt: skip
     st.button(
-        "Reset all filters", icon=":material/restart_alt:", on_click=_reset, args=(stamp,),
+        "Reset all filters", icon=":material/restart_alt:", on_click=reset, args=(stamp,),
         width="stretch",
     )  # fmt: skip
 
@@ -273,6 +273,7 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
     )  # fmt: skip
 
 
-def _reset(stamp: Stamp) -> None:
+def reset(stamp: Stamp) -> None:
+    """Take all choices back."""
     S.recipe = questions.readable(stamp, address.DEFAULT)
     S.display = replace(S.display, arranged=False)

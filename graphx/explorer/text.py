@@ -76,18 +76,20 @@ def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
 
 
 def quoted(passage: Passage, labels: Sequence[str]) -> str:
-    """Return a passage as HTML, each name in the colour of its label, the second's line dashed.
+    """Return a passage as HTML, each name in the colour of its label; of two, the second's dashed.
 
     ``labels`` are those of the entities that are marked, in the order of their numbers.
     """
-    kinds = [f"gx-{label.lower()}{' gx-second' * number}" for number, label in enumerate(labels)]
+    kinds = [f"gx-{label.lower()}" for label in labels]
+    if len(kinds) == 2:
+        kinds[1] += " gx-second"
     return marked(passage.text, [(start, end, kinds[which]) for start, end, which in passage.marks])
 
 
-def receipt(met: CoMention, read: str, labels: tuple[str, str]) -> str:
-    """Return a receipt as HTML: when, who says so, where, and the sentences with both names.
+def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
+    """Return a receipt as HTML: when, who says so, where, and the sentences with the names.
 
-    ``read`` is the link that opens its article, ``labels`` are those of the two entities.
+    ``read`` is the link that opens its article, ``labels`` are those of the entities marked.
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
     title = "headline" if is_title else met.title or "article"

@@ -95,3 +95,21 @@ def test_by_the_other_clock_the_day_that_is_told_of_stands_beside_the_sentence(
     assert not at.exception
     assert "<b>15 Sep 2008</b>" in html(at)
     assert "told of 3 Mar 2007" in html(at)
+
+
+def test_one_sentence_tells_of_all_who_meet_in_it_however_few_names_are_shown(
+    tmp_path, monkeypatch
+):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON] and [Cy Poe|PERSON]."
+    path = build(tmp_path, {"text": told, "date": "2008-09-15"})
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("feed")
+    at.query_params["top"] = "1"
+    at.run()
+    assert not at.exception
+    feed = html(at)
+    assert feed.count('class="gx-item"') == feed.count('class="gx-receipt"') == 1
+    assert feed.count('class="gx-title"') == 2
+    assert feed.count('<mark class="gx-person">') == 3
+    assert "3 first meetings in one sentence" in feed
+    assert "Ann Lee, Bob Roe and Cy Poe named for the first time" in feed

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from streamlit.runtime.scriptrunner import StopException
@@ -108,8 +109,23 @@ def test_what_the_filters_hide_is_still_told(app):
     at.run()
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     assert not at.exception
-    assert [told.value for told in at.warning] == ["Hidden by the filters"]
+    assert [told.value for told in at.warning] == ["“People” hides this"]
     assert "##### Treasury" in said(at)
+    at.button(key="lift").click().run()
+    assert not at.warning
+    assert "label" not in at.query_params
+
+
+def test_whom_the_picture_has_no_room_for_is_shown_with_whom_it_meets(app):
+    at = app().run()
+    at.session_state["recipe"] = replace(at.session_state["recipe"], top=2)
+    at.session_state["graph"] = {"selection": {"node": "org-treasury", "edge": ""}}
+    at.run()
+    assert [told.value for told in at.warning] == ["Not among the 2 names in most articles"]
+    at.button(key="lift").click().run()
+    assert not at.exception
+    assert not at.warning
+    assert asked(at, "focus") == ["org-treasury"]
 
 
 def label(at, id_):

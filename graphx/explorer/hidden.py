@@ -1,0 +1,107 @@
+"""What the filters hide: which of them it is, and the button that brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import networkx as nx
+import streamlit as st
+
+from graphx.explorer import crumbs, filters, questions, state
+from graphx.explorer.current import Stamp
+from graphx.explorer.state import S
+from graphx.explorer.text import period, plain
+from graphx.numbered import many
+from graphx.records import Recipe
+
+LIFTED = 12
+"""Choices that are tried for the one that hides something."""
+
+
+def everything(stamp: Stamp) -> None:
+    """Say which choice hides most where nothing is left, and offer to take it back."""
+    _, span, _ = questions.facts(stamp)
+    held = f" The articles are from {period(*span)}." if span else ""
+
+    def brings(crumb: crumbs.Crumb) -> int:
+        return len(questions.graph(stamp, replace(S.recipe, **crumb.without)))
+
+    chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
+    most = max(chosen, key=brings, default=None)
+    if most and (hides := brings(most)):
+        held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
+    st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+    if most and hides:
+        st.button(
+            f"Show {many(hides, 'name')} without it", key="lift", icon=":material/close:",
+            on_click=lambda: state.change(**most.without),
+        )  # fmt: skip
+
+
+def node(stamp: Stamp, id_: str) -> bool:
+    """Say what hides a name, and offer what shows it; return whether that is to focus on it."""
+    return _bring(stamp, (id_,), lambda network: id_ in network)
+
+
+def edge(stamp: Stamp, a: str, b: str) -> None:
+    """Say what hides a connection, and offer what shows it."""
+    _bring(stamp, (a, b), lambda network: network.has_edge(a, b))
+
+
+def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool]) -> bool:
+    """Offer the first change of the recipe whose picture shows what is hidden.
+
+    Args:
+        stamp: of the corpus.
+        ends: a name, or the two of a connection; where no single choice hides it, the first is whom
+            to look around.
+        shows: tells whether a picture has what is hidden now.
+
+    Returns:
+        Whether the change is to look around somebody.
+    """
+    recipe: Recipe = S.recipe
+    around: dict[str, Any] = {"focus": ends[0], "radius": 1}
+
+    def helps(change: dict[str, Any]) -> bool:
+        return shows(questions.graph(stamp, replace(recipe, **change)))
+
+    for crumb in _choices(stamp, recipe):
+        if helps(crumb.without):
+            _offer(f"“{plain(crumb.words)}” hides this", "Show it without that", crumb.without)
+            return False
+    if recipe.focus != ends[0] and helps(around):
+        _offer(_missing(stamp, recipe, ends), "Show it with whom it meets", around)
+        return True
+    st.warning("Hidden by the filters", icon=":material/visibility_off:")
+    st.button(
+        "Reset all filters", key="lift", icon=":material/restart_alt:", on_click=filters.reset,
+        args=(stamp,),
+    )  # fmt: skip
+    return False
+
+
+def _missing(stamp: Stamp, recipe: Recipe, ends: Sequence[str]) -> str:
+    """Return why a picture has no room for a name, or for one of two."""
+    chosen = {one.id for one in questions.pool(stamp, recipe).nodes}
+    others = f"the {many(len(chosen), 'name')} in most articles"
+    if chosen.issuperset(ends):
+        return f"Meets none of {others}"
+    return f"{'Not' if len(ends) == 1 else 'One of the two is not'} among {others}"
+
+
+def _choices(stamp: Stamp, recipe: Recipe) -> Iterator[crumbs.Crumb]:
+    """Yield what can be taken back: each choice, and all types where several are chosen."""
+    yield from crumbs.crumbs(stamp, recipe)[:LIFTED]
+    if len(recipe.labels) > 1:
+        titles = (filters.TITLES[label].lower() for label in recipe.labels)
+        yield crumbs.Crumb(f"only {', '.join(titles)}", {"labels": ()})
+
+
+def _offer(why: str, offer: str, change: dict[str, Any]) -> None:
+    st.warning(why, icon=":material/visibility_off:")
+    st.button(
+        offer, key="lift", icon=":material/visibility:", on_click=lambda: state.change(**change)
+    )
