@@ -110,7 +110,7 @@ def _land(code: str, written: Mapping[str, int]) -> str:
     said = sum(
         count
         for form, count in written.items()
-        if form.isupper() or names.key(form) == names.key(usual)
+        if len(names.key(form)) <= names.LONGEST_CODE or names.key(form) == names.key(usual)
     )
     return usual if SELDOM * said >= spelled.get(best, 0) else " ".join(best.split())
 

@@ -101,13 +101,14 @@ def cue(text: str, start: int, end: int) -> str:
 def lies_in_land(text: str, end: int) -> bool:
     """Tell whether a country or its state is named behind a comma: it is where a place lies.
 
-    >>> lies_in_land("Paris, Texas", 5), lies_in_land("Paris, Texan", 5)
+    >>> lies_in_land("Paris, Texas", 5), lies_in_land("Acme, the Texas lender", 4)
     (True, False)
     """
     behind = _LIES_IN.match(text, end)
     words = behind[1].split() if behind else []
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    return any(names.territory(one) and not names.is_demonym(one) for one in lies)
+    known = names.country if behind and behind[0].startswith(", the ") else names.territory
+    return any(known(one) and not names.is_demonym(one) for one in lies)
 
 
 def is_land(key: str, *, sure: bool = False) -> bool:
