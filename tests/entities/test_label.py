@@ -216,3 +216,11 @@ def test_the_word_for_a_thing_tells_what_is_named_for_somebody(told, label):
 def test_who_attacks_a_country_attacks_nobody_named_for_it():
     found = labels("[Israel Katz|PERSON] spoke. They went on attacking [Israel|GPE].")
     assert ("Israel", "GPE") in found
+
+
+def test_where_something_happens_that_lies_somewhere_is_a_place_whoever_has_its_name():
+    told = "[Ann Jackson|PERSON] spoke in [Jackson|PERSON], Mississippi, and [Jackson|PERSON] left."
+    assert [label for _, label in labels(told)] == ["PERSON", "GPE", "PERSON"]
+    assert labels("A fire in [Padang Panjang|PERSON], West Sumatra, Indonesia, went out.") == [
+        ("Padang Panjang", "GPE")
+    ]

@@ -133,3 +133,9 @@ def test_tables_of_results_in_running_lines_give_their_teams_and_line_ups_their_
 def test_a_single_letter_is_no_name_but_for_one():
     found = mend.names_of(article("Shares: [N|ORG] / [A|ORG], by [X|ORG]."))
     assert [name.text for name in found] == ["X"]
+
+
+def test_an_acronym_that_an_article_writes_stands_for_the_name_it_spells_out():
+    marked = article("The [Corrupt Practices Investigation Bureau|ORG] spoke. CPIB officers left.")
+    found = second_look(marked, mend.names_of(marked), Lexicon())
+    assert ("CPIB", "ORG") in [(name.text, name.label) for name in found]

@@ -20,6 +20,8 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
+    if label == "PERSON" and _is_where(text, name):
+        return "GPE"
     if name.key in persons:
         return _person_or_place(text, name, label, persons[name.key])
     known = names.territory(name.text)
@@ -85,6 +87,20 @@ _ROLE = re.compile(
 
 
 _AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
+
+
+def _is_where(text: str, name: Name) -> bool:
+    """Tell whether something happens in a name that is said to lie in a country, or its state.
+
+    >>> told = "She spoke in Jackson, Mississippi, on Monday."
+    >>> _is_where(told, Name(13, 20, "Jackson", "jackson", "PERSON"))
+    True
+    """
+    at = _WHERE.search(text, max(0, name.start - 12), name.start)
+    return bool(at and cues.lies_in_land(text, name.end))
+
+
+_WHERE = re.compile(r"\b(?:in|near|at|outside)\s+$", re.IGNORECASE)
 
 
 def _person_or_place(text: str, name: Name, label: str, introduced: int) -> str:

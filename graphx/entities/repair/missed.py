@@ -55,7 +55,7 @@ def _seen(
     lexicon: Lexicon,
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
-    known = _known(text, found)
+    known = _known(text, found, [*chain(*stretches.values())])
     taken = [(name.start, name.end) for name in found]
     added: list[Name] = []
     for (start, end), words in stretches.items():
@@ -141,14 +141,20 @@ GIVEN = 2
 _GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 
 
-def _known(text: str, found: Iterable[Name]) -> dict[str, str]:
+def _known(text: str, found: Iterable[Name], words: Iterable[Token]) -> dict[str, str]:
     """Return the keys an article's own names can recur under.
 
-    They recur as themselves, as family names, and as the acronyms in brackets after them.
+    They recur as themselves, as family names, and as the acronyms in brackets after them, or of
+    three letters and more that the article writes anywhere.
     """
     known: dict[str, str] = {}
+    short_forms = {
+        w.key for w in words if len(w.key) > 2 and shortforms.ABBREVIATION.fullmatch(w.text)
+    }
     for name in found:
         known.setdefault(name.key, name.label)
+        if name.label == "ORG" and name.key.count(" ") > 1:
+            known.update(dict.fromkeys(short_forms & shortforms.letters(name.key), "ORG"))
         if short := _ACRONYM.match(text, name.end):
             key = names.key(short[1])
             own = name.label == "ORG" and shortforms.abbreviates(short[1], name.text)

@@ -101,14 +101,24 @@ def cue(text: str, start: int, end: int) -> str:
 def lies_in_land(text: str, end: int) -> bool:
     """Tell whether a country or its state is named behind a comma: it is where a place lies.
 
+    Or behind two, where a part of it stands between.
+
     >>> lies_in_land("Paris, Texas", 5), lies_in_land("Acme, the Texas lender", 4)
     (True, False)
+    >>> lies_in_land("Oro, West Sumatra, Indonesia", 3)
+    True
     """
     behind = _LIES_IN.match(text, end)
-    words = behind[1].split() if behind else []
+    if behind is None:
+        return False
+    further = _LIES_IN.match(text, behind.end())
+    whole = further[1].strip() if further else ""
+    words = behind[1].split()
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    known = names.country if behind and behind[0].startswith(", the ") else names.territory
-    return any(known(one) and not names.is_demonym(one) for one in lies)
+    known = names.country if behind[0].startswith(", the ") else names.territory
+    return bool(names.country(whole) and not names.is_demonym(whole)) or any(
+        known(one) and not names.is_demonym(one) for one in lies
+    )
 
 
 def is_land(key: str, *, sure: bool = False) -> bool:

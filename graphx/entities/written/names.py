@@ -40,7 +40,8 @@ HONORIFICS = frozenset(
     "colonel col captain capt sergeant sgt lieutenant lt major admiral professor prof rev "
     "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
     "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau senor senora senhor "
-    "signor signora presidente ministre ministro kanzler kanzlerin".split()
+    "signor signora presidente ministre ministro kanzler kanzlerin cllr councillor detective "
+    "constable inspector superintendent tanaiste alhaji alhaja crown".split()
 )
 
 
@@ -50,7 +51,10 @@ DUTIES = frozenset(
 )
 """What ministers are for: a Finance Minister is none of Finance."""
 
-COURTESIES = frozenset("mr mrs ms miss sir dr herr frau mme mlle monsieur madame".split())
+COURTESIES = frozenset(
+    "mr mrs ms miss sir dr herr frau mme mlle monsieur madame cllr councillor detective tanaiste "
+    "alhaji alhaja".split()
+)
 """Honorifics that begin no other name than a person's."""
 
 
