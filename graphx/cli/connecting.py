@@ -21,6 +21,7 @@ from graphx.cli.printing import (
 from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
 from graphx.corpus.when import OF, FirstMeeting
+from graphx.dated import day
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
 from graphx.network.paths import By
 from graphx.network.split import STEPS, Step
@@ -198,7 +199,7 @@ def _print_meetings(met: Sequence[FirstMeeting], recipe: Recipe) -> None:
         by_sentence.setdefault((first.met.article, texts, first.date), []).append(first)
     for told in by_sentence.values():
         for first in told:
-            print_names(first.names, *([first.date] if recipe.clock == "talked about" else []))
+            print_names(first.names, *([day(first.date)] if recipe.clock == "talked about" else []))
         print_receipt(told[0].met)
 
 

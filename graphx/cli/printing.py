@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphx.corpus import Corpus
+from graphx.dated import day, period
 from graphx.numbered import alike, few, many
 from graphx.records import CoMention, Passage, Problem
 
@@ -69,7 +70,7 @@ def print_names(names: Sequence[str], *more: object) -> None:
 
 def print_receipt(met: CoMention) -> None:
     """Print where a sentence stands, and what it says."""
-    head = " · ".join(str(part) for part in (met.date or "undated", met.title, met.source) if part)
+    head = " · ".join(part for part in (day(met.date), met.title, met.source) if part)
     out.print(Text(inert(head), style="bold"), soft_wrap=True)
     out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
 
@@ -106,8 +107,8 @@ def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True
 
 def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filters") -> None:
     """Say that filters leave nothing, or what else is empty, and what there would be."""
-    period = corpus.period()
-    held = f"; the articles are from {period[0]} to {period[1]}" if period else ""
+    span = corpus.period()
+    held = f"; the articles are from {period(*span)}" if span else ""
     talk.print(f"{told}{held}.", soft_wrap=True)
 
 

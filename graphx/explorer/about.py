@@ -10,10 +10,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from graphx.dated import period
 from graphx.explorer import check, current, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import period
 from graphx.records import Recipe
 
 MEANS = """

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from graphx.dated import day
 from graphx.explorer import current, questions, reader, state, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import day, plain, short
+from graphx.explorer.text import plain, short
 from graphx.network import search
 from graphx.records import LONGEST
 from graphx.store.listing import Listed, Order

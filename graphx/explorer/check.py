@@ -7,11 +7,12 @@ import html
 import streamlit as st
 
 from graphx import accuracy
+from graphx.dated import day
 from graphx.errors import GraphxError
 from graphx.explorer import address, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, day, escaped, plain, quoted, short
+from graphx.explorer.text import LONG, escaped, plain, quoted, short
 from graphx.records import Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {

@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from graphx.corpus.history import History
+from graphx.dated import period
 from graphx.explorer import address, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import period, plain, receipt
+from graphx.explorer.text import plain, receipt
 from graphx.network.graph import edge_id
 from graphx.numbered import many
 from graphx.records import Entity, Recipe

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from graphx.dated import period
 from graphx.explorer import questions, state, steps
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import BONES, TITLES
 from graphx.explorer.state import S
-from graphx.explorer.text import period, plain
+from graphx.explorer.text import plain
 from graphx.records import Recipe
 
 LONG = 40

@@ -13,6 +13,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx import decisions
+from graphx.dated import period
 from graphx.errors import GraphxError, UnknownEntityError
 from graphx.explorer import address, current, hidden, judging, questions, state
 from graphx.explorer.current import Stamp
@@ -20,7 +21,7 @@ from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
-from graphx.explorer.text import headline, hit, mentioned, period, plain, receipt
+from graphx.explorer.text import headline, hit, mentioned, plain, receipt
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.network.paths import By

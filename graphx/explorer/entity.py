@@ -9,22 +9,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from graphx.dated import day
 from graphx.errors import UnknownEntityError
 from graphx.explorer import address, connections, current, judging, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import (
-    LONG,
-    day,
-    escaped,
-    headline,
-    mentioned,
-    plain,
-    quoted,
-    short,
-)
+from graphx.explorer.text import LONG, escaped, headline, mentioned, plain, quoted, short
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe

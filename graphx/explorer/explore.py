@@ -9,13 +9,13 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphx.dated import period
 from graphx.explorer import address, crumbs, current, details, filters, questions, state, steps
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import period
 from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
 from graphx.numbered import many

@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from graphx.corpus.when import FirstMeeting, Of
+from graphx.dated import period
 from graphx.explorer import address, current, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import period, receipt
+from graphx.explorer.text import receipt
 from graphx.network.bursts import Burst
 from graphx.network.split import Step
 from graphx.numbered import few

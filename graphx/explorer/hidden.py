@@ -9,10 +9,11 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphx.dated import period
 from graphx.explorer import crumbs, filters, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import period, plain
+from graphx.explorer.text import plain
 from graphx.numbered import many
 from graphx.records import Recipe
 

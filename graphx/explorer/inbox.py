@@ -11,13 +11,14 @@ from collections.abc import Iterable
 import streamlit as st
 
 from graphx import decisions
+from graphx.dated import day
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import GraphxError
 from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, day, escaped, mentioned, plain, quoted, short
+from graphx.explorer.text import LONG, escaped, mentioned, plain, quoted, short
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 

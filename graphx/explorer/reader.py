@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from graphx.dated import day, period
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS, TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import HIT, day, escaped, period, plain, same, short
+from graphx.explorer.text import HIT, escaped, plain, same, short
 from graphx.network import search
 from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from graphx.dated import period
 from graphx.explorer import questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import period
 
 CUT, PERIODS, OUTLET = "Before and after a day", "Two periods", "An outlet and the others"
 

@@ -7,11 +7,11 @@ character, with marks of our own around names.
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Sequence
 
+from graphx.dated import day
 from graphx.numbered import many
 from graphx.records import Article, CoMention, Hit, Passage
 
@@ -149,26 +149,3 @@ def mentioned(mentions: int, articles: int) -> str:
     ('1 mention in 1 article', '1,200 mentions in 31 articles')
     """
     return f"{many(mentions, 'mention')} in {many(articles, 'article')}"
-
-
-def day(date: dt.date | None) -> str:
-    """Return a day in words.
-
-    >>> day(dt.date(2008, 9, 5)), day(None)
-    ('5 Sep 2008', 'undated')
-    """
-    return f"{date.day} {date:%b %Y}" if date else "undated"
-
-
-def period(first: dt.date | str | None, last: dt.date | str | None) -> str:
-    """Return a period in words.
-
-    >>> period(dt.date(2008, 9, 15), dt.date(2008, 9, 15)), period("", "")
-    ('15 Sep 2008', 'undated')
-    """
-    days = [
-        one if isinstance(one, dt.date) else dt.date.fromisoformat(one)
-        for one in (first, last)
-        if one
-    ]
-    return " to ".join(dict.fromkeys(map(day, days))) or day(None)

@@ -8,7 +8,14 @@
   const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
   gx.number = number;
   gx.times = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
-  gx.period = ({ first, last }) => (first === last ? first : `${first} – ${last}`);
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  /** Return a day in words, as the app does: 5 Sep 2008. */
+  const worded = (date) => {
+    const [year, month, day] = date.split("-").map(Number);
+    return `${day} ${MONTHS[month - 1]} ${year}`;
+  };
+  gx.period = ({ first, last }) =>
+    [...new Set([first, last].filter(Boolean).map(worded))].join(" to ") || "undated";
 
   const facts = (...words) =>
     el("p", { className: "facts" }, ...words.filter(Boolean).map((word) => el("span", {}, word)));
@@ -108,7 +115,7 @@
       const told = link
         ? el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, heading)
         : heading;
-      const where = [day === null ? "undated" : gx.date(day), source].filter(Boolean).join(" · ");
+      const where = [day === null ? "undated" : worded(gx.date(day)), source].filter(Boolean).join(" · ");
       return el("li", {}, ...passages.map((passage) => this.quote(passage, ends)),
         el("p", { className: "told" }, el("span", {}, where), el("br"), told));
     }
