@@ -96,10 +96,12 @@ def _is_where(text: str, name: Name) -> bool:
     >>> _is_where(told, Name(13, 20, "Jackson", "jackson", "PERSON"))
     True
     """
-    at = _WHERE.search(text, max(0, name.start - 12), name.start)
+    where = _WHERE if " " in name.key else _FROM
+    at = where.search(text, max(0, name.start - 12), name.start)
     return bool(at and cues.lies_in_land(text, name.end))
 
 
+_FROM = re.compile(r"\b(?:in|near|at|outside|of|from|around)\s+$", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:in|near|at|outside)\s+$", re.IGNORECASE)
 
 
