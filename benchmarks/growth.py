@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -120,8 +121,8 @@ def naive(corpus: Path) -> str:
 
 def measured(work: Callable[..., str], *given: object) -> None:
     """Print what some work takes, in a process of its own."""
-    with get_context("spawn").Pool(1) as pool:
-        told, wall, spent, most = pool.apply(_measure, (work, *given))
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # one that may start workers
+        told, wall, spent, most = pool.submit(_measure, work, *given).result()
     name = work.__name__.strip("_")
     row = f"| {name:8} | {told:24} | {wall:9,.1f} | {spent:9,.1f} | {most:7,.0f} |"
     print(row, flush=True)

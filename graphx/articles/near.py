@@ -70,23 +70,35 @@ class Comparing:
         """Tell whether a story was never compared."""
         return number not in self._old
 
-    def read(self, numbers: Iterable[int]) -> None:
-        """Read the stories that are compared next, in place of those read before."""
+    def read(self, likely: Mapping[int, Collection[int]]) -> None:
+        """Read the stories that are compared next, with first prints, in place of those before."""
         self._read = {}
-        self._add(numbers)
+        self._add(set(likely).union(*(self._others(*one) for one in likely.items())))
 
     def best(self, number: int, likely: Collection[int]) -> tuple[int, float]:
         """Return which of some first prints a story is most like, and how much: 0 for none.
 
         Of several, the first.
         """
-        if not self.is_new(number) and all(map(self._was_first, likely)):
+        others = self._others(number, likely)
+        if others:
+            self._add({number, *others} - self._read.keys())
+        found = [(self._alike(number, one), -one) for one in others]
+        if len(others) < len(likely):
             of, alike = self._before.get(number, (number, 0.0))
-            if not alike or of in likely:  # fewer may be first prints now, and no others
-                return of, alike
-        self._add(one for one in (number, *likely) if one not in self._read)
-        alike, of = max((self._alike(number, one), -one) for one in likely)
+            found.append((alike, -of))
+        alike, of = max(found)
         return -of, alike
+
+    def _others(self, number: int, likely: Collection[int]) -> Collection[int]:
+        """Return with which first prints a story was not compared yet.
+
+        That is with all, if the one that it was a copy of is none any more.
+        """
+        of, alike = self._before.get(number, (number, 0.0))
+        if self.is_new(number) or (alike and of not in likely):
+            return likely
+        return [one for one in likely if not self._was_first(one)]
 
     def _was_first(self, number: int) -> bool:
         return number in self._old and number not in self._before
@@ -114,10 +126,13 @@ def edited(
     def likely(shared: Iterable[int]) -> set[int]:
         return {one for mark in shared for one in first.get(mark, ())}
 
+    fresh: set[int] = set()  # marks of the new ones, with whom old ones are compared
     coming = iter(stories)
     while lot := list(islice(coming, COMPARED)):
-        new = {number: likely(shared) for number, shared in lot if comparing.is_new(number)}
-        comparing.read(new.keys() | set().union(*new.values()))
+        fresh.update(mark for number, shared in lot if comparing.is_new(number) for mark in shared)
+        comparing.read(
+            {number: likely(shared) for number, shared in lot if not fresh.isdisjoint(shared)}
+        )
         for number, shared in lot:
             others = likely(shared)
             of, alike = comparing.best(number, others) if others else (number, 0.0)
