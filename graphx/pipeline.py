@@ -249,7 +249,7 @@ def _read(  # noqa: PLR0913, PLR0917 — one loop, and what it asks
             told = [*lot.problems, *foreign]
             new += writer.add(articles, told, again=lot.known)
             read += len(seen)
-            wrong += len(told)
+            wrong += sum(not one.remark for one in told)
             for problem in told:
                 is_another = problem.message not in kinds and len(kinds) < KEPT
                 if is_another or len(problems) < KEPT:

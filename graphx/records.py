@@ -90,10 +90,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with the input: recorded, shown at the end, and never stopping a run."""
+    """Something wrong with the input: recorded, shown at the end, and never stopping a run.
+
+    Of a ``remark`` nothing is wrong: columns of a table that say nothing of an article.
+    """
 
     source: str
     message: str
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

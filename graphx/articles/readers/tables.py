@@ -241,7 +241,7 @@ def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
 def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
     """Yield the problem of a table that has columns of no use, once for its file."""
     if told := fields.unused(names, columns):
-        yield Problem(file_of(where), told)
+        yield Problem(file_of(where), told, remark=True)
 
 
 def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
