@@ -34,17 +34,24 @@ class Node:
 def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
     """Return entities with ids that can be read: label and name, and a number where two share it.
 
-    >>> slugs({Ref("person", "ann"): Node("", "Ann", "PERSON")})[Ref("person", "ann")].id
-    'person-ann'
+    >>> alike = zip("abc", ("Oro", "Oro 2", "Oro"), strict=True)
+    >>> named = slugs({Ref("product", key): Node("", name, "PRODUCT") for key, name in alike})
+    >>> [node.id for node in named.values()]
+    ['product-oro', 'product-oro-2', 'product-oro-3']
     """
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     named = {}
     for ref in sorted(nodes):
         node = nodes[ref]
-        name = slug(node.label, node.name)
-        taken[name] += 1
-        number = taken[name]
-        id_ = name if number == 1 else f"{name}-{number}"
+        id_ = name = slug(node.label, node.name)
+        numbers[name] += 1
+        if numbers[name] > 1:
+            id_ = f"{name}-{numbers[name]}"
+        while id_ in taken:  # another's own name ends with that number
+            numbers[name] += 1
+            id_ = f"{name}-{numbers[name]}"
+        taken.add(id_)
         named[ref] = Node(id_, node.name, node.label)
     return named
 
