@@ -75,13 +75,20 @@ def where(text: str, name: Name) -> str:
 
 
 def _behind(text: str, end: int) -> tuple[str, int]:
-    """Return the code of the territory named behind a comma, and where its name ends."""
+    """Return the code of the territory named behind a comma, and where its name ends.
+
+    What another name begins with is none.
+
+    >>> _behind("Boston, Chad, said", 6), _behind("Boston, Chad Lee said", 6)
+    (('td', 12), ('', 6))
+    """
     if found := _BEHIND.match(text, end):
-        words = found[1]
+        words, rest = found[1], ""
         while words:
-            if code := _code(words):
+            goes_on = rest[:1].isupper() and not words.endswith(".")
+            if not goes_on and (code := _code(words)):
                 return code, found.start(1) + len(words)
-            words = words.rpartition(" ")[0].rstrip()
+            words, _, rest = words.rpartition(" ")
     return "", end
 
 
