@@ -55,8 +55,18 @@ class FirstMeeting:
 
 def series(reader: Reader, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
     """Return how often two meet in each step of time; see `Corpus.series`."""
-    found = _by_clock(reader, replace(recipe, since=None, until=None), step, among=ends)
+    found = _of_two(reader, recipe, ends, step)
     return dict(zip(found.part.tolist(), found.count.tolist(), strict=True))
+
+
+def shared(reader: Reader, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
+    """Return the articles in which two meet, in each step of time, whatever the recipe's period."""
+    found = _of_two(reader, recipe, ends, step)
+    return dict(zip(found.part.tolist(), found.articles.tolist(), strict=True))
+
+
+def _of_two(reader: Reader, recipe: Recipe, ends: tuple[str, str], step: Step) -> Parted:
+    return _by_clock(reader, replace(recipe, since=None, until=None), step, among=ends)
 
 
 def _by_clock(

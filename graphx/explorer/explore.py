@@ -18,6 +18,7 @@ from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.export.picture import LOOKS, Picture
 from graphx.network.graph import hidden
+from graphx.network.split import Step
 from graphx.numbered import many
 from graphx.records import LABELS, Recipe
 
@@ -204,11 +205,7 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
     first, last = span
     kind = unit(first, last)
     every = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
-    node = S.selection.node
-    name, _ = questions.names(stamp).get(node, ("", ""))
-    some: dict[dt.date, int] = {}
-    if name:
-        some = questions.timeline(stamp, replace(recipe, focus=node), node, kind)
+    about, some = _picked_out(stamp, recipe, kind)
 
     def choose(chosen: Range) -> None:
         since, until = chosen
@@ -221,5 +218,21 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,
-        about=name, choose=choose,
+        about=about, choose=choose,
     )  # fmt: skip
+
+
+def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.date, int]]:
+    """Return what is selected, in words, and the articles about it in each unit of the timeline."""
+    known, selection = questions.names(stamp), S.selection
+    ends = tuple(selection.edge.split("|")) if selection.edge else (selection.node,)
+    if not known.keys() >= set(ends):
+        return "", {}
+    about = " – ".join(known[end][0] for end in ends)
+    match ends:
+        case (node,):
+            return about, questions.timeline(stamp, replace(recipe, focus=node), node, kind)
+        case (a, b):  # whatever their labels are, as the sentences beside the graph
+            asked = replace(recipe, labels=(), communities=())
+            return about, questions.shared(stamp, asked, (a, b), kind)
+    return "", {}

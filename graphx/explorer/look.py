@@ -26,7 +26,7 @@ mark {{ --gx: light-dark({OTHER.light}, {OTHER.dark});
   background: color-mix(in srgb, var(--gx) 13%, transparent);
   box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent); }}
 {_colours()}
-mark[class^="gx-"] {{ color: inherit; border-radius: 3px; padding: 0 2px; }}
+mark[class^="gx-"] {{ color: inherit; border-radius: 3px; padding: 0 2px; margin: 0 -1px; }}
 mark.gx-second {{ box-shadow: none;
   border-bottom: 2px dashed color-mix(in srgb, var(--gx) 85%, transparent); }}
 mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
@@ -57,8 +57,10 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
 .st-key-article-list button[kind="tertiary"]:hover {{
   background: light-dark(#0000000a, #ffffff12); }}
 .st-key-work {{ position: sticky; top: 3.6rem; z-index: 9; }}
-.gx-article mark.gx-hit {{ outline: 2px solid light-dark(#b26a00, #ffc24d); }}
-mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d); outline: none; padding: 0;
+.gx-article mark.gx-hit {{ box-shadow: inset 0 0 0 1.5px light-dark(#b26a00, #ffc24d);
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }}
+.gx-article mark[class="gx-hit"], mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d);
+  padding: 0; box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent);
   background: color-mix(in srgb, var(--gx) 26%, transparent); }}
 .st-key-forms {{ max-height: 25rem; overflow-y: auto; flex: none; }}
 table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;

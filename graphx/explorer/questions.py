@@ -16,7 +16,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx import accuracy
-from graphx.corpus import choosing
+from graphx.corpus import choosing, when
 from graphx.corpus.choosing import Pool
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
@@ -184,6 +184,13 @@ def timeline(
 def _timeline(stamp: Stamp, recipe: Recipe, entity: str, step: Step) -> dict[dt.date, int]:
     with corpus(stamp) as opened:
         return opened.timeline(recipe, entity, step)
+
+
+@remembered(MANY)
+def shared(stamp: Stamp, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
+    """Return the articles in which two meet, of each step of time, in any period."""
+    with corpus(stamp) as opened:
+        return when.shared(opened.reader, recipe, ends, step)
 
 
 @remembered(256)

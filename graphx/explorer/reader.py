@@ -266,6 +266,12 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
         ],
         _open_entity,
         height=330,
+        columns={
+            "Written": st.column_config.TextColumn(width=110),
+            "Type": st.column_config.TextColumn(width=92),
+            "Times": st.column_config.NumberColumn(width=48),
+            "Because": st.column_config.TextColumn(width=230),
+        },
     )
 
 

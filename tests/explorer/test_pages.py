@@ -140,6 +140,10 @@ def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     at.run()
     assert not at.exception
     assert f"**{edge['value']:.0f}** sentences" in said(at)
+    picked = parts(at, "timeline")[0]
+    assert picked["about"].count(" – ") == 1
+    in_articles = int(edge["title"].rpartition(" in ")[2].split()[0])
+    assert sum(some for *_, some in picked["bars"]) == in_articles, "the sample has no undated one"
     assert said(at).count('class="gx-receipt"') == min(edge["value"], 20)
     first, second = (label(at, edge[end]) for end in ("from", "to"))
     assert f'<mark class="gx-{first}">' in said(at), "in the colour that it has in the graph"
