@@ -96,7 +96,8 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "entities shown", len(shown), "those in most articles"
     yield "connections shown", shown.number_of_edges(), "between them"
     hidden = shown.graph
-    yield "hidden as weak", hidden["weak"], f"their weight is below {recipe.min_weight:g}"
+    if recipe.min_weight:
+        yield "hidden as weak", hidden["weak"], f"their weight is below {recipe.min_weight:g}"
     if recipe.surprising:
         yield "hidden as chance", hidden["chance"], "chance would give them, too"
     if recipe.backbone:

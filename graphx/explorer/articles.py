@@ -10,8 +10,9 @@ from graphx.dated import day
 from graphx.explorer import current, questions, reader, state, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import plain, short
+from graphx.explorer.text import called, plain, short
 from graphx.network import search
+from graphx.numbered import many
 from graphx.records import LONGEST
 from graphx.store.listing import Listed, Order
 
@@ -125,9 +126,9 @@ def _everybody() -> None:
 def _line(one: Listed) -> str:
     """Return an article in a list: its title, and below it when, who, and whom it names."""
     copies = f" · {one.copies} copies" if one.copies > 1 else " · 1 copy" * one.copies
-    about = f"{day(one.date)} · {one.names} names{copies}"
+    about = f"{day(one.date)} · {many(one.names, 'name')}{copies}"
     about += f" · {plain(short(one.source, SOURCE))}" if one.source else ""
-    return f"{plain(short(one.title or one.origin, TITLE))}  \n:gray[:small[{about}]]"
+    return f"{plain(short(called(one.article()), TITLE))}  \n:gray[:small[{about}]]"
 
 
 def _opened(listed: Sequence[Listed]) -> str:

@@ -12,7 +12,7 @@ from graphx.errors import GraphxError
 from graphx.explorer import address, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, plain, quoted, short
+from graphx.explorer.text import LONG, called, escaped, plain, quoted, short
 from graphx.records import Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {
@@ -109,7 +109,7 @@ def _question(one: Question) -> None:
     article = one.article
     link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
     about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
-    title = escaped(short(article.title or article.origin, LONG))
+    title = escaped(short(called(article), LONG))
     st.html(
         f'<div class="gx-receipt gx-asked" dir="auto"><p>{said}</p>'
         f'<div>{about} · <a href="{link}" target="_blank">{title}</a></div></div>'

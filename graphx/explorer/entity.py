@@ -16,7 +16,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import LONG, escaped, headline, mentioned, plain, quoted, short
+from graphx.explorer.text import LONG, called, escaped, headline, mentioned, plain, quoted, short
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
@@ -169,6 +169,9 @@ def _read(article: str) -> str:
 def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
     found = questions.samples(stamp, entity.id, shown)
+    if not found:
+        st.info("No sentence of an article names it.", icon=":material/article:")
+        return
     st.caption("One sentence of each article with this name, whatever the filters, latest first.")
     st.html("".join(_sentence(entity.label, *one) for one in found))
     if len(found) == shown:
@@ -180,7 +183,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
     link = html.escape(_read(article.id), quote=True)
-    title = escaped(short(article.title or article.origin, LONG))
+    title = escaped(short(called(article), LONG))
     about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
     return (
         f'<div class="gx-receipt"><div>{about} · <a href="{link}" target="_self">{title}</a></div>'
@@ -194,16 +197,7 @@ def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         st.info("No article under these filters has this name.", icon=":material/article:")
         return
     st.caption(f"The latest of {many(total, 'article')} under the filters with this name.")
-    st.html(
-        "".join(
-            headline(
-                Article(one.id, "", title=one.title, date=one.date, source=one.source,
-                        origin=one.origin),
-                _read(one.id),
-            )
-            for one in found
-        )
-    )  # fmt: skip
+    st.html("".join(headline(one.article(), _read(one.id)) for one in found))
     if total > len(found):
         st.button(
             "List them all", key="all-its-articles", icon=":material/article:",

@@ -53,7 +53,7 @@ def page() -> None:
 
 
 def _headline(stamp: Stamp, network: nx.Graph) -> None:
-    everybody = sum(questions.facets(stamp, replace(S.recipe, focus="")).labels.values())
+    everybody = filters.counted(stamp, replace(S.recipe, focus=""))
     dates = [
         day
         for _, values in network.nodes(data=True)

@@ -22,6 +22,7 @@ from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.network import backbone
+from graphx.network.filters import named
 from graphx.network.weight import meaning
 from graphx.numbered import many
 from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
@@ -153,18 +154,14 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 
 def _amount(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
-    facets = questions.facets(stamp, recipe).labels
-    counted = sum(facets.get(label, 0) for label in recipe.labels or facets)
     _bound(
         st.slider, "Names shown", "top", min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
         min_value=25, max_value=MOST, step=25,
         help="Those in most articles. More than about 300 make a map rather than a picture.",
     )  # fmt: skip
     network = questions.graph(stamp, recipe)
-    if counted > (recipe.top or counted) and len(network):
-        least = min(articles for _, articles in network.nodes(data="articles"))
-        rest = many(counted - (recipe.top or 0), "name")
-        _hides(f"{rest} in at most {many(least, 'article')}{_alone(recipe, counted, network)}")
+    if fewer := _fewer(stamp, recipe, network):
+        _hides(fewer)
     weights = questions.weights(stamp, recipe)
     bounds = thresholds(weights, recipe.min_weight)
     if len(bounds) > 1:
@@ -174,29 +171,42 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
             help="Connections that weigh less are left out. What a weight is, you choose below.",
         )  # fmt: skip
     if network.graph["weak"]:
-        _hides(f"{network.graph['weak']:,} of {len(weights):,} connections")
+        _hides(f"{network.graph['weak']:,} of {many(len(weights), 'connection')}")
     _bound(
         st.toggle, "Only beyond chance", "surprising", recipe.surprising,
         help="Leaves out the connections that chance would also give to names that are mentioned "
         "as often as these. Of what stays, 5 % may be chance all the same.",
     )  # fmt: skip
     if network.graph["chance"]:
-        _hides(f"{network.graph['chance']:,} connections")
+        _hides(many(network.graph["chance"], "connection"))
     _bound(
         st.selectbox, "Only the backbone", "backbone", recipe.backbone,
         options=BACKBONES, format_func=lambda kind: BONES[kind],
         help="  \n".join(f"**{BONES[kind]}**: {backbone.meaning(kind)}" for kind in BACKBONES[1:]),
     )  # fmt: skip
     if network.graph["redundant"]:
-        _hides(f"{network.graph['redundant']:,} connections")
+        _hides(many(network.graph["redundant"], "connection"))
 
 
-def _alone(recipe: Recipe, counted: int, network: nx.Graph) -> str:
-    """Return how many of the names that are to be shown meet nobody, in words, if any do."""
-    alone = min(recipe.top or counted, counted) - len(network)
-    if recipe.focus or recipe.isolated or alone < 1:
+def counted(stamp: Stamp, recipe: Recipe) -> int:
+    """Return how many names a recipe chooses from: of all types, or of those chosen."""
+    facets = questions.facets(stamp, recipe).labels
+    return sum(facets.get(label, 0) for label in recipe.labels or facets)
+
+
+def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
+    """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
+    every = questions.everybody(stamp, named(recipe)).shown(replace(recipe, top=None)).articles
+    if recipe.focus or not recipe.top or len(every) <= recipe.top:
         return ""
-    return f", and {alone:,} left without a connection"
+    last, next_ = every[recipe.top - 1 : recipe.top + 1].tolist()
+    told = f"{many(len(every) - recipe.top, 'name')} in at most {many(next_, 'article')}"
+    if last == next_:
+        told += " (of those in as many, the most mentioned are shown)"
+    alone = recipe.top - len(network)
+    if alone > 0 and not recipe.isolated:
+        told += f", and {alone:,} left without a connection"
+    return told
 
 
 def _hides(what: str) -> None:

@@ -23,6 +23,9 @@ HIT = "gx-hit"
 LONG = 200
 """Characters of a title or an outlet above a quotation."""
 
+FIRST = 80
+"""Characters of a text that stand for a title."""
+
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 """Where an address is broken, invisibly: what looks like one would become a link all the same."""
 
@@ -106,8 +109,18 @@ def headline(article: Article, read: str) -> str:
     head = " · ".join(
         escaped(short(part, LONG)) for part in (day(article.date), article.source) if part
     )
-    title = _link(read, article.title or article.origin)
+    title = _link(read, called(article))
     return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
+
+
+def called(article: Article) -> str:
+    """Return what an article goes by: its title, else its first words, else where it stood.
+
+    >>> called(Article("a", "A mine fell in. All are safe.", origin="news.csv, line 7"))
+    'A mine fell in. All are safe.'
+    """
+    first, _, _ = article.text[:LONG].strip().partition("\n")
+    return article.title or short(first, FIRST) or article.origin
 
 
 def hit(found: Hit, read: str) -> str:
@@ -118,7 +131,7 @@ def hit(found: Hit, read: str) -> str:
     one = found.article
     head = " · ".join(escaped(short(part, LONG)) for part in (day(one.date), one.source) if part)
     title = marked(one.title, [(s, e, HIT) for s, e in found.title_marks])
-    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(one.origin)}</a>'
+    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(called(one))}</a>'
     said = " … ".join(
         marked(passage.text, [(start, end, HIT) for start, end, _ in passage.marks])
         for passage in found.passages

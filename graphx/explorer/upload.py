@@ -144,7 +144,8 @@ def outcome(job: Job, report: pipeline.Report) -> None:
         f"Read {many(report.read, 'article')}, {report.new:,} of them new.", icon=":material/check:"
     )
     if job.halts:
-        left = f"{report.left:,} articles are without their names yet. " if report.left else ""
+        are = "is without its" if report.left == 1 else "are without their"
+        left = f"{many(report.left, 'article')} {are} names yet. " if report.left else ""
         st.warning(
             f"Stopped. {left}What was read by then is in the corpus. Go on now, or drop the files "
             "again later; nothing is read twice.",

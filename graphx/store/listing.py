@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from graphx.network import filters, lists, search
 from graphx.network.evidence import Met
-from graphx.records import Recipe, Steps
+from graphx.records import Article, Recipe, Steps
 from graphx.store.asking import JOINED, Asking
 
 Order = Literal["oldest", "newest", "best"]
@@ -19,18 +19,27 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 class Listed(NamedTuple):
-    """An article in a list: all that a reader chooses it by, and not its text.
+    """An article in a list: all that a reader chooses it by, and not its whole text.
 
-    ``names`` counts the entities it mentions, ``copies`` the other prints of its story.
+    ``begins`` are its first words, ``names`` counts the entities it mentions, ``copies`` the other
+    prints of its story.
     """
 
     id: str
     title: str
+    begins: str
     origin: str
     date: dt.date | None
     source: str
     names: int
     copies: int
+
+    def article(self) -> Article:
+        """Return it as an article whose text are its first words."""
+        return Article(
+            self.id, self.begins, title=self.title, date=self.date, source=self.source,
+            origin=self.origin,
+        )  # fmt: skip
 
 
 _ORDERED = {
@@ -80,7 +89,7 @@ class Listing(Asking):
                 SELECT story, count(*) - 1 AS copies FROM prints WHERE story IN (
                     SELECT story FROM prints WHERE n IN (SELECT n FROM page)) GROUP BY story
             )
-            SELECT a.id, a.title, a.origin, a.date, a.source,
+            SELECT a.id, a.title, left(a.text, 200), a.origin, a.date, a.source,
                    (SELECT count(DISTINCT entity) FROM mentions WHERE article = a.n), copies
             FROM page JOIN articles a USING (n) JOIN prints USING (n) JOIN sizes USING (story)
             ORDER BY place
