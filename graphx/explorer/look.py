@@ -60,7 +60,7 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
 .gx-article mark.gx-hit {{ box-shadow: inset 0 0 0 1.5px light-dark(#b26a00, #ffc24d);
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }}
 .gx-article mark[class="gx-hit"], mark[class="gx-hit"] {{ --gx: light-dark(#b26a00, #ffc24d);
-  padding: 0; box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent);
+  padding: 0; margin: 0; box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent);
   background: color-mix(in srgb, var(--gx) 26%, transparent); }}
 .st-key-forms {{ max-height: 25rem; overflow-y: auto; flex: none; }}
 table.gx-table {{ border-collapse: collapse; width: 100%; font-size: .88rem;

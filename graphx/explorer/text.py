@@ -131,7 +131,7 @@ def hit(found: Hit, read: str) -> str:
     one = found.article
     head = " · ".join(escaped(short(part, LONG)) for part in (day(one.date), one.source) if part)
     title = marked(one.title, [(s, e, HIT) for s, e in found.title_marks])
-    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(called(one))}</a>'
+    link = f'<a href="{html.escape(read, quote=True)}">{title or "article"}</a>'
     said = " … ".join(
         marked(passage.text, [(start, end, HIT) for start, end, _ in passage.marks])
         for passage in found.passages

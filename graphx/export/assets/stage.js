@@ -18,9 +18,13 @@
 
   const NODE = [5, 28]; // the radius of the least node and of the largest
   const LINE = [0.7, 8]; // the width of the least line and of the widest
+  const FEW = { node: 12, line: 2.5 }; // of the largest, where hardly a name is drawn
+  const FULL = 60; // names of a picture from which on they are as large as they get
 
   // Areas, not radii, grow with the value: the eye compares areas.
   const root = (value, most) => (most > 0 ? Math.sqrt(Math.max(value, 0) / most) : 0);
+  const grown = ([least, most], few, names) =>
+    [least, few + (most - few) * Math.min(1, names / FULL)];
   const between = ([least, most], share) => least + share * (most - least);
   const largest = (items) => items.reduce((most, { value }) => Math.max(most, value), 0);
 
@@ -138,10 +142,11 @@
 
     dress(edges) {
       const most = largest(edges);
+      const range = grown(LINE, FEW.line, this.nodes.size);
       return edges.map((edge) => {
         const share = root(edge.value, most);
         const opacity = Math.round(between([0.14, 0.6], share) * 100) / 100;
-        return { ...edge, opacity, width: between(LINE, share) };
+        return { ...edge, opacity, width: between(range, share) };
       });
     }
 
@@ -152,8 +157,9 @@
       if (gone.length) this.bodies.remove(gone);
       const nodes = [...this.nodes.values()];
       const most = largest(nodes);
+      const range = grown(NODE, FEW.node, nodes.length);
       const news = nodes.flatMap(({ id, group, x, y, value }) => {
-        const size = between(NODE, root(value, most));
+        const size = between(range, root(value, most));
         const body = { id, group, x, y, size, ...this.moved.get(id) };
         const said = JSON.stringify(body);
         if (this.known.get(id) === said) return [];
@@ -281,7 +287,7 @@
       const legend = this.root.querySelector(".gx-legend")?.offsetHeight ?? 0;
       const over = Math.min(50, height / 8);
       const under = Math.min(legend + 30, height / 4);
-      const side = Math.min(64, width / 10);
+      const side = Math.min(34, width / 10); // a name at the side finds place towards the middle
       const scale = Math.min(
         (width - 2 * side) / (right - left), (height - over - under) / (bottom - top), LARGEST);
       const shift = (under - over) / 2 / scale;
