@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Literal, get_args
 
@@ -52,6 +53,13 @@ LABELS = (
     "MISC",
 )
 """The labels an entity can have, in the order in which legends and filters show them."""
+
+ONE_OF: Mapping[str, str] = {
+    "PERSON": "a person", "ORG": "an organisation", "GPE": "a country or city",
+    "NORP": "a group of people", "EVENT": "an event", "PRODUCT": "a product", "LAW": "a law",
+    "LOC": "a region", "FAC": "a building", "WORK_OF_ART": "a work", "MISC": "something else",
+}  # fmt: skip
+"""What an entity of each label is, in the words of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,12 @@ from graphx.explorer import address, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import LONG, called, escaped, plain, quoted, short
-from graphx.records import Answer, Asked, Question
+from graphx.records import ONE_OF, Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {
     "mention": ("Names", "Does the marked name mean"),
     "meeting": ("Connections", "Does this say that the two have to do with each other:"),
 }
-
-KINDS_OF: dict[str, str] = {
-    "PERSON": "a person", "ORG": "an organisation", "GPE": "a country or city",
-    "NORP": "a group of people", "EVENT": "an event", "PRODUCT": "a product", "LAW": "a law",
-    "LOC": "a region", "FAC": "a building", "WORK_OF_ART": "a work", "MISC": "something else",
-}  # fmt: skip
 
 
 def show(stamp: Stamp) -> None:
@@ -103,7 +97,7 @@ def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
 
 
 def _question(one: Question) -> None:
-    who = " and ".join(f"**{plain(name)}**, {KINDS_OF[label]}" for _, name, label in one.said)
+    who = " and ".join(f"**{plain(name)}**, {ONE_OF[label]}" for _, name, label in one.said)
     st.markdown(f"{KINDS[one.kind][1]} {who}?")
     said = quoted(one.passage, [label for *_, label in one.said])
     article = one.article

@@ -43,7 +43,11 @@ def test_names_of_persons_that_may_be_one(one, other, reason):
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        (("Siemens", "ORG"), ("Siemens", "PERSON"), "one name, found as ORG and PERSON"),
+        (
+            ("Siemens", "ORG"),
+            ("Siemens", "PERSON"),
+            "one name, found as an organisation and a person",
+        ),
         (("Air Lines", "ORG"), ("Airlines", "ORG"), "the same name, written otherwise"),
         (("Atomic Energy Agency", "ORG"), ("AEA", "ORG"), "the letters of the name"),
         (("Israeli Air Force", "ORG"), ("Israel Air Force", "ORG"), "1 letter apart in one word"),

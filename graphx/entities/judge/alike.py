@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graphx.entities.written import institutions, names, shortforms
-from graphx.records import Entity
+from graphx.records import ONE_OF, Entity
 
 MAX_BLOCK = 40
 """Names compared with each other in one block, the most mentioned; the rest are rare ones."""
@@ -117,9 +117,13 @@ def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
             elif one.entity.label == other.entity.label:
                 reason, enough = "the same name, written otherwise", True
             else:
-                reason = f"one name, found as {one.entity.label} and {other.entity.label}"
+                reason = f"one name, found as {_what(one)} and {_what(other)}"
                 enough = len(one.words) > 1  # a town, a man and a firm may share one word
             yield Alike(one.entity, other.entity, reason, enough)
+
+
+def _what(named: _Named) -> str:
+    return ONE_OF.get(named.entity.label, named.entity.label)
 
 
 def _generations(named: _Named) -> frozenset[str]:
