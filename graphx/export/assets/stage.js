@@ -8,7 +8,7 @@
   const { vis } = globalThis;
   const stats = (globalThis.__gx ??= { calls: 0, mounts: 0, cleanups: 0, draws: 0, last: null });
 
-  const LARGEST = 1.25; // the zoom at which a picture of few names still looks like a picture
+  const CLOSEST = [1.6, 1.25]; // the zoom at which few names, and a full picture, still look well
   const MOVING = 450; // ms that names take to a new place
   const GHOST = 280; // ms in which what was drawn before fades
 
@@ -18,8 +18,8 @@
 
   const NODE = [5, 28]; // the radius of the least node and of the largest
   const LINE = [0.7, 8]; // the width of the least line and of the widest
-  const FEW = { node: 12, line: 2.5 }; // of the largest, where hardly a name is drawn
-  const FULL = 60; // names of a picture from which on they are as large as they get
+  const FEW = { node: 9, line: 1.8 }; // of the largest, where hardly a name is drawn
+  const FULL = 120; // names of a picture from which on they are as large as they get
 
   // Areas, not radii, grow with the value: the eye compares areas.
   const root = (value, most) => (most > 0 ? Math.sqrt(Math.max(value, 0) / most) : 0);
@@ -289,7 +289,8 @@
       const under = Math.min(legend + 30, height / 4);
       const side = Math.min(34, width / 10); // a name at the side finds place towards the middle
       const scale = Math.min(
-        (width - 2 * side) / (right - left), (height - over - under) / (bottom - top), LARGEST);
+        (width - 2 * side) / (right - left), (height - over - under) / (bottom - top),
+        between(CLOSEST, Math.min(1, bodies.length / FULL)));
       const shift = (under - over) / 2 / scale;
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 + shift };
       this.net.moveTo({ position, scale, animation: duration ? { duration } : false });
