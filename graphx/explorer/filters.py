@@ -196,11 +196,12 @@ def counted(stamp: Stamp, recipe: Recipe) -> int:
 
 def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
     """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
-    every = questions.everybody(stamp, named(recipe)).shown(replace(recipe, top=None)).articles
-    if recipe.focus or not recipe.top or len(every) <= recipe.top:
+    every = counted(stamp, recipe)
+    if recipe.focus or not recipe.top or every <= recipe.top:
         return ""
-    last, next_ = every[recipe.top - 1 : recipe.top + 1].tolist()
-    told = f"{many(len(every) - recipe.top, 'name')} in at most {many(next_, 'article')}"
+    foremost = questions.everybody(stamp, named(recipe)).shown(replace(recipe, top=recipe.top + 1))
+    last, next_ = foremost.articles[-2:].tolist()
+    told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
     if last == next_:
         told += " (of those in as many, the most mentioned are shown)"
     alone = recipe.top - len(network)

@@ -28,6 +28,7 @@ from graphx.export.picture import picture, strongest
 from graphx.network.diary import Day, Diary
 from graphx.network.graph import hidden
 from graphx.network.weight import ADDS
+from graphx.numbered import many
 from graphx.records import CoMention, Passage
 
 ASSETS = Path(__file__).parent / "assets"
@@ -102,7 +103,8 @@ def page(
         title=title,
         note=note,
         together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
-        counts=(graph.number_of_nodes(), graph.number_of_edges()),
+        counted=f"{many(len(graph), 'name')}, {many(graph.number_of_edges(), 'connection')}",
+        connections=graph.number_of_edges(),
         rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
         data=_embedded(data),
         scripts=scripts,

@@ -109,6 +109,8 @@ def test_what_the_filters_hide_is_still_told(app):
     at.run()
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     assert not at.exception
+    people = at.button_group(key="f-labels").options[0].removeprefix("People ")
+    assert f"of {people} names" in said(at)
     assert [told.value for told in at.warning] == ["“People” hides this"]
     assert "##### Treasury" in said(at)
     at.button(key="lift").click().run()

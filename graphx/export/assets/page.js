@@ -41,8 +41,10 @@
 
   const summary = () => {
     const [names, lines] = [picture.nodes.length, picture.edges.length];
-    const of = (some, all) => (some === all ? number(all) : `${number(some)} of ${number(all)}`);
-    const said = [`${of(drawn.nodes.length, names)} names, ${of(drawn.edges.length, lines)} connections.`];
+    const of = (some, all, one) =>
+      `${some === all ? "" : `${number(some)} of `}${number(all)} ${all === 1 ? one : `${one}s`}`;
+    const shown = of(drawn.nodes.length, names, "name");
+    const said = [`${shown}, ${of(drawn.edges.length, lines, "connection")}.`];
     if (filters.period) {
       const [first, last] = filters.period.map(gx.date);
       said.push(`Counted from the articles of ${gx.period({ first, last })} alone.`);
