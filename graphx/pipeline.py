@@ -26,7 +26,7 @@ from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.placing import place_entities
-from graphx.records import Article, Marked, Problem
+from graphx.records import Article, Marked, Problem, Remark
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -249,7 +249,7 @@ def _read(  # noqa: PLR0913, PLR0917 — one loop, and what it asks
             told = [*lot.problems, *foreign]
             new += writer.add(articles, told, again=lot.known)
             read += len(seen)
-            wrong += sum(not one.remark for one in told)
+            wrong += sum(not isinstance(one, Remark) for one in told)
             for problem in told:
                 is_another = problem.message not in kinds and len(kinds) < KEPT
                 if is_another or len(problems) < KEPT:

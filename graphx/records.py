@@ -98,14 +98,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with the input: recorded, shown at the end, and never stopping a run.
-
-    Of a ``remark`` nothing is wrong: columns of a table that say nothing of an article.
-    """
+    """Something wrong with the input: recorded, shown at the end, and never stopping a run."""
 
     source: str
     message: str
-    remark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Problem):
+    """Something to know of the input that is not wrong: columns that say nothing of an article."""
 
 
 @dataclass(frozen=True, slots=True)

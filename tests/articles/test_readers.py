@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphx.articles import clean, readers
 from graphx.errors import InputError
-from graphx.records import Article, Problem
+from graphx.records import Article, Problem, Remark
 
 
 def read(*paths):
@@ -243,6 +243,7 @@ def test_columns_of_no_use_are_told_once(tmp_path):
     articles, (problem,) = read(tmp_path / "news.csv")
     assert len(articles) == 3
     assert problem.message == "has columns that are not used: desk, headline_id."
+    assert isinstance(problem, Remark)  # nothing is wrong
 
 
 def test_a_table_of_texts_alone_is_no_problem(tmp_path):

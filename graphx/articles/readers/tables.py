@@ -26,7 +26,7 @@ from graphx.articles.readers.source import (
     link,
     plain,
 )
-from graphx.records import Problem
+from graphx.records import Problem, Remark
 
 MAX_LINE = 16 * 2**20
 """Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
@@ -241,7 +241,7 @@ def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, 
 def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
     """Yield the problem of a table that has columns of no use, once for its file."""
     if told := fields.unused(names, columns):
-        yield Problem(file_of(where), told, remark=True)
+        yield Remark(file_of(where), told)
 
 
 def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
