@@ -118,9 +118,11 @@ class Monkey:
             route.abort()
 
     def _hear(self, message):
-        # Streamlit looks for its server under the page's address first, and then above it.
+        # Streamlit looks for its server under the page's address first, and then above it; and it
+        # says so when a click comes before it is connected again.
         looks = "/_stcore/" in message.location.get("url", "") and "404" in message.text
-        if message.type == "error" and not looks:
+        early = "when disconnected from server" in message.text
+        if message.type == "error" and not (looks or early):
             self.wrong.append(f"in the console: {message.text} {message.location}")
 
     def _ask(self, script):
