@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +54,12 @@ def provide() -> None:
         manager.register_from_manifest(
             ComponentManifest("graphx", "0", parts), Path(__file__).parents[1]
         )
+
+
+def told(key: str) -> Mapping[str, object] | None:
+    """Return what a part tells, or ``None`` where its page was left before it was heard."""
+    found: Mapping[str, object] | None = st.session_state.get(key)
+    return found
 
 
 def nothing() -> None:

@@ -132,3 +132,12 @@ def test_the_manifest_names_the_parts_and_their_folders() -> None:
     for name, folder in mount.FOLDERS.items():
         script = "component.js" if name == "graph" else f"{name}.js"
         assert (package / folder / script).is_file()
+
+
+def test_a_part_whose_page_was_left_before_it_was_heard_tells_nothing() -> None:
+    at = AppTest.from_string(
+        "import streamlit as st\n"
+        "from graphx.explorer import mount\n"
+        'st.text(str(mount.told("find")))'
+    )
+    assert at.run().text[0].value == "None"

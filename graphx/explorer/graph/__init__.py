@@ -78,13 +78,13 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
     kept = st.session_state.get(_kept(key), asdict(Selection()))
 
     def acted() -> None:
-        act = st.session_state[key].get("act")
+        act = (mount.told(key) or {}).get("act")
         if on_act and isinstance(act, Mapping):
             on_act(str(act.get("what") or ""), str(act.get("id") or ""))
 
     def pinned() -> None:
-        if on_pin:
-            on_pin(_pins(st.session_state[key].get("pins")))
+        if on_pin and (told := mount.told(key)):
+            on_pin(_pins(told.get("pins")))
 
     result = mount.part("graph", css="drawing.css", js="component.js")(
         key=key,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-import streamlit as st
-
 from graphx.explorer import mount
 
 
@@ -40,7 +38,7 @@ def rows(key: str, shown: Sequence[Row], choose: Callable[[str], None], *, name:
     known = {row.id for row in shown}
 
     def chosen() -> None:
-        found = st.session_state[f"rows-{key}"].get("chosen")
+        found = (mount.told(f"rows-{key}") or {}).get("chosen")
         id_ = str(found.get("id") or "") if isinstance(found, Mapping) else ""
         if id_ in known:
             choose(id_)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import streamlit as st
-
 from graphx.explorer import mount
 from graphx.records import LONGEST
 
@@ -32,7 +30,7 @@ def search(
     mount.provide()
 
     def chosen() -> None:
-        found = st.session_state[key].get("chosen")
+        found = (mount.told(key) or {}).get("chosen")
         told = found if isinstance(found, Mapping) else {}
         if id_ := str(told.get("id") or ""):
             choose(id_)

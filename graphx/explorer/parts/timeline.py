@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-import streamlit as st
-
 from graphx.explorer import mount
 from graphx.network.split import Step
 
@@ -84,7 +82,8 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
     ends = [day - dt.timedelta(days=1) for day in days[1:]] + [last]
 
     def brushed() -> None:
-        choose(_range(st.session_state[key].get("range"), first, last))
+        if (told := mount.told(key)) is not None:
+            choose(_range(told.get("range"), first, last))
 
     mount.part("timeline")(
         key=key,
