@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 import streamlit as st
 
 from graphx import decisions
-from graphx.errors import GraphxError
+from graphx.errors import GraphxError, JudgementError
 from graphx.explorer import current, inbox, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
@@ -144,6 +145,12 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
     follow()
 
 
+def _undo(corpus: Path, number: int, *, progress: Callable[[Progress], None]) -> None:
+    """Undo a decision; who presses twice, or after somebody else, finds it undone."""
+    with suppress(JudgementError):
+        decisions.undo(corpus, number, progress=progress)
+
+
 def _called(*values: object) -> str:
     """Return the name that whom a decision is about goes by after it; none after others."""
     match values:
@@ -209,5 +216,5 @@ def _listed(judgement: Judgement, trouble: str) -> None:
         said.warning(plain(trouble), icon=":material/warning:")
     undo.button(
         "Undo", key=f"undo-{judgement.number}", icon=":material/undo:", type="tertiary",
-        disabled=judgement.undone, on_click=_decide, args=(decisions.undo, judgement.number),
+        disabled=judgement.undone, on_click=_decide, args=(_undo, judgement.number),
     )  # fmt: skip
