@@ -89,6 +89,7 @@ def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
 def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Next").wait_for()  # which has the key
     idle(page)
     page.keyboard.press("j")
     settled(page, "location.search.includes('article=')")
