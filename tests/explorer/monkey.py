@@ -236,7 +236,7 @@ class Monkey:
         try:
             way(*where)
         except Error as error:
-            if "interrupted by another navigation" not in str(error):
+            if not any(said in str(error) for said in ("another navigation", "ERR_ABORTED")):
                 raise
 
     def visit(self):
