@@ -31,13 +31,17 @@ def test_a_key_is_its_own_key(text):
     [
         ("United States", "us"), ("U.S.", "us"), ("American", "us"), ("Britain", "gb"),
         ("British", "gb"), ("EU", "eu"), ("United Nations", "un"), ("Russian", "ru"),
+        ("Congo", "cd"), ("Allemagne", "de"), ("Filipino", "ph"),
     ],
 )  # fmt: skip
 def test_territories_and_their_people_are_known(name, code):
     assert names.territory(name).code == code
 
 
-@pytest.mark.parametrize("name", ["Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999])
+@pytest.mark.parametrize(
+    "name",
+    ["Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999, "Helene", "Columbia", "Iron"],
+)
 def test_cities_and_words_are_no_territories(name):
     found = names.territory(name)
     assert found is None or "-" in found.code
