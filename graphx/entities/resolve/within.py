@@ -125,7 +125,12 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
     heads = meant_by(orgs, shortforms.heads)
-    parts = [ref for ref in orgs if not _is_firm(ref, found, refs, heads, lexicon)]
+    spelled_out = {refs[name] for name in found if name.key != refs[name].key}
+    parts = [
+        ref
+        for ref in orgs
+        if ref.key in heads and ref not in spelled_out and not _is_firm(ref.key, lexicon)
+    ]
     join(joined, parts, heads, "the short form of the only such name in the article")
     teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
     join(joined, orgs, teams, "the only such name in the article, without its town")
@@ -140,22 +145,12 @@ def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
     return last in names.GENERATIONS and " " in elder and lexicon.recognised(elder) >= SURE
 
 
-def _is_firm(
-    ref: Ref,
-    found: list[Name],
-    refs: Mapping[Name, Ref],
-    heads: Mapping[str, set[Ref]],
-    lexicon: Lexicon,
-) -> bool:
-    """Tell whether a short name is all of a firm's, which the article or the corpus spells out.
+def _is_firm(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a short name is all of a firm's, which the corpus spells out somewhere.
 
     Texaco is Texaco Inc, and not the Texaco Canada that it owns.
     """
-    if ref.key not in heads:
-        return False
-    if any(refs[name] == ref and name.key != ref.key for name in found):
-        return True
-    return any(lexicon.recognised(f"{ref.key} {form}") for form in LEGAL_FORMS)
+    return any(lexicon.recognised(f"{key} {form}") for form in LEGAL_FORMS)
 
 
 def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:

@@ -158,17 +158,14 @@ def _territories() -> Mapping[str, Territory]:
 
     rigour's own look-up takes a second to begin with, and takes cities for their countries.
     """
-    usual: dict[str, Territory] = {}
-    other: dict[str, Territory] = {}
-    for found, usual_names, other_names, _ in _load_territory_names():
-        usual.update((key(name), found) for name in usual_names)
-        other.update((key(name), found) for name in other_names)
-    return other | usual | {_CONGO: get_territory("cd")}
+    other = {key(name): found for found, _, rest, _ in _load_territory_names() for name in rest}
+    return other | _usual() | {_CONGO: get_territory("cd")}
 
 
 @cache
-def _usual() -> frozenset[str]:
-    return frozenset(key(name) for _, usual, _, _ in _load_territory_names() for name in usual)
+def _usual() -> dict[str, Territory]:
+    """Return the territories by the keys of their usual names."""
+    return {key(name): found for found, usual, _, _ in _load_territory_names() for name in usual}
 
 
 def is_usual(name_key: str) -> bool:
