@@ -8,7 +8,7 @@ widget all do the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -119,11 +119,14 @@ def _search(stamp: Stamp, recipe: Recipe, *, words: bool) -> None:
 
 def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
     offered = [label for label in LABELS if label in counts or label in recipe.labels]
+
+    def called(label: str) -> str:
+        return f"{TITLES[label]} {counts.get(label, 0):,}"
+
     _bound(
         st.pills, "Types", "labels", list(recipe.labels),
-        lambda chosen: tuple(label for label in LABELS if label in chosen),
-        options=offered, selection_mode="multi", help="None chosen shows all.",
-        format_func=lambda label: f"{TITLES[label]} {counts.get(label, 0):,}",
+        lambda chosen: tuple(one for one in LABELS if one in meant(chosen, offered, called)),
+        options=offered, selection_mode="multi", help="None chosen shows all.", format_func=called,
     )  # fmt: skip
 
 
@@ -231,11 +234,32 @@ def _choice(
     name: str, field: str, offered: Mapping[Any, int], chosen: Sequence[Any],
     called: Callable[[Any], str],
 ) -> None:  # fmt: skip
+    options = list(dict.fromkeys([*offered, *chosen]))
     _bound(
-        st.multiselect, name, field, list(chosen), tuple,
-        options=list(dict.fromkeys([*offered, *chosen])), placeholder=f"All {len(offered):,}",
-        format_func=called,
+        st.multiselect, name, field, list(chosen), lambda given: meant(given, options, called),
+        options=options, placeholder=f"All {len(offered):,}", format_func=called,
     )  # fmt: skip
+
+
+def meant(
+    given: Iterable[object], options: Sequence[Any], called: Callable[[Any], str]
+) -> tuple[Any, ...]:
+    """Return the options that a browser gives back.
+
+    A browser tells them by what they are called, and Streamlit hands on as it is what none is
+    called any more: who clicks twice in a second has the counts of before the first click.
+
+    Args:
+        given: options, or what they were called.
+        options: all of them.
+        called: what each is called now: its name, a space, and a count.
+
+    >>> meant(["ORG", "PERSON 7", "x"], ["PERSON", "ORG"], "{} 5".format)
+    ('ORG', 'PERSON')
+    """
+    names = {called(option).rpartition(" ")[0]: option for option in options}
+    known = [one if one in options else names.get(str(one).rpartition(" ")[0]) for one in given]
+    return tuple(one for one in known if one is not None)
 
 
 def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> None:
