@@ -224,3 +224,18 @@ def test_where_something_happens_that_lies_somewhere_is_a_place_whoever_has_its_
     assert labels("A fire in [Padang Panjang|PERSON], West Sumatra, Indonesia, went out.") == [
         ("Padang Panjang", "GPE")
     ]
+
+
+def test_those_with_their_country_in_brackets_are_of_one_kind():
+    told = "[Bo Lee|PERSON] (Peru), [Al Ray|PERSON] (Chad), [Ed Vel|PERSON] (Mali), "
+    assert labels(f"{told}[Jo Oro|ORG] (Cuba).")[3] == ("Jo Oro", "PERSON")
+    assert labels("[Bo Lee|PERSON] (Peru) and [Jo Oro|ORG] (Cuba).")[1] == ("Jo Oro", "ORG")
+
+
+def test_who_bowls_is_a_person_however_teams_are_called():
+    told = "Cricket: the match, an innings. A c Ray b [Oro|ORG] 5, B b Sim 9, C lbw b [Oro|ORG] 1, "
+    assert {label for _, label in labels(f"{told}D c Sim b [Oro|ORG] 2.")} == {"PERSON"}
+
+
+def test_a_role_before_a_name_makes_a_person_of_it():
+    assert labels("The spokesman [Per Oro|ORG] told them.") == [("Per Oro", "PERSON")]

@@ -421,3 +421,21 @@ def test_behind_the_president_a_name_is_that_of_his_wife():
         "The president and [Mrs Lee|PERSON] danced.", "[Robert Lee|PERSON] left. [Lee|PERSON] flew."
     )
     assert dict(first)["Mrs Lee"] != dict(second)["Lee"]
+
+
+def test_an_institute_goes_without_the_one_it_is_named_for():
+    told = "The [Ann Oro Institute|ORG] opened. The [Oro Institute|ORG] is large."
+    assert {who for _, who in meaning(told)[0]} == {"Ann Oro Institute"}
+    told = "The [German Oro Party|ORG] met the [Oro Party|ORG]."
+    assert len({who for _, who in meaning(told)[0]}) == 2
+
+
+def test_a_model_goes_without_its_maker():
+    told = "The [Airbus A380|PRODUCT] landed. The [A380|PRODUCT] is large."
+    assert {who for _, who in meaning(told)[0]} == {"Airbus A380"}
+
+
+@pytest.mark.parametrize("known", ["known as", "also known by his nickname", "(aka"])
+def test_who_is_known_by_another_name_is_one(known):
+    (found,) = meaning(f"[Bo Hamdan Lee|PERSON], {known} [Oro|GPE], spoke. [Oro|GPE] left.")
+    assert len({who for _, who in found}) == 1

@@ -37,7 +37,13 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
     }
     labels |= dict.fromkeys(_firms(found, labels, persons, lexicon), "ORG")
-    playing = _playing(text, places, labels, persons) if teams.is_sport(text) else set()
+    labels |= dict.fromkeys(_entrants(text, found, labels), "PERSON")
+    playing = set()
+    if teams.is_sport(text):
+        players = {start for start, _ in teams.players(text, 0, len(text))}
+        scoring = {name.key for name in found if name.start in players}
+        labels |= dict.fromkeys(scoring, "PERSON")
+        playing = _playing(text, places, labels, persons) - scoring
     return [
         name._replace(label=by_form(text, name, labels[name.key], persons))
         if name.key not in playing or _is_venue(text, name)
@@ -55,6 +61,24 @@ def _firms(
         taken = rest and labels[name.key] == "ORG" and labels.get(first) == "PERSON"
         if taken and first not in persons and not lexicon.is_part(first):
             yield first
+
+
+def _entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names with their country in brackets behind them, where most such are persons."""
+    entered = [
+        name.key
+        for name in found
+        if (behind := _NATION.match(text, name.end)) and names.country(behind[1])
+    ]
+    persons = sum(labels[key] == "PERSON" for key in entered)
+    if len(entered) >= LISTED and 2 * persons > len(entered):
+        yield from entered
+
+
+LISTED = 4
+"""Names with the same behind them that are of one kind."""
+
+_NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
 
 
 def _playing(
@@ -166,7 +190,7 @@ def _of_words(key: str, best: str) -> str:
     if best in {"PERSON", "GPE"} and _is_organisation(key):
         return "ORG"
     first = key.split(maxsplit=1)[0]
-    if best in {"ORG", "GPE"} and first in names.COURTESIES:
+    if first in names.COURTESIES:
         return "PERSON"
     if best == "PERSON" and first in _SHIPS:
         return "PRODUCT"

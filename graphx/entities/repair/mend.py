@@ -50,17 +50,45 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
-    """Return the names, two that have but particles between them as one: Ursula | von | Leyen."""
+    """Return the names, those as one that a recognizer cut in two: Ursula | von | Leyen."""
     rejoined: list[Name] = []
     for name in found:
-        if rejoined and _PARTICLES.fullmatch(text, rejoined[-1].end, name.start):
-            first = rejoined.pop()
-            whole = text[first.start : name.end]
-            rejoined.append(Name(first.start, name.end, whole, names.key(whole), first.label))
+        label = _joined(text, rejoined[-1], name) if rejoined else ""
+        if label:
+            start = rejoined.pop().start
+            whole = text[start : name.end]
+            rejoined.append(Name(start, name.end, whole, names.key(whole), label))
         else:
             rejoined.append(name)
     return rejoined
 
+
+def _joined(text: str, one: Name, other: Name) -> str:
+    """Return the label of two names that are one, or ``""``.
+
+    Persons with but a space or particles between them are; so are two words of which neither is a
+    territory, a given name behind a title and the word behind it, and who makes a model and the
+    model.
+    """
+    if _PARTICLES.fullmatch(text, one.end, other.start):
+        return one.label
+    if text[one.end : other.start] != " ":
+        return ""
+    labels, words = (one.label, other.label), one.key.count(" ") + other.key.count(" ")
+    if labels == ("PERSON", "PERSON"):
+        return "PERSON" if words else ""
+    if labels == ("GPE", "GPE") and not words:
+        known = names.territory(one.text) or names.territory(other.text) or one.text.isupper()
+        return "" if known else "GPE"
+    if one.label == "PERSON" and _CALLED.fullmatch(one.key) and not other.key.count(" "):
+        return "" if names.territory(other.text) else "PERSON"
+    made = labels == ("ORG", "PRODUCT") and " " not in one.key and _MODEL.search(other.text)
+    return "PRODUCT" if made and not institutions.institution(one.text) else ""
+
+
+_CALLED = re.compile(rf"(?:{'|'.join(sorted(names.COURTESIES))}) \w+")
+_MODEL = re.compile(r"\d|\b[IVX]+$")
+"""What the names of models have in them."""
 
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
@@ -70,6 +98,8 @@ def _named_after(text: str, name: Name) -> Name:
     if built := _BUILT.match(text, name.end):
         label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
         return _longer(text, name, built, label)
+    if name.label in {"ORG", "PERSON"} and (firm := _AND.match(text, name.end)):
+        return _longer(text, name, firm, "ORG")
     if name.label in {"GPE", "LOC"}:
         return _longer(text, name, _WAR.match(text, name.end), "EVENT")
     if name.label == "NORP" and not names.country(name.text):
@@ -93,6 +123,12 @@ _BUILT = re.compile(
     r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
 )
 """What is named for somebody, or for where it is."""
+
+_AND = re.compile(
+    r" (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
+    r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)?(?! [A-Z])"
+)
+"""With whom somebody has a firm."""
 
 _BODY = re.compile(
     r" (?:(?:National|Democratic|Liberation|United|People['’]s) )*"

@@ -106,7 +106,8 @@ def _start(text: str, span: Span) -> int:
 def _end(text: str, start: int, span: Span) -> int:
     """Return where a name that starts here ends, before what a recognizer took in behind it."""
     end = span.end
-    if cut := _CUT.search(text, start, end):
+    cut = _CUT.search(text, start, end)
+    if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models have numbers
         end = cut.start()
     while end > start and (tail := _TAIL.search(text, start, end)):
         end = tail.start()

@@ -105,6 +105,13 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     return placed
 
 
+_ALIAS = re.compile(
+    r",?\s+\(?(?:(?:also|better|best|widely|popularly|commonly|formerly|previously)\s+)?"
+    r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
+    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
+)
+"""What stands between a name and another that the same goes by."""
+
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
@@ -134,6 +141,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     join(joined, parts, heads, "the short form of the only such name in the article")
     teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
     join(joined, orgs, teams, "the only such name in the article, without its town")
+    rest = meant_by([*orgs, *by_group["product"]], _without_first)
+    join(joined, [*orgs, *by_group["product"]], rest, "the only such name in the article")
     lands = meant_by(places, shortforms.lands)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
@@ -160,6 +169,17 @@ def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
             yield short
 
 
+def _without_first(key: str) -> Iterator[str]:
+    """Yield a name without its first words, if these are no people's: an A380 is one of Airbus."""
+    for short in shortforms.endings(key):
+        whole = " " in short or _CODE.search(short)
+        if whole and not names.is_demonym(key.removesuffix(f" {short}")):
+            yield short
+
+
+_CODE = re.compile(r"\d")
+
+
 def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
     """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
     full, reason = joined[ref]
@@ -174,6 +194,8 @@ def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joine
     """Return acronyms that stand in brackets after the name they shorten."""
     joined: Joined = {}
     for name, after in pairwise(found):
+        if refs[name] != refs[after] and _ALIAS.fullmatch(text, name.end, after.start):
+            joined[refs[after]] = refs[name], "also known so in the article"
         if not _PARENTHESIS.fullmatch(text, name.end, after.start):
             continue
         long, short = refs[name], refs[after]

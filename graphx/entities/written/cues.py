@@ -40,6 +40,14 @@ _TITLED = re.compile(
     rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\b(?:spokes(?:wo)?man|analyst|economist|strategist|lawyer|attorney|coach|striker|goalkeeper"
+    r"|midfielder|defender|pitcher|quarterback|captain|editor|author|actor|actress|singer|professor"
+    r"|researcher|journalist|activist|lawmaker|candidate|brother|sister|son|daughter|wife|husband"
+    r"|widow|widower|father|mother|nephew|niece|cousin)\s+$"
+)
+"""What somebody is whose name follows; small, for a Captain America is no captain."""
+
 _COURTESY = re.compile(rf"\b(?:{'|'.join(sorted(names.COURTESIES - {'m'}))})\.?\s+$", re.IGNORECASE)
 _PERSONAL = re.compile(
     r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
@@ -214,5 +222,7 @@ def is_courtesy(text: str, start: int) -> bool:
 def is_person(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands with words that only persons have around them."""
     return bool(
-        _TITLED.search(text, max(0, start - 24), start) or _PERSONAL.match(text, end, end + 48)
+        _TITLED.search(text, max(0, start - 24), start)
+        or _ROLE.search(text, max(0, start - 24), start)
+        or _PERSONAL.match(text, end, end + 48)
     )
