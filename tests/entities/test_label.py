@@ -207,6 +207,11 @@ def test_a_firm_that_goes_by_its_first_word_is_no_person():
         ("The [Ann Lee Airport|PERSON] closed.", "FAC"),
         ("The [Ann Lee Act|PERSON] passed.", "LAW"),
         ("[Ann Bridge|PERSON] spoke.", "PERSON"),
+        ("[Jama'at Ann|PERSON] fled.", "ORG"),
+        ("[Ann United|PERSON] won.", "ORG"),
+        ("[Nova Ann|PERSON] fell.", "GPE"),
+        ("[Ann Oriental|PERSON] is large.", "GPE"),
+        ("The [Ann Awards|PERSON] went on.", "EVENT"),
     ],
 )
 def test_the_word_for_a_thing_tells_what_is_named_for_somebody(told, label):

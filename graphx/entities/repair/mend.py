@@ -94,7 +94,12 @@ _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
 def _named_after(text: str, name: Name) -> Name:
-    """Return a name, made that of the person's government or the place's war that is meant."""
+    """Return a name, made that of the person's government or the place's war that is meant.
+
+    What says that it is a thing is no person, though it is named for one.
+    """
+    if name.label == "PERSON" and (thing := cues.thing(name.key, taken="PERSON")):
+        name = name._replace(label=thing)
     if built := _BUILT.match(text, name.end):
         label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
         return _longer(text, name, built, label)

@@ -162,6 +162,8 @@ def thing(key: str, *, taken: str) -> str:
         return ""
     if first in _STORMS or key.startswith("tropical storm "):
         return "EVENT"
+    if taken == "PERSON" and first in _FIRST:
+        return _FIRST[first]
     if rest[-1] in _SURNAMES and taken == "PERSON":
         return ""
     return _THINGS.get(rest[-1], "")
@@ -172,14 +174,29 @@ _SURNAMES = frozenset({"bridge", "bill"})
 _THINGS = {
     word: label
     for label, words in {
-        "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery",
+        "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
+        "racecourse prison mosque cathedral arena",
         "LAW": "act bill",
-        "EVENT": "cup games olympics",
-        "ORG": "cartel corps brigade brigades federation",
+        "EVENT": "cup games olympics awards festival marathon championship championships",
+        "ORG": "cartel corps brigade brigades federation fc afc united rovers wanderers",
+        "GPE": "oriental occidental",
     }.items()
     for word in words.split()
 }
 """What the last word of a name says that it is, whoever it is named for."""
+
+_FIRST = {
+    word: label
+    for label, words in {
+        "ORG": "partido grupo banco frente cartel comando movimiento tren jamaat jamaah jamaa jama "
+        "harakat hizb hezb hay hayat ansar hurras lashkar saraya katibat liwa fc afc cf sv vfb ofk "
+        "deportivo borussia atletico olympique dinamo dynamo universidad universite universita",
+        "GPE": "jebel jabal wadi deir beit tanjung padang kota kampung puerto ciudad nova novo "
+        "nuevo nueva misamis negros",
+    }.items()
+    for word in words.split()
+}
+"""What the first word of a name taken for a person's says that it is, in many languages."""
 
 _LANDS = frozenset(
     "governorate oblast raion krai voivodeship prefecture province provinces municipality regency "
