@@ -19,7 +19,7 @@ def suggestions(reader: Reader, limit: int) -> tuple[Suggestion, ...]:
         meets[pair.a].add(pair.b)
         meets[pair.b].add(pair.a)
     decided = _decided(reader, everyone.values())
-    found = suggest.suggest(everyone.values(), meets, decided)[:limit]
+    found = suggest.suggest(everyone.values(), meets, decided, reader.in_one_article)[:limit]
     if not found:
         return ()
     joint = reader.together(EVERYTHING, [(c.one.id, c.other.id) for c in found])

@@ -100,6 +100,23 @@ class Naming(Asking):
         )
         return [(articles, mentions) for articles, mentions in rows]
 
+    def in_one_article(self, pairs: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return those of these pairs of whom an article names both."""
+        rows = self._rows(
+            """
+            WITH asked AS (SELECT unnest(?) AS one, unnest(?) AS other),
+            named AS (
+                SELECT DISTINCT e.id, m.article FROM mentions m JOIN entities e ON e.n = m.entity
+                WHERE e.id IN (SELECT one FROM asked UNION SELECT other FROM asked)
+            )
+            SELECT DISTINCT asked.one, asked.other FROM asked
+            JOIN named AS ours ON ours.id = asked.one
+            JOIN named AS theirs ON theirs.id = asked.other AND theirs.article = ours.article
+            """,
+            [[one for one, _ in pairs], [other for _, other in pairs]],
+        )
+        return {(one, other) for one, other in rows}
+
     def samples(self, id_: str, limit: int, *, every: bool) -> list[Met]:
         """Return some mentions of an entity, the latest articles first, copies of a story last.
 

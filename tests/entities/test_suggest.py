@@ -112,6 +112,15 @@ def test_names_alike_need_company_where_the_names_alone_are_not_enough(monkeypat
     )
 
 
+def test_names_alike_in_one_article_are_reason_enough_to_ask(monkeypatch):
+    monkeypatch.setattr("graphx.entities.judge.suggest.SMALL", 0)
+    ann, lee, bob = entity("Ann Lee"), entity("Lee"), entity("Bob Lee")
+    everyone = [ann, lee, bob]
+    (found,) = suggest(everyone, {}, in_one_article=lambda pairs: {(ann.id, lee.id)} & {*pairs})
+    assert (found.one, found.other) == (ann, lee)
+    assert found.reasons[-1] == "both are named in one article"
+
+
 def test_two_who_meet_in_a_sentence_are_not_one_person():
     one, other = entity("Catherine Connolly"), entity("Katherine Connolly")
     assert len(suggest([one, other], {})) == 1

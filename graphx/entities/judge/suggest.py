@@ -2,16 +2,17 @@
 
 In: a corpus's entities, and who meets whom. Out: pairs, each with the reasons for it, the pair that
 matters most first. Precision first: that names are `alike` is not enough where others are as much
-so; then the company that two keep, the neighbours they share, has to speak for them. And two who
-stand in one sentence under names that are spelled alike are hardly one.
+so; then the company that two keep, the neighbours they share, has to speak for them, or an article
+that names both, and means by the short name one of those who have it. And two who stand in one
+sentence under names that are spelled alike are hardly one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from graphx.entities.judge.alike import Alike, spelled_alike, written_alike
@@ -40,8 +41,19 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
+Pair = tuple[str, str]
+"""The ids of two."""
+
+
+def _none(_: Sequence[Pair]) -> AbstractSet[Pair]:
+    return frozenset()
+
+
 def suggest(
-    entities: Iterable[Entity], meets: Meets, judged: AbstractSet[frozenset[str]] = frozenset()
+    entities: Iterable[Entity],
+    meets: Meets,
+    judged: AbstractSet[frozenset[str]] = frozenset(),
+    in_one_article: Callable[[Sequence[Pair]], AbstractSet[Pair]] = _none,
 ) -> list[Candidate]:
     """Return the pairs of entities that may be one, those who would bring most connections first.
 
@@ -49,17 +61,26 @@ def suggest(
         entities: all entities.
         meets: whom each one meets, by ids; who meets nobody may be missing.
         judged: the ids of pairs that a person has decided about; they are not suggested again.
+        in_one_article: returns those of some pairs of whom an article names both.
     """
     everyone = list(entities)
     titles = {entity.id: entity.name for entity in everyone}
     found: dict[frozenset[str], Candidate] = {}
+    doubtful: dict[frozenset[str], Candidate] = {}
     for one, other, reason, enough in chain(written_alike(everyone), _apart(everyone, meets)):
         pair = frozenset((one.id, other.id))
         if pair in judged or pair in found:
             continue
-        if enough or len(everyone) <= SMALL or company(one.id, other.id, meets) >= COMPANY:
-            told = _told(_shared(one, other, meets), titles)
-            found[pair] = Candidate(one, other, tuple(filter(None, (reason, told))))
+        sure = enough or len(everyone) <= SMALL or company(one.id, other.id, meets) >= COMPANY
+        told = _told(_shared(one, other, meets), titles)
+        candidate = Candidate(one, other, tuple(filter(None, (reason, told))))
+        (found if sure else doubtful).setdefault(pair, candidate)
+    asked = {(one.one.id, one.other.id): pair for pair, one in doubtful.items()}
+    for both in sorted(in_one_article(sorted(asked))):
+        pair = asked[both]
+        if pair not in found:
+            reasons = (*doubtful[pair].reasons, "both are named in one article")
+            found[pair] = replace(doubtful[pair], reasons=reasons)
     return sorted(found.values(), key=lambda candidate: _place(candidate, meets))
 
 
