@@ -15,9 +15,11 @@ from typing import NamedTuple, TypeVar
 from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.engine import Engine, Here
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
-from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.resolve.within import Linked, linked
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
+from graphx.store import linking
+from graphx.store.marking import Told
 
 Item = TypeVar("Item")
 
@@ -177,3 +179,13 @@ def recognise(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Recognised
 def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[Linked]:
     """Return what the names of articles refer to within them, given what the corpus knows."""
     return [linked(article, lexicon()) for article in articles]
+
+
+def learn(told: Iterable[Told]) -> Lexicon:
+    """Return what articles tell of their names."""
+    return counted(one.marked() for one in told)
+
+
+def link_told(lexicon: Callable[[], Lexicon], told: Iterable[Told]) -> linking.Kept:
+    """Return what the names of articles refer to within them, as it is kept."""
+    return linking.kept(link(lexicon, (one.marked() for one in told)))

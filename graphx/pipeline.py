@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, groupby, tee
+from itertools import groupby, tee
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,9 +24,10 @@ from graphx.entities import resolve
 from graphx.entities.judge import replay
 from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
-from graphx.entities.repair.lexicon import Lexicon, counted
+from graphx.entities.repair.lexicon import Lexicon
 from graphx.placing import place_entities
 from graphx.records import Article, Marked, Problem, Remark
+from graphx.store.marking import Told
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -302,13 +303,13 @@ def _recognise(
 def _gathered(
     results: Iterable[batches.Recognised], doubts: dict[Problem, None]
 ) -> Iterator[list[Marked]]:
-    """Yield what was recognised every `SECONDS`; add to the doubts what went wrong."""
+    """Yield what was recognised every `SECONDS`, or sooner where it is much; add to the doubts."""
     marked: list[Marked] = []
     begun = time.monotonic()
     for result in results:
         marked += result.marked
         doubts.update(dict.fromkeys(result.problems))
-        if time.monotonic() - begun >= SECONDS:
+        if len(marked) >= readers.BATCH or time.monotonic() - begun >= SECONDS:
             yield marked
             marked, begun = [], time.monotonic()
     if marked:
@@ -355,22 +356,22 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     def tell() -> None:
         progress(Progress("resolve", -(-done // 2), -(-total // 2)))
 
-    def marked(numbers: Sequence[int]) -> Iterator[Marked]:
+    def told(numbers: Sequence[int]) -> Iterator[Told]:
         nonlocal done
-        for done, article in enumerate(writer.marked(numbers), start=done + 1):  # noqa: B020
+        for done, article in enumerate(writer.told(numbers), start=done + 1):  # noqa: B020
             if done % BATCH == 0:
                 tell()
             yield article
 
     news = Lexicon()
-    for part in runs.map(counted, batches.of(readers.BATCH, marked(waiting))):
+    for part in runs.map(batches.learn, batches.of(readers.BATCH, told(waiting))):
         news += part
     waiting += writer.outdated(learning.learn(lexicon, news))
     writer.learn(news)
     total = done + len(waiting)
-    link = partial(batches.link, runs.share(lexicon))
-    linked = runs.map(link, batches.of(BATCH, marked(waiting)))
-    for lot in batches.of(readers.BATCH, chain.from_iterable(linked)):
+    link = partial(batches.link_told, runs.share(lexicon))
+    linked = runs.map(link, batches.of(BATCH, told(waiting)))
+    for lot in batches.of(readers.BATCH // BATCH, linked):
         writer.link(lot)
     tally = writer.tally(lexicon)
     writer.decide(tally, resolve.resolver(tally))

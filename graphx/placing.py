@@ -48,9 +48,9 @@ def place_entities(writer: Writer, reader: Reader) -> None:
     for newcomers in batches.of(SETTLED, [one for one in everyone if one not in places]):
         waiting += newcomers
         graph = _meetings(reader, [*places, *waiting], waiting)
-        groups = nx.connected_components(graph)
-        near = chain(*(group for group in groups if not places.keys().isdisjoint(group)))
-        places |= layout.settle(places, graph.subgraph(near))
+        groups = [*nx.connected_components(graph)]
+        graph.remove_nodes_from(chain(*filter(places.keys().isdisjoint, groups)))
+        places |= layout.settle(places, graph)  # not a view of it, which takes twice the time
         waiting = [one for one in waiting if one not in places]
     if waiting:  # they meet nobody who has a place
         places |= layout.settle(places, _meetings(reader, [*places, *waiting], waiting))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import pyarrow as pa
@@ -21,6 +22,8 @@ from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.refs import Link, Ref
 from graphx.entities.resolve.within import Linked
 from graphx.store.changing import ROWS, Changing, paged
+
+Columns = Mapping[str, Sequence[Any]]
 
 
 class Linking(Changing):
@@ -79,9 +82,9 @@ class Linking(Changing):
         self._sql.execute(_ASKED, [blocks.asked(learned.otherwise)])
         return sorted(found)
 
-    def link(self, batch: Sequence[Linked]) -> None:
+    def link(self, batch: Sequence[Kept]) -> None:
         """Keep the links of some articles, in place of those they had."""
-        number = self._numbered(linked.article for linked in batch)
+        number = self._numbered(id_ for lot in batch for id_ in lot.articles)
         numbers = list(number.values())
         known = self._number(
             "SELECT count(*) FROM linked WHERE article IN (SELECT unnest(?))", [numbers]
@@ -90,23 +93,11 @@ class Linking(Changing):
             if known:
                 self._sql.execute(_TOUCH, [numbers])
                 self._remove(("linked", "links", "asked"), numbers)
-            asked = [(number[one.article], hashed(one.asked)) for one in batch]
             self._insert("linked", {"article": numbers})
-            self._insert(
-                "asked",
-                {
-                    "article": [article for article, keys in asked for _ in keys],
-                    "key": [key for _, keys in asked for key in keys],
-                },
-            )
-            found = [(number[one.article], columns(link)) for one in batch for link in one.links]
-            self._insert(
-                "links",
-                {
-                    "article": [article for article, _ in found],
-                    **{name: [link[name] for _, link in found] for name in LINK},
-                },
-            )
+            for table in ("asked", "links"):
+                lots: list[Columns] = [getattr(lot, table) for lot in batch]
+                joined = {name: [*chain(*(lot[name] for lot in lots))] for name in lots[0]}
+                self._insert(table, joined | {"article": [number[i] for i in joined["article"]]})
             self._sql.execute(_TOUCH, [numbers])
 
 
@@ -162,6 +153,31 @@ LINK = (
     "paragraph", "sentence", "start", "end", "text", "key", "said", "label", "own", "ref",
     "reason", "outlet", "reports",
 )  # fmt: skip
+
+
+class Kept(NamedTuple):
+    """The links of some articles, and what each asked, as they are kept: by columns.
+
+    To make them takes longer than to keep them, which a single process does for all workers.
+    """
+
+    articles: Sequence[str]
+    links: Columns
+    asked: Columns
+
+
+def kept(linked: Sequence[Linked]) -> Kept:
+    """Return the links of some articles as they are kept."""
+    found = [(one.article, columns(link)) for one in linked for link in one.links]
+    asked = [(one.article, key) for one in linked for key in hashed(one.asked)]
+    return Kept(
+        [one.article for one in linked],
+        {
+            "article": [article for article, _ in found],
+            **{name: [link[name] for _, link in found] for name in LINK},
+        },
+        {"article": [article for article, _ in asked], "key": [key for _, key in asked]},
+    )
 
 
 def columns(link: Link) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from graphx.articles.readers.source import MAX_TEXT, UnreadableError
 
@@ -78,7 +79,12 @@ def key(name: object) -> str:
     >>> key("publishedAt"), key("Publication Date"), key("Título")
     ('published_at', 'publication_date', 'titulo')
     """
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+", "_", str(name)[:MAX_NAME].strip())
+    return _key(str(name)[:MAX_NAME])
+
+
+@lru_cache(maxsize=10_000)  # each row of a file has the same names
+def _key(name: str) -> str:
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+", "_", name.strip())
     plain = unicodedata.normalize("NFKD", parted.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -107,7 +107,13 @@ class Lexicon:
         >>> ours.is_part("ann"), ours.is_part("bob"), theirs.is_part("ann")
         (True, True, False)
         """
-        return self.recall(other.facts())
+        for ours, theirs in ((self._labels, other._labels), (self._cues, other._cues)):
+            for key, counts in theirs.items():
+                ours.setdefault(key, Counter()).update(counts)
+        self._persons |= other._persons
+        self._capitalised.update(other._capitalised)
+        self._lower.update(other._lower)
+        return self
 
     def facts(self) -> Iterator[Fact]:
         """Yield all that it holds, as it can be kept."""

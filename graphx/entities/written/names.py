@@ -177,6 +177,7 @@ def is_usual(name_key: str) -> bool:
     return name_key in _usual()
 
 
+@lru_cache(maxsize=50_000)
 def country(text: str) -> str:
     """Return the code of the country or union that a name or demonym names, or ``""``.
 
@@ -193,6 +194,7 @@ def country(text: str) -> str:
     return str(found.code)
 
 
+@lru_cache(maxsize=50_000)
 def is_demonym(text: str) -> bool:
     """Tell whether a name of a country is that of its people, or the adjective.
 

@@ -7,6 +7,7 @@ In: a name and the words around it. Out: whether this mention only reports. It i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MEDIA = re.compile(
     r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
@@ -42,6 +43,7 @@ REACH = 70
 """Characters before a mention in which a reporting phrase may stand."""
 
 
+@lru_cache(maxsize=50_000)
 def is_outlet(name_key: str) -> bool:
     """Tell whether a key names an outlet or agency.
 

@@ -41,7 +41,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     [('The', 'the'), ('U.S.', 'us'), ('made', 'made'), ("O'Neal", 'oneal')]
     """
     return [
-        Token(found.start(), found.end(), found[0], names.key(found[0]))
+        Token(*found.span(), found[0], names.key(found[0]))
         for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
     ]
 
