@@ -12,7 +12,7 @@ from itertools import islice
 
 import numpy as np
 
-from graphx.articles.fingerprints import Fingerprint, Hashes
+from graphx.articles.fingerprints import Fingerprint, Hashes, Index
 
 EDITED = 0.6
 """The share of all shingles that two versions of a story have in common, at least (Jaccard). One
@@ -128,35 +128,27 @@ def edited(
     """Yield the numbers of near copies, with that of the story's first print, and how alike.
 
     Args:
-        stories: those that share marks with others, with these marks.
+        stories: those that share marks with others, with the numbers of these marks.
         comparing: compares them.
     """
-    first: set[int] = set()
-    having: dict[int, list[int]] = {}  # those who have a mark, of the first prints
-
-    def likely(shared: Iterable[int]) -> set[int]:
-        return {one for mark in shared for one in having.get(mark, ())}
-
-    fresh: set[int] = set()  # marks of those with whom old ones were not compared
+    first, index = set[int](), Index()
     coming = iter(stories)
     while lot := list(islice(coming, COMPARED)):
-        fresh.update(mark for number, shared in lot if comparing.is_new(number) for mark in shared)
-        comparing.read(
-            {number: likely(shared) for number, shared in lot if not fresh.isdisjoint(shared)}
-        )
         for number, shared in lot:
-            found = comparing.kept(number, first) if fresh.isdisjoint(shared) else None
-            if not found and (others := likely(shared)):
+            index.see(shared, fresh=comparing.is_new(number))
+        fresh = [(number, shared) for number, shared in lot if index.is_fresh(shared)]
+        comparing.read({number: index.having(shared) for number, shared in fresh})
+        for number, shared in lot:
+            found = None if index.is_fresh(shared) else comparing.kept(number, first)
+            if not found and (others := index.having(shared)):
                 found = comparing.best(number, others)
             of, alike = found or (number, 0.0)
             if alike:
                 yield number, of, alike
                 continue
             first.add(number)
-            if not comparing.was_first(number):
-                fresh.update(shared)
-            for mark in shared:
-                having.setdefault(mark, []).append(number)
+            index.see(shared, fresh=not comparing.was_first(number))
+            index.add(number, shared)
 
 
 def similarity(one: Fingerprint, other: Fingerprint) -> float:
