@@ -368,12 +368,13 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
         news += part
     waiting += writer.outdated(learning.learn(lexicon, news))
     writer.learn(news)
+    del news  # the lexicon has it
     total = done + len(waiting)
     link = partial(batches.link_told, runs.share(lexicon))
     linked = runs.map(link, batches.of(BATCH, told(waiting)))
     for lot in batches.of(readers.BATCH // BATCH, linked):
         writer.link(lot)
-    tally = writer.tally(lexicon)
-    writer.decide(tally, resolve.resolver(tally))
+    for tally in writer.tallies(lexicon):
+        writer.decide(tally, resolve.resolver(tally))
     done = total
     tell()

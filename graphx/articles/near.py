@@ -12,7 +12,7 @@ from itertools import islice
 
 import numpy as np
 
-from graphx.articles.fingerprints import Fingerprint, Hashes
+from graphx.articles.fingerprints import Fingerprint, Hashes, Index
 
 EDITED = 0.6
 """The share of all shingles that two versions of a story have in common, at least (Jaccard). One
@@ -75,6 +75,15 @@ class Comparing:
         self._read = {}
         self._add(set(likely).union(*(self._others(*one) for one in likely.items())))
 
+    def kept(self, number: int, first: Container[int]) -> tuple[int, float] | None:
+        """Return which first print a story was most like, and how much, if that still holds.
+
+        It holds for who shares marks with none but those it was compared with; ``None`` if it is
+        new, or if who it was like is none of the ``first`` prints any more.
+        """
+        of, alike = self._before.get(number, (number, 0.0))
+        return None if self.is_new(number) or (alike and of not in first) else (of, alike)
+
     def best(self, number: int, likely: Collection[int]) -> tuple[int, float]:
         """Return which of some first prints a story is most like, and how much: 0 for none.
 
@@ -98,9 +107,10 @@ class Comparing:
         of, alike = self._before.get(number, (number, 0.0))
         if self.is_new(number) or (alike and of not in likely):
             return likely
-        return [one for one in likely if not self._was_first(one)]
+        return [one for one in likely if not self.was_first(one)]
 
-    def _was_first(self, number: int) -> bool:
+    def was_first(self, number: int) -> bool:
+        """Tell whether a story was a first print when it was compared."""
         return number in self._old and number not in self._before
 
     def _alike(self, number: int, other: int) -> float:
@@ -118,29 +128,27 @@ def edited(
     """Yield the numbers of near copies, with that of the story's first print, and how alike.
 
     Args:
-        stories: those that share marks with others, with these marks.
+        stories: those that share marks with others, with the numbers of these marks.
         comparing: compares them.
     """
-    first: dict[int, list[int]] = {}  # those who have a mark, of the first prints
-
-    def likely(shared: Iterable[int]) -> set[int]:
-        return {one for mark in shared for one in first.get(mark, ())}
-
-    fresh: set[int] = set()  # marks of the new ones, with whom old ones are compared
+    first, index = set[int](), Index()
     coming = iter(stories)
     while lot := list(islice(coming, COMPARED)):
-        fresh.update(mark for number, shared in lot if comparing.is_new(number) for mark in shared)
-        comparing.read(
-            {number: likely(shared) for number, shared in lot if not fresh.isdisjoint(shared)}
-        )
         for number, shared in lot:
-            others = likely(shared)
-            of, alike = comparing.best(number, others) if others else (number, 0.0)
+            index.see(shared, fresh=comparing.is_new(number))
+        fresh = [(number, shared) for number, shared in lot if index.is_fresh(shared)]
+        comparing.read({number: index.having(shared) for number, shared in fresh})
+        for number, shared in lot:
+            found = None if index.is_fresh(shared) else comparing.kept(number, first)
+            if not found and (others := index.having(shared)):
+                found = comparing.best(number, others)
+            of, alike = found or (number, 0.0)
             if alike:
                 yield number, of, alike
                 continue
-            for mark in shared:
-                first.setdefault(mark, []).append(number)
+            first.add(number)
+            index.see(shared, fresh=not comparing.was_first(number))
+            index.add(number, shared)
 
 
 def similarity(one: Fingerprint, other: Fingerprint) -> float:

@@ -5,6 +5,11 @@ The evidence alone decides here; what people said comes on top (`resolving`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve import Resolver, blocks
 from graphx.entities.resolve.across import Tally
@@ -12,45 +17,64 @@ from graphx.entities.resolve.nodes import Node, slugs
 from graphx.store.changing import paged
 from graphx.store.linking import Linking, referred, tallied
 
+NAMES = 20_000
+"""Names decided at once: what is counted of one has a few kilobytes."""
+
 
 class Deciding(Linking):
     """Keeps whom names mean, and which are decided together."""
 
-    def tally(self, lexicon: Lexicon) -> Tally:
-        """Return what the links count to of the names that are to be decided anew.
+    def tallies(self, lexicon: Lexicon) -> Iterator[Tally]:
+        """Yield what the links count to of the names that are to be decided anew, in parts.
 
-        These are the names that were touched, and all that are in one block with them.
+        These are the names that were touched, and all that are in one block with them, whose blocks
+        are whole. It is forgotten whom they meant: each part is to be decided in one transaction
+        with this.
         """
         self._sql.execute(_TOUCHED)
-        tally = self._tallied(lexicon, "touched")
-        keyed = [(key, " ".join(ref)) for ref, key in blocks.keys(tally)]
+        self._key_touched()
+        self._sql.execute(_NEAR)
+        many = self._part_near()
+        self._sql.execute(_FORGET)
+        for part in range(many):
+            names = f"(SELECT own FROM parted WHERE part = {part}) AS part"
+            links = f"links SEMI JOIN {names} USING (own)"
+            yield tallied(lexicon, lambda sql: self._sql.execute(sql).fetchall(), links)
+
+    def _key_touched(self) -> None:
+        """Find the keys of the names that were touched."""
+        keyed = [
+            (key, own)
+            for own, forms, meant in paged(self._sql.execute(_WRITTEN))
+            for key in blocks.keys(referred(own), forms, map(referred, meant))
+        ]
         self._sql.execute("CREATE OR REPLACE TEMP TABLE fresh (key VARCHAR, own VARCHAR)")
         self._insert("fresh", {"key": [key for key, _ in keyed], "own": [own for _, own in keyed]})
-        self._sql.execute(_NEAR)
-        if self._number("SELECT count(*) FROM near ANTI JOIN touched USING (own)"):
-            tally = self._tallied(lexicon, "near")
-        return tally
 
-    def _tallied(self, lexicon: Lexicon, names: str) -> Tally:
-        links = f"links SEMI JOIN {names} USING (own)"
-        return tallied(lexicon, lambda sql: self._sql.execute(sql).fetchall(), links)
+    def _part_near(self) -> int:
+        """Part the names that are near, and return how many parts there are."""
+        self._sql.execute(_KEYED)
+        found = self._sql.execute("SELECT name, mark FROM keyed").fetchnumpy()
+        part = blocks.parts(found["name"], found["mark"], NAMES)
+        self._sql.register("batch", pa.table({"name": np.arange(len(part)), "part": part}))
+        self._sql.execute(_PARTED)
+        self._sql.unregister("batch")
+        return int(part.max(initial=-1)) + 1
 
     def decide(self, tally: Tally, resolver: Resolver) -> None:
-        """Keep whom the names of a tally mean, in place of whom all of their blocks meant."""
+        """Keep whom the names of a tally mean."""
         meant = [(ref, *resolver.target.get(ref, (ref, ""))) for ref in tally.forms]
         nodes = [resolver.nodes[target] for _, target, _ in meant]
-        with self._transaction():
-            self._sql.execute(_FORGET)
-            self._insert(
-                "meanings",
-                {
-                    "own": [" ".join(own) for own, _, _ in meant],
-                    "target": [" ".join(target) for _, target, _ in meant],
-                    "why": [why for _, _, why in meant],
-                    "name": [node.name for node in nodes],
-                    "label": [node.label for node in nodes],
-                },
-            )
+        self._insert(
+            "meanings",
+            {
+                "own": [" ".join(own) for own, _, _ in meant],
+                "target": [" ".join(target) for _, target, _ in meant],
+                "why": [why for _, _, why in meant],
+                "name": [node.name for node in nodes],
+                "label": [node.label for node in nodes],
+            },
+        )
 
     def resolver(self) -> Resolver:
         """Return the map from all names to entities, as the evidence has it."""
@@ -72,6 +96,12 @@ WHERE own LIKE 'person % %'
 """
 """Also touches new names, and those that are a given name of who is new, or of nobody any more."""
 
+_WRITTEN = """
+SELECT own, list(text), coalesce(list(ref) FILTER (ref <> own), [])
+FROM (SELECT DISTINCT own, text, ref FROM links SEMI JOIN touched USING (own)) GROUP BY own
+"""
+"""The ways in which the touched names are written, and what they refer to elsewhere."""
+
 _NEAR = """
 CREATE OR REPLACE TEMP TABLE near AS
 WITH RECURSIVE
@@ -84,6 +114,18 @@ WITH RECURSIVE
 FROM near
 """
 """The names in one block with those that were touched, by the keys they had or have."""
+
+_KEYED = """
+CREATE OR REPLACE TEMP TABLE keyed AS
+SELECT own, dense_rank() OVER (ORDER BY own) - 1 AS name,
+       dense_rank() OVER (ORDER BY key) - 1 AS mark
+FROM (FROM blocks UNION FROM fresh) SEMI JOIN near USING (own)
+"""
+"""These names and their keys, by numbers."""
+
+_PARTED = """
+CREATE OR REPLACE TEMP TABLE parted AS SELECT DISTINCT own, part FROM keyed JOIN batch USING (name)
+"""
 
 _FORGET = """
 DELETE FROM meanings WHERE own IN (FROM near);

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -48,9 +48,9 @@ class Linking(Changing):
 
     def learn(self, news: Lexicon) -> None:
         """Add what some articles tell."""
-        rows = list(news.facts())
-        for begin in range(0, len(rows), ROWS):
-            kinds, keys, values, numbers = zip(*rows[begin : begin + ROWS], strict=True)
+        facts = news.facts()
+        while rows := list(islice(facts, ROWS)):
+            kinds, keys, values, numbers = zip(*rows, strict=True)
             self._insert(
                 "learned", {"kind": kinds, "key": keys, "value": values, "number": numbers}
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from itertools import islice
 
 import duckdb
 import pyarrow as pa
@@ -13,6 +14,7 @@ from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
 from graphx.network import presences
 from graphx.records import Judgement, Problem
+from graphx.store.changing import ROWS, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.linking import referred
@@ -56,9 +58,9 @@ class Resolving(Deciding):
                     "label": [label for _, _, label in named],
                 },
             )
-            referring = self._sql.execute(REFERRING).fetchall()
-            self._sql.register("outlets", outlets(resolver, number))
+            referring = paged(self._sql.execute(REFERRING))
             self._sql.register("meant", meant(resolver, number, referring))
+            self._sql.register("outlets", outlets(resolver, number))
             self._sql.register("said", self._said(resolver, number))
             self._sql.execute(f"INSERT INTO mentions BY NAME {MENTIONS}")
             for table in ("outlets", "meant", "said"):
@@ -146,14 +148,17 @@ def meant(
     resolver: Resolver, number: Mapping[str, int], referring: Iterable[tuple[str, str, str]]
 ) -> pa.Table:
     """Return who is meant by each link, whatever its article, and why."""
-    rows = [
+    rows = (
         (own, ref, reason, number[node.id], why)
         for own, ref, reason in referring
         for node, why in [resolver.means(referred(own), referred(ref), reason)]
         if node
-    ]
-    columns = zip(*rows, strict=True) if rows else [()] * len(_MEANT)
-    return pa.table(dict(zip(_MEANT.names, columns, strict=True)), schema=_MEANT)
+    )
+    pages = [_MEANT.empty_table()]
+    while page := list(islice(rows, ROWS)):
+        columns = zip(_MEANT.names, zip(*page, strict=True), strict=True)
+        pages.append(pa.table(dict(columns), schema=_MEANT))
+    return pa.concat_tables(pages)
 
 
 def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:

@@ -230,6 +230,18 @@ def test_what_was_compared_before_comes_out_as_if_all_were_compared(order, old):
     assert copies_of(told, old) == copies_of(told)
 
 
+def test_a_copy_that_is_a_first_print_since_is_held_against_those_after_it():
+    words = TOLD[0].split()
+    chain = []
+    for n in range(4):
+        chain.append((n, " ".join(words)))
+        words[5 * n :: 20] = ["edited" for _ in words[5 * n :: 20]]
+    assert {n: copy.of for n, copy in copies_of(chain[1:]).items()} == {2: 1}
+    grown = copies_of(chain, {1, 2, 3})
+    assert {n: copy.of for n, copy in grown.items()} == {1: 0, 3: 2}
+    assert grown == copies_of(chain)
+
+
 def test_what_was_compared_before_is_not_read_again():
     told = [("story", TOLD[0]), ("copy", words_edited(TOLD[0])), ("other", TOLD[1])]
     before = copies_of(told)

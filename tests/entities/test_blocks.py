@@ -42,8 +42,9 @@ def parted(whole: Tally) -> list[set[Ref]]:
     """Return the blocks of a tally's names."""
     found: list[set[Ref]] = []
     keyed: dict[str, set[Ref]] = defaultdict(set)
-    for ref, key in blocks.keys(whole):
-        keyed[key].add(ref)
+    for ref, forms in whole.forms.items():
+        for key in blocks.keys(ref, forms, whole.meant.get(ref, ())):
+            keyed[key].add(ref)
     for block in keyed.values():
         apart = [one for one in found if not one & block]
         found = [*apart, block.union(*(one for one in found if one & block))]

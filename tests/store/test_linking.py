@@ -8,6 +8,7 @@ import duckdb
 import graphx
 from graphx import batches
 from graphx.entities.resolve import within
+from graphx.store import deciding
 from tests.marked import Notation, build
 
 ROOT = Path(__file__).parents[2]
@@ -72,3 +73,20 @@ def test_a_town_that_is_always_said_to_lie_somewhere_is_kept_by_its_name(tmp_pat
     path = build(tmp_path, "She lives in [Zorbville|GPE], Texas.")
     with graphx.open(path) as corpus:
         assert [entity.name for entity in corpus.entities()] == ["Zorbville"]
+
+
+def test_names_decided_in_parts_mean_what_they_mean_at_once(tmp_path, monkeypatch):
+    told = (
+        "[Ann Lee|PERSON] met [Bob Ray|PERSON]. [Lee|PERSON] left.",
+        "[Houthis|NORP] fought, a [Houthi|NORP] said in [Paris|GPE], Texas.",
+        "[Ray|PERSON] spoke in [Paris|GPE]. [Anne Lee|PERSON] did not.",
+    )
+    whole, parted = (tmp_path / name for name in ("whole", "parted"))
+    whole.mkdir()
+    parted.mkdir()
+    paths = [build(whole, *told)]
+    monkeypatch.setattr(deciding, "NAMES", 1)
+    paths.append(build(parted, *told))
+    (meanings, blocks), others = ([rows(path, table) for table in TABLES[1:]] for path in paths)
+    assert [meanings, blocks] == others
+    assert any(own != target for own, target, *_ in meanings)
