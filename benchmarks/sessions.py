@@ -5,12 +5,14 @@
 The explorer on a generated corpus (`benchmarks/network.py`), and as many sessions in one headless
 Chromium, or with ``--bare`` without a browser. Each looks at a period of five years of its own,
 which nobody has asked for before, and clicks on a type; timed is what lies between the click and
-the new picture. First they do so one after the other, each alone; then all within some seconds, by
-chance; then all in the same moment. After each round every session's address, and the numbers in
-its headline, have to be those of its own period.
+the new picture. First they do so one after the other, each alone, `REST` after the last one was
+done; then all within some seconds, by chance; then all in the same moment. After each round every
+session's address, and the numbers in its headline, have to be those of its own period.
 
 A browser shares the machine with the server here, and draws every picture too. What is bare waits
-for the message with the picture, as if every reader had a machine of their own.
+for the message with the picture, as if every reader had a machine of their own. Beside the times
+stands what a click costs the server's processors, all of a page and not its picture alone: where
+others use the machine, that says more.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
@@ -46,6 +49,10 @@ from tests.explorer.browsing import DRAWN, Server, serving, settled
 YEARS = dt.timedelta(days=5 * 365)
 VIEW = {"width": 1280, "height": 800}
 ASKED = "People"
+REST = 1.0
+"""Seconds between two clicks that are alone: clicks that follow at once find all still open."""
+
+TICKS = os.sysconf("SC_CLK_TCK")
 START = (
     "([name, delay]) => { window.took = null; setTimeout(() => "
     f"({CLICK})(name).then(took => window.took = took), delay); }}"
@@ -107,10 +114,23 @@ def look(sessions: list[Session], first: int) -> None:
         session.look(f"{asked}&top=300&min-weight=2")
 
 
-def click(
-    sessions: list[Session], server: Server, delays: list[float]
-) -> tuple[list[float], float]:
-    """Click in every session after its delay; return the seconds each took, and the most MiB."""
+class Clicked(NamedTuple):
+    """What clicks took: seconds of each, the server's processor time, and the most MiB it had."""
+
+    times: list[float]
+    processor: float
+    memory: float
+
+
+def processor(server: Server) -> float:
+    """Return the seconds of processor time that the server has used."""
+    told = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in server.pids)
+    return sum(int(ticks) for one in told for ticks in one.split()[11:13]) / TICKS
+
+
+def click(sessions: list[Session], server: Server, delays: list[float]) -> Clicked:
+    """Click in every session after its delay, and wait for all pictures."""
+    began = processor(server)
     for session, delay in zip(sessions, delays, strict=True):
         session.click(ASKED, delay)
     most, took = 0.0, [session.took for session in sessions]
@@ -118,7 +138,8 @@ def click(
         most = max(most, server.memory())
         time.sleep(0.1)
         took = [session.took for session in sessions]
-    return [seconds for seconds in took if seconds is not None], most
+    times = [seconds for seconds in took if seconds is not None]
+    return Clicked(times, processor(server) - began, most)
 
 
 def own(sessions: list[Session], corpus: graphx.Corpus, first: int) -> None:
@@ -134,12 +155,13 @@ def own(sessions: list[Session], corpus: graphx.Corpus, first: int) -> None:
         assert shown == [len(expected), expected.number_of_edges()], told  # noqa: S101
 
 
-def told(title: str, times: list[float], alone: float, memory: float) -> None:
+def told(title: str, found: Clicked, alone: float) -> None:
     """Print a row."""
-    median, worst = statistics.median(times), max(times)
+    median, worst = statistics.median(found.times), max(found.times)
+    each = found.processor / len(found.times)
     print(
         f"| {title} | {median:,.2f} | {worst:,.2f} | {median / alone:,.1f} | {worst / alone:,.1f} "
-        f"| {memory:,.0f} |",
+        f"| {each:,.3f} | {found.memory:,.0f} |",
         flush=True,
     )
 
@@ -148,21 +170,25 @@ def measure(server: Server, sessions: list[Session], corpus: graphx.Corpus, with
     """Print all of it."""
     chance = random.Random(1)  # noqa: S311 — moments
     count = len(sessions)
-    print("| all | median, s | worst, s | median, times as long | worst | the most MiB |")
-    print("|---|---|---|---|---|---|")
+    print(
+        "| all | median, s | worst, s | median, times as long | worst "
+        "| the server's processors, s a click | the most MiB |"
+    )
+    print("|---|---|---|---|---|---|---|")
     look(sessions, 0)
-    found = [click([session], server, [0]) for session in sessions]
-    times = [one for alone, _ in found for one in alone]
+    single = [click([session], server, [REST]) for session in sessions]
+    times = [seconds for one in single for seconds in one.times]
     alone = statistics.median(times)
     own(sessions, corpus, 0)
-    told("each alone", times, alone, max(most for _, most in found))
+    used, most = sum(one.processor for one in single), max(one.memory for one in single)
+    told("each alone", Clicked(times, used, most), alone)
     spread = [chance.uniform(0, within) for _ in sessions]
     moments = {f"within {within} s": spread, "in the same moment": [0.0] * count}
     for round_, (title, delays) in enumerate(moments.items(), start=1):
         look(sessions, round_ * count)
-        times, most = click(sessions, server, delays)
+        found = click(sessions, server, delays)
         own(sessions, corpus, round_ * count)
-        told(title, times, alone, most)
+        told(title, found, alone)
     print(f"no session saw what another had asked for, in {3 * count} views")
 
 

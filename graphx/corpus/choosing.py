@@ -176,16 +176,38 @@ def readable(recipe: Recipe, among: Pool) -> Recipe:
         recipe: the choices.
         among: the pool of `shown`.
     """
-    found = among.pairs
-    everybody = np.unique(np.concatenate([found.a, found.b])).size
+    found, everybody = among.pairs, _everybody(among)
     for choices in LADDER:
         asked = replace(shown(recipe), **choices)
         kept = _sifted(asked, among).kept
         names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
         if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
-    least = contract.readable(found.weight, everybody)
-    return replace(shown(recipe), min_weight=least, isolated=recipe.isolated)
+    return replace(shown(recipe), min_weight=_least(among), isolated=recipe.isolated)
+
+
+def may_be_readable(recipe: Recipe, among: Pool) -> bool:
+    """Tell, by the weights alone, whether a recipe may be what `readable` returns.
+
+    Where it is not, this takes a tenth of the time.
+
+    Args:
+        recipe: the choices.
+        among: the pool of `shown`.
+    """
+    if recipe.surprising or recipe.backbone:
+        return True
+    return recipe.min_weight in {0, _least(among)}
+
+
+def _least(among: Pool) -> float:
+    """Return the weight below which a picture hides, where chance does not tell enough apart."""
+    return contract.readable(among.pairs.weight, _everybody(among))
+
+
+def _everybody(among: Pool) -> int:
+    """Return how many meet anybody."""
+    return int(np.unique(np.concatenate([among.pairs.a, among.pairs.b])).size)
 
 
 def shown(recipe: Recipe) -> Recipe:

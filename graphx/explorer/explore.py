@@ -10,7 +10,17 @@ import networkx as nx
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import address, crumbs, current, details, filters, questions, state, steps
+from graphx.explorer import (
+    address,
+    crumbs,
+    current,
+    details,
+    filters,
+    questions,
+    state,
+    steps,
+    turns,
+)
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
@@ -46,6 +56,7 @@ def page() -> None:
             _graph(stamp, recipe)
         if S.display.show != "graph":
             _tables(network)
+        turns.rest()
         _timeline(stamp, recipe)
     with right, st.container(key="details", gap="xsmall"):
         details.show(stamp, network, S.selection)
@@ -211,9 +222,7 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
         since, until = chosen
         before = S.recipe
         state.change(since=since, until=until)
-        if not len(questions.graph(stamp, S.recipe)) and before == questions.readable(
-            stamp, before
-        ):
+        if not len(questions.graph(stamp, S.recipe)) and questions.is_readable(stamp, before):
             S.recipe = questions.readable(stamp, S.recipe)  # what suited the time before hides all
 
     timeline(

@@ -24,6 +24,7 @@ from graphx.explorer import (
     judging,
     look,
     state,
+    turns,
     work,
 )
 from graphx.explorer.address import ARTICLES, ENTITY
@@ -103,11 +104,13 @@ def main() -> None:
     if "leave_for" in state.S:
         where = state.S.pop("leave_for")
         st.switch_page(next(one for one in pages if one.url_path == where))
+    turns.begin()
     try:
         stamp = current.stamp()
         state.begin()
         work.show()
         page.run()
+        turns.rest()
         with st.sidebar:  # after the page: its picture is what people wait for
             filters.show(stamp, words=page.url_path != ARTICLES)
             frame()
@@ -116,3 +119,5 @@ def main() -> None:
         work.wait(str(error))
     except GraphxError as error:
         st.error(plain(str(error)), icon=":material/error:")
+    finally:
+        turns.end()

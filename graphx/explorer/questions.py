@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path as File
-from typing import Any, ParamSpec, TypeVar
 
 import networkx as nx
-import streamlit as st
 
 from graphx import accuracy
 from graphx.corpus import choosing, when
@@ -22,6 +19,7 @@ from graphx.corpus.compare import Days
 from graphx.corpus.history import History
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
+from graphx.explorer.remembering import remembered
 from graphx.export.picture import LOOKS, Picture
 from graphx.export.picture import picture as drawn
 from graphx.network import filters
@@ -50,18 +48,11 @@ from graphx.records import (
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 MANY = 256
 """Small answers that are kept: a few for each of dozens of sessions."""
 
-
-def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Return what remembers the last answers of a question, up to so many, for all sessions."""
-    # What is asked is told apart by how it is written: Streamlit's own way takes a millisecond.
-    written: dict[str | type, Callable[[Any], str]] = {Recipe: repr, tuple: repr}
-    return st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=written)
+PAIRS = 1_000_000
+"""Pairs that are kept in pools, in about 100 MiB: two pools for each of dozens of sessions."""
 
 
 def pool(stamp: Stamp, recipe: Recipe) -> Pool:
@@ -69,7 +60,7 @@ def pool(stamp: Stamp, recipe: Recipe) -> Pool:
     return _pool(stamp, choosing.pooled(recipe))
 
 
-@remembered(32)
+@remembered(PAIRS, lambda kept: len(kept.pairs))
 def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
     among = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
@@ -287,6 +278,12 @@ def unread(stamp: Stamp) -> str:
 def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     """Return the recipe with as little hidden as makes its picture readable."""
     return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))
+
+
+def is_readable(stamp: Stamp, recipe: Recipe) -> bool:
+    """Tell whether a recipe hides what makes its picture readable, and nothing else."""
+    may_be = choosing.may_be_readable(recipe, pool(stamp, choosing.shown(recipe)))
+    return may_be and recipe == readable(stamp, recipe)
 
 
 @remembered(64)

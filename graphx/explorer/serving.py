@@ -10,6 +10,7 @@ nobody else.
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import hmac
 import os
@@ -62,6 +63,13 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+
+SELDOM = 10_000
+"""Records that are made between two of Python's looks for rings of them that nobody needs.
+
+Usual are 700. A look at all there is takes a tenth of a second, stops all sessions, and came with
+every other page that was opened.
+"""
 
 REFUSED = b"This explorer asks for a token. Open the whole link that graphx explore has printed."
 
@@ -167,5 +175,7 @@ def guards(token: str) -> list[Middleware]:
     asks = Middleware(Token, token=token) if token else ours
     return [Middleware(Headers), Middleware(Origin), asks, Middleware(Drops)]
 
+
+gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 app = st.App(launch.app(), middleware=guards(os.environ.get(launch.TOKEN, "")))

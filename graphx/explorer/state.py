@@ -12,10 +12,10 @@ from typing import Any
 
 import streamlit as st
 
-from graphx.explorer import address, steps
+from graphx.explorer import address, steps, turns
 from graphx.explorer.current import stamp
 from graphx.explorer.graph import Selection, select
-from graphx.explorer.questions import readable
+from graphx.explorer.questions import is_readable, readable
 
 S = st.session_state
 
@@ -119,10 +119,11 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     is chosen, unless it is the period: pictures of two periods are there to be compared. What the
     articles with some words hold is little of all, and is arranged for itself.
     """
+    turns.begin()
     now, before = stamp(), S.recipe
     S.recipe = replace(before, **choices)
     kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
-    if not choices.keys() & kept and before == readable(now, before):
+    if not choices.keys() & kept and is_readable(now, before):
         S.recipe = readable(now, S.recipe)
     if "search" in choices:
         display(arranged=bool(choices["search"]))

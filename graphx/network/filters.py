@@ -115,18 +115,19 @@ def _asked(recipe: Recipe, rows: _Rows, *, labels: bool = True, dates: bool = Tr
 
 
 def _ask_entities(ask: Callable[..., None], recipe: Recipe, rows: _Rows, *, labels: bool) -> None:
-    focus = f"{rows.entity} IN (SELECT n FROM entities WHERE id = ?)"
+    whom = [recipe.focus] if recipe.focus else []  # the focus is shown whatever its label is
+    kept = f" OR {rows.entity} IN (SELECT n FROM entities WHERE id = ?)" * len(whom)
     if not recipe.observers:
         ask(rows.told)
-    if recipe.labels and labels:  # the focus is shown whatever its label is
+    if recipe.labels and labels:
         labelled = "SELECT n FROM entities WHERE label IN (SELECT unnest(?))"
-        ask(f"({rows.entity} IN ({labelled}) OR {focus})", list(recipe.labels), recipe.focus)
+        ask(f"({rows.entity} IN ({labelled}){kept})", list(recipe.labels), *whom)
     if recipe.communities:
         placed = (
             "SELECT n FROM entities JOIN places ON places.entity = entities.id "
             "WHERE community IN (SELECT unnest(?))"
         )
-        ask(f"({rows.entity} IN ({placed}) OR {focus})", list(recipe.communities), recipe.focus)
+        ask(f"({rows.entity} IN ({placed}){kept})", list(recipe.communities), *whom)
     if recipe.without:
         hidden = "SELECT n FROM entities WHERE id IN (SELECT unnest(?))"
         ask(f"{rows.entity} NOT IN ({hidden})", list(recipe.without))
