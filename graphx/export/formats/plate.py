@@ -1,7 +1,8 @@
 """The picture of a graph, laid out and measured: what SVG and PNG both draw.
 
 In: a `Content`. Out: a `Plate`, in pixels from the top left corner. Widths, sizes, shapes and
-colours are those of the explorer on light; names are placed as it places them.
+colours are those of the explorer on light (``stage.js``); names are placed as it places them. Who
+stands far off, which says nothing, is drawn nearer: nobody can move a picture on paper.
 """
 
 from __future__ import annotations
@@ -17,25 +18,32 @@ from graphx.export.formats import letters
 from graphx.export.formats.content import Content, Values
 from graphx.export.formats.text import single
 from graphx.export.picture import LOOKS, Look
+from graphx.network.packing import SPACING
 from graphx.records import LABELS
 
-PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#8a8a92"
-OPACITY = 0.45
-"""Of a line: where many cross, it is darker."""
+PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#6b7684"
 
-THINNEST, THICKEST = 0.7, 8.0
-"""Pixels: the lines of the weakest and the strongest edge."""
+SIZES, WIDTHS, OPACITIES = (5.0, 28.0), (0.7, 8.0), (0.14, 0.6)
+"""Pixels at zoom 1: the radii of the weakest and the strongest node, and the widths of such edges;
+and how little of the paper shines through these."""
 
-SHARE = 0.8
-"""How much of the room a shape takes up it is drawn with, as in the explorer."""
+LARGE, WIDE, FULL = 9.0, 1.8, 120
+"""The radius of the strongest node and the width of the strongest edge where hardly a name is
+drawn, and from how many names on they are as large as they get."""
 
 SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 400.0
 """Pixels: a picture is drawn closer until its longer side has so many, but not closer than that;
 its shorter side has so many at least."""
 
-MARGIN = 60.0
-SIZE, HIGH, HALO = 13.0, 15.0, 3.5
-"""Pixels: the size of a name's letters, how high a line of them is, and the paper around them."""
+EMPTY = 10 * SPACING
+"""Pixels at zoom 1: a stripe in which nobody stands is drawn no wider than ten names are."""
+
+MARGIN, BELOW = 60.0, 14.0
+"""Pixels around the places of names, and from there to the middle of the legend's first row."""
+
+SIZE, HIGH, HALO, GAP = 13.0, 15.0, 3.5, 4.0
+"""Pixels: the size of a name's letters, how high a line of them is, the paper around them, and how
+far from its ends nothing else is written."""
 
 SHORT = 28
 """Letters of a name that are shown."""
@@ -47,6 +55,8 @@ lie on a shape rather than be left out."""
 Boxes = NDArray[np.float64]
 """An array of shape (n, 4): left, top, right and bottom."""
 
+Numbers = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -56,6 +66,7 @@ class Line:
     values: Values
     ends: tuple[float, float, float, float]
     width: float
+    opacity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +114,27 @@ class Plate:
 def plate(content: Content) -> Plate:
     """Return the picture of a graph."""
     drawn = sorted(content.drawn(), key=lambda node: (node[1]["strength"], node[0]))
-    across = [values["x"] for _, values, _, _ in drawn] or [0.0]
-    down = [values["y"] for _, values, _, _ in drawn] or [0.0]
-    left, top = min(across), min(down)
-    longest = max(max(across) - left, max(down) - top)
-    zoom = min(CLOSEST, SIDE / max(longest, 1.0))
-    width = max(zoom * (max(across) - left) + 2 * MARGIN, SMALLEST)
-    height = zoom * (max(down) - top) + 2 * MARGIN
+    across, down = (_drawn_in([values[axis] for _, values, *_ in drawn]) for axis in ("x", "y"))
+    longest = max(across.max(initial=0.0), down.max(initial=0.0), 1.0)
+    zoom = min(CLOSEST, SIDE / longest)
+    width = max(zoom * across.max(initial=0.0) + 2 * MARGIN, SMALLEST)
+    height = zoom * down.max(initial=0.0) + 2 * MARGIN
+    shares = _shares([values["strength"] for _, values, *_ in drawn])
+    sizes = zoom * _between(_grown(SIZES, LARGE, len(drawn)), shares)
     shapes = tuple(
-        Shape(
-            *(id_, values, look),
-            round(MARGIN + zoom * (values["x"] - left), 2),
-            round(MARGIN + zoom * (values["y"] - top), 2),
-            round(max(SHARE * size * zoom, 1.0), 2),
+        Shape(id_, values, look, round(x, 2), round(y, 2), round(max(radius, 1.0), 2))
+        for (id_, values, look, _), x, y, radius in zip(
+            drawn,
+            (MARGIN + zoom * across).tolist(),
+            (MARGIN + zoom * down).tolist(),
+            sizes.tolist(),
+            strict=True,
         )
-        for id_, values, look, size in drawn
     )
-    legend = _legend(shapes, height, width)
+    legend = _legend(shapes, height + BELOW, width)
     names = tuple(_names(shapes, width, height))
     whole = (legend[-1].y if legend else height) + 20
-    return Plate(width, whole, tuple(_lines(content, shapes)), shapes, names, legend)
+    return Plate(width, whole, tuple(_lines(content, shapes, zoom)), shapes, names, legend)
 
 
 def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
@@ -131,15 +143,47 @@ def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
     return sorted(found, key=lambda edge: (edge[1]["weight"], edge[0]))
 
 
-def _lines(content: Content, shapes: Sequence[Shape]) -> Iterator[Line]:
+def _lines(content: Content, shapes: Sequence[Shape], zoom: float) -> Iterator[Line]:
     places = {shape.id: (shape.x, shape.y) for shape in shapes}
     found = edges(content)
-    weights = [values["weight"] for _, values in found]
-    least, most = min(weights, default=0.0), max(weights, default=0.0)
-    for (a, b), values in found:
-        share = (values["weight"] - least) / (most - least) if most > least else 0.0
-        width = round(THINNEST + (THICKEST - THINNEST) * share, 2)
-        yield Line((a, b), values, (*places[a], *places[b]), width)
+    shares = _shares([values["weight"] for _, values in found])
+    widths = zoom * _between(_grown(WIDTHS, WIDE, len(shapes)), shares)
+    opacities = _between(OPACITIES, shares)
+    for ((a, b), values), width, opacity in zip(
+        found, widths.tolist(), opacities.tolist(), strict=True
+    ):
+        ends = (*places[a], *places[b])
+        yield Line((a, b), values, ends, round(max(width, 0.5), 2), round(opacity, 2))
+
+
+def _drawn_in(places: Sequence[float]) -> Numbers:
+    """Return places along an axis, from 0 on, with empty stripes drawn narrower.
+
+    >>> _drawn_in([-40.0, 5000.0, 0.0]).tolist()
+    [0.0, 380.0, 40.0]
+    """
+    order = np.argsort(places, kind="stable")
+    steps = np.diff(np.array(places)[order], prepend=min(places, default=0.0))
+    found = np.empty(len(places))
+    found[order] = np.minimum(steps, EMPTY).cumsum()
+    return found
+
+
+def _shares(values: Sequence[float]) -> Numbers:
+    """Return the roots of the shares of the largest: areas are compared, not radii."""
+    most = max(values, default=0.0)
+    return np.sqrt(np.clip(values, 0, None) / most) if most > 0 else np.zeros(len(values))
+
+
+def _between(ends: tuple[float, float], shares: Numbers) -> Numbers:
+    least, most = ends
+    return least + (most - least) * shares
+
+
+def _grown(ends: tuple[float, float], few: float, names: int) -> tuple[float, float]:
+    """Return between what sizes a picture of so many names draws."""
+    least, most = ends
+    return least, few + (most - few) * min(1.0, names / FULL)
 
 
 # ------------------------------------------------------------------------------------- the names
@@ -168,7 +212,7 @@ def _place(
     """Return where a name covers the least of the shapes: how much of it, x, y, and its box."""
     found = None
     for x, y in _beside(shape, wide):
-        box = np.array([x - wide / 2 - 2, y - HIGH / 2, x + wide / 2 + 2, y + HIGH / 2])
+        box = np.array([x - wide / 2 - GAP, y - HIGH / 2, x + wide / 2 + GAP, y + HIGH / 2])
         outside = (box[:2] < 0).any() or (box[2:] > canvas).any()
         if outside or _shared(box, taken).any():
             continue
@@ -183,8 +227,8 @@ def _beside(shape: Shape, wide: float) -> Iterator[tuple[float, float]]:
     x, y, r = shape.x, shape.y, shape.radius
     yield x, y + r + 2 + HIGH / 2
     yield x, y - r - 3 - HIGH / 2
-    yield x + r + 4 + wide / 2, y
-    yield x - r - 4 - wide / 2, y
+    yield x + r + GAP + wide / 2, y
+    yield x - r - GAP - wide / 2, y
 
 
 def _shared(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:
