@@ -110,6 +110,19 @@ def test_the_graph_is_drawn_and_named(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_a_few_who_stand_far_off_do_not_make_all_others_small(visit: Visit) -> None:
+    assert not visit.page.locator(".gx-far").is_visible()
+    crowd = "Array.from({{ length: {} }}, (_, i) => ({{ x: i % 10, y: Math.floor(i / 10) }}))"
+    near = "graphx.near([...{}, {{ x: 5000, y: 0 }}]).length"
+    assert visit.page.evaluate(near.format(crowd.format(99))) == 99
+    assert visit.page.evaluate(near.format(crowd.format(9))) == 10  # one of ten is not a few
+    visit.page.evaluate("__gxv.leave(1)")
+    assert visit.page.locator(".gx-far").inner_text() == "1 name is far off"
+    visit.page.locator(".gx-far").click()
+    assert not visit.page.locator(".gx-far").is_visible()
+
+
+@pytest.mark.browser
 def test_a_click_on_a_node_shows_who_it_is(visit: Visit) -> None:
     visit.click("0", "0")
     panel = visit.page.locator(".panel")

@@ -266,35 +266,26 @@
     /** What lies over the canvas, as boxes in its pixels: names keep clear of it. */
     covered() {
       const { left, top } = this.canvas.getBoundingClientRect();
-      return [...this.root.querySelectorAll(".gx-bar, .gx-legend, .gx-strip")].map((element) => {
+      return [...this.root.querySelectorAll(".gx-bar, .gx-legend, .gx-strip, .gx-far")].map((element) => {
         const box = element.getBoundingClientRect();
         return [box.left - left, box.top - top, box.right - left, box.bottom - top];
       });
     }
 
-    /** Bring the whole picture into sight, with room for the names, the buttons and the legend. */
-    fit(duration = 0) {
+    /** Bring the whole picture into sight, or at first what of it does not stand far off. */
+    fit(duration = 0, all = false) {
       const bodies = [...this.nodes.keys()].map((id) => this.net.body.nodes[id]);
-      const { clientWidth: width, clientHeight: height } = this.canvas;
-      if (!bodies.length || width < 10) return;
+      const sighted = all ? bodies : gx.near(bodies);
+      this.leave(bodies.length - sighted.length);
+      if (!bodies.length || this.canvas.clientWidth < 10) return;
       this.fitted = true;
-      // by its size, which is its radius: a body out of sight has not been measured yet
-      const ends = (axis) => bodies.reduce(([low, high], body) => [
-        Math.min(low, body[axis] - body.options.size),
-        Math.max(high, body[axis] + body.options.size),
-      ], [Infinity, -Infinity]);
-      const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
-      const legend = this.root.querySelector(".gx-legend")?.offsetHeight ?? 0;
-      const over = Math.min(50, height / 8);
-      const under = Math.min(legend + 30, height / 4);
-      const side = Math.min(34, width / 10); // a name at the side finds place towards the middle
-      const scale = Math.min(
-        (width - 2 * side) / (right - left), (height - over - under) / (bottom - top),
-        between(CLOSEST, Math.min(1, bodies.length / FULL)));
-      const shift = (under - over) / 2 / scale;
-      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + shift };
-      this.net.moveTo({ position, scale, animation: duration ? { duration } : false });
+      const closest = between(CLOSEST, Math.min(1, bodies.length / FULL));
+      const view = gx.frame(this, sighted, closest);
+      this.net.moveTo({ ...view, animation: duration ? { duration } : false });
     }
+
+    /** Hear how many names a fitted picture leaves out of sight; for those who build on the stage. */
+    leave() {}
 
     async fullscreen() {
       const page = this.root.getRootNode();
