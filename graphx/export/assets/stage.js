@@ -66,7 +66,7 @@
       this.theme = gx.theme(this.root);
       this.legend = legend;
       this.empty.hidden = nodes.length > 0;
-      this.empty.textContent = "No name is left under these filters.";
+      this.empty.textContent = "Nothing is left to draw under these filters.";
       this.still = null; // nothing that was drawn before may slide into this
       this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
       try {
