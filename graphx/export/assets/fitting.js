@@ -1,11 +1,14 @@
 // What a picture is fitted to: to everybody, but for a few who stand so far off that all others
 // would be too small to be told apart. Where a name stands is the same under all filters, so who
-// meets nobody shown may stand anywhere.
+// meets nobody shown may stand anywhere; and where most are filtered away, the others have room.
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const FEW = 0.02; // of the names may stand far off, on each side
+  const FEW = 0.05; // of the names may stand far off, on each side
   const OFF = 0.5; // of the way across the others, from which on one is far off
+  const CLOSE = 40; // px of the plane from a name to the next where nobody is filtered away
+  const LARGER = 3; // times as large as usual, at most, is drawn what has room
+  const MANY = 1000; // names, from which on there is no room
 
   /** From where to where nobody is far off. */
   const reach = (bodies, axis) => {
@@ -20,6 +23,26 @@
   gx.near = (bodies) => {
     const [[left, right], [top, bottom]] = [reach(bodies, "x"), reach(bodies, "y")];
     return bodies.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+  };
+
+  /** How far half of some points are from the next, at most. */
+  const apart = (points) => {
+    const squares = points.map((a) => points.reduce((least, b) =>
+      (a === b ? least : Math.min(least, (a.x - b.x) ** 2 + (a.y - b.y) ** 2)), Infinity));
+    return Math.sqrt(squares.sort((a, b) => a - b)[Math.floor(points.length / 2)]);
+  };
+
+  /** How many times as large as usual nodes and lines are drawn: as the room between them allows,
+   *  and no larger on the screen than in a picture that need not be shrunk. */
+  gx.room = ({ canvas }, nodes) => {
+    if (nodes.length < 2 || nodes.length > MANY || !canvas.clientWidth) return 1;
+    const points = gx.near(nodes);
+    const span = (axis) => points.reduce(([low, high], point) =>
+      [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity]);
+    const [[left, right], [top, bottom]] = [span("x"), span("y")];
+    const shrunk = Math.max(
+      (right - left) / canvas.clientWidth, (bottom - top) / canvas.clientHeight);
+    return Math.max(1, Math.min(apart(points) / CLOSE, shrunk, LARGER));
   };
 
   // by its size, which is its radius: a body out of sight has not been measured yet

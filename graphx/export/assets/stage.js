@@ -72,6 +72,7 @@
       try {
         if (this.net) this.apply(options); // a node takes its looks from its group as it comes
         this.nodes = new Map(nodes.map((node) => [node.id, node]));
+        this.room = gx.room(this, nodes);
         this.edges = new Map(this.dress(edges).map((edge) => [edge.id, edge]));
         this.meet(edges);
         this.embody();
@@ -146,7 +147,7 @@
       return edges.map((edge) => {
         const share = root(edge.value, most);
         const opacity = Math.round(between([0.14, 0.6], share) * 100) / 100;
-        return { ...edge, opacity, width: between(range, share) };
+        return { ...edge, opacity, width: this.room * between(range, share) };
       });
     }
 
@@ -159,7 +160,7 @@
       const most = largest(nodes);
       const range = grown(NODE, FEW.node, nodes.length);
       const news = nodes.flatMap(({ id, group, x, y, value }) => {
-        const size = between(range, root(value, most));
+        const size = this.room * between(range, root(value, most));
         const body = { id, group, x, y, size, ...this.moved.get(id) };
         const said = JSON.stringify(body);
         if (this.known.get(id) === said) return [];

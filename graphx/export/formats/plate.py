@@ -16,27 +16,16 @@ from numpy.typing import NDArray
 
 from graphx.export.formats import letters
 from graphx.export.formats.content import Content, Values
+from graphx.export.formats.sizes import Sizes, narrowed
 from graphx.export.formats.text import single
 from graphx.export.picture import LOOKS, Look
-from graphx.network.packing import SPACING
 from graphx.records import LABELS
 
 PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#6b7684"
 
-SIZES, WIDTHS, OPACITIES = (5.0, 28.0), (0.7, 8.0), (0.14, 0.6)
-"""Pixels at zoom 1: the radii of the weakest and the strongest node, and the widths of such edges;
-and how little of the paper shines through these."""
-
-LARGE, WIDE, FULL = 9.0, 1.8, 120
-"""The radius of the strongest node and the width of the strongest edge where hardly a name is
-drawn, and from how many names on they are as large as they get."""
-
 SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 400.0
 """Pixels: a picture is drawn closer until its longer side has so many, but not closer than that;
 its shorter side has so many at least."""
-
-EMPTY = 10 * SPACING
-"""Pixels at zoom 1: a stripe in which nobody stands is drawn no wider than ten names are."""
 
 MARGIN, BELOW = 60.0, 14.0
 """Pixels around the places of names, and from there to the middle of the legend's first row."""
@@ -54,8 +43,6 @@ lie on a shape rather than be left out."""
 
 Boxes = NDArray[np.float64]
 """An array of shape (n, 4): left, top, right and bottom."""
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +101,27 @@ class Plate:
 def plate(content: Content) -> Plate:
     """Return the picture of a graph."""
     drawn = sorted(content.drawn(), key=lambda node: (node[1]["strength"], node[0]))
-    across, down = (_drawn_in([values[axis] for _, values, *_ in drawn]) for axis in ("x", "y"))
-    longest = max(across.max(initial=0.0), down.max(initial=0.0), 1.0)
-    zoom = min(CLOSEST, SIDE / longest)
-    width = max(zoom * across.max(initial=0.0) + 2 * MARGIN, SMALLEST)
-    height = zoom * down.max(initial=0.0) + 2 * MARGIN
-    shares = _shares([values["strength"] for _, values, *_ in drawn])
-    sizes = zoom * _between(_grown(SIZES, LARGE, len(drawn)), shares)
+    across, down = (narrowed([values[axis] for _, values, *_ in drawn]) for axis in ("x", "y"))
+    broad, high = float(across.max(initial=0.0)), float(down.max(initial=0.0))
+    zoom = min(CLOSEST, SIDE / max(broad, high, 1.0))
+    width = max(zoom * broad + 2 * MARGIN, SMALLEST)
+    height = zoom * high + 2 * MARGIN
+    sizes = Sizes.of(across, down, zoom)
+    radii = sizes.radii([values["strength"] for _, values, *_ in drawn])
     shapes = tuple(
         Shape(id_, values, look, round(x, 2), round(y, 2), round(max(radius, 1.0), 2))
         for (id_, values, look, _), x, y, radius in zip(
             drawn,
             (MARGIN + zoom * across).tolist(),
             (MARGIN + zoom * down).tolist(),
-            sizes.tolist(),
+            radii.tolist(),
             strict=True,
         )
     )
     legend = _legend(shapes, height + BELOW, width)
     names = tuple(_names(shapes, width, height))
     whole = (legend[-1].y if legend else height) + 20
-    return Plate(width, whole, tuple(_lines(content, shapes, zoom)), shapes, names, legend)
+    return Plate(width, whole, tuple(_lines(content, shapes, sizes)), shapes, names, legend)
 
 
 def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
@@ -143,47 +130,14 @@ def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
     return sorted(found, key=lambda edge: (edge[1]["weight"], edge[0]))
 
 
-def _lines(content: Content, shapes: Sequence[Shape], zoom: float) -> Iterator[Line]:
+def _lines(content: Content, shapes: Sequence[Shape], sizes: Sizes) -> Iterator[Line]:
     places = {shape.id: (shape.x, shape.y) for shape in shapes}
     found = edges(content)
-    shares = _shares([values["weight"] for _, values in found])
-    widths = zoom * _between(_grown(WIDTHS, WIDE, len(shapes)), shares)
-    opacities = _between(OPACITIES, shares)
-    for ((a, b), values), width, opacity in zip(
-        found, widths.tolist(), opacities.tolist(), strict=True
-    ):
+    weights = [values["weight"] for _, values in found]
+    widths, opacities = sizes.widths(weights).tolist(), sizes.opacities(weights).tolist()
+    for ((a, b), values), width, opacity in zip(found, widths, opacities, strict=True):
         ends = (*places[a], *places[b])
         yield Line((a, b), values, ends, round(max(width, 0.5), 2), round(opacity, 2))
-
-
-def _drawn_in(places: Sequence[float]) -> Numbers:
-    """Return places along an axis, from 0 on, with empty stripes drawn narrower.
-
-    >>> _drawn_in([-40.0, 5000.0, 0.0]).tolist()
-    [0.0, 380.0, 40.0]
-    """
-    order = np.argsort(places, kind="stable")
-    steps = np.diff(np.array(places)[order], prepend=min(places, default=0.0))
-    found = np.empty(len(places))
-    found[order] = np.minimum(steps, EMPTY).cumsum()
-    return found
-
-
-def _shares(values: Sequence[float]) -> Numbers:
-    """Return the roots of the shares of the largest: areas are compared, not radii."""
-    most = max(values, default=0.0)
-    return np.sqrt(np.clip(values, 0, None) / most) if most > 0 else np.zeros(len(values))
-
-
-def _between(ends: tuple[float, float], shares: Numbers) -> Numbers:
-    least, most = ends
-    return least + (most - least) * shares
-
-
-def _grown(ends: tuple[float, float], few: float, names: int) -> tuple[float, float]:
-    """Return between what sizes a picture of so many names draws."""
-    least, most = ends
-    return least, few + (most - few) * min(1.0, names / FULL)
 
 
 # ------------------------------------------------------------------------------------- the names
