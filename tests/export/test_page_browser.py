@@ -207,6 +207,11 @@ def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
     visit.page.get_by_label("Find a name").fill("ms lee")
     visit.page.keyboard.press("Enter")
     assert visit.page.locator(".panel h2").inner_text() == "Ann Lee"
+    visit.until("""[...__gxv.near.get("ann").keys(), "ann"].every((id) => {
+        const { x, y } = __gxv.net.canvasToDOM(__gxv.net.getPositions([id])[id]);
+        const { clientWidth, clientHeight } = __gxv.canvas;
+        return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
+    }) && __gxv.near.get("ann").size === 3""")
 
 
 @pytest.mark.browser

@@ -256,12 +256,14 @@
       if (x < across || y < down || x > width - across || y > height - down) this.focus(id);
     }
 
-    /** Bring a node into the middle. */
+    /** Bring a node into sight together with whom it meets. */
     focus(id) {
-      const position = this.net.getPositions([id])[id];
-      const scale = Math.max(0.9, this.net.getScale());
+      const bodies = this.net.body.nodes;
+      const circle = [id, ...(this.near.get(id)?.keys() ?? [])].flatMap((one) => bodies[one] ?? []);
+      if (!circle.length) return;
       this.fitted = false;
-      if (position) this.net.moveTo({ position, scale, animation: { duration: 300 } });
+      const view = gx.frame(this, circle, Math.max(0.9, this.net.getScale()));
+      this.net.moveTo({ ...view, animation: { duration: 300 } });
     }
 
     /** What lies over the canvas, as boxes in its pixels: names keep clear of it. */
