@@ -27,8 +27,18 @@
 
   /** How far half of some points are from the next, at most. */
   const apart = (points) => {
-    const squares = points.map((a) => points.reduce((least, b) =>
-      (a === b ? least : Math.min(least, (a.x - b.x) ** 2 + (a.y - b.y) ** 2)), Infinity));
+    const ordered = points.toSorted((a, b) => a.x - b.x);
+    const squares = ordered.map((point, at) => {
+      let least = Infinity;
+      for (const step of [-1, 1]) { // outwards, until nobody can be nearer
+        for (let i = at + step; ordered[i]; i += step) {
+          const across = (ordered[i].x - point.x) ** 2;
+          if (across >= least) break;
+          least = Math.min(least, across + (ordered[i].y - point.y) ** 2);
+        }
+      }
+      return least;
+    });
     return Math.sqrt(squares.sort((a, b) => a - b)[Math.floor(points.length / 2)]);
   };
 
