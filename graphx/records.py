@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Literal, get_args
@@ -504,7 +505,7 @@ class Recipe:
             raise RecipeError(f"top is {self.top}; it must be 1 or more, or left out for all.")
         if self.radius < 1:
             raise RecipeError(f"radius is {self.radius}; it must be 1 or more.")
-        _refuse_long(self.search)
+        _refuse_search(self.search)
 
     def as_json(self) -> str:
         """Return every choice, also those that nobody made, as JSON: defaults may change one day.
@@ -521,7 +522,9 @@ def _read(recipe: Recipe) -> None:
         object.__setattr__(recipe, field.name, meant.value(field.name, str(field.type), given))
 
 
-def _refuse_long(search: str) -> None:
+def _refuse_search(search: str) -> None:
+    if search and not re.search(r"\w", search):
+        raise RecipeError(f"No word to search for in {search!r}; a word has letters or digits.")
     if len(search) > LONGEST:
         raise RecipeError(
             f"The words searched for are {len(search):,} characters long; "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graphx.dated import day
-from graphx.explorer import current, questions, reader, state, upload
+from graphx.explorer import current, filters, questions, reader, state, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
@@ -70,7 +70,7 @@ def _begin() -> None:
 
 def _search() -> None:
     """Take over what was typed: what is searched for is a filter of the whole view."""
-    state.change(search=S["find-article"].strip())
+    filters.look_for(S["find-article"])
     _first_page()
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import questions, state, steps
+from graphx.explorer import filters, questions, state, steps
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import BONES, TITLES
 from graphx.explorer.state import S
@@ -86,7 +86,7 @@ def _short(text: str) -> str:
 
 
 def show(stamp: Stamp) -> None:
-    """Draw the way back and forward, and the crumbs."""
+    """Draw the way back and forward, the crumbs, and how far a picture around somebody reaches."""
     with st.container(horizontal=True, gap="xxsmall", key="crumbs", vertical_alignment="center"):
         st.button(
             "Back", icon=":material/arrow_back:", key="back", type="tertiary",
@@ -104,3 +104,4 @@ def show(stamp: Stamp) -> None:
                 icon_position="right", help="Take this choice back",
                 on_click=lambda without=crumb.without: state.change(**without),
             )  # fmt: skip
+        filters.around(stamp, S.recipe)

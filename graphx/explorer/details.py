@@ -61,8 +61,6 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
 def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     if not len(network):
         hidden.everything(stamp)
-        if unread := questions.unread(stamp):
-            st.info(plain(unread), icon=":material/translate:")
         return
     st.markdown(
         "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "

@@ -36,6 +36,9 @@ HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 8rem, 22rem))"
 """The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one,
 what leaves a finger room to move the page."""
 
+HIGH = "110vw"
+"""How high the graph is at most: on a phone, a picture that is broader than high fills no more."""
+
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
 
@@ -51,7 +54,6 @@ def page() -> None:
     with left, st.container(gap="xsmall", key="view"):
         _headline(stamp, network)
         crumbs.show(stamp)
-        filters.around(stamp, recipe)
         if S.display.show != "table":
             _graph(stamp, recipe)
         if S.display.show != "graph":
@@ -99,7 +101,7 @@ def _graph(stamp: Stamp, recipe: Recipe) -> None:
     graph(
         picture,
         key=state.GRAPH,
-        height=f"calc({HEIGHT} * {0.56 if display.show == 'both' else 1})",
+        height=f"calc({HEIGHT} * 0.56)" if display.show == "both" else f"min({HEIGHT}, {HIGH})",
         epoch=f"{display.arranged}-{hash(recipe) if display.arranged else 0}",
         legend=_legend(stamp, recipe, picture),
         path=details.way(stamp, S.selection),
@@ -118,7 +120,8 @@ def _legend(stamp: Stamp, recipe: Recipe, picture: Picture) -> list[dict[str, An
     shown = {entry["name"]: entry for entry in picture.legend}
     counts = questions.facets(stamp, recipe).labels
     return [
-        shown.get(label) or {"name": label, **asdict(LOOKS[label]), "count": 0, "off": True}
+        shown.get(label)
+        or {"name": label, **asdict(LOOKS[label]), "count": 0, "off": label not in recipe.labels}
         for label in LABELS
         if label in shown or (recipe.labels and label in counts)
     ]

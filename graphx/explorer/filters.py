@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphx.errors import RecipeError
 from graphx.explorer import address, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
@@ -113,8 +114,16 @@ def _bound(
 def _search(stamp: Stamp, recipe: Recipe, *, words: bool) -> None:
     search(
         "find", questions.offered(stamp, NAMED), typed=recipe.search if words else "",
-        choose=state.choose_node, look_for=lambda text: state.change(search=text),
+        choose=state.choose_node, look_for=look_for,
     )  # fmt: skip
+
+
+def look_for(text: str) -> None:
+    """Search for words, or for none; what cannot be searched for is told, and changes nothing."""
+    try:
+        state.change(search=text.strip())
+    except RecipeError as error:
+        st.toast(plain(str(error)), icon=":material/search_off:")
 
 
 def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
@@ -303,8 +312,9 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
         return
     name, _ = questions.names(stamp).get(recipe.focus, (recipe.focus, ""))
     _bound(
-        st.segmented_control, f"Steps from {plain(name)}", "radius", min(recipe.radius, 3),
-        lambda radius: radius or 1, options=(1, 2, 3),
+        st.segmented_control, f"How far around {plain(name)}", "radius", min(recipe.radius, 3),
+        lambda radius: radius or 1, options=(1, 2, 3), label_visibility="collapsed",
+        format_func=lambda radius: many(radius, "step"),
     )  # fmt: skip
 
 

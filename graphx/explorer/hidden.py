@@ -26,19 +26,29 @@ def everything(stamp: Stamp) -> None:
     _, span, _ = questions.facts(stamp)
     held = f" The articles are from {period(*span)}." if span else ""
 
-    def brings(crumb: crumbs.Crumb) -> int:
-        return len(questions.graph(stamp, replace(S.recipe, **crumb.without)))
+    def brings(**choices: object) -> int:
+        return len(questions.graph(stamp, replace(S.recipe, **choices)))
 
     chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
-    most = max(chosen, key=brings, default=None)
-    if most and (hides := brings(most)):
+    most = max(chosen, key=lambda crumb: brings(**crumb.without), default=None)
+    if most and (hides := brings(**most.without)):
         held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
-    st.info(f"Nothing is left under these filters.{held}", icon=":material/filter_alt_off:")
+    left = "Nothing is left"
+    if alone := brings(isolated=True):
+        left = f"{many(alone, 'name')} {'meets' if alone == 1 else 'meet'} nobody"
+    st.info(f"{left} under these filters.{held}", icon=":material/filter_alt_off:")
     if most and hides:
         st.button(
             f"Show {many(hides, 'name')} without it", key="lift", icon=":material/close:",
             on_click=lambda: state.change(**most.without),
         )  # fmt: skip
+    if alone:
+        st.button(
+            f"Show {many(alone, 'name')} without a connection", key="alone",
+            icon=":material/visibility:", on_click=lambda: state.change(isolated=True),
+        )  # fmt: skip
+    if not chosen and (unread := questions.unread(stamp)):
+        st.info(plain(unread), icon=":material/translate:")
 
 
 def node(stamp: Stamp, id_: str) -> bool:

@@ -22,6 +22,7 @@ def _colours() -> str:
 
 STYLE = f"""
 <style>
+h5.gx-article {{ margin: 0; }}
 mark {{ --gx: light-dark({OTHER.light}, {OTHER.dark});
   background: color-mix(in srgb, var(--gx) 13%, transparent);
   box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent); }}

@@ -10,6 +10,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from graphx.explorer.state import S
 
+ROW = 32
+"""Pixels that a row takes up at most, in letters of the usual size."""
+
 Row = tuple[str, Mapping[str, object]]
 """What a row stands for, by its id, and its cells by the names of their columns."""
 
@@ -45,7 +48,7 @@ def table(
         shown.loc[:, (shown != "").any()],
         hide_index=True,
         key=f"table-{key}",
-        height=min(38 + 35 * len(rows), height),
+        height="content" if ROW * (len(rows) + 1) < height else height,
         column_config=dict(columns or {}),
         on_select=chosen,
         selection_mode="single-cell",

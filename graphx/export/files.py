@@ -10,7 +10,8 @@ No file says when it was written: same graph, same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
+from operator import eq
 from pathlib import Path
 
 import networkx as nx
@@ -108,6 +109,17 @@ def _part(path: Path, part: str, ending: str) -> Path:
     return path.with_name(f"{stem}{part}{path.name[len(stem) :]}")
 
 
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return the stretches of two texts in which they begin to differ.
+
+    >>> _differing(f"{'so ' * 30}far", f"{'so ' * 30}near")
+    ('o so so so so so so far', 'o so so so so so so near')
+    """
+    same = sum(1 for _ in takewhile(bool, map(eq, one, other)))
+    start = max(0, same - LONG // 2)
+    return one[start : start + LONG], other[start : start + LONG]
+
+
 def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     """Say what a format cannot hold of a graph, a sentence each; nothing if it holds all.
 
@@ -129,8 +141,7 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
     if changed:
         one, other = (
-            ascii(text[:LONG]) if text[:LONG].isascii() else repr(text[:LONG])
-            for text in changed[0]
+            ascii(text) if text.isascii() else repr(text) for text in _differing(*changed[0])
         )
         texts = "1 text is" if len(changed) == 1 else f"{len(changed):,} texts are"
         told.append(f"{texts} changed: {one} is written as {other}.")

@@ -29,6 +29,9 @@ def test_articles_are_listed_and_searched():
     assert opened(at)[0].startswith("A \\*meeting\\*  \n:gray[:small[15 Sep 2008 · 4 names · Post")
     at.text_input(key="find-article").set_value('PARIS "a *meeting"').run()
     assert "**1** article" in said(at)
+    at.text_input(key="find-article").set_value('"(').run()
+    assert "a word has letters or digits" in at.toast[0].value
+    assert "**1** article" in said(at), "what is no search changes nothing"
     at.text_input(key="find-article").set_value("nobody").run()
     assert "No article fits" in said(at)
 

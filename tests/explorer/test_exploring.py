@@ -177,6 +177,13 @@ def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
         assert page.evaluate("document.documentElement.scrollWidth") <= 844
 
 
+def test_filters_that_are_opened_on_a_phone_stay_open(browser, server):
+    with opened(browser, server, viewport={"width": 390, "height": 844}) as page:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.wait_for_timeout(600)
+        assert page.get_by_test_id("stSidebar").bounding_box()["width"] > 200
+
+
 UGLY = "<img src=x onerror=alert(1)>\u202e![x](http://evil.test/a.png)\"'</script><b>href"
 
 

@@ -280,6 +280,18 @@ def test_a_period_without_an_end_is_told_by_the_day_chosen(app):
     assert drawn(at)["nodes"]
 
 
+def test_who_meets_nobody_can_be_shown_all_the_same(app):
+    at = app()
+    at.query_params["label"] = "EVENT"
+    at.run()
+    (told,) = [info.value for info in at.info]
+    assert told == "1 name meets nobody under these filters. “Events” hides most."
+    at.button(key="alone").click().run()
+    (event,) = drawn(at)["nodes"]
+    assert event["group"] == "EVENT"
+    assert [look["name"] for look in drawn(at)["legend"] if not look.get("off")] == ["EVENT"]
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

@@ -110,6 +110,21 @@ def test_the_graph_is_drawn_and_named(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_a_few_who_stand_far_off_do_not_make_all_others_small(visit: Visit) -> None:
+    assert not visit.page.locator(".gx-far").is_visible()
+    crowd = "Array.from({{ length: {} }}, (_, i) => ({{ x: i % 10, y: Math.floor(i / 10) }}))"
+    near = "graphx.near([...{}, {{ x: 5000, y: 0 }}]).length"
+    assert visit.page.evaluate(near.format(crowd.format(99))) == 99
+    assert visit.page.evaluate(near.format(crowd.format(9))) == 10  # one of ten is not a few
+    room = "graphx.room(__gxv, {}.map(({{ x, y }}) => ({{ x: 200 * x, y: 200 * y }})))"
+    assert visit.page.evaluate(room.format(crowd.format(100))) > 1.5, "they are drawn larger"
+    visit.page.evaluate("__gxv.leave(1)")
+    assert visit.page.locator(".gx-far").inner_text() == "1 name is far off"
+    visit.page.locator(".gx-far").click()
+    assert not visit.page.locator(".gx-far").is_visible()
+
+
+@pytest.mark.browser
 def test_a_click_on_a_node_shows_who_it_is(visit: Visit) -> None:
     visit.click("0", "0")
     panel = visit.page.locator(".panel")
@@ -192,6 +207,11 @@ def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
     visit.page.get_by_label("Find a name").fill("ms lee")
     visit.page.keyboard.press("Enter")
     assert visit.page.locator(".panel h2").inner_text() == "Ann Lee"
+    visit.until("""[...__gxv.near.get("ann").keys(), "ann"].every((id) => {
+        const { x, y } = __gxv.net.canvasToDOM(__gxv.net.getPositions([id])[id]);
+        const { clientWidth, clientHeight } = __gxv.canvas;
+        return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
+    }) && __gxv.near.get("ann").size === 3""")
 
 
 @pytest.mark.browser
@@ -370,6 +390,6 @@ def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
         page(build([], [], name="", recipe=""), {}, Diary(), title="Nothing"), encoding="utf-8"
     )
     visit = Visit(browser, path)
-    assert visit.page.get_by_text("No name is left").is_visible()
+    assert visit.page.get_by_text("Nothing is left to draw").is_visible()
     assert visit.errors == []
     visit.context.close()

@@ -10,7 +10,8 @@ from graphx.errors import ExportError
 from graphx.export.files import losses, write
 from graphx.export.formats import FORMATS, letters, png
 from graphx.export.formats.content import Content
-from graphx.export.formats.plate import HIGH, NAMED, SIDE, SIZE, plate
+from graphx.export.formats.plate import HIGH, MARGIN, NAMED, SIDE, SIZE, plate
+from graphx.export.formats.sizes import EMPTY
 from graphx.export.picture import LOOKS
 from graphx.network.graph import build
 from tests.export.four import node, tie
@@ -67,6 +68,24 @@ def test_a_picture_is_of_a_size_that_can_be_opened(apart):
     picture = drawn(crowd(20, apart=apart))
     assert 400 <= picture.width <= SIDE + 120
     assert picture.height <= SIDE + 160
+
+
+def test_few_names_are_drawn_small_and_who_stands_far_off_nearer():
+    picture = drawn(crowd(3, apart=1e5))
+    assert max(shape.radius for shape in picture.shapes) < 20
+    first, second, third = sorted(shape.x for shape in picture.shapes)
+    assert third - second == second - first >= EMPTY
+    assert picture.width == third - first + 2 * MARGIN
+
+
+def test_where_most_are_filtered_away_the_others_are_drawn_larger():
+    close, wide = (drawn(crowd(40, apart=apart)).shapes[-1] for apart in (40.0, 160.0))
+    assert 0.7 < wide.radius / close.radius < 1, "at a quarter of the zoom"
+
+
+def test_no_name_lies_on_the_legend():
+    picture = drawn(crowd(12, apart=40.0))
+    assert max(bottom for *_, bottom in boxes(picture)) < picture.legend[0].y - HIGH / 2
 
 
 def test_the_legend_lists_the_labels_that_are_there():

@@ -79,6 +79,12 @@ def test_a_search_is_not_endless():
     assert len(search.words(" ".join(map(str, range(100))))) == search.MOST
 
 
+@pytest.mark.parametrize("typed", ['"(', " ", "–", "!!! ***"])
+def test_what_holds_no_word_is_no_search(typed):
+    with pytest.raises(RecipeError, match="a word has letters or digits"):
+        Recipe(search=typed)
+
+
 def test_who_is_left_out_is_in_no_count(corpus):
     graph = corpus.graph(Recipe(without=("person-bob",)))
     assert "person-bob" not in graph

@@ -13,7 +13,8 @@ MAX_COLUMNS = 10_000
 """Columns of a table; a spreadsheet that has more is no list of articles."""
 
 _ENGLISH: Mapping[str, str] = {
-    "text": "text body content article full_text story article_text article_body main_text",
+    "text": "text body content article full_text story article_text article_body body_text "
+    "main_text",
     "title": "title headline heading article_title",
     "date": "date published publication_date pub_date published_at created_at pubdate datetime "
     "date_time timestamp date_published published_date publish_date published_on published_time "
@@ -119,6 +120,22 @@ def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     check(names, columns)
     usual = {name for given in names_of(columns).values() for name in given}
     return [name for name in names if name in columns.values() or key(name) in usual]
+
+
+def textless(names: Iterable[object], columns: Mapping[str, str]) -> str:
+    """Return what a problem says of a row without a text: which columns could have held it.
+
+    >>> textless(["Body Text", "date"], {})
+    'has no text in Body Text.'
+    >>> textless(["title"], {})
+    'has no text (name its column with --text-column): it has title.'
+    """
+    there = [str(name) for name in names]
+    held = [name for name in there if {name, key(name)} & set(names_of(columns)["text"])]
+    if held:
+        return f"has no text in {', '.join(held)[:200]}."
+    told = ", ".join(there)[:200] or "nothing"
+    return f"has no text (name its column with --text-column): it has {told}."
 
 
 def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:

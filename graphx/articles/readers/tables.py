@@ -251,8 +251,7 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         return
     values = _values(record, columns)
     if not isinstance(values["text"], str):
-        wanted = ", ".join(fields.names_of(columns)["text"])
-        yield Problem(where, f"has no text: none of {wanted} holds one.")
+        yield Problem(where, fields.textless(record, columns))
         return
     if values["date"] and not dates.parse(values["date"]):
         yield Problem(where, f"has a date that is none: {str(values['date'])[:40]!r}; left out.")

@@ -14,11 +14,13 @@ const single = () => {
   };
 };
 
-/** Put the filters away at first where they would take the place of the page. */
+/** Put the filters away at first where they would take the place of the page. Where Streamlit has
+ *  done so itself, that is all: who opens them now wants to see them. */
 const narrow = () => {
   const began = performance.now();
   const look = () => {
     const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (document.querySelector('[data-testid="stExpandSidebarButton"]')) return;
     if (button) button.click();
     else if (performance.now() - began < PATIENCE) requestAnimationFrame(look);
   };

@@ -9,6 +9,7 @@ import "./paint.js";
 import "./saving.js";
 import "./lines.js";
 import "./slide.js";
+import "./fitting.js";
 import "./stage.js";
 import "./pointing.js";
 import "./menu.js";

@@ -50,7 +50,11 @@
         type: "button", className: "gx-strip", hidden: true, title: "Read on below",
         onclick: () => this.host.read(),
       });
-      this.root.append(bar, this.key, this.aloud, this.strip);
+      this.far = gx.el("button", {
+        type: "button", className: "gx-far", hidden: true, title: "Bring everybody into sight",
+        onclick: () => this.fit(250, true),
+      });
+      this.root.append(bar, this.key, this.aloud, this.strip, this.far);
       gx.pointing(this);
     }
 
@@ -58,6 +62,11 @@
       this.hover = { node: "", edge: "", label: "" };
       this.explain();
       this.select(this.selection);
+    }
+
+    leave(number) {
+      this.far.textContent = number === 1 ? "1 name is far off" : `${number} names are far off`;
+      this.far.hidden = !number;
     }
 
     start(options) {

@@ -7,10 +7,14 @@
   // px, whatever the zoom; more for who has asked their browser for large letters
   const SIZE = Math.max(13, 0.8125 * parseFloat(getComputedStyle(document.documentElement).fontSize));
   const MOST = 90; // names in one picture; more is a wall of text
-  const SURE = 12; // this many names may lie on a small node rather than be left out
+  const SURE = 12; // so many names may lie on a small node, or be of one, rather than be left out
+  const GAP = 4; // px beside a name in which no other begins
   const CELL = 4; // px, the grain in which space is given away
   const NODE = 1;
   const NAME = 2;
+  const DOT = 4;
+  const SMALL = 4; // px: a node of a smaller radius is a dot, and a name on it hides little
+  const LITTLE = 0.25; // of what a name on a larger one hides
 
   const probe = document.createElement("canvas").getContext("2d");
   /** A colour as #rrggbb, however the page writes it; see-through ones as if they were not. */
@@ -65,7 +69,7 @@
       for (const at of this.inside(box)) this.cells[at] |= what;
     }
 
-    /** The share of a box that lies on nodes; 1 where a name is already, or the canvas ends. */
+    /** The share of a box that hides nodes; 1 where a name is already, or the canvas ends. */
     cover(box) {
       const [left, top, right, bottom] = box;
       if (left < 2 || top < 2 || right > this.width - 2 || bottom > this.height - 2) return 1;
@@ -73,7 +77,7 @@
       for (const at of this.inside(box)) {
         if (this.cells[at] & NAME) return 1;
         all += 1;
-        taken += this.cells[at] & NODE;
+        taken += this.cells[at] & NODE || (this.cells[at] & DOT && LITTLE);
       }
       return taken / all;
     }
@@ -180,12 +184,12 @@
   const places = ({ x, y }, r, width) => [
     [x, y + r + 2 + SIZE / 2],
     [x, y - r - 3 - SIZE / 2],
-    [x + r + 4 + width / 2, y],
-    [x - r - 4 - width / 2, y],
+    [x + r + GAP + width / 2, y],
+    [x - r - GAP - width / 2, y],
   ].map(([cx, cy]) => ({
     x: cx,
     y: cy,
-    box: [cx - width / 2 - 2, cy - SIZE / 2 - 1, cx + width / 2 + 2, cy + SIZE / 2 + 1],
+    box: [cx - width / 2 - GAP, cy - SIZE / 2 - 1, cx + width / 2 + GAP, cy + SIZE / 2 + 1],
   }));
 
   /** Where the nodes are on the screen; what lies outside it has no name to place. */
@@ -199,7 +203,9 @@
       if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
       const r = body.options.size * scale;
       const half = Math.max(r * 0.8 - 1, 1);
-      space.take([x - half, y - half, x + half, y + half], NODE);
+      const meant = emphasis?.rings.includes(id); // no name lies on it
+      const what = meant ? NAME : r < SMALL ? DOT : NODE;
+      space.take([x - half, y - half, x + half, y + half], what);
       found.set(id, { x, y, r, ring: gx.ring(body) * scale + 5 });
     }
     return found;
@@ -217,7 +223,7 @@
     for (const id of [...must, ...others]) {
       const spot = found.get(id);
       if (placed.length >= MOST) break;
-      if (!spot || (spot.r < 2 && !emphasis)) continue;
+      if (!spot || (spot.r < 2 && !emphasis && placed.length >= SURE)) continue;
       const strong = must.includes(id);
       const text = gx.shorten(drawing.nodes.get(id).label);
       const r = strong ? spot.ring : spot.r;

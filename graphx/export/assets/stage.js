@@ -66,12 +66,13 @@
       this.theme = gx.theme(this.root);
       this.legend = legend;
       this.empty.hidden = nodes.length > 0;
-      this.empty.textContent = "No name is left under these filters.";
+      this.empty.textContent = "Nothing is left to draw under these filters.";
       this.still = null; // nothing that was drawn before may slide into this
       this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
       try {
         if (this.net) this.apply(options); // a node takes its looks from its group as it comes
         this.nodes = new Map(nodes.map((node) => [node.id, node]));
+        this.room = gx.room(this, nodes);
         this.edges = new Map(this.dress(edges).map((edge) => [edge.id, edge]));
         this.meet(edges);
         this.embody();
@@ -146,7 +147,7 @@
       return edges.map((edge) => {
         const share = root(edge.value, most);
         const opacity = Math.round(between([0.14, 0.6], share) * 100) / 100;
-        return { ...edge, opacity, width: between(range, share) };
+        return { ...edge, opacity, width: this.room * between(range, share) };
       });
     }
 
@@ -159,7 +160,7 @@
       const most = largest(nodes);
       const range = grown(NODE, FEW.node, nodes.length);
       const news = nodes.flatMap(({ id, group, x, y, value }) => {
-        const size = between(range, root(value, most));
+        const size = this.room * between(range, root(value, most));
         const body = { id, group, x, y, size, ...this.moved.get(id) };
         const said = JSON.stringify(body);
         if (this.known.get(id) === said) return [];
@@ -255,46 +256,39 @@
       if (x < across || y < down || x > width - across || y > height - down) this.focus(id);
     }
 
-    /** Bring a node into the middle. */
+    /** Bring a node into sight together with whom it meets. */
     focus(id) {
-      const position = this.net.getPositions([id])[id];
-      const scale = Math.max(0.9, this.net.getScale());
+      const bodies = this.net.body.nodes;
+      const circle = [id, ...(this.near.get(id)?.keys() ?? [])].flatMap((one) => bodies[one] ?? []);
+      if (!circle.length) return;
       this.fitted = false;
-      if (position) this.net.moveTo({ position, scale, animation: { duration: 300 } });
+      const view = gx.frame(this, circle, Math.max(0.9, this.net.getScale()));
+      this.net.moveTo({ ...view, animation: { duration: 300 } });
     }
 
     /** What lies over the canvas, as boxes in its pixels: names keep clear of it. */
     covered() {
       const { left, top } = this.canvas.getBoundingClientRect();
-      return [...this.root.querySelectorAll(".gx-bar, .gx-legend, .gx-strip")].map((element) => {
+      return [...this.root.querySelectorAll(".gx-bar, .gx-legend, .gx-strip, .gx-far")].map((element) => {
         const box = element.getBoundingClientRect();
         return [box.left - left, box.top - top, box.right - left, box.bottom - top];
       });
     }
 
-    /** Bring the whole picture into sight, with room for the names, the buttons and the legend. */
-    fit(duration = 0) {
+    /** Bring the whole picture into sight, or at first what of it does not stand far off. */
+    fit(duration = 0, all = false) {
       const bodies = [...this.nodes.keys()].map((id) => this.net.body.nodes[id]);
-      const { clientWidth: width, clientHeight: height } = this.canvas;
-      if (!bodies.length || width < 10) return;
+      const sighted = all ? bodies : gx.near(bodies);
+      this.leave(bodies.length - sighted.length);
+      if (!bodies.length || this.canvas.clientWidth < 10) return;
       this.fitted = true;
-      // by its size, which is its radius: a body out of sight has not been measured yet
-      const ends = (axis) => bodies.reduce(([low, high], body) => [
-        Math.min(low, body[axis] - body.options.size),
-        Math.max(high, body[axis] + body.options.size),
-      ], [Infinity, -Infinity]);
-      const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
-      const legend = this.root.querySelector(".gx-legend")?.offsetHeight ?? 0;
-      const over = Math.min(50, height / 8);
-      const under = Math.min(legend + 30, height / 4);
-      const side = Math.min(34, width / 10); // a name at the side finds place towards the middle
-      const scale = Math.min(
-        (width - 2 * side) / (right - left), (height - over - under) / (bottom - top),
-        between(CLOSEST, Math.min(1, bodies.length / FULL)));
-      const shift = (under - over) / 2 / scale;
-      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + shift };
-      this.net.moveTo({ position, scale, animation: duration ? { duration } : false });
+      const closest = between(CLOSEST, Math.min(1, bodies.length / FULL));
+      const view = gx.frame(this, sighted, closest);
+      this.net.moveTo({ ...view, animation: duration ? { duration } : false });
     }
+
+    /** Hear how many names a fitted picture leaves out of sight; for those who build on the stage. */
+    leave() {}
 
     async fullscreen() {
       const page = this.root.getRootNode();

@@ -1,7 +1,8 @@
 """The picture of a graph, laid out and measured: what SVG and PNG both draw.
 
 In: a `Content`. Out: a `Plate`, in pixels from the top left corner. Widths, sizes, shapes and
-colours are those of the explorer on light; names are placed as it places them.
+colours are those of the explorer on light (``stage.js``); names are placed as it places them. Who
+stands far off, which says nothing, is drawn nearer: nobody can move a picture on paper.
 """
 
 from __future__ import annotations
@@ -15,27 +16,23 @@ from numpy.typing import NDArray
 
 from graphx.export.formats import letters
 from graphx.export.formats.content import Content, Values
+from graphx.export.formats.sizes import Sizes, narrowed
 from graphx.export.formats.text import single
 from graphx.export.picture import LOOKS, Look
 from graphx.records import LABELS
 
-PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#8a8a92"
-OPACITY = 0.45
-"""Of a line: where many cross, it is darker."""
-
-THINNEST, THICKEST = 0.7, 8.0
-"""Pixels: the lines of the weakest and the strongest edge."""
-
-SHARE = 0.8
-"""How much of the room a shape takes up it is drawn with, as in the explorer."""
+PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#6b7684"
 
 SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 400.0
 """Pixels: a picture is drawn closer until its longer side has so many, but not closer than that;
 its shorter side has so many at least."""
 
-MARGIN = 60.0
-SIZE, HIGH, HALO = 13.0, 15.0, 3.5
-"""Pixels: the size of a name's letters, how high a line of them is, and the paper around them."""
+MARGIN, BELOW = 60.0, 14.0
+"""Pixels around the places of names, and from there to the middle of the legend's first row."""
+
+SIZE, HIGH, HALO, GAP = 13.0, 15.0, 3.5, 4.0
+"""Pixels: the size of a name's letters, how high a line of them is, the paper around them, and how
+far from its ends nothing else is written."""
 
 SHORT = 28
 """Letters of a name that are shown."""
@@ -56,6 +53,7 @@ class Line:
     values: Values
     ends: tuple[float, float, float, float]
     width: float
+    opacity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +101,27 @@ class Plate:
 def plate(content: Content) -> Plate:
     """Return the picture of a graph."""
     drawn = sorted(content.drawn(), key=lambda node: (node[1]["strength"], node[0]))
-    across = [values["x"] for _, values, _, _ in drawn] or [0.0]
-    down = [values["y"] for _, values, _, _ in drawn] or [0.0]
-    left, top = min(across), min(down)
-    longest = max(max(across) - left, max(down) - top)
-    zoom = min(CLOSEST, SIDE / max(longest, 1.0))
-    width = max(zoom * (max(across) - left) + 2 * MARGIN, SMALLEST)
-    height = zoom * (max(down) - top) + 2 * MARGIN
+    across, down = (narrowed([values[axis] for _, values, *_ in drawn]) for axis in ("x", "y"))
+    broad, high = float(across.max(initial=0.0)), float(down.max(initial=0.0))
+    zoom = min(CLOSEST, SIDE / max(broad, high, 1.0))
+    width = max(zoom * broad + 2 * MARGIN, SMALLEST)
+    height = zoom * high + 2 * MARGIN
+    sizes = Sizes.of(across, down, zoom)
+    radii = sizes.radii([values["strength"] for _, values, *_ in drawn])
     shapes = tuple(
-        Shape(
-            *(id_, values, look),
-            round(MARGIN + zoom * (values["x"] - left), 2),
-            round(MARGIN + zoom * (values["y"] - top), 2),
-            round(max(SHARE * size * zoom, 1.0), 2),
+        Shape(id_, values, look, round(x, 2), round(y, 2), round(max(radius, 1.0), 2))
+        for (id_, values, look, _), x, y, radius in zip(
+            drawn,
+            (MARGIN + zoom * across).tolist(),
+            (MARGIN + zoom * down).tolist(),
+            radii.tolist(),
+            strict=True,
         )
-        for id_, values, look, size in drawn
     )
-    legend = _legend(shapes, height, width)
+    legend = _legend(shapes, height + BELOW, width)
     names = tuple(_names(shapes, width, height))
     whole = (legend[-1].y if legend else height) + 20
-    return Plate(width, whole, tuple(_lines(content, shapes)), shapes, names, legend)
+    return Plate(width, whole, tuple(_lines(content, shapes, sizes)), shapes, names, legend)
 
 
 def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
@@ -131,15 +130,14 @@ def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
     return sorted(found, key=lambda edge: (edge[1]["weight"], edge[0]))
 
 
-def _lines(content: Content, shapes: Sequence[Shape]) -> Iterator[Line]:
+def _lines(content: Content, shapes: Sequence[Shape], sizes: Sizes) -> Iterator[Line]:
     places = {shape.id: (shape.x, shape.y) for shape in shapes}
     found = edges(content)
     weights = [values["weight"] for _, values in found]
-    least, most = min(weights, default=0.0), max(weights, default=0.0)
-    for (a, b), values in found:
-        share = (values["weight"] - least) / (most - least) if most > least else 0.0
-        width = round(THINNEST + (THICKEST - THINNEST) * share, 2)
-        yield Line((a, b), values, (*places[a], *places[b]), width)
+    widths, opacities = sizes.widths(weights).tolist(), sizes.opacities(weights).tolist()
+    for ((a, b), values), width, opacity in zip(found, widths, opacities, strict=True):
+        ends = (*places[a], *places[b])
+        yield Line((a, b), values, ends, round(max(width, 0.5), 2), round(opacity, 2))
 
 
 # ------------------------------------------------------------------------------------- the names
@@ -168,7 +166,7 @@ def _place(
     """Return where a name covers the least of the shapes: how much of it, x, y, and its box."""
     found = None
     for x, y in _beside(shape, wide):
-        box = np.array([x - wide / 2 - 2, y - HIGH / 2, x + wide / 2 + 2, y + HIGH / 2])
+        box = np.array([x - wide / 2 - GAP, y - HIGH / 2, x + wide / 2 + GAP, y + HIGH / 2])
         outside = (box[:2] < 0).any() or (box[2:] > canvas).any()
         if outside or _shared(box, taken).any():
             continue
@@ -183,8 +181,8 @@ def _beside(shape: Shape, wide: float) -> Iterator[tuple[float, float]]:
     x, y, r = shape.x, shape.y, shape.radius
     yield x, y + r + 2 + HIGH / 2
     yield x, y - r - 3 - HIGH / 2
-    yield x + r + 4 + wide / 2, y
-    yield x - r - 4 - wide / 2, y
+    yield x + r + GAP + wide / 2, y
+    yield x - r - GAP - wide / 2, y
 
 
 def _shared(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:

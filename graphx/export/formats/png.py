@@ -14,7 +14,6 @@ from graphx.export.formats.plate import (
     HALO,
     INK,
     LINE,
-    OPACITY,
     PAPER,
     SIZE,
     Plate,
@@ -54,10 +53,10 @@ def _figures(drawn: Plate) -> Image.Image:
     scale = TIMES * FINE
     image = Image.new("RGB", (round(drawn.width) * scale, round(drawn.height) * scale), PAPER)
     draw = ImageDraw.Draw(image, "RGBA")  # it lets what lies below shine through
-    line = f"{LINE}{round(OPACITY * 255):02x}"
     for one in drawn.lines:
         ends = [place * scale for place in one.ends]
-        draw.line(ends, fill=line, width=max(round(one.width * scale), 1))
+        fill = f"{LINE}{round(one.opacity * 255):02x}"
+        draw.line(ends, fill=fill, width=max(round(one.width * scale), 1))
     for shape in drawn.shapes:
         place = (shape.x * scale, shape.y * scale, shape.radius * scale)
         _draw(draw, shape.look.shape, *place, fill=shape.look.light, rim=1.5 * scale / 2)

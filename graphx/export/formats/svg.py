@@ -14,7 +14,6 @@ from graphx.export.formats.plate import (
     HALO,
     INK,
     LINE,
-    OPACITY,
     PAPER,
     SIZE,
     Key,
@@ -52,7 +51,7 @@ def write(content: Content, path: Path) -> None:
             f"<title>{escape(about['name'])}</title>\n"
             f"<desc>{escape(about['recipe'])}</desc>\n"
             f'<rect width="100%" height="100%" fill="{PAPER}"/>\n'
-            f'<g stroke="{LINE}" stroke-opacity="{OPACITY}">\n'
+            f'<g stroke="{LINE}">\n'
         )
         file.writelines(map(_line, drawn.lines))
         file.write(f'</g>\n<g stroke="{PAPER}" stroke-width="1.5">\n')
@@ -70,7 +69,8 @@ def write(content: Content, path: Path) -> None:
 def _line(line: Line) -> str:
     (a, b), (x1, y1, x2, y2) = line.ids, line.ends
     return (
-        f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke-width="{line.width:g}" '
+        f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" '
+        f'stroke-width="{line.width:g}" stroke-opacity="{line.opacity:g}" '
         f'data-source="{escape(a)}" data-target="{escape(b)}" '
         f'data-id="{escape(line.values["id"])}" data-weight="{line.values["weight"]!r}"/>\n'
     )
