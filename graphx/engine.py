@@ -38,8 +38,9 @@ Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 Value = TypeVar("Value")
 
-AHEAD = 2
-"""Batches under way for each worker: one it does, and one that waits for it."""
+AHEAD = 3
+"""Batches under way for each worker: one it does, and two that wait for it while the first of all
+batches takes long, or what came of others is written down."""
 
 TRIES = 3
 """Workers that may die over one batch: one by accident, two by chance, three by the batch."""
