@@ -154,11 +154,11 @@ def meant(
         for node, why in [resolver.means(referred(own), referred(ref), reason)]
         if node
     )
-    pages = [_MEANT.empty_table()]
+    pages: list[pa.Table] = []
     while page := list(islice(rows, ROWS)):
         columns = zip(_MEANT.names, zip(*page, strict=True), strict=True)
         pages.append(pa.table(dict(columns), schema=_MEANT))
-    return pa.concat_tables(pages)
+    return pa.concat_tables(pages) if pages else _MEANT.empty_table()
 
 
 def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
