@@ -50,6 +50,7 @@ def picture(page: Page, address: str) -> Image.Image:
     if "/?" in address:
         settled(page, DRAWN)
     page.wait_for_selector('[data-test-script-state="notRunning"]')
+    settled(page, """!document.querySelector('[data-testid="stSkeleton"]')""")
     page.wait_for_timeout(1500)
     return Image.open(io.BytesIO(page.screenshot()))
 

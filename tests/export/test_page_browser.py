@@ -116,6 +116,8 @@ def test_a_few_who_stand_far_off_do_not_make_all_others_small(visit: Visit) -> N
     near = "graphx.near([...{}, {{ x: 5000, y: 0 }}]).length"
     assert visit.page.evaluate(near.format(crowd.format(99))) == 99
     assert visit.page.evaluate(near.format(crowd.format(9))) == 10  # one of ten is not a few
+    close = near.replace("5000", "10")
+    assert visit.page.evaluate(close.format(crowd.format(99))) == 100, "nor one who is near"
     room = "graphx.room(__gxv, {}.map(({{ x, y }}) => ({{ x: 200 * x, y: 200 * y }})))"
     assert visit.page.evaluate(room.format(crowd.format(100))) > 1.5, "they are drawn larger"
     visit.page.evaluate("__gxv.leave(1)")

@@ -6,6 +6,7 @@
   const gx = (globalThis.graphx ??= {});
   const FEW = 0.05; // of the names may stand far off, on each side
   const OFF = 0.5; // of the way across the others, from which on one is far off
+  const GAIN = 0.75; // of the picture is what remains, at most, or nobody is left out of it
   const CLOSE = 40; // px of the plane from a name to the next where nobody is filtered away
   const LARGER = 3; // times as large as usual, at most, is drawn what has room
   const MANY = 1000; // names, from which on there is no room
@@ -19,10 +20,18 @@
     return [low - room, high + room];
   };
 
-  /** The bodies that are not far off. */
+  const span = (bodies, axis) => {
+    const [low, high] = bodies.reduce(([least, most], body) =>
+      [Math.min(least, body[axis]), Math.max(most, body[axis])], [Infinity, -Infinity]);
+    return high - low;
+  };
+
+  /** The bodies that are not far off; all, where the few who are make the others hardly smaller. */
   gx.near = (bodies) => {
     const [[left, right], [top, bottom]] = [reach(bodies, "x"), reach(bodies, "y")];
-    return bodies.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+    const near = bodies.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+    const gained = ["x", "y"].some((axis) => span(near, axis) < GAIN * span(bodies, axis));
+    return gained ? near : bodies;
   };
 
   /** How far half of some points are from the next, at most. */
@@ -47,11 +56,8 @@
   gx.room = ({ canvas }, nodes) => {
     if (nodes.length < 2 || nodes.length > MANY || !canvas.clientWidth) return 1;
     const points = gx.near(nodes);
-    const span = (axis) => points.reduce(([low, high], point) =>
-      [Math.min(low, point[axis]), Math.max(high, point[axis])], [Infinity, -Infinity]);
-    const [[left, right], [top, bottom]] = [span("x"), span("y")];
     const shrunk = Math.max(
-      (right - left) / canvas.clientWidth, (bottom - top) / canvas.clientHeight);
+      span(points, "x") / canvas.clientWidth, span(points, "y") / canvas.clientHeight);
     return Math.max(1, Math.min(apart(points) / CLOSE, shrunk, LARGER));
   };
 

@@ -8,7 +8,7 @@
   const SIZE = Math.max(13, 0.8125 * parseFloat(getComputedStyle(document.documentElement).fontSize));
   const MOST = 90; // names in one picture; more is a wall of text
   const SURE = 12; // so many names may lie on a small node, or be of one, rather than be left out
-  const GAP = 4; // px beside a name in which no other begins
+  const GAP = 3; // px beside a name in which no other begins
   const CELL = 4; // px, the grain in which space is given away
   const NODE = 1;
   const NAME = 2;
@@ -184,8 +184,8 @@
   const places = ({ x, y }, r, width) => [
     [x, y + r + 2 + SIZE / 2],
     [x, y - r - 3 - SIZE / 2],
-    [x + r + GAP + width / 2, y],
-    [x - r - GAP - width / 2, y],
+    [x + r + GAP + 2 + width / 2, y],
+    [x - r - GAP - 2 - width / 2, y],
   ].map(([cx, cy]) => ({
     x: cx,
     y: cy,
