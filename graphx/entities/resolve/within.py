@@ -141,8 +141,9 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     join(joined, parts, heads, "the short form of the only such name in the article")
     teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
     join(joined, orgs, teams, "the only such name in the article, without its town")
-    rest = meant_by([*orgs, *by_group["product"]], _without_first)
-    join(joined, [*orgs, *by_group["product"]], rest, "the only such name in the article")
+    made = [*orgs, *by_group["product"]]
+    named = meant_by(made, lambda key: _without_first(key, lexicon))
+    join(joined, made, named, "the only such name in the article")
     lands = meant_by(places, shortforms.lands)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
@@ -169,11 +170,15 @@ def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
             yield short
 
 
-def _without_first(key: str) -> Iterator[str]:
-    """Yield a name without its first words, if these are no people's: an A380 is one of Airbus."""
+def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without whom or what it is named for: the Turing Institute, an A380.
+
+    That is no people, and no plain word: a central bank of Oro is not the Bank of Oro.
+    """
     for short in shortforms.endings(key):
-        whole = " " in short or _CODE.search(short)
-        if whole and not names.is_demonym(key.removesuffix(f" {short}")):
+        first = key.removesuffix(f" {short}")
+        plain = names.is_demonym(first) or any(map(lexicon.is_ever_word, first.split()))
+        if not plain and (" " in short or _CODE.search(short)):
             yield short
 
 

@@ -41,9 +41,9 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:spokes(?:wo)?man|analyst|economist|strategist|lawyer|attorney|coach|striker|goalkeeper"
+    r"\b(?:spokes(?:wo)?man|economist|strategist|lawyer|attorney|coach|striker|goalkeeper"
     r"|midfielder|defender|pitcher|quarterback|captain|editor|author|actor|actress|singer|professor"
-    r"|researcher|journalist|activist|lawmaker|candidate|brother|sister|son|daughter|wife|husband"
+    r"|journalist|activist|lawmaker|candidate|brother|sister|son|daughter|wife|husband"
     r"|widow|widower|father|mother|nephew|niece|cousin)\s+$"
 )
 """What somebody is whose name follows; small, for a Captain America is no captain."""
