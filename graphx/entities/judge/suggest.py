@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from graphx.entities.judge.alike import Alike, spelled_alike, written_alike
@@ -28,6 +28,9 @@ SMALL = 1000
 NAMED = 3
 """Shared neighbours that a reason names."""
 
+Pair = tuple[str, str]
+"""The ids of two."""
+
 Meets = Mapping[str, AbstractSet[str]]
 """Who meets whom, by ids."""
 
@@ -41,19 +44,11 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-Pair = tuple[str, str]
-"""The ids of two."""
-
-
-def _none(_: Sequence[Pair]) -> AbstractSet[Pair]:
-    return frozenset()
-
-
 def suggest(
     entities: Iterable[Entity],
     meets: Meets,
     judged: AbstractSet[frozenset[str]] = frozenset(),
-    in_one_article: Callable[[Sequence[Pair]], AbstractSet[Pair]] = _none,
+    in_one_article: Callable[[Sequence[Pair]], AbstractSet[Pair]] = lambda _: frozenset(),
 ) -> list[Candidate]:
     """Return the pairs of entities that may be one, those who would bring most connections first.
 
@@ -66,21 +61,29 @@ def suggest(
     everyone = list(entities)
     titles = {entity.id: entity.name for entity in everyone}
     found: dict[frozenset[str], Candidate] = {}
-    doubtful: dict[frozenset[str], Candidate] = {}
-    for one, other, reason, enough in chain(written_alike(everyone), _apart(everyone, meets)):
-        pair = frozenset((one.id, other.id))
+    doubtful: dict[frozenset[str], Alike] = {}
+
+    def candidate(alike: Alike, further: str = "") -> Candidate:
+        told = _told(_shared(alike.one, alike.other, meets), titles)
+        reasons = filter(None, (alike.reason, told, further))
+        return Candidate(alike.one, alike.other, tuple(reasons))
+
+    for alike in chain(written_alike(everyone), _apart(everyone, meets)):
+        one, other = alike.one.id, alike.other.id
+        pair = frozenset((one, other))
         if pair in judged or pair in found:
             continue
-        sure = enough or len(everyone) <= SMALL or company(one.id, other.id, meets) >= COMPANY
-        told = _told(_shared(one, other, meets), titles)
-        candidate = Candidate(one, other, tuple(filter(None, (reason, told))))
-        (found if sure else doubtful).setdefault(pair, candidate)
-    asked = {(one.one.id, one.other.id): pair for pair, one in doubtful.items()}
+        if alike.enough or len(everyone) <= SMALL or company(one, other, meets) >= COMPANY:
+            found[pair] = candidate(alike)
+        else:
+            doubtful.setdefault(pair, alike)
+    asked = {
+        (alike.one.id, alike.other.id): alike
+        for pair, alike in doubtful.items()
+        if pair not in found
+    }
     for both in sorted(in_one_article(sorted(asked))):
-        pair = asked[both]
-        if pair not in found:
-            reasons = (*doubtful[pair].reasons, "both are named in one article")
-            found[pair] = replace(doubtful[pair], reasons=reasons)
+        found[frozenset(both)] = candidate(asked[both], "both are named in one article")
     return sorted(found.values(), key=lambda candidate: _place(candidate, meets))
 
 
