@@ -244,3 +244,10 @@ def test_who_bowls_is_a_person_however_teams_are_called():
 
 def test_a_role_before_a_name_makes_a_person_of_it():
     assert labels("The spokesman [Per Oro|ORG] told them.") == [("Per Oro", "PERSON")]
+
+
+def test_a_family_name_taken_for_a_place_is_a_persons_unless_it_is_known_as_a_place():
+    told = "[Massoud Barzani|PERSON] spoke. They heard of [Barzani|LOC]."
+    assert dict(labels(told))["Barzani"] == "PERSON"
+    towns = ["[Barzani|LOC] fell."] * 3
+    assert ("Barzani", "LOC") in labels("At dawn [Barzani|LOC] fell to them.", *towns)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from graphx.entities.repair import mend
-from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.repair.missed import second_look
 from tests.marked import article
 
@@ -147,3 +147,60 @@ def test_an_acronym_that_an_article_writes_stands_for_the_name_it_spells_out():
     marked = article("The [Corrupt Practices Investigation Bureau|ORG] spoke. CPIB officers left.")
     found = second_look(marked, mend.names_of(marked), Lexicon())
     assert ("CPIB", "ORG") in [(name.text, name.label) for name in found]
+
+
+def seen(notation, *others):
+    """Return the names of an article after the second look, with their labels."""
+    marked = article(notation)
+    lexicon = counted((marked, *map(article, others)))
+    found = second_look(marked, mend.names_of(marked), lexicon)
+    return [(name.text, name.label) for name in found]
+
+
+def test_who_was_missed_in_a_list_of_persons_is_one():
+    told = (
+        "Teams: [Ann Lee|PERSON] (captain), [Bob Ray|PERSON], [Cy Oro|PERSON], Asanka Vel, "
+        "Inzamam-ul-Haq, [Ed Toro|PERSON]."
+    )
+    assert {("Asanka Vel", "PERSON"), ("Inzamam-ul-Haq", "PERSON")} <= set(seen(told))
+
+
+def test_a_country_that_was_missed_is_found_where_its_name_stands_alone():
+    assert seen("She left (Slovenia) for Suriname.") == [("Slovenia", "GPE"), ("Suriname", "GPE")]
+    assert ("Guinea", "GPE") not in seen("The Western New Guinea Company left.")
+
+
+def test_a_place_is_one_where_it_is_told_so():
+    assert ("Uyo", "GPE") in seen("Police in the town of Uyo said that it rained.")
+    assert seen("It landed at [Stansted|EVENT] airport.") == [("Stansted", "GPE")]
+    assert seen("Tutu is [Archbishop of Cape Town|ORG].") == [("Cape Town", "GPE")]
+
+
+def test_who_is_quoted_with_a_family_name_alone_has_the_given_one_in_brackets():
+    marked = article('"He saw ([Tom|PERSON]) [Seaver|PERSON]," she said.')
+    assert [name.key for name in mend.names_of(marked)] == ["tom seaver"]
+
+
+def test_what_stands_around_the_teams_of_a_table_is_none():
+    told = (
+        "Results of league matches in the baseball season (home team in CAPS):\n"
+        "EASTERN DIVISION W L PCT GB ATLANTA 83 49 .629 -\n"
+        "CENTRAL DIVISION HOUSTON 72 63 .533 -\n"
+        "Postponed: Walsall v Wrexham\n"
+        "MINNESOTA AT MILWAUKEE\n\n"
+        "At Headingley (Leeds): Kent beat Surrey."
+    )
+    found = [(name.text, name.label) for name in mend.names_of(article(told))]
+    teams = ["ATLANTA", "HOUSTON", "Walsall", "Wrexham", "MINNESOTA", "MILWAUKEE"]
+    assert found == [*((team, "ORG") for team in teams), ("Headingley", "GPE"), ("Leeds", "GPE")]
+
+
+def test_a_team_goes_by_its_name_without_the_town_in_the_headline_too():
+    told = (
+        "BRAVES BEAT ROCKIES.\n\nA baseball match of the league season, with homers and innings.\n"
+        "The [Atlanta Braves|ORG] beat the [Colorado|GPE] Rockies. It was cold in [Atlanta|GPE] "
+        "and in [Colorado|GPE]."
+    )
+    assert [text for text, label in seen(told) if label == "ORG"] == [
+        "BRAVES", "ROCKIES", "Atlanta Braves", "Colorado Rockies",
+    ]  # fmt: skip

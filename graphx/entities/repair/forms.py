@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from graphx.entities.repair.lexicon import PLACES
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, names, observe
 
 

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from graphx.entities.repair import sports
 from graphx.entities.repair.forms import by_form
-from graphx.entities.repair.lexicon import PLACES, Lexicon
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.lexicon import FEW, Lexicon
+from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
-from graphx.entities.written.stretches import dateline
+from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""
@@ -38,16 +39,15 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     }
     labels |= dict.fromkeys(_firms(found, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(_entrants(text, found, labels), "PERSON")
-    playing = set()
+    sides: set[Name] = set()
     if teams.is_sport(text):
-        players = {start for start, _ in teams.players(text, 0, len(text))}
-        scoring = {name.key for name in found if name.start in players}
-        labels |= dict.fromkeys(scoring, "PERSON")
-        playing = _playing(text, places, labels, persons) - scoring
+        players = sports.players(text, found)
+        labels |= dict.fromkeys(players, "PERSON")
+        sides = sports.sides(text, found, labels, persons.keys() | players)
     return [
-        name._replace(label=by_form(text, name, labels[name.key], persons))
-        if name.key not in playing or _is_venue(text, name)
-        else name._replace(label="ORG")
+        name._replace(label="ORG")
+        if name in sides
+        else name._replace(label=by_form(text, name, labels[name.key], persons))
         for name in found
     ]
 
@@ -79,37 +79,6 @@ LISTED = 4
 """Names with the same behind them that are of one kind."""
 
 _NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
-
-
-def _playing(
-    text: str,
-    places: Mapping[str, list[Name]],
-    labels: Mapping[str, str],
-    persons: Mapping[str, int],
-) -> set[str]:
-    """Return the keys of the teams that an article on sport calls by the name of their town."""
-    playing = set()
-    for key, found in places.items():
-        if labels[key] == "ORG" or key in persons or names.territory(found[0].text):
-            continue
-        if labels[key] == "PERSON" and (" " in key or _is_told(text, found, cues.SPEAKS)):
-            continue
-        where = sum(teams.is_where(text, name.start) for name in found)
-        if sum(teams.plays(text, name.start, name.end) for name in found) > where // 2:
-            playing.add(key)
-    return playing
-
-
-def _is_venue(text: str, name: Name) -> bool:
-    """Tell whether something happens in a name, or is reported from it."""
-    return teams.is_where(text, name.start) or _is_reported_from(text, name)
-
-
-def _is_reported_from(text: str, name: Name) -> bool:
-    """Tell whether a name is that of a dateline."""
-    begins = name.start == 0 or text[name.start - 1] == "\n"
-    line = text.find("\n", name.end)
-    return bool(begins and dateline(text, name.start, len(text) if line < 0 else line))
 
 
 def _parts(found: Iterable[Name]) -> dict[str, int]:
@@ -163,7 +132,7 @@ def _label(
     key = found[0].key
     best, other = votes = elected(key, lexicon.votes(key), local)
     if key in persons:
-        return best if best in PLACES else "PERSON"
+        return best if best in PLACES and _is_known_place(text, best, found, lexicon) else "PERSON"
     if shown := _shown(text, found, votes, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
@@ -173,6 +142,17 @@ def _label(
     if " " in key:
         return best if institution else _of_words(key, best)
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
+
+
+def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether somebody's family name is a place's as well: a country, or often taken for one.
+
+    Or something happens in it.
+    """
+    name = found[0]
+    often = lexicon.votes(name.key)[best] > FEW or lexicon.told(name.key, best) == "GPE"
+    inside = any(cues.is_inside(text, one.start, one.end) for one in found)
+    return bool(often or inside or names.country(name.text))
 
 
 def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -> str:
@@ -253,7 +233,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
         name.text.isupper()
         and name.text.isalpha()
         and len(name.text) in ACRONYM
-        and not _is_reported_from(text, name)
+        and not is_reported_from(text, name.start)
         and not names.territory(name.text)
         for name in found
     )

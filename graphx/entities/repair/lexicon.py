@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from graphx.entities.repair.mend import names_of
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, names
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
@@ -36,8 +36,6 @@ OPPOSED = 4
 
 ADHERENTS = ("ist", "ists", "ic", "ics")
 """What the names of those end with who believe in something, and are no organisation."""
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 Question = tuple[str, str]
 """What a `Lexicon` is asked, by the name of its method, and the key it is asked for."""
@@ -177,6 +175,8 @@ class Lexicon:
         if cue == "ORG":
             return label in {"PERSON", "GPE", "FAC"}
         alone = " " not in key
+        if label == "NORP":
+            return alone and not names.is_demonym(key)
         if label == "PERSON":
             return cue == "GPE" and alone
         plain = any(map(self.is_ever_word, key.split()))

@@ -9,10 +9,10 @@ article alone; what the corpus knows of its names is in `lexicon`, and what was 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from graphx.entities.repair.spans import Name, parts
+from graphx.entities.repair import sports
+from graphx.entities.repair.spans import PLACES, Name, longer, parts
 from graphx.entities.written import cues, institutions, names, teams
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
 from graphx.records import Marked
@@ -33,7 +33,7 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
             text = marked.text[slice(*place)]
             found.append(Name(*place, text, names.key(text), "GPE"))
     if teams.is_sport(marked.text):
-        found = _with_rows(marked, found, cells=cells)
+        found = sports.with_rows(marked, found, cells=cells)
     return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
 
 
@@ -46,6 +46,8 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
         labels: those of the names that a longer one may begin with.
     """
     lengthened = _whole(text, _rejoined(text, found), labels)
+    if teams.is_sport(text):
+        lengthened = sports.with_sides(text, lengthened)
     return [_named_after(text, name) for name in lengthened if not _is_duty(text, name)]
 
 
@@ -70,10 +72,17 @@ def _joined(text: str, one: Name, other: Name) -> str:
     territory, a given name behind a title and the word behind it, and who makes a model and the
     model.
     """
-    if _PARTICLES.fullmatch(text, one.end, other.start):
+    between = text[one.end : other.start]
+    if _PARTICLES.fullmatch(between):
         return one.label
-    if text[one.end : other.start] != " ":
-        return ""
+    if between == ") ":  # (Ann) Lee: who is quoted said no more than Lee
+        person = other.label == "PERSON" and one.label not in PLACES
+        return "PERSON" if person and " " not in one.key + other.key else ""
+    return _beside(one, other) if between == " " else ""
+
+
+def _beside(one: Name, other: Name) -> str:
+    """Return the label of two names with but a space between them that are one, or ``""``."""
     labels, words = (one.label, other.label), one.key.count(" ") + other.key.count(" ")
     if labels == ("PERSON", "PERSON"):
         return "PERSON" if words else ""
@@ -100,28 +109,25 @@ def _named_after(text: str, name: Name) -> Name:
     """
     if name.label == "PERSON" and (thing := cues.thing(name.key, taken="PERSON")):
         name = name._replace(label=thing)
+    if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
+        name = name._replace(label="GPE")
     if built := _BUILT.match(text, name.end):
         label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
-        return _longer(text, name, built, label)
+        return longer(text, name, built, label)
     if name.label in {"ORG", "PERSON"} and (firm := _AND.match(text, name.end)):
-        return _longer(text, name, firm, "ORG")
+        return longer(text, name, firm, "ORG")
     if name.label in {"GPE", "LOC"}:
-        return _longer(text, name, _WAR.match(text, name.end), "EVENT")
+        return longer(text, name, _WAR.match(text, name.end), "EVENT")
     if name.label == "NORP" and not names.country(name.text):
-        return _longer(text, name, _BODY.match(text, name.end), "ORG")
+        return longer(text, name, _BODY.match(text, name.end), "ORG")
     person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
     if not person or names.country(name.text):
         return name
-    return _longer(text, name, _OFFICE.match(text, name.end), "ORG")
+    return longer(text, name, _OFFICE.match(text, name.end), "ORG")
 
 
-def _longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
-    """Return a name with what stands behind it, if anything does, under another label."""
-    if behind is None:
-        return name
-    whole = text[name.start : behind.end()]
-    return Name(name.start, behind.end(), whole, names.key(whole), label)
-
+_FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
+"""What a town has."""
 
 _BUILT = re.compile(
     r" (?:(?:International|National|Regional|Memorial|Olympic|General) )*"
@@ -156,38 +162,6 @@ def _is_duty(text: str, name: Name) -> bool:
 _DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister)\s+(?:of|for)\s+(?:the\s+)?$")
 _MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary)\b")
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
-
-
-def _with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
-    """Return the names, and the teams and players in tables, where a recognizer sees no sentence.
-
-    What it took for a person of two names is left: single combats have tables, too. Who stands in
-    the cells of a table are persons where it took most of those for such.
-    """
-    text = marked.text
-    persons = [name for name in found if name.label == "PERSON" and " " in name.key]
-    taken = {at for name in persons for at in range(name.start, name.end)}
-    rows: list[Name] = []
-
-    def add(label: str, places: Iterable[tuple[int, int]]) -> None:
-        for start, end in places:
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                row = text[start:end]
-                kind = "PERSON" if _INITIAL.match(row) else label
-                rows.append(Name(start, end, row, names.key(row), kind))
-
-    for start, end in paragraphs(marked.sentences):
-        add("ORG", teams.rows(text, start, end))
-        add("PERSON", teams.players(text, start, end))
-        table = [*teams.cells(text, start, end)] if cells else []
-        known = sum(at in taken for at, _ in table)
-        add("PERSON" if 2 * known > len(table) else "ORG", table)
-    taken = {at for row in rows for at in range(row.start, row.end)}
-    return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
-
-
-_INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
 
 
 def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:

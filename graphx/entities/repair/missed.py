@@ -15,9 +15,9 @@ from itertools import chain
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted
-from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import CURRENCY, Name
-from graphx.entities.written import names, shortforms
+from graphx.entities.repair.runs import OFFICES, is_under_way, lands, listed, runs
+from graphx.entities.repair.spans import CURRENCY, PLACES, Name
+from graphx.entities.written import names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
 
@@ -39,6 +39,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [*_full(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     found = _seen(marked.text, stretches, found, lexicon)
+    found = sorted([*found, *listed(marked.text, found), *lands(marked.text, found, lexicon)])
     taken = [(name.start, name.end) for name in found]
     unknown = [
         one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
@@ -55,7 +56,7 @@ def _seen(
     lexicon: Lexicon,
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
-    known = _known(text, found, [*chain(*stretches.values())])
+    known = _known(text, found, [*chain(*stretches.values())], lexicon)
     taken = [(name.start, name.end) for name in found]
     added: list[Name] = []
     for (start, end), words in stretches.items():
@@ -92,7 +93,8 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
                     break
                 key = f"{key} {word.key}".strip()
                 known = word.end > name.end and word.text[0].isupper()
-                if known and lexicon.recognised(key) >= SURE:
+                given = name.label == "PERSON" and text[name.end : word.start] == " "
+                if known and lexicon.recognised(key) >= (1 if given else SURE):
                     written = text[name.start : word.end]
                     longer = Name(name.start, word.end, written, key, lexicon.label(key))
         lengthened.append(longer)
@@ -141,11 +143,13 @@ GIVEN = 2
 _GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 
 
-def _known(text: str, found: Iterable[Name], words: Iterable[Token]) -> dict[str, str]:
+def _known(
+    text: str, found: Iterable[Name], words: Iterable[Token], lexicon: Lexicon
+) -> dict[str, str]:
     """Return the keys an article's own names can recur under.
 
-    They recur as themselves, as family names, and as the acronyms in brackets after them, or of
-    three letters and more that the article writes anywhere.
+    They recur as themselves, as family names, as teams without their town, and as the acronyms in
+    brackets after them, or of three letters and more that the article writes anywhere.
     """
     known: dict[str, str] = {}
     short_forms = {
@@ -163,6 +167,10 @@ def _known(text: str, found: Iterable[Name], words: Iterable[Token]) -> dict[str
     for name in found:
         if name.label == "PERSON" and " " in name.key:
             known.setdefault(names.person(name.key).split()[-1], "PERSON")
+        if name.label == "ORG" and teams.is_side(name.key):
+            town, _, side = name.key.rpartition(" ")
+            if lexicon.label(town) in PLACES:
+                known.setdefault(side, "ORG")
     return known
 
 

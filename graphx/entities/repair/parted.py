@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from graphx.entities.repair.lexicon import PLACES, SURE, Lexicon
-from graphx.entities.repair.spans import Name, trim
+from graphx.entities.repair.lexicon import SURE, Lexicon
+from graphx.entities.repair.spans import PLACES, Name, trim
 from graphx.entities.written import institutions, names
 from graphx.records import Span
 

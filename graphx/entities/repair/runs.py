@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, Name
-from graphx.entities.written import cues, names
+from graphx.entities.written import cues, names, observe
 from graphx.entities.written.stretches import Token
 
 _RUN = re.compile(
     r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
-    r"(?: (?:(?:of|de|da|al|el|bin) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
+    r"(?: (?:(?:of|de|da|al|el|bin|&) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
 )
 _LONE = re.compile(
     r"(?<![\w.’'-])[a-zß-ÿ]+,? ([A-ZÀ-Þ][\w-]*\w)"
@@ -26,10 +26,16 @@ _LONE = re.compile(
 )
 """A word with a capital between small ones, and no abbreviation: Sept. is none."""
 
+_TOWN = re.compile(
+    r"\b(?:town|city|village|province|district|suburb|hamlet|municipality|region|island) of"
+    r" ([A-ZÀ-Þ][\w'’-]*\w(?: [A-ZÀ-Þ][\w'’-]*\w){0,2})"
+)
+"""A place, told to be one."""
+
 SHORTEST_WORD, SHORTEST_ACRONYM = 4, 3
 """Letters of what is a name though it stands alone and nobody knows it."""
 
-_NO_NAMES = frozenset("sept govt english hebrew latin christmas easter".split())
+_NO_NAMES = frozenset("sept govt caps english hebrew latin christmas easter".split())
 """Words with a capital that name neither who takes part nor where."""
 
 _GOES_ON = frozenset(",;)")
@@ -67,6 +73,10 @@ def runs(
         before = bisect_right(starts, end - 1) - 1
         return before < 0 or taken[before][1] <= start
 
+    for found in _TOWN.finditer(text, words[0].start, words[-1].end):
+        if is_free(*found.span(1)):
+            town = found[1].removesuffix("'s").removesuffix("’s")
+            yield Name(found.start(1), found.start(1) + len(town), town, names.key(town), "GPE")
     for found in _RUN.finditer(text, words[0].start, words[-1].end):
         if is_free(*found.span()):
             start = _start(text, found, lexicon)
@@ -74,6 +84,62 @@ def runs(
     for found in _LONE.finditer(text, words[0].start, words[-1].end):
         if is_free(*found.span(1)):
             yield from filter(None, [_alone(text, *found.span(1), lexicon)])
+
+
+def listed(text: str, found: Iterable[Name]) -> Iterator[Name]:
+    """Yield the persons that were missed in the lists of an article: most in them are some.
+
+    >>> told = "Teams: Ann Lee, Bob Ray (captain), Cy Oro, Dan Vel, Ed Toro."
+    >>> known = [(7, 14), (16, 23), (35, 41), (52, 59)]
+    >>> found = [Name(*at, told[slice(*at)], told[slice(*at)].lower(), "PERSON") for at in known]
+    >>> [name.text for name in listed(told, found)]
+    ['Dan Vel']
+    """
+    at = {place: name for name in found for place in range(name.start, name.end)}
+    items = [item.span("name") for item in _ITEM.finditer(text)]
+    taken = [{at[place] for place in range(*item) if place in at} for item in items]
+    persons = sum(any(name.label == "PERSON" for name in names_) for names_ in taken)
+    if persons < LISTED or 3 * persons < 2 * len(items):
+        return
+    for item, names_ in zip(items, taken, strict=True):
+        if not names_:
+            yield Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON")
+
+
+LISTED = 4
+"""Persons of a list that tell what the others in it are."""
+
+_ITEM = re.compile(
+    r"(?:^|[,;:]\s|\d\s|\s-\s)\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
+    r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
+    r"(?=\s*(?:[,.;(]|\d|$))"
+)
+"""What stands in a list, or between numbers."""
+
+
+def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the countries and their parts that were missed, each with its usual name, and alone.
+
+    >>> told = "He left Suriname for West Chad."
+    >>> [name.text for name in lands(told, [], Lexicon())]
+    ['Suriname']
+    """
+    taken = {at for name in found for at in range(name.start, name.end)}
+    for run in _CAPITALS.finditer(text):
+        if len(run[0]) < SHORTEST_LAND or not taken.isdisjoint(range(*run.span())):
+            continue
+        key = names.key(run[0])
+        known = names.is_usual(key) and names.territory(run[0])
+        if known and not lexicon.is_part(key) and not lexicon.is_word(key):
+            yield Name(*run.span(), run[0], key, "GPE")
+
+
+SHORTEST_LAND = 5
+"""Letters of the name of a country that is known by itself: Chad and Mali are also people."""
+
+_CAPITALS = re.compile(
+    r"(?<![\w.&’'-])(?!The )[A-ZÀ-Þ][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-ZÀ-Þ][\w-]*)*(?![\w-])"
+)
 
 
 def _is_title(words: Sequence[Token]) -> bool:
@@ -133,7 +199,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """Return the name in a run, without the offices and days around it, or ``None``."""
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
-    while keys and keys[0] in OFFICES:
+    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # the Sunday Telegraph
         words, keys = words[1:], keys[1:]
     if len(keys) < 2 or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
@@ -160,7 +226,8 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
 
     Capitals throughout may shorten anything; they are an organisation's where words around say so.
     """
-    word = text[start:end]
+    word = _HELD.sub("", text[start:end])
+    end = start + len(word)
     key = names.key(word)
     shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
     if len(key) < shortest or not word.replace("-", "").isalpha():
@@ -173,6 +240,10 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     if word.isupper() and not told and not text.endswith("the ", 0, start):
         return None
     return Name(start, end, word, key, told or "ORG")
+
+
+_HELD = re.compile(r"-(?:[a-z]+ed|held|led|run|born|owned)$")
+"""What an organisation does to what is named behind it: KDP-controlled."""
 
 
 def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from graphx.entities.written import cues, names
 from graphx.records import Span
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of places."""
+
 
 class Name(NamedTuple):
     """A stretch of an article's text that is a name: where, as written, its key, its label."""
@@ -40,7 +43,11 @@ _ARTICLE = re.compile(
 )
 """Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
 
-_TAIL = re.compile(r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+)$")
+_TAIL = re.compile(
+    r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+"
+    r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated|sponsored"
+    r"|funded|aligned|administered|majority))$"
+)
 
 _SYLLABLE = re.compile(
     r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)[a-z]{2,5}\b(?!-)"
@@ -48,9 +55,10 @@ _SYLLABLE = re.compile(
 """The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
 
 _NO_NAMES = frozenset(
-    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob".split()
+    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
+    "utc gmt usd caps".split()
 )
-"""Short words with capitals that name nobody: months, units, and what many are."""
+"""Short words with capitals that name nobody: months, units, times, and what many are."""
 
 _FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
 """The end of a firm's name, which is none by itself."""
@@ -135,6 +143,8 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     """
     if span.label == "ORG" and _is_town(text[span.start : span.end]):
         span = Span(span.start, span.end, "GPE")
+    if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
+        span = Span(head.end(), span.end, "GPE")
     if end := _country(text, span):
         yield from parts(text, Span(span.start, end, "GPE"))
         span = Span(end, span.end, span.label)
@@ -146,6 +156,12 @@ def parts(text: str, span: Span) -> Iterator[Name]:
         yield from parts(text, Span(between.end(), span.end, span.label))
     elif name := trim(text, span):
         yield name
+
+
+_HEAD = re.compile(
+    r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
+)
+"""Whose name says where somebody is in office."""
 
 
 def _in_town(text: str, span: Span) -> re.Match[str] | None:
@@ -165,14 +181,28 @@ _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 def _country(text: str, span: Span) -> int:
     """Return where the country ends that a person leads whose name was run together with it, or 0.
 
+    Or plays for, whose given name is but a letter.
+
     >>> told = "President of Peru Ann Lee"
     >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
     (17, 0)
+    >>> _country("Chad A. Lee b Ray 4", Span(0, 11, "PERSON"))
+    4
     """
-    if span.label != "PERSON" or not text.endswith("of ", 0, span.start):
+    if span.label != "PERSON":
+        return 0
+    letter = _LETTERED.search(text, span.start, span.end)
+    if letter and _OUT.match(text, span.end):
+        return letter.start() if names.country(text[span.start : letter.start()]) else 0
+    if not text.endswith("of ", 0, span.start):
         return 0
     ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
     return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
+
+
+_LETTERED = re.compile(r"\s(?=[A-Z]\. ?[A-Z])")
+_OUT = re.compile(r"\s+(?:c|b|lbw|st|run|not|hit)\b")
+"""How a batsman was out, or was not."""
 
 
 def _is_town(text: str) -> bool:
@@ -237,3 +267,11 @@ NEAR = 4000
 """Characters of a paragraph that are looked at on either side of a line's end; some have no end."""
 
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")
+
+
+def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
+    """Return a name with what stands behind it, if anything does, under another label."""
+    if behind is None:
+        return name
+    whole = text[name.start : behind.end()]
+    return Name(name.start, behind.end(), whole, names.key(whole), label)

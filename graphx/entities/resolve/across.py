@@ -255,7 +255,8 @@ class Tally:
             if meant not in self.forms:  # a town that is always said to lie somewhere
                 forms[meant] = forms.get(meant, Counter()) + self.forms[ref]
             first, _, rest = ref.key.partition(" ")
-            if ref.group == meant.group == "person" and rest and first not in names.PARTICLES:
+            spelled = rest and len(first) > 1 and first not in names.PARTICLES
+            if ref.group == meant.group == "person" and spelled:
                 best = fullest.get(meant, meant)
                 if self.forms[ref].total() > self.forms[best].total():
                     fullest[meant] = ref

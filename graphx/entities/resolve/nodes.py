@@ -66,7 +66,7 @@ def slug(label: str, name: str) -> str:
 
 
 def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
-    """Return the form most used, one in mixed case before one in capitals."""
+    """Return the form most used, one in mixed case before one in capitals, or a state's short."""
     written = forms[ref]
     if ref.key.startswith(TERRITORY):
         return _land(ref.key.removeprefix(TERRITORY), written)
@@ -74,9 +74,10 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
 
     plain = ref.group == "person" and any(not _is_titled(form) for form in written)
 
-    def rank(form: str) -> tuple[bool, bool, int, int, str]:
+    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
+        short = ref.group == "place" and names.key(form) != parted(ref)[0]
         shouted = form.isupper() if spoken else _is_shouted(form)
-        return shouted, plain and _is_titled(form), -written[form], -len(form), form
+        return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
 
     best = min(written, key=rank)
     name = " ".join(best.split())

@@ -35,7 +35,7 @@ _SHORT = {f"{short}.": f"us-{code}" for short, code in (one.split("/") for one i
 def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     """Return the places of an article that it says to lie somewhere, with the code of where.
 
-    None that it says to lie in two.
+    None that it says to lie in two. A state's short name, behind a town's, is the state's.
 
     >>> said = "She was born in Georgia, U.S., and works in Paris, Texas."
     >>> places = [Name(16, 23, "Georgia", "georgia", "GPE"), Name(44, 49, "Paris", "paris", "GPE")]
@@ -49,11 +49,31 @@ def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
         if ref.group == "place" and (code := where(text, name)):
             said[ref].add(code)
             keys[ref] = name.key
-    return {
+    return _states(text, refs) | {
         ref: Ref("place", f"{keys[ref]} {TERRITORY}{max(codes, key=len)}")
         for ref, codes in said.items()
         if len({code[:2] for code in codes}) == 1 and len({c for c in codes if c[2:]}) < 2
     }
+
+
+def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
+    """Return the states that an article names as the Associated Press shortens them.
+
+    >>> told = "IRVINE, Calif. - Fire."
+    >>> _states(told, {Name(8, 13, "Calif", "calif", "GPE"): Ref("place", "calif")})
+    {Ref(group='place', key='calif'): Ref(group='place', key='california')}
+    """
+    found = {}
+    for name, ref in refs.items():
+        code = _SHORT.get(f"{name.text.removesuffix('.')}.") if ref.group == "place" else None
+        state = get_territory(code) if code and text.endswith(", ", 0, name.start) else None
+        if state and code not in _NAMESAKES:
+            found[ref] = Ref("place", names.key(state.name))
+    return found
+
+
+_NAMESAKES = frozenset({"us-wa", "us-ga"})
+"""States whose full name mostly means another place."""
 
 
 def where(text: str, name: Name) -> str:

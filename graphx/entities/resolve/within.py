@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphx.entities.repair.label import relabel
-from graphx.entities.repair.lexicon import PLACES, SURE, Lexicon, Question
+from graphx.entities.repair.lexicon import SURE, Lexicon, Question
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.missed import second_look
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.resolve import genders
 from graphx.entities.resolve.refs import (
     TERRITORY,
@@ -32,7 +32,7 @@ from graphx.entities.resolve.refs import (
     ref_of,
 )
 from graphx.entities.resolve.situated import situated
-from graphx.entities.written import institutions, names, observe, shortforms
+from graphx.entities.written import institutions, names, observe, shortforms, teams
 from graphx.records import Marked
 
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
@@ -60,7 +60,7 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     """Return the names of one article with what each refers to within it, and why."""
     found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
     labelled = relabel(marked.text, found, lexicon)
-    refs = {name: ref_of(name) for name in labelled}
+    refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     joined = _join(marked.text, labelled, refs, lexicon)
     refs |= genders.apart(marked.text, refs, joined)
     placed = situated(marked.text, refs)
@@ -85,6 +85,22 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
             )
         )
     return meant
+
+
+def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
+    """Return whom an M. stands for whose name begins with one, where letters stand for all names.
+
+    Elsewhere it is a Monsieur.
+    """
+    if len(set(_LETTER.findall(text))) < LETTERED:
+        return {}
+    called = (name for name in found if name.label == "PERSON" and name.text.startswith("M. "))
+    return {name: Ref("person", name.key) for name in called}
+
+
+_LETTER = re.compile(r"\b([A-LN-Z])\. (?=[A-Z][a-z])")
+LETTERED = 3
+"""Letters that stand for given names in an article which writes none of them out."""
 
 
 def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
@@ -127,7 +143,13 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
         (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
     )
     given = meant_by(persons, shortforms.beginnings)
-    join(joined, persons, {**given, **families}, "the only person of that name in the article")
+    letters = meant_by(persons, shortforms.initialled)
+    join(
+        joined,
+        persons,
+        {**given, **letters, **families},
+        "the only person of that name in the article",
+    )
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
@@ -139,8 +161,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
         if ref.key in heads and ref not in spelled_out and not _is_firm(ref.key, lexicon)
     ]
     join(joined, parts, heads, "the short form of the only such name in the article")
-    teams = meant_by(orgs, lambda key: _without_place(key, lexicon))
-    join(joined, orgs, teams, "the only such name in the article, without its town")
+    sides = meant_by(orgs, lambda key: _sides(key, lexicon))
+    join(joined, orgs, sides, "the only such name in the article, without its town")
     made = [*orgs, *by_group["product"]]
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
@@ -163,11 +185,17 @@ def _is_firm(key: str, lexicon: Lexicon) -> bool:
     return any(lexicon.recognised(f"{key} {form}") for form in LEGAL_FORMS)
 
 
-def _without_place(key: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield a name without the place or people before it: the White Sox are Chicago's."""
+def _sides(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without the place or people before it, and a team's town by itself.
+
+    The White Sox are Chicago's, and Chicago.
+    """
     for short in shortforms.endings(key):
-        if lexicon.label(key.removesuffix(f" {short}")) in PLACES:
+        town = key.removesuffix(f" {short}")
+        if lexicon.label(town) in PLACES:
             yield short
+            if teams.is_side(short):
+                yield town
 
 
 def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:

@@ -44,7 +44,7 @@ _SAME = {
     "soldier": "military", "soldiers": "military", "forces": "military",
     "armed forces": "military", "Armed Forces": "military",
     "defense forces": "military", "Defense Forces": "military", "Defence Forces": "military",
-    "Defense Force": "military", "Defence Force": "military",
+    "Defense Force": "military", "Defence Force": "military", "Treasury Department": "treasury",
 }  # fmt: skip
 """Plain words for one institution, where nothing else is said of it. An Army is one of several."""
 

@@ -112,11 +112,12 @@ def own(name_key: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def organisation(name_key: str) -> str:
-    """Return an organisation's key without its legal form.
+    """Return an organisation's key without its legal form, its country as the shortest.
 
-    >>> organisation("lehman brothers holdings inc"), organisation("apple inc")
-    ('lehman brothers', 'apple')
+    >>> organisation("lehman brothers holdings inc"), organisation("united states steel corp")
+    ('lehman brothers', 'us steel')
     """
+    name_key = _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
     short = remove_org_types(name_key).strip() or name_key
     words = short.split()
     if name_key.rpartition(" ")[2] in CONNECTIVES:
@@ -127,6 +128,9 @@ def organisation(name_key: str) -> str:
         words = words[:-1]
     return " ".join(words)
 
+
+_SPELLINGS = {"united states ": "us ", "united kingdom ": "uk "}
+_SPELLED = re.compile("^united (?:states|kingdom) ")
 
 _TAILS = frozenset("inc corp co ltd plc llc ag sa nv holdings holding corporation company".split())
 

@@ -50,13 +50,16 @@ def beginnings(key: str) -> Iterator[str]:
 def letters(key: str) -> set[str]:
     """Return the acronyms of a name, with and without its small words.
 
-    >>> sorted(letters("bank of england")), letters("england")
-    (['be', 'boe'], set())
+    >>> sorted(letters("bank of england")), letters("england"), sorted(letters("un force in oro"))
+    (['be', 'boe'], set(), ['ufio', 'ufo', 'unfio', 'unfo'])
     """
-    if " " not in key:
+    first, _, rest = key.partition(" ")
+    if not rest:
         return set()
-    every = "".join(word[0] for word in key.split())
-    return {short for short in (names.initials(key), every) if len(short) in LETTERS}
+    shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
+    begin = {first[0], first if names.country(first.upper()) else first[0]}
+    every = {f"{letter}{short}" for letter in begin for short in shorts}
+    return {short for short in every if len(short) in LETTERS}
 
 
 ABBREVIATION = re.compile(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
@@ -88,7 +91,12 @@ def heads(key: str) -> set[str]:
         return set()
     if institutions.institution(words[0]) and not institutions.institution(key):
         return set()
-    return {words[0], *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+    most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
+    return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+
+
+KINDS = frozenset("airlines airways group motors motor university".split())
+"""Last words of names that say what kind of organisation it is, and may be left out."""
 
 
 def lands(key: str) -> set[str]:
@@ -112,15 +120,32 @@ def sided(key: str) -> set[str]:
 
 
 def partial(key: str) -> set[str]:
-    """Return what is left of a person's name without its beginning, or its middle.
+    """Return what is left of a person's name without its beginning, its middle, or most letters.
 
-    >>> sorted(partial("recep tayyip erdogan")), partial("ann lee")
-    (['recep erdogan', 'tayyip erdogan'], set())
+    >>> sorted(partial("recep tayyip erdogan"))
+    ['r erdogan', 'r tayyip erdogan', 'recep erdogan', 'rt erdogan', 'tayyip erdogan']
     """
     words = key.split()
     if len(words) < 3 or words[-1] in names.GENERATIONS:
+        return initialled(key)
+    longer = (short for short in endings(key) if " " in short)
+    return {f"{words[0]} {words[-1]}", *longer, *initialled(key)}
+
+
+def initialled(key: str) -> set[str]:
+    """Return a person's name with the first letters of the given names in their place.
+
+    >>> sorted(initialled("jan van der meer")), sorted(initialled("john ronald tolkien"))
+    (['j meer', 'j van der meer'], ['j ronald tolkien', 'j tolkien', 'jr tolkien'])
+    """
+    first, *rest = key.split()
+    if not rest or len(first) < 2 or rest[-1] in names.GENERATIONS:
         return set()
-    return {f"{words[0]} {words[-1]}", *(short for short in endings(key) if " " in short)}
+    shorts = {f"{first[0]} {' '.join(rest)}", f"{first[0]} {rest[-1]}"}
+    given = rest[:-1]
+    if given and names.PARTICLES.isdisjoint(given):
+        shorts.add(f"{first[0]}{''.join(word[0] for word in given)} {rest[-1]}")
+    return shorts
 
 
 def family(key: str) -> str:

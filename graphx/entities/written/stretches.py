@@ -61,6 +61,18 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span("place") if found else None
 
 
+def is_reported_from(text: str, start: int) -> bool:
+    """Tell whether what starts here is the place of a dateline, or the state behind it.
+
+    >>> told = "RENO, Nevada 1996-08-31"
+    >>> is_reported_from(told, 0), is_reported_from(told, 6), is_reported_from("Reno is big.", 0)
+    (True, True, False)
+    """
+    begin, line = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    place = dateline(text, begin, len(text) if line < 0 else line)
+    return place is not None and text[begin:start] in {"", f"{text[place[0] : place[1]]}, "}
+
+
 def is_capitals(text: str) -> bool:
     """Tell whether a paragraph is written in capitals, as headlines are, so that case says nothing.
 

@@ -76,12 +76,37 @@ def plays(text: str, start: int, end: int) -> bool:
     return bool(played or _PLAYS.match(text, end, end + 60))
 
 
-_NO_TEAM = r"(?!(?:Total|Extras|Fall|Played|The)\b)"
-_NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+def is_side(key: str) -> bool:
+    """Tell whether this can be the name of a team behind that of its town: White Sox, Rangers.
+
+    >>> is_side("white sox"), is_side("stock exchange")
+    (True, False)
+    """
+    return key.endswith(_SIDE)
+
+
+_SIDE = ("s", "sox")
+"""How the names of teams end."""
+
+_HEAD = (
+    r"(?!(?:DIVISION|LEAGUE|CONFERENCE|Division|League|Conference|PCT|GB|GF|GA|PF|PA|PTS"
+    r"|[WDLT](?= (?:[WDLT]|PCT)\b))\b)"
+)
+"""What stands above the numbers of a table, and between its parts."""
+
+SUMS = frozenset("Total Extras Fall Played Tries Scorers Bowling Conversions Penalties".split())
+"""What stands before numbers in the tables of a match, and is nobody."""
+
+_NO_TEAM = rf"{_HEAD}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
+_NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?!AT\b){_HEAD}(?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+_LEAGUE = r"(?:(?:[A-Z][\w]+ )?(?:League|Division|Conference|LEAGUE|DIVISION|CONFERENCE) )?"
 _ROW = re.compile(
-    rf"^[ \t]*(?:{_NAME} +\d{{1,3}} +{_NAME} +\d{{1,3}}(?=\s|$)"  # Stoke 1 Barnsley 0
-    rf"|{_NAME} (?:AT|at|v|vs\.?) {_NAME}[ \t]*$"  # Chicago at Minnesota
-    rf"|(?:\d+[.)]? +)?{_NAME}(?: +[-+]?\.?\d[\d.]*| +-){{3,}}[ \t]*$)",  # Derby 4 1 2 1 5 5 5
+    # Stoke 1 Barnsley 0
+    rf"(?:^[ \t]*|: |\b(?:one|two|three) ){_LEAGUE}{_NAME} +\d{{1,3}} +{_NAME} +\d{{1,3}}(?=\s|$)"
+    rf"|(?:^[ \t]*|[:,] ){_NAME} vs?\.? {_NAME}(?=[ \t]*$|[,.])"  # Walsall v Wrexham
+    rf"|^[ \t]*(?:{_NAME} (?:AT|at) {_NAME}[ \t]*$"  # Chicago at Minnesota
+    # Derby 4 1 2 1 5 5 5
+    rf"|{_LEAGUE}(?:\d+[.)]? +)?{_NAME}(?: +[-+]?\.?\d[\d.]*| +-){{3,}}[ \t]*$)",
     re.MULTILINE,
 )
 
@@ -89,12 +114,26 @@ _ROW = re.compile(
 def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     r"""Yield where teams stand in the results, fixtures and standings of ``text[start:end]``.
 
-    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
+    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1\nPostponed: Walsall v Bury"
     >>> [told[start:end] for start, end in rows(told, 0, len(told))]
-    ['Stoke', 'Barnsley', 'Derby']
+    ['Stoke', 'Barnsley', 'Derby', 'Walsall', 'Bury']
     """
     for row in _ROW.finditer(text, start, end):
-        yield from (row.span(n) for n in range(1, 6) if row[n])
+        yield from (row.span(n) for n in range(1, 8) if row[n])
+
+
+_GROUND = re.compile(rf"(?:^|[.)]\s)At {_NAME}(?: \({_NAME}\))?:(?=\s)", re.MULTILINE)
+
+
+def grounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that the report of a match begins with.
+
+    >>> told = "At Hove: Kent beat Surrey. At Edgbaston (Birmingham): Essex 9."
+    >>> [told[start:end] for start, end in grounds(told)]
+    ['Hove', 'Edgbaston', 'Birmingham']
+    """
+    for found in _GROUND.finditer(text):
+        yield from (found.span(n) for n in (1, 2) if found[n])
 
 
 TABULAR = 0.25
@@ -102,7 +141,7 @@ TABULAR = 0.25
 
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"[-+(]?\.?\d[\d.:-]*[),]?")
-_WORD = r"(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
+_WORD = rf"{_HEAD}(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
 _CELL = re.compile(
     rf"(?<![\w.'’&-])({_NO_TEAM}{_WORD}(?: (?:of the |of )?{_WORD}){{0,3}})"
     r"(?: \([\w. ]{1,20}\))? +(?=\d{1,3}(?:\s|$|[,.)]))"
@@ -123,32 +162,48 @@ def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from (cell.span(1) for cell in _CELL.finditer(text, *line.span()))
 
 
+def tabled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where somebody stands in the results, standings and other tables of a text.
+
+    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
+    >>> sorted({told[start:end] for start, end in tabled(told, 0, len(told))})
+    ['Barnsley', 'Derby', 'Stoke']
+    """
+    yield from rows(text, start, end)
+    yield from cells(text, start, end)
+
+
 LISTED = 4
-"""Players in a paragraph that lists a team, each with a number or how they were out."""
+"""Players that make a list of a team, each with a number or how they were out."""
 
 _PART = r"(?:[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
-_LISTS = (
-    re.compile(rf"(?:\b\d{{1,2}}\s?-\s?|\()(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"),
-    re.compile(
-        rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
-        rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)"
-    ),
+_NUMBERED = re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
+_LINED_UP = re.compile(rf"(?:\b\d{{1,2}}\s?-\s?|\()(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)")
+_WICKET = re.compile(r"\b(?:lbw|[cb]) [A-Z]")
+_BATSMAN = re.compile(
+    rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
+    rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)"
 )
-_NUMBERED = (re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])"), re.compile(r"\b(?:lbw|[cb]) [A-Z]"))
 
 
 def players(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    r"""Yield where players stand in the teams, and the scores of cricket, of ``text[start:end]``.
+    r"""Yield where players stand in the teams that ``text[start:end]`` lists by their numbers.
 
     >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
     >>> [told[start:end] for start, end in players(told, 0, len(told))]
     ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel', 'Ian de Sim']
+    """
+    if sum(1 for _ in _NUMBERED.finditer(text, start, end)) >= LISTED:
+        yield from (player.span(1) for player in _LINED_UP.finditer(text, start, end))
+
+
+def cricketers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand in the scores of cricket, a line or many.
+
     >>> told = "Bo Lee c Ray b Oro 5, Al Vel b Sim 9, Ed Tor lbw b Oro 1. Bowling: Ray 4-0-25-0."
-    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    >>> [told[start:end] for start, end in cricketers(told)]
     ['Ray', 'Oro', 'Sim', 'Oro', 'Ray']
     """
-    for numbered, listed in zip(_NUMBERED, _LISTS, strict=True):
-        if sum(1 for _ in numbered.finditer(text, start, end)) >= LISTED:
-            for player in listed.finditer(text, start, end):
-                yield player.span(player.lastindex or 1)
+    if sum(1 for _ in _WICKET.finditer(text)) >= LISTED:
+        yield from (player.span(player.lastindex or 1) for player in _BATSMAN.finditer(text))

@@ -1,0 +1,143 @@
+"""Sports pages: teams that go by their town, and the teams and players of tables.
+
+In: the names of an article on sport. Out: the names with those of its tables, those that are whole
+with the name of the team behind the town, and which of them are teams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from graphx.entities.repair.spans import PLACES, Name, longer
+from graphx.entities.written import cues, names, shortforms, teams
+from graphx.entities.written.stretches import is_reported_from, paragraphs
+from graphx.records import Marked
+
+
+def with_sides(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, a town's with that of its team behind it: the Colorado | Rockies."""
+    sides: list[Name] = []
+    for name in found:
+        if sides and name.start < sides[-1].end:
+            continue
+        town = name.label in {"GPE", "LOC", "ORG"} and not names.country(name.text)
+        sides.append(longer(text, name, _SIDE.match(text, name.end) if town else None, "ORG"))
+    return sides
+
+
+_SIDE = re.compile(
+    r" (?!(?:Games|Olympics|Championships|Masters)\b)"
+    r"(?:(?:White|Red) Sox|[A-Z][a-z]{2,}s)\b(?! [A-Z])"
+)
+"""What the team of a town or state goes by."""
+
+
+def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
+    """Return the names, and the teams and players in tables, where a recognizer sees no sentence.
+
+    What it took for a person of two names is left: single combats have tables, too. Who stands in
+    the cells of a table are persons where it took most of those for such.
+    """
+    text = marked.text
+    persons = [name for name in found if name.label == "PERSON" and " " in name.key]
+    taken = {at for name in persons for at in range(name.start, name.end)}
+    rows: list[Name] = []
+
+    def add(label: str, places: Iterable[tuple[int, int]]) -> None:
+        for start, end in places:
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                row = text[start:end]
+                kind = "PERSON" if _INITIAL.match(row) else label
+                rows.append(Name(start, end, row, names.key(row), kind))
+
+    add("GPE", teams.grounds(text))
+    add("PERSON", teams.cricketers(text))
+    for start, end in paragraphs(marked.sentences):
+        add("ORG", teams.rows(text, start, end))
+        add("PERSON", teams.players(text, start, end))
+        table = [*teams.cells(text, start, end)] if cells else []
+        known = sum(at in taken for at, _ in table)
+        add("PERSON" if 2 * known > len(table) else "ORG", table)
+    taken = {at for row in rows for at in range(row.start, row.end)}
+    found = [name for name in found if name.text not in teams.SUMS]
+    return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
+
+
+_INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
+
+
+def players(text: str, found: Iterable[Name]) -> set[str]:
+    """Return the keys of those who stand in a list of players, or in the scores of cricket."""
+    starts = {start for start, _ in (*teams.players(text, 0, len(text)), *teams.cricketers(text))}
+    return {name.key for name in found if name.start in starts}
+
+
+def sides(
+    text: str, found: Sequence[Name], labels: Mapping[str, str], persons: Container[str]
+) -> set[Name]:
+    """Return the names that mean a team, and nothing else: not those of where it plays.
+
+    Args:
+        text: the article's.
+        found: its names.
+        labels: what each key is taken for.
+        persons: the family and given names of those with a full name in the article.
+    """
+    tables = {start for start, _ in teams.tabled(text, 0, len(text))}
+    towns = _towns(found, labels) | {
+        name.key
+        for name in found
+        if name.label == "ORG" and name.start in tables and not names.country(name.text)
+    }
+    playing = towns | _playing(text, found, labels, persons)
+    return {name for name in found if name.key in playing and not _is_venue(text, name, towns)}
+
+
+def _playing(
+    text: str, found: Iterable[Name], labels: Mapping[str, str], persons: Container[str]
+) -> set[str]:
+    """Return the keys of the teams that an article on sport calls by the name of their town."""
+    said: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        said[name.key].append(name)
+    playing = set()
+    for key, places in said.items():
+        if labels[key] == "ORG" or key in persons or names.territory(places[0].text):
+            continue
+        speaks = any(cues.SPEAKS.match(text, name.end, name.end + 40) for name in places)
+        if labels[key] == "PERSON" and (" " in key or speaks):
+            continue
+        where = sum(teams.is_where(text, name.start) for name in places)
+        if sum(teams.plays(text, name.start, name.end) for name in places) > where // 2:
+            playing.add(key)
+    return playing
+
+
+def _towns(found: Iterable[Name], labels: Mapping[str, str]) -> set[str]:
+    """Return the keys of the towns and states of the teams that an article names in full.
+
+    Where the Texas Rangers play, Texas is them, unless something happens in it.
+    """
+    towns = set()
+    for name in found:
+        for side in shortforms.endings(name.key) if labels[name.key] == "ORG" else ():
+            town = name.key.removesuffix(f" {side}")
+            known = labels.get(town) in PLACES | {"ORG"} and not names.country(town)
+            if known and (teams.is_side(side) or labels.get(side) == "ORG"):
+                towns.add(town)
+    return towns
+
+
+def _is_venue(text: str, name: Name, towns: Container[str]) -> bool:
+    """Tell whether something happens in a name, or is reported from it.
+
+    A win over those from Texas, where the article has the Texas Rangers, is one over them.
+    """
+    if name.key in towns:
+        where = cues.is_inside(text, name.start, name.end)
+    else:
+        where = teams.is_where(text, name.start)
+    return where or is_reported_from(text, name.start)
