@@ -146,9 +146,14 @@ def test_members_of_a_community_stand_together():
         number: np.mean([(p.x, p.y) for p in places.values() if p.community == number], axis=0)
         for number in {place.community for place in places.values()}
     }
-    for place in places.values():
-        nearest = min(middle, key=lambda number: math.dist(middle[number], (place.x, place.y)))
-        assert nearest == place.community
+    nearest = [
+        min(middle, key=lambda number: math.dist(middle[number], (place.x, place.y)))
+        for place in places.values()
+    ]
+    strays = sum(
+        near != place.community for near, place in zip(nearest, places.values(), strict=True)
+    )
+    assert strays <= len(places) / 20  # names need room: at a border a few stand nearer to others
 
 
 def test_who_meets_nobody_stands_near_the_rest():

@@ -7,7 +7,7 @@
   const FEW = 0.05; // of the names may stand far off, on each side
   const OFF = 0.5; // of the way across the others, from which on one is far off
   const GAIN = 0.75; // of the picture is what remains, at most, or nobody is left out of it
-  const CLOSE = 40; // px of the plane from a name to the next where nobody is filtered away
+  const CLOSE = 54; // px of the plane from a name to the next where nobody is filtered away
   const LARGER = 3; // times as large as usual, at most, is drawn what has room
   const MANY = 1000; // names, from which on there is no room
 

@@ -25,7 +25,7 @@ LARGE, WIDE, FULL = 9.0, 1.8, 120
 """The radius of the strongest node and the width of the strongest edge where hardly a name is
 drawn, and from how many names on they are as large as they get."""
 
-CLOSE, LARGER, MANY = 40.0, 3.0, 1000
+CLOSE, LARGER, MANY = 54.0, 3.0, 1000
 """Pixels at zoom 1 from a name to the next where nobody is filtered away; how many times as large
 as usual is drawn, at most, what has room; and names from which on there is none."""
 
