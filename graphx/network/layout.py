@@ -21,6 +21,7 @@ import numpy as np
 from graphx.network.louvain import louvain
 from graphx.network.packing import (
     GOLDEN,
+    ROOM,
     SPACING,
     Points,
     apart,
@@ -65,7 +66,7 @@ def arrange(graph: nx.Graph, *, seed: int = 1) -> dict[str, Place]:
     if met:
         _place_communities(plain, communities, points, seed)
         strength = np.array([plain.degree(node, weight="weight") for node in plain], dtype=float)
-        points[met] = apart(level(points[met]), radii(strength)[met])
+        points[met] = apart(level(points[met]), ROOM * radii(strength)[met])
     points[alone] = around(points[met], len(alone))
     of = {
         node: number

@@ -20,9 +20,12 @@ Indices = NDArray[np.int64]
 SPACING = 34.0
 """Pixels that an entity takes up in its community's disc, so that labels find room."""
 
-SMALLEST, LARGEST, PADDING = 8.0, 44.0, 26.0
-"""Pixels: the radii of the weakest and the strongest entity as drawn, with room for its name, and
-the gap between two, in which a line of letters stands."""
+SMALLEST, LARGEST, PADDING = 8.0, 34.0, 22.0
+"""Pixels: the radii of the weakest and the strongest entity as drawn, and the gap between two, in
+which a line of letters stands."""
+
+ROOM = 1.3
+"""Times its radius that an entity keeps others off: names of the strong are written first."""
 
 ASPECT = 1.45
 """Width by height of the canvas the picture is to fill."""
@@ -32,7 +35,7 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def radii(strength: Radii) -> Radii:
-    """Return the radii nodes take up, in pixels, from their strengths."""
+    """Return the radii nodes are drawn with, in pixels, from their strengths."""
     least, most = strength.min(initial=np.inf), strength.max(initial=0.0)
     return np.asarray(
         SMALLEST + (LARGEST - SMALLEST) * (strength - least) / max(most - least, 1e-9)
