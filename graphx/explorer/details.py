@@ -12,12 +12,10 @@ from dataclasses import replace
 import networkx as nx
 import streamlit as st
 
-from graphx import decisions
 from graphx.dated import period
-from graphx.errors import GraphxError, UnknownEntityError
-from graphx.explorer import address, current, hidden, judging, questions, state
+from graphx.errors import UnknownEntityError
+from graphx.explorer import address, hidden, judging, picking, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
@@ -63,10 +61,11 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         hidden.everything(stamp)
         return
     st.markdown(
-        "**Click a name or a line.** A name tells who it is and whom it meets; a line shows its "
-        "sentences. Shift-click a second name for the path between the two; a right click, or M, "
-        "opens a menu."
+        "**Click a name or a line.** A name tells who it is, whom it meets, and how it connects "
+        "with anybody else; a line shows its sentences."
     )
+    with st.expander("By mouse, finger and key"):
+        st.markdown(picking.BY_HAND)
     if not network.number_of_edges():
         return
     st.markdown("###### Strongest connections")
@@ -151,6 +150,8 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
                 "Focus", icon=":material/filter_center_focus:", help="Show only whom it meets",
                 on_click=lambda: state.change(focus=id_),
             )  # fmt: skip
+        if st.button("Path to …", icon=":material/route:", help="How it connects with another"):
+            S.joining = id_
         st.button(
             "Hide", icon=":material/visibility_off:", help="Leave it out of the picture",
             on_click=lambda: state.change(without=(*S.recipe.without, id_)),
@@ -274,33 +275,6 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
                 st.caption("This line is not in the picture: a filter hides it.")
             labels = questions.labels(stamp, hop.a, hop.b)
             st.html(receipt(hop.best, _read(hop.best.article), labels))
-
-
-def merge(stamp: Stamp) -> None:
-    """Ask whom a name is to be merged into, if somebody wants to."""
-    if (id_ := S.pop("merging", "")) in questions.names(stamp):
-        _ask(stamp, id_)
-
-
-@st.dialog("Merge into another name")
-def _ask(stamp: Stamp, id_: str) -> None:
-    names = questions.names(stamp)
-    name, _ = names[id_]
-    st.markdown(f"**{plain(name)}** is another name of")
-    into = st.selectbox(
-        "The name to keep", questions.others(stamp, id_), index=None,
-        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
-        label_visibility="collapsed", placeholder="The name to keep",
-    )  # fmt: skip
-    st.markdown("The Names page undoes it.")
-    if st.button("Merge", type="primary", disabled=not into) and into:
-        try:
-            decisions.judge(current.path(), "merge", into, id_)
-        except GraphxError as error:
-            st.error(plain(str(error)), icon=":material/error:")
-        else:
-            S.moving = into
-            st.rerun()
 
 
 def _read(article: str) -> str:

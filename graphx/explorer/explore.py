@@ -16,6 +16,7 @@ from graphx.explorer import (
     current,
     details,
     filters,
+    picking,
     questions,
     state,
     steps,
@@ -45,8 +46,8 @@ SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 def page() -> None:
     """Draw the page."""
     stamp, recipe = current.stamp(), S.recipe
-    if into := S.pop("moving", ""):
-        state.choose_node(into)
+    if moving := S.pop("moving", None):
+        state.choose(moving)
     S.selection = selected(state.GRAPH)
     steps.remember(state.view())
     network = questions.graph(stamp, recipe)
@@ -62,7 +63,7 @@ def page() -> None:
         _timeline(stamp, recipe)
     with right, st.container(key="details", gap="xsmall"):
         details.show(stamp, network, S.selection)
-    details.merge(stamp)
+    picking.ask(stamp)
 
 
 def _headline(stamp: Stamp, network: nx.Graph) -> None:

@@ -25,7 +25,10 @@ SHOWN = 20
 """First meetings and bursts shown before somebody asks for more."""
 
 ROUND = 8
-"""Names listed of those whom one name meets in one sentence."""
+"""Names listed of those who meet in one sentence."""
+
+LINES = 2
+"""Names of a sentence that are told whom they meet; of more, all are named once."""
 
 KINDS: Mapping[Of, str] = {"entities": "Names", "edges": "Connections"}
 
@@ -125,16 +128,26 @@ def _pair(one: FirstMeeting) -> tuple[str, str]:
 
 
 def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
-    """Return who met whom, a line for each, and below the sentence what else is known of them."""
+    """Return who met whom, and below the sentence what else is known of them.
+
+    Where many met, each is named once: a line for each of them would tell the same names again.
+    """
     met: dict[str, list[FirstMeeting]] = {}
     for one in group:
         met.setdefault(one.a, []).append(one)
-    lines = []
-    for id_, meetings in met.items():
-        others = few(meetings, ROUND, _other)
-        lines.append(f'<div class="gx-title">{_name(id_, meetings[0].names[0])} – {others}</div>')
+    if len(met) > LINES:
+        names = {
+            end: name for one in group for end, name in zip((one.a, one.b), one.names, strict=True)
+        }
+        lines = [few([*names.items()], ROUND, lambda known: _name(*known))]
+    else:
+        lines = [
+            f"{_name(id_, meetings[0].names[0])} – {few(meetings, ROUND, _other)}"
+            for id_, meetings in met.items()
+        ]
+    titles = "".join(f'<div class="gx-title">{line}</div>' for line in lines)
     about = [*_when_told(group[0]), f"{len(group):,} first meetings in one sentence", *_new(group)]
-    return "".join(lines), " · ".join(about)
+    return titles, " · ".join(about)
 
 
 def _other(one: FirstMeeting) -> str:

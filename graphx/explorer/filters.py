@@ -43,6 +43,9 @@ KINDS = {label: look.one for label, look in LOOKS.items()}
 COMMUNITIES = 24
 """Communities that are offered, the largest."""
 
+TOPS = (5, 10, 15, 20, *range(25, 100, 25), *range(100, 300, 50), *range(300, MOST + 1, 100))
+"""How many names are offered to be shown: small numbers more finely."""
+
 STEPS = 12
 """Bounds of the weight that are offered, each of which hides more than the one before."""
 
@@ -167,8 +170,7 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 def _amount(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
     _bound(
-        st.slider, "Names shown", "top", min(max((recipe.top or MOST) // 25 * 25, 25), MOST),
-        min_value=25, max_value=MOST, step=25,
+        st.select_slider, "Names shown", "top", recipe.top or MOST, options=tops(recipe.top),
         help="Those in most articles. More than about 300 make a map rather than a picture.",
     )  # fmt: skip
     network = questions.graph(stamp, recipe)
@@ -198,6 +200,15 @@ def _amount(stamp: Stamp, recipe: Recipe) -> None:
     )  # fmt: skip
     if network.graph["redundant"]:
         _hides(many(network.graph["redundant"], "connection"))
+
+
+def tops(chosen: int | None) -> list[int]:
+    """Return how many names are offered to be shown, with the number that is chosen.
+
+    >>> tops(7)[:4]
+    [5, 7, 10, 15]
+    """
+    return sorted({*TOPS, chosen or MOST})
 
 
 def counted(stamp: Stamp, recipe: Recipe) -> int:

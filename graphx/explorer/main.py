@@ -51,6 +51,7 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
 .st-key-frame { display: none; }
+.st-key-find { min-height: max(36px, 2.25rem); } /* else all below it jumps when it comes */
 .st-key-headline > div:first-child { flex: 1 1 20rem; }
 .st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
 .st-key-crumbs button p { font-size: .9rem; }

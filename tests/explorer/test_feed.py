@@ -1,5 +1,7 @@
 """The page of what is new: first meetings, and bursts."""
 
+import re
+
 import pytest
 
 from graphx.explorer import launch
@@ -113,3 +115,10 @@ def test_one_sentence_tells_of_all_who_meet_in_it_however_few_names_are_shown(
     assert feed.count('<mark class="gx-person">') == 3
     assert "3 first meetings in one sentence" in feed
     assert "Ann Lee, Bob Roe and Cy Poe named for the first time" in feed
+
+
+def test_where_many_meet_in_one_sentence_each_is_named_once_above_it(tmp_path, monkeypatch):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON], [Cy Poe|PERSON] and [Di Fox|PERSON]."
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, {"text": told})))
+    (title,) = re.findall('<div class="gx-title">(.*?)</div>', html(run("feed").run()))
+    assert re.findall("<bdi>(.*?)</bdi>", title) == ["Ann Lee", "Bob Roe", "Cy Poe", "Di Fox"]

@@ -48,7 +48,7 @@ def test_two_sessions_share_nothing_they_chose(sample, monkeypatch):
     other.button_group(key="f-labels").set_value(["PERSON"]).run()
     other.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
     other.run()
-    other.slider(key="f-top").set_value(50).run()
+    other.select_slider(key="f-top").set_value(50).run()
     one.run()
     assert (dict(one.query_params), said(one)) == untouched
     assert one.button(key="back").disabled

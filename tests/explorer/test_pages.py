@@ -101,7 +101,7 @@ def test_weight_window_and_number_filter_the_picture(app):
     assert "hides" in said(at)
     at.select_slider(key="f-min_weight").set_value(0.0).run()
     assert len(drawn(at)["edges"]) > edges
-    at.slider(key="f-top").set_value(25).run()
+    at.select_slider(key="f-top").set_value(25).run()
     assert len(drawn(at)["nodes"]) <= 25
     at.selectbox(key="f-weight").set_value("fractional").run()
     assert not at.exception
@@ -250,7 +250,7 @@ def test_the_browsers_own_way_back_is_followed_but_what_is_done_wins(app, monkey
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     at.query_params.clear()
     at.query_params.update(before)  # a browser that has not heard of the change yet
-    at.slider(key="f-top").set_value(50).run()
+    at.select_slider(key="f-top").set_value(50).run()
     assert asked(at, "label") == ["PERSON"]
     assert asked(at, "top") == ["50"]
 

@@ -77,10 +77,13 @@
         if (node && event.srcEvent?.shiftKey) this.join(node);
         else this.pick({ node, edge, other: "" });
       });
+      const ask = ({ DOM }) => this.host.act && gx.menu(this, DOM, gx.at(this, DOM));
       on("oncontext", ({ pointer, event }) => {
-        if (!this.host.act) return;
-        event.preventDefault();
-        gx.menu(this, pointer.DOM, gx.at(this, pointer.DOM));
+        if (this.host.act) event.preventDefault();
+        ask(pointer);
+      });
+      on("hold", ({ pointer, event }) => {
+        if (event.srcEvent?.pointerType === "touch") ask(pointer); // not all phones tell of a menu
       });
       on("doubleClick", ({ pointer }) => {
         const { node } = gx.at(this, pointer.DOM);

@@ -1,4 +1,4 @@
-// The menu of a node, an edge or the ground between them: by a right click, the menu key, or M.
+// The menu of a node, an edge or the ground between them: by a right click, a long press, the menu key, or M.
 // What it does happens elsewhere: in the drawing, or by the host, which hears `act(what, id)`.
 (() => {
   "use strict";

@@ -7,9 +7,11 @@ itself gives to what somebody typed after an apostrophe, so that it is one also 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from xml.parsers import expat
 
@@ -55,14 +57,19 @@ ENDS = ("source", "target", "source name", "target name")
 
 RECEIPT = ("edge", "source name", "target name", "date", "title", "source", "link", "sentences")
 
+DAYS = {"first", "last", "date"}
+"""The columns of days."""
+
+NOUGHT, SINCE = dt.date(1899, 12, 30), dt.date(1900, 3, 1)
+"""The day from which a spreadsheet counts days, and the first that all of them count alike."""
+
 WIDTHS = dict.fromkeys(("id", "source", "target", "name", "source name", "target name"), 28) | {
     "edge": 44,
     "aliases": 40,
     "title": 48,
     "link": 24,
     "sentences": 100,
-    "first": 12,
-    "last": 12,
+    **dict.fromkeys(DAYS, 12),
 }
 """How many letters of a column are shown; of others, as many as a spreadsheet pleases."""
 
@@ -75,19 +82,22 @@ _DECODED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Row = Sequence[object]
 
-PLAIN, BOLD, QUOTED = range(3)
+PLAIN, BOLD, QUOTED, DAY = range(4)
 """The styles of cells."""
 
 _STYLES = (
-    f'{HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/>'
+    f'{HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
+    'formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/>'
     '<name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/>'
     '<right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    "</cellXfs>"
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
@@ -146,11 +156,21 @@ def _sheet(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
-def _under(
-    columns: Sequence[object], rows: Iterable[Sequence[object]]
-) -> Iterator[Sequence[object]]:
+def _under(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+    """Yield names of columns, and rows in which days are days, and no texts."""
     yield columns
-    yield from rows
+    days = [name in DAYS for name in columns]
+    for row in rows:
+        yield [_day(value) if day else value for value, day in zip(row, days, strict=True)]
+
+
+def _day(value: object) -> object:
+    """Return a day that was written out; what a spreadsheet counts no days of stays as it is."""
+    try:
+        day = dt.date.fromisoformat(str(value))
+    except ValueError:
+        return value
+    return day if day >= SINCE and str(day) == value else value
 
 
 def _receipt(met: CoMention) -> Row:
@@ -202,7 +222,7 @@ def _pieces(rows: Iterable[Row], name: str) -> Iterator[str]:
         f"</sheetView></sheetViews>{_widths(columns)}<sheetData>"
     )
     number = 0
-    for number, row in enumerate(_under(columns, rows), start=1):
+    for number, row in enumerate(chain([columns], rows), start=1):
         if number > ROWS:
             raise ExportError(
                 f"A spreadsheet holds {ROWS:,} rows; {name} has more. "
@@ -225,6 +245,8 @@ def _widths(columns: Row) -> str:
 
 
 def _cell(value: object, style: int) -> str:
+    if isinstance(value, dt.date):
+        return f'<c s="{DAY}"><v>{(value - NOUGHT).days}</v></c>'
     if not isinstance(value, str):
         return f"<c><v>{value!r}</v></c>"
     text = cell(value)
@@ -251,16 +273,22 @@ def _rows(archive: zipfile.ZipFile, number: int) -> Iterator[list[str | int | fl
     found: list[list[str | int | float]] = []
     row: list[str | int | float] = []
     texts: list[str] = []
+    style = ""
 
-    def start(tag: str, _: dict[str, str]) -> None:
+    def start(tag: str, given: dict[str, str]) -> None:
+        nonlocal style
         if tag == "row":
             row.clear()
+        elif tag == "c":
+            style = given.get("s", "")
         texts.clear()
 
     def end(tag: str) -> None:
         text = "".join(texts)
         if tag == "t":
             row.append(_DECODED.sub(lambda coded: chr(int(coded[1], 16)), text))
+        elif tag == "v" and style == str(DAY):
+            row.append(str(NOUGHT + dt.timedelta(days=int(text))))
         elif tag == "v":
             row.append(float(text) if set(text) & set(".en") else int(text))
         elif tag == "row":

@@ -1,0 +1,69 @@
+"""What can be done by hand in the picture, and the other name that some of it asks for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graphx import decisions
+from graphx.errors import GraphxError
+from graphx.explorer import current, questions
+from graphx.explorer.current import Stamp
+from graphx.explorer.filters import KINDS
+from graphx.explorer.graph import Selection
+from graphx.explorer.state import S
+from graphx.explorer.text import plain
+
+BY_HAND = """
+- **Look around:** drag the ground, turn the wheel or pinch; `+` and `-` zoom, `F` fits.
+- **Menu:** right click, press long, or `M`.
+- **Path between two:** click one, then the other with `Shift`, or choose *Path to …* beside it.
+- **Only whom a name meets:** double click.
+- **Put a name elsewhere:** drag it; `P` pins it or lets it go.
+- **Name by name:** arrow keys; `Enter` selects, `Esc` clears, `O` opens its page, `H` hides it.
+- **Search:** `/`
+"""
+"""What can be done in the picture, in the order in which people look for it."""
+
+
+def ask(stamp: Stamp) -> None:
+    """Ask whom a name is to be merged into, or the path is to lead to, if somebody wants to."""
+    known = questions.names(stamp)
+    if (id_ := S.pop("merging", "")) in known:
+        _ask_into(stamp, id_)
+    elif (id_ := S.pop("joining", "")) in known:
+        _ask_to(stamp, id_)
+
+
+@st.dialog("How two names connect")
+def _ask_to(stamp: Stamp, id_: str) -> None:
+    names = questions.names(stamp)
+    st.markdown(f"From **{plain(names[id_][0])}** to")
+    to = st.selectbox(
+        "The other name", [other for other in names if other != id_], index=None,
+        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
+        label_visibility="collapsed", placeholder="The other name",
+    )  # fmt: skip
+    if to:
+        S.moving = Selection(node=id_, other=to)
+        st.rerun()
+
+
+@st.dialog("Merge into another name")
+def _ask_into(stamp: Stamp, id_: str) -> None:
+    names = questions.names(stamp)
+    name, _ = names[id_]
+    st.markdown(f"**{plain(name)}** is another name of")
+    into = st.selectbox(
+        "The name to keep", questions.others(stamp, id_), index=None,
+        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
+        label_visibility="collapsed", placeholder="The name to keep",
+    )  # fmt: skip
+    st.markdown("The Names page undoes it.")
+    if st.button("Merge", type="primary", disabled=not into) and into:
+        try:
+            decisions.judge(current.path(), "merge", into, id_)
+        except GraphxError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+        else:
+            S.moving = Selection(node=into)
+            st.rerun()
