@@ -119,6 +119,8 @@ def test_one_sentence_tells_of_all_who_meet_in_it_however_few_names_are_shown(
 
 def test_where_many_meet_in_one_sentence_each_is_named_once_above_it(tmp_path, monkeypatch):
     told = "[Ann Lee|PERSON] met [Bob Roe|PERSON], [Cy Poe|PERSON] and [Di Fox|PERSON]."
-    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, {"text": told})))
+    monkeypatch.setenv(
+        launch.ENVIRONMENT, str(build(tmp_path, {"text": told, "date": "2008-09-15"}))
+    )
     (title,) = re.findall('<div class="gx-title">(.*?)</div>', html(run("feed").run()))
     assert re.findall("<bdi>(.*?)</bdi>", title) == ["Ann Lee", "Bob Roe", "Cy Poe", "Di Fox"]
