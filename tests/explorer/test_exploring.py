@@ -52,6 +52,18 @@ def test_two_names_make_a_path_and_the_menu_hides_one(page):
     settled(page, f"__gxv.nodes.get('{other}')")
 
 
+def test_a_path_is_asked_for_by_name_also_to_whom_the_picture_hides(page, server):
+    page.goto(f"{server}/?entity=person-henry-paulson&min-weight=2")
+    page.get_by_role("button", name="Path to").click()
+    page.get_by_role("dialog").get_by_role("combobox").click()
+    page.keyboard.type("Iceland")
+    page.get_by_role("option", name="Iceland").first.click()
+    told(page, "/entity=person-henry-paulson&to=gpe-iceland/")
+    settled(page, "__gxv.path.at(-1) === 'gpe-iceland'")
+    hidden = page.get_by_text("it is dashed here").count()
+    assert len(page.evaluate("__gxv.emphasis().gaps")) == hidden == 1
+
+
 def test_the_menu_and_a_path_by_keyboard_alone(page):
     page.evaluate("__gxv.canvas.focus()")
     page.keyboard.press("ArrowRight")
@@ -175,6 +187,19 @@ def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
         assert box["height"] >= 200
         assert box["width"] >= 400
         assert page.evaluate("document.documentElement.scrollWidth") <= 844
+
+
+def test_a_long_press_opens_the_menu_and_selects_nobody(browser, server):
+    with opened(browser, server, viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        x, y = page.evaluate(PLACE, page.evaluate("[...__gxv.nodes.keys()][0]"))
+        finger = page.context.new_cdp_session(page)
+        touch = "Input.dispatchTouchEvent"
+        finger.send(touch, {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        page.get_by_role("menu").wait_for()
+        finger.send(touch, {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(300)
+        assert page.get_by_role("menuitem", name="Hide").is_visible()
+        assert page.evaluate("__gxv.selection.node") == ""
 
 
 def test_filters_that_are_opened_on_a_phone_stay_open(browser, server):

@@ -72,7 +72,10 @@
     start(options) {
       super.start(options);
       const on = (name, act) => this.net.on(name, act);
+      const long = ({ type, pointerType }) =>
+        this.host.act && type === "press" && pointerType === "touch";
       on("click", ({ pointer, event }) => {
+        if (long(event)) return;
         const { node, edge } = gx.at(this, pointer.DOM);
         if (node && event.srcEvent?.shiftKey) this.join(node);
         else this.pick({ node, edge, other: "" });
@@ -83,7 +86,11 @@
         ask(pointer);
       });
       on("hold", ({ pointer, event }) => {
-        if (event.srcEvent?.pointerType === "touch") ask(pointer); // not all phones tell of a menu
+        if (!long(event)) return;
+        // The finger that is lifted then would count as a click beside the menu, and close it.
+        const lifted = (up) => up.preventDefault();
+        this.canvas.addEventListener("touchend", lifted, { once: true, passive: false });
+        ask(pointer);
       });
       on("doubleClick", ({ pointer }) => {
         const { node } = gx.at(this, pointer.DOM);
@@ -143,9 +150,17 @@
       const { node, other } = this.selection;
       if (!passing && shown(node) && shown(other)) {
         const way = this.path[0] === node && this.path.at(-1) === other ? this.path : [];
-        const edges = way.slice(1).map((id, i) => this.near.get(way[i])?.get(id)).filter(Boolean);
-        const nodes = new Set([node, other, ...way.filter(shown)]);
-        return { passing, nodes, edges, rings: [node, other], centre: "" };
+        const seen = way.filter(shown);
+        const steps = seen.slice(1).map((id, i) => [seen[i], id]);
+        const line = ([a, b]) => way.indexOf(b) === way.indexOf(a) + 1 && this.near.get(a).get(b);
+        return {
+          passing,
+          nodes: new Set([node, other, ...seen]),
+          edges: steps.map(line).filter(Boolean),
+          gaps: steps.filter((step) => !line(step)), // a line or a name of the way is filtered away
+          rings: [node, other],
+          centre: "",
+        };
       }
       const centre = passing ? this.hover.node : node;
       if (shown(centre)) {

@@ -124,6 +124,11 @@
       ctx.globalAlpha = emphasis.centre ? 0.6 : 0.95;
       line(ctx, from, to, Math.max((emphasis.centre ? 1.1 : 3) / scale, edge.width));
     }
+    ctx.strokeStyle = theme.accent;
+    ctx.globalAlpha = 0.8;
+    ctx.setLineDash([6 / scale, 6 / scale]);
+    for (const [a, b] of emphasis.gaps ?? []) line(ctx, bodies[a], bodies[b], 1.5 / scale);
+    ctx.setLineDash([]);
     ctx.globalAlpha = 1;
     for (const id of drawing.nodes.keys()) if (emphasis.nodes.has(id)) bodies[id].draw(ctx);
     ctx.strokeStyle = theme.ink;
