@@ -73,7 +73,8 @@ def story(text: str, title: str = "") -> tuple[tuple[tuple[int, int], ...], tupl
     _judge_around(parts, reasons)
     for n in _pulled(parts, reasons):
         reasons[n] = "pull quote"
-    asides = [Aside(0, begin, "date line")] if begin else []
+    head = "fields" if text.startswith("---") else "date line"
+    asides = [Aside(0, begin, head)] if begin else []
     asides += [Aside(*place, why) for place, why in zip(places, reasons, strict=True) if why]
     asides = sorted([*asides, *apart], key=lambda aside: aside.start)
     kept = tuple(place for place, why in zip(places, reasons, strict=True) if not why)

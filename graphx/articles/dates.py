@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from graphx.articles import days
+from graphx.articles import days, front
 from graphx.records import Certainty
 
 HEADER = re.compile(
@@ -76,6 +76,8 @@ def _clues(text: str, value: object, value_from: str, link: str, name: str) -> I
 def header(text: str) -> tuple[dt.date | None, int]:
     """Return the date of the line a text begins with, and where that date ends.
 
+    Where it begins with fields, its story begins after them; their date is found by their reader.
+
     >>> header("date 2025-09-26 The story follows.")
     (datetime.date(2025, 9, 26), 16)
     >>> header("No date here.")
@@ -83,7 +85,7 @@ def header(text: str) -> tuple[dt.date | None, int]:
     """
     found = HEADER.match(text)
     if not found:
-        return None, 0
+        return None, front.fields(text)[1]
     date = parse(found[1])
     return (date, found.end()) if date else (None, 0)
 

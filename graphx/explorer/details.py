@@ -272,7 +272,9 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
                 on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
             )  # fmt: skip
             if not network.has_edge(hop.a, hop.b):
-                st.caption(f"A filter hides this line{'' if number else '; it is dashed here'}.")
+                st.caption(
+                    f"A filter hides this line{'' if number else '; the picture dashes it'}."
+                )
             labels = questions.labels(stamp, hop.a, hop.b)
             st.html(receipt(hop.best, _read(hop.best.article), labels))
 

@@ -60,7 +60,7 @@ def test_a_path_is_asked_for_by_name_also_to_whom_the_picture_hides(page, server
     page.get_by_role("option", name="Iceland").first.click()
     told(page, "/entity=person-henry-paulson&to=gpe-iceland/")
     settled(page, "__gxv.path.at(-1) === 'gpe-iceland'")
-    hidden = page.get_by_text("it is dashed here").count()
+    hidden = page.get_by_text("the picture dashes it").count()
     assert len(page.evaluate("__gxv.emphasis().gaps")) == hidden == 1
 
 

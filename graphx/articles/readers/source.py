@@ -288,7 +288,11 @@ def link(value: object) -> str:
 def headline(text: str) -> str:
     """Return the first paragraph of a text if it reads like a headline, else nothing."""
     places = clean.paragraphs(text[:TOP], dates.header(text)[1])
-    told = (place for place in places if not clutter.reason(text[slice(*place)]))
+    told = (
+        (start, end)
+        for start, end in places
+        if not clutter.reason(text[start:end]) and any(map(str.isalnum, text[start:end]))
+    )
     start, end = next(told, (0, TOP))
     if end == TOP:  # it goes on, or there is none
         return ""

@@ -1,8 +1,9 @@
-"""Plain text and Markdown: one article a file, which may begin with a date line, or clippings."""
+"""Plain text and Markdown: one article a file, which may begin with a date or fields; clippings."""
 
 from __future__ import annotations
 
-from graphx.articles.readers import clippings
+from graphx.articles import front
+from graphx.articles.readers import clippings, fields
 from graphx.articles.readers.source import (
     MAX_FILE,
     MAX_TEXT,
@@ -12,6 +13,7 @@ from graphx.articles.readers.source import (
     article,
     decode,
     headline,
+    link,
 )
 from graphx.records import Problem
 
@@ -25,9 +27,23 @@ def read_text(source: Source) -> Read:
     if text is None:
         return
     if not clippings.are(text):
-        yield from article(source.name, text=text, title=headline(text))
+        yield from _one(text, source.name)
         return
     raw += source.stream.read(MAX_FILE + 1 - len(raw))
     if len(raw) > MAX_FILE:
         raise UnreadableError(f"is larger than {MAX_FILE // 2**20} MB.")
     yield from clippings.read(decode(raw)[0] or text, source.name)
+
+
+def _one(text: str, where: str) -> Read:
+    """Yield the article of a text, with what its fields say of it."""
+    said = {fields.key(name): value for name, value in front.fields(text)[0].items()}
+    told = {
+        field: next((said[name] for name in names if said.get(name)), "")
+        for field, names in fields.COLUMNS.items()
+        if field != "text"
+    }
+    when, spoken = told.pop("date") or None, told.pop("language")
+    title = told.pop("title") or headline(text)
+    told["link"] = link(told["link"])
+    yield from article(where, text=text, title=title, when=when, spoken=spoken, **told)

@@ -10,7 +10,7 @@ import docx
 import pypdf
 import pytest
 
-from graphx.articles import readers
+from graphx.articles import clean, readers
 from graphx.articles.readers import documents, mail, web
 from graphx.errors import GraphxError
 from tests.articles.readers import samples
@@ -270,3 +270,27 @@ def test_metadata_gives_author_and_language(tmp_path, read):
     assert (article.author, article.language) == ("Ann Lee", "en")
     (article,), _ = read("a.eml", every["a.eml"].replace(b"From: The Post", b"From: Ann Lee"))
     assert article.author == "Ann Lee"
+
+
+def test_a_note_says_in_fields_what_it_is(read):
+    said = (
+        '---\ntitle: "Leaders: who left"\ndate: 2016-04-05\noutlet: North Letter\n'
+        "url: https://example.org/1\ntags: [law]\naliases:\n  - Left\n---\n\n"
+    )
+    ((article,), problems) = read("note.md", f"{said}# Who left\n\nAnn Lee left.\n".encode())
+    assert problems == []
+    assert (article.title, article.source) == ("Leaders: who left", "North Letter")
+    assert (article.date, article.link) == (dt.date(2016, 4, 5), "https://example.org/1")
+    kept, asides = clean.story(article.text)
+    assert [article.text[slice(*place)] for place in kept] == ["# Who left", "Ann Lee left."]
+    assert [(aside.start, aside.end, aside.reason) for aside in asides] == [
+        (0, len(said) - 1, "fields")
+    ]
+
+
+def test_a_text_that_begins_with_a_rule_is_a_text(read):
+    ((article,), _) = read(
+        "note.md", b"---\n\nAnn Lee left. It was late: nobody saw.\n\n---\n\nMore."
+    )
+    assert article.title == ""
+    assert clean.story(article.text)[0] != ()
