@@ -25,6 +25,7 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
+import duckdb
 import networkx as nx
 
 import graphx
@@ -88,8 +89,9 @@ def resolve(corpus: Path) -> str:
 
 def place(corpus: Path) -> str:
     """Give every entity a place, as if none had one."""
+    with duckdb.connect(corpus) as connection:
+        connection.execute("DELETE FROM places")
     with writing(corpus) as writer, reading(corpus) as reader:
-        writer.place({})
         placing.place_entities(writer, reader)
         return f"{len(writer.places()):,} entities"
 

@@ -205,7 +205,7 @@ def _keep_place(writer: Writer, entity: str, decision: Judgement) -> None:
         return
     places = writer.places()
     if entity in places and new not in places:
-        writer.place({**places, new: places[entity]})
+        writer.place({new: places[entity]})
 
 
 @contextmanager

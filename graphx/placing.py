@@ -38,9 +38,9 @@ def place_entities(writer: Writer, reader: Reader) -> None:
 
     Where most are new, there is no picture yet that anybody knows: all are laid out together.
     """
-    everyone = [node.id for node in reader.nodes(EVERYONE)]
-    kept = writer.places()  # also of those who are hidden now: they may come back
-    places = {entity: layout.Place(*kept[entity]) for entity in everyone if entity in kept}
+    everyone = reader.ids(EVERYONE)
+    kept = {entity: layout.Place(*place) for entity, place in writer.places().items()}
+    places = {entity: kept[entity] for entity in everyone if entity in kept}
     if len(places) < len(everyone) / 2:
         foremost = [node.id for node in reader.nodes(PLACED)]
         places = layout.arrange(_graph(foremost, reader.pairs(PLACED)))
@@ -54,8 +54,13 @@ def place_entities(writer: Writer, reader: Reader) -> None:
         waiting = [one for one in waiting if one not in places]
     if waiting:  # they meet nobody who has a place
         places |= layout.settle(places, _meetings(reader, [*places, *waiting], waiting))
-    placed = {entity: (place.x, place.y, place.community) for entity, place in places.items()}
-    writer.place({**kept, **placed})
+    writer.place(
+        {
+            entity: (place.x, place.y, place.community)
+            for entity, place in places.items()
+            if kept.get(entity) is not place
+        }
+    )
 
 
 def _meetings(reader: Reader, among: Collection[str], newcomers: Collection[str]) -> nx.Graph:

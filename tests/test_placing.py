@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -20,8 +21,9 @@ STORIES = [
 
 
 def places(path):
+    with duckdb.connect(path) as connection:
+        connection.execute("DELETE FROM places")
     with writing(path) as writer, reading(path) as reader:
-        writer.place({})
         placing.place_entities(writer, reader)
         return writer.places()
 

@@ -68,6 +68,16 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         )
         return [Counted(*row) for row in rows]
 
+    def ids(self, recipe: Recipe) -> list[str]:
+        """Return the ids of the entities a recipe shows, in the order of `nodes`."""
+        chosen, values = comention.nodes(recipe)
+        rows = self._rows(
+            f"SELECT e.id FROM ({chosen}) c JOIN entities e ON e.n = c.entity "
+            "ORDER BY c.articles DESC, c.mentions DESC, e.id",
+            values,
+        )
+        return [id_ for (id_,) in rows]
+
     def _shown(self, everybody: Everybody, recipe: Recipe) -> list[Counted]:
         found = everybody.shown(recipe)
         rows = self._rows(

@@ -38,15 +38,11 @@ class Writer(Adding, Marking, Folding, Resolving, Bringing):
         return {entity: (x, y, community) for entity, x, y, community in rows}
 
     def place(self, places: Mapping[str, Placed]) -> None:
-        """Put these places in place of all there were."""
-        known = self.places()
-        ids = sorted(id_ for id_, place in places.items() if known.get(id_) != place)
+        """Keep where entities stand. All others stay, also who is hidden now and may come back."""
+        ids = sorted(places)
         with self._transaction():
             self.note("placed", "yes")
-            self._sql.execute(
-                "DELETE FROM places WHERE entity IN (SELECT unnest(?))",
-                [[*ids, *(known.keys() - places.keys())]],
-            )
+            self._sql.execute("DELETE FROM places WHERE entity IN (SELECT unnest(?))", [ids])
             self._insert(
                 "places",
                 {
