@@ -31,6 +31,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 
 
@@ -42,7 +43,7 @@ def main(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A headless Chromium: the one that GRAPHX_CHROMIUM names, else the one on the path."""
+    """A headless Chromium that finds no other host: the named one, else the one on the path."""
     named = os.environ.get("GRAPHX_CHROMIUM")
     path = named or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not path:

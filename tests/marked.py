@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import graphx
 from graphx.entities.recognize import Recognition
@@ -77,18 +79,44 @@ Story = str | Mapping[str, str]
 
 
 def build(folder: Path, *stories: Story) -> Path:
-    """Build a corpus of annotated articles, their ids ``a1``, ``a2``, …; return its path."""
+    """Build a corpus of annotated articles, their ids ``a1``, ``a2``, …; return its path.
+
+    Where the same articles were built lately, that corpus is copied: it would be the same again.
+    """
     records = [{"text": story} if isinstance(story, str) else dict(story) for story in stories]
+    corpus = folder / "news.graphx"
+    if corpus.exists():
+        _add(folder, records)
+    else:
+        _write(folder, records)
+        corpus.write_bytes(_built(json.dumps(records)))
+    return corpus
+
+
+@lru_cache(maxsize=16)
+def _built(told: str) -> bytes:
+    """Return a corpus of annotated articles that are told as JSON."""
+    with TemporaryDirectory() as folder:
+        return _add(Path(folder), json.loads(told)).read_bytes()
+
+
+def _add(folder: Path, records: list[dict[str, str]]) -> Path:
+    """Build a corpus of articles in a folder, or add them to the one that is there."""
+    corpus = folder / "news.graphx"
     recognizer = Notation(*(record["text"] for record in records))
+    graphx.build([_write(folder, records)], corpus, model=recognizer)
+    return corpus
+
+
+def _write(folder: Path, records: list[dict[str, str]]) -> Path:
+    """Write what a corpus is built of."""
     lines = [
         json.dumps({"id": f"a{number}", **record, "text": plain(record["text"])[0]})
         for number, record in enumerate(records, start=1)
     ]
     source = folder / "articles.jsonl"
     source.write_text("\n".join(lines), encoding="utf-8")
-    corpus = folder / "news.graphx"
-    graphx.build([source], corpus, model=recognizer)
-    return corpus
+    return source
 
 
 def looked_again(notation: str, *others: str) -> list[tuple[str, str]]:

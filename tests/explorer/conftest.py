@@ -38,8 +38,15 @@ def server(sample):
         yield address
 
 
+@pytest.fixture(scope="session")
+def reader(browser):
+    """Somebody at the browser, which keeps what all pages are made of from one to the next."""
+    with browser.new_context(accept_downloads=True) as reader:
+        yield reader
+
+
 @pytest.fixture
-def page(browser, server):
+def page(reader, server):
     """The Explore page on the sample, in a browser that lets nothing out."""
-    with opened(browser, server) as page:
+    with opened(reader, server) as page:
         yield page

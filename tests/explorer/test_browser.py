@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 import graphx
-from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, VIEW, explorer, places, settled
+from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, places, settled
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -134,13 +134,13 @@ def test_an_article_is_read_with_its_names_marked(page):
     page.locator(".gx-article mark.gx-hit").first.wait_for(timeout=30_000)
 
 
-def test_articles_are_added_by_upload(browser, sample, tmp_path):
+def test_articles_are_added_by_upload(reader, sample, tmp_path):
     corpus = shutil.copy(sample, tmp_path / "news.graphx")
     with graphx.open(corpus) as opened:
         before = opened.counts().articles
     story = b"date 2008-09-15 Angela Merkel met Gordon Brown in Paris."
     with explorer(corpus) as address:
-        page = browser.new_page(viewport=VIEW)
+        page = reader.new_page()
         page.goto(f"{address}/articles")
         page.get_by_text("Add articles").click(timeout=30_000)
         page.locator('input[type="file"]').set_input_files(
@@ -158,7 +158,7 @@ def test_articles_are_added_by_upload(browser, sample, tmp_path):
 
 
 @pytest.mark.timeout(600)
-def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
+def test_a_build_is_stopped_and_gone_on_with(reader, sample, tmp_path):
     corpus = shutil.copy(sample, tmp_path / "news.graphx")
     with graphx.open(corpus) as opened:
         before = opened.counts().articles
@@ -166,7 +166,7 @@ def test_a_build_is_stopped_and_gone_on_with(browser, sample, tmp_path):
     stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 90} for n in range(400)]
     table = "\n".join(map(json.dumps, stories)).encode()
     with explorer(corpus) as address:
-        page = browser.new_page(viewport=VIEW)
+        page = reader.new_page()
         page.goto(f"{address}/articles")
         page.get_by_text("Add articles").click(timeout=30_000)
         page.locator('input[type="file"]').set_input_files(

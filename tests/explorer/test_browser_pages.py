@@ -51,8 +51,8 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, address):
-    with gated(browser, address) as page:
+def page(reader, address):
+    with gated(reader, address) as page:
         yield page
         assert page.evaluate("window.__ran") is None, "a text ran"
 

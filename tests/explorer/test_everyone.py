@@ -73,9 +73,9 @@ def looked_at(page, axe):
 
 
 @pytest.mark.timeout(600)
-def test_no_page_keeps_anybody_out(browser, server, axe):
+def test_no_page_keeps_anybody_out(reader, server, axe):
     found = {}
-    with gated(browser, server) as page:
+    with gated(reader, server) as page:
         for path, drawn in PAGES.items():
             page.goto(f"{server}/{path}")
             page.locator(drawn).first.wait_for(timeout=60_000)

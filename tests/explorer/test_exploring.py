@@ -165,7 +165,10 @@ def test_a_name_that_is_put_elsewhere_stays_there(page):
 
 def test_two_readers_share_nothing(page, browser, server):
     shown = page.evaluate("__gxv.nodes.size")
-    with opened(browser, f"{server}/?label=EVENT&top=25") as other:
+    with (
+        browser.new_context() as second,
+        opened(second, f"{server}/?label=EVENT&top=25") as other,
+    ):
         settled(other, "[...__gxv.nodes.values()].every(node => node.group === 'EVENT')")
     page.locator(LEGEND, has_text="Colour by").click()
     settled(page, "location.search.includes('colour=community')")
@@ -173,8 +176,8 @@ def test_two_readers_share_nothing(page, browser, server):
     assert page.evaluate("__gxv.nodes.size") == shown
 
 
-def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
-    with opened(browser, server, viewport={"width": 844, "height": 390}) as page:
+def test_every_button_has_a_name_and_a_phone_shows_the_graph(reader, server):
+    with opened(reader, server, view={"width": 844, "height": 390}) as page:
         nameless = page.evaluate("""() => {
             const roots = [document, ...[...document.querySelectorAll("*")]
                 .map(e => e.shadowRoot).filter(Boolean)];
@@ -190,7 +193,10 @@ def test_every_button_has_a_name_and_a_phone_shows_the_graph(browser, server):
 
 
 def test_a_long_press_opens_the_menu_and_selects_nobody(browser, server):
-    with opened(browser, server, viewport={"width": 390, "height": 844}, has_touch=True) as page:
+    with (
+        browser.new_context(has_touch=True) as phone,
+        opened(phone, server, view={"width": 390, "height": 844}) as page,
+    ):
         x, y = page.evaluate(PLACE, page.evaluate("[...__gxv.nodes.keys()][0]"))
         finger = page.context.new_cdp_session(page)
         touch = "Input.dispatchTouchEvent"
@@ -202,8 +208,8 @@ def test_a_long_press_opens_the_menu_and_selects_nobody(browser, server):
         assert page.evaluate("__gxv.selection.node") == ""
 
 
-def test_filters_that_are_opened_on_a_phone_stay_open(browser, server):
-    with opened(browser, server, viewport={"width": 390, "height": 844}) as page:
+def test_filters_that_are_opened_on_a_phone_stay_open(reader, server):
+    with opened(reader, server, view={"width": 390, "height": 844}) as page:
         page.get_by_test_id("stExpandSidebarButton").click()
         page.wait_for_timeout(600)
         assert page.get_by_test_id("stSidebar").bounding_box()["width"] > 200
@@ -212,7 +218,7 @@ def test_filters_that_are_opened_on_a_phone_stay_open(browser, server):
 UGLY = "<img src=x onerror=alert(1)>\u202e![x](http://evil.test/a.png)\"'</script><b>href"
 
 
-def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
+def test_hostile_names_do_nothing_and_can_be_merged(reader, tmp_path):
     story = {
         "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] in [Bobistan|GPE].",
         "title": UGLY, "source": UGLY, "date": "2020-01-01",
@@ -221,7 +227,7 @@ def test_hostile_names_do_nothing_and_can_be_merged(browser, tmp_path):
     corpus = build(tmp_path, story, later)
     for name in ("Ann Lee", "Bob Roe", "Bobistan"):
         graphx.judge(corpus, "rename", name, f"{UGLY} {name}")
-    with explorer(corpus) as address, opened(browser, f"{address}/?search=met&show=both") as page:
+    with explorer(corpus) as address, opened(reader, f"{address}/?search=met&show=both") as page:
         settled(page, "__gxv.nodes.size === 3")
         page.keyboard.press("/")
         page.keyboard.type("src")

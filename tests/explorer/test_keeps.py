@@ -63,11 +63,12 @@ def test_two_sessions_share_nothing_they_chose(sample, monkeypatch):
 
 
 @pytest.mark.browser
-def test_two_browsers_at_one_server_keep_their_own_view(browser, server):
+def test_two_browsers_at_one_server_keep_their_own_view(browser, reader, server):
     drawn = "[...new Set([...__gxv.nodes.values()].map(node => node.group))].join() === '{}'"
     with (
-        opened(browser, f"{server}/?label=PERSON") as one,
-        opened(browser, f"{server}/?label=ORG&top=50") as other,
+        opened(reader, f"{server}/?label=PERSON") as one,
+        browser.new_context() as second,
+        opened(second, f"{server}/?label=ORG&top=50") as other,
     ):
         settled(one, drawn.format("PERSON"))
         settled(other, drawn.format("ORG"))
