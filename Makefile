@@ -10,7 +10,7 @@ explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
 test: $(VENV)/installed chromium java readers check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 3 --dist loadfile \
+	$(BIN)/pytest --numprocesses auto --maxprocesses 3 --dist loadfile --no-loadscope-reorder \
 		--cov --cov-report=term-missing:skip-covered
 
 # Ratios to named peers, in minutes; fails where one is below its floor in benchmarks/floors.toml.

@@ -22,6 +22,14 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
+LONGEST = ("tests/trust/", "tests/spark/", "tests/explorer/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: who is done in the end would wait for whoever has it."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",

@@ -206,7 +206,7 @@ def decide(path, decision):
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(DECISIONS, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_undoing_is_exact_and_replaying_gives_the_same_whatever_the_order(

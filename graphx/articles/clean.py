@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphx.articles import clutter, dates, quoted
+from graphx.articles import clutter, dates, marks, quoted
 from graphx.records import Aside
 
 WRAPPED = 100
@@ -119,7 +119,7 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
     """Give a reason to what is clutter by where it stands."""
     listing = False
     for n, part in enumerate(parts):
-        label = not clutter.is_sentence(part) and len(part.split()) <= LISTED
+        label = not marks.is_sentence(part) and len(part.split()) <= LISTED
         if reasons[n]:
             listing = reasons[n] == "navigation" and label and (listing or n > 0)
             continue
@@ -136,11 +136,11 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
 
 def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
     """Return which paragraphs only repeat words that stand elsewhere in the story."""
-    told = {n: tuple(clutter.words(part)) for n, part in enumerate(parts) if not reasons[n]}
+    told = {n: tuple(marks.words(part)) for n, part in enumerate(parts) if not reasons[n]}
     wanted: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for n in sorted(told)[1:]:  # the first may be the headline
         signed = _SIGNED.search(parts[n])
-        spoken = tuple(clutter.words(parts[n][: signed.start()])) if signed else told[n]
+        spoken = tuple(marks.words(parts[n][: signed.start()])) if signed else told[n]
         if len(spoken) in PULLED:
             alike = wanted.setdefault(spoken[: PULLED.start], {})
             if len(alike) < ALIKE:

@@ -10,162 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-SHORT = 300
-"""Labels, links, credits and bylines are shorter than this; a longer paragraph is a story's."""
+from graphx.articles.appeals import is_appeal, is_confidential, is_cookies
+from graphx.articles.marks import SHORT, WORD, Hinted, is_said, is_sentence, words
 
 LABEL = 14
 """Words in the longest label made of nothing but the words of a page's controls."""
-
-
-def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), flags)
-
-
-class _Hinted:
-    """A pattern that is tried only where one of its hints stands, which is much faster told.
-
-    Every match has one of them in it, in lower case.
-    """
-
-    def __init__(self, hints: str, *patterns: str, flags: int = re.IGNORECASE) -> None:
-        self.hints = tuple(hints.split("|"))
-        self.pattern = _any(*patterns, flags=flags)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match, if there is one."""
-        low = text.lower()
-        for hint in self.hints:  # any() would take twice as long, and every paragraph is asked
-            if hint in low:
-                return self.pattern.search(text)
-        return None
-
-
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_SPEECH = _any(
-    r"\b(?:said|says|told|tells?(?! (?:the|this|these|a) stor)|asked|answered|replied"
-    r"|wrote|warned|added|argued|insisted|promised"
-    r"|announced|ruled|testified|according to)\b"
-)
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-# Appeals: what is asked, who asks, who is asked, what it costs, what one gets.
-
-_ASKS = (
-    _Hinted(
-        "donate|subscribe|contribute|support us|support our|sign up|register|login|log in|sign in"
-        "|consider |become a |help us|join us|join them|make a ",
-        r"\b(?:donate|subscribe|contribute|support us|support our|sign up|register"
-        r"|log ?in|sign in)\b",
-        r"\bconsider (?:a |giving|making|becoming|supporting|subscribing|donating)",
-        r"\bbecome a (?:member|supporter|subscriber|patron)|\bhelp us\b|\bjoin (?:us|them)\b",
-        r"\bmake a (?:donation|contribution|gift)",
-    ),
-    _Hinted(
-        "our |journalism|reporting| press|like you|reporters on|helps us",
-        r"\bour (?:\w+ )?(?:journalis(?:m|ts)|report(?:ers|ing)|newsroom|work|readers|newsletters?"
-        r"|magazine|site|briefing|app|coverage|daily|weekly|e-?mail|print edition|supporters)\b",
-        r"\b(?:independent|quality|free|this kind of) (?:journalism|reporting|press)\b",
-        r"\b(?:readers|people) like you\b|\breporters on the ground\b|\bhelps us\b"
-        r"|\bkeep reporting\b",
-    ),
-    _Hinted(
-        "your |if you |enjoying |enjoyed |like this|like what|liked this|liked what|t miss"
-        "|why not|you can |stories that|everything you",
-        r"\byour (?:support|donation|contribution|gift|inbox|subscription|generosity|help)\b",
-        r"\bif you (?:value|like|liked|enjoy(?:ed)?|appreciate|believe|would like|can afford)\b",
-        r"\b(?:enjoying|enjoyed|liked?) (?:this|what)\b|\bdon['’]t miss\b|\bwhy not\b",
-        r"\byou can (?:support|help|cancel)\b|\bstories that matter\b|\beverything you need\b",
-    ),
-    _Hinted(
-        "$|€|£|cancel |free trial|cup of|free account|free daily|every contrib|every gift"
-        "|every amount|no matter|whenever you",
-        r"\b(?:as little as|only|just|from|less than)\s+[$€£]\s?\d|[$€£]\s?\d+ (?:a|per|for)\b",
-        r"\bcancel (?:at )?any ?time\b|\bfree trial\b|\bcup of coffee\b|\bfree (?:account|daily)\b",
-        r"\bevery (?:contribution|gift|amount)\b|\bno matter how (?:big|small)\b"
-        r"|\bwhenever you like\b",
-    ),
-    _Hinted(
-        "unlimited|ad-free|paywall|full access|free to read|for everyone|to everyone"
-        "|continue reading",
-        r"\bunlimited\b.{0,20}\baccess\b|\bad-free\b|\bpaywalls?\b|\bfull access\b",
-        r"\bfree to read\b|\bfree (?:for|to) everyone\b|\bavailable to everyone\b",
-        r"\bcontinue reading\b",
-    ),
-)
-_WALL = _Hinted(
-    " reading|already a|free article|subscribers|members|thank|you agree|you accept|your inbox"
-    "|cancel ",
-    r"\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with)\b",
-    r"\balready (?:a|an) (?:\w+ )?(?:subscriber|member)\b|\bfree articles? (?:left|remaining)\b",
-    r"\b(?:for|to) (?:\w+ )?(?:subscribers|members) only\b|\b(?:subscribers|members)[- ]only\b",
-    r"^thank(?:s| you) for (?:signing|subscribing|registering|your (?:support|subscription))\b",
-    r"\bby (?:signing up|subscribing|registering|continuing"
-    r"|clicking)\b.{0,40}\byou (?:agree|accept)\b",
-    r"\bcheck your inbox\b|\bcancel (?:at )?any ?time\b",
-)
-_BUTTON = _Hinted(
-    " now",
-    r"\b(?:Support|Donate|Subscribe|Contribute|Give|Join) [Nn]ow\b(?=\W*$|\s[A-Z])",
-    flags=re.NOFLAG,
-)
-"""The words on a button, which a sentence neither writes with a capital nor leaves alone."""
-
-KINDS = 3
-"""An appeal speaks of three of those five things; a story about donations of one or two."""
-
-
-def _is_appeal(text: str) -> bool:
-    plain = _QUOTED.sub(" ", text)
-    kinds = sum(bool(kind.search(plain)) for kind in _ASKS)
-    walled = _WALL.search(plain) or _BUTTON.search(plain)
-    if kinds < KINDS - 1 and not walled:
-        return False
-    if _SPEECH.search(plain):
-        return kinds > KINDS
-    if walled:
-        return True
-    return kinds >= (KINDS if len(plain) > SHORT / 2 or _SENTENCE.search(text) else KINDS - 1)
-
-
-# Cookies
-
-_COOKIES = (
-    _any(r"\b(?:we|we and our partners|(?:web)?site|page) (?:also )?uses?\b|\bthis (?:web)?site\b"),
-    _any(r"\b(?:accept|reject|manage|allow|decline|disable|agree to)\b"),
-    _any(
-        r"\b(?:your|best|better) (?:\w+ )?(?:experience|consent|choices|data|privacy|preferences)\b"
-        r"|\bby (?:continuing|using)\b|\b(?:settings|preferences|privacy (?:notice|policy))\b"
-        r"|\bcookie (?:policy|settings|notice)\b"
-    ),
-)
-
-
-_COOKIE = _any(r"\bcookies?\b")
-
-
-def _is_cookies(text: str) -> bool:
-    if "cookie" not in text.lower() or not _COOKIE.search(text) or is_said(text):
-        return False
-    return sum(bool(kind.search(text)) for kind in _COOKIES) >= 2
-
-
-# What firms write under their mail
-
-_CONFIDENTIAL = (
-    _any(r"\b(?:this|the) (?:e-?mails?|(?:electronic )?messages?|communication|transmission)\b"),
-    _any(r"\bintended (?:solely |only |recipient)|\baddressees?\b|\b(?:sole|exclusive) use\b"),
-    _any(r"\bconfidential|\bprivileged\b|\bunauthori[sz]ed\b|\bin error\b"),
-    _any(r"\b(?:delete|destroy|disclosure|notify (?:the sender|us)|contact the sender)\b"),
-)
-
-
-def _is_confidential(text: str) -> bool:
-    """Tell whether a paragraph only says who may read a message: three of four marks do."""
-    if "intended" not in text and "confidential" not in text.lower():
-        return False
-    return sum(bool(kind.search(text)) for kind in _CONFIDENTIAL) >= 3 and not is_said(text)
-
 
 # Captions and credits
 
@@ -183,7 +32,7 @@ _CAPTION = re.compile(
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
 )
-_CREDIT = _Hinted(
+_CREDIT = Hinted(
     "(|photo|picture|image|credit|video|illustration|courtesy",
     rf"\(\s*[^()]{{0,60}}(?:/|\b(?:Images?|Photos?|Handout|Pictures?|via"
     rf"|{_CREDITED}\s*:)\b)[^()]{{0,50}}"
@@ -200,7 +49,7 @@ _TAIL = re.compile(
     r"((?:[^\W\d_a-z][\w.'’-]*|via|for|and|©)(?:[\s/|,]+(?:[^\W\d_a-z][\w.'’-]*|via|for"
     r"|and)){0,7})$"
 )
-_PLACED = _Hinted(
+_PLACED = Hinted(
     "(", r"\((?:pictured )?(?:centre|center|left|right|far (?:left|right)|above|below|[lrc])\)"
 )
 
@@ -212,7 +61,7 @@ def _is_caption(text: str) -> bool:
         return False
     if _CREDIT.search(text) or (text[-1:].isupper() and _INITIALS.search(text)):
         return True
-    if _PLACED.search(text) and not _SENTENCE.search(text):
+    if _PLACED.search(text) and not is_sentence(text):
         return True
     tail = _TAIL.search(text)
     return bool(
@@ -280,7 +129,7 @@ _TRAIL = re.compile(r"\s+[|›»·>]\s+")
 STEPS = 3
 """Parts of a trail of links, as in "Home > World > Africa"."""
 _COUNT = re.compile(r"\+\d{1,3}|\d{1,3}\s*(?:/|of)\s*\d{1,3}")
-_CONTACT = _Hinted(
+_CONTACT = Hinted(
     "@|contact ",
     r"\S@[\w-]+\.\w{2,}(?!\w*\s+\w+\s+\w+\s+\w+\s+\w+\s+\w+)",
     r"^(?:[^.?!]*[.?!] )?contact (?:the|our) (?:reporters?|author|newsroom|editors?)\b",
@@ -288,13 +137,13 @@ _CONTACT = _Hinted(
 
 
 def _is_controls(text: str) -> bool:
-    first = _WORD.search(text)
+    first = WORD.search(text)
     if not first or first[0].lower() not in _LABELS:  # so it is for most, and soon told
         return False
     told = list(words(text))
     return (
         len(told) <= LABEL
-        and (len(told) >= 4 or not _SENTENCE.search(text))
+        and (len(told) >= 4 or not is_sentence(text))
         and all(word in _LABELS for word in told)
         and any(word in _CONTROLS for word in told)
     )
@@ -310,14 +159,14 @@ def _is_link(text: str) -> bool:
         return True
     if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
-    if _SENTENCE.search(text) or is_said(text):
+    if is_sentence(text) or is_said(text):
         return False
     return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
 
 
 # Rights, bylines, dates
 
-_RIGHTS = _Hinted(
+_RIGHTS = Hinted(
     "copyright|©|(c)|reserved|may be|may not be|reproduc|permission|appear|publish|updated|amended"
     "|corrected|produced|translated|contributed to this|our standards:|disclaimer:|expressed"
     "|necessarily|commission|syndicated",
@@ -377,13 +226,8 @@ def _is_byline(text: str) -> bool:
     if _REACHED.fullmatch(text):
         return True
     if _BYLINE.fullmatch(text):
-        return not _SENTENCE.search(text) or text.startswith(("(", "Contribut"))
-    return bool(_CONTACT.search(text)) and not _SENTENCE.search(text) and not is_said(text)
-
-
-def is_said(text: str) -> bool:
-    """Tell whether a paragraph says that somebody said something, outside quotation marks."""
-    return bool(_SPEECH.search(_QUOTED.sub(" ", text)))
+        return not is_sentence(text) or text.startswith(("(", "Contribut"))
+    return bool(_CONTACT.search(text)) and not is_sentence(text) and not is_said(text)
 
 
 def _short(test: Callable[[str], object]) -> Callable[[str], bool]:
@@ -392,9 +236,9 @@ def _short(test: Callable[[str], object]) -> Callable[[str], bool]:
 
 RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("navigation", _short(_is_controls)),
-    ("cookie notice", _is_cookies),
-    ("confidentiality notice", _is_confidential),
-    ("appeal for support", _is_appeal),
+    ("cookie notice", is_cookies),
+    ("confidentiality notice", is_confidential),
+    ("appeal for support", is_appeal),
     ("caption or credit", _is_caption),
     ("byline", _short(_is_byline)),
     ("date line", _short(_UPDATED.fullmatch)),
@@ -421,13 +265,3 @@ def is_series(paragraph: str) -> bool:
 def is_author(paragraph: str) -> bool:
     """Tell whether a paragraph says who the author is, unless the story is about them."""
     return len(paragraph) < SHORT and bool(_AUTHOR.match(paragraph)) and not is_said(paragraph)
-
-
-def is_sentence(paragraph: str) -> bool:
-    """Tell whether a paragraph ends as sentences do."""
-    return bool(_SENTENCE.search(paragraph))
-
-
-def words(paragraph: str) -> list[str]:
-    """Return the words of a paragraph in lower case, without what stands between them."""
-    return _WORD.findall(paragraph.lower())

@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from graphx.articles import clutter
+from graphx.articles import marks
 from graphx.records import Paragraph
 
 OFTEN = 5
@@ -49,7 +49,7 @@ def candidates(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Paragr
         if end - start <= LONGEST
         and len(words := _WORD.findall(text[start:end].casefold())) >= SHORTEST
         and not _QUOTE.search(text, start, end)
-        and not clutter.is_said(text[start:end])
+        and not marks.is_said(text[start:end])
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphx.articles import clean, clutter
+from graphx.articles import appeals, clean, clutter
 
 LABELLED = Path(__file__).with_name("clutter.txt")
 
@@ -69,7 +69,7 @@ def test_there_are_enough_articles():
 
 def test_whatever_a_pattern_matches_holds_one_of_its_hints():
     told = LABELLED.read_text().split("\n\n")
-    hinted = [*clutter._ASKS, clutter._WALL, clutter._BUTTON, clutter._CREDIT, clutter._PLACED]
+    hinted = [*appeals._ASKS, appeals._WALL, appeals._BUTTON, clutter._CREDIT, clutter._PLACED]
     hinted += [clutter._CONTACT, clutter._RIGHTS]
     matched = [(one, part) for one in hinted for part in told if one.pattern.search(part)]
     assert {one for one, _ in matched} == set(hinted)

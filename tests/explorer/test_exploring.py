@@ -69,6 +69,7 @@ def test_the_menu_and_a_path_by_keyboard_alone(page):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     told(page, "/entity=/")
+    page.locator("h5").first.wait_for(timeout=15_000)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+Enter")
     told(page, "/to=/")

@@ -1,0 +1,60 @@
+"""What marks a paragraph as a story's, and patterns that are looked for fast.
+
+In: one paragraph. Out: whether it says that somebody said something, or ends as sentences do.
+"""
+
+from __future__ import annotations
+
+import re
+
+SHORT = 300
+"""Labels, links, credits and bylines are shorter than this; a longer paragraph is a story's."""
+
+
+def any_of(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Return a pattern that is found where one of several is, in capitals or not."""
+    return re.compile("|".join(patterns), flags)
+
+
+class Hinted:
+    """A pattern that is tried only where one of its hints stands, which is much faster told.
+
+    Every match has one of them in it, in lower case.
+    """
+
+    def __init__(self, hints: str, *patterns: str, flags: int = re.IGNORECASE) -> None:
+        self.hints = tuple(hints.split("|"))
+        self.pattern = any_of(*patterns, flags=flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match, if there is one."""
+        low = text.lower()
+        for hint in self.hints:  # any() would take twice as long, and every paragraph is asked
+            if hint in low:
+                return self.pattern.search(text)
+        return None
+
+
+QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+SPEECH = any_of(
+    r"\b(?:said|says|told|tells?(?! (?:the|this|these|a) stor)|asked|answered|replied"
+    r"|wrote|warned|added|argued|insisted|promised"
+    r"|announced|ruled|testified|according to)\b"
+)
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def is_said(text: str) -> bool:
+    """Tell whether a paragraph says that somebody said something, outside quotation marks."""
+    return bool(SPEECH.search(QUOTED.sub(" ", text)))
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Tell whether a paragraph ends as sentences do."""
+    return bool(_SENTENCE.search(paragraph))
+
+
+def words(paragraph: str) -> list[str]:
+    """Return the words of a paragraph in lower case, without what stands between them."""
+    return WORD.findall(paragraph.lower())
