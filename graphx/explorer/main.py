@@ -109,6 +109,8 @@ def main() -> None:
     try:
         stamp = current.stamp()
         state.begin()
+        if state.return_to_whole():
+            work.tell_of_waiting()
         work.show()
         page.run()
         turns.rest()
@@ -116,7 +118,10 @@ def main() -> None:
             filters.show(stamp, words=page.url_path != ARTICLES)
             frame()
         state.show_address(article=page.url_path == ARTICLES)
+        state.keep_whole(page.url_path)
     except BusyError as error:
+        if state.is_to_return(page.url_path):
+            st.rerun()
         work.wait(str(error))
     except GraphxError as error:
         st.error(plain(str(error)), icon=":material/error:")

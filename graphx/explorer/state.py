@@ -7,15 +7,18 @@ their pages), and written back on every run; `steps` remembers those that were l
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from graphx.errors import BusyError
 from graphx.explorer import address, steps, turns
 from graphx.explorer.current import stamp
 from graphx.explorer.graph import Selection, select
 from graphx.explorer.questions import is_readable, readable
+from graphx.records import Recipe
 
 S = st.session_state
 
@@ -73,6 +76,33 @@ def show_address(*, article: bool) -> None:
         st.query_params.from_dict(wanted)
 
 
+def keep_whole(page: str) -> None:
+    """Keep the view as the last of a page of which everything could be shown."""
+    S.setdefault("whole", {})[page] = _whole()
+
+
+def is_to_return(page: str) -> bool:
+    """Tell whether a page showed another view before, which is shown in the next run then."""
+    last = S.get("whole", {}).get(page)
+    if last is None or last == _whole():
+        return False
+    S.returns = last
+    return True
+
+
+def return_to_whole() -> bool:
+    """Show the view that `is_to_return` has found, if it has found one."""
+    if "returns" not in S:
+        return False
+    S.recipe, S.display, S.article, selection = S.pop("returns")
+    choose(selection)
+    return True
+
+
+def _whole() -> tuple[Recipe, address.Display, str, Selection]:
+    return S.recipe, S.display, S.article, S.selection
+
+
 def own(name: str, value: str) -> None:
     """Keep something that only this page shows in the address bar; not if it is empty."""
     S.setdefault("own", {})[name] = value
@@ -123,8 +153,9 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     now, before = stamp(), S.recipe
     S.recipe = replace(before, **choices)
     kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
-    if not choices.keys() & kept and is_readable(now, before):
-        S.recipe = readable(now, S.recipe)
+    with suppress(BusyError):  # the page says so
+        if not choices.keys() & kept and is_readable(now, before):
+            S.recipe = readable(now, S.recipe)
     if "search" in choices:
         display(arranged=bool(choices["search"]))
 

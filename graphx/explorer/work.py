@@ -105,8 +105,10 @@ def forget(corpus: Path, job: Job) -> None:
 
 
 def show() -> None:
-    """Draw how far the work on the corpus is, and what of it has failed."""
+    """Draw how far the work on the corpus is, what of it has failed, and who else is at work."""
     corpus = current.path()
+    if current.busy():
+        _elsewhere()
     if running(corpus):
         _running()
     for number, job in enumerate(done(corpus)):
@@ -125,6 +127,24 @@ def _running() -> None:
     with st.container(key="work"):
         for number, job in enumerate(jobs):
             _bar(job, number)
+
+
+@st.fragment(run_every=1.0)
+def _elsewhere() -> None:
+    """Say that another program writes the corpus, until it is done."""
+    who = current.busy()
+    if not who:
+        st.rerun()
+    told = f"{who} Until then you see here what was there before, as far as it was looked up."
+    st.info(plain(told), icon=":material/hourglass_top:")
+
+
+def tell_of_waiting() -> None:
+    """Say that what was asked for has to wait for the program that writes the corpus."""
+    st.toast(
+        "That was not looked up before: it can be once the corpus is written.",
+        icon=":material/hourglass_top:",
+    )
 
 
 def wait(why: str) -> None:

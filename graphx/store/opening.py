@@ -18,6 +18,7 @@ import duckdb
 
 from graphx.errors import BusyError, CorpusError, DamagedError
 from graphx.store.schema import MIGRATIONS, SCHEMA, TABLES
+from graphx.store.waiting import Sign
 
 PATIENCE = 4.0
 """Seconds to wait for another program: what it asks takes less, and what it builds takes more."""
@@ -77,16 +78,25 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 
 def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open a database, once whoever else has it is done with what takes a moment."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with plainly(path):
-                return duckdb.connect(path, read_only=read_only, config=CONFIG)
-        except BusyError:
-            if time.monotonic() > until:
-                raise
-        time.sleep(PAUSE)
+    """Open a database, once whoever else has it is done with what takes a moment.
+
+    Who keeps it open to read it lets it go once they see that somebody waits to write.
+    """
+    until, sign = time.monotonic() + PATIENCE, Sign(path)
+    try:
+        while True:
+            try:
+                with plainly(path):
+                    return duckdb.connect(path, read_only=read_only, config=CONFIG)
+            except BusyError:
+                if time.monotonic() > until:
+                    raise
+            if not read_only:
+                sign.put()
+            time.sleep(PAUSE)
+    finally:
+        if not read_only:
+            sign.remove()
 
 
 def _make(path: Path) -> None:

@@ -1,15 +1,24 @@
 """What all sessions of a server share: answers, turns, and a corpus that is kept open."""
 
+import subprocess
+import sys
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from graphx.errors import GraphxError
-from graphx.explorer import current, turns
-from graphx.explorer.current import stamp
+from graphx.errors import BusyError, CorpusError, GraphxError
+from graphx.explorer import keeper as keeping
+from graphx.explorer import turns
+from graphx.explorer.keeper import keeper
 from graphx.explorer.remembering import remembered
+from graphx.store import opening
+from graphx.store.waiting import Sign
 from graphx.store.writing import writing
+from tests.conftest import ROOT
+from tests.explorer.drawn import said
 
 
 def begun(*todo):
@@ -126,21 +135,131 @@ def test_a_long_turn_lets_others_begin(monkeypatch):
     ended(threads)
 
 
-def test_a_corpus_is_kept_open_for_the_next_question_and_can_be_written(corpus, monkeypatch):
-    monkeypatch.setattr(current, "MOMENT", 0.1)
-    monkeypatch.setattr(current, "LINGER", 0.5)
-    opened = []
-    usual = current.Corpus
-    monkeypatch.setattr(current, "Corpus", lambda path: opened.append(path) or usual(path))
-    with current.corpus(stamp()) as asked:
-        counts = asked.counts()
-    assert opened == [str(corpus)] * 2  # for the question, and to be kept
-    with writing(corpus):
-        pass
-    until = time.monotonic() + 10
-    while str(corpus) in current._KEPT:
+WRITE = """
+import sys, time
+from pathlib import Path
+from graphx.store.writing import writing
+from tests.conftest import ROOT
+from tests.explorer.drawn import said
+print("begins", flush=True)
+began = time.monotonic()
+with writing(Path(sys.argv[1])) as writer:
+    print(time.monotonic() - began, flush=True)
+    input()
+    writer.note("model", "another")
+"""
+
+
+@contextmanager
+def writer(corpus):
+    """Let another program write a corpus until it is told to go on."""
+    command = [sys.executable, "-c", WRITE, corpus]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes) as other:
+        assert other.stdout.readline() == "begins\n"
+        yield other
+        other.kill()
+
+
+def soon(condition, seconds=10.0):
+    until = time.monotonic() + seconds
+    while not condition():
         assert time.monotonic() < until
         time.sleep(0.02)
-    assert len(opened) > 2  # before anybody asked
-    with current.corpus(stamp()) as asked:
-        assert asked.counts() == counts
+
+
+def asked(kept):
+    with kept.asking() as opened:
+        return opened.reader.notes()["model"]
+
+
+def test_who_wants_to_write_a_corpus_that_is_kept_open_has_it_at_once(corpus, monkeypatch):
+    monkeypatch.setattr(opening, "PATIENCE", 0.5)
+    kept = keeper(str(corpus))
+    with kept.asking() as opened:
+        before = opened.reader.notes()["model"]
+        was = kept.stat()
+        with writer(corpus) as other:
+            soon(lambda: kept._opened is None)
+            assert kept._asking == 1  # this question is let end
+            opened.counts()
+    assert asked(kept) == before  # who was about to write it was killed
+    with writer(corpus) as other:
+        assert float(other.stdout.readline()) < 2
+        with pytest.raises(BusyError, match=f"process {other.pid}"):
+            asked(kept)
+        assert f"process {other.pid}" in kept.busy()
+        assert kept.stat().st_mtime_ns == was.st_mtime_ns
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert other.wait(10) == 0
+    soon(lambda: not kept.busy())
+    assert asked(kept) == "another"
+    assert not corpus.with_name("news.graphx.waiting").exists()
+
+
+def test_a_corpus_stays_open_whatever_sign_was_left_by_who_was_killed(corpus, monkeypatch):
+    monkeypatch.setattr(keeping, "LOOK", 0.02)
+    Sign(corpus).put()
+    kept = keeper(str(corpus))
+    asked(kept)
+    first = kept._opened
+    time.sleep(0.2)
+    assert kept._opened is first
+    Sign(corpus).put()  # who was killed just after it
+    soon(lambda: kept._opened is not first)
+    asked(kept)
+    second = kept._opened
+    time.sleep(0.2)
+    assert kept._opened is second
+
+
+def test_a_corpus_is_let_go_when_nobody_looks_at_it_any_more(corpus, monkeypatch):
+    monkeypatch.setattr(keeping, "LOOK", 0.02)
+    kept = keeper(str(corpus))
+    model = asked(kept)
+    with monkeypatch.context() as short:
+        short.setattr(keeping, "REST", 0)
+        soon(lambda: kept.thread is None)
+    assert asked(kept) == model
+    corpus.unlink()
+    for _ in range(2):
+        with pytest.raises(CorpusError, match="No corpus"):
+            asked(kept)
+
+
+def test_a_corpus_that_is_written_here_is_open_again_after_it(corpus, monkeypatch):
+    monkeypatch.setattr(keeping, "LOOK", 0.02)
+    kept = keeper(str(corpus))
+    asked(kept)
+    with writing(corpus) as here:
+        here.note("model", "another")
+        time.sleep(0.1)
+    assert asked(kept) == "another"
+
+
+def test_a_page_shows_what_it_held_while_another_program_writes(corpus, monkeypatch):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at.button_group(key="f-labels").set_value(["PERSON"]).run()
+    shown = said(at), dict(at.query_params)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(keeping, "Corpus", busy)
+        Sign(corpus).put()
+        soon(lambda: keeper(str(corpus)).busy())
+        assert "Until then you see here what was there before" in said(at.run())
+        at.button_group(key="f-labels").set_value(["GPE"]).run()
+        assert [toast.value[:12] for toast in at.toast] == ["That was not"]
+        assert dict(at.query_params) == shown[1]
+        assert set(shown[0].splitlines()) <= set(said(at).splitlines())
+        at.button_group(key="f-labels").set_value([]).run()  # as it was at first
+        assert not at.toast
+        assert "label" not in at.query_params
+        assert not at.exception
+    soon(lambda: not keeper(str(corpus)).busy())
+    at.button_group(key="f-labels").set_value(["GPE"]).run()
+    assert at.query_params["label"] == "GPE"
+    assert "Until then" not in said(at)
+
+
+def busy(path):
+    raise BusyError(f"{str(path)!r} is in use by another program.")

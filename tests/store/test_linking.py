@@ -9,6 +9,7 @@ import graphx
 from graphx import batches
 from graphx.entities.resolve import within
 from graphx.store import deciding
+from graphx.store.opening import CONFIG
 from tests.marked import Notation, build
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ TABLES = ("entities", "meanings", "blocks")
 
 
 def rows(path, table):
-    with duckdb.connect(path, read_only=True) as connection:
+    with duckdb.connect(path, read_only=True, config=CONFIG) as connection:
         return connection.execute(f"FROM {table} ORDER BY ALL").fetchall()
 
 

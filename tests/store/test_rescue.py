@@ -15,6 +15,7 @@ from graphx.records import Problem
 from graphx.store import rescue as rescuing
 from graphx.store import salvage
 from graphx.store.checking import check
+from graphx.store.opening import CONFIG
 from graphx.store.rescue import rescue
 from tests.marked import Notation, build
 
@@ -216,7 +217,7 @@ def test_check_and_the_program_that_rescues_on_the_command_line(sound, tmp_path,
 def test_a_rescued_sample_is_the_sample(sample, tmp_path, capsys):
     broken, new = tmp_path / "broken.graphx", tmp_path / "new.graphx"
     content = bytearray(sample.read_bytes())
-    with duckdb.connect(sample, read_only=True) as connection:
+    with duckdb.connect(sample, read_only=True, config=CONFIG) as connection:
         assert connection.execute("SELECT count(*) FROM spans").fetchone()
     content[-salvage.BLOCK + 100] ^= 4
     broken.write_bytes(content)
