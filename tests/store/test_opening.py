@@ -161,6 +161,8 @@ def test_no_room_for_a_new_corpus_leaves_nothing_behind(tmp_path):
 
 READ_ONLY = """
 import sys, graphx
+from pathlib import Path
+from graphx.store.waiting import Sign
 from tests.marked import Notation
 with graphx.open("news.graphx") as corpus:
     print(corpus.counts().mentions)
@@ -169,6 +171,10 @@ for path in ("news.graphx", "other.graphx"):
         graphx.build(["articles.jsonl"], path, model=Notation("[Ann Lee|PERSON]"))
     except graphx.GraphxError as error:
         print(error)
+sign = Sign(Path("news.graphx"))
+sign.put()
+sign.remove()
+print(sign.is_new())
 """
 
 
@@ -184,8 +190,8 @@ def test_a_read_only_folder_can_be_read_and_is_said_when_it_cannot_be_written(tm
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    mentions, *said = done.stdout.splitlines()
-    assert mentions == "2"
+    mentions, *said, waits = done.stdout.splitlines()
+    assert (mentions, waits) == ("2", "False")
     assert len(said) == 2
     for line, name in zip(said, ("news", "other"), strict=True):
         assert line.startswith(f"'{tmp_path}/{name}.graphx' cannot be written")
