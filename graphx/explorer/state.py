@@ -96,6 +96,7 @@ def return_to_whole() -> bool:
         return False
     S.recipe, S.display, S.article, selection = S.pop("returns")
     choose(selection)
+    steps.forget(view())
     return True
 
 

@@ -46,6 +46,12 @@ def remember(view: Step) -> None:
         ahead.clear()
 
 
+def forget(view: Step) -> None:
+    """Forget the last step if it led away from a view, and to one that could not be shown."""
+    if S.get("behind") and S.step != view:
+        S.step = S.behind.pop()
+
+
 def _walk(view: Step, now: Step, there: list[Step], here: list[Step]) -> None:
     """Take one step after another from one list to the other, until a view is reached."""
     while now != view:

@@ -250,6 +250,7 @@ def test_a_page_shows_what_it_held_while_another_program_writes(corpus, monkeypa
         at.button_group(key="f-labels").set_value(["GPE"]).run()
         assert [toast.value[:12] for toast in at.toast] == ["That was not"]
         assert dict(at.query_params) == shown[1]
+        assert len(at.session_state["behind"]) == 1  # no step leads to what was not shown
         assert set(shown[0].splitlines()) <= set(said(at).splitlines())
         at.button_group(key="f-labels").set_value([]).run()  # as it was at first
         assert not at.toast
