@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx.dated import period
+from graphx.errors import BusyError
 from graphx.explorer import (
     address,
     crumbs,
@@ -226,8 +228,9 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
         since, until = chosen
         before = S.recipe
         state.change(since=since, until=until)
-        if not len(questions.graph(stamp, S.recipe)) and questions.is_readable(stamp, before):
-            S.recipe = questions.readable(stamp, S.recipe)  # what suited the time before hides all
+        with suppress(BusyError):  # the page says so
+            if not len(questions.graph(stamp, S.recipe)) and questions.is_readable(stamp, before):
+                S.recipe = questions.readable(stamp, S.recipe)  # what suited before hides all
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import streamlit as st
 
-from graphx.errors import RecipeError
+from graphx.errors import BusyError, RecipeError
 from graphx.explorer import address, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
@@ -331,5 +332,6 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
 
 def reset(stamp: Stamp) -> None:
     """Take all choices back."""
-    S.recipe = questions.readable(stamp, address.DEFAULT)
+    with suppress(BusyError):  # the page says so
+        S.recipe = questions.readable(stamp, address.DEFAULT)
     S.display = replace(S.display, arranged=False)

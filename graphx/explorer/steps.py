@@ -8,10 +8,13 @@ last address, is what Streamlit says of a run.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from graphx.errors import BusyError
 
 S = st.session_state
 
@@ -71,6 +74,7 @@ def forward(take: Callable[[Mapping[str, Any]], None]) -> None:
 
 def _go(there: list[Step], here: list[Step], take: Callable[[Mapping[str, Any]], None]) -> None:
     if there:
-        here.append(S.step)
-        S.step = there.pop()
-        take(S.step)
+        with suppress(BusyError):  # nobody goes anywhere; the page says so
+            take(there[-1])
+            here.append(S.step)
+            S.step = there.pop()
