@@ -21,6 +21,10 @@ NAMES = 20_000
 """Names decided at once: what is counted of one has a few kilobytes."""
 
 
+APART = "what the name means in most articles"
+"""Why a name means itself where its article has a longer one."""
+
+
 class Deciding(Linking):
     """Keeps whom names mean, and which are decided together."""
 
@@ -62,8 +66,11 @@ class Deciding(Linking):
         return int(part.max(initial=-1)) + 1
 
     def decide(self, tally: Tally, resolver: Resolver) -> None:
-        """Keep whom the names of a tally mean."""
-        meant = [(ref, *resolver.target.get(ref, (ref, ""))) for ref in tally.forms]
+        """Keep whom the names of a tally mean; who is apart has a reason, and is not joined."""
+        itself = dict.fromkeys(resolver.apart, APART)
+        meant = [
+            (ref, *resolver.target.get(ref, (ref, itself.get(ref, "")))) for ref in tally.forms
+        ]
         nodes = [resolver.nodes[target] for _, target, _ in meant]
         self._insert(
             "meanings",
@@ -78,14 +85,16 @@ class Deciding(Linking):
 
     def resolver(self) -> Resolver:
         """Return the map from all names to entities, as the evidence has it."""
-        target, nodes = {}, {}
+        target, nodes, apart = {}, {}, set()
         rows = self._sql.execute("SELECT own, target, why, name, label FROM meanings")
         for own, meant, why, name, label in paged(rows):
             ref = referred(meant)
             nodes[ref] = Node("", name, label)
             if own != meant:
                 target[referred(own)] = ref, why
-        return Resolver(target, slugs(nodes))
+            elif why:
+                apart.add(ref)
+        return Resolver(target, slugs(nodes), frozenset(apart))
 
 
 _TOUCHED = """

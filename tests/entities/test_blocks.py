@@ -22,8 +22,9 @@ PERSONS = (
 )  # fmt: skip
 OTHERS = (
     "[UN|ORG]", "[United Nations|ORG]", "[Houthi|ORG]", "[Houthis|NORP]", "[Acme Corp|ORG]",
-    "[Acme|ORG]", "[Acme|PERSON]", "[Acmes|ORG]", "[Japan Fair Trade Commission|ORG]",
-    "[Fair Trade Commission of Japan|ORG]", "[Fair Trade Commission|ORG]", "[Japan|GPE]",
+    "[Acme|ORG]", "[Acme Fresh|ORG]", "[Acme|PERSON]", "[Acmes|ORG]",
+    "[Japan Fair Trade Commission|ORG]", "[Fair Trade Commission of Japan|ORG]",
+    "[Fair Trade Commission|ORG]", "[Japan|GPE]",
     "[South Kivu Province|GPE]", "[South Kivu|GPE]", "in [Paris|GPE], Texas,", "[Paris|GPE]",
     "in [Paris|GPE], U.S.,", "in [Paris|GPE], France,", "in [Ellabell|GPE], Georgia,",
 )  # fmt: skip
@@ -70,6 +71,7 @@ def test_a_block_alone_is_decided_as_it_is_among_all(notations):
         )
         resolver = resolve.resolver(alone)
         assert resolver.target == {ref: to for ref, to in target.items() if ref in block}
+        assert resolver.apart == (whole.alone() - target.keys()) & block
         meant = {target.get(ref, (ref, ""))[0] for ref in block}
         assert {ref: (node.name, node.label) for ref, node in resolver.nodes.items()} == {
             ref: node for ref, node in nodes.items() if ref in meant

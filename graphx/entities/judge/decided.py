@@ -25,7 +25,7 @@ class State:
         self.joined = {ref: (to, why) for ref, (to, why) in resolver.target.items()}
         self.merges: dict[Ref, Judgement] = {}
         self.hidden: set[Ref] = set()
-        self.apart: set[Ref] = set()
+        self.apart = set(resolver.apart)
         self.made: dict[Ref, Judgement] = {}
         self.called: dict[tuple[Verdict, Ref], Judgement] = {}
         self.placed: dict[tuple[str, int, int], tuple[Ref, Judgement]] = {}

@@ -87,6 +87,19 @@ class Tally:
             return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
+    def alone(self) -> frozenset[Ref]:
+        """Return the firms that have their own name in most articles, and seldom a longer one.
+
+        Boeing is Boeing also in the one article that has Boeing Commercial Airplanes besides.
+        """
+        found = set()
+        for ref, fulls in self.meant.items():
+            longer = all(full.key.startswith(f"{ref.key} ") for full in fulls)
+            both = fulls.total() + self.articles.get(ref, 0)
+            if ref.group == "org" and longer and fulls.total() < SPELLED_OUT * both:
+                found.add(ref)
+        return frozenset(found)
+
     def _slips(self) -> Joined:
         """Join a name to the same one of another group that it has in far more articles.
 

@@ -39,7 +39,8 @@ class Resolver:
     target: Mapping[Ref, tuple[Ref, str]]
     nodes: Mapping[Ref, Node]
     apart: frozenset[Ref] = frozenset()
-    """Names that a person said mean somebody of their own, whatever the evidence."""
+    """Names that mean somebody of their own, whatever their article has: the corpus tells so, or a
+    person did."""
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
     """Single mentions, by their article, of which a person said whom they mean."""
 
@@ -64,4 +65,4 @@ class Resolver:
 def resolver(tally: Tally) -> Resolver:
     """Return the map from names to entities that the evidence of a corpus makes."""
     target = tally.targets()
-    return Resolver(target, tally.nodes(target))
+    return Resolver(target, tally.nodes(target), tally.alone() - target.keys())
