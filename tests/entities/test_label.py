@@ -251,3 +251,10 @@ def test_a_family_name_taken_for_a_place_is_a_persons_unless_it_is_known_as_a_pl
     assert dict(labels(told))["Barzani"] == "PERSON"
     towns = ["[Barzani|LOC] fell."] * 3
     assert ("Barzani", "LOC") in labels("At dawn [Barzani|LOC] fell to them.", *towns)
+
+
+def test_who_is_named_often_and_never_has_a_full_name_nor_a_voice_is_nobody():
+    others = ["They left [Wirecard|PERSON] in June."] * 3
+    assert ("Wirecard", "ORG") in labels("Signs at [Wirecard|PERSON] were clear.", *others)
+    others = ["He met [Hemedti|PERSON], who left."] * 3
+    assert ("Hemedti", "PERSON") in labels("They saw [Hemedti|PERSON] there.", *others)

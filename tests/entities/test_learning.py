@@ -16,7 +16,8 @@ NAMES = (
     "[Houthi|ORG]", "[Houthis|NORP]", "the Houthis", "[Chicago White Sox|ORG]", "[Chicago|GPE]",
     "White Sox", "Ann Lee and Bob Roe", "[Ann Lee and Bob Roe|PERSON]", "[Bob Roe|PERSON]",
     "the Zorblat", "zorblat", "USAFRIC", "[USAFRIC|ORG]", "Court of Peru", "[Peru|GPE]",
-    "[Mercury|ORG]", "[Mercury|PERSON]", "in [Mercury|LOC]", "Mercury",
+    "[Mercury|ORG]", "[Mercury|PERSON]", "in [Mercury|LOC]", "Mercury", "[Zorblat|PERSON]",
+    "[Lee|LOC]", "Suriname",
 )  # fmt: skip
 TEXT = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8).map(
     lambda names: "Today " + " met ".join(names) + " there."

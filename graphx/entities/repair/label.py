@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.forms import by_form
-from graphx.entities.repair.lexicon import FEW, Lexicon
+from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
 from graphx.entities.written.stretches import is_reported_from
@@ -150,7 +150,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
     Or something happens in it.
     """
     name = found[0]
-    often = lexicon.votes(name.key)[best] > FEW or lexicon.told(name.key, best) == "GPE"
+    often = lexicon.is_place(name.key) or lexicon.told(name.key, best) == "GPE"
     inside = any(cues.is_inside(text, one.start, one.end) for one in found)
     return bool(often or inside or names.country(name.text))
 
@@ -200,9 +200,23 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
     if best == "PERSON" and not _is_told(text, found, cues.SPEAKS):
         if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
             return "GPE"
-        if _is_told(text, found, cues.FIRM):
+        if _is_told(text, found, cues.FIRM) or _is_nobody(text, found, lexicon):
             return "ORG"
     return best
+
+
+def _is_nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a word is taken for a person often, and never has a full name nor a voice.
+
+    On sports pages players go by their family name.
+    """
+    key = found[0].key
+    often = lexicon.is_often(key) and len(key) >= SHORTEST and not lexicon.is_part(key)
+    return often and not lexicon.told(key, "PERSON") and not teams.is_sport(text)
+
+
+SHORTEST = 4
+"""Letters of a name that is a firm's or a thing's where nothing tells; Kim and Lee are people."""
 
 
 def _is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:

@@ -84,6 +84,8 @@ def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
     """Return all that a lexicon can be asked of a key, but how an article's own labels count."""
     return {
         "recognised": min(lexicon.recognised(key), SURE),
+        "is_often": lexicon.is_often(key),
+        "is_place": lexicon.is_place(key),
         "label": lexicon.label(key),
         "is_part": lexicon.is_part(key),
         "twin": lexicon.twin(key),

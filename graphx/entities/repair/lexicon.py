@@ -29,7 +29,7 @@ TOLD = 0.25
 """A label that the words around a name speak for at least every fourth time is its own."""
 
 FEW = 2
-"""Mentions of a name of which the words around a single one tell what it is."""
+"""Mentions of a name that are few: the words around a single one tell what it is."""
 
 OPPOSED = 4
 """What speaks for a label is so many times what speaks for others."""
@@ -200,6 +200,17 @@ class Lexicon:
         """Return how many names in the corpus have this key."""
         self.asked.add(("recognised", key))
         return self._count(key)
+
+    def is_often(self, key: str) -> bool:
+        """Tell whether more than a few names in the corpus have this key."""
+        self.asked.add(("is_often", key))
+        return self._count(key) > FEW
+
+    def is_place(self, key: str) -> bool:
+        """Tell whether more than a few names with this key were taken for a place's."""
+        self.asked.add(("is_place", key))
+        votes = self._labels.get(key, Counter())
+        return sum(votes[label] for label in PLACES) > FEW
 
     def _count(self, key: str) -> int:
         return sum(self._labels[key].values()) if key in self._labels else 0

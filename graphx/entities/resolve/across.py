@@ -96,7 +96,8 @@ class Tally:
         for ref, fulls in self.meant.items():
             longer = all(full.key.startswith(f"{ref.key} ") for full in fulls)
             both = fulls.total() + self.articles.get(ref, 0)
-            if ref.group == "org" and longer and fulls.total() < SPELLED_OUT * both:
+            shared = ref.group != "org" or institutions.institution(ref.key)
+            if longer and not shared and fulls.total() < SPELLED_OUT * both:
                 found.add(ref)
         return frozenset(found)
 

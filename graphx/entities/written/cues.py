@@ -30,7 +30,10 @@ FIRM = re.compile(
 )
 _ARMED = re.compile(
     r"(?:['’]s\s+(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive"
-    r"|chairman|share\s+price)\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
+    r"|chairman|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
+    r"|bankruptcy|insolvency|parent\s+company|listing|users)\b"
+    r"|\s+(?:filed\s+for\s+(?:bankruptcy|insolvency|protection)|went\s+(?:bankrupt|bust|public)"
+    r"|reported\s+(?:an?\s+)?(?:\w+\s+)?(?:profits?|loss(?:es)?|revenues?|earnings|sales))\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
     r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
     r"|fighters?|guerrillas?|insurgents?|militia(?:men)?|gunmen|terrorists?|commanders?|movement"
     r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
@@ -78,7 +81,8 @@ _WHICH_IS = re.compile(
 )
 _RUN = re.compile(
     r"\b(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
-    r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder)\s+of"
+    r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
+    r"|auditors?|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
     r"|merger\s+with|work(?:s|ed|ing)?\s+for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
