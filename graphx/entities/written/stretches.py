@@ -68,9 +68,16 @@ def is_reported_from(text: str, start: int) -> bool:
     >>> is_reported_from(told, 0), is_reported_from(told, 6), is_reported_from("Reno is big.", 0)
     (True, True, False)
     """
-    begin, line = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    begin = text.rfind("\n", max(0, start - DATELINE), start) + 1
+    if start - begin >= DATELINE:
+        return False
+    line = text.find("\n", start, start + DATELINE)
     place = dateline(text, begin, len(text) if line < 0 else line)
     return place is not None and text[begin:start] in {"", f"{text[place[0] : place[1]]}, "}
+
+
+DATELINE = 120
+"""Characters of the longest dateline, and its day."""
 
 
 def is_capitals(text: str) -> bool:
