@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from graphx import decisions
@@ -38,12 +40,7 @@ def ask(stamp: Stamp) -> None:
 def _ask_to(stamp: Stamp, id_: str) -> None:
     names = questions.names(stamp)
     st.markdown(f"From **{plain(names[id_][0])}** to")
-    to = st.selectbox(
-        "The other name", [other for other in names if other != id_], index=None,
-        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
-        label_visibility="collapsed", placeholder="The other name",
-    )  # fmt: skip
-    if to:
+    if to := _choose("The other name", [other for other in names if other != id_], names):
         S.moving = Selection(node=id_, other=to)
         st.rerun()
 
@@ -53,11 +50,7 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
     names = questions.names(stamp)
     name, _ = names[id_]
     st.markdown(f"**{plain(name)}** is another name of")
-    into = st.selectbox(
-        "The name to keep", questions.others(stamp, id_), index=None,
-        format_func=lambda other: f"{names[other][0]} · {KINDS[names[other][1]]}",
-        label_visibility="collapsed", placeholder="The name to keep",
-    )  # fmt: skip
+    into = _choose("The name to keep", questions.others(stamp, id_), names)
     st.markdown("The Names page undoes it.")
     if st.button("Merge", type="primary", disabled=not into) and into:
         try:
@@ -67,3 +60,11 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
         else:
             S.moving = Selection(node=into)
             st.rerun()
+
+
+def _choose(what: str, ids: Sequence[str], names: Mapping[str, tuple[str, str]]) -> str | None:
+    """Ask for one of some names, by their ids."""
+    return st.selectbox(
+        what, ids, index=None, label_visibility="collapsed", placeholder=what,
+        format_func=lambda id_: f"{names[id_][0]} · {KINDS[names[id_][1]]}",
+    )  # fmt: skip

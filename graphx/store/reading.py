@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,24 +59,20 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         """
         if everybody is not None:
             return self._shown(everybody, recipe)
-        chosen, values = comention.nodes(recipe)
-        rows = self._rows(
-            "SELECT e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last "
-            f"FROM ({chosen}) c JOIN entities e ON e.n = c.entity "
-            "ORDER BY c.articles DESC, c.mentions DESC, e.id",
-            values,
-        )
-        return [Counted(*row) for row in rows]
+        columns = "e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last"
+        return [Counted(*row) for row in self._ranked(columns, recipe)]
 
     def ids(self, recipe: Recipe) -> list[str]:
         """Return the ids of the entities a recipe shows, in the order of `nodes`."""
+        return [id_ for (id_,) in self._ranked("e.id", recipe)]
+
+    def _ranked(self, columns: str, recipe: Recipe) -> list[Any]:
         chosen, values = comention.nodes(recipe)
-        rows = self._rows(
-            f"SELECT e.id FROM ({chosen}) c JOIN entities e ON e.n = c.entity "
+        return self._rows(
+            f"SELECT {columns} FROM ({chosen}) c JOIN entities e ON e.n = c.entity "
             "ORDER BY c.articles DESC, c.mentions DESC, e.id",
             values,
         )
-        return [id_ for (id_,) in rows]
 
     def _shown(self, everybody: Everybody, recipe: Recipe) -> list[Counted]:
         found = everybody.shown(recipe)

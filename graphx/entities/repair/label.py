@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphx.entities.repair import sports
 from graphx.entities.repair.forms import by_form
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
 from graphx.entities.written.stretches import is_reported_from
 
@@ -43,7 +43,7 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     if teams.is_sport(text):
         players = sports.players(text, found)
         labels |= dict.fromkeys(players, "PERSON")
-        sides = sports.sides(text, found, labels, persons.keys() | players)
+        sides = sports.sides(text, places, labels, persons.keys() | players)
     return [
         name._replace(label="ORG")
         if name in sides
@@ -197,10 +197,10 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
     titled = any(cues.is_person(text, name.start, name.end) for name in found)
     if not lexicon.is_part(found[0].key) and not titled:
         best = other
-    if best == "PERSON" and not _is_told(text, found, cues.SPEAKS):
+    if best == "PERSON" and not is_told(text, found, cues.SPEAKS):
         if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
             return "GPE"
-        if _is_told(text, found, cues.FIRM) or _is_nobody(text, found, lexicon):
+        if is_told(text, found, cues.FIRM) or _is_nobody(text, found, lexicon):
             return "ORG"
     return best
 
@@ -256,7 +256,3 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
 def _is_organisation(key: str) -> bool:
     """Tell whether a name of several words is an outlet's or has a legal form."""
     return observe.is_outlet(key) or _is_firm(key)
-
-
-def _is_told(text: str, found: Sequence[Name], after: re.Pattern[str]) -> bool:
-    return any(after.match(text, name.end, name.end + 40) for name in found)

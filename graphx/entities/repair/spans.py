@@ -6,7 +6,7 @@ In: a text, and a span found in it. Out: `Name` records.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graphx.entities.written import cues, names
@@ -275,3 +275,8 @@ def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> N
         return name
     whole = text[name.start : behind.end()]
     return Name(name.start, behind.end(), whole, names.key(whole), label)
+
+
+def is_told(text: str, found: Iterable[Name], after: re.Pattern[str]) -> bool:
+    """Tell whether one of some names has words behind it that a pattern matches."""
+    return any(after.match(text, name.end, name.end + 40) for name in found)

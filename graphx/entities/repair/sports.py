@@ -7,10 +7,10 @@ with the name of the team behind the town, and which of them are teams.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
+from itertools import chain
 
-from graphx.entities.repair.spans import PLACES, Name, longer
+from graphx.entities.repair.spans import PLACES, Name, is_told, longer
 from graphx.entities.written import cues, names, shortforms, teams
 from graphx.entities.written.stretches import is_reported_from, paragraphs
 from graphx.records import Marked
@@ -76,39 +76,37 @@ def players(text: str, found: Iterable[Name]) -> set[str]:
 
 
 def sides(
-    text: str, found: Sequence[Name], labels: Mapping[str, str], persons: Container[str]
+    text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[Name]:
     """Return the names that mean a team, and nothing else: not those of where it plays.
 
     Args:
         text: the article's.
-        found: its names.
+        said: its names, by their keys.
         labels: what each key is taken for.
         persons: the family and given names of those with a full name in the article.
     """
     tables = {start for start, _ in teams.tabled(text, 0, len(text))}
-    towns = _towns(found, labels) | {
+    towns = _towns(labels) | {
         name.key
-        for name in found
+        for name in chain(*said.values())
         if name.label == "ORG" and name.start in tables and not names.country(name.text)
     }
-    playing = towns | _playing(text, found, labels, persons)
-    return {name for name in found if name.key in playing and not _is_venue(text, name, towns)}
+    playing = towns | _playing(text, said, labels, persons)
+    return {
+        name for key in playing for name in said.get(key, ()) if not _is_venue(text, name, towns)
+    }
 
 
 def _playing(
-    text: str, found: Iterable[Name], labels: Mapping[str, str], persons: Container[str]
+    text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[str]:
     """Return the keys of the teams that an article on sport calls by the name of their town."""
-    said: dict[str, list[Name]] = defaultdict(list)
-    for name in found:
-        said[name.key].append(name)
     playing = set()
     for key, places in said.items():
         if labels[key] == "ORG" or key in persons or names.territory(places[0].text):
             continue
-        speaks = any(cues.SPEAKS.match(text, name.end, name.end + 40) for name in places)
-        if labels[key] == "PERSON" and (" " in key or speaks):
+        if labels[key] == "PERSON" and (" " in key or is_told(text, places, cues.SPEAKS)):
             continue
         where = sum(teams.is_where(text, name.start) for name in places)
         if sum(teams.plays(text, name.start, name.end) for name in places) > where // 2:
@@ -116,15 +114,15 @@ def _playing(
     return playing
 
 
-def _towns(found: Iterable[Name], labels: Mapping[str, str]) -> set[str]:
+def _towns(labels: Mapping[str, str]) -> set[str]:
     """Return the keys of the towns and states of the teams that an article names in full.
 
     Where the Texas Rangers play, Texas is them, unless something happens in it.
     """
     towns = set()
-    for name in found:
-        for side in shortforms.endings(name.key) if labels[name.key] == "ORG" else ():
-            town = name.key.removesuffix(f" {side}")
+    for key in (key for key, label in labels.items() if label == "ORG"):
+        for side in shortforms.endings(key):
+            town = key.removesuffix(f" {side}")
             known = labels.get(town) in PLACES | {"ORG"} and not names.country(town)
             if known and (teams.is_side(side) or labels.get(side) == "ORG"):
                 towns.add(town)
