@@ -9,6 +9,10 @@ import pytest
 from graphx import cli
 from tests.conftest import ROOT
 
+ROOMS = (
+    *("articles", "network", "store", "corpus", "spark"),
+    *(f"entities/{part}" for part in ("written", "recognize", "repair", "resolve", "judge")),
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -52,3 +56,13 @@ def test_the_eight_lines_of_python_run(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", "data")
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102 — our own lines
     assert (tmp_path / "people.gexf").exists()
+
+
+def test_the_tree_names_every_module_once():
+    tree = README[README.index("├── __init__.py") : README.index("└── explorer/")]
+    for room in ROOMS:
+        line = re.findall(rf"^.*── {room.rpartition('/')[2]}/ .*$", tree, re.MULTILINE)
+        assert len(line) == 1, room
+        told = re.findall(r"\w+", line[0])
+        modules = {file.stem for file in (ROOT / "graphx" / room).glob("*.py")} - {"__init__"}
+        assert modules <= set(told), room
