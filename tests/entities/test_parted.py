@@ -7,6 +7,7 @@ from tests.marked import looked_again
 CORPUS = (
     "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
     "[Ann Lee|PERSON] spoke. [Lee|PERSON] sat. [Lee|PERSON] rose.",
+    "[Oro Inc|ORG], [Oro Inc|ORG]; [Vel Bank|ORG], [Vel Bank|ORG]. [Ann|ORG] Ray.",
     "They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
     (
         "[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and "
@@ -46,6 +47,9 @@ CORPUS = (
         ("The [Oro Times that Avila|ORG] of.", [("Oro Times", "ORG"), ("Avila", "GPE")]),
         ("[Lee's G20|ORG] met.", [("Lee", "PERSON"), ("G20", "ORG")]),
         ("[Oro's G20|ORG] met.", [("Oro's G20", "ORG")]),
+        ("The [Oro Inc-Vel Bank|ORG] deal.", [("Oro Inc", "ORG"), ("Vel Bank", "ORG")]),
+        ("The [Ann Ray and Ann Vel|ORG] of.", [("Ann Ray", "PERSON"), ("Ann Vel", "PERSON")]),
+        ("They beat [Bo Vel at Oro|PERSON].", [("Bo Vel", "PERSON"), ("Oro", "GPE")]),
         ("The [Anti-Corruption Board|ORG] met.", [("Anti-Corruption Board", "ORG")]),
     ],
 )

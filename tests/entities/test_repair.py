@@ -51,6 +51,14 @@ from tests.marked import article
         ("[Lee|ORG] and [Co Ltd|ORG] fell.", ["Lee and Co Ltd"]),
         ("[Revs 34.3|PERSON] rose.", []),
         ("In [Washington, D.C.|GPE] it rained.", ["Washington"]),
+        ("[Spokeswoman Ann Lee|ORG] spoke.", ["Ann Lee"]),
+        ("The [Oro Jones|ORG] 100 index fell.", ["Oro Jones 100 index"]),
+        ("[Oro (Peru|ORG]) Ltd fell.", ["Oro (Peru) Ltd"]),
+        ("The [Liberal|NORP] party won.", ["Liberal party"]),
+        ("[Abdul|GPE]-[Jabbar Oro|PERSON] spoke.", ["Abdul-Jabbar Oro"]),
+        ("The Chancellor of the [Exchequer|ORG] left.", []),
+        ("[Acme|ORG] <[ACM.L|ORG]> rose; [I'll|ORG] wait.", ["Acme"]),
+        ("69 [Bo Lee 70 Al Ray|PRODUCT] 71", ["Bo Lee", "Al Ray"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

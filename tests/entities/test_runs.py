@@ -89,3 +89,25 @@ def test_a_name_found_again_without_its_space_has_its_label():
 )
 def test_a_family_name_takes_the_given_names_before_it(told, name):
     assert looked_again(told) == [(name, "PERSON")]
+
+
+def test_who_is_found_in_part_in_a_list_of_persons_has_a_full_name():
+    told = (
+        "[Ann Lee|PERSON], [Bo Ray|PERSON], Ugo [Oro|GPE], Ida\n\nMaduri, "
+        "[Cy Vel|PERSON], [Al Sim|PERSON]."
+    )
+    found = [(text, label) for text, label in looked_again(told)]
+    assert found[2:4] == [("Ugo Oro", "PERSON"), ("Ida\n\nMaduri", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("[Riot|PERSON] police came.", []),
+        ("[Riot|PERSON] said so.", [("Riot", "PERSON")]),
+        ("So [Riot|PERSON] came.", [("Riot", "PERSON")]),
+        ("[Riot|PERSON] came. [Bo Riot|PERSON] left.", [("Riot", "PERSON"), ("Bo Riot", "PERSON")]),
+    ],
+)
+def test_a_plain_word_that_begins_a_sentence_is_no_name(told, names):
+    assert looked_again(told, "It was a riot, and no riot.") == names

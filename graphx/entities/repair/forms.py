@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, names, observe
+from graphx.entities.written import cues, names, observe, states
 
 
 def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
@@ -19,7 +19,8 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
-    if label == "PERSON" and _is_where(text, name):
+    state = states.state(text, name.start, name.end)
+    if state or (label == "PERSON" and _is_where(text, name)):
         return "GPE"
     if name.key in persons:
         return _person_or_place(text, name, label, persons[name.key])

@@ -48,7 +48,12 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     lengthened = _whole(text, _rejoined(text, found), labels)
     if teams.is_sport(text):
         lengthened = sports.with_sides(text, lengthened)
-    return [_named_after(text, name) for name in lengthened if not _is_duty(text, name)]
+    named = (_named_after(text, name) for name in lengthened if not _is_duty(text, name))
+    whole: list[Name] = []
+    for name in named:
+        if not whole or name.start >= whole[-1].end:
+            whole.append(name)
+    return whole
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
@@ -78,6 +83,9 @@ def _joined(text: str, one: Name, other: Name) -> str:
     if between == ") ":  # (Ann) Lee: who is quoted said no more than Lee
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
+    if between == "-":  # Abdul- | Jabbar Lee
+        halves = other.label == "PERSON" and " " not in one.key and not names.territory(one.text)
+        return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
 
 
@@ -114,10 +122,9 @@ def _named_after(text: str, name: Name) -> Name:
     if built := _BUILT.match(text, name.end):
         label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
         return longer(text, name, built, label)
-    if name.label in {"ORG", "PERSON"} and (firm := _AND.match(text, name.end)):
-        return longer(text, name, firm, "ORG")
-    if name.label in {"GPE", "LOC"}:
-        return longer(text, name, _WAR.match(text, name.end), "EVENT")
+    for labels, pattern, label in _TAILS:
+        if name.label in labels and (tail := pattern.match(text, name.end)):
+            return longer(text, name, tail, label)
     if name.label == "NORP" and not names.country(name.text):
         return longer(text, name, _BODY.match(text, name.end), "ORG")
     person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
@@ -135,32 +142,52 @@ _BUILT = re.compile(
 )
 """What is named for somebody, or for where it is."""
 
+_INDEX = re.compile(
+    r"(?: \d{2,4})?"
+    r"(?: (?:[Ss]tock|[Ss]hare|[Pp]rice|[Ii]ndustrial|[Cc]omposite|[Bb]lue-chip|all[- ]\w+)){0,2}"
+    r" (?:[Ii]ndex|[Ii]ndices|[Aa]verage)\b"
+)
+"""What prices are summed up in, which is nobody's deed."""
+
+_LEGAL = r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)"
 _AND = re.compile(
-    r" (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
-    r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)?(?! [A-Z])"
+    r",? (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
+    rf"{_LEGAL}?(?!-| [A-Z])"
 )
 """With whom somebody has a firm."""
 
+_IN_LAND = re.compile(rf" \([A-Z][\w.]+(?: [A-Z]\w+)?\){_LEGAL}")
+"""Where a firm is: Acme (Oro) Ltd."""
+
 _BODY = re.compile(
     r" (?:(?:National|Democratic|Liberation|United|People['’]s) )*"
-    r"(?:State|Party|Church|Front|Brotherhood|Movement|Army|League|Council|Union|Jihad"
+    r"(?:State|[Pp]arty|Church|Front|Brotherhood|Movement|Army|League|Council|Union|Jihad"
     r"|Resistance|Caucus|Alliance|Convention)\b(?! of\b)"
 )
 """What the followers of a faith or a cause have, who are no country's: the Islamic State."""
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
+_TAILS = (
+    (frozenset({"ORG", "PERSON"}), _INDEX, "PRODUCT"),
+    (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
+    (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
+    (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
+)
+"""Labels of names, what may stand behind one, and what it is with that."""
+
 
 def _is_duty(text: str, name: Name) -> bool:
     """Tell whether a name only says what a minister is for: a Secretary of State."""
     if name.label != "ORG":
         return False
-    behind = name.key in names.DUTIES and _MINISTER.match(text, name.end)
+    behind = name.key in _PORTFOLIOS and _MINISTER.match(text, name.end)
     return bool(behind or _DUTY.search(text, max(0, name.start - 24), name.start))
 
 
-_DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister)\s+(?:of|for)\s+(?:the\s+)?$")
-_MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary)\b")
+_PORTFOLIOS = names.DUTIES | {"commerce", "industry", "navy", "transportation"}
+_DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)\s+(?:the\s+)?$")
+_MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|Representative)\b")
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, lands, listed, runs
-from graphx.entities.repair.spans import CURRENCY, PLACES, Name
-from graphx.entities.written import names, shortforms, teams
+from graphx.entities.repair.spans import CURRENCY, PLACES, Name, is_told
+from graphx.entities.written import cues, institutions, names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
 
@@ -39,13 +40,16 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [*_full(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     found = _seen(marked.text, stretches, found, lexicon)
-    found = sorted([*found, *listed(marked.text, found), *lands(marked.text, found, lexicon)])
+    found = listed(marked.text, found, lexicon)
+    found = sorted([*found, *lands(marked.text, found, lexicon)])
     taken = [(name.start, name.end) for name in found]
     unknown = [
         one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
     ]
     if unknown:
         found = _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon)
+    if not teams.is_sport(marked.text):
+        found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))
 
 
@@ -141,6 +145,40 @@ GIVEN = 2
 """Given names that are looked for before a family name."""
 
 _GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+
+
+def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names, but for plain words that have a capital as a sentence begins with them.
+
+    They are written small elsewhere, and hardly ever a name: "Riot police came."
+    """
+    parts = {part for name in found if " " in name.key for part in name.key.split()}
+    places: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        places[name.key].append(name)
+    plain = {
+        key
+        for key, same in places.items()
+        if " " not in key
+        and key not in parts
+        and not any(_is_told(text, name) for name in same)
+        and lexicon.is_word(key)
+        and not lexicon.is_often(key)
+    }
+    yield from (name for name in found if name.key not in plain)
+
+
+def _is_told(text: str, name: Name) -> bool:
+    """Tell whether a word shows that it is a name, by its capital or by what is said around it."""
+    return (
+        name.text.isupper()
+        or not name.text[0].isupper()
+        or is_under_way(text, name.start)
+        or institutions.institution(name.text) is not None
+        or bool(names.country(name.text) or names.territory(name.text))
+        or bool(cues.cue(text, name.start, name.end))
+        or is_told(text, [name], cues.SPEAKS)
+    )
 
 
 def _known(

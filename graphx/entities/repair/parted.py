@@ -9,7 +9,7 @@ than once is whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
@@ -37,8 +37,12 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     if " " not in name.key or name.label not in _TOGETHER:
         yield name
     elif at := _office(text, name) or _joint(text, name, lexicon):
-        for start, end in ((name.start, at[0]), (at[1], name.end)):
-            for piece in _cut(text, start, end, name.label, lexicon):
+        sides = ((name.start, at[0]), (at[1], name.end))
+        persons = _are_persons([text[start:end] for start, end in sides], lexicon)
+        first = "PERSON" if persons else name.label
+        second = "GPE" if text[slice(*at)].strip() == "at" else first
+        for (start, end), label in zip(sides, (first, second), strict=True):
+            for piece in _cut(text, start, end, label, lexicon):
                 yield from parted(text, piece, lexicon)
     elif end := _headline(text, name, lexicon):
         yield from _cut(text, name.start, end, name.label, lexicon)
@@ -71,22 +75,64 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     if gap := _whose(text, name):
         return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
-    if whose := _possessor(text, name, lexicon):
-        return whose
-    for joint in _JOINT.finditer(text, name.start, name.end):
-        one, other = text[name.start : joint.start()], text[joint.end() : name.end]
-        if joint[1] == "that":
-            return joint.span()
-        if joint[1] == "of" and not _is_person(names.key(one), lexicon):
-            continue
-        place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
-        if joint[1] in _PLACING and not place:
-            continue
-        fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
-        enough = SURE if name.label == "ORG" and joint[1] in {"and", "or"} else 1
-        if most >= SURE and fewest >= enough:
-            return joint.span()
-    return _country(text, name, lexicon) or _person(text, name, lexicon)
+    joints = _JOINT.finditer(text, name.start, name.end)
+    return (
+        _possessor(text, name, lexicon)
+        or next((joint.span() for joint in joints if _joins(text, name, joint, lexicon)), None)
+        or _hyphen(text, name, lexicon)
+        or _country(text, name, lexicon)
+        or _person(text, name, lexicon)
+    )
+
+
+def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a small word in a name stands between two names."""
+    word, one, other = joint[1], text[name.start : joint.start()], text[joint.end() : name.end]
+    if word == "that" or (word == "at" and name.label == "PERSON"):
+        return True
+    if word == "and" and _are_persons([one, other], lexicon):
+        return True
+    if word == "of" and not _is_person(names.key(one), lexicon):
+        return False
+    place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
+    if word in _PLACING and not place:
+        return False
+    fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
+    enough = SURE if name.label == "ORG" and word in {"and", "or"} else 1
+    return most >= SURE and fewest >= enough
+
+
+def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the hyphen between two organisations or places that are often met alone, or ``None``.
+
+    Between them something is, as in an "Oro-Vela deal"; a person's name may have one.
+    """
+    for hyphen in _HYPHEN.finditer(text, name.start, name.end) if name.label != "PERSON" else ():
+        sides = text[name.start : hyphen.start()], text[hyphen.end() : name.end]
+        keys = [names.key(side) for side in sides]
+        often = min(map(lexicon.recognised, keys)) >= SURE
+        if often and _ACTORS.issuperset(map(lexicon.label, keys)):
+            return hyphen.span()
+    return None
+
+
+_ACTORS = frozenset({"ORG", "GPE"})
+_HYPHEN = re.compile(r"(?<=\w)[-–/](?=[A-Z])")
+
+
+def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether names are full names with given names that others have as well."""
+    return all(
+        _FULL.fullmatch(side)
+        and lexicon.is_part(given := names.key(side.split()[0]))
+        and not lexicon.is_ever_word(given)
+        and institutions.institution(side) is None
+        and names.organisation(names.key(side)) == names.key(side)
+        for side in sides
+    )
+
+
+_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 
 
 def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

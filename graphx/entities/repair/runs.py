@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, Name
@@ -86,24 +86,42 @@ def runs(
             yield from filter(None, [_alone(text, *found.span(1), lexicon)])
 
 
-def listed(text: str, found: Iterable[Name]) -> Iterator[Name]:
-    """Yield the persons that were missed in the lists of an article: most in them are some.
+def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return an article's names, with the persons of its lists that were missed, or found in part.
+
+    Most in such a list are persons.
 
     >>> told = "Teams: Ann Lee, Bob Ray (captain), Cy Oro, Dan Vel, Ed Toro."
-    >>> known = [(7, 14), (16, 23), (35, 41), (52, 59)]
+    >>> known = [(7, 14), (16, 23), (35, 41), (55, 59)]
     >>> found = [Name(*at, told[slice(*at)], told[slice(*at)].lower(), "PERSON") for at in known]
-    >>> [name.text for name in listed(told, found)]
-    ['Dan Vel']
+    >>> [name.text for name in listed(told, found, Lexicon())]
+    ['Ann Lee', 'Bob Ray', 'Cy Oro', 'Dan Vel', 'Ed Toro']
     """
     at = {place: name for name in found for place in range(name.start, name.end)}
     items = [item.span("name") for item in _ITEM.finditer(text)]
     taken = [{at[place] for place in range(*item) if place in at} for item in items]
     persons = sum(any(name.label == "PERSON" for name in names_) for names_ in taken)
     if persons < LISTED or 3 * persons < 2 * len(items):
-        return
+        return list(found)
+    parts, wholes = set(), []
     for item, names_ in zip(items, taken, strict=True):
-        if not names_:
-            yield Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON")
+        if not names_ or _is_end(text, item, names_, lexicon):
+            parts |= names_
+            wholes.append(Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON"))
+    return sorted([*(name for name in found if name not in parts), *wholes])
+
+
+def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon: Lexicon) -> bool:
+    """Tell whether what was found of an item is its last word, and the rest can be given names."""
+    last = next(iter(within))
+    given = text[item[0] : last.start].split()
+    alone = len(within) == 1 and last.end == item[1] and bool(given)
+    return alone and all(_is_given(word, lexicon) for word in given)
+
+
+def _is_given(word: str, lexicon: Lexicon) -> bool:
+    key = names.key(word)
+    return not (key in OFFICES or names.territory(word) or lexicon.is_ever_word(key))
 
 
 LISTED = 4
@@ -111,10 +129,11 @@ LISTED = 4
 
 _ITEM = re.compile(
     r"(?:^|[,;:]\s|\d\s|\s-\s)\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
+    r"|[A-Z][\w'’-]+\n\n[A-Z][\w'’-]+(?=,)"
     r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
     r"(?=\s*(?:[,.;(]|\d|$))"
 )
-"""What stands in a list, or between numbers."""
+"""What stands in a list, or between numbers; a line may end within a name."""
 
 
 def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:

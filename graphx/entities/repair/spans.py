@@ -56,12 +56,17 @@ _SYLLABLE = re.compile(
 
 _NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
-    "utc gmt usd caps".split()
+    "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
+    "rev mr mrs ms dr messrs".split()
 )
-"""Short words with capitals that name nobody: months, units, times, and what many are."""
+"""Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
 """The end of a firm's name, which is none by itself."""
+
+_SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
+_TICKER = re.compile(r"[A-Z][A-Z.]*")
+"""Letters that stand for a share: <ACME.L>."""
 
 _LETTER = re.compile(r"[a-wyz]")
 """A single one is no name, but for that of one firm."""
@@ -85,10 +90,13 @@ def trim(text: str, span: Span) -> Name | None:
     key = names.key(name)
     if (
         key in _NO_NAMES
+        or _SHORTENED.fullmatch(name)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
         or text.startswith(CURRENCY, end)
     ):
+        return None
+    if _TICKER.fullmatch(name) and text.startswith(">", end):
         return None
     if key == "dc" and text.endswith("Washington, ", 0, start):
         return None  # it is called so with and without
@@ -145,6 +153,10 @@ def parts(text: str, span: Span) -> Iterator[Name]:
         span = Span(span.start, span.end, "GPE")
     if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
         span = Span(head.end(), span.end, "GPE")
+    if span.label == "PRODUCT" and _SCORES.fullmatch(text, span.start, span.end):
+        span = Span(span.start, span.end, "PERSON")
+    if somebody := _SOMEBODY.match(text, span.start, span.end):
+        span = Span(somebody.end(), span.end, "PERSON")
     if end := _country(text, span):
         yield from parts(text, Span(span.start, end, "GPE"))
         span = Span(end, span.end, span.label)
@@ -162,6 +174,18 @@ _HEAD = re.compile(
     r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
 )
 """Whose name says where somebody is in office."""
+
+
+_SCORES = re.compile(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
+"""Who went round in how many strokes; a model's number has no full name on either side."""
+
+_SOMEBODY = re.compile(
+    r"(?:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
+    r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
+    r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)",
+    re.IGNORECASE,
+)
+"""What somebody is whose full name follows."""
 
 
 def _in_town(text: str, span: Span) -> re.Match[str] | None:

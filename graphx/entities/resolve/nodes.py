@@ -80,6 +80,8 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
 
     best = min(written, key=rank)
+    if ref.group == "place" and rank(best)[0] and (land := names.territory(ref.key)):
+        return str(land.name)
     name = " ".join(best.split())
     _, code = parted(ref)
     if code and not ((known := institutions.institution(name)) and known.country):

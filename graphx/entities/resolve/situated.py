@@ -16,20 +16,11 @@ from rigour.territories import get_territories, get_territory
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import TERRITORY, Ref
-from graphx.entities.written import names
+from graphx.entities.written import names, states
 
 _PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
 _LIST = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?=[A-Z])|,\s+(?=[A-Z])")
-
-_STATES = (
-    "Ala/al Ariz/az Ark/ar Calif/ca Colo/co Conn/ct Del/de Fla/fl Ga/ga Ill/il Ind/in Kan/ks Ky/ky "
-    "La/la Md/md Mass/ma Mich/mi Minn/mn Miss/ms Mo/mo Mont/mt Neb/ne Nev/nv N.H/nh N.J/nj N.M/nm "
-    "N.Y/ny N.C/nc N.D/nd Okla/ok Ore/or Pa/pa R.I/ri S.C/sc S.D/sd Tenn/tn Tex/tx Vt/vt Va/va "
-    "Wash/wa W.Va/wv Wis/wi Wyo/wy D.C/dc"
-)
-_SHORT = {f"{short}.": f"us-{code}" for short, code in (one.split("/") for one in _STATES.split())}
-"""The states as the Associated Press shortens them behind the name of a town."""
 
 
 def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
@@ -57,7 +48,7 @@ def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the states that an article names as the Associated Press shortens them.
+    """Return the states that an article names by a short form.
 
     >>> told = "IRVINE, Calif. - Fire."
     >>> _states(told, {Name(8, 13, "Calif", "calif", "GPE"): Ref("place", "calif")})
@@ -65,14 +56,15 @@ def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     """
     found = {}
     for name, ref in refs.items():
-        code = _SHORT.get(f"{name.text.removesuffix('.')}.") if ref.group == "place" else None
-        state = get_territory(code) if code and text.endswith(", ", 0, name.start) else None
-        if state and code not in _NAMESAKES:
-            found[ref] = Ref("place", names.key(state.name))
+        code = states.state(text, name.start, name.end) if ref.group == "place" else ""
+        if land := get_territory(code) if code else None:
+            plain = _NAMESAKES.get(code)
+            key = f"{plain} {TERRITORY}us" if plain else names.key(land.name)
+            found[ref] = Ref("place", key)
     return found
 
 
-_NAMESAKES = frozenset({"us-wa", "us-ga"})
+_NAMESAKES = {"us-wa": "washington", "us-ga": "georgia"}
 """States whose full name mostly means another place."""
 
 
@@ -113,8 +105,8 @@ def _behind(text: str, end: int) -> tuple[str, int]:
 
 
 def _code(words: str) -> str:
-    if words in _SHORT:
-        return _SHORT[words]
+    if words.endswith(".") and (short := states.code(words)):
+        return short
     plain = words.rstrip(".,") if words.count(".") == 1 else words
     land = names.territory(plain)
     return str(land.code) if land and not names.is_demonym(plain) else ""
