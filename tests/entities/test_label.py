@@ -258,3 +258,11 @@ def test_who_is_named_often_and_never_has_a_full_name_nor_a_voice_is_nobody():
     assert ("Wirecard", "ORG") in labels("Signs at [Wirecard|PERSON] were clear.", *others)
     others = ["He met [Hemedti|PERSON], who left."] * 3
     assert ("Hemedti", "PERSON") in labels("They saw [Hemedti|PERSON] there.", *others)
+
+
+def test_behind_players_stand_their_clubs_in_brackets():
+    squad = (
+        "[Bo Lee|PERSON] ([Oro|GPE]), [Al Ray|PERSON] ([Vel|PERSON]), Ed Sim (Toro), Jo Tor (Vila)"
+    )
+    found = labels(f"Soccer league squad, players of the season: {squad}.")
+    assert [label for name, label in found if name in {"Oro", "Vel"}] == ["ORG", "ORG"]

@@ -490,3 +490,34 @@ def test_what_an_organisation_is_may_be_left_out_and_its_country_be_short():
     )
     assert dict(first)["China Eastern"] == "China Eastern Airlines"
     assert second[0][1] == third[0][1]
+
+
+def test_a_town_has_a_team_for_each_sport():
+    told = "{}\n\n{}The [Oro|ORG] players beat [Vel|ORG]. They met in [Oro|GPE]."
+    ball, hockey, again = meaning(
+        told.format("BASKETBALL - RESULTS", SPORT),
+        told.format("ICE HOCKEY - RESULTS", SPORT),
+        told.format("BASKETBALL - GAMES", SPORT),
+    )
+    clubs = [who for name, who in (*ball, *hockey, *again) if name == "Oro"]
+    assert clubs == [
+        *("Oro (basketball)", "Oro", "Oro (ice hockey)", "Oro", "Oro (basketball)", "Oro")
+    ]
+
+
+def test_a_town_with_one_sport_has_one_team_wherever_it_is_named():
+    found = meaning(
+        f"SOCCER - RESULTS\n\n{SPORT}The [Oro|ORG] players beat [Vel|GPE] in [Oro|GPE].",
+        "The [Oro|ORG] team left.",
+    )
+    assert [who for name, who in (*found[0], *found[1]) if name == "Oro"] == ["Oro"] * 3
+
+
+def test_a_full_name_of_one_kind_here_and_another_there_is_one_person():
+    first, second = meaning("[Ann Oro|ORG] scored.", "[Ann Oro|PERSON] left.")
+    assert first == second
+
+
+def test_a_firm_is_one_however_it_was_taken():
+    first, second = meaning("[Ann Oro Ltd|ORG] fell.", "[Ann Oro|PERSON] fell.")
+    assert {who for _, who in (*first, *second)} == {"Ann Oro Ltd"}

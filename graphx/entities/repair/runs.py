@@ -105,7 +105,8 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         return list(found)
     parts, wholes = set(), []
     for item, names_ in zip(items, taken, strict=True):
-        if not names_ or _is_end(text, item, names_, lexicon):
+        missed = not names_ and not _is_plain(text[slice(*item)], lexicon)
+        if missed or _is_end(text, item, names_, lexicon):
             parts |= names_
             wholes.append(Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON"))
     return sorted([*(name for name in found if name not in parts), *wholes])
@@ -113,10 +114,17 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 
 def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon: Lexicon) -> bool:
     """Tell whether what was found of an item is its last word, and the rest can be given names."""
-    last = next(iter(within))
+    if len(within) != 1:
+        return False
+    [last] = within
     given = text[item[0] : last.start].split()
-    alone = len(within) == 1 and last.end == item[1] and bool(given)
+    alone = last.end == item[1] and bool(given)
     return alone and all(_is_given(word, lexicon) for word in given)
+
+
+def _is_plain(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether each word is written small elsewhere: a World Record."""
+    return all(lexicon.is_ever_word(names.key(word)) for word in text.split())
 
 
 def _is_given(word: str, lexicon: Lexicon) -> bool:
@@ -128,10 +136,10 @@ LISTED = 4
 """Persons of a list that tell what the others in it are."""
 
 _ITEM = re.compile(
-    r"(?:^|[,;:]\s|\d\s|\s-\s)\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
+    r"(?:^|[,;:]\s|\d\s|\s-\s|\d-|[/(])\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
     r"|[A-Z][\w'’-]+\n\n[A-Z][\w'’-]+(?=,)"
     r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
-    r"(?=\s*(?:[,.;(]|\d|$))"
+    r"(?=\s*(?:[,.;()/]|\d|$))"
 )
 """What stands in a list, or between numbers; a line may end within a name."""
 

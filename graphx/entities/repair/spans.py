@@ -61,6 +61,12 @@ _NO_NAMES = frozenset(
 )
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
+_HEADINGS = frozenset({
+    *("january", "february", "july", "september", "october", "november", "december"),
+    *("chronology", "press digest", "table tennis", "ice hockey", "american football", "factbox"),
+})  # fmt: skip
+"""What stands in capitals above a story, and is nobody."""
+
 _FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
 """The end of a firm's name, which is none by itself."""
 
@@ -90,6 +96,7 @@ def trim(text: str, span: Span) -> Name | None:
     key = names.key(name)
     if (
         key in _NO_NAMES
+        or (key in _HEADINGS and name.isupper())
         or _SHORTENED.fullmatch(name)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)

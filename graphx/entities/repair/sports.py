@@ -23,15 +23,18 @@ def with_sides(text: str, found: list[Name]) -> list[Name]:
         if sides and name.start < sides[-1].end:
             continue
         town = name.label in {"GPE", "LOC", "ORG"} and not names.country(name.text)
-        sides.append(longer(text, name, _SIDE.match(text, name.end) if town else None, "ORG"))
+        side = _SIDE.match(text, name.end) if town else None
+        if side and not (teams.is_side(names.key(side[1])) or f" the {side[1]} " in text):
+            side = None
+        sides.append(longer(text, name, side, "ORG"))
     return sides
 
 
 _SIDE = re.compile(
     r" (?!(?:Games|Olympics|Championships|Masters)\b)"
-    r"(?:(?:White|Red) Sox|[A-Z][a-z]{2,}s)\b(?! [A-Z])"
+    r"((?:White|Red) Sox|[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
-"""What the team of a town or state goes by."""
+"""What the team of a town or state goes by, if it is a plural, or stands alone elsewhere."""
 
 
 def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
@@ -53,11 +56,13 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
                 kind = "PERSON" if _INITIAL.match(row) else label
                 rows.append(Name(start, end, row, names.key(row), kind))
 
+    add("ORG", teams.leagues(text))
     add("GPE", teams.grounds(text))
     add("PERSON", teams.cricketers(text))
     for start, end in paragraphs(marked.sentences):
         add("ORG", teams.rows(text, start, end))
         add("PERSON", teams.players(text, start, end))
+        add("ORG", teams.clubs(text, start, end))
         table = [*teams.cells(text, start, end)] if cells else []
         known = sum(at in taken for at, _ in table)
         add("PERSON" if 2 * known > len(table) else "ORG", table)
@@ -90,11 +95,16 @@ def sides(
     towns = _towns(labels) | {
         name.key
         for name in chain(*said.values())
-        if name.label == "ORG" and name.start in tables and not names.country(name.text)
+        if name.label == "ORG" and name.start in tables
+        if name.key not in persons and not names.country(name.text)
     }
     playing = towns | _playing(text, said, labels, persons)
+    grounds = {start for start, _ in teams.grounds(text)}
     return {
-        name for key in playing for name in said.get(key, ()) if not _is_venue(text, name, towns)
+        name
+        for key in playing
+        for name in said.get(key, ())
+        if name.start not in grounds and not _is_venue(text, name, towns)
     }
 
 

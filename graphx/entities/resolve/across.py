@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.resolve.nodes import Node, called, labelled, slugs
+from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
 from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by, parted
 from graphx.entities.resolve.situated import homes, lies_in
-from graphx.entities.written import institutions, names, shortforms
+from graphx.entities.written import institutions, names, shortforms, teams
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -60,6 +60,7 @@ class Tally:
         joined = self._slips() | self._variants() | self._plurals() | self._owned()
         joined |= self._titled() | self._generations() | self._situated()
         joined |= self._partial(joined)
+        joined |= self._clubs(joined)
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
@@ -105,7 +106,7 @@ class Tally:
         """Join a name to the same one of another group that it has in far more articles.
 
         The one is a recognizer's slip, if it is a person or is taken for one; an organisation may
-        well have the name of its town.
+        well have the name of its town. Of two words, it is one also where both have as many.
         """
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
@@ -113,12 +114,18 @@ class Tally:
                 named[ref.key].append(ref)
         joined: Joined = {}
         for block in named.values():
-            best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
+            best, *others = sorted(block, key=self._rank)
             for ref in others:
-                slip = self.articles.get(best, 0) >= SLIP * max(1, self.articles.get(ref, 0))
+                many = self.articles.get(best, 0) >= SLIP * max(1, self.articles.get(ref, 0))
+                slip = many or " " in ref.key
                 if slip and "person" in {best.group, ref.group} and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
+
+    def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
+        """Rank names by the articles that have them, firms before all others."""
+        firm = ref.group == "org" and any(map(is_firm, self.forms[ref]))
+        return not firm, -self.articles.get(ref, 0), ref.group != "person", ref
 
     def _variants(self) -> Joined:
         """Join spellings of one person's name to the one in most articles."""
@@ -211,6 +218,24 @@ class Tally:
                     joined[ref] = alone, "the same name, of a place that lies there"
         return joined
 
+    def _clubs(self, known: Joined) -> Joined:
+        """Join a town's team to the town's name alone where the corpus has one sport's there.
+
+        Or both to the full name that articles spell out.
+        """
+        teams_: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.forms):
+            if town := club(ref):
+                teams_[town].append(ref)
+        joined: Joined = {}
+        for town, (only, *others) in teams_.items():
+            if not others:
+                alone = Ref("org", town)
+                full = self._usual(only, known) or alone
+                pair = {only, alone} & self.forms.keys() - known.keys() - {full}
+                joined.update(dict.fromkeys(sorted(pair), (full, "the only team of the town")))
+        return joined
+
     def _homonyms(self) -> dict[str, list[Ref]]:
         """Return the places that are said to lie somewhere, by their name alone."""
         found: dict[str, list[Ref]] = defaultdict(list)
@@ -276,7 +301,7 @@ class Tally:
                     fullest[meant] = ref
         for ref, votes in labels.items():
             name = called(fullest.get(ref, ref), forms)
-            nodes[ref] = Node("", name, labelled(ref, votes))
+            nodes[ref] = Node("", name, labelled(ref, votes, forms[ref]))
         return slugs(nodes)
 
 
@@ -296,6 +321,16 @@ def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
     code, rest = institutions.owned(form)
     key = names.organisation(names.key(rest))
     return (code, key) if _is_telling(key) else ("", "")
+
+
+def club(ref: Ref) -> str:
+    """Return the town by whose name a team goes, if it is one, or ``""``.
+
+    >>> club(Ref("org", "oro territory soccer")), club(Ref("org", "oro"))
+    ('oro', '')
+    """
+    town, sport = parted(ref)
+    return town if ref.group == "org" and sport in teams.SPORTS else ""
 
 
 def _is_telling(key: str) -> bool:

@@ -6,7 +6,7 @@ In: what names refer to, and the forms and labels that the corpus gives them. Ou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rigour.territories import get_territory
@@ -136,8 +136,23 @@ def _territory_names(code: str) -> str:
     return str(found.name) if found else code
 
 
-def labelled(ref: Ref, votes: Counter[str]) -> str:
-    """Return the label given most; territories are places, and some of them organisations."""
+def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:
+    """Return the label given most; territories are places, and some of them organisations.
+
+    What is ever written with a legal form is an organisation.
+    """
     if ref.key.startswith(TERRITORY):
         return "ORG" if ref.key in UNIONS else "GPE"
+    if ref.group == "org" and any(map(is_firm, written)):
+        return "ORG"
     return min(votes, key=lambda label: (-votes[label], label))
+
+
+def is_firm(name: str) -> bool:
+    """Tell whether a name has a legal form behind it.
+
+    >>> is_firm("Oro Holdings Ltd"), is_firm("Ann Lee")
+    (True, False)
+    """
+    key = names.key(name)
+    return " " in key and names.organisation(key) != key

@@ -22,7 +22,8 @@ GROUP_OF: Mapping[str, str] = {
 
 TERRITORY = "territory "
 """What the keys of territories begin with, and those of their institutions and towns end with, each
-with the territory's code behind it."""
+with the territory's code behind it. Those of teams that go by a town's name end so, too, with the
+sport."""
 
 UNIONS = frozenset({f"{TERRITORY}un", f"{TERRITORY}eu"})
 """Territories to rigour that are organisations to news."""

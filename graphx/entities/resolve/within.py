@@ -65,6 +65,7 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     refs |= genders.apart(marked.text, refs, joined)
     placed = situated(marked.text, refs)
     placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in placed})
+    clubs = _clubs(marked.text, refs, lexicon)
     starts = [sentence.start for sentence in marked.sentences]
     meant = []
     for said, name in zip(found, labelled, strict=True):
@@ -74,8 +75,8 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
         meant.append(
             Link(
                 name,
-                placed.get(own, own),
-                placed.get(ref, ref),
+                placed.get(own, clubs.get(own, own)),
+                placed.get(ref, clubs.get(ref, ref)),
                 why,
                 said.label,
                 sentence,
@@ -121,6 +122,20 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     return placed
 
 
+def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, Ref]:
+    """Return the teams of an article that go by their town, each with its sport.
+
+    Chicago has one for baseball, and one for basketball.
+    """
+    sport = teams.sport(text) if teams.is_sport(text) else ""
+    return {
+        ref: Ref("org", f"{ref.key} {TERRITORY}{sport}")
+        for name, ref in refs.items()
+        if sport and ref.group == "org" and ref.key == name.key
+        if not PLACES.isdisjoint(lexicon.votes(name.key))
+    }
+
+
 _ALIAS = re.compile(
     r",?\s+\(?(?:(?:also|better|best|widely|popularly|commonly|formerly|previously)\s+)?"
     r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
@@ -161,7 +176,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
         if ref.key in heads and ref not in spelled_out and not _is_firm(ref.key, lexicon)
     ]
     join(joined, parts, heads, "the short form of the only such name in the article")
-    sides = meant_by(orgs, lambda key: _sides(key, lexicon))
+    sport = teams.is_sport(text)
+    sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
     join(joined, orgs, sides, "the only such name in the article, without its town")
     made = [*orgs, *by_group["product"]]
     named = meant_by(made, lambda key: _without_first(key, lexicon))
@@ -185,16 +201,16 @@ def _is_firm(key: str, lexicon: Lexicon) -> bool:
     return any(lexicon.recognised(f"{key} {form}") for form in LEGAL_FORMS)
 
 
-def _sides(key: str, lexicon: Lexicon) -> Iterator[str]:
+def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
     """Yield a name without the place or people before it, and a team's town by itself.
 
     The White Sox are Chicago's, and Chicago.
     """
     for short in shortforms.endings(key):
         town = key.removesuffix(f" {short}")
-        if lexicon.label(town) in PLACES:
+        if lexicon.label(town) in PLACES or (sport and town in teams.CLUBS):
             yield short
-            if teams.is_side(short):
+            if teams.is_side(short) or (sport and lexicon.label(short) == "ORG"):
                 yield town
 
 

@@ -129,8 +129,8 @@ def organisation(name_key: str) -> str:
     return " ".join(words)
 
 
-_SPELLINGS = {"united states ": "us ", "united kingdom ": "uk "}
-_SPELLED = re.compile("^united (?:states|kingdom) ")
+_SPELLINGS = {"united states ": "us ", "united kingdom ": "uk ", "ny ": "new york "}
+_SPELLED = re.compile("^(?:united states|united kingdom|ny) ")
 
 _TAILS = frozenset("inc corp co ltd plc llc ag sa nv holdings holding corporation company".split())
 

@@ -8,8 +8,11 @@ city. A country's team is the country, as readers take it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+
+from graphx.entities.written import names
 
 FEWEST, DENSEST = 3, 80
 """An article is about sport if it has so many different words of sport, one in so many words."""
@@ -55,6 +58,37 @@ def is_sport(text: str) -> bool:
     return len(set(found)) >= FEWEST and len(found) * DENSEST >= words
 
 
+@lru_cache(maxsize=1)
+def sport(text: str) -> str:
+    """Return the sport that an article is about, by its headline or most of its words, or ``""``.
+
+    >>> sport("NBA BASKETBALL - STANDINGS."), sport("Oro beat Toro."), sport("A cricket match.")
+    ('basketball', '', 'cricket')
+    """
+    headline = text.lstrip().partition("\n")[0]
+    for part in (headline, text):
+        told = Counter(found.lastgroup for found in _SPORTS.finditer(part.casefold()))
+        if told:
+            return str(min(told, key=lambda one: (-told[one], str(one)))).replace("_", " ")
+    return ""
+
+
+SPORTS = {
+    "basketball": "basketball|nba|rebounds?",
+    "ice hockey": "ice hockey|nhl|goaltenders?|power play",
+    "football": "american football|nfl|quarterbacks?|touchdowns?",
+    "baseball": "baseball|homers?|innings? pitched|pitchers?|american league|national league",
+    "cricket": "cricket|wickets?|batsm[ae]n",
+    "rugby": "rugby",
+    "soccer": "soccer|strikers?|midfielders?|goalkeepers?",
+}
+"""Sports whose teams go by the name of their town, with the words that tell each."""
+
+_SPORTS = re.compile(
+    "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{told})\b)" for name, told in SPORTS.items())
+)
+
+
 def is_where(text: str, start: int) -> bool:
     """Tell whether something happens in the place whose name starts here.
 
@@ -76,6 +110,10 @@ def plays(text: str, start: int, end: int) -> bool:
     return bool(played or _PLAYS.match(text, end, end + 60))
 
 
+CLUBS = frozenset("ac acf afc as bc cd cf fc fk hc rc rsc sc ss sv us vfb vfl".split())
+"""What stands for the club before the name of its town: AC Milan."""
+
+
 def is_side(key: str) -> bool:
     """Tell whether this can be the name of a team behind that of its town: White Sox, Rangers.
 
@@ -94,7 +132,11 @@ _HEAD = (
 )
 """What stands above the numbers of a table, and between its parts."""
 
-SUMS = frozenset("Total Extras Fall Played Tries Scorers Bowling Conversions Penalties".split())
+SUMS = frozenset(
+    "Total Extras Fall Played Tries Scorers Bowling Conversions Penalties Goals Drop Halftime "
+    "Half-time Attendance Referee Umpires Substitutes Disqualified Postponed Men Women Men's "
+    "Women's Men’s Women’s".split()
+)
 """What stands before numbers in the tables of a match, and is nobody."""
 
 _NO_TEAM = rf"{_HEAD}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
@@ -120,6 +162,19 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     for row in _ROW.finditer(text, start, end):
         yield from (row.span(n) for n in range(1, 8) if row[n])
+
+
+_LEAGUES = re.compile(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTBALL|BASEBALL)\b)")
+
+
+def leagues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the league of a headline stands before its sport.
+
+    >>> list(leagues("NBA BASKETBALL - RESULTS")), list(leagues("THE NBA"))
+    ([(0, 3)], [])
+    """
+    if found := _LEAGUES.match(text):
+        yield found.span(1)
 
 
 _GROUND = re.compile(rf"(?:^|[.)]\s)At {_NAME}(?: \({_NAME}\))?:(?=\s)", re.MULTILINE)
@@ -171,7 +226,23 @@ def tabled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     yield from rows(text, start, end)
     yield from cells(text, start, end)
+    yield from clubs(text, start, end)
 
+
+def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where clubs stand behind their players, in brackets, where most such are no countries.
+
+    >>> told = "Bo Lee (Leeds), Al Ray (both Oro), Ed Vel (Toro), Jo Sim (Vila)."
+    >>> [told[start:end] for start, end in clubs(told, 0, len(told))]
+    ['Leeds', 'Oro', 'Toro', 'Vila']
+    """
+    found = [club.span(1) for club in _CLUB.finditer(text, start, end)]
+    clubs_ = [place for place in found if not names.country(text[slice(*place)])]
+    if len(clubs_) >= LISTED and 2 * len(clubs_) > len(found):
+        yield from clubs_
+
+
+_CLUB = re.compile(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
 
 LISTED = 4
 """Players that make a list of a team, each with a number or how they were out."""
@@ -179,11 +250,23 @@ LISTED = 4
 _PART = r"(?:[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
 _NUMBERED = re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
-_LINED_UP = re.compile(rf"(?:\b\d{{1,2}}\s?-\s?|\()(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)")
+_LINED_UP = re.compile(
+    rf"\b\d{{1,2}}\s?-\s?(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"
+    rf"|\((?=[A-Z]){_PLAYER}(?=\s\d)"
+)
+_SCORES = re.compile(r"\([^()]{3,400}\)|\b[Ss]corers?:[^\n]{3,400}")
+_SCORER = re.compile(
+    rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s\d{{1,3}}(?:st|nd|rd|th)?"
+    r"(?=(?:,? (?:\d{1,3}|pen\w*|og|own goal))*(?:[,);]|$))"
+)
+"""Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
+
 _WICKET = re.compile(r"\b(?:lbw|[cb]) [A-Z]")
 _BATSMAN = re.compile(
     rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
-    rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)"
+    rf"|^((?:[A-Z]\. ?)+{_PART})(?= (?:c|b|lbw|st|run out|not out|retired)\b)"
+    rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)",
+    re.MULTILINE,
 )
 
 
@@ -193,9 +276,17 @@ def players(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
     >>> [told[start:end] for start, end in players(told, 0, len(told))]
     ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel', 'Ian de Sim']
+    >>> told = "Oro 3 (Bo Lee 12, Al Ray 70 pen, Ed Vel 89) Toro 1 (Jo Sim 3)"
+    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    ['Bo Lee', 'Al Ray', 'Ed Vel', 'Jo Sim']
     """
     if sum(1 for _ in _NUMBERED.finditer(text, start, end)) >= LISTED:
-        yield from (player.span(1) for player in _LINED_UP.finditer(text, start, end))
+        found = _LINED_UP.finditer(text, start, end)
+        yield from (player.span(player.lastindex or 1) for player in found)
+    scores = (part.span() for part in _SCORES.finditer(text, start, end))
+    scorers = [player.span(1) for part in scores for player in _SCORER.finditer(text, *part)]
+    if len(scorers) >= LISTED:
+        yield from scorers
 
 
 def cricketers(text: str) -> Iterator[tuple[int, int]]:
