@@ -47,8 +47,8 @@ def _by_words(text: str, name: Name, label: str) -> str:
 
 def _is_model(text: str, name: Name) -> bool:
     """Tell whether a firm's name is that of a thing it made: a Cessna 172."""
-    before = _ONE.search(text, max(0, name.start - 40), name.start)
-    return bool(before and _NUMBER.match(text, name.end))
+    behind = _NUMBER.match(text, name.end)
+    return bool(behind and _ONE.search(text, max(0, name.start - 40), name.start))
 
 
 _ONE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")

@@ -88,11 +88,11 @@ class Lexicon:
         found = names_of(marked, cells=False)
         for label, listed in _lists(marked.text, found):
             for key in listed:
-                self._cues.setdefault(key, Counter())[label] += 1
+                _add(self._cues, key, label)
         for name in found:
-            self._labels.setdefault(name.key, Counter())[name.label] += 1
+            _add(self._labels, name.key, name.label)
             if cue := cues.cue(marked.text, name.start, name.end):
-                self._cues.setdefault(name.key, Counter())[cue] += 1
+                _add(self._cues, name.key, cue)
             if name.label == "PERSON" and " " in name.key:
                 parts = names.person(name.key).split()
                 self._persons |= {parts[0], parts[-1]}
@@ -247,6 +247,14 @@ class Lexicon:
         """Tell whether a single word is ever written small."""
         self.asked.add(("is_ever_word", key))
         return self._lower[key] > 0
+
+
+def _add(counts: dict[str, Counter[str]], key: str, value: str) -> None:
+    """Count one value more for a key."""
+    if key in counts:
+        counts[key][value] += 1
+    else:
+        counts[key] = Counter((value,))
 
 
 def counted(articles: Iterable[Marked]) -> Lexicon:

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from graphx.entities.repair import sports
 from graphx.entities.repair.spans import PLACES, Name, longer, parts
 from graphx.entities.written import cues, institutions, names, teams
+from graphx.entities.written.before import Before
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
 from graphx.records import Marked
 
@@ -182,11 +183,16 @@ def _is_duty(text: str, name: Name) -> bool:
     if name.label != "ORG":
         return False
     behind = name.key in _PORTFOLIOS and _MINISTER.match(text, name.end)
-    return bool(behind or _DUTY.search(text, max(0, name.start - 24), name.start))
+    return bool(behind or _DUTY.stands(text, name.start))
 
 
 _PORTFOLIOS = names.DUTIES | {"commerce", "industry", "navy", "transportation"}
-_DUTY = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)\s+(?:the\s+)?$")
+_DUTY = Before(
+    ["of", "for", "the"],
+    r"(?:[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)(?:\s+the)?",
+    reach=24,
+    flags=0,
+)
 _MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|Representative)\b")
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
@@ -201,8 +207,7 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
     for name in found:
         if whole and name.start < whole[-1].end:
             continue
-        ends = [name.start + end.end() for end in _CAPITAL.finditer(_run(text, name))]
-        for end in reversed([end for end in ends if end > name.end]):
+        for end in reversed(_ends(text, name)):
             longer = text[name.start : end]
             if " " in longer and (label := _kind(name, longer, labels)):
                 whole.append(Name(name.start, end, longer, names.key(longer), label))
@@ -223,10 +228,14 @@ def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
     return "GPE" if name.label == "GPE" and cues.is_land(names.key(longer), sure=True) else ""
 
 
-def _run(text: str, name: Name) -> str:
-    """Return a name with the words behind it that may belong to it."""
-    found = _BEHIND.match(text, name.end)
-    return text[name.start : found.end() if found else name.end]
+def _ends(text: str, name: Name) -> list[int]:
+    """Return where a longer name may end, of the words behind a name that may belong to it."""
+    behind = _BEHIND.match(text, name.end)
+    if behind is None:
+        return []
+    run = text[name.start : behind.end()]
+    ends = (name.start + end.end() for end in _CAPITAL.finditer(run))
+    return [end for end in ends if end > name.end]
 
 
 _BEHIND = re.compile(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")

@@ -8,7 +8,7 @@ name often enough.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -61,16 +61,15 @@ def _seen(
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
     known = _known(text, found, [*chain(*stretches.values())], lexicon)
-    taken = [(name.start, name.end) for name in found]
+    taken = _taken(text, found)
     added: list[Name] = []
     for (start, end), words in stretches.items():
         capitals = is_capitals(text[start:end])
-        covered = _covered(words, taken)
         free = 0
         for index, first in enumerate(words):
-            if index < free or covered[index] or not first.text[0].isupper():
+            if not first.text[0].isupper() or index < free:
                 continue
-            size = _match(words, covered, index, known, lexicon, capitals=capitals)
+            size = _match(words[index : index + LONGEST], taken, known, lexicon, capitals=capitals)
             free = index + size
             if size and not text.startswith(CURRENCY, words[free - 1].end):
                 at = first.start, words[free - 1].end
@@ -84,25 +83,31 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
 
     "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
     """
-    at = {word.start: index for index, word in enumerate(words)}
+    starts = [word.start for word in words]
     lengthened: list[Name] = []
     for name in found:
         if lengthened and name.start < lengthened[-1].end:
             continue
         longer = name
-        if (first := at.get(name.start)) is not None:
-            key = ""
-            for word in words[first : first + LONGEST]:
-                if "\n" in text[name.start : word.start]:
-                    break
-                key = f"{key} {word.key}".strip()
-                known = word.end > name.end and word.text[0].isupper()
+        line_end = text.find("\n", name.start)
+        following = _from(words, starts, name.start)
+        for size, word in enumerate(following, start=1):
+            if 0 <= line_end < word.start:
+                break
+            if word.end > name.end and word.text[0].isupper():
+                key = _key(following[:size])
                 given = name.label == "PERSON" and text[name.end : word.start] == " "
-                if known and lexicon.recognised(key) >= (1 if given else SURE):
+                if lexicon.recognised(key) >= (1 if given else SURE):
                     written = text[name.start : word.end]
                     longer = Name(name.start, word.end, written, key, lexicon.label(key))
         lengthened.append(longer)
     return lengthened
+
+
+def _from(words: Sequence[Token], starts: Sequence[int], start: int) -> Sequence[Token]:
+    """Return the words that a long name would have which starts here, if a word does."""
+    first = bisect_left(starts, start)
+    return words[first : first + LONGEST] if start in starts[first : first + 1] else ()
 
 
 def _full(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
@@ -191,7 +196,11 @@ def _known(
     """
     known: dict[str, str] = {}
     short_forms = {
-        w.key for w in words if len(w.key) > 2 and shortforms.ABBREVIATION.fullmatch(w.text)
+        word.key
+        for word in words
+        if not word.text[1:].islower()  # which soon tells most
+        and len(word.key) > 2
+        and shortforms.ABBREVIATION.fullmatch(word.text)
     }
     for name in found:
         known.setdefault(name.key, name.label)
@@ -215,39 +224,39 @@ def _known(
 _ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
 
 
-def _covered(words: list[Token], taken: list[tuple[int, int]]) -> list[bool]:
-    """Tell for each word whether it is a part of what is taken; both are in order."""
-    at = max(0, bisect_right(taken, (words[0].start, 0)) - 1) if words else 0
-    covered = []
-    for word in words:
-        while at < len(taken) and taken[at][1] <= word.start:
-            at += 1
-        covered.append(at < len(taken) and taken[at][0] < word.end)
-    return covered
+def _taken(text: str, found: Iterable[Name]) -> bytearray:
+    """Return a byte for each character of a text: 1 where a name stands, else 0."""
+    taken = bytearray(len(text))
+    for name in found:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    return taken
 
 
-def _match(  # noqa: PLR0913 — one loop's state, handed over
-    words: list[Token],
-    covered: list[bool],
-    index: int,
+def _match(
+    words: Sequence[Token],
+    taken: bytearray,
     known: Mapping[str, str],
     lexicon: Lexicon,
     *,
     capitals: bool,
 ) -> int:
-    """Return how many words from ``index`` on make the longest known name, or 0."""
-    best, key = 0, ""
-    for size in range(1, min(LONGEST, len(words) - index) + 1):
-        word = words[index + size - 1]
-        if covered[index + size - 1]:
+    """Return how many of some words, from the first on, make the longest known name, or 0."""
+    best = 0
+    for size, word in enumerate(words, start=1):
+        if taken.find(1, word.start, word.end) >= 0:
             break
-        key = f"{key} {word.key}".strip()
         if not word.text[0].isupper():
             continue
+        key = _key(words[:size])
         if (key in known and _is_sure(key, lexicon)) or lexicon.is_name(key):
             plain = size == 1 and capitals and "." not in word.text and lexicon.is_word(key)
             best = best if plain else size
     return best
+
+
+def _key(words: Iterable[Token]) -> str:
+    """Return the key of the name that some words are."""
+    return " ".join(word.key for word in words if word.key)
 
 
 def _is_sure(key: str, lexicon: Lexicon) -> bool:

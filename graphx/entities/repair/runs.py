@@ -153,10 +153,9 @@ def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
     """
     taken = {at for name in found for at in range(name.start, name.end)}
     for run in _CAPITALS.finditer(text):
-        if len(run[0]) < SHORTEST_LAND or not taken.isdisjoint(range(*run.span())):
+        if len(run[0]) < SHORTEST_LAND or not names.is_usual(key := names.key(run[0])):
             continue
-        key = names.key(run[0])
-        known = names.is_usual(key) and names.territory(run[0])
+        known = taken.isdisjoint(range(*run.span())) and names.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
 
@@ -171,9 +170,11 @@ _CAPITALS = re.compile(
 
 def _is_title(words: Sequence[Token]) -> bool:
     """Tell whether a paragraph is a headline in title case, or a table: few words are small."""
-    capitals = sum(word.text[0].isupper() for word in words)
-    small = sum(word.text.islower() and len(word.text) >= SHORTEST_WORD for word in words)
-    return 2 * capitals > len(words) and SMALL * small < len(words)
+    capitals = [word for word in words if word.text[0].isupper()]
+    if 2 * len(capitals) <= len(words):
+        return False
+    small = [word for word in words if word.text.islower() and len(word.text) >= SHORTEST_WORD]
+    return SMALL * len(small) < len(words)
 
 
 SMALL = 5

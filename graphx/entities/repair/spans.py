@@ -107,7 +107,9 @@ def trim(text: str, span: Span) -> Name | None:
         return None
     if key == "dc" and text.endswith("Washington, ", 0, start):
         return None  # it is called so with and without
-    if not key or len(name) > names.MAX_NAME or not any(c.isupper() for c in name):
+    if not key or len(name) > names.MAX_NAME:
+        return None
+    if not (name[0].isupper() or any(c.isupper() for c in name)):
         return None
     return Name(start, end, name, key, span.label)
 
@@ -129,14 +131,25 @@ def _start(text: str, span: Span) -> int:
 def _end(text: str, start: int, span: Span) -> int:
     """Return where a name that starts here ends, before what a recognizer took in behind it."""
     end = span.end
-    cut = _CUT.search(text, start, end)
-    if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models have numbers
-        end = cut.start()
-    while end > start and (tail := _TAIL.search(text, start, end)):
-        end = tail.start()
+    if not _is_plain(text[start:end]):
+        cut = _CUT.search(text, start, end)
+        if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models: A320
+            end = cut.start()
+        while end > start and (tail := _TAIL.search(text, start, end)):
+            end = tail.start()
     full = span.label == "PERSON" and " " in text[start:end]
     syllable = _SYLLABLE.match(text, end) if full else None
     return syllable.end() if syllable else end
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is of letters alone, with a capital in its last word: it ends there.
+
+    >>> _is_plain("Ann Lee"), _is_plain("Ann Lee's"), _is_plain("Ann Lee said")
+    (True, False, False)
+    """
+    last = name.rpartition(" ")[2]
+    return last.isalpha() and not last.islower() and name.replace(" ", "").isalpha()
 
 
 def _theirs(text: str, start: int, end: int) -> int:
@@ -243,13 +256,10 @@ def _is_town(text: str) -> bool:
     (True, False, False)
     """
     town, _, land = text.partition(", ")
+    if not (town[:1].isupper() and land[:1].isupper()) or _BOARD.search(text):
+        return False
     key = names.key(text)
-    return bool(
-        town[:1].isupper()
-        and land[:1].isupper()
-        and not _BOARD.search(text)
-        and names.organisation(key) == key
-    )
+    return names.organisation(key) == key
 
 
 _BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 
 from graphx.entities.written import names
+from graphx.entities.written.before import Before
 
-_INSIDE = re.compile(r"\b(?:in|near|outside|inside|via|throughout|across)\s+$", re.IGNORECASE)
-_STAKE = re.compile(
-    r"\b(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
-    r"|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in\s+$",
-    re.IGNORECASE,
+_INSIDE = Before("in near outside inside via throughout across".split())
+_STAKE = Before(
+    ["in"],
+    r"(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
+    r"|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
 )
-_LAND = re.compile(
-    r"\b(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
-    r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces)\s+of\s+$",
-    re.IGNORECASE,
+_LAND = Before(
+    ["of"],
+    r"(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
+    r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces)\s+of",
 )
 _LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 FIRM = re.compile(
@@ -39,19 +40,18 @@ _ARMED = re.compile(
     r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(names.HONORIFICS))}|prime minister|minister|leader|chairman)\.?\s+$",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:spokes(?:wo)?man|economist|strategist|lawyer|attorney|coach|striker|goalkeeper"
-    r"|midfielder|defender|pitcher|quarterback|captain|editor|author|actor|actress|singer|professor"
-    r"|journalist|activist|lawmaker|candidate|brother|sister|son|daughter|wife|husband"
-    r"|widow|widower|father|mother|nephew|niece|cousin)\s+$"
+_TITLED = Before(names.HONORIFICS | {"minister", "leader", "chairman"}, dotted=True, reach=24)
+_ROLE = Before(
+    "spokesman spokeswoman economist strategist lawyer attorney coach striker goalkeeper "
+    "midfielder defender pitcher quarterback captain editor author actor actress singer professor "
+    "journalist activist lawmaker candidate brother sister son daughter wife husband "
+    "widow widower father mother nephew niece cousin".split(),
+    reach=24,
+    flags=0,
 )
 """What somebody is whose name follows; small, for a Captain America is no captain."""
 
-_COURTESY = re.compile(rf"\b(?:{'|'.join(sorted(names.COURTESIES - {'m'}))})\.?\s+$", re.IGNORECASE)
+_COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
 _PERSONAL = re.compile(
     r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
     r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
@@ -60,31 +60,36 @@ _PERSONAL = re.compile(
     r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
     r"(?!\s+(?:said|says|told|added|has|had|was|is|will|would))"
 )
-_POSTED = re.compile(
-    r"\b(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"
-    r"|published|announced)\s+on\s+(?:(?:his|her|its|their|the)\s+)?$",
-    re.IGNORECASE,
+_POSTED = Before(
+    "on his her its their the".split(),
+    r"(?:post(?:s|ed|ing)?|wrote|writing|written|tweet\w*|messages?|statements?|videos?|shared"
+    r"|published|announced)\s+on(?:\s+(?:his|her|its|their|the))?",
 )
-_KIND = (
-    r"(?:banks?|lender|insurer|company|firm|airline|carmaker|automaker|party|brokerage|retailer"
-    r"|broadcaster|newspaper|magazine|charity|subsidiary|manufacturer|conglomerate|regulator"
-    r"|watchdog|think[- ]tank|club|start-?up|militia|group|organi[sz]ation|union|network|agency"
-    r"|website|chain)"
+_KINDS = (
+    "bank banks lender insurer company firm airline carmaker automaker party brokerage retailer "
+    "broadcaster newspaper magazine charity subsidiary manufacturer conglomerate regulator "
+    "watchdog club startup militia group organisation organization union network agency "
+    "website chain".split()
 )
+_KIND = rf"(?:{'|'.join(_KINDS)}|think[- ]tank|start-up)"
 """What organisations are said to be."""
 
-_CALLED = re.compile(rf"\b(?:{_KIND}|operator|maker|supplier)\s+$")
+_CALLED = Before(
+    [*_KINDS, "tank", "up", "operator", "maker", "supplier"],
+    rf"(?:{_KIND}|operator|maker|supplier)",
+    flags=0,
+)
 _WHICH_IS = re.compile(
     r",\s+(?:the|an?|one\s+of\s+the|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)\s+"
     r"(?:(?!(?:of|at|for|from|in|with|to|by|who)\b)[\w-]+\s+){0,4}?"
     rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
 )
-_RUN = re.compile(
-    r"\b(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
+_RUN = Before(
+    "in of with for the".split(),
+    r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
     r"|auditors?|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
-    r"|merger\s+with|work(?:s|ed|ing)?\s+for)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
 )
 SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
@@ -100,12 +105,11 @@ def cue(text: str, start: int, end: int) -> str:
     """
     if is_person(text, start, end):
         return "PERSON"
-    before = max(0, start - 40)
     if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
         return "ORG"
-    if _CALLED.search(text, before, start) or _RUN.search(text, before, start):
+    if _CALLED.stands(text, start) or _RUN.stands(text, start):
         return "ORG"
-    if is_inside(text, start, end) or _LAND.search(text, max(0, start - 40), start):
+    if is_inside(text, start, end) or _LAND.stands(text, start):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
@@ -214,10 +218,9 @@ _NAMESAKES = frozenset(
 
 def is_inside(text: str, start: int, end: int) -> bool:
     """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
-    before = text[max(0, start - 40) : start]
-    return bool(
-        _INSIDE.search(before)
-        and not _STAKE.search(before)
+    return (
+        _INSIDE.stands(text, start)
+        and not _STAKE.stands(text, start)
         and not text.startswith(("'s", "’s"), end)
     )
 
@@ -228,7 +231,7 @@ def is_posted_on(text: str, start: int) -> bool:
     >>> is_posted_on("In a post on Agora Ann Lee agreed.", 13), is_posted_on("War on Oro.", 7)
     (True, False)
     """
-    return bool(_POSTED.search(text, max(0, start - 40), start))
+    return _POSTED.stands(text, start)
 
 
 def is_courtesy(text: str, start: int) -> bool:
@@ -237,13 +240,13 @@ def is_courtesy(text: str, start: int) -> bool:
     >>> is_courtesy("Mr. Lee left.", 4), is_courtesy("General Electric", 8)
     (True, False)
     """
-    return bool(_COURTESY.search(text, max(0, start - 12), start))
+    return _COURTESY.stands(text, start)
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands with words that only persons have around them."""
     return bool(
-        _TITLED.search(text, max(0, start - 24), start)
-        or _ROLE.search(text, max(0, start - 24), start)
+        _TITLED.stands(text, start)
+        or _ROLE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
     )

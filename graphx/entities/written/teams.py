@@ -54,8 +54,7 @@ def is_sport(text: str) -> bool:
     True
     """
     found = _SPORT.findall(text.casefold())  # not with re.IGNORECASE, which is slower
-    words = len(text.split())
-    return len(set(found)) >= FEWEST and len(found) * DENSEST >= words
+    return len(set(found)) >= FEWEST and len(found) * DENSEST >= len(text.split())
 
 
 @lru_cache(maxsize=1)
