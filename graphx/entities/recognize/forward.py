@@ -17,7 +17,6 @@ from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from graphx.entities.recognize.trained import Floats, Layer, Trained
 
@@ -99,8 +98,9 @@ def _encode(tokens: Tokens, trained: Trained) -> Floats:
 
 def _apply(layer: Layer, rows: Floats) -> Floats:
     """Return what a layer makes of rows, without the outermost, which see no whole window."""
-    windows = sliding_window_view(rows.reshape(-1), len(layer.weight))[:: rows.shape[1]]
-    sums = np.ascontiguousarray(windows) @ layer.weight
+    size = 2 * layer.reach + 1
+    beside = [rows[n : len(rows) - size + n + 1] for n in range(size)]
+    sums = np.concatenate(beside, axis=1) @ layer.weight
     sums += layer.bias
     made = _maxout(sums, layer.pieces)
     made -= (np.einsum("ij->i", made) / made.shape[1])[:, np.newaxis]  # sooner than mean()

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
@@ -39,7 +40,8 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = _lengthened(marked.text, words, found, lexicon)
     found = [*_full(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
-    found = _seen(marked.text, stretches, found, lexicon)
+    short_forms = _short_forms(words)
+    found = _seen(marked.text, stretches, found, short_forms, lexicon)
     found = listed(marked.text, found, lexicon)
     found = sorted([*found, *lands(marked.text, found, lexicon)])
     taken = [(name.start, name.end) for name in found]
@@ -47,7 +49,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
         one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
     ]
     if unknown:
-        found = _seen(marked.text, stretches, sorted([*found, *unknown]), lexicon)
+        found = _seen(marked.text, stretches, sorted([*found, *unknown]), short_forms, lexicon)
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))
@@ -57,17 +59,18 @@ def _seen(
     text: str,
     stretches: Mapping[tuple[int, int], list[Token]],
     found: list[Name],
+    short_forms: AbstractSet[str],
     lexicon: Lexicon,
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
-    known = _known(text, found, [*chain(*stretches.values())], lexicon)
+    known = _known(text, found, short_forms, lexicon)
     taken = _taken(text, found)
     added: list[Name] = []
     for (start, end), words in stretches.items():
         capitals = is_capitals(text[start:end])
         free = 0
         for index, first in enumerate(words):
-            if not first.text[0].isupper() or index < free:
+            if not first.text[0].isupper() or index < free or taken[first.start]:
                 continue
             size = _match(words[index : index + LONGEST], taken, known, lexicon, capitals=capitals)
             free = index + size
@@ -116,13 +119,14 @@ def _full(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) ->
     They have a capital, are never written small, and are no office, day or month, nor another's. A
     word that begins a sentence is one where it is somebody's elsewhere.
     """
-    at = {word.start: index for index, word in enumerate(words)}
+    starts = [word.start for word in words]
     free = 0
     for name in found:
         start = name.start
         if name.label == "PERSON" and " " not in name.key:
-            index = at.get(start, 0)
-            for given in reversed(words[max(0, index - GIVEN) : index]):
+            index = bisect_left(starts, start)
+            before = words[max(0, index - GIVEN) : index] if start in starts[index:][:1] else ()
+            for given in reversed(before):
                 beside = given.start >= free and text[given.end : start] == " "
                 sure = _is_within(text, given.start) or lexicon.is_part(given.key)
                 if not (beside and sure and _is_given(given, lexicon)):
@@ -186,8 +190,19 @@ def _is_told(text: str, name: Name) -> bool:
     )
 
 
+def _short_forms(words: Iterable[Token]) -> set[str]:
+    """Return the keys of the acronyms of three letters and more that an article writes."""
+    return {
+        word.key
+        for word in words
+        if not word.text[1:].islower()  # which soon tells most
+        and len(word.key) > 2
+        and shortforms.ABBREVIATION.fullmatch(word.text)
+    }
+
+
 def _known(
-    text: str, found: Iterable[Name], words: Iterable[Token], lexicon: Lexicon
+    text: str, found: Iterable[Name], short_forms: AbstractSet[str], lexicon: Lexicon
 ) -> dict[str, str]:
     """Return the keys an article's own names can recur under.
 
@@ -195,13 +210,6 @@ def _known(
     brackets after them, or of three letters and more that the article writes anywhere.
     """
     known: dict[str, str] = {}
-    short_forms = {
-        word.key
-        for word in words
-        if not word.text[1:].islower()  # which soon tells most
-        and len(word.key) > 2
-        and shortforms.ABBREVIATION.fullmatch(word.text)
-    }
     for name in found:
         known.setdefault(name.key, name.label)
         if name.label == "ORG" and name.key.count(" ") > 1:

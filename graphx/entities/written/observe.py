@@ -24,19 +24,18 @@ AGENCIES = frozenset(
 words around a mention do."""
 
 _BEFORE = re.compile(
-    r"(?:\b(?:told|tells|telling|according to|reported (?:by|in)|reports? (?:by|in|from)|said in|"
+    r"(?:\b(?=[a-z])"  # at the beginnings of words, which takes less time
+    r"(?:told|tells|telling|according to|reported (?:by|in)|reports? (?:by|in|from)|said in|"
     r"interview (?:with|to|in|by)|(?:statement|spoke|speaking|confirmed|contents|meeting|comments?|"
     r"remarks?|disclosed|revealed|leaked|published|seen) (?:\S+ ){0,5}?(?:to|by|in|with)|"
     r"cited by|quoted by|seen by|obtained by|first reported|via|as|courtesy of|source:|reporters? "
-    r"(?:for|from|at)|editor of|correspondent (?:for|of))\s+(?:the\s+)?(?:\w+\s+)?|[(/]\s*)$",
-    re.IGNORECASE,
+    r"(?:for|from|at)|editor of|correspondent (?:for|of))\s+(?:the\s+)?(?:\w+\s+)?|[(/]\s*)$"
 )
 _AFTER = re.compile(
     r"\s*(?:['’]s\s+\w+\s+)?(?:,?\s*(?:which|citing|first)\s+)?(?:also\s+|first\s+|has\s+|had\s+)?"
     r"(?:report(?:s|ed)?\b|said\s+(?:on|in|that|it)\b|quoted|cited|wrote|revealed|published|"
     r"understands?|via\b|/|\)|news agency (?:said|reported|quoted)|poll\b|survey\b|correspondent"
-    r"|reporters?\b|journalists?\b|photographer)",
-    re.IGNORECASE,
+    r"|reporters?\b|journalists?\b|photographer)"
 )
 
 REACH = 70
@@ -59,5 +58,5 @@ def reports(text: str, start: int, end: int) -> bool:
     >>> reports("He told Reuters on Friday.", 8, 15), reports("He sued Reuters.", 8, 15)
     (True, False)
     """
-    before = text[max(0, start - REACH) : start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text, end, end + REACH))
+    before = text[max(0, start - REACH) : start].lower()  # not with re.IGNORECASE, which is slower
+    return bool(_BEFORE.search(before) or _AFTER.match(text[end : end + REACH].lower()))
