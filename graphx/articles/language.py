@@ -51,7 +51,7 @@ def detect(text: str, given: object = "") -> str:
     'en'
     """
     part = text[:LOOKED_AT]
-    if len(_LETTER.findall(part)) >= FEWEST:
+    if any(len(_LETTER.findall(part, 0, end)) >= FEWEST for end in (2 * FEWEST, LOOKED_AT)):
         code, confidence = _detector().classify(part)
         if confidence >= SURE:
             return str(code)

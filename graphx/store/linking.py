@@ -65,7 +65,7 @@ class Linking(Changing):
 
         @cache  # most articles gave a name the label that most others did
         def another(key: str, local: tuple[tuple[str, int], ...]) -> bool:
-            return learned.votes[key].elect_another(Counter(dict(local)))
+            return learned.votes[key].elect_another(dict(local))
 
         self._sql.register("voted", pa.table({"key": pa.array(learned.votes, pa.string())}))
         rows = self._sql.execute(
@@ -168,14 +168,12 @@ class Kept(NamedTuple):
 
 def kept(linked: Sequence[Linked]) -> Kept:
     """Return the links of some articles as they are kept."""
-    found = [(one.article, columns(link)) for one in linked for link in one.links]
+    rows = [(one.article, *columns(link).values()) for one in linked for link in one.links]
     asked = [(one.article, key) for one in linked for key in hashed(one.asked)]
+    names = ("article", *LINK)
     return Kept(
         [one.article for one in linked],
-        {
-            "article": [article for article, _ in found],
-            **{name: [link[name] for _, link in found] for name in LINK},
-        },
+        dict(zip(names, zip(*rows, strict=True) if rows else ((),) * len(names), strict=True)),
         {"article": [article for article, _ in asked], "key": [key for _, key in asked]},
     )
 

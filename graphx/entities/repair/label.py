@@ -45,11 +45,14 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         labels |= dict.fromkeys(players, "PERSON")
         sides = sports.sides(text, places, labels, persons.keys() | players)
     return [
-        name._replace(label="ORG")
-        if name in sides
-        else name._replace(label=by_form(text, name, labels[name.key], persons))
+        _labelled(name, "ORG" if name in sides else by_form(text, name, labels[name.key], persons))
         for name in found
     ]
+
+
+def _labelled(name: Name, label: str) -> Name:
+    """Return a name with a label, which most have already."""
+    return name if name.label == label else name._replace(label=label)
 
 
 def _firms(
@@ -110,15 +113,18 @@ class Elected(NamedTuple):
     other: str
 
 
-def elected(key: str, votes: Counter[str], local: Counter[str]) -> Elected:
+def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Elected:
     """Return the label of a key by the corpus's votes and its article's, which count more.
 
     >>> elected("jordan", Counter(GPE=3, PERSON=2), Counter(PERSON=1))
     Elected(best='PERSON', other='GPE')
     """
     if not votes or " " not in key:  # a name of several words means one thing everywhere
-        votes = votes + Counter({label: count * LOCAL_VOTE for label, count in local.items()})
-    return Elected(_most(votes), _most(Counter({**votes, "PERSON": 0})))
+        votes = {
+            label: votes.get(label, 0) + LOCAL_VOTE * local.get(label, 0)
+            for label in (*votes, *local)
+        }
+    return Elected(_most(votes), _most({**votes, "PERSON": 0}))
 
 
 def _label(
@@ -183,7 +189,9 @@ _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
 """What the names of ships begin with, also of those that are named for a person."""
 
 
-def _most(votes: Counter[str]) -> str:
+def _most(votes: Mapping[str, int]) -> str:
+    if len(votes) == 1:
+        return next(iter(votes))
     return min(votes, key=lambda label: (-votes[label], label))
 
 

@@ -7,7 +7,6 @@ few did: so adding to a corpus costs little more than what is added.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -22,14 +21,14 @@ class Votes(NamedTuple):
     """The labels that names with a key were given, before and after something was learned."""
 
     key: str
-    before: Counter[str]
-    after: Counter[str]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
 
-    def elect_another(self, local: Counter[str]) -> bool:
+    def elect_another(self, local: Mapping[str, int]) -> bool:
         """Tell whether they make another label of it in an article that gave it these.
 
-        >>> votes = Votes("jordan", Counter(GPE=1), Counter(GPE=9))
-        >>> votes.elect_another(Counter(PERSON=2)), votes.elect_another(Counter(GPE=2))
+        >>> votes = Votes("jordan", {"GPE": 1}, {"GPE": 9})
+        >>> votes.elect_another({"PERSON": 2}), votes.elect_another({"GPE": 2})
         (True, False)
         """
         return elected(self.key, self.before, local) != elected(self.key, self.after, local)

@@ -134,15 +134,15 @@ class Lexicon:
                 (self._lower if kind == "lower" else self._capitalised)[key] += number
         return self
 
-    def votes(self, key: str) -> Counter[str]:
+    def votes(self, key: str) -> dict[str, int]:
         """Return the labels that names with this key were given, and their plural or singular.
 
         One Houthi is of the Houthis: that holds for names of peoples, and of no others. Who asked
         is known by the names in their article.
         """
-        votes = Counter(self._labels.get(key, ()))
-        if twin := self._twin(key):
-            votes.update(self._labels[twin])
+        votes: dict[str, int] = dict(self._labels.get(key, ()))
+        for label, count in self._labels.get(self._twin(key), {}).items():
+            votes[label] = votes.get(label, 0) + count
         return votes
 
     def told(self, key: str, label: str) -> str:
