@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from graphx.articles.marks import QUOTED, SHORT, SPEECH, Hinted, any_of, is_said, is_sentence
+from graphx.articles.marks import QUOTED, SHORT, Hinted, any_of, is_said, is_sentence, is_told_of
 
 # Appeals: what is asked, who asks, who is asked, what it costs, what one gets.
 
@@ -82,7 +82,7 @@ def is_appeal(text: str) -> bool:
     walled = _WALL.search(plain) or _BUTTON.search(plain)
     if kinds < KINDS - 1 and not walled:
         return False
-    if SPEECH.search(plain):
+    if is_told_of(plain):
         return kinds > KINDS
     if walled:
         return True

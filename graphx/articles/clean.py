@@ -49,7 +49,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         start = blank.end()
         if not lines:
             continue
-        if max(len(line[0]) for line in lines) > WRAPPED:
+        if any(line.end() - line.start() > WRAPPED for line in lines):
             yield from ((line.start(), line.end()) for line in lines)
         else:
             yield lines[0].start(), lines[-1].end()

@@ -36,8 +36,9 @@ class Hinted:
 
 
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-SPEECH = any_of(
-    r"\b(?:said|says|told|tells?(?! (?:the|this|these|a) stor)|asked|answered|replied"
+_SPEECH = re.compile(
+    r"\b(?=[a-z])"  # at the beginnings of words, which takes less time
+    r"(?:said|says|told|tells?(?! (?:the|this|these|a) stor)|asked|answered|replied"
     r"|wrote|warned|added|argued|insisted|promised"
     r"|announced|ruled|testified|according to)\b"
 )
@@ -47,7 +48,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def is_said(text: str) -> bool:
     """Tell whether a paragraph says that somebody said something, outside quotation marks."""
-    return bool(SPEECH.search(QUOTED.sub(" ", text)))
+    return is_told_of(QUOTED.sub(" ", text))
+
+
+def is_told_of(plain: str) -> bool:
+    """Tell the same of a paragraph that is without its quotations already."""
+    return bool(_SPEECH.search(plain.lower()))  # re.IGNORECASE would take twice as long
 
 
 def is_sentence(paragraph: str) -> bool:

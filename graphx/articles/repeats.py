@@ -47,9 +47,9 @@ def candidates(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Paragr
         Paragraph(start, end, _digest(words))
         for start, end in list(paragraphs)[1:]
         if end - start <= LONGEST
-        and len(words := _WORD.findall(text[start:end].casefold())) >= SHORTEST
         and not _QUOTE.search(text, start, end)
         and not marks.is_said(text[start:end])
+        and len(words := _WORD.findall(text[start:end].casefold())) >= SHORTEST
     )
 
 
