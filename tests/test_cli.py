@@ -236,6 +236,20 @@ def test_export_of_evidence_adds_up(capsys, corpus, tmp_path):
     assert len((tmp_path / "evidence.jsonl").read_text().splitlines()) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("lee.evidence.csv", "edge,article,"),
+        ("Lee-Mentions.CSV", "article,start,end,"),
+        ("lee judgements.csv", "number,kind,"),
+        ("lee.csv", '"Source","Target",'),
+    ],
+)
+def test_the_last_word_of_a_name_says_which_table_it_is(capsys, corpus, tmp_path, name, begins):
+    assert run(capsys, "export", corpus, tmp_path / name)[0] == 0
+    assert (tmp_path / name).read_text().startswith(begins)
+
+
 MISUSE = [
     (["info", "none.graphx"], "graphx build"),
     (["show", "CORPUS", "Nobody Atall"], "Nobody in this corpus"),
@@ -254,6 +268,7 @@ MISUSE = [
     (["explore", "none.graphx"], "graphx build"),
     (["fly"], "No such command"),
     (["export", "CORPUS", "out.gexf", "--format", "nope"], "No format 'nope'"),
+    (["export", "CORPUS", "out.mentions.gexf"], "mentions are written as .csv or .jsonl"),
     (["rank", "CORPUS", "--source", "Nobody's Paper"], "The outlets are: Post"),
     (["evidence", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
     (["path", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
         print_json({**facts, "problems": listed})
         return DONE
     rows = [
-        (name, ", ".join(f"{_kind(key)} {n:,}" for key, n in value.items()))
+        (name, ", ".join(f"{_told(key)} {n:,}" for key, n in value.items()))
         if isinstance(value, dict)
         else (name, f"{value:,}" if isinstance(value, int) else value)
         for name, value in facts.items()
@@ -72,14 +73,27 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
     return DONE
 
 
-def _kind(key: str) -> str:
-    """Return what is counted, on a line of many: what a comma parts is put in brackets.
+_WHENCE: Mapping[str, str] = {
+    "header": "by their first line",
+    "metadata": "by what the file says of itself",
+    "column": "by a column of the table",
+    "link": "by the link",
+    "text": "by a line of the text",
+    "file name": "by the file's name",
+}
 
-    >>> _kind("metadata, sure")
-    'metadata (sure)'
+
+def _told(key: str) -> str:
+    """Return what is counted; of dates, where they come from and how sure they are, in words.
+
+    >>> _told("column, sure"), _told("text, guess"), _told("PERSON")
+    ('by a column of the table', 'by a line of the text (guessed)', 'PERSON')
     """
-    what, _, sure = key.partition(", ")
-    return f"{what} ({sure})" if sure else what
+    whence, _, sure = key.partition(", ")
+    if not sure:
+        return key
+    doubt = {"likely": " (likely)", "guess": " (guessed)"}.get(sure, "")
+    return f"{_WHENCE.get(whence, whence)}{doubt}"
 
 
 def _print_set_aside(corpus: Path, *, as_json: bool) -> int:

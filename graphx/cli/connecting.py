@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import click
@@ -71,8 +72,17 @@ def path(  # noqa: PLR0913 — click hands over every option
     if found and found[0].only_over_hubs:
         talk.print("Only through countries, or whom everybody meets:")
     if as_json:
-        shown = ("names", "distance", "only_over_hubs", "hops")
-        print_json([{name: getattr(way, name) for name in shown} for way in found])
+        print_json(
+            [
+                {
+                    "names": way.names,
+                    "distance": way.distance if math.isfinite(way.distance) else None,
+                    "only_over_hubs": way.only_over_hubs,
+                    "hops": way.hops,
+                }
+                for way in found
+            ]
+        )
         return DONE
     for way in found:
         print_names(way.names)

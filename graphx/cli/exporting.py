@@ -41,7 +41,17 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
     write_recipe: bool,  # noqa: FBT001 — click's flag
     made: Path | None,
 ) -> int:
-    """Write a graph file, a page, or mentions.jsonl; the ending says the format."""
+    """Write a graph, a page, or a table; the ending says the format.
+
+    \b
+    .gexf .graphml .csv .xlsx .json .svg .png …   the graph
+    .html                                         a page with the graph and its sentences
+    evidence.csv, or NAME.evidence.csv            the sentences behind every connection
+    mentions.csv, or NAME.mentions.csv            every mention, with its place
+    judgements.csv, or NAME.judgements.csv        all decisions about names
+
+    The tables can be .jsonl too. README.md lists every format.
+    """  # noqa: D301 — click looks for the character, not for a backslash
     if made and (recipe != Recipe() or format_ or write_recipe):
         raise click.UsageError("--recipe says all there is to say; leave the other options out.")
     if made:

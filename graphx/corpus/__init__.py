@@ -44,10 +44,9 @@ class Corpus(Network, Course, Articles):
     def export(self, path: Path | str, recipe: Recipe = EVERYTHING, *, format: str = "") -> Export:  # noqa: A002 — the word for it
         """Write what a recipe shows to a file, and return what was written.
 
-        ``mentions.jsonl``, ``evidence.csv`` and ``evidence.jsonl`` are tables, ``judgements.csv``
-        and ``judgements.jsonl`` all decisions about names, ``.html`` is a page that holds the graph
-        and its receipts; every other ending is a graph format, and the notes say what it
-        could not hold.
+        A ``.csv`` or ``.jsonl`` whose name is or ends in "evidence" or "mentions" is that table, in
+        "judgements" all decisions about names; ``.html`` is a page that holds the graph and its
+        receipts. Every other ending is a graph format; the notes say what it could not hold.
 
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.

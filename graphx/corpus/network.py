@@ -117,7 +117,7 @@ class Network(Who):
             limit: how many ways, at most.
             by: ``"steps"``: the fewest steps, and of those the strongest; ``"strength"``: the
                 shortest by `network.paths.distance`, which is the inverse of the weight: it makes a
-                detour where the connections on it are strong.
+                detour where the connections on it are strong. What weighs 0 or less comes last.
             in_time: no step may be dated before the one it follows, so that what the first two
                 shared could have travelled; undated meetings are left out.
             hubs: also pass countries, nationalities and whom one in twenty meets, see

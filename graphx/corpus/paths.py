@@ -60,7 +60,7 @@ def _strong(reader: Reader, recipe: Recipe, tests: int) -> Pairs:
     """Return the pairs that a recipe shows, of those that are any distance apart."""
     found = reader.pairs(recipe)
     sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
-    return found.only(sifted.kept & (found.weight > 0))
+    return found.only(sifted.kept)
 
 
 def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -100,4 +100,5 @@ def _path(
         else:
             best = receipts.best(reader, recipe, ends)
         hops.append(Hop(*ends, (one.name, other.name), pair.count, pair.weight, best))
-    return Path(tuple(hops), sum(1 / hop.weight for hop in hops), only_over_hubs=forced)
+    far = float(search.distance([hop.weight for hop in hops]).sum())
+    return Path(tuple(hops), far, only_over_hubs=forced)

@@ -12,6 +12,7 @@ from graphx.errors import RecipeError
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection, graph, select
+from graphx.explorer.remembering import remembered
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
@@ -106,7 +107,7 @@ def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> N
                 st.rerun()
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def _side(stamp: Stamp, asked: Recipe, sides: Sides, which: str) -> Picture:
     """Return the picture of one side: all that is in either, with that side's connections."""
     found = questions.compared(stamp, asked, sides.first, sides.second, sides.outlet)

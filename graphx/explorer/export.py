@@ -16,6 +16,7 @@ import streamlit as st
 from graphx.corpus import Corpus
 from graphx.explorer import current, questions
 from graphx.explorer.current import Stamp
+from graphx.explorer.remembering import remembered
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export import recipe as recipes
@@ -151,7 +152,7 @@ def _is_packed(wanted: Wanted) -> bool:
     return wanted.with_recipe or len(parts) > 1
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@remembered(256)
 def _losses(stamp: Stamp, recipe: Recipe, file: str) -> tuple[str, ...]:
     """Return what a file cannot hold of the network of a recipe."""
     return () if file in TABLES else losses(questions.graph(stamp, recipe), _ending(file))

@@ -17,7 +17,7 @@ from graphx.errors import BusyError
 from graphx.explorer import address, steps, turns
 from graphx.explorer.current import stamp
 from graphx.explorer.graph import Selection, select
-from graphx.explorer.questions import is_readable, readable
+from graphx.explorer.questions import is_readable, pool, readable
 from graphx.records import Recipe
 
 S = st.session_state
@@ -46,6 +46,8 @@ def take(given: address.Parameters) -> None:
     recipe = address.recipe(given)
     if not given.keys() & set(address.CUTS):
         recipe = readable(stamp(), recipe)
+        if not len(pool(stamp(), address.DEFAULT).pairs):  # who stand alone are all there is
+            recipe = replace(recipe, isolated=True)
     S.display = address.display(given)
     S.article = next(iter(given.get("article", ())), "")
     choose(address.selection(given))

@@ -7,6 +7,7 @@ that they are the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,9 @@ DRAWN = 300
 
 MOST = 1000
 """Entities that a page can hold and still move smoothly."""
+
+TABLES = ("evidence", "mentions", "judgements")
+"""Tables of what a graph is made of: the last word of a file's name says which."""
 
 QUOTED = 25
 """Receipts of an edge on an exported page; the page says how many more there are."""
@@ -75,14 +79,15 @@ class Source(Protocol):
 def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Export:  # noqa: A002 — the word for it
     """Write what a recipe shows to a file, and return what was written; see `Corpus.export`."""
     ending = (format or path.suffix).lower().lstrip(".")
-    if path.name == "mentions.jsonl" or ending == "mentions":
+    table = _table(path, ending if format else "")
+    if table == "mentions":
         return Export((tables.write_mentions(source.mention_rows(recipe), path),))
-    if path.stem == "evidence" or ending == "evidence":
+    if table == "evidence":
         graph = source.graph(recipe)
         names = graph.nodes(data="name")
         ends = {values["id"]: (names[a], names[b]) for a, b, values in edges(graph)}
         return Export((tables.write_evidence(_evidence(source, graph, recipe), path, ends),))
-    if path.stem == "judgements" or ending == "judgements":
+    if table == "judgements":
         return Export((ledger.write(source.judgements(), path),))
     if ending in {"html", "htm"}:
         return _export_page(source, path, recipe)
@@ -91,14 +96,24 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
         what = f"No format {format!r}." if format else f"{path.name!r} does not end in a format."
         raise ExportError(
             f"{what} The formats, by their endings, are: "
-            f"{files.endings()}, .html; and the names mentions.jsonl, evidence.csv, "
-            "evidence.jsonl, judgements.csv and judgements.jsonl."
+            f"{files.endings()}, .html; and, as .csv or .jsonl, {', '.join(TABLES)}, "
+            "like news.evidence.csv."
         )
     graph = source.graph(recipe)
     receipts = _evidence(source, graph, recipe) if FORMATS[ending].quotes else ()
     periods = tuple(source.periods(recipe)) if FORMATS[ending].timed else ()
     written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
     return Export(written, files.losses(graph, ending))
+
+
+def _table(path: Path, format: str) -> str:  # noqa: A002 — the word for it
+    """Return which table is asked for, by the format if one is named, else by the name, or nothing.
+
+    >>> [_table(Path(name), "") for name in ("evidence.csv", "news.Evidence.csv", "news.csv")]
+    ['evidence', 'evidence', '']
+    """
+    word = format or re.split(r"[-_. ]", path.stem.lower())[-1]
+    return word if word in TABLES else ""
 
 
 def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:

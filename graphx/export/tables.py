@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from graphx.errors import ExportError
 from graphx.export import moving
 from graphx.export.formats import sheets
 from graphx.records import CoMention
+
+MENTIONS = ("article", "start", "end", "text", "label", "entity", "name")
+"""What a row of mentions holds."""
 
 EVIDENCE = (
     "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",
@@ -30,17 +33,17 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Path:
-    """Write one JSON object a line, with the keys in the order given.
+    """Write one row a mention.
 
     Args:
-        rows: for each mention ``article``, ``start``, ``end``, ``text``, ``label``, ``entity`` and
-            ``name``. Offsets count characters of the article's text as it was given.
-        path: the file.
+        rows: for each mention what `MENTIONS` names, in that order. Offsets count characters of the
+            article's text as it was given.
+        path: the file, ``.jsonl`` or ``.csv``.
 
     Raises:
-        ExportError: if the place takes no files.
+        ExportError: if the ending is neither of the two, or the place takes no files.
     """
-    return write_lines(rows, Path(path))
+    return _write(rows, Path(path), MENTIONS, "mentions are")
 
 
 def write_evidence(
@@ -59,14 +62,19 @@ def write_evidence(
     Raises:
         ExportError: if the ending is neither of the two, or the place takes no files.
     """
-    path = Path(path)
-    ending = path.suffix.lower()
     receipts = (_receipt(edge, met, names.get(edge, ("", ""))) for edge, met in rows)
+    return _write(receipts, Path(path), EVIDENCE, "evidence is")
+
+
+def _write(
+    rows: Iterable[Mapping[str, object]], path: Path, columns: Sequence[str], what: str
+) -> Path:
+    ending = path.suffix.lower()
     if ending == ".jsonl":
-        return write_lines(receipts, path)
+        return write_lines(rows, path)
     if ending == ".csv":
-        return _write_table(receipts, path)
-    raise ExportError(f"{path.name!r}: evidence is written as .csv or .jsonl, as the ending says.")
+        return _write_table(rows, path, columns)
+    raise ExportError(f"{path.name!r}: {what} written as .csv or .jsonl, as the ending says.")
 
 
 def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, object]:
@@ -77,19 +85,19 @@ def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, obj
     return dict(zip(EVIDENCE, told, strict=True))
 
 
-def _write_table(receipts: Iterable[dict[str, object]], path: Path) -> Path:
+def _write_table(rows: Iterable[Mapping[str, object]], path: Path, columns: Sequence[str]) -> Path:
     count = 0
     cells = (
-        [" … ".join(value) if isinstance(value, list) else value for value in receipt.values()]
-        for receipt in receipts
+        [" … ".join(value) if isinstance(value, list) else value for value in row.values()]
+        for row in rows
     )
 
     def write(new: Path) -> None:
         nonlocal count
-        count = sheets.table(new, EVIDENCE, cells)
+        count = sheets.table(new, columns, cells)
 
     def verify(new: Path) -> None:
-        whole = [len(row) == len(EVIDENCE) for row in sheets.rows(new)]
+        whole = [len(row) == len(columns) for row in sheets.rows(new)]
         _same(count + 1, sum(whole), path)
 
     return moving.put(path, write, verify)

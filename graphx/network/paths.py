@@ -1,13 +1,15 @@
 """How two entities are connected: the best few ways from one to the other.
 
 In: who meets whom, and how strongly. Out: ways, the best first, as lists of entities. A weight
-says how close two are; a way needs to know how far: see `distance`. Hubs, whom everybody meets,
-connect everybody with everybody and explain nothing; see `hubs`.
+says how close two are; a way needs to know how far: see `distance`. Who meets no more often than
+chance would have it is infinitely far, and yet meets: a way over them is told where there is no
+other. Hubs, whom everybody meets, connect everybody with everybody and explain nothing; see `hubs`.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -60,6 +62,7 @@ class Hop:
 class Path:
     """A way from one entity to another; ``distance`` is the sum of its hops' (see `distance`).
 
+    It is infinite where two meet on it no more often than chance would have it.
     ``only_over_hubs`` tells that there is no way between the two that passes hubs over.
     """
 
@@ -109,8 +112,8 @@ def distance(weight: ArrayLike) -> Numbers:
 
     Twice the weight, half the way; the distances of a path add up, as resistances in a row do
     (Newman 2001, "Scientific collaboration networks. II. Shortest paths, weighted networks, and
-    centrality"). Weights of 0 or less, as `npmi` has for those who avoid each other, lead nowhere:
-    they are infinitely far.
+    centrality"). Weights of 0 or less, as `npmi` has for those who avoid each other, are infinitely
+    far.
 
     >>> distance([1, 4, 0]).tolist()
     [1.0, 0.25, inf]
@@ -165,7 +168,7 @@ def web(a: Wholes, b: Wholes, length: Numbers, *, met: tuple[Wholes, Wholes] | N
     Args:
         a: for each edge the number of one end.
         b: that of the other.
-        length: how long it is, above 0.
+        length: how long it is, above 0; infinite ones are passed where nothing else leads on.
         met: where order matters, for each meeting the number of the edge, and the day, by edge and
             day; numbers of days grow with time.
     """
@@ -222,7 +225,8 @@ def ways(
         web: the edges.
         start: the node where the ways begin.
         end: the node where they end.
-        by: what is best: the shortest way by lengths, or by the number of steps and then lengths.
+        by: what is best: the shortest way by lengths, or by the number of steps and then lengths;
+            of infinite ones, those with the fewest steps that are.
         avoid: nodes that no way passes; they may be its ends.
 
     A square with a long side: two ways.
@@ -249,8 +253,8 @@ def ways(
                     heapq.heappush(open_ways, new)
 
 
-Cost = tuple[int, float]
-"""Steps that count, and length: what is compared, in this order."""
+Cost = tuple[int, int, float]
+"""Steps that count, infinite ones, and the length of the others: compared in this order."""
 
 
 def _ahead(web: Web, end: int, avoid: frozenset[int], by: By) -> dict[int, Cost]:
@@ -261,18 +265,23 @@ def _ahead(web: Web, end: int, avoid: frozenset[int], by: By) -> dict[int, Cost]
     goal = np.searchsorted(web.nodes, web.others)
     shut = np.isin(web.nodes, list(avoid))
     kept = ~shut[origin] & ~shut[goal]
-    size = len(web.nodes)
-    roads = scipy.sparse.csr_array(
-        (web.length[web.edges][kept], (origin[kept], goal[kept])), shape=(size, size)
-    )
+    length = web.length[web.edges][kept]
+    far = np.isinf(length)
     place = int(np.searchsorted(web.nodes, end))
-    search = scipy.sparse.csgraph.dijkstra
-    lengths = search(roads, indices=place) * (1 - 10.0**-FINE)  # rounded, it must not be more
+
+    def least(cost: NDArray[np.generic]) -> Numbers:
+        """Return the least sum of what the edges on a way cost, for ways from each node."""
+        shape = len(web.nodes), len(web.nodes)
+        roads = scipy.sparse.csr_array((cost, (origin[kept], goal[kept])), shape=shape)
+        return np.asarray(scipy.sparse.csgraph.dijkstra(roads, indices=place))
+
+    lengths = least(np.where(far, 0, length)) * (1 - 10.0**-FINE)  # rounded, it must not be more
     open_ = np.isfinite(lengths)
-    steps = search(roads, indices=place, unweighted=True)[open_] * (by == "steps")
-    columns = (web.nodes[open_], steps.astype(np.int64), lengths[open_])
+    steps = least(np.full(far.shape, by == "steps", dtype=np.float64))[open_].astype(np.int64)
+    endless = least(far.astype(np.float64))[open_].astype(np.int64)
+    columns = (web.nodes[open_], steps, endless, lengths[open_])
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    return {node: (many, length) for node, many, length in rows}
+    return {node: (steps, endless, length) for node, steps, endless, length in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,13 +323,13 @@ class _Walk:
                     continue
                 if reached.get(other, arrival + 1) > arrival:
                     far = self._add(cost, edge)
-                    least = far[0] + ahead[0], far[1] + ahead[1]
+                    least = far[0] + ahead[0], far[1] + ahead[1], far[2] + ahead[2]
                     heapq.heappush(heap, (least, far, (*way, other), arrival))
         return []
 
     def _so_far(self, begun: Way) -> tuple[Cost, int]:
         """Return what a beginning costs, and the first day on which it can be done."""
-        cost, day = (0, 0.0), BEGINNING
+        cost, day = (0, 0, 0.0), BEGINNING
         for node, after in pairwise(begun):
             edge = next(edge for other, edge in self.web.around(node) if other == after)
             cost = self._add(cost, edge)
@@ -329,5 +338,8 @@ class _Walk:
         return cost, day
 
     def _add(self, cost: Cost, edge: int) -> Cost:
-        steps, length = cost
-        return steps + (self.by == "steps"), round(length + float(self.web.length[edge]), FINE)
+        (steps, endless, length), more = cost, float(self.web.length[edge])
+        steps += self.by == "steps"
+        if math.isinf(more):
+            return steps, endless + 1, length
+        return steps, endless, round(length + more, FINE)

@@ -295,6 +295,13 @@ def test_who_meets_nobody_can_be_shown_all_the_same(app):
     assert [look["name"] for look in drawn(at)["legend"] if not look.get("off")] == ["EVENT"]
 
 
+def test_a_corpus_in_which_nobody_meets_opens_on_who_there_is(tmp_path, monkeypatch):
+    path = build(tmp_path, "[Ann Lee|PERSON] slept.")
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert [node["label"] for node in drawn(at)["nodes"]] == ["Ann Lee"]
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

@@ -18,7 +18,7 @@ NODES = range(1, 6)
 PAIRS = [(a, b) for a in NODES for b in NODES if a < b]
 WEBS = st.dictionaries(
     st.sampled_from(PAIRS),
-    st.tuples(st.integers(1, 4), st.lists(st.integers(-3, 3), min_size=1, max_size=3).map(sorted)),
+    st.tuples(st.integers(0, 4), st.lists(st.integers(-3, 3), min_size=1, max_size=3).map(sorted)),
 )
 
 
@@ -32,7 +32,7 @@ def walked(edges, *, in_time):
 
 
 def every_way(edges, start, end, *, in_time):
-    """Return all simple ways with their lengths, those that no traveller could go left out."""
+    """Return all simple ways with how far they are, those that no traveller could go left out."""
     others = [node for node in NODES if node not in {start, end}]
     found = {}
     for many in range(len(others) + 1):
@@ -40,7 +40,8 @@ def every_way(edges, start, end, *, in_time):
             way = (start, *between, end)
             steps = [edges.get((min(step), max(step))) for step in pairwise(way)]
             if all(steps) and (not in_time or can_travel([days for _, days in steps])):
-                found[way] = sum(1 / weight for weight, _ in steps)
+                weights = [weight for weight, _ in steps]
+                found[way] = weights.count(0), sum(1 / weight for weight in weights if weight)
     return found
 
 
@@ -60,10 +61,10 @@ def test_the_ways_found_are_the_best_of_all_there_are(edges, by, in_time, limit)
     found = list(islice(ways(walked(edges, in_time=in_time), 1, 5, by=by), limit))
     assert set(found) <= expected.keys()
     assert len(set(found)) == len(found) == min(limit, len(expected))
-    worth = {way: (len(way) * (by == "steps"), length) for way, length in expected.items()}
+    worth = {way: (len(way) * (by == "steps"), *far) for way, far in expected.items()}
     best = sorted(worth.values())[:limit]
-    assert [worth[way][0] for way in found] == [steps for steps, _ in best]
-    assert [worth[way][1] for way in found] == pytest.approx([length for _, length in best])
+    assert [worth[way][:2] for way in found] == [far[:2] for far in best]
+    assert [worth[way][2] for way in found] == pytest.approx([length for *_, length in best])
 
 
 @given(WEBS, st.integers(2, 4))
@@ -151,6 +152,16 @@ def test_filters_and_labels_hold_for_what_lies_between(corpus):
     orgs = Recipe(labels=("ORG",))
     assert named(corpus.paths("Ann", "Bob", orgs)) == [("Ann", "Bob")]
     assert corpus.paths("Ann", "Cid", orgs) == ()
+
+
+def test_whoever_meets_is_connected_though_chance_would_have_it_too(tmp_path):
+    """Ann and Bob are all that anybody names, so that they had to meet: a surprise of 0."""
+    story = "[Ann|PERSON] met [Bob|PERSON]."
+    with graphx.open(build(tmp_path, story)) as opened:
+        recipe = Recipe(weight="surprise")
+        assert [weight for *_, weight in opened.graph(recipe).edges(data="weight")] == [0]
+        (path,) = opened.paths("Ann", "Bob", recipe, by="strength")
+        assert (path.names, path.distance) == (("Ann", "Bob"), float("inf"))
 
 
 def test_strangers_and_oneself_have_no_way(corpus):

@@ -17,7 +17,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from graphx.articles.readers import archives, documents, fields, mail, parquet, tables, text, web
+from graphx.articles.readers import (
+    archives,
+    documents,
+    fields,
+    mail,
+    parquet,
+    rtf,
+    tables,
+    text,
+    web,
+)
 from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
 from graphx.records import Article, Problem
 
@@ -155,6 +165,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
     (re.compile(pattern, re.DOTALL | re.IGNORECASE), reader)
     for pattern, reader in (
         (rb".{0,1000}?%PDF-\d", documents.read_pdf),
+        (rb"\s*\{\\rtf", rtf.read_rtf),
         (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
         (rb".{8}DUCK", _refuse_corpus),
@@ -191,6 +202,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".xml": web.read_feed,
     ".pdf": documents.read_pdf,
     ".docx": documents.read_docx,
+    ".rtf": rtf.read_rtf,
     ".eml": mail.read_eml,
     ".mht": mail.read_eml,
     ".mhtml": mail.read_eml,

@@ -110,6 +110,14 @@ def word():
     return out.getvalue()
 
 
+def rich(paragraphs=STORY, title=TITLE):
+    """Return a Rich Text document."""
+    told = "\\par ".join(paragraphs)
+    return rf"{{\rtf1\ansi\ansicpg1252{{\info{{\title {title}}}}}\pard {told}\par}}".encode(
+        "cp1252"
+    )
+
+
 def mbox(tmp_path):
     """Return a mailbox with one message, as the library writes it."""
     box = mailbox.mbox(tmp_path / "box")
@@ -193,6 +201,7 @@ def every(tmp_path):
         "a.mbox": mbox(tmp_path),
         "a.pdf": PDF,
         "a.docx": word(),
+        "a.rtf": rich(),
         "a.csv": table(),
         "a.tsv": table("\t"),
         "a.json": json.dumps({"articles": [ROW], "total": 1}).encode(),

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from graphx.articles import clean
+from tests.articles.readers import samples
 
 NUMBERED = """\
 
@@ -186,6 +187,7 @@ def word(text):
         ("numbered.txt", NUMBERED.replace("\n", "\r\n").encode()),
         ("ended.txt", ENDED.encode()),
         ("ended.docx", word(ENDED)),
+        ("ended.rtf", samples.rich(ENDED.splitlines())),
         ("ordered.txt", ORDERED.encode()),
         ("tagged.txt", TAGGED.encode()),
     ],

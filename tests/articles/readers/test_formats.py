@@ -11,15 +11,15 @@ import pypdf
 import pytest
 
 from graphx.articles import clean, readers
-from graphx.articles.readers import documents, mail, web
+from graphx.articles.readers import documents, mail, rtf, web
 from graphx.errors import GraphxError
 from tests.articles.readers import samples
 
 FORMATS = tuple(
-    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.csv a.tsv a.json a.jsonl"
-    " a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2 a.tar.xz".split()
+    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.csv a.tsv a.json"
+    " a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2 a.tar.xz".split()
 )
-UNDATED = {"a.pdf", "a.docx"}
+UNDATED = {"a.pdf", "a.docx", "a.rtf"}
 """What they say of themselves is when they were made or printed, not when they appeared."""
 
 
@@ -221,6 +221,38 @@ def test_a_table_in_a_word_document_is_read_and_a_file_that_is_none_is_a_problem
     (article,), _ = read("a.docx", out.getvalue())
     assert article.text == "Paulson | Bernanke"
     assert "is broken" in read("b.docx", b"no archive")[1][0].message
+
+
+RICH = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
+{\colortbl;\red255\green0\blue0;}{\*\generator Words 9;}{\header Page 3}{\info{\author Jane Roe}}
+\pard\f0 Andr\'e9 Gr\u252?n \endash  \b "who\b0 else\'94\emdash met \f1\'cf\'e5\'f2\'f0\f0  in{\b  }
+{\field{\*\fldinst{HYPERLINK "http://example.org"}}{\fldrslt Oslo}}.{\footnote Not so.}\par
+{\deleted Never. }\u-10179?\u-8704?{\pict\bin3 }}}}\line Bob\cell Acme\cell\row}"""
+
+
+def test_of_rich_text_what_can_be_read_is_read(read):
+    (article,), _ = read("a.rtf", RICH)
+    assert article.text == (
+        'André Grün – "whoelse”—met Петр in Oslo.\n\n\N{GRINNING FACE}\nBob | Acme'
+    )
+    assert article.author == "Jane Roe"
+    assert "no Rich Text" in read("b.rtf", b"{text}")[1][0].message
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"{" * 100_000, "1,000 deep"),
+        (b"{}" * 10_000, "too long"),
+        (b"text" * 1_000_000, "more than 1,000,000 characters"),
+        (rb"\bin99999999999 text", "empty"),
+    ],
+)
+def test_rich_text_that_means_harm_is_a_problem(read, monkeypatch, content, told):
+    monkeypatch.setattr(rtf, "MAX_TOKENS", 10_000)
+    articles, (problem,) = read("a.rtf", rb"{\rtf1 " + content)
+    assert articles == []
+    assert told in problem.message
 
 
 def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
