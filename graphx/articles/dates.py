@@ -128,11 +128,13 @@ def in_text(text: str, year: int = 0) -> days.Day:
     r"""Return the day on which a text says that it appeared, and how sure that is.
 
     That is a line "Published 15 September 2008" at its top or foot, a line at the top that is a day
-    and nothing else, or its dateline. A dateline without a year takes ``year``, or else the only
-    year that the text names.
+    and nothing else but a place before it, or its dateline. A dateline without a year takes
+    ``year``, or else the only year that the text names.
 
     >>> in_text("Shares fall\n\nPublished: Monday, 15 September 2008\n\nShares fell.")
     (datetime.date(2008, 9, 15), 'sure')
+    >>> in_text("Summary of the indictment\n\nNew York, 11 December 2023\n\nThe court finds …")
+    (datetime.date(2023, 12, 11), 'likely')
     """
     top, foot = text[:TOP], text[max(TOP, len(text) - FOOT) :]
     for pattern, certainty in _LINES:
@@ -187,8 +189,9 @@ _PUBLISHED, _UPDATED = (
         r"(?:last )?(?:updated|modified|amended)",
     )
 )
+_PLACE = r"(?:[^\W\d_]+(?:[ \-'’][^\W\d_]+){0,3},\s+)?"
 _BARE = re.compile(
-    rf"^[^\w\n]*{_WEEKDAY}{_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
+    rf"^[^\w\n]*{_PLACE}{_WEEKDAY}{_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (

@@ -74,6 +74,7 @@ def history(reader: Reader, entity: str, recipe: Recipe, *, others: int, most: i
         tuple(
             (id_, name, tuple(row))
             for (id_, name, *_), row in zip(foremost, counts.tolist(), strict=True)
+            if any(row)  # else only undated articles name both
         ),
     )
 

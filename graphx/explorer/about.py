@@ -79,15 +79,17 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "articles", counts.articles, f"{counts.dated:,} with a date: {days}"
     yield "outlets", len(sources), "named by the articles"
     copies = counts.articles - counts.stories
-    yield "stories", counts.stories, f"without {copies:,} further prints of the same ones"
+    again = f"without {copies:,} further prints of the same ones"
+    yield "stories", counts.stories, again if copies else "none is printed twice"
     yield "passages set aside", steps.asides, "that are not the story: appeals, captions, bylines"
     yield "sentences", counts.sentences, "of the stories"
     yield "mentions", counts.mentions, "places where a name stands"
     yield "of observers", steps.observers, "mentions of outlets that only report; left out"
     yield "entities", counts.entities, "who or what the mentions mean"
     lists = questions.left_out(stamp)["lists"]
-    whole = f"{steps.lists:,} of them are nothing else"
-    yield "with tables, round-ups", lists, f"articles; their rows make no connections; {whole}"
+    whole = f"; {steps.lists:,} of them {'is' if steps.lists == 1 else 'are'} nothing else"
+    rows = f"articles; their rows make no connections{whole * bool(steps.lists)}"
+    yield "with tables, round-ups", lists, rows
     recipe: Recipe = S.recipe
     shown = questions.graph(stamp, recipe)
     unit = UNITS[recipe.window]

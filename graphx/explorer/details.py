@@ -229,7 +229,8 @@ def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
 
     What only keeps the picture readable is passed over: who meets once, meets.
     """
-    asked = replace(S.recipe, min_weight=0, surprising=False, backbone="")
+    weakest = min(0, S.recipe.min_weight)
+    asked = replace(S.recipe, min_weight=weakest, surprising=False, backbone="")
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     ends = selection.node, selection.other
     try:

@@ -25,7 +25,7 @@ from graphx.export.formats import FORMATS
 from graphx.records import Recipe
 
 TABLES: Mapping[str, tuple[str, str]] = {
-    "graph.html": ("Page", "one file with the graph, its search and its receipts; works offline"),
+    "graph.html": ("Page", "one file with the graph, its search and its sentences; works offline"),
     "evidence.csv": (
         "Evidence",
         "the sentences behind every connection; Excel reads accents right by Data › From Text/CSV",
@@ -89,7 +89,7 @@ def page() -> None:
     network = questions.graph(stamp, recipe)
     st.markdown(
         f"The files hold {'the whole corpus' if chosen == ALL else 'what the Explore page shows'}: "
-        f"**{len(network):,}** entities and **{network.number_of_edges():,}** connections"
+        f"**{len(network):,}** names and **{network.number_of_edges():,}** connections"
         f"{', without the filters' if chosen == ALL else ' under the filters'} beside. "
         "Most formats do not tell how many connections are hidden; the recipe says what hides them."
     )

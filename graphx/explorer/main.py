@@ -69,6 +69,10 @@ mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 .gx-article .gx-aside { opacity: .62; font-size: .88em; border-left: 3px solid currentColor;
   padding-left: .7em; display: inline-block; }
 .gx-names { line-height: 1.9; }
+@media (max-width: 47.99rem) { /* where the pages are behind the button, it says so */
+  [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 .6rem 0 .2rem; }
+  [data-testid="stExpandSidebarButton"]::after { content: "Pages, search, filters"; }
+}
 @media (max-width: 56rem) {
   .stMainBlockContainer [data-testid="stHorizontalBlock"]:has(> .stColumn) { flex-wrap: wrap; }
   .stMainBlockContainer .stColumn { min-width: 100%; }

@@ -99,7 +99,8 @@ def _head(article: Article) -> None:
     when = day(article.date)
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
-    about = (plain(short(part, PART)) for part in (article.source, article.author, article.origin))
+    said = dict.fromkeys((article.source, article.author, article.origin))  # who mails is both
+    about = (plain(short(part, PART)) for part in said)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
         if re.match(r"https?://", article.link, re.IGNORECASE):

@@ -95,7 +95,7 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     ``read`` is the link that opens its article, ``labels`` are those of the entities marked.
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
-    title = "headline" if is_title else met.title or "article"
+    title = "headline" if is_title else met.title or "no title"
     head = [f"<b>{day(met.date)}</b>", escaped(short(met.source, LONG)), _link(read, title)]
     head = [part for part in head if part]
     if re.match(r"https?://", met.link, re.IGNORECASE):
@@ -151,7 +151,7 @@ def same(one: str, other: str) -> bool:
     >>> same("Lehman files for bankruptcy", "LEHMAN FILES  FOR BANKRUPTCY.")
     True
     """
-    said, again = (" ".join(text.split()).rstrip(".").casefold() for text in (one, other))
+    said, again = (" ".join(text.split()).strip(".# ").casefold() for text in (one, other))
     return bool(said) and said == again
 
 

@@ -97,7 +97,7 @@ BAD = {
     "no-text.jsonl": (b'{"title": "A"}', "has no text"),
     "number.jsonl": (b'{"text": 7}', "has no text"),
     "none.jsonl": (b"", "is empty"),
-    "picture.png": (b"\x89PNG", "does not read .png"),
+    "picture.png": (b"\x89PNG", "is a picture"),
     "news.graphx": (b"\0" * 8 + b"DUCK" + b"\0" * 99, "is a corpus, not articles"),
     "cut.jsonl.gz": (gzip.compress(b'{"text": "A story."}' * 99)[:40], "could not be read"),
     "long.txt": (b"word " * 300_000, "more than 1,000,000"),

@@ -11,6 +11,7 @@ import gzip
 import io
 import lzma
 import re
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -54,6 +55,8 @@ def read_source(source: Source) -> Read:
             yield Problem(source.name, "holds nothing that graphx reads as an article.")
     except UnreadableError as error:
         yield Problem(source.name, str(error))
+    except zipfile.BadZipFile:
+        yield Problem(source.name, "is broken, and cannot be unpacked; get or save it anew.")
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         yield Problem(source.name, f"could not be read to its end: {error}.")
     except Exception as error:  # noqa: BLE001 — a parser of foreign bytes may raise anything
@@ -100,6 +103,8 @@ def _read(source: Source) -> Read:
                 )
             return
     reader = _by_content(head, source.suffix) or _BY_SUFFIX.get(source.suffix)
+    if source.suffix in _PICTURES:
+        raise UnreadableError("is a picture; make a PDF with text of it first, by OCR.")
     if reader is None:
         kind = f"{source.suffix[:20]} files" if source.suffix else "this kind of file"
         raise UnreadableError(f"graphx does not read {kind}; save it as one of those that it does.")
@@ -112,6 +117,9 @@ def _look(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
         stream = io.BufferedReader(cast("Any", stream))
     return bytes(stream.peek(HEAD)[:HEAD]), cast("IO[bytes]", stream)
 
+
+_PICTURES = frozenset(".jpg .jpeg .png .gif .webp .tif .tiff .heic .bmp".split())
+"""What pictures are called; of a page of a newspaper, too."""
 
 PACKED = (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".txz")
 """What packed files are called."""

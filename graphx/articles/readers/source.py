@@ -297,4 +297,5 @@ def headline(text: str) -> str:
     if end == TOP:  # it goes on, or there is none
         return ""
     first = " ".join(text[start:end].split())
-    return first if len(first) <= TITLE and not first.endswith((".", "!", "”", '"', ":")) else ""
+    ends = first.rstrip("”’\"'»").endswith((".", "!", ",", ":"))
+    return first if len(first) <= TITLE and not ends else ""

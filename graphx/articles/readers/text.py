@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphx.articles import front
 from graphx.articles.readers import clippings, fields
 from graphx.articles.readers.source import (
@@ -16,6 +18,9 @@ from graphx.articles.readers.source import (
     link,
 )
 from graphx.records import Problem
+
+_HEADING = re.compile(r"#{1,6}\s+")
+"""What Markdown writes before a headline."""
 
 
 def read_text(source: Source) -> Read:
@@ -44,6 +49,6 @@ def _one(text: str, where: str) -> Read:
         if field != "text"
     }
     when, spoken = told.pop("date") or None, told.pop("language")
-    title = told.pop("title") or headline(text)
+    title = told.pop("title") or _HEADING.sub("", headline(text))
     told["link"] = link(told["link"])
     yield from article(where, text=text, title=title, when=when, spoken=spoken, **told)

@@ -152,7 +152,7 @@ class Timeline {
     const told = this.about ? `${sums[1].toLocaleString("en")} of ${sums[0].toLocaleString("en")}`
       : sums[0].toLocaleString("en");
     this.words.textContent = none ? "No article is from the time chosen"
-      : `${day(since)} – ${day(until)} · ${told} articles`;
+      : `${day(since)} – ${day(until)} · ${told} article${sums[0] === 1 ? "" : "s"}`;
     this.all.hidden = whole;
     this.ends.forEach((handle, end) => {
       handle.setAttribute("aria-valuemin", 0);
@@ -250,12 +250,16 @@ class Timeline {
     else this.next();
   }
 
+  /** Go on by a step, or by as many as it takes until there is something to see. */
   next() {
-    const { length } = this.bars;
+    const step = Number(this.step.value);
     const [from, to] = this.range;
-    const by = Math.min(Number(this.step.value), length - 1 - to);
-    if (by <= 0) this.stop();
-    else this.go([from + by, to + by]);
+    const left = this.bars.length - 1 - to;
+    const empty = (by) => this.bars.slice(from + by, to + by + 1).every(([, , n]) => !n);
+    let by = step;
+    while (by < left && empty(by)) by += step;
+    if (left <= 0) this.stop();
+    else this.go([from + Math.min(by, left), to + Math.min(by, left)]);
   }
 
   /** Show a period; the next follows when its picture is there and has stood for a while. */
