@@ -35,7 +35,7 @@ ASSETS = Path(__file__).parent / "assets"
 ENGINE = "vendor/vis-network-9.1.2.min.js"
 SCRIPTS = (
     *("elements.js", "paint.js", "saving.js", "lines.js", "slide.js"),
-    *("fitting.js", "stage.js", "pointing.js", "drawing.js"),
+    *("fitting.js", "stage.js", "pointing.js", "typing.js", "drawing.js"),
     *("recount.js", "timeline.js", "panel.js", "finding.js", "page.js"),
 )
 STYLES = ("drawing.css", "page.css")

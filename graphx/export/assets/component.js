@@ -12,6 +12,7 @@ import "./slide.js";
 import "./fitting.js";
 import "./stage.js";
 import "./pointing.js";
+import "./typing.js";
 import "./menu.js";
 import "./drawing.js";
 
@@ -35,7 +36,8 @@ function mount(component) {
   const act = (what, id) => drawing.component.setTriggerValue("act", { what, id });
   const host = {
     select: (selection) => drawing.component.setStateValue("selection", selection),
-    read: () => document.querySelector(".st-key-details")?.scrollIntoView({ block: "start" }),
+    read: data.opens
+      ? () => document.querySelector(".st-key-details")?.scrollIntoView({ block: "start" }) : undefined,
     expand: (node) => data.acts && act("focus", node),
     act: data.acts ? act : undefined,
     seen: (view, fitted) => {

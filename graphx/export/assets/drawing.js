@@ -6,10 +6,6 @@
   const gx = (globalThis.graphx ??= {});
   const NOTHING = Object.freeze({ node: "", edge: "", other: "" });
   const FADING = 140; // ms
-  const HELP =
-    "Graph of names. Arrow keys move from name to name, Enter selects, Shift and Enter a second " +
-    "name for the path between, M opens a menu, Escape clears, plus and minus zoom, F fits. " +
-    "The table holds the same as text.";
 
   gx.Drawing = class Drawing extends gx.Stage {
     /**
@@ -26,10 +22,6 @@
       this.hover = { node: "", edge: "", label: "" };
       this.path = []; // the ids of the nodes on a path that is picked out
       this.pinned = ""; // the label that a click on the legend picked out
-      this.canvas.setAttribute("role", "application");
-      this.canvas.setAttribute("aria-label", HELP);
-      this.canvas.addEventListener("keydown", (event) => this.press(event));
-      this.canvas.addEventListener("blur", () => this.point({ node: "" }));
       this.aloud = gx.el("div", { className: "gx-aloud" });
       this.aloud.setAttribute("aria-live", "polite");
       this.key = gx.el("ul", { className: "gx-legend" });
@@ -56,6 +48,7 @@
       });
       this.root.append(bar, this.key, this.aloud, this.strip, this.far);
       gx.pointing(this);
+      gx.typing(this);
     }
 
     greet() {
@@ -207,7 +200,7 @@
         ? `${name(line.from)} – ${name(line.to)} · ${Number(line.value.toPrecision(4))}` : "";
       const told = other ? `${name(node)} to ${name(other)}` : node ? name(node) : between;
       this.strip.textContent = `${told} ↓`;
-      this.strip.hidden = !(told && this.host.opens);
+      this.strip.hidden = !(told && this.host.read);
     }
 
     /** Select as the reader does: tell the host, and say it aloud. */
@@ -273,83 +266,6 @@
         : this.pinned === label;
       button.setAttribute("aria-pressed", String(pressed));
       return button;
-    }
-
-    /** Whom a key is about: who is pointed at, else who is selected. */
-    meant() {
-      return [this.hover.node, this.selection.node].find((id) => id && this.near.has(id)) ?? "";
-    }
-
-    openMenu() {
-      if (!this.host.act) return;
-      const node = this.meant();
-      const { clientWidth, clientHeight } = this.canvas;
-      const middle = { x: clientWidth / 2, y: clientHeight / 2 };
-      gx.menu(this, node ? this.net.canvasToDOM(this.net.body.nodes[node]) : middle,
-        { node, edge: "" });
-    }
-
-    press(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const acts = {
-        ArrowRight: () => this.step(1, 0),
-        ArrowLeft: () => this.step(-1, 0),
-        ArrowUp: () => this.step(0, -1),
-        ArrowDown: () => this.step(0, 1),
-        Enter: () => {
-          if (!this.hover.node) return;
-          if (event.shiftKey) this.join(this.hover.node);
-          else this.pick({ node: this.hover.node, edge: "", other: "" });
-        },
-        Escape: () => {
-          this.hover.node = "";
-          this.pick(NOTHING);
-        },
-        "+": () => this.zoom(1.3),
-        "=": () => this.zoom(1.3),
-        "-": () => this.zoom(1 / 1.3),
-        f: () => this.fit(),
-        ContextMenu: () => this.openMenu(),
-        m: () => this.openMenu(),
-        ...this.deeds(),
-      };
-      if (event.shiftKey && event.key === "F10") acts.F10 = acts.m;
-      const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      // Streamlit reruns on "r" and offers to clear its caches on "c", wherever they are typed.
-      if (act || event.key.length === 1) event.stopPropagation();
-      if (act) {
-        event.preventDefault();
-        act();
-      }
-    }
-
-    /** What letters do with whoever is meant. */
-    deeds() {
-      const node = this.meant();
-      if (!node || !this.host.act) return {};
-      return {
-        p: () => this.pin(node, !this.moved.has(node)),
-        h: () => this.host.act("hide", node),
-        o: () => this.host.opens && this.host.act("open", node),
-      };
-    }
-
-    /** Go to the nearest name in a direction; what lies off the axis counts as farther. */
-    step(dx, dy) {
-      const places = this.net.getPositions();
-      const [strongest] = this.nodes.keys();
-      const now = [this.hover.node, this.selection.node, strongest].find((id) => places[id]);
-      if (!now) return;
-      let [best, least] = ["", Infinity];
-      for (const [id, { x, y }] of Object.entries(places)) {
-        const [px, py] = [x - places[now].x, y - places[now].y];
-        const far = px * px + py * py + 3 * (px * dy - py * dx) ** 2;
-        if (px * dx + py * dy > 1 && far < least) [best, least] = [id, far];
-      }
-      if (!best) return;
-      this.point({ node: best });
-      this.net.moveTo({ position: places[best], animation: false });
-      this.say({ node: best });
     }
 
     remember() {

@@ -152,6 +152,7 @@
 
   const drawing = new gx.Drawing(find(".gx-root"), {
     select: tell,
+    read: () => panel.element.scrollIntoView({ block: "start" }),
     expand: (node) => drawing.focus(node),
   });
   change();
