@@ -198,3 +198,12 @@ def test_samples_are_sentences_with_the_name_marked(tmp_path):
         ((start, end, _),) = passage.marks
         assert passage.text[start:end] == "Bob Roe"
         assert article.text.startswith(passage.text, passage.start)
+
+
+def test_a_family_name_is_asked_about_though_its_full_name_was_taken_for_no_person():
+    told = {("Ines Carvalho", "Carvalho"): "the same last word"}
+    assert alike(("Ines Carvalho", "LOC"), "Carvalho") == told
+    assert alike(("Ines Carvalho", "ORG"), ("Carvalho", "ORG")) == told
+    assert alike(("Ines Carvalho", "LOC"), ("Carvalho", "ORG")) == {}
+    assert alike(("Virgin Group", "ORG"), ("Group", "ORG")) == {}
+    assert alike(("Bank of Porto", "ORG"), "Porto") == {}

@@ -1,35 +1,29 @@
 """Names that may be one: found in blocks, each pair with the reason, by their letters alone.
 
 In: entities. Out: pairs of them. Names meet in blocks: of the same letters, of an acronym and what
-it stands for, of a family name, of one spelling. A block is bounded, so that the work grows with
-the number of names, and not with its square. `suggest` brings the evidence of who meets whom.
+it stands for, of a family name, of one spelling; `parts` finds those of which one is a part of the
+other. A block is bounded, so that the work grows with the number of names, and not with its square.
+`suggest` brings the evidence of who meets whom.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
-from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities.written import institutions, names, shortforms
+from graphx.entities.judge.parts import MAX_BLOCK, Alike, Named, as_named, parts
+from graphx.entities.written import names, shortforms
 from graphx.records import ONE_OF, Entity
-
-MAX_BLOCK = 40
-"""Names compared with each other in one block, the most mentioned; the rest are rare ones."""
 
 MAX_SAME = 4
 """Entities of exactly one name that are compared with each other."""
 
 MAX_MEANT = 2
 """Names that an acronym may stand for; of more, its letters say nothing."""
-
-MAX_SHARED = 6
-"""Full names that share a short one; what more share is a word, or needs its article to be read."""
 
 SPELLED_ALIKE = 0.85
 """The share of equal letters from which on two names may be spellings of one."""
@@ -53,51 +47,21 @@ _WEAK = (_FAMILY, _FURTHER)
 """Reasons that hold of two who are not one as well."""
 
 
-class Alike(NamedTuple):
-    """Two entities whose names may be one, the fuller name first, and why.
-
-    ``enough`` says whether the names alone are reason to ask.
-    """
-
-    one: Entity
-    other: Entity
-    reason: str
-    enough: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An entity, and its name as it is compared."""
-
-    entity: Entity
-    key: str
-    words: tuple[str, ...]
-
-
 def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
     """Yield one name found as two, and acronyms with what they stand for."""
-    everyone = list(map(_named, entities))
+    everyone = list(map(as_named, entities))
     yield from chain(_same_names(everyone), _acronyms(everyone))
 
 
 def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
     """Yield names that are a part of another, or a few letters, an initial, a nickname apart."""
-    everyone = list(map(_named, entities))
-    yield from chain(_parts(everyone), _glued(everyone), _syllables(everyone), _spellings(everyone))
+    everyone = list(map(as_named, entities))
+    yield from chain(parts(everyone), _spellings(everyone))
 
 
-def _named(entity: Entity) -> _Named:
-    key = names.key(entity.name)
-    if entity.label == "PERSON":
-        key = names.person(key)
-    elif entity.label == "ORG":
-        key = names.organisation(key)
-    return _Named(entity, key, tuple(key.split()))
-
-
-def _blocks(keyed: Iterable[tuple[str, _Named]]) -> Iterator[list[_Named]]:
+def _blocks(keyed: Iterable[tuple[str, Named]]) -> Iterator[list[Named]]:
     """Yield those who share a key, the most mentioned first, no more than a block holds."""
-    found: dict[str, list[_Named]] = defaultdict(list)
+    found: dict[str, list[Named]] = defaultdict(list)
     for key, named in keyed:
         found[key].append(named)
     for block in found.values():
@@ -105,7 +69,7 @@ def _blocks(keyed: Iterable[tuple[str, _Named]]) -> Iterator[list[_Named]]:
             yield sorted(block, key=lambda one: (-one.entity.mentions, one.entity.id))[:MAX_BLOCK]
 
 
-def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
+def _same_names(everyone: Iterable[Named]) -> Iterator[Alike]:
     """Yield those of one name and two labels, or one name with and without its small marks."""
     for block in _blocks((named.key.replace(" ", ""), named) for named in everyone if named.key):
         for one, other in combinations(block[:MAX_SAME], 2):
@@ -122,17 +86,17 @@ def _same_names(everyone: Iterable[_Named]) -> Iterator[Alike]:
             yield Alike(one.entity, other.entity, reason, enough)
 
 
-def _what(named: _Named) -> str:
+def _what(named: Named) -> str:
     return ONE_OF.get(named.entity.label, named.entity.label)
 
 
-def _generations(named: _Named) -> frozenset[str]:
+def _generations(named: Named) -> frozenset[str]:
     return names.GENERATIONS.intersection(names.key(named.entity.name).split())
 
 
-def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
+def _acronyms(everyone: Iterable[Named]) -> Iterator[Alike]:
     short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.name.isupper()}
-    meant: dict[str, list[_Named]] = defaultdict(list)
+    meant: dict[str, list[Named]] = defaultdict(list)
     for named in everyone:
         if named.entity.label != "PERSON":
             for key in shortforms.letters(named.key) & short.keys():
@@ -144,80 +108,7 @@ def _acronyms(everyone: Iterable[_Named]) -> Iterator[Alike]:
                 yield Alike(named.entity, short[key].entity, "the letters of the name", enough)
 
 
-_KINDS = frozenset({"PERSON", "ORG"})
-"""Labels of names that a part stands for, and that a recognizer confuses."""
-
-
-def _parts(everyone: Sequence[_Named]) -> Iterator[Alike]:
-    """Yield full names with the one word that may stand for each: families, given names, firms."""
-    short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.label in _KINDS}
-    longer: dict[str, list[tuple[_Named, str]]] = defaultdict(list)
-    for named in everyone:
-        if len(named.words) > 1 and named.entity.label in _KINDS:
-            for part, which in _stand_for(named):
-                if part in short:
-                    longer[part].append((named, which))
-    for part, long in longer.items():
-        if len(long) <= MAX_SHARED:
-            among = "" if len(long) == 1 else f"; {len(long)} names have that word"
-            for named, which in long:
-                yield Alike(named.entity, short[part].entity, f"the same {which}{among}")
-
-
-def _stand_for(named: _Named) -> Iterator[tuple[str, str]]:
-    """Yield the words that may stand for a full name, and which of its words each is."""
-    first, *rest = named.words
-    if named.entity.label == "PERSON":
-        yield rest[-1], "family name"
-        yield first, "given name"
-    else:
-        yield first, "first word"
-        country, whose = institutions.owned(named.entity.name)
-        if country and (part := names.key(whose)) != first:
-            yield part, "name without its country"
-
-
-def _glued(everyone: Sequence[_Named]) -> Iterator[Alike]:
-    """Yield organisations of one word, one's with a kind of firm behind it: Citi, Citigroup."""
-    begun: dict[str, list[_Named]] = defaultdict(list)
-    for named in everyone:
-        if _is_word(named):
-            begun[named.key[:GLUED]].append(named)
-    for block in begun.values():
-        for short in block:
-            for long in block[:MAX_BLOCK]:
-                if long.key.removeprefix(short.key) in _ENDS:
-                    yield Alike(long.entity, short.entity, "the same beginning of one word")
-
-
-def _syllables(everyone: Sequence[_Named]) -> Iterator[Alike]:
-    """Yield words made of the first letters of a name's words, with it: WaMu, Washington Mutual."""
-    made: dict[str, list[_Named]] = defaultdict(list)
-    for named in everyone:
-        if named.entity.label != "PERSON":
-            made["".join(word[0] for word in named.words)].append(named)
-    for short in filter(_is_word, everyone):
-        parts = [found.lower() for found in _SYLLABLE.findall(short.entity.name)]
-        if len(parts) > 1 and "".join(parts) == short.key:
-            for long in made["".join(part[0] for part in parts)][:MAX_BLOCK]:
-                if all(map(str.startswith, long.words, parts)):
-                    reason = "the first letters of its words"
-                    yield Alike(long.entity, short.entity, reason, enough=True)
-
-
-def _is_word(named: _Named) -> bool:
-    """Tell whether a name that is no person's is one word, and no short one."""
-    return len(named.words) == 1 and named.entity.label != "PERSON" and len(named.key) >= GLUED
-
-
-GLUED = 4
-"""Letters of the shortest word that another firm's name may begin with."""
-
-_ENDS = frozenset("group corp bank air bancorp insurance holdings energy motors media".split())
-_SYLLABLE = re.compile(r"[A-Z][a-z]+")
-
-
-def _spellings(everyone: Iterable[_Named]) -> Iterator[Alike]:
+def _spellings(everyone: Iterable[Named]) -> Iterator[Alike]:
     for block in _blocks(pair for named in everyone for pair in _blocked(named)):
         for one, other in combinations(block, 2):
             if one.entity.label == other.entity.label and (reason := _reason(one, other)):
@@ -226,7 +117,7 @@ def _spellings(everyone: Iterable[_Named]) -> Iterator[Alike]:
                 yield Alike(full.entity, part.entity, reason, enough)
 
 
-def _blocked(named: _Named) -> Iterator[tuple[str, _Named]]:
+def _blocked(named: Named) -> Iterator[tuple[str, Named]]:
     """Yield the blocks in which a name meets its spellings."""
     words, label = named.words, named.entity.label
     if label == "PERSON" and len(words) > 1:
@@ -238,7 +129,7 @@ def _blocked(named: _Named) -> Iterator[tuple[str, _Named]]:
         yield f"{label} ends {' '.join(words[-2:])}", named
 
 
-def _reason(one: _Named, other: _Named) -> str:
+def _reason(one: Named, other: Named) -> str:
     """Return why two of a block may be spellings of one name, or ``""``."""
     apart = set(one.words) ^ set(other.words)
     if one.words == other.words or any(word in _TELLING or _DIGIT.search(word) for word in apart):
@@ -254,7 +145,7 @@ def _reason(one: _Named, other: _Named) -> str:
     return ""
 
 
-def _given(one: _Named, other: _Named) -> str:
+def _given(one: Named, other: Named) -> str:
     """Return why the given names before one family name may be one, or ``""``."""
     if set(one.words) < set(other.words) or set(other.words) < set(one.words):
         return _FURTHER
@@ -268,7 +159,7 @@ def _given(one: _Named, other: _Named) -> str:
     return ""
 
 
-def _words(one: _Named, other: _Named) -> str:
+def _words(one: Named, other: Named) -> str:
     """Return why two names of places or organisations may be one: word by word, or ``""``."""
     full, part = _fuller(one, other)
     if len(part.words) > 1 and full.words[1:] == part.words:
@@ -295,10 +186,10 @@ def _letters(ours: str, theirs: str, where: str = "") -> str:
     return f"{apart} letter{'s' if apart > 1 else ''} apart{where}" if 0 < apart <= most else ""
 
 
-def _fuller(one: _Named, other: _Named) -> tuple[_Named, _Named]:
+def _fuller(one: Named, other: Named) -> tuple[Named, Named]:
     """Return two, the one with more words first, then the one more mentioned."""
 
-    def fullness(named: _Named) -> tuple[int, int, str]:
+    def fullness(named: Named) -> tuple[int, int, str]:
         words = sum(len(word) > 1 for word in named.words)
         return -words, -named.entity.mentions, named.entity.id
 

@@ -15,7 +15,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 
-from graphx.entities.judge.alike import Alike, spelled_alike, written_alike
+from graphx.entities.judge.alike import spelled_alike, written_alike
+from graphx.entities.judge.parts import Alike
 from graphx.numbered import few
 from graphx.records import Entity, Impact, Suggestion
 
