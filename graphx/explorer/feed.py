@@ -130,15 +130,16 @@ def _pair(one: FirstMeeting) -> tuple[str, str]:
 def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
     """Return who met whom, and below the sentence what else is known of them.
 
-    Where many met, each is named once: a line for each of them would tell the same names again.
+    Where many met, or all of them each other, each is named once: a line for each would tell the
+    same names again.
     """
     met: dict[str, list[FirstMeeting]] = {}
     for one in group:
         met.setdefault(one.a, []).append(one)
-    if len(met) > LINES:
-        names = {
-            end: name for one in group for end, name in zip((one.a, one.b), one.names, strict=True)
-        }
+    names = {
+        end: name for one in group for end, name in zip((one.a, one.b), one.names, strict=True)
+    }
+    if len(met) > LINES or len(group) == len(names) * (len(names) - 1) // 2:
         lines = [few([*names.items()], ROUND, lambda known: _name(*known))]
     else:
         lines = [

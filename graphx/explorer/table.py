@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
@@ -12,6 +13,9 @@ from graphx.explorer.state import S
 
 ROW = 32
 """Pixels that a row takes up at most, in letters of the usual size."""
+
+DAYS = ("First", "Last")
+"""Columns of days, which are given as days or as 2008-09-15, and shown as 15 Sep 2008."""
 
 Row = tuple[str, Mapping[str, object]]
 """What a row stands for, by its id, and its cells by the names of their columns."""
@@ -44,12 +48,17 @@ def table(
             choose(rows[clicked[0][0]][0])
 
     shown = pd.DataFrame([cells for _, cells in rows])
+    shown = shown.loc[:, (shown != "").any()].copy()
+    days = [name for name in DAYS if name in shown]
+    for name in days:
+        shown[name] = [dt.date.fromisoformat(str(day)) if day else None for day in shown[name]]
+    as_days = dict.fromkeys(days, st.column_config.DateColumn(format="D MMM YYYY"))
     st.dataframe(
-        shown.loc[:, (shown != "").any()],
+        shown,
         hide_index=True,
         key=f"table-{key}",
         height="content" if ROW * (len(rows) + 1) < height else height,
-        column_config=dict(columns or {}),
+        column_config={**as_days, **(columns or {})},
         on_select=chosen,
         selection_mode="single-cell",
     )

@@ -19,6 +19,10 @@ LONG = 400
 """Characters quoted on either side of a name; a table without full stops is one long sentence."""
 
 
+_OPENING = "\"'“‘«„"
+"""Marks with which a quotation may begin."""
+
+
 class Met(NamedTuple):
     """A mention in a window that mentions another entity too.
 
@@ -167,6 +171,9 @@ def _passage(
     here = [mention for mention in near if mention in met]
     start = max(sentence.start, here[0].start - LONG)
     end = min(max(sentence.end, here[-1].end), here[-1].end + LONG)
+    if start == sentence.start and _opens(text[max(start - 2, 0) : start]):
+        start -= 1  # where the sentence before was found to end, after its quotation mark
+    end = here[-1].end + len(_closed(text[here[-1].end : end]))
     marks = tuple(
         (mention.start - start, mention.end - start, int(mention.entity != first))
         for mention in met
@@ -174,3 +181,19 @@ def _passage(
     )
     quoted = text[start:end].replace("\r", " ").replace("\n", " ")
     return Passage(quoted, start, marks)
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a quotation begins with the last of the two characters before a sentence."""
+    return before[-1:] in _OPENING and not before[:-1].strip() if before else False
+
+
+def _closed(rest: str) -> str:
+    """Return the end of a sentence without the mark that opens the next one's quotation.
+
+    >>> _closed(' said. "'), _closed(' said "no."'), _closed(" said.")
+    (' said.', ' said "no."', ' said.')
+    """
+    begun = rest.rstrip()
+    left = begun.rstrip(_OPENING)
+    return left.rstrip() if left != begun and left[-1:].isspace() else rest

@@ -185,6 +185,7 @@
 
     start(options) {
       this.net = new vis.Network(this.canvas, { nodes: this.bodies }, options);
+      this.net.canvas.frame.tabIndex = -1; // what surrounds it has the keys, and a name
       gx.lines(this);
       gx.slide(this);
       this.look();
