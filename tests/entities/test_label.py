@@ -266,3 +266,17 @@ def test_behind_players_stand_their_clubs_in_brackets():
     )
     found = labels(f"Soccer league squad, players of the season: {squad}.")
     assert [label for name, label in found if name in {"Oro", "Vel"}] == ["ORG", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("[Oro Holdings Ltd|ORG] fell. So did [Oro|GPE].", "ORG"),
+        ("[Oro Holdings Ltd|ORG] fell. So did [Oro|PERSON].", "ORG"),
+        ("[Oro Holdings Ltd|ORG] fell. It rained in [Oro|GPE].", "GPE"),
+        ("[Oro Holdings Ltd|ORG] fell. So did Mr. [Oro|PERSON].", "PERSON"),
+        ("[Oro Holdings Ltd|ORG] fell. [Ann Oro|PERSON] and [Oro|PERSON].", "PERSON"),
+    ],
+)
+def test_the_beginning_of_a_firms_name_is_the_firm_unless_it_is_somebody_or_somewhere(told, label):
+    assert dict(labels(told))["Oro"] == label

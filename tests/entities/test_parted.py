@@ -60,3 +60,17 @@ def test_names_that_run_together_are_parted(notation, names):
 def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met():
     told = "The [Polish Supreme Court|ORG] met. The [Polish Supreme Court|ORG] ruled."
     assert looked_again(told) == 2 * [("Polish", "NORP"), ("Supreme Court", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("notation", "others", "names"),
+    [
+        ("[Oro|ORG] and [Vel Plc|ORG] rose.", (), ["Oro and Vel Plc"]),
+        ("[Oro|ORG] and [Vel Plc|ORG] rose.", ("[Vel|ORG], [Vel|ORG]",), ["Oro", "Vel Plc"]),
+        ("[Oro|ORG] and [Vel Plc|ORG] rose, as [Vel|ORG].", (), ["Oro", "Vel Plc", "Vel"]),
+        ("[Oro Gas|ORG] and [Light Plc|ORG] rose.", ("A light.",), ["Oro Gas and Light Plc"]),
+        ("[Oro Ltd|ORG] and [Vel Plc|ORG] rose.", (), ["Oro Ltd", "Vel Plc"]),
+    ],
+)
+def test_a_firm_of_two_names_is_one(notation, others, names):
+    assert [text for text, _ in looked_again(notation, *others)] == names

@@ -521,3 +521,11 @@ def test_a_full_name_of_one_kind_here_and_another_there_is_one_person():
 def test_a_firm_is_one_however_it_was_taken():
     first, second = meaning("[Ann Oro Ltd|ORG] fell.", "[Ann Oro|PERSON] fell.")
     assert {who for _, who in (*first, *second)} == {"Ann Oro Ltd"}
+
+
+def test_an_institution_without_its_country_is_the_one_that_most_articles_tell():
+    told = "The [Peruvian|NORP] [Congress|ORG] met in [Chile|GPE]."
+    *_, last = meaning(*[told] * 3, "[Congress|ORG] met in [Chile|GPE] and [Peru|GPE].")
+    assert dict(last)["Congress"] == "Peruvian Congress"
+    *_, last = meaning(*[told] * 2, "[Congress|ORG] met in [Chile|GPE] and [Peru|GPE].")
+    assert dict(last)["Congress"] == "Congress"

@@ -37,7 +37,7 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels = {
         key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
     }
-    labels |= dict.fromkeys(_firms(found, labels, persons, lexicon), "ORG")
+    labels |= dict.fromkeys(_firms(text, places, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(_entrants(text, found, labels), "PERSON")
     sides: set[Name] = set()
     if teams.is_sport(text):
@@ -56,14 +56,44 @@ def _labelled(name: Name, label: str) -> Name:
 
 
 def _firms(
-    found: Iterable[Name], labels: Mapping[str, str], persons: Container[str], lexicon: Lexicon
+    text: str,
+    places: Mapping[str, Sequence[Name]],
+    labels: Mapping[str, str],
+    persons: Container[str],
+    lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the words taken for persons that are nobody's and begin an organisation's name."""
-    for name in found:
-        first, _, rest = name.key.partition(" ")
-        taken = rest and labels[name.key] == "ORG" and labels.get(first) == "PERSON"
-        if taken and first not in persons and not lexicon.is_part(first):
-            yield first
+    """Yield the names taken for others' that a firm of the article begins with, and are its short.
+
+    They are nobody's in the article, and no known place. Where the firm has no legal form, it may
+    be that of somebody of the corpus whose name it begins with: that is left.
+    """
+    for full, label in labels.items():
+        for short in shortforms.beginnings(full) if label == "ORG" else ():
+            taken = labels.get(short, "ORG")
+            if taken == "ORG" or short in persons or names.territory(places[short][0].text):
+                continue
+            if taken == "PERSON":
+                titled = any(_is_titled(text, name) for name in places[short])
+                part = " " in short or lexicon.is_part(short)
+                known = titled or (part and not _is_firm(full))
+            else:
+                firm = taken in PLACES and _is_firm(full)
+                known = not firm or _is_somewhere(text, places[short], lexicon)
+            if not known:
+                yield short
+
+
+def _is_titled(text: str, name: Name) -> bool:
+    """Tell whether the words before a name are those before a person's."""
+    return cues.is_person(text, name.start, name.end) or cues.is_courtesy(text, name.start)
+
+
+def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether something happens in a name, or is told from it, here or in many articles."""
+    return lexicon.told(said[0].key, "GPE") in PLACES or any(
+        cues.is_inside(text, name.start, name.end) or is_reported_from(text, name.start)
+        for name in said
+    )
 
 
 def _entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Iterator[str]:
@@ -90,9 +120,11 @@ def _parts(found: Iterable[Name]) -> dict[str, int]:
     Each with where the first such full name stands.
     """
     parts: dict[str, int] = {}
+    firms = {name.key for name in found if _is_firm(name.key)}
+    firms |= {short for firm in firms for short in shortforms.beginnings(firm)}
     for name in found:
         key = names.person(name.key)
-        if name.label == "PERSON" and " " in key and not _is_firm(name.key):
+        if name.label == "PERSON" and " " in key and name.key not in firms:
             given = key.partition(" ")[0]
             for part in shortforms.endings(key):
                 parts.setdefault(part, name.start)

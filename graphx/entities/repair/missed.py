@@ -16,7 +16,7 @@ from itertools import chain
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.mend import whole
-from graphx.entities.repair.parted import parted
+from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, lands, listed, runs
 from graphx.entities.repair.spans import CURRENCY, PLACES, Name, is_told
 from graphx.entities.written import cues, institutions, names, shortforms, teams
@@ -50,6 +50,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     ]
     if unknown:
         found = _seen(marked.text, stretches, sorted([*found, *unknown]), short_forms, lexicon)
+    found = united(marked.text, found, lexicon)
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))

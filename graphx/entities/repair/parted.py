@@ -9,7 +9,7 @@ than once is whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
@@ -90,6 +90,8 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     word, one, other = joint[1], text[name.start : joint.start()], text[joint.end() : name.end]
     if word == "that" or (word == "at" and name.label == "PERSON"):
         return True
+    if word == "and" and _is_half(text, one, other, lexicon):
+        return False
     if word == "and" and _are_persons([one, other], lexicon):
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
@@ -100,6 +102,45 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
     enough = SURE if name.label == "ORG" and word in {"and", "or"} else 1
     return most >= SURE and fewest >= enough
+
+
+def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names, those of a firm as one that were found as two: Rohm | and | Haas Co."""
+    one_by_one: list[Name] = []
+    for name in found:
+        last = one_by_one[-1] if one_by_one else None
+        between = text[last.end : name.start] if last else ""
+        if last and _FIRM_AND.fullmatch(between) and _is_half(text, last.text, name.text, lexicon):
+            whole = text[last.start : name.end]
+            one_by_one[-1] = Name(last.start, name.end, whole, names.key(whole), "ORG")
+        else:
+            one_by_one.append(name)
+    return one_by_one
+
+
+_FIRM_AND = re.compile(r" (?:and|&) ")
+
+
+def _is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word with a legal form is the other half of a firm's name.
+
+    It is a plain word (Power and Light Co), or the corpus has both together, too, or the article
+    has it behind the same word alone, and the corpus hardly anywhere.
+    """
+    half = _HALF.fullmatch(other)
+    if half is None or _FORM.search(one) or names.country(one):
+        return False
+    word = names.key(half[1])
+    known = max(lexicon.recognised(f"{names.key(one)} {both} {word}") for both in ("and", ""))
+    if known or lexicon.is_ever_word(word):
+        return True
+    behind = len(re.findall(rf"{re.escape(one)} (?:and|&) {half[1]}\b", text))
+    alone = len(re.findall(rf"\b{half[1]}\b", text)) > behind
+    return not alone and " " not in one and lexicon.recognised(word) < SURE
+
+
+_FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|PLC|LLC|SA|AG|NV)\b")
+_HALF = re.compile(rf"([A-Z][\w’'-]+)(?:{_FORM.pattern})+")
 
 
 def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

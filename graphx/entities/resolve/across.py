@@ -25,6 +25,9 @@ SLIP = 4
 PEOPLES = ("people", "org")
 """Groups of names that have a plural which means the same."""
 
+SOME = 3
+"""Articles that tell whose an institution is, before others are told by them."""
+
 USUAL = 0.8
 """A short name means what it means in at least this share of the articles that spell it out."""
 
@@ -60,7 +63,7 @@ class Tally:
         joined = self._slips() | self._variants() | self._plurals() | self._owned()
         joined |= self._titled() | self._generations() | self._situated()
         joined |= self._partial(joined)
-        joined |= self._clubs(joined)
+        joined |= self._clubs(joined) | self._offices(joined)
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
@@ -218,6 +221,22 @@ class Tally:
                     joined[ref] = alone, "the same name, of a place that lies there"
         return joined
 
+    def _offices(self, known: Joined) -> Joined:
+        """Join an institution named without its country to the one that it mostly is elsewhere."""
+        owned_: dict[str, Counter[Ref]] = defaultdict(Counter)
+        for ref in self.forms:
+            plain, code = parted(ref)
+            if ref.group == "org" and code:
+                owned_[plain][ref] = self.articles.get(ref, 0)
+        joined: Joined = {}
+        for ref in sorted(self.forms.keys() - known.keys()):
+            votes = owned_[office(ref, self.forms[ref])]
+            if votes:
+                best = min(votes, key=lambda one: (-votes[one], one))
+                if votes[best] >= max(SOME, USUAL * votes.total()):
+                    joined[ref] = best, "whose it is where its country is told"
+        return joined
+
     def _clubs(self, known: Joined) -> Joined:
         """Join a town's team to the town's name alone where the corpus has one sport's there.
 
@@ -321,6 +340,20 @@ def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
     code, rest = institutions.owned(form)
     key = names.organisation(names.key(rest))
     return (code, key) if _is_telling(key) else ("", "")
+
+
+def office(ref: Ref, forms: Iterable[str]) -> str:
+    """Return the key of an institution that is named without its country, or ``""``.
+
+    >>> office(Ref("org", "supreme court"), ["Supreme Court"]), office(Ref("org", "oro"), ["Oro"])
+    ('court supreme', '')
+    """
+    if ref.group != "org" or TERRITORY in ref.key:
+        return ""
+    found = institutions.institution(max(sorted(forms), key=len))
+    if found is None or found.country or institutions.is_anybodys(found):
+        return ""
+    return found.key
 
 
 def club(ref: Ref) -> str:

@@ -15,7 +15,7 @@ import scipy  # whose parts are loaded when they are asked for, in a fifth of a 
 from numpy.typing import NDArray
 
 from graphx.entities.repair.lexicon import Question
-from graphx.entities.resolve.across import PEOPLES, club, owned
+from graphx.entities.resolve.across import PEOPLES, office, owned
 from graphx.entities.resolve.refs import Ref, parted
 from graphx.entities.written import shortforms
 
@@ -43,7 +43,8 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
     elif ref.group == "place":
         found |= {parted(ref)[0], *shortforms.sided(ref.key)}
     elif ref.group in PEOPLES:
-        found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], club(ref)} - {""}
+        found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
+        found.add(parted(ref)[0])
     return sorted(found)
 
 

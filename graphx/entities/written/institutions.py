@@ -60,6 +60,8 @@ _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"
 _AMERICAN = frozenset({"department", "treasury"})
 """Words for what American news calls by no country's name, also where it tells of another's."""
 
+_NAMELESS = _AMERICAN | {"government"}
+
 _SHARED = frozenset({"congress", "senate", "house"})
 """Words for what others have as well. American news names another country later: the Senate votes
 on Peru."""
@@ -85,6 +87,15 @@ def institution(name: str) -> Institution | None:
     if not _CORE.union(_ATTRIBUTES).issuperset(plain):
         return None
     return Institution(" ".join(sorted(plain)), code)
+
+
+def is_anybodys(found: Institution) -> bool:
+    """Tell whether an institution is called by no country's name also where it is another's.
+
+    >>> is_anybodys(Institution("treasury", "")), is_anybodys(Institution("senate", ""))
+    (True, False)
+    """
+    return not _NAMELESS.isdisjoint(found.key.split())
 
 
 def is_office(name: str) -> bool:
