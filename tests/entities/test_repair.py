@@ -58,6 +58,7 @@ from tests.marked import article
         ("[Abdul|GPE]-[Jabbar Oro|PERSON] spoke.", ["Abdul-Jabbar Oro"]),
         ("The Chancellor of the [Exchequer|ORG] left.", []),
         ("[Acme|ORG] <[ACM.L|ORG]> rose; [I'll|ORG] wait.", ["Acme"]),
+        ("[AI|GPE] and [th3pYgks|PERSON] and [Sgt.|PERSON]", []),
         ("69 [Bo Lee 70 Al Ray|PRODUCT] 71", ["Bo Lee", "Al Ray"]),
     ],
 )

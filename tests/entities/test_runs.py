@@ -29,6 +29,8 @@ from tests.marked import looked_again
         ("Oro–Ugo Maduri sleeps.", []),
         ("He heard Ugo Maduri from Vel Tora.", [("Ugo Maduri", "PERSON"), ("Vel Tora", "PERSON")]),
         ("They Wrote To Ugo Maduri About It", []),
+        ("They spoke with King Maduri of it.", [("Maduri", "PERSON")]),
+        ("Somali Maduri sleeps at night.", [("Somali", "NORP")]),
     ],
 )
 def test_capitals_where_a_sentence_goes_on_are_a_name(told, names):

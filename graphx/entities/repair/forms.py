@@ -15,7 +15,7 @@ from graphx.entities.written import cues, names, observe, states
 
 def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
     """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
-    if name.key in observe.AGENCIES:
+    if name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
@@ -30,6 +30,10 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         if named or (label != "NORP" and names.country(name.text)):
             return "GPE" if known.code != "un" else "ORG"
     return _by_words(text, name, label)
+
+
+_SUMMIT = re.compile(r"G-?\d{1,2}")
+"""So many states that meet: the G7."""
 
 
 def _by_words(text: str, name: Name, label: str) -> str:

@@ -129,7 +129,11 @@ def _is_plain(text: str, lexicon: Lexicon) -> bool:
 
 def _is_given(word: str, lexicon: Lexicon) -> bool:
     key = names.key(word)
-    return not (key in OFFICES or names.territory(word) or lexicon.is_ever_word(key))
+    proper = _GIVEN.fullmatch(word) and not (key in OFFICES or names.territory(word))
+    return bool(proper and not lexicon.is_ever_word(key))
+
+
+_GIVEN = re.compile(r"[A-ZÀ-Þ][\w'’]+(?:-\w*)?")
 
 
 LISTED = 4
@@ -152,6 +156,11 @@ def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
     ['Suriname']
     """
     taken = {at for name in found for at in range(name.start, name.end)}
+    for people in _FIRST.finditer(text):
+        key = names.key(people[0])
+        free = taken.isdisjoint(range(*people.span()))
+        if free and names.is_demonym(people[0]) and not lexicon.is_ever_word(key):
+            yield Name(*people.span(), people[0], key, "NORP")
     for run in _CAPITALS.finditer(text):
         if len(run[0]) < SHORTEST_LAND or not names.is_usual(key := names.key(run[0])):
             continue
@@ -159,6 +168,9 @@ def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
 
+
+_FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][a-zß-ÿ]{4,}(?= [a-zA-Z])")
+"""A word that a sentence begins with, where a recognizer often misses a people."""
 
 SHORTEST_LAND = 5
 """Letters of the name of a country that is known by itself: Chad and Mali are also people."""
@@ -227,14 +239,17 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """Return the name in a run, without the offices and days around it, or ``None``."""
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
+    title = ""
     while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # the Sunday Telegraph
-        words, keys = words[1:], keys[1:]
-    if len(keys) < 2 or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
+        words, title, keys = words[1:], keys[0], keys[1:]
+    alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
+    titled = bool(alone) and _is_given(alone, lexicon)
+    if (len(keys) < 2 and not titled) or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
     start, end = start + words[0][0], start + words[-1][1]
     end -= 2 if text.endswith(("'s", "’s"), start, end) else 0
     key = names.key(text[start:end])
-    label = _label(text, start, end, key, lexicon)
+    label = "PERSON" if titled else _label(text, start, end, key, lexicon)
     if label == "ORG" and _is_thing(text, start, end):
         return None
     return Name(start, end, text[start:end], key, label)

@@ -57,7 +57,7 @@ _SYLLABLE = re.compile(
 _NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
-    "rev mr mrs ms dr messrs".split()
+    "rev mr mrs ms dr messrs ai tv dvd dna hiv pdf usb gdp ipo lng dv".split()
 )
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
@@ -71,6 +71,7 @@ _FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
 """The end of a firm's name, which is none by itself."""
 
 _SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
+_GARBLED = re.compile(r"[a-z]\d+[a-z]")
 _TICKER = re.compile(r"[A-Z][A-Z.]*")
 """Letters that stand for a share: <ACME.L>."""
 
@@ -98,6 +99,7 @@ def trim(text: str, span: Span) -> Name | None:
         key in _NO_NAMES
         or (key in _HEADINGS and name.isupper())
         or _SHORTENED.fullmatch(name)
+        or _GARBLED.search(name)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
         or text.startswith(CURRENCY, end)

@@ -126,9 +126,9 @@ class Tally:
         return joined
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
-        """Rank names by the articles that have them, firms before all others."""
+        """Rank names by the articles that have them, firms before all, and places last."""
         firm = ref.group == "org" and any(map(is_firm, self.forms[ref]))
-        return not firm, -self.articles.get(ref, 0), ref.group != "person", ref
+        return not firm, -self.articles.get(ref, 0), ref.group == "place", ref
 
     def _variants(self) -> Joined:
         """Join spellings of one person's name to the one in most articles."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
+from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
 from graphx.entities.written import institutions, names
 
@@ -145,7 +146,7 @@ def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:
         return "ORG" if ref.key in UNIONS else "GPE"
     if ref.group == "org" and any(map(is_firm, written)):
         return "ORG"
-    return min(votes, key=lambda label: (-votes[label], label))
+    return min(votes, key=lambda label: (-votes[label], label in PLACES, label))
 
 
 def is_firm(name: str) -> bool:
