@@ -44,7 +44,7 @@ def read(
 
 def clean_all(articles: Iterable[Article]) -> list[Cleaned]:
     """Return articles, each with its language, and parted into its story and the rest."""
-    return [cleaned(_spoken(article)) for article in articles]
+    return [cleaned(article) for article in _spoken(articles)]
 
 
 def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleaned:
@@ -69,9 +69,11 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
     )
 
 
-def _spoken(article: Article) -> Article:
-    """Return an article with its language, as its text tells it, or else as it was given."""
-    return replace(article, language=language.detect(article.text, article.language))
+def _spoken(articles: Iterable[Article]) -> list[Article]:
+    """Return articles, each with its language, as its text tells it, or else as it was given."""
+    articles = list(articles)
+    codes = language.detect((article.text, article.language) for article in articles)
+    return [replace(one, language=code) for one, code in zip(articles, codes, strict=True)]
 
 
 def printed(told: Iterable[tuple[int, str]]) -> list[tuple[int, stories.Seen | None]]:
@@ -81,16 +83,18 @@ def printed(told: Iterable[tuple[int, str]]) -> list[tuple[int, stories.Seen | N
 
 def clean_again(old: Iterable[Cleaned]) -> list[Cleaned]:
     """Return articles that an older graphx read, with what this one knows to read in them."""
-    return [cleaned(_dated_again(one.article), one.asides) for one in old]
+    old = list(old)
+    dated = _spoken(_dated_again(one.article) for one in old)
+    return [cleaned(article, one.asides) for article, one in zip(dated, old, strict=True)]
 
 
 def _dated_again(article: Article) -> Article:
-    """Return an article with its language, and the date that is best known now."""
+    """Return an article with the date that is best known now."""
     if article.date_from in {"header", "metadata", "column"}:
-        return replace(_spoken(article), certainty=article.certainty or "sure")
+        return replace(article, certainty=article.certainty or "sure")
     file = readers.file_of(article.origin)
     when = dates.find(article.text, link=article.link, name=file)
-    return replace(_spoken(article), **when._asdict())
+    return replace(article, **when._asdict())
 
 
 def foreign(article: Article, known: str) -> Iterator[Problem]:
