@@ -61,11 +61,12 @@ class Copy(NamedTuple, Generic[Key]):
 class Print(NamedTuple):
     """What tells a story from others: a digest of its words, and what makes its fingerprint.
 
-    A short story has none: only exact copies of it are found.
+    Or the shingles of it alone. A short story has none: only exact copies of it are found.
     """
 
     digest: bytes
-    fingerprint: Callable[[], Fingerprint] | None
+    fingerprint: Callable[[], Fingerprint] | None = None
+    shingles: Callable[[], Hashes] | None = None
 
 
 class Seen(NamedTuple):
@@ -83,7 +84,7 @@ def seen(story: str) -> Seen | None:
     found = read(story)
     if found is None:
         return None
-    return Seen(found.digest, marks(found.fingerprint().shingles) if found.fingerprint else None)
+    return Seen(found.digest, marks(found.shingles()) if found.shingles else None)
 
 
 def copies(
@@ -160,14 +161,18 @@ def read(story: str) -> Print | None:
     text, words, bulletin = _plain(story)
     if len(words) < FEWEST:
         return None
-    digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+    told = " ".join(words).encode()
+    digest = hashlib.blake2b(told, digest_size=8).digest()
     if len(words) < SHORTEST:
-        return Print(digest, None)
+        return Print(digest)
+
+    def shingles() -> Hashes:
+        return _shingles(told.split())
 
     def fingerprint() -> Fingerprint:
-        return Fingerprint(bulletin, _shingles(words), _hashes(_FIGURE, text), _hashes(_NAME, text))
+        return Fingerprint(bulletin, shingles(), _hashes(_FIGURE, text), _hashes(_NAME, text))
 
-    return Print(digest, fingerprint)
+    return Print(digest, fingerprint, shingles)
 
 
 def _plain(text: str) -> tuple[str, list[str], bool]:
@@ -186,9 +191,9 @@ def _plain(text: str) -> tuple[str, list[str], bool]:
     return body, _WORD.findall(body.casefold()), bulletin
 
 
-def _shingles(words: list[str]) -> Hashes:
+def _shingles(words: list[bytes]) -> Hashes:
     """Return the hashes of all runs of `SHINGLE` words, sorted."""
-    coded = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
+    coded = np.fromiter(map(zlib.crc32, words), np.uint64, len(words))
     mixed = np.zeros(max(len(coded) - SHINGLE + 1, 0), dtype=np.uint64)
     for place in range(SHINGLE):
         mixed = (mixed ^ coded[place : place + len(mixed)]) * np.uint64(0x9E3779B97F4A7C15)
