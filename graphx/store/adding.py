@@ -33,10 +33,11 @@ class Adding(Changing):
             sources = [cleaned.article.origin for cleaned in batch.values()]
             sources += [article.origin for article in seen.values()]
             sources += [problem.source for problem in troubles]
-            self._sql.execute(
-                "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
-                [sources, self._build],
-            )
+            if self._build > 1:
+                self._sql.execute(
+                    "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
+                    [sources, self._build],
+                )
             self._tell(troubles)
             known = self.known(list(batch))
             self._complete([*seen.values(), *(batch[id_].article for id_ in known)])

@@ -95,8 +95,9 @@ class Changing:
         self.note("compared", f"{by} {self._number('SELECT max(n) FROM articles')}")
 
     def note(self, key: str, value: str) -> None:
-        """Note a value under a key, in place of the one before."""
-        self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+        """Note a value under a key, in place of the one before; nothing noted is ``""``."""
+        if self.meta(key) != value:  # which is sooner asked than written
+            self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Add what was wrong with the input, and forget nothing."""

@@ -57,6 +57,8 @@ class Linking(Changing):
 
     def outdated(self, learned: Learned) -> list[int]:
         """Return the numbers of the linked articles that have to be linked anew, in their order."""
+        if not (learned.otherwise or learned.votes):
+            return []
         self._sql.register("otherwise", pa.table({"key": hashed(learned.otherwise)}))
         rows = self._sql.execute(
             "SELECT DISTINCT article FROM asked SEMI JOIN otherwise USING (key)"
