@@ -183,12 +183,14 @@ def _plain(text: str) -> tuple[str, list[str], bool]:
     text = unicodedata.normalize("NFKC", text)
     dateline = _DATELINE.match(text)
     body = text[dateline.end() :] if dateline else text
-    words = len(_WORD.findall(body))
-    bulletin = words < BULLETIN or len(_FIGURE.findall(body)) > TABLE * words
+    words = _WORD.findall(body.casefold())
+    count = len(words) if body.isascii() else len(_WORD.findall(body))  # "İ" is two when small
+    bulletin = count < BULLETIN or len(_FIGURE.findall(body)) > TABLE * count
     if bulletin and dateline:
         days = _DAY.findall(dateline[0])
-        body = " ".join([*(f"{_MONTHS.index(m.lower())}/{day}" for m, day in days), body])
-    return body, _WORD.findall(body.casefold()), bulletin
+        dated = " ".join(f"{_MONTHS.index(m.lower())}/{day}" for m, day in days)
+        body, words = f"{dated} {body}", [*_WORD.findall(dated), *words]
+    return body, words, bulletin
 
 
 def _shingles(words: list[bytes]) -> Hashes:

@@ -99,7 +99,7 @@ def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
     return {name: Ref("person", name.key) for name in called}
 
 
-_LETTER = re.compile(r"\b([A-LN-Z])\. (?=[A-Z][a-z])")
+_LETTER = re.compile(r"([A-LN-Z])\. (?<!\w.\. )(?=[A-Z][a-z])")  # sooner found than behind a \b
 LETTERED = 3
 """Letters that stand for given names in an article which writes none of them out."""
 
