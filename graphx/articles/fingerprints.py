@@ -1,22 +1,23 @@
 """Fingerprints of stories: which of many stories may be alike, without comparing all with all.
 
-In: their marks, in the order of their stories. Out: for each, those before it that share a *mark*
-with it. A mark is a hash of some shingles of a story, chosen by chance, the same for all (Broder's
-MinHash, 1997, in bands): stories that are alike share one, others hardly ever.
+In: their marks. Out: for each, those that share a *mark* with it. A mark is a hash of some shingles
+of a story, chosen by chance, the same for all (Broder's MinHash, 1997, in bands): stories that are
+alike share one, others hardly ever.
 
-The marks are in memory, 170 bytes a story.
+The marks are in memory, 170 bytes a story, and thrice that for a moment, while they are sorted.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.int32]
 
 BANDS, ROWS = 42, 3
 """The shape of the index. It finds 99.6 % of pairs with a Jaccard similarity of 0.5, which a story
@@ -24,9 +25,6 @@ cut in half has, and one in 20,000 of those with 0.01, which unrelated articles 
 
 SEED = 1
 """Seeds the permutations: the same stories have the same marks."""
-
-PAGE = 10_000
-"""Stories whose marks are looked up at once."""
 
 _DRAWN = np.random.default_rng(SEED).integers(2**64, size=(2, BANDS * ROWS, 1), dtype=np.uint64)
 _FACTORS, _SUMMANDS = _DRAWN[0] | np.uint64(1), _DRAWN[1]
@@ -60,62 +58,87 @@ def marks(shingles: Hashes) -> Hashes:
 
 
 class Marks:
-    """Those of many stories, numbered as they are added."""
+    """Those of many stories."""
 
     def __init__(self) -> None:
+        self._stories = array("i")
         self._marks = array("I")
 
-    def add(self, one: Hashes) -> None:
-        """Add the next story's."""
+    def add(self, story: int, one: Hashes) -> None:
+        """Add those of another story, by its number."""
+        self._stories.append(story)
         self._marks.frombytes(one.tobytes())
 
-    def shared(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield the stories that share marks with others, with the numbers of those, from 0."""
-        own = np.frombuffer(self._marks, dtype=np.uint32).reshape(-1, BANDS)
-        everyone = np.sort(own, axis=None)
-        often = np.unique(everyone[1:][everyone[1:] == everyone[:-1]])
-        if not often.size:
-            return
-        for begin in range(0, len(own), PAGE):
-            page = own[begin : begin + PAGE]
-            at = np.minimum(np.searchsorted(often, page), len(often) - 1)
-            known = often[at] == page
-            for number in np.flatnonzero(known.any(axis=1)).tolist():
-                yield begin + number, at[number][known[number]].tolist()
+    def shares(self) -> Shares:
+        """Return which stories share which marks with others."""
+        pairs = np.frombuffer(self._marks, dtype=np.uint32).astype(np.uint64) << np.uint64(32)
+        pairs |= np.repeat(np.frombuffer(self._stories, dtype=np.uint32), BANDS)
+        pairs.sort()
+        same = np.diff(pairs >> np.uint64(32)) == 0
+        begins = np.concatenate([[True], ~same])[: len(pairs)]
+        ends = np.concatenate([~same, [True]])[: len(pairs)]
+        shared = ~(begins & ends)
+        numbers = np.cumsum(begins[shared], dtype=np.int32) - 1
+        return Shares(pairs[shared].astype(np.uint32).astype(np.int32), numbers)
+
+
+class Shares:
+    """Which stories share which marks with others: both by numbers, those of the marks from 0.
+
+    Args:
+        stories: once for each mark that they share, by these marks.
+        marks: those of each.
+
+    >>> shares = Shares(np.array([4, 7, 7, 9], np.int32), np.array([0, 0, 1, 1], np.int32))
+    >>> shares.stories(), shares.marks(7), shares.index([4, 9]).having([0, 1])
+    ([4, 7, 9], [0, 1], {9, 4})
+    """
+
+    def __init__(self, stories: Numbers, marks: Numbers) -> None:
+        self._by_marks = stories, marks
+        order = np.argsort(stories, kind="stable")
+        self._stories, self._marks = stories[order], marks[order]
+
+    def stories(self) -> list[int]:
+        """Return the stories that share marks, in their order."""
+        found: list[int] = np.unique(self._stories).tolist()
+        return found
+
+    def marks(self, story: int) -> list[int]:
+        """Return the marks that a story shares with others."""
+        begin, end = np.searchsorted(self._stories, np.array((story, story + 1), np.int32))
+        found: list[int] = self._marks[begin:end].tolist()
+        return found
+
+    def index(self, among: Collection[int]) -> Index:
+        """Return some of the stories by the marks they share."""
+        stories, marks = self._by_marks
+        found = np.isin(stories, np.fromiter(among, np.int32))
+        return Index(int(marks.max(initial=-1)) + 1, stories[found], marks[found])
 
 
 class Index:
     """Stories by the marks they have: twelve bytes for each, in chains, where lists take ninety.
 
-    A mark is *fresh* if it is one of a story that others were not compared with. Marks go by their
-    numbers, and are to be seen before they are asked about.
+    Args:
+        many: how many marks there are.
+        stories: the first that it has, once for each mark.
+        marks: that mark of each; those that are alike stand together.
 
-    >>> index = Index()
-    >>> index.see([0, 1], fresh=True), index.see([1, 2], fresh=False), index.add(7, [0, 1])
-    (None, None, None)
-    >>> index.having([1, 2]), index.is_fresh([1, 2]), index.having([2]), index.is_fresh([2])
-    ({7}, True, set(), False)
+    >>> index = Index(3, np.array([4, 7], np.int32), np.array([1, 1], np.int32))
+    >>> index.add(9, [0, 1])
+    >>> sorted(index.having([1, 2])), index.having([0]), index.having([2])
+    ([4, 7, 9], {9}, set())
     """
 
-    def __init__(self) -> None:
-        self._last = array("i")  # the end of each mark's chain
-        self._before = array("i")
-        self._story = array("i")
-        self._fresh = bytearray()
-
-    def see(self, marks: Sequence[int], *, fresh: bool) -> None:
-        """Make room for marks, which may be fresh."""
-        more = max(marks) + 1 - len(self._last)
-        if more > 0:
-            self._last.extend([-1] * more)
-            self._fresh.extend(bytes(more))
-        if fresh:
-            for mark in marks:
-                self._fresh[mark] = True
-
-    def is_fresh(self, marks: Sequence[int]) -> bool:
-        """Tell whether one of some marks is fresh."""
-        return any(self._fresh[mark] for mark in marks)
+    def __init__(self, many: int, stories: Numbers, marks: Numbers) -> None:
+        places = np.arange(len(stories), dtype=np.int32)
+        begins = np.diff(marks, prepend=-1) != 0
+        last = np.full(many, -1, dtype=np.int32)
+        last[marks] = places  # of those with one mark, the last
+        self._last = array("i", last.tobytes())
+        self._before = array("i", np.where(begins, -1, places - 1).astype(np.int32).tobytes())
+        self._story = array("i", stories.tobytes())
 
     def add(self, story: int, marks: Sequence[int]) -> None:
         """Add a story with its marks."""

@@ -1,18 +1,18 @@
 """Near copies: the few stories that may be alike are compared, each with first prints before it.
 
-In: stories by their numbers, in their order, with the marks that each shares with others. Out: for
-each near copy, the story it is a copy of, and how alike the two are. What was compared before is
-not compared anew.
+In: which stories share marks, by their numbers, which are in their order. Out: for each near copy,
+the story it is a copy of, and how alike the two are. What was compared before is not compared anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import chain
 
 import numpy as np
 
-from graphx.articles.fingerprints import Fingerprint, Hashes, Index
+from graphx.articles.fingerprints import Fingerprint, Hashes, Shares
 
 EDITED = 0.6
 """The share of all shingles that two versions of a story have in common, at least (Jaccard). One
@@ -61,8 +61,8 @@ class Comparing:
         before: Mapping[int, tuple[int, float]],
         old: Container[int],
     ) -> None:
+        self.before = before
         self._fingerprints = fingerprints
-        self._before = before
         self._old = old
         self._read: dict[int, Fingerprint | None] = {}
 
@@ -70,19 +70,14 @@ class Comparing:
         """Tell whether a story was never compared."""
         return number not in self._old
 
+    def was_first(self, number: int) -> bool:
+        """Tell whether a story was a first print when it was compared."""
+        return number in self._old and number not in self.before
+
     def read(self, likely: Mapping[int, Collection[int]]) -> None:
         """Read the stories that are compared next, with first prints, in place of those before."""
         self._read = {}
         self._add(set(likely).union(*(self._others(*one) for one in likely.items())))
-
-    def kept(self, number: int, first: Container[int]) -> tuple[int, float] | None:
-        """Return which first print a story was most like, and how much, if that still holds.
-
-        It holds for who shares marks with none but those it was compared with; ``None`` if it is
-        new, or if who it was like is none of the ``first`` prints any more.
-        """
-        of, alike = self._before.get(number, (number, 0.0))
-        return None if self.is_new(number) or (alike and of not in first) else (of, alike)
 
     def best(self, number: int, likely: Collection[int]) -> tuple[int, float]:
         """Return which of some first prints a story is most like, and how much: 0 for none.
@@ -94,9 +89,9 @@ class Comparing:
             self._add({number, *others} - self._read.keys())
         found = [(self._alike(number, one), -one) for one in others]
         if len(others) < len(likely):
-            of, alike = self._before.get(number, (number, 0.0))
+            of, alike = self.before.get(number, (number, 0.0))
             found.append((alike, -of))
-        alike, of = max(found)
+        alike, of = max(found, default=(0.0, -number))
         return -of, alike
 
     def _others(self, number: int, likely: Collection[int]) -> Collection[int]:
@@ -104,14 +99,10 @@ class Comparing:
 
         That is with all, if the one that it was a copy of is none any more.
         """
-        of, alike = self._before.get(number, (number, 0.0))
+        of, alike = self.before.get(number, (number, 0.0))
         if self.is_new(number) or (alike and of not in likely):
             return likely
         return [one for one in likely if not self.was_first(one)]
-
-    def was_first(self, number: int) -> bool:
-        """Tell whether a story was a first print when it was compared."""
-        return number in self._old and number not in self._before
 
     def _alike(self, number: int, other: int) -> float:
         own, others = self._read[number], self._read[other]
@@ -122,33 +113,51 @@ class Comparing:
         self._read.update(zip(wanted, self._fingerprints(wanted), strict=True))
 
 
-def edited(
-    stories: Iterable[tuple[int, Sequence[int]]], comparing: Comparing
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the numbers of near copies, with that of the story's first print, and how alike.
+def edited(shares: Shares, comparing: Comparing) -> dict[int, tuple[int, float]]:
+    """Return the near copies, each with the story's first print, and how alike the two are.
+
+    Who is looked at is new, or shares a mark with somebody before it who is new, or who became a
+    first print, or ceased to be one. All others are what they were.
 
     Args:
-        stories: those that share marks with others, with the numbers of these marks.
+        shares: which stories share marks.
         comparing: compares them.
     """
-    first, index = set[int](), Index()
-    coming = iter(stories)
-    while lot := list(islice(coming, COMPARED)):
-        for number, shared in lot:
-            index.see(shared, fresh=comparing.is_new(number))
-        fresh = [(number, shared) for number, shared in lot if index.is_fresh(shared)]
-        comparing.read({number: index.having(shared) for number, shared in fresh})
-        for number, shared in lot:
-            found = None if index.is_fresh(shared) else comparing.kept(number, first)
-            if not found and (others := index.having(shared)):
-                found = comparing.best(number, others)
-            of, alike = found or (number, 0.0)
+    found = dict(comparing.before)
+    everyone = shares.stories()
+    firsts = shares.index([*filter(comparing.was_first, everyone)])
+    old = shares.index([one for one in everyone if not comparing.is_new(one)])
+    new = [*filter(comparing.is_new, everyone)]
+    asked = set(new)
+
+    def behind(number: int) -> set[int]:
+        later = {one for one in old.having(shares.marks(number)) if one > number} - asked
+        asked.update(later)
+        return later
+
+    def likely(number: int) -> list[int]:
+        having = firsts.having(shares.marks(number))
+        return [one for one in having if one < number and one not in found]
+
+    waiting = sorted(chain(new, *map(behind, new)))
+    while waiting:
+        lot = [heappop(waiting) for _ in range(min(COMPARED, len(waiting)))]
+        last = lot[-1]
+        comparing.read({number: likely(number) for number in lot})
+        while lot:
+            number = heappop(lot)
+            of, alike = comparing.best(number, likely(number))
             if alike:
-                yield number, of, alike
+                found[number] = of, alike
+            else:
+                found.pop(number, None)
+            if comparing.was_first(number) != bool(alike):
                 continue
-            first.add(number)
-            index.see(shared, fresh=not comparing.was_first(number))
-            index.add(number, shared)
+            if not alike:
+                firsts.add(number, shares.marks(number))
+            for later in behind(number):
+                heappush(lot if later < last else waiting, later)
+    return found
 
 
 def similarity(one: Fingerprint, other: Fingerprint) -> float:

@@ -111,10 +111,9 @@ def copies(
     {3: Copy(of=1, similarity=1.0)}
     """
     keys: list[Key] = []
-    longer: list[int] = []
     digests: dict[bytes, int] = {}
     exact: list[tuple[int, int]] = []
-    index = Marks()
+    longer = Marks()
     for key, one in stories:
         if one is None:
             continue
@@ -123,8 +122,7 @@ def copies(
         if (same := digests.setdefault(one.digest, number)) != number:
             exact.append((number, same))
         elif one.marks is not None:
-            longer.append(number)
-            index.add(one.marks)
+            longer.add(number, one.marks)
 
     def fingerprints(numbers: Sequence[int]) -> Iterator[Fingerprint | None]:
         for _, text in texts([keys[number] for number in numbers]):
@@ -137,14 +135,9 @@ def copies(
         {known[key]: (known[copy.of], copy.similarity) for key, copy in before.items()},
         frozenset(known.values()),
     )
-    near = {
-        number: Copy(keys[of], alike)
-        for number, of, alike in edited(
-            ((longer[n], shared) for n, shared in index.shared()), comparing
-        )
-    }
-    alike = near | {number: near.get(of, Copy(keys[of], 1.0)) for number, of in exact}
-    return {keys[number]: copy for number, copy in sorted(alike.items())}
+    alike = edited(longer.shares(), comparing)
+    alike |= {number: alike.get(of, (of, 1.0)) for number, of in exact}
+    return {keys[number]: Copy(keys[of], share) for number, (of, share) in sorted(alike.items())}
 
 
 def told(text: str, asides: Iterable[Aside]) -> str:

@@ -3,13 +3,16 @@
 import json
 import random
 import re
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphx.articles import clean, stories
+from graphx.articles import clean, near, stories
+from graphx.articles.fingerprints import Fingerprint, Shares
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -27,16 +30,22 @@ SYNONYMS = {
 }  # fmt: skip
 
 
-def copies_of(told, old=()):
-    """Return the copies among texts by their keys, where the old ones were looked at before."""
+seen = cache(stories.seen)
+
+
+def copies_of(told, *olds):
+    """Return the copies among texts by their keys, of which some were looked at before others."""
     texts = dict(told)
-    before = copies_of((key, text) for key, text in told if key in old) if old else {}
-    return stories.copies(
-        [(key, stories.seen(text)) for key, text in texts.items()],
-        lambda keys: [(key, texts[key]) for key in keys],
-        before,
-        old,
-    )
+    before, known = {}, set()
+    for keys in (*olds, texts.keys()):
+        before = stories.copies(
+            [(key, seen(text)) for key, text in texts.items() if key in keys or key in known],
+            lambda keys: [(key, texts[key]) for key in keys],
+            before,
+            frozenset(known),
+        )
+        known |= keys
+    return before
 
 
 def paragraphs(text):
@@ -224,22 +233,33 @@ VERSIONS = [
 
 
 @settings(max_examples=60)
-@given(st.permutations(range(len(VERSIONS))), st.sets(st.integers(0, len(VERSIONS) - 1)))
-def test_what_was_compared_before_comes_out_as_if_all_were_compared(order, old):
-    told = [(n, VERSIONS[n]) for n in order]
-    assert copies_of(told, old) == copies_of(told)
+@given(st.permutations(VERSIONS), st.lists(st.sets(st.integers(0, 11)), max_size=4))
+def test_in_any_order_and_however_many_at_once_the_same_copies_are_found(texts, olds):
+    told = [*enumerate(texts)]
+    assert copies_of(told, *olds) == copies_of(told)
 
 
-def test_a_copy_that_is_a_first_print_since_is_held_against_those_after_it():
-    words = TOLD[0].split()
-    chain = []
+@pytest.mark.parametrize("old", [{1, 2, 3}, {1, 2}, {0, 2}, {3}])
+def test_a_copy_that_is_a_first_print_since_is_held_against_those_after_it(old):
+    words, chain = TOLD[0].split(), []
     for n in range(4):
         chain.append((n, " ".join(words)))
         words[5 * n :: 20] = ["edited" for _ in words[5 * n :: 20]]
     assert {n: copy.of for n, copy in copies_of(chain[1:]).items()} == {2: 1}
-    grown = copies_of(chain, {1, 2, 3})
+    grown = copies_of(chain, old)
     assert {n: copy.of for n, copy in grown.items()} == {1: 0, 3: 2}
     assert grown == copies_of(chain)
+
+
+def test_who_is_a_first_print_since_is_so_before_those_behind_it_are_compared():
+    def fingerprints(numbers):
+        for n in numbers:
+            own = np.arange(25 * n, 25 * n + 100, dtype=np.uint32)
+            yield Fingerprint(bulletin=False, shingles=own, figures=own[:0], names=own[:0])
+
+    neighbours = np.array([0, 1, 1, 2, 2, 3], np.int32), np.array([0, 0, 1, 1, 2, 2], np.int32)
+    comparing = near.Comparing(fingerprints, {2: (1, 0.6)}, {1, 2})
+    assert near.edited(Shares(*neighbours), comparing) == {1: (0, 0.6), 3: (2, 0.6)}
 
 
 def test_what_was_compared_before_is_not_read_again():
