@@ -18,6 +18,7 @@ from graphx.store.changing import ROWS, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.linking import referred
+from graphx.store.schema import ENTITIES
 
 JUDGED = "judgement "
 """What the source of a problem with a decision begins with; its number follows."""
@@ -48,7 +49,7 @@ class Resolving(Deciding):
         named = sorted({(node.id, node.name, node.label) for node in resolver.nodes.values()})
         number = {id_: n for n, (id_, _, _) in enumerate(named, start=1)}
         with self._transaction():
-            self._sql.execute("DELETE FROM mentions; DELETE FROM entities; DELETE FROM different")
+            self._sql.execute(f"DELETE FROM mentions; DELETE FROM different; {ENTITIES}")
             self._insert(
                 "entities",
                 {
