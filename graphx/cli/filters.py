@@ -84,8 +84,8 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
         chosen = {name: given.pop(name) for name in _FILTERS}
         focus = chosen.pop("focus")
         with Corpus(given.pop("corpus")) as corpus:
-            chosen["focus"] = corpus.entity(focus).id if focus else ""
-            chosen["without"] = tuple(corpus.entity(name).id for name in chosen["without"])
+            chosen["focus"] = corpus.meant(focus) if focus else ""
+            chosen["without"] = tuple(corpus.meant(name) for name in chosen["without"])
             chosen["sources"] = tuple(corpus.outlet(name) for name in chosen["sources"])
             return command(*args, corpus=corpus, recipe=Recipe(**chosen), **given)
 

@@ -65,7 +65,11 @@ def pool(reader: Reader, recipe: Recipe, everybody: Everybody | None = None) -> 
         everybody: those under its filters, if they are known.
     """
     nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe, everybody)
-    return Pool(nodes, reader.pairs(recipe, among=[node.id for node in nodes]))
+    ids = [node.id for node in nodes]
+    if recipe.focus or everybody is None:
+        return Pool(nodes, reader.pairs(recipe, among=ids))
+    numbers = everybody.shown(recipe).entity.tolist()
+    return Pool(nodes, reader.pairs(recipe, among=dict(zip(numbers, ids, strict=True))))
 
 
 def graph(

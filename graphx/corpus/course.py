@@ -64,10 +64,10 @@ class Course(Who):
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
-        first = self.entity(one).id
+        first = self.meant(one)
         if not other:
             return self.reader.timeline(recipe, first, step)
-        return when.series(self.reader, recipe, (first, self.entity(other).id), step)
+        return when.series(self.reader, recipe, (first, self.meant(other)), step)
 
     def meetings(self, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[FirstMeeting, ...]:
         """Return who met for the first time in the recipe's period, the newest first.
@@ -116,7 +116,7 @@ class Course(Who):
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
-        ends = self.entity(one).id, self.entity(other).id
+        ends = self.meant(one), self.meant(other)
         return saying.outlets(self.reader, recipe, ends)
 
     def only(

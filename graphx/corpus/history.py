@@ -35,12 +35,13 @@ def neighbours(
 ) -> tuple[tuple[str, str, int, float], ...]:
     """Return whom an entity meets, the closest first; see `Corpus.neighbours`."""
     asked = replace(recipe, top=None, focus=entity, backbone="")
-    names = {node.id: node.name for node in reader.nodes(asked)}
     met = reader.pairs(asked, around=[entity])
-    sifted = sift(asked, met.met, met.weight, (met.a, met.b), tests=len(names))
+    tests = reader.many(asked) if asked.surprising else 0
+    shown = met.only(sift(asked, met.met, met.weight, (met.a, met.b), tests=tests).kept)
+    names = reader.called(sorted(met.ids.values()))
     found = [
         (other, names[other], pair.count, pair.weight)
-        for pair in met.only(sifted.kept)
+        for pair in shown
         for other in (pair.b if pair.a == entity else pair.a,)
     ]
     return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))

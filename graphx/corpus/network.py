@@ -56,7 +56,7 @@ class Network(Who):
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
-        one, other = self.entity(a).id, self.entity(b).id
+        one, other = self.meant(a), self.meant(b)
         if one == other:
             return ()
         found = receipts.every(self.reader, recipe, (one, other), first=one)

@@ -40,9 +40,19 @@ class Who(Opened):
         Raises:
             UnknownEntityError: if nobody does; the message names the nearest.
         """
+        return self.reader.entities([self.meant(name)])[0]
+
+    def meant(self, name: str) -> str:
+        """Return the id of who goes by a name, as `entity` has it; an id is its own.
+
+        Raises:
+            UnknownEntityError: if nobody does; the message names the nearest.
+        """
+        if self.reader.called([name]):
+            return name
         ids = self.reader.named(name) or self._only_like(name)
         if ids:
-            return self.reader.entities(ids[:1])[0]
+            return ids[0]
         everyone = dict(self.reader.names())
         near = process.extract(name, everyone, limit=3, score_cutoff=70)
         hint = f"Did you mean {' or '.join(dict.fromkeys(n for n, _, _ in near))}?" if near else ""

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphx.network.filters import Query, meeting, named, present
+from graphx.network.filters import Query, meeting, present
 from graphx.network.presences import WINDOW_OF
 from graphx.network.weight import AGAINST_CHANCE
-from graphx.records import LABELS, Recipe
+from graphx.records import Recipe
 
 
 def nodes(recipe: Recipe) -> Query:
@@ -22,36 +22,26 @@ def nodes(recipe: Recipe) -> Query:
 
     Its rows: ``entity, mentions, articles, first, last``.
     """
-    where, values = present(recipe)
+    counted, values = everybody(recipe)
     limit = "" if recipe.top is None else f"LIMIT {int(recipe.top)}"
+    return f"{counted} ORDER BY articles DESC, mentions DESC, p.entity {limit}", values
+
+
+def everybody(recipe: Recipe) -> Query:
+    """Return the query for all entities that a recipe's filters leave, in no order.
+
+    Its rows: those of `nodes`.
+    """
+    where, values = present(recipe)
     mentions = "p.mentions" if recipe.observers else "p.told"
     by_article = not recipe.observers and recipe.clock == "published"  # no sentence is left out
     articles = "count(*) FILTER (WHERE p.opens)" if by_article else "count(DISTINCT p.article)"
     sql = f"""
     SELECT p.entity, CAST(sum({mentions}) AS BIGINT) AS mentions, {articles} AS articles,
            min(p.date) AS first, max(p.date) AS last
-    FROM presences p WHERE {where}
-    GROUP BY p.entity
-    ORDER BY articles DESC, mentions DESC, p.entity
-    {limit}
+    FROM presences p WHERE {where} GROUP BY p.entity
     """
     return sql, values
-
-
-def everybody(recipe: Recipe) -> Query:
-    """Return the query for everybody whom a recipe's articles name, whatever else it chooses.
-
-    Its rows: those of `nodes`, with ``label`` and ``community`` as `everybody.Everybody` has them.
-    """
-    counted, values = nodes(named(recipe))
-    sql = f"""
-    SELECT c.*, coalesce(list_position(?, e.label), 0) AS label,
-           coalesce(community, -1) AS community
-    FROM ({counted}) c JOIN entities e ON e.n = c.entity
-    LEFT JOIN places ON places.entity = e.id
-    ORDER BY c.articles DESC, c.mentions DESC, c.entity
-    """
-    return sql, [[*LABELS], *values]
 
 
 def mentions(recipe: Recipe, entities: Iterable[int]) -> Query:
@@ -112,15 +102,15 @@ def receipts(recipe: Recipe, entities: Iterable[int]) -> Query:
     window = "p.article" if recipe.window == "near" else WINDOW_OF[recipe.window]
     told = "true" if recipe.observers else "NOT m.observer"
     sql = f"""
-    WITH met AS (
-        SELECT a.id AS article, a.date, m.sentence, m.start, m."end", e.id AS entity,
-               CAST({window} AS VARCHAR) AS "window"
-        FROM presences p JOIN mentions m USING (article, sentence, entity)
-        JOIN articles a ON a.n = p.article JOIN entities e ON e.n = p.entity
-        WHERE {where} AND {told} AND p.entity IN (SELECT unnest(?))
+    WITH shown AS (
+        SELECT p.article, p.sentence, p.entity, {window} AS "window" FROM presences p
+        WHERE {where} AND p.entity IN (SELECT unnest(?))
+    ), met AS (
+        SELECT "window" FROM shown GROUP BY "window" HAVING min(entity) < max(entity)
     )
-    SELECT article, "window", sentence, start, "end", entity FROM met
-    QUALIFY count(DISTINCT entity) OVER (PARTITION BY "window") > 1
-    ORDER BY date NULLS LAST, article, sentence, start, "end"
+    SELECT a.id, CAST("window" AS VARCHAR), sentence, m.start, m."end", e.id
+    FROM shown JOIN met USING ("window") JOIN mentions m USING (article, sentence, entity)
+    JOIN articles a ON a.n = article JOIN entities e ON e.n = entity
+    WHERE {told} ORDER BY a.date NULLS LAST, a.id, sentence, m.start, m."end"
     """
     return sql, [*values, list(entities)]

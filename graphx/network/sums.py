@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from graphx.network.meetings import UNDATED, Columns, Found, Meetings, There, parts
 from graphx.network.weight import Wholes
 from graphx.records import Recipe
+
+T = TypeVar("T")
 
 DENSE = 1 << 22
 """Keys up to which there is a place for all there could be, and not for those alone that are."""
@@ -66,8 +69,7 @@ def counted(
         kept = around[met.a] | around[met.b]
         return _summed(met.only(kept), keys[kept], there.day, size)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        return _added([*pool.map(part, parts(there))], size)
+    return _added(_side_by_side(part, parts(there)), size)
 
 
 def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
@@ -88,10 +90,17 @@ def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
         return named, int(here.windows()[-1]) + 1
 
     named, total = np.zeros(everyone, np.int64), 0
-    with ThreadPoolExecutor(THREADS) as pool:
-        for some, many in pool.map(part, parts(there)):
-            named, total = named + some, total + many
+    for some, many in _side_by_side(part, parts(there)):
+        named, total = named + some, total + many
     return named, total
+
+
+def _side_by_side(look: Callable[[slice], T], rows: list[slice]) -> list[T]:
+    """Return what a look at each part of the rows gives, in their order."""
+    if len(rows) < 2:
+        return [*map(look, rows)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        return [*pool.map(look, rows)]
 
 
 def _summed(met: Meetings, keys: Wholes, day: Columns, size: int) -> Sums:

@@ -20,6 +20,9 @@ from graphx.network.weight import SUMS, Numbers, Wholes
 from graphx.records import Recipe
 from graphx.store.asking import Asking
 
+Among = Iterable[str] | Mapping[int, str]
+"""Entities, by their ids; whoever knows their numbers gives the ids by those."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -42,12 +45,13 @@ class Parted:
 class Met:
     """All meetings of some entities, to be added up: who is there, whose numbers, and who counts.
 
-    ``numbers`` are those of the entities asked about, in order; ``around`` marks those of whom one
-    must be in a pair, or is ``None``.
+    ``numbers`` are those of the entities asked about, in order, and ``ids`` their ids, if they are
+    known; ``around`` marks those of whom one must be in a pair, or is ``None``.
     """
 
     there: There
     numbers: Wholes
+    ids: Mapping[int, str] | None
     around: NDArray[np.bool_] | None
 
 
@@ -59,7 +63,7 @@ class Counting(Asking):
         recipe: Recipe,
         by: split.Part,
         *,
-        among: Iterable[str] | None = None,
+        among: Among | None = None,
         around: Iterable[str] = (),
         undated: bool = False,
     ) -> Parted:
@@ -72,8 +76,7 @@ class Counting(Asking):
             around: only pairs with one of the entities with these ids; without, all.
             undated: keep the meetings in articles without a date, as the last step of time.
         """
-        article, number, part = self._columns(*split.parts(by)).values()
-        of, parts = _lookup(article, number, 0), _parts(number, part)
+        of, parts = self._shared.kept(f"parts: {by}", lambda: self._parts_of(by))
         left = np.zeros(len(parts), np.bool_)
         if by in split.STEPS and not undated:
             left = np.isnat(parts)
@@ -90,7 +93,7 @@ class Counting(Asking):
         recipe: Recipe,
         step: split.Step,
         *,
-        among: Iterable[str] | None = None,
+        among: Among | None = None,
         around: Iterable[str] = (),
         longest: split.Step | None = None,
     ) -> Parted:
@@ -119,12 +122,12 @@ class Counting(Asking):
         recipe: Recipe,
         find: Callable[[There], Found],
         parts: NDArray[Any],
-        among: Iterable[str] | None,
+        among: Among | None,
         around: Iterable[str],
     ) -> Parted:
         """Return the meetings that are found, of each pair in each part."""
-        ids = self._numbers(among)
-        met = self._met(recipe, ids, around)
+        alone = recipe.weight != "fractional"  # else everybody makes the crowd of a window
+        met = self._met(recipe, among, around, alone=alone)
         everyone = len(met.numbers)
 
         def keyed(there: There) -> Found:
@@ -135,13 +138,13 @@ class Counting(Asking):
         pair, place = np.divmod(sums.key, max(len(parts), 1))
         a, b = np.divmod(pair, max(everyone, 1))
         worths = worth(recipe, sums.sums)
-        return Parted(
-            ids, met.numbers[a], met.numbers[b], parts[place], sums.count, sums.articles, worths
-        )
+        a, b = met.numbers[a], met.numbers[b]
+        ids = self._named(met, a, b)
+        return Parted(ids, a, b, parts[place], sums.count, sums.articles, worths)
 
     def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
         """Return how many meetings of two add how much to a weight that is a sum."""
-        met = self._met(recipe, self._numbers(ends))
+        met = self._met(recipe, ends)
         found = [
             meetings.meetings(met.there.only(rows), recipe).worth
             for rows in meetings.parts(met.there)
@@ -149,12 +152,33 @@ class Counting(Asking):
         adds, count = np.unique(np.concatenate([*found, np.zeros(0)]), return_counts=True)
         return dict(zip(adds.tolist(), count.tolist(), strict=True))
 
-    def _met(self, recipe: Recipe, ids: Mapping[int, str], around: Iterable[str] = ()) -> Met:
-        """Return who is there to meet, of the entities with these numbers."""
-        numbers = np.sort(np.fromiter(ids, np.int64, len(ids)))
-        article, place, sentence, entity = self._columns(
-            *comention.there(recipe), plain=False
-        ).values()
+    def _met(
+        self,
+        recipe: Recipe,
+        among: Among | None,
+        around: Iterable[str] = (),
+        *,
+        alone: bool = False,
+    ) -> Met:
+        """Return who is there to meet.
+
+        Args:
+            recipe: the choices.
+            among: those asked about, as for `parted`.
+            around: those of whom one must be in a pair; without, anybody.
+            alone: leave out who is not asked about, where few are.
+        """
+        near = [*around]
+        marked = [*self._numbers(near)] if near else None
+        if among is None and near:  # few of all meet them: whoever does is named afterwards
+            ids, numbers = None, self._columns("SELECT n FROM entities ORDER BY n", [])["n"]
+        else:
+            ids = among if isinstance(among, Mapping) else self._numbers(among)
+            numbers = np.array(sorted(ids), np.int64)
+        sql, values = comention.there(recipe)
+        if alone and among is not None:
+            sql, values = f"{sql} AND p.entity IN (SELECT unnest(?))", [*values, numbers.tolist()]
+        article, place, sentence, entity = self._columns(sql, values, plain=False).values()
         apart = np.diff(article)
         if (
             (apart < 0) | ((apart == 0) & (np.diff(sentence) < 0))
@@ -163,13 +187,29 @@ class Counting(Asking):
             article, place, sentence, entity = (
                 column[order] for column in (article, place, sentence, entity)
             )
-        known, day = self._columns("SELECT n, date FROM articles", []).values()
-        days = np.where(np.isnat(day), UNDATED, day.astype(np.int64))
         asked = _lookup(numbers, np.arange(len(numbers)), -1, int(entity.max(initial=0)))
-        there = There(article, place, sentence, entity, asked, _lookup(known, days, UNDATED))
-        near = frozenset(around)
-        marked = np.array([ids[number] in near for number in numbers.tolist()]) if near else None
-        return Met(there, numbers, marked)
+        days: Wholes = self._shared.kept("days", self._days)
+        there = There(article, place, sentence, entity, asked, days)
+        return Met(there, numbers, ids, None if marked is None else np.isin(numbers, marked))
+
+    def _parts_of(self, by: split.Part) -> tuple[Wholes, NDArray[Any]]:
+        """Return the number of the part that each article is in, by its number, and the parts."""
+        article, number, part = self._columns(*split.parts(by)).values()
+        return _lookup(article, number, 0), _parts(number, part)
+
+    def _days(self) -> Wholes:
+        """Return the day of each article by its number, or `UNDATED`."""
+        known, day = self._columns("SELECT n, date FROM articles", []).values()
+        return _lookup(known, np.where(np.isnat(day), UNDATED, day.astype(np.int64)), UNDATED)
+
+    def _named(self, met: Met, a: Wholes, b: Wholes) -> Mapping[int, str]:
+        """Return the ids of those asked about by their numbers, or of those who are in pairs."""
+        if met.ids is not None:
+            return met.ids
+        numbers = np.unique(np.concatenate([a, b])).tolist()
+        return dict(
+            self._rows("SELECT n, id FROM entities WHERE n IN (SELECT unnest(?))", [numbers])
+        )
 
 
 def _parts(number: Wholes, part: NDArray[Any]) -> NDArray[Any]:

@@ -9,9 +9,10 @@ back; questions asked meanwhile wait for the turn, not for the build, and see th
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -30,6 +31,7 @@ class Database:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._file: tuple[int, int] | None = None
         self._writer = False
+        self._kept: dict[str, Any] = {}
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -47,6 +49,19 @@ class Database:
             with self._turn:
                 self._asking -= 1
                 self._turn.notify_all()
+
+    def kept(self, name: str, ask: Callable[[], Any]) -> Any:  # noqa: ANN401 — what `ask` returns
+        """Return what was asked by this name before, or ask it; kept until the file is written.
+
+        What is asked while it is written is not kept: the next question may see more of it.
+        """
+        with self.asking():
+            if name in self._kept:
+                return self._kept[name]
+            found = ask()
+            if not self._writer:
+                self._kept[name] = found
+            return found
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -85,6 +100,7 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self._kept = {}
         if read_only is not None:
             self._connection = connect(self.path, read_only=read_only)
             self._file = _file(self.path)

@@ -21,15 +21,16 @@ class Naming(Asking):
 
     def entities(self, ids: Sequence[str] | None = None) -> tuple[Entity, ...]:
         """Return the entities with these ids, or all, most mentioned first."""
-        chosen = "true" if ids is None else "e.id IN (SELECT unnest(?))"
+        asked = "SELECT n FROM entities WHERE id IN (SELECT unnest(?))"
+        chosen = "true" if ids is None else f"m.entity IN ({asked})"
         rows = self._rows(
             f"""
             WITH forms AS (
-                SELECT e.n, {_FORM} AS form, count(*) AS uses, min(m.reason) AS reason
-                FROM {JOINED} WHERE {chosen} GROUP BY e.n, form
+                SELECT m.entity AS n, {_FORM} AS form, count(*) AS uses, min(m.reason) AS reason
+                FROM mentions m WHERE {chosen} GROUP BY n, form
             ), sums AS (
                 SELECT m.entity AS n, count(*) AS mentions, count(DISTINCT m.article) AS articles
-                FROM mentions m GROUP BY m.entity
+                FROM mentions m WHERE {chosen} GROUP BY n
             )
             SELECT e.id, e.name, e.label, sums.mentions, sums.articles,
                    list([form, CAST(uses AS VARCHAR), reason] ORDER BY uses DESC, form)
@@ -37,7 +38,7 @@ class Naming(Asking):
             GROUP BY e.id, e.name, e.label, sums.mentions, sums.articles
             ORDER BY sums.mentions DESC, e.id
             """,
-            [] if ids is None else [list(ids)],
+            [] if ids is None else [list(ids)] * 2,
         )
         return tuple(
             Entity(
@@ -137,8 +138,9 @@ class Naming(Asking):
     def names(self) -> list[tuple[str, str]]:
         """Return every entity's id and name, most mentioned first."""
         return self._rows(
-            "SELECT e.id, e.name FROM mentions m JOIN entities e ON e.n = m.entity "
-            "GROUP BY e.id, e.name ORDER BY count(*) DESC, e.id"
+            "SELECT e.id, e.name FROM entities e "
+            "JOIN (SELECT entity, count(*) AS uses FROM mentions GROUP BY entity) ON e.n = entity "
+            "ORDER BY uses DESC, e.id"
         )
 
     def forms(self, ids: Sequence[str]) -> dict[str, list[str]]:

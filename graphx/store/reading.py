@@ -19,13 +19,14 @@ from graphx.network import comention, meetings
 from graphx.network.diary import Day, Diary
 from graphx.network.everybody import Everybody
 from graphx.network.evidence import Met
+from graphx.network.filters import present
 from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
 from graphx.network.sums import counted, windows
 from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
-from graphx.store.counting import worth
+from graphx.store.counting import Among, worth
 from graphx.store.database import database
 from graphx.store.listing import Listing
 from graphx.store.naming import Naming
@@ -66,6 +67,14 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         """Return the ids of the entities a recipe shows, in the order of `nodes`."""
         return [id_ for (id_,) in self._ranked("e.id", recipe)]
 
+    def many(self, recipe: Recipe) -> int:
+        """Return how many entities a recipe's filters leave, whatever its ``top``."""
+        where, values = present(recipe)
+        ((found,),) = self._rows(
+            f"SELECT count(DISTINCT p.entity) FROM presences p WHERE {where}", values
+        )
+        return int(found)
+
     def _ranked(self, columns: str, recipe: Recipe) -> list[Any]:
         chosen, values = comention.nodes(recipe)
         return self._rows(
@@ -86,7 +95,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         return [Counted(*who[n], *counted) for n, *counted in columns]
 
     def pairs(
-        self, recipe: Recipe, *, among: Iterable[str] | None = None, around: Iterable[str] = ()
+        self, recipe: Recipe, *, among: Among | None = None, around: Iterable[str] = ()
     ) -> Pairs:
         """Return the pairs of entities that meet, with their weights; none is hidden for those.
 
@@ -97,8 +106,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         """
         if among is None and recipe.top is not None:
             among = [node.id for node in self.nodes(recipe)]
-        ids = self._numbers(among)
-        met = self._met(recipe, ids, around)
+        met = self._met(recipe, among, around)
         many = len(met.numbers)
 
         def find(there: There) -> Found:
@@ -117,8 +125,9 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         if recipe.window == "near":
             tally = nearby(tally, recipe.distance)
         weight = weigh(recipe.weight, tally)
+        a, b = met.numbers[a], met.numbers[b]
         return Pairs(
-            *(ids, met.numbers[a], met.numbers[b], tally, weight),
+            *(self._named(met, a, b), a, b, tally, weight),
             *(_days(day) for day in (sums.first, sums.last)),
         )
 

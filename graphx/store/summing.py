@@ -13,6 +13,7 @@ import numpy as np
 from graphx.articles import language
 from graphx.network import comention, filters, split
 from graphx.network.everybody import Everybody
+from graphx.network.meetings import Columns
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
 from graphx.store.asking import JOINED, Asking
 
@@ -93,10 +94,25 @@ class Summing(Asking):
 
     def everybody(self, recipe: Recipe) -> Everybody:
         """Return everybody whom a recipe's articles name, whatever else it chooses."""
-        columns = self._columns(*comention.everybody(recipe))
+        columns = self._columns(*comention.everybody(filters.named(recipe)))
+        order = np.lexsort((columns["entity"], -columns["mentions"], -columns["articles"]))
+        columns = {name: column[order] for name, column in columns.items()}
         for name in columns.keys() - {"first", "last"}:
             columns[name] = columns[name].astype(np.int32)
-        return Everybody(**columns)
+        label, community = self._shared.kept("kinds", self._kinds)
+        who = columns["entity"]
+        return Everybody(**columns, label=label[who], community=community[who])
+
+    def _kinds(self) -> tuple[Columns, Columns]:
+        """Return the label and the community of each entity by its number, as `Everybody` does."""
+        n, label, community = self._columns(
+            "SELECT n, coalesce(list_position(?, label), 0), coalesce(community, -1) "
+            "FROM entities LEFT JOIN places ON places.entity = id",
+            [[*LABELS]],
+        ).values()
+        kinds = np.zeros((2, int(n.max(initial=0)) + 1), np.int32)
+        kinds[:, n] = label, community
+        return kinds[0], kinds[1]
 
     def facets(self, recipe: Recipe, everybody: Everybody | None = None) -> Facets:
         """Return what each choice of a label and a community would bring, under all other filters.
