@@ -343,7 +343,7 @@ def resolve_names(
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
         replayed = replay.replay(writer.resolver(), standing)
         writer.resolve(replayed.resolver, replayed.different)
-    known = {id_ for id_, _ in reader.names()} if replayed.made else set()
+    known = {id_ for id_, *_ in reader.names()} if replayed.made else set()
     unseen = replay.unseen(replayed, known, reader.mentions)
     writer.tell_of_decisions([*replayed.problems, *unseen])
 

@@ -64,12 +64,13 @@ def pool(reader: Reader, recipe: Recipe, everybody: Everybody | None = None) -> 
         recipe: the choices.
         everybody: those under its filters, if they are known.
     """
-    nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe, everybody)
-    ids = [node.id for node in nodes]
     if recipe.focus or everybody is None:
-        return Pool(nodes, reader.pairs(recipe, among=ids))
-    numbers = everybody.shown(recipe).entity.tolist()
-    return Pool(nodes, reader.pairs(recipe, among=dict(zip(numbers, ids, strict=True))))
+        nodes = _near(reader, recipe) if recipe.focus else reader.nodes(recipe)
+        return Pool(nodes, reader.pairs(recipe, among=[node.id for node in nodes]))
+    shown = everybody.shown(recipe)
+    nodes = reader.told(shown)
+    ids = {n: node.id for n, node in zip(shown.entity.tolist(), nodes, strict=True)}
+    return Pool(nodes, reader.pairs(recipe, among=ids))
 
 
 def graph(
@@ -93,6 +94,7 @@ def graph(
         name=name,
         hidden={"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant},
         forms=forms,
+        among=found.ids,
     )
 
 
@@ -130,6 +132,7 @@ def draw(  # noqa: PLR0913 — all that a picture holds
     name: str,
     hidden: Mapping[str, int],
     forms: bool = True,
+    among: Mapping[int, str] | None = None,
 ) -> nx.Graph:
     """Return entities and pairs as a graph, with their other names, places and communities.
 
@@ -141,13 +144,14 @@ def draw(  # noqa: PLR0913 — all that a picture holds
         name: the title of the picture.
         hidden: how many edges are hidden, and why.
         forms: tell the other names, too.
+        among: the ids of the entities, and of others, by their numbers, if these are known.
     """
     if not recipe.isolated:
         meeting = {end for pair in pairs for end in (pair.a, pair.b)}
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     shown = {node.id for node in nodes}
     aliases = reader.forms(sorted(shown)) if forms else {}
-    places = reader.places(sorted(shown))
+    places = reader.places(among or sorted(shown))
     return contract.build(
         ((node.id, _node(node, aliases, places)) for node in nodes),
         ((pair.a, pair.b, _edge(pair)) for pair in pairs),

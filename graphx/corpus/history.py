@@ -38,7 +38,7 @@ def neighbours(
     met = reader.pairs(asked, around=[entity])
     tests = reader.many(asked) if asked.surprising else 0
     shown = met.only(sift(asked, met.met, met.weight, (met.a, met.b), tests=tests).kept)
-    names = reader.called(sorted(met.ids.values()))
+    names = reader.called([met.ids[n] for n in {*shown.a.tolist(), *shown.b.tolist()}])
     found = [
         (other, names[other], pair.count, pair.weight)
         for pair in shown

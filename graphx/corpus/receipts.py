@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -59,6 +60,30 @@ def every(
     for edge, receipt in zip(edges, quoted(reader, recipe, asked), strict=True):
         found.setdefault(edge, []).append(receipt)
     return found
+
+
+class Earliest(NamedTuple):
+    """The first receipts of an edge, of how many, and how many articles all of them are from."""
+
+    receipts: tuple[CoMention, ...]
+    total: int
+    articles: int
+
+
+def earliest(reader: Reader, recipe: Recipe, ends: tuple[str, str], limit: int) -> Earliest:
+    """Return the first receipts of two who meet, by date: no article of the others is read.
+
+    Args:
+        reader: of the corpus.
+        recipe: the filters and the window.
+        ends: the ids of both; the marks of the first are numbered 0.
+        limit: how many, at most.
+    """
+    windows = met(reader, recipe, ends)
+    told = _shares(reader, recipe, [("", window) for window in windows])
+    asked = [(ends[0], *one) for one in zip(windows, told, strict=True)][:limit]
+    articles = len({window[0].article for window in windows})
+    return Earliest(tuple(quoted(reader, recipe, asked)), len(windows), articles)
 
 
 def of(

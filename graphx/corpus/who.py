@@ -53,7 +53,7 @@ class Who(Opened):
         ids = self.reader.named(name) or self._only_like(name)
         if ids:
             return ids[0]
-        everyone = dict(self.reader.names())
+        everyone = {id_: name for id_, name, _ in self.reader.names()}
         near = process.extract(name, everyone, limit=3, score_cutoff=70)
         hint = f"Did you mean {' or '.join(dict.fromkeys(n for n, _, _ in near))}?" if near else ""
         raise UnknownEntityError(
@@ -97,7 +97,7 @@ class Who(Opened):
             entity: its id.
             limit: how many, at most.
         """
-        everyone = dict(self.reader.names())
+        everyone = {id_: name for id_, name, _ in self.reader.names()}
         name = everyone.pop(entity, "")
         near = process.extract(name, everyone, limit=limit, score_cutoff=70)
         return tuple(id_ for _, _, id_ in near)

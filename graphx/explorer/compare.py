@@ -11,13 +11,13 @@ import streamlit as st
 from graphx.errors import RecipeError
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.graph import Selection, graph, select
+from graphx.explorer.graph import Drawn, Selection, drawn, graph, select
 from graphx.explorer.remembering import remembered
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import plain, receipt
-from graphx.export.picture import LOOKS, Picture, picture
+from graphx.export.picture import LOOKS, picture
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
 from graphx.numbered import many
@@ -98,20 +98,20 @@ def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> N
         with column:
             published = found.published[place]
             st.markdown(f"###### {plain(sides.titles[place])} · {many(published, 'article')}")
-            drawn = graph(
+            told = graph(
                 _side(stamp, asked, sides, which), key=key, height=HEIGHT, together="compare"
             )
-            picked = Selection(node=drawn.node, edge=drawn.edge)
+            picked = Selection(node=told.node, edge=told.edge)
             if picked != now and chosen is None:
                 S["compare-selected"] = S["compare-select"] = picked
                 st.rerun()
 
 
 @remembered(16)
-def _side(stamp: Stamp, asked: Recipe, sides: Sides, which: str) -> Picture:
+def _side(stamp: Stamp, asked: Recipe, sides: Sides, which: str) -> Drawn:
     """Return the picture of one side: all that is in either, with that side's connections."""
     found = questions.compared(stamp, asked, sides.first, sides.second, sides.outlet)
-    return picture(side(found.graph, which))
+    return drawn(picture(side(found.graph, which)))
 
 
 def side(both: nx.Graph, which: str) -> nx.Graph:

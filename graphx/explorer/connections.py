@@ -138,11 +138,12 @@ def show(stamp: Stamp, entity: Entity) -> None:
 
 def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
     asked = replace(S.recipe, focus=entity.id)  # whatever its label is
-    found = questions.evidence(stamp, entity.id, other, asked)
-    name, _ = questions.names(stamp).get(other, (other, ""))
     edge = edge_id(entity.id, other)
+    shown = S.setdefault("receipts", {}).get(edge, PAGE)
+    found = questions.earliest(stamp, entity.id, other, asked, shown)
+    name, _ = questions.names(stamp).get(other, (other, ""))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"With **{plain(name)}**, {many(len(found), 'time')}", width="stretch")
+        st.markdown(f"With **{plain(name)}**, {many(found.total, 'time')}", width="stretch")
         st.button(
             "Who is that", key="who-is-that", type="tertiary", icon=":material/arrow_forward:",
             on_click=state.choose_node, args=(other,),
@@ -152,16 +153,15 @@ def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
             on_click=_show_edge, args=(edge,),
         )  # fmt: skip
     labels = questions.labels(stamp, entity.id, other)
-    shown = S.setdefault("receipts", {}).get(edge, PAGE)
     st.html(
         "".join(
             receipt(one, address.article(S.recipe, S.selection, one.article), labels)
-            for one in found[:shown]
+            for one in found.receipts
         )
     )
-    if len(found) > shown:
+    if found.total > shown:
         st.button(
-            f"Show more ({len(found) - shown:,})", key="more-receipts",
+            f"Show more ({found.total - shown:,})", key="more-receipts",
             on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
         )  # fmt: skip
 

@@ -69,7 +69,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     if not network.number_of_edges():
         return
     st.markdown("###### Strongest connections")
-    edges = sorted(network.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
+    edges, nodes = questions.foremost(stamp, S.recipe, FIRST)
     heaviest = edges[0][2]["weight"]
     rows(
         "strongest",
@@ -78,13 +78,12 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
                 values["id"], f"{network.nodes[a]['name']} – {network.nodes[b]['name']}",
                 f"{values['weight']:.4g}", values["weight"] / heaviest if heaviest > 0 else 0,
             )
-            for a, b, values in edges[:FIRST]
+            for a, b, values in edges
         ],
         state.choose_edge,
         name="Strongest connections",
     )  # fmt: skip
     st.markdown("###### In most articles")
-    nodes = sorted(network.nodes(data=True), key=lambda node: (-node[1]["articles"], node[0]))
     most = nodes[0][1]["articles"]
     rows(
         "foremost",
@@ -93,7 +92,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
                 id_, values["name"], f"{values['articles']:,}", values["articles"] / most,
                 **_colours(values["label"]),
             )
-            for id_, values in nodes[:FIRST]
+            for id_, values in nodes
         ],
         state.choose_node,
         name="Names in most articles",
@@ -160,14 +159,14 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     judging.correct(stamp, entity)
     met = questions.neighbours(stamp, id_, S.recipe)
     st.markdown(f"###### Appears with {len(met):,}")
-    labels = {other: label for other, (_, label) in questions.names(stamp).items()}
+    known = questions.names(stamp)
     heaviest = max((weight for *_, weight in met), default=1) or 1
     rows(
         "neighbours",
         [
             Row(
                 edge_id(id_, other), name, f"{weight:.4g}", weight / heaviest,
-                **_colours(labels.get(other, "")),
+                **_colours(known[other][1]),
             )
             for other, name, _, weight in met[:LISTED]
         ],
@@ -175,11 +174,11 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         name=f"Whom {entity.name} appears with",
     )  # fmt: skip
     about = replace(S.recipe, focus=id_)  # whatever its label is
-    articles = questions.articles(stamp, about, id_)
-    st.markdown(f"###### {many(len(articles), 'article')}")
+    every, articles = questions.listed(stamp, about, (id_,), "oldest", 0, PAGE)
+    st.markdown(f"###### {many(every, 'article')}")
     if articles:
-        st.html("".join(headline(article, _read(article.id)) for article in articles[:PAGE]))
-    if len(articles) > PAGE:
+        st.html("".join(headline(one.article(), _read(one.id)) for one in articles))
+    if every > PAGE:
         st.markdown("The Articles page lists them all.")
 
 
@@ -199,27 +198,27 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     one, other = questions.entity(stamp, a), questions.entity(stamp, b)
     st.markdown(f"##### {plain(one.name)} – {plain(other.name)}")
     _ends(stamp, (a, b))
-    found = questions.evidence(stamp, a, b, S.recipe)
+    shown = S.setdefault("receipts", {}).get(edge, PAGE)
+    found = questions.earliest(stamp, a, b, S.recipe, shown)
     if not network.has_edge(a, b):
         hidden.edge(stamp, a, b)
     elif S.recipe.weight != "count":
         st.markdown(f"Weight {network.edges[a, b]['weight']:.2f} ({S.recipe.weight})")
-    if not found:  # what hides it has been told
+    if not found.total:  # what hides it has been told
         return
-    where = many(len({met.article for met in found}), "article")
-    single = len(found) == 1
+    where = many(found.articles, "article")
+    single = found.total == 1
     if S.recipe.window == "near":
         told = f"{'time' if single else 'times'} near each other, in {where}"
     else:
         windows = S.recipe.window if single else f"{S.recipe.window}s"
         told = f"{windows} in {where} {'names' if single else 'name'} both"
-    st.markdown(f"**{len(found):,}** {told}")
+    st.markdown(f"**{found.total:,}** {told}")
     labels = one.label, other.label
-    shown = S.setdefault("receipts", {}).get(edge, PAGE)
-    st.html("".join(receipt(met, _read(met.article), labels) for met in found[:shown]))
-    if len(found) > shown:
+    st.html("".join(receipt(met, _read(met.article), labels) for met in found.receipts))
+    if found.total > shown:
         st.button(
-            f"Show more ({len(found) - shown:,})",
+            f"Show more ({found.total - shown:,})",
             on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
         )
 

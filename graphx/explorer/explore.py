@@ -25,11 +25,11 @@ from graphx.explorer import (
     turns,
 )
 from graphx.explorer.current import Stamp
-from graphx.explorer.graph import Pins, Selection, graph, selected
+from graphx.explorer.graph import Drawn, Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.export.picture import LOOKS, Picture
+from graphx.export.picture import LOOKS
 from graphx.network.graph import hidden
 from graphx.network.split import Step
 from graphx.numbered import many
@@ -116,7 +116,7 @@ def _graph(stamp: Stamp, recipe: Recipe) -> None:
     )
 
 
-def _legend(stamp: Stamp, recipe: Recipe, picture: Picture) -> list[dict[str, Any]]:
+def _legend(stamp: Stamp, recipe: Recipe, picture: Drawn) -> list[dict[str, Any]]:
     """Return the legend with what is filtered away, so that it can be brought back there."""
     if S.display.colour == "community":
         return picture.legend

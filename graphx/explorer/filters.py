@@ -89,16 +89,8 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
             lambda source: f"{source} · {outlets.get(source, 0):,}",
         )  # fmt: skip
     _communities(stamp, recipe, facets.communities)
-    with st.expander("What counts as a connection"):
-        _connection(recipe)
-    with st.expander("What is counted"):
-        for field, (name, why) in SWITCHES.items():
-            count = questions.left_out(stamp).get(field)
-            told = "" if count is None else f" · {count:,}"
-            _bound(
-                st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why,
-                disabled=count == 0,
-            )  # fmt: skip
+    _folded("What counts as a connection", "connection", lambda: _connection(recipe))
+    _folded("What is counted", "counted", lambda: _switches(stamp, recipe))
     st.button(
         "Reset all filters", icon=":material/restart_alt:", on_click=reset, args=(stamp,),
         width="stretch",
@@ -113,6 +105,23 @@ def _bound(
     key = f"f-{field}"
     S[key] = value
     widget(name, key=key, on_change=lambda: state.change(**{field: read(S[key])}), **given)
+
+
+def _folded(name: str, key: str, draw: Callable[[], None]) -> None:
+    """Draw what is seldom wanted once somebody unfolds it: every field takes its time."""
+    folded = st.expander(name, key=key, on_change="rerun")
+    if folded.open:
+        with folded:
+            draw()
+
+
+def _switches(stamp: Stamp, recipe: Recipe) -> None:
+    for field, (name, why) in SWITCHES.items():
+        count = questions.left_out(stamp).get(field)
+        told = "" if count is None else f" · {count:,}"
+        _bound(
+            st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why, disabled=count == 0
+        )
 
 
 def _search(stamp: Stamp, recipe: Recipe, *, words: bool) -> None:

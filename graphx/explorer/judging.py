@@ -48,20 +48,27 @@ PAGE = 50
 
 
 def correct(stamp: Stamp, entity: Entity) -> None:
-    """Draw what can be decided about an entity, and decide it."""
-    with st.expander("Correct this name", icon=":material/edit:"):
-        chosen = st.selectbox(
-            "What is wrong", list(CHOICES), format_func=lambda choice: CHOICES[choice],
-            key=f"judge-{entity.id}", label_visibility="collapsed",
-        )  # fmt: skip
-        if chosen == ONCE:
-            _correct_once(stamp, entity)
-        else:
-            value = _value(stamp, entity, chosen)
-            st.button(
-                "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
-                on_click=_decide, args=(decisions.judge, chosen, entity.id, value),
+    """Draw what can be decided about an entity, and decide it.
+
+    It may become another name of anybody: their names are sent once somebody asks for them.
+    """
+    shown = st.expander(
+        "Correct this name", key="correct", icon=":material/edit:", on_change="rerun"
+    )
+    if shown.open:
+        with shown:
+            chosen = st.selectbox(
+                "What is wrong", list(CHOICES), format_func=lambda choice: CHOICES[choice],
+                key=f"judge-{entity.id}", label_visibility="collapsed",
             )  # fmt: skip
+            if chosen == ONCE:
+                _correct_once(stamp, entity)
+            else:
+                value = _value(stamp, entity, chosen)
+                st.button(
+                    "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
+                    on_click=_decide, args=(decisions.judge, chosen, entity.id, value),
+                )  # fmt: skip
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,25 @@ def provide() -> None:
         manager.register_from_manifest(
             ComponentManifest("graphx", "0", parts), Path(__file__).parents[1]
         )
+
+
+def packed(values: Mapping[str, object], **written: str) -> bytes:
+    """Return what a part is given, as JSON in bytes, to be parsed in the browser.
+
+    Streamlit writes an object anew for every session at every run, and once more to tell whether
+    it has changed. What is large and the same for many is written once, and handed on here.
+
+    Args:
+        values: what there is to say.
+        written: more of it, each already written as JSON.
+
+    >>> packed({"key": "graph"}, nodes='[{"id": "a"}]')
+    b'{"key": "graph", "nodes": [{"id": "a"}]}'
+    """
+    said = {name: json.dumps(value) for name, value in values.items()} | written
+    return (
+        f"{{{', '.join(f'{json.dumps(name)}: {value}' for name, value in said.items())}}}".encode()
+    )
 
 
 def told(key: str) -> Mapping[str, object] | None:

@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from heapq import nsmallest
+from itertools import islice
 from pathlib import Path as File
+from typing import Any
 
 import networkx as nx
 
 from graphx import accuracy
-from graphx.corpus import choosing, when
+from graphx.corpus import choosing, receipts, when
 from graphx.corpus.choosing import Pool
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
+from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
+from graphx.explorer.graph import Drawn, drawn
 from graphx.explorer.remembering import remembered
-from graphx.export.picture import LOOKS, Picture
-from graphx.export.picture import picture as drawn
+from graphx.export.picture import LOOKS
+from graphx.export.picture import picture as made
 from graphx.network import filters
+from graphx.network import graph as contract
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
 from graphx.network.everybody import Everybody
@@ -33,7 +40,6 @@ from graphx.records import (
     Alias,
     Article,
     Asked,
-    CoMention,
     Community,
     Counts,
     Entity,
@@ -47,6 +53,9 @@ from graphx.records import (
 )
 from graphx.store.listing import Listed, Order
 from graphx.store.reading import Counted
+
+Node = tuple[str, Mapping[str, Any]]
+Edge = tuple[str, str, Mapping[str, Any]]
 
 MANY = 256
 """Small answers that are kept: a few for each of dozens of sessions."""
@@ -82,11 +91,20 @@ def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
         return choosing.graph(opened.reader, recipe, name=name, among=among, forms=False)
 
 
+@remembered(MANY)
+def foremost(stamp: Stamp, recipe: Recipe, many: int) -> tuple[list[Edge], list[Node]]:
+    """Return so many edges of a picture, the strongest, and nodes, those in most articles."""
+    network = graph(stamp, recipe)
+    edges = contract.edges(network)
+    return (
+        nsmallest(many, edges, key=lambda edge: (-edge[2]["weight"], edge[2]["id"])),
+        nsmallest(many, network.nodes(data=True), key=lambda one: (-one[1]["articles"], one[0])),
+    )
+
+
 @remembered(32)
-def picture(
-    stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False
-) -> Picture:
-    """Return the picture of that network, made ready to be drawn; not to be changed.
+def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False) -> Drawn:
+    """Return the picture of that network, as browsers get it; not to be changed.
 
     ``arranged`` places the names for this network, and not for the whole corpus.
     """
@@ -96,7 +114,7 @@ def picture(
         for node, place in arrange(network, seed=recipe.seed).items():
             network.nodes[node].update(x=place.x, y=place.y)
     names = {one.number: one.names[0] for one in communities(stamp)}
-    return drawn(network, by=colour, communities=names)
+    return drawn(made(network, by=colour, communities=names))
 
 
 @remembered(MANY)
@@ -147,10 +165,10 @@ def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int
 
 
 @remembered(256)
-def evidence(stamp: Stamp, a: str, b: str, recipe: Recipe) -> tuple[CoMention, ...]:
-    """Return the receipts of an edge."""
+def earliest(stamp: Stamp, a: str, b: str, recipe: Recipe, limit: int) -> Earliest:
+    """Return the first receipts of an edge, and how many there are."""
     with corpus(stamp) as opened:
-        return opened.evidence(a, b, recipe)
+        return receipts.earliest(opened.reader, recipe, (a, b), limit)
 
 
 @remembered(64)
@@ -209,13 +227,6 @@ def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, 
         return opened.neighbours(id_, recipe)
 
 
-@remembered(32)
-def articles(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Article, ...]:
-    """Return the articles under the filters, with an id those that mention the entity."""
-    with corpus(stamp) as opened:
-        return opened.articles(recipe, id_)
-
-
 @remembered(256)
 def samples(
     stamp: Stamp, id_: str, limit: int, *, every: bool = False
@@ -229,7 +240,7 @@ def samples(
 def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
     """Return every entity's name and label by its id, most mentioned first."""
     with corpus(stamp) as opened:
-        return {e.id: (e.name, e.label) for e in opened.entities()}
+        return {id_: (name, label) for id_, name, label in opened.reader.names()}
 
 
 @remembered(32)
@@ -250,12 +261,13 @@ def labels(stamp: Stamp, one: str, other: str) -> tuple[str, str]:
 @remembered(4)
 def offered(stamp: Stamp, limit: int) -> str:
     """Return the names that the search field offers, as `parts.search` wants them."""
+    foremost = [*islice(names(stamp), limit)]
     with corpus(stamp) as opened:
-        found = opened.entities()[:limit]
+        found = opened.reader.entities(foremost)
     others = ([a.name for a in e.aliases[:8] if a.name != e.name] for e in found)
     return json.dumps([
-        (e.id, e.name, LOOKS[e.label].one, names, e.articles)
-        for e, names in zip(found, others, strict=True)
+        (e.id, e.name, LOOKS[e.label].one, also, e.articles)
+        for e, also in zip(found, others, strict=True)
     ])  # fmt: skip
 
 

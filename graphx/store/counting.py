@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import comention, meetings, split
-from graphx.network.meetings import UNDATED, Found, There, Times
+from graphx.network.meetings import Found, There, Times
 from graphx.network.sums import FINE, counted
 from graphx.network.weight import SUMS, Numbers, Wholes
 from graphx.records import Recipe
-from graphx.store.asking import Asking
+from graphx.store.keeping import Keeping, lookup
 
 Among = Iterable[str] | Mapping[int, str]
 """Entities, by their ids; whoever knows their numbers gives the ids by those."""
@@ -55,7 +55,7 @@ class Met:
     around: NDArray[np.bool_] | None
 
 
-class Counting(Asking):
+class Counting(Keeping):
     """The questions about who meets."""
 
     def parted(
@@ -126,8 +126,7 @@ class Counting(Asking):
         around: Iterable[str],
     ) -> Parted:
         """Return the meetings that are found, of each pair in each part."""
-        alone = recipe.weight != "fractional"  # else everybody makes the crowd of a window
-        met = self._met(recipe, among, around, alone=alone)
+        met = self._met(recipe, among, around)
         everyone = len(met.numbers)
 
         def keyed(there: There) -> Found:
@@ -158,7 +157,7 @@ class Counting(Asking):
         among: Among | None,
         around: Iterable[str] = (),
         *,
-        alone: bool = False,
+        everywhere: bool = False,
     ) -> Met:
         """Return who is there to meet.
 
@@ -166,7 +165,7 @@ class Counting(Asking):
             recipe: the choices.
             among: those asked about, as for `parted`.
             around: those of whom one must be in a pair; without, anybody.
-            alone: leave out who is not asked about, where few are.
+            everywhere: also who is in windows that count for nothing but their number.
         """
         near = [*around]
         marked = [*self._numbers(near)] if near else None
@@ -176,7 +175,11 @@ class Counting(Asking):
             ids = among if isinstance(among, Mapping) else self._numbers(among)
             numbers = np.array(sorted(ids), np.int64)
         sql, values = comention.there(recipe)
-        if alone and among is not None:
+        if not everywhere and marked:
+            beside = "SELECT article FROM presences WHERE entity IN (SELECT unnest(?))"
+            sql, values = f"{sql} AND p.article IN ({beside})", [*values, marked]
+        crowded = recipe.weight == "fractional"  # whoever else is in a window counts
+        if not everywhere and not crowded and among is not None:
             sql, values = f"{sql} AND p.entity IN (SELECT unnest(?))", [*values, numbers.tolist()]
         article, place, sentence, entity = self._columns(sql, values, plain=False).values()
         apart = np.diff(article)
@@ -187,20 +190,14 @@ class Counting(Asking):
             article, place, sentence, entity = (
                 column[order] for column in (article, place, sentence, entity)
             )
-        asked = _lookup(numbers, np.arange(len(numbers)), -1, int(entity.max(initial=0)))
-        days: Wholes = self._shared.kept("days", self._days)
-        there = There(article, place, sentence, entity, asked, days)
+        asked = lookup(numbers, np.arange(len(numbers)), -1, int(entity.max(initial=0)))
+        there = There(article, place, sentence, entity, asked, self._days())
         return Met(there, numbers, ids, None if marked is None else np.isin(numbers, marked))
 
     def _parts_of(self, by: split.Part) -> tuple[Wholes, NDArray[Any]]:
         """Return the number of the part that each article is in, by its number, and the parts."""
         article, number, part = self._columns(*split.parts(by)).values()
-        return _lookup(article, number, 0), _parts(number, part)
-
-    def _days(self) -> Wholes:
-        """Return the day of each article by its number, or `UNDATED`."""
-        known, day = self._columns("SELECT n, date FROM articles", []).values()
-        return _lookup(known, np.where(np.isnat(day), UNDATED, day.astype(np.int64)), UNDATED)
+        return lookup(article, number, 0), _parts(number, part)
 
     def _named(self, met: Met, a: Wholes, b: Wholes) -> Mapping[int, str]:
         """Return the ids of those asked about by their numbers, or of those who are in pairs."""
@@ -216,13 +213,6 @@ def _parts(number: Wholes, part: NDArray[Any]) -> NDArray[Any]:
     """Return what the parts are, in the order of their numbers."""
     _, first = np.unique(number, return_index=True)
     return part[first]
-
-
-def _lookup(keys: Wholes, values: Wholes, missing: int, most: int = 0) -> Wholes:
-    """Return a table of values by their keys, up to the most there is."""
-    table = np.full(max(int(keys.max(initial=0)), most) + 1, missing, np.int64)
-    table[keys] = values
-    return table
 
 
 def worth(recipe: Recipe, sums: Wholes) -> Numbers:

@@ -68,35 +68,39 @@ class Listing(Asking):
             first: how many to pass over.
             limit: how many to list, at most.
         """
-        mentions = bool(recipe.labels)
-        where, values = filters.conditions(recipe, mentions=mentions)
-        chosen = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where})"
-        for id_ in entities:
-            where, more = filters.conditions(recipe)
-            chosen += f" AND a.n IN (SELECT a.n FROM {JOINED} WHERE {where} AND e.id = ?)"
-            values += [*more, id_]
+        mentions = bool(recipe.labels or entities)
+        where, asked = filters.conditions(recipe, mentions=mentions)
+        of = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where}"
+        chosen = " AND ".join([f"{of} AND e.id = ?)" for _ in entities] or [f"{of})"])
+        values = [value for id_ in entities for value in (*asked, id_)] or asked
         score, ranked = search.rank(recipe.search) if order == "best" else ("0", [])
         ordered = _ORDERED.get(order, f"{score} DESC, {_ORDERED['newest']}")
-        ((total,),) = self._rows(f"SELECT count(*) FROM articles a WHERE {chosen}", values)
         rows = self._rows(
             f"""
             WITH page AS (
-                SELECT a.n, row_number() OVER (ORDER BY {ordered}) AS place
+                SELECT a.n, count(*) OVER () AS total,
+                       row_number() OVER (ORDER BY {ordered}) AS place
                 FROM articles a WHERE {chosen} ORDER BY place LIMIT ? OFFSET ?
+            ), named AS (
+                SELECT article AS n, count(DISTINCT entity) AS names FROM mentions
+                WHERE article IN (SELECT n FROM page) GROUP BY n
             ), prints AS (
-                SELECT n, coalesce(story, n) AS story FROM articles LEFT JOIN copies ON article = n
+                SELECT n, coalesce(story, n) AS story FROM page LEFT JOIN copies ON article = n
             ), sizes AS (
-                SELECT story, count(*) - 1 AS copies FROM prints WHERE story IN (
-                    SELECT story FROM prints WHERE n IN (SELECT n FROM page)) GROUP BY story
+                SELECT story, count(*) AS copies FROM copies
+                WHERE story IN (SELECT story FROM prints) GROUP BY story
             )
             SELECT a.id, a.title, left(a.text, 200), a.origin, a.date, a.source,
-                   (SELECT count(DISTINCT entity) FROM mentions WHERE article = a.n), copies
-            FROM page JOIN articles a USING (n) JOIN prints USING (n) JOIN sizes USING (story)
-            ORDER BY place
+                   coalesce(names, 0), coalesce(copies, 0), total
+            FROM page JOIN articles a USING (n) JOIN prints USING (n)
+            LEFT JOIN named USING (n) LEFT JOIN sizes USING (story) ORDER BY place
             """,
             [*ranked, *values, limit, first],
         )
-        return total, [Listed(*row) for row in rows]
+        if rows:
+            return rows[0][-1], [Listed(*row[:-1]) for row in rows]
+        ((total,),) = self._rows(f"SELECT count(*) FROM articles a WHERE {chosen}", values)
+        return total, []
 
     def steps(self) -> Steps:
         """Return what became of the files, step by step."""

@@ -135,10 +135,10 @@ class Naming(Asking):
         )
         return [Met(*row) for row in rows]
 
-    def names(self) -> list[tuple[str, str]]:
-        """Return every entity's id and name, most mentioned first."""
+    def names(self) -> list[tuple[str, str, str]]:
+        """Return every entity's id, name and label, most mentioned first."""
         return self._rows(
-            "SELECT e.id, e.name FROM entities e "
+            "SELECT e.id, e.name, e.label FROM entities e "
             "JOIN (SELECT entity, count(*) AS uses FROM mentions GROUP BY entity) ON e.n = entity "
             "ORDER BY uses DESC, e.id"
         )

@@ -7,7 +7,7 @@ so that a table, a timeline and a graph under one recipe speak of the same menti
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,15 +51,11 @@ class Counted(NamedTuple):
 class Reader(Summing, Telling, Naming, Listing, Parting):
     """Asks one corpus; may be shared by threads."""
 
-    def nodes(self, recipe: Recipe, everybody: Everybody | None = None) -> list[Counted]:
+    def nodes(self, recipe: Recipe) -> list[Counted]:
         """Return the entities a recipe shows, those in most articles first.
 
-        Args:
-            recipe: the choices; its focus is passed over.
-            everybody: those under its filters, if they are known: nobody is counted anew.
+        Its focus is passed over.
         """
-        if everybody is not None:
-            return self._shown(everybody, recipe)
         columns = "e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last"
         return [Counted(*row) for row in self._ranked(columns, recipe)]
 
@@ -83,14 +79,10 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             values,
         )
 
-    def _shown(self, everybody: Everybody, recipe: Recipe) -> list[Counted]:
-        found = everybody.shown(recipe)
-        rows = self._rows(
-            "SELECT n, id, name, label FROM entities WHERE n IN (SELECT unnest(?))",
-            [found.entity.tolist()],
-        )
-        who = {n: row for n, *row in rows}
-        counts = (found.entity, found.mentions, found.articles, found.first, found.last)
+    def told(self, some: Everybody) -> list[Counted]:
+        """Return who some are of those that `everybody` has counted, in their order."""
+        who = self._everyone()
+        counts = (some.entity, some.mentions, some.articles, some.first, some.last)
         columns = zip(*(column.tolist() for column in counts), strict=True)
         return [Counted(*who[n], *counted) for n, *counted in columns]
 
@@ -106,7 +98,8 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         """
         if among is None and recipe.top is not None:
             among = [node.id for node in self.nodes(recipe)]
-        met = self._met(recipe, among, around)
+        everywhere = comention.measures_windows(recipe)
+        met = self._met(recipe, among, around, everywhere=everywhere)
         many = len(met.numbers)
 
         def find(there: There) -> Found:
@@ -116,7 +109,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         sums = counted(met.there, find, many**2, met.around)
         a, b = np.divmod(sums.key, max(many, 1))
         named, total = np.zeros(many, np.int64), 0
-        if comention.measures_windows(recipe):
+        if everywhere:
             named, total = windows(met.there, recipe, many)
         tally = Tally(
             sums.count, sums.articles, worth(recipe, sums.sums), named[a], named[b],
@@ -158,13 +151,18 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             diary.edges.setdefault(edge_id(numbers[a], numbers[b]), []).append(day)
         return diary
 
-    def places(self, ids: Sequence[str]) -> dict[str, tuple[float, float, int]]:
+    def places(self, who: Among) -> dict[str, tuple[float, float, int]]:
         """Return where each of these entities stands, and its community."""
-        rows = self._rows(
-            "SELECT entity, x, y, community FROM places WHERE entity IN (SELECT unnest(?))",
-            [list(ids)],
-        )
-        return {entity: (x, y, community) for entity, x, y, community in rows}
+        if not isinstance(who, Mapping):
+            rows = self._rows(
+                "SELECT entity, x, y, community FROM places WHERE entity IN (SELECT unnest(?))",
+                [list(who)],
+            )
+            return {entity: (x, y, community) for entity, x, y, community in rows}
+        _, *columns = self._standing()
+        numbers = [*who]
+        places = zip(*(column[numbers].tolist() for column in columns), strict=True)
+        return {id_: at for id_, at in zip(who.values(), places, strict=True) if at[2] >= 0}
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision of people, undone ones too, in the order they were made."""

@@ -13,14 +13,14 @@ import numpy as np
 from graphx.articles import language
 from graphx.network import comention, filters, split
 from graphx.network.everybody import Everybody
-from graphx.network.meetings import Columns
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
-from graphx.store.asking import JOINED, Asking
+from graphx.store.asking import JOINED
+from graphx.store.keeping import Keeping
 
 _TALKED = f"{JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
 
 
-class Summing(Asking):
+class Summing(Keeping):
     """The questions whose answers are numbers."""
 
     def counts(self) -> Counts:
@@ -99,20 +99,8 @@ class Summing(Asking):
         columns = {name: column[order] for name, column in columns.items()}
         for name in columns.keys() - {"first", "last"}:
             columns[name] = columns[name].astype(np.int32)
-        label, community = self._shared.kept("kinds", self._kinds)
-        who = columns["entity"]
-        return Everybody(**columns, label=label[who], community=community[who])
-
-    def _kinds(self) -> tuple[Columns, Columns]:
-        """Return the label and the community of each entity by its number, as `Everybody` does."""
-        n, label, community = self._columns(
-            "SELECT n, coalesce(list_position(?, label), 0), coalesce(community, -1) "
-            "FROM entities LEFT JOIN places ON places.entity = id",
-            [[*LABELS]],
-        ).values()
-        kinds = np.zeros((2, int(n.max(initial=0)) + 1), np.int32)
-        kinds[:, n] = label, community
-        return kinds[0], kinds[1]
+        who, standing = columns["entity"], self._standing()
+        return Everybody(**columns, label=standing.label[who], community=standing.community[who])
 
     def facets(self, recipe: Recipe, everybody: Everybody | None = None) -> Facets:
         """Return what each choice of a label and a community would bring, under all other filters.

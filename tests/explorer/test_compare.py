@@ -33,7 +33,7 @@ def years(tmp_path, monkeypatch):
 
 def drawn(at):
     """Return the two pictures."""
-    return [json.loads(one.proto.json) for one in at.get("bidi_component")]
+    return [json.loads(one.proto.bytes) for one in at.get("bidi_component")]
 
 
 @pytest.mark.usefixtures("years")

@@ -18,12 +18,12 @@ from graphx.explorer.graph import Selection, _pins, _read
 def app() -> None:
     import streamlit as st  # noqa: PLC0415 — AppTest runs the body of this function as a script
 
-    from graphx.explorer.graph import graph, select  # noqa: PLC0415
+    from graphx.explorer.graph import drawn, graph, select  # noqa: PLC0415
     from graphx.export.picture import Picture  # noqa: PLC0415
 
     nodes = [{"id": name, "label": name, "value": 1.0, "group": "PERSON"} for name in "ab"]
     edges = [{"id": "a|b", "from": "a", "to": "b", "value": 1.0}]
-    picture = Picture(nodes=nodes, edges=edges, options={}, legend=[])
+    picture = drawn(Picture(nodes=nodes, edges=edges, options={}, legend=[]))
     st.button("Select a", on_click=select, args=("g",), kwargs={"node": "a"})
     st.button("Select the edge", on_click=select, args=("g",), kwargs={"edge": "a|b"})
     st.button("Select nothing", on_click=select, args=("g",))
@@ -41,7 +41,7 @@ def at() -> Iterator[AppTest]:
 
 def sent(at: AppTest) -> dict[str, Any]:
     """What went to the browser."""
-    found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.json)
+    found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.bytes)
     return found
 
 

@@ -152,6 +152,7 @@ def test_without_a_corpus_the_sample_is_built_in_this_folder(tmp_path, monkeypat
 def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     at.query_params["entity"] = "person-ann-lee"
+    at.session_state["correct"] = True
     at.run()
     at.selectbox(key="judge-person-ann-lee").set_value("merge").run()
     at.selectbox(key="value-merge-person-ann-lee").set_value("person-bob-roe").run()
@@ -179,6 +180,7 @@ def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
 def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     at.query_params["entity"] = "person-ann-lee"
+    at.session_state["correct"] = True
     at.run()
     at.selectbox(key="judge-person-ann-lee").set_value(verdict).run()
     if verdict == "rename":
@@ -200,6 +202,7 @@ def test_the_page_of_names_is_empty_at_first():
 def test_a_single_mention_is_split_off_beside_the_graph(corpus):
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     at.query_params["entity"] = "person-ann-lee"
+    at.session_state["correct"] = True
     at.run()
     at.selectbox(key="judge-person-ann-lee").set_value("once").run()
     offered = at.selectbox(key="mention-person-ann-lee").options
@@ -312,6 +315,7 @@ def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch)
     monkeypatch.setattr(judging.decisions, "judge", slow)
     at = run("entity")
     at.query_params["entity"] = "person-ann-lee"
+    at.session_state["correct"] = True
     at.run()
     at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
     at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()

@@ -28,7 +28,7 @@ def parts(at, name):
     found = [
         e.proto for e in at.get("bidi_component") if e.proto.component_name == f"graphx.{name}"
     ]
-    return [json.loads(proto.json) for proto in found]
+    return [json.loads(proto.json or proto.bytes) for proto in found]
 
 
 def drawn(at):
@@ -103,6 +103,9 @@ def test_weight_window_and_number_filter_the_picture(app):
     assert len(drawn(at)["edges"]) > edges
     at.select_slider(key="f-top").set_value(25).run()
     assert len(drawn(at)["nodes"]) <= 25
+    assert not [one for one in at.selectbox if one.key == "f-weight"], "it is folded away"
+    at.session_state["connection"] = True
+    at.run()
     at.selectbox(key="f-weight").set_value("fractional").run()
     assert not at.exception
 
@@ -383,7 +386,7 @@ def test_other_places_are_found_for_what_is_shown(app):
 
 
 def test_the_search_field_offers_other_names(app):
-    offered = json.loads(parts(app().run(), "search")[0]["names"])
+    offered = parts(app().run(), "search")[0]["names"]
     names = {name: others for _, name, _, others, _ in offered}
     assert "Bernanke" in names["Ben Bernanke"]
 

@@ -33,4 +33,4 @@ def test_facets_and_nodes_are_those_that_are_counted_for_each_recipe(tmp_path):
             numbers = (number for *_, number in reader.places([one.id for one in placed]).values())
             assert facets.communities == Counter(numbers)
             if not recipe.focus:
-                assert reader.nodes(recipe, everybody) == reader.nodes(recipe)
+                assert reader.told(everybody.shown(recipe)) == reader.nodes(recipe)

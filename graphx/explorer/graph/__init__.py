@@ -8,6 +8,7 @@ under the same key changes what is drawn, never where.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -37,8 +38,27 @@ class Selection:
     other: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as browsers get it: its parts written as JSON, once for all who look at it."""
+
+    nodes: str
+    edges: str
+    options: str
+    legend: list[dict[str, Any]]
+
+
+def drawn(picture: Picture) -> Drawn:
+    """Return a picture as browsers get it."""
+    nodes, edges, options = (
+        json.dumps(part, separators=(",", ":"))
+        for part in (picture.nodes, picture.edges, picture.options)
+    )
+    return Drawn(nodes, edges, options, picture.legend)
+
+
 def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
-    picture: Picture,
+    picture: Drawn,
     *,
     key: str,
     height: int | str = 640,
@@ -58,7 +78,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
     it comes back. It also outlives a visit to another page.
 
     Args:
-        picture: what to draw, from `graphx.export.picture.picture`.
+        picture: what to draw, from `drawn`.
         key: names the graph; the same key keeps view and selection while the picture changes.
         height: in pixels, or any CSS height; the width is what the page gives.
         epoch: another value says that the positions were computed anew: the nodes move there, and
@@ -88,22 +108,24 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
 
     result = mount.part("graph", css="drawing.css", js="component.js")(
         key=key,
-        data={
-            "nodes": picture.nodes,
-            "edges": picture.edges,
-            "options": picture.options,
-            "legend": list(legend or picture.legend),
-            "key": key,
-            "height": f"{height}px" if isinstance(height, int) else height,
-            "epoch": epoch,
-            "path": list(path),
-            "pins": pins,
-            "colour": colour,
-            "acts": on_act is not None,
-            "opens": opens,
-            "together": together,
-            "command": st.session_state.get(_command(key)),
-        },
+        data=mount.packed(
+            {
+                "legend": list(legend or picture.legend),
+                "key": key,
+                "height": f"{height}px" if isinstance(height, int) else height,
+                "epoch": epoch,
+                "path": list(path),
+                "pins": pins,
+                "colour": colour,
+                "acts": on_act is not None,
+                "opens": opens,
+                "together": together,
+                "command": st.session_state.get(_command(key)),
+            },
+            nodes=picture.nodes,
+            edges=picture.edges,
+            options=picture.options,
+        ),
         default={"selection": kept},
         on_selection_change=mount.nothing,
         on_act_change=acted,

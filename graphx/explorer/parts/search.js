@@ -1,5 +1,5 @@
-// The search field, a combobox. From Python: {names, typed}, the names as JSON of [[id, name, type,
-// other names, articles]]. To Python: the trigger `chosen` = {id} of an entity, or {text} to look for
+// The search field, a combobox. From Python, as JSON in bytes: {names, typed}, the names as [[id,
+// name, type, other names, articles]]. To Python: the trigger `chosen` = {id} of an entity, or {text} to look for
 // in articles.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -46,12 +46,11 @@ class Field {
     document.addEventListener("keydown", this.slash);
   }
 
-  update({ data, setTriggerValue }) {
+  update({ data: bytes, setTriggerValue }) {
+    const data = JSON.parse(new TextDecoder().decode(bytes));
     this.send = setTriggerValue;
-    if (this.names !== data.names) {
-      this.names = data.names;
-      this.ready = null;
-    }
+    this.names = data.names;
+    this.ready = null;
     if (this.typed !== data.typed && this.root.getRootNode().activeElement !== this.input) {
       this.input.value = data.typed;
     }
@@ -60,7 +59,7 @@ class Field {
 
   find(text) {
     // Made ready at the first letter: thousands of names are not worth the wait before.
-    this.ready ??= JSON.parse(this.names).map(([id, name, type, others, articles]) => ({
+    this.ready ??= this.names.map(([id, name, type, others, articles]) => ({
       id, name, type, articles, forms: [name, ...others].map((form) => [form, plain(form)]),
     }));
     const [typed, asked] = [plain(text), words(text)];

@@ -37,4 +37,6 @@ def search(
         elif "text" in told:
             look_for(str(told["text"] or "")[:LONGEST].strip())
 
-    mount.part("search")(key=key, data={"names": names, "typed": typed}, on_chosen_change=chosen)
+    mount.part("search")(
+        key=key, data=mount.packed({"typed": typed}, names=names), on_chosen_change=chosen
+    )

@@ -1,6 +1,6 @@
 // The host inside Streamlit: a components-v2 module around the renderer that the offline page uses.
 //
-// From Python: {nodes, edges, options, legend, key, height, epoch, path, pins, colour, acts, opens,
+// From Python, as JSON in bytes: {nodes, edges, options, legend, key, height, epoch, path, pins, colour, acts, opens,
 // together, command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
 // the trigger `act` = {what, id}: focus, hide, merge, open, legend, colour, arrange.
 import "./vendor/vis-network-9.1.2.min.js";
@@ -91,6 +91,7 @@ function update(drawing, component) {
 export default function (component) {
   globalThis.__gx.calls += 1;
   const parent = component.parentElement;
+  component = { ...component, data: JSON.parse(new TextDecoder().decode(component.data)) };
   try {
     if (!DRAWINGS.has(parent)) DRAWINGS.set(parent, mount(component));
     update(DRAWINGS.get(parent), component);

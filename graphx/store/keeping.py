@@ -1,0 +1,76 @@
+"""What no filter changes, by the numbers of articles and entities: asked once, and kept.
+
+A part of `reading.Reader`, which says what a question is. What is kept is forgotten when somebody
+writes the file.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphx.network.meetings import UNDATED, Columns
+from graphx.network.weight import Numbers, Wholes
+from graphx.records import LABELS
+from graphx.store.asking import Asking
+
+
+class Standing(NamedTuple):
+    """How entities stand in the picture of a corpus, as columns by their numbers.
+
+    ``label`` is a place in `LABELS`, from 1; ``community`` is −1 for those that stand nowhere.
+    """
+
+    label: Columns
+    x: Numbers
+    y: Numbers
+    community: Columns
+
+
+class Keeping(Asking):
+    """The questions whose answers are kept."""
+
+    def _days(self) -> Wholes:
+        """Return the day of each article, or `UNDATED`."""
+        days: Wholes = self._shared.kept("days", self._ask_days)
+        return days
+
+    def _everyone(self) -> list[tuple[str, str, str]]:
+        """Return the id, the name and the label of each entity."""
+        everyone: list[tuple[str, str, str]] = self._shared.kept("everyone", self._ask_everyone)
+        return everyone
+
+    def _standing(self) -> Standing:
+        """Return how each entity stands."""
+        standing: Standing = self._shared.kept("standing", self._ask_standing)
+        return standing
+
+    def _ask_days(self) -> Wholes:
+        known, day = self._columns("SELECT n, date FROM articles", []).values()
+        return lookup(known, np.where(np.isnat(day), UNDATED, day.astype(np.int64)), UNDATED)
+
+    def _ask_everyone(self) -> list[tuple[str, str, str]]:
+        rows = self._rows("SELECT n, id, name, label FROM entities ORDER BY n")
+        found = [("", "", "")] * (rows[-1][0] + 1 if rows else 1)
+        for n, *who in rows:
+            found[n] = tuple(who)
+        return found
+
+    def _ask_standing(self) -> Standing:
+        n, *columns = self._columns(
+            "SELECT n, coalesce(list_position(?, label), 0) AS label, coalesce(x, 0) AS x, "
+            "coalesce(y, 0) AS y, coalesce(community, -1) AS community "
+            "FROM entities LEFT JOIN places ON entity = id",
+            [[*LABELS]],
+        ).values()
+        label, x, y, community = (lookup(n, column, 0) for column in columns)
+        return Standing(label.astype(np.int32), x, y, community.astype(np.int32))
+
+
+def lookup(keys: Wholes, values: NDArray[Any], missing: int, most: int = 0) -> NDArray[Any]:
+    """Return a table of values by their keys, up to the most there is."""
+    table = np.full(max(int(keys.max(initial=0)), most) + 1, missing, values.dtype)
+    table[keys] = values
+    return table

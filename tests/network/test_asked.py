@@ -1,0 +1,97 @@
+"""What is asked of few is what is said of all, and what is kept is no older than the file."""
+
+from dataclasses import replace
+from itertools import product
+
+import graphx
+from graphx.corpus import receipts
+from graphx.corpus.when import shared
+from graphx.network.filters import named
+from graphx.records import Recipe
+from graphx.store.writing import writing
+from tests.marked import build
+
+STORIES = (
+    {"text": "[Ann|PERSON] met [Bob|PERSON] of [Acme|ORG].\n\n[Cy|PERSON] left [Acme|ORG].",
+     "date": "2020-01-01", "source": "Post"},
+    {"text": "[Ann|PERSON] left [Acme|ORG]. [Bob|PERSON] is in [Rome|GPE] with [Ann|PERSON].",
+     "date": "2020-02-01", "source": "Wire"},
+    {"text": "[Cy|PERSON] met [Dora|PERSON]. [Dora|PERSON] left [Rome|GPE] for [Bob|PERSON]."},
+)  # fmt: skip
+LATER = {"text": "[Ann|PERSON] met [Eve|PERSON] in [Oslo|GPE].", "date": "2021-05-05"}
+ANN = "person-ann"
+
+RECIPES = [
+    Recipe(window=window, weight=weight, surprising=surprising, false_discoveries=0.9, **more)
+    for (window, weight, surprising), more in zip(
+        product(
+            ("sentence", "paragraph", "article", "near"),
+            ("count", "fractional", "decay", "npmi"),
+            (False, True),
+        ),
+        8 * [{}, {"labels": ("PERSON",)}, {"undated": False}, {"observers": True}],
+        strict=True,
+    )
+]
+
+
+def test_who_meets_one_is_who_of_all_pairs_has_her_as_an_end(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        reader = corpus.reader
+        for recipe in RECIPES:
+            of_all = [pair for pair in reader.pairs(recipe) if ANN in {pair.a, pair.b}]
+            assert [*reader.pairs(recipe, around=[ANN])] == of_all, recipe
+            few = reader.pairs(recipe, among=[ANN, "person-bob"])
+            assert [*few] == [pair for pair in of_all if pair.b == "person-bob"]
+            everyone = reader.nodes(replace(recipe, focus=ANN))
+            assert reader.many(replace(recipe, focus=ANN)) == len(everyone)
+            met = {id_ for id_, *_ in corpus.neighbours(ANN, recipe)}
+            assert met <= {end for pair in of_all for end in (pair.a, pair.b)} - {ANN}
+
+
+def test_the_first_receipts_are_those_of_all_with_their_number(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        for recipe in RECIPES:
+            every = corpus.evidence("Ann", "Bob", recipe)
+            found = receipts.earliest(corpus.reader, recipe, (ANN, "person-bob"), 1)
+            assert found.receipts == every[:1]
+            assert found.total == len(every)
+            assert found.articles == len({one.article for one in every})
+
+
+def test_a_page_of_articles_tells_how_many_there_are(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        for recipe in RECIPES:
+            every = [one.id for one in corpus.articles(replace(recipe, focus=ANN), ANN)]
+            total, page = corpus.reader.listed(recipe, (ANN,), "oldest", 1, 5)
+            assert (total, [one.id for one in page]) == (len(every), every[1:])
+            assert corpus.reader.listed(recipe, (ANN,), "oldest", 9, 5) == (len(every), [])
+
+
+def test_what_is_kept_is_asked_anew_once_the_file_is_written(tmp_path):
+    path = build(tmp_path, *STORIES)
+    with graphx.open(path) as corpus:
+
+        def asked():
+            reader, recipe = corpus.reader, Recipe()
+            everybody = reader.everybody(named(recipe))
+            told = zip(everybody.entity.tolist(), reader.told(everybody), strict=True)
+            ids = {number: who.id for number, who in told}
+            ends = (ANN, "gpe-oslo")
+            return (
+                reader.told(everybody) == reader.nodes(recipe),
+                reader.places(ids) == reader.places([*ids.values()]),
+                [*reader.pairs(recipe, among=ids)] == [*reader.pairs(recipe)],
+                len(ids),
+                shared(reader, recipe, ends, "year"),
+            )
+
+        same, _, _, before, none = asked()
+        assert (same, none) == (True, {})
+        with writing(path):  # what is asked meanwhile is not kept
+            assert asked()[3] == before
+        build(tmp_path, LATER)
+        *same, after, met = asked()
+        assert same == [True] * 3
+        assert after == before + 2
+        assert [day.year for day in met] == [2021]
