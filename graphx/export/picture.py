@@ -14,6 +14,7 @@ from typing import Any
 
 import networkx as nx
 
+from graphx.network.graph import edges
 from graphx.numbered import many
 from graphx.records import LABELS
 
@@ -108,7 +109,7 @@ def picture(
 
 def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:
     """Return the edges with their attributes, the strongest first."""
-    return sorted(graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
+    return sorted(edges(graph), key=lambda edge: (-edge[2]["weight"], edge[2]["id"]))
 
 
 def _about_node(values: Mapping[str, Any]) -> str:

@@ -51,10 +51,13 @@ class There:
         """Return some of the rows."""
         return replace(self, **{name: getattr(self, name)[kept] for name in _ROW})
 
+    def begins(self) -> NDArray[np.bool_]:
+        """Mark the rows, from the second on, with which a window begins."""
+        return np.asarray((np.diff(self.article) != 0) | (np.diff(self.place) != 0))
+
     def windows(self) -> Wholes:
         """Return the number of each row's window, from 0."""
-        new = (np.diff(self.article) != 0) | (np.diff(self.place) != 0)
-        return np.concatenate([[0], np.cumsum(new)])[: len(self.article)]
+        return np.concatenate([[0], np.cumsum(self.begins())])[: len(self.article)]
 
     def beside(self, around: NDArray[np.bool_]) -> There:
         """Return who is in the articles that name one of some of those asked about."""
@@ -130,6 +133,8 @@ def meetings(there: There, recipe: Recipe) -> Meetings:
     >>> found.a.tolist(), found.b.tolist(), found.worth.tolist()
     ([1], [2], [1.0])
     """
+    if recipe.weight != "fractional":  # else everybody is in the crowd of a window
+        there = there.only(np.flatnonzero(there.asked[there.entity] >= 0))
     wide = recipe.window in {"paragraph", "article"}
     closest = wide and recipe.weight == "decay"
     rows = there.once() if wide and not closest else there

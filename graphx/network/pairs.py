@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,12 @@ from graphx.network.weight import Numbers, Tally, Wholes
 Days = NDArray[np.datetime64]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two entities that meet, as counted and weighed under a recipe; ``a < b``."""
 
     a: str
     b: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuples have a method of this name
     articles: int
     weight: float
     first: dt.date | None

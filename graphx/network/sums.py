@@ -87,7 +87,7 @@ def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
             here = here.once()
         asked = here.asked[here.entity]
         named = np.bincount(asked[asked >= 0], minlength=everyone)
-        return named, int(here.windows()[-1]) + 1
+        return named, int(np.count_nonzero(here.begins())) + 1
 
     named, total = np.zeros(everyone, np.int64), 0
     for some, many in _side_by_side(part, parts(there)):
