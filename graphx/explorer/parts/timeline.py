@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from graphx.explorer import mount
 from graphx.network.split import Step
@@ -78,8 +79,6 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
     """
     mount.provide()
     first, last = period
-    days = starts(first, last, unit)
-    ends = [day - dt.timedelta(days=1) for day in days[1:]] + [last]
 
     def brushed() -> None:
         if (told := mount.told(key)) is not None:
@@ -89,8 +88,8 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
         key=key,
         data={
             "bars": [
-                [max(day, first).isoformat(), end.isoformat(), counts.get(day, 0), some.get(day, 0)]
-                for day, end in zip(days, ends, strict=True)
+                [begins, ends, counts.get(day, 0), some.get(day, 0)]
+                for day, begins, ends in _units(first, last, unit)
             ],
             "unit": unit,
             "about": about,
@@ -99,6 +98,17 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
         },
         on_range_change=brushed,
     )
+
+
+@lru_cache(16)
+def _units(first: dt.date, last: dt.date, unit: Step) -> list[tuple[dt.date, str, str]]:
+    """Return the units of a period: the first day of each, and where they begin and end in it."""
+    days = starts(first, last, unit)
+    ends = [day - dt.timedelta(days=1) for day in days[1:]] + [last]
+    return [
+        (day, max(day, first).isoformat(), end.isoformat())
+        for day, end in zip(days, ends, strict=True)
+    ]
 
 
 def _range(found: object, first: dt.date, last: dt.date) -> Range:
