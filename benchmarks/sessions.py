@@ -192,6 +192,15 @@ def measure(server: Server, sessions: list[Session], corpus: graphx.Corpus, with
     print(f"no session saw what another had asked for, in {3 * count} views")
 
 
+def made(corpus: Path, mentions: int) -> Path:
+    """Return a corpus of so many mentions, which is made if it is not there."""
+    if not corpus.exists():
+        network.generate(corpus, mentions)
+        with writing(corpus) as writer, reading(corpus) as reader:
+            placing.place_entities(writer, reader)
+    return corpus
+
+
 def main() -> None:
     """Make the corpus, and measure."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -202,11 +211,7 @@ def main() -> None:
     arguments.add_argument("--bare", action="store_true", help="without a browser")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        corpus = given.keep or Path(folder) / "zipf.graphx"
-        if not corpus.exists():
-            network.generate(corpus, given.mentions)
-            with writing(corpus) as writer, reading(corpus) as reader:
-                placing.place_entities(writer, reader)
+        corpus = made(given.keep or Path(folder) / "zipf.graphx", given.mentions)
         begin = bare if given.bare else browsing
         with (
             serving(corpus) as server,
