@@ -339,3 +339,20 @@ def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
 @pytest.mark.usefixtures("corpus")
 def test_nothing_is_hidden_of_a_picture_that_can_be_read():
     assert questions.readable(current.stamp(), Recipe()) == Recipe()
+
+
+@pytest.mark.usefixtures("corpus")
+def test_what_is_folded_away_comes_once_it_is_unfolded():
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["window"] = "near"
+    at.run()
+    assert not [
+        one.key for one in (*at.toggle, *at.slider) if one.key in {"f-copies", "f-distance"}
+    ]
+    at.session_state["connection"] = at.session_state["counted"] = True
+    at.run()
+    at.toggle(key="f-isolated").set_value(True).run()
+    at.slider(key="f-distance").set_value(3).run()
+    assert not at.exception
+    assert at.query_params["isolated"], "it is in the link"
+    assert [*at.query_params["distance"]] == ["3"]
