@@ -17,7 +17,7 @@ from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.pipeline import Progress
-from graphx.records import LABELS, Article, Entity, Judgement, Passage, Verdict
+from graphx.records import LABELS, ONE_OF, Article, Entity, Judgement, Passage, Verdict
 from graphx.store.resolving import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
@@ -207,6 +207,30 @@ def page() -> None:
         st.button(f"Show more ({len(made) - shown:,})", key="more", on_click=_show_more)
 
 
+def told(judgement: Judgement) -> str:
+    """Return a decision in words, as Markdown.
+
+    >>> told(Judgement(1, "merge", "Ann Lee", "PERSON", "Al Lee"))
+    '**Al Lee** is **Ann Lee**'
+    >>> told(Judgement(2, "retype", "Ann Lee", "ORG", "PERSON"))
+    '**Ann Lee** is a person'
+    """
+    name, value = (f"**{plain(one)}**" for one in (judgement.name, judgement.value))
+    match judgement.kind:
+        case "merge":
+            return f"{value} is {name}"
+        case "different":
+            return f"{name} and {value} are two"
+        case "split":
+            return f"{value} is not {name}"
+        case "rename":
+            return f"{name} is called {value}"
+        case "retype":
+            return f"{name} is {ONE_OF.get(judgement.value, judgement.value)}"
+        case "hide":
+            return f"{name} is left out"
+
+
 def _show_more() -> None:
     S.decisions += 3 * PAGE
 
@@ -214,10 +238,9 @@ def _show_more() -> None:
 def _listed(judgement: Judgement, trouble: str) -> None:
     """Draw a decision, what is wrong with it, and the button that undoes it."""
     said, undo = st.columns([6, 1], vertical_alignment="center")
-    value = f" → {plain(judgement.value)}" if judgement.value else ""
     where = f" (once, “{plain(judgement.text)}”)" if judgement.article else ""
-    line = f"{judgement.number}\\. {MEANING[judgement.kind]}: **{plain(judgement.name)}**"
-    line += f"{value}{where} · {KINDS.get(judgement.label, '')}"
+    kind = KINDS.get(judgement.label, "")
+    line = f"{judgement.number}\\. {told(judgement)}{where} · {kind}"
     said.markdown(f"~~{line}~~ undone" if judgement.undone else line)
     if trouble and not judgement.undone:
         said.warning(plain(trouble), icon=":material/warning:")

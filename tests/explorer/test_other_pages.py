@@ -24,7 +24,7 @@ from tests.marked import build
 def test_every_file_on_offer_can_be_made(corpus):
     at = run("export").run()
     assert not at.exception
-    assert "**4** entities" in at.markdown[0].value or "**3** entities" in at.markdown[0].value
+    assert "**4** names" in at.markdown[0].value or "**3** names" in at.markdown[0].value
     stamp = (str(corpus), 0, 0)
     for file in export.OFFERED:
         content = export._content(stamp, export.Wanted(file, Recipe(), with_recipe=False))()
@@ -64,10 +64,10 @@ def test_the_whole_corpus_can_be_exported_whatever_the_filters_are():
     at = run("export")
     at.query_params["label"] = "GPE"
     at.run()
-    assert "**0** entities" in at.markdown[0].value
+    assert "**0** names" in at.markdown[0].value
     at.segmented_control(key="export-what").set_value(export.ALL).run()
     assert not at.exception
-    assert "**3** entities" in at.markdown[0].value
+    assert "**3** names" in at.markdown[0].value
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
     with graphx.open(corpus) as opened:
         assert "Bob Roe" in [alias.name for alias in opened.entity("Ann Lee").aliases]
     at = run("judging").run()
-    assert "**Ann Lee** → Bob Roe" in at.markdown[-1].value
+    assert "**Bob Roe** is **Ann Lee** · Person" in at.markdown[-1].value
     later = run("judging").run()
     at.button(key="undo-1").click().run()
     assert not at.exception
