@@ -66,8 +66,8 @@ def offer() -> None:
     busy = bool(work.running(current.path()))
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
         st.markdown(
-            "Texts, web pages, PDF, Word, RTF, tables, feeds, mails, and archives of them. They "
-            "are read on this machine and go nowhere else; what is known is not read twice. "
+            "Texts, web pages, PDF, Word, RTF, ODT, tables, feeds, mails, and archives of them. "
+            "They are read on this machine and go nowhere else; what is known is not read twice. "
             "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
         )
         files = st.file_uploader(

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import PurePath, PurePosixPath
 from typing import IO, cast
 
-from graphx.articles.readers import documents, web
+from graphx.articles.readers import documents, odt, web
 from graphx.articles.readers.source import (
     MAX_DEPTH,
     MAX_MEMBERS,
@@ -46,6 +46,9 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
         names = set(archive.namelist())
         if "[Content_Types].xml" in names:
             yield from documents.read_office(source, archive)
+            return
+        if "mimetype" in names and archive.read("mimetype")[: len(odt.KIND)] == odt.KIND:
+            yield from odt.read_odt(source, archive)
             return
         _enter(source)
         for member in archive.infolist():

@@ -215,6 +215,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".mht": mail.read_eml,
     ".mhtml": mail.read_eml,
     ".mbox": mail.read_mbox,
+    ".odt": _read_zip,
     ".zip": _read_zip,
     ".tar": _read_tar,
     ".warc": archives.read_warc,

@@ -110,6 +110,19 @@ def word():
     return out.getvalue()
 
 
+def opened(paragraphs=STORY, title=TITLE, begins=""):
+    """Return an OpenDocument text."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "text", "table")
+    )
+    told = "".join(f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs)
+    content = f"{begins}<office:body {names}><office:text>{told}</office:text></office:body>"
+    about = f'<meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></meta>'
+    kind = b"application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": kind, "content.xml": content.encode(), "meta.xml": about.encode()})
+
+
 def rich(paragraphs=STORY, title=TITLE):
     """Return a Rich Text document."""
     told = "\\par ".join(paragraphs)
@@ -202,6 +215,7 @@ def every(tmp_path):
         "a.pdf": PDF,
         "a.docx": word(),
         "a.rtf": rich(),
+        "a.odt": opened(),
         "a.csv": table(),
         "a.tsv": table("\t"),
         "a.json": json.dumps({"articles": [ROW], "total": 1}).encode(),

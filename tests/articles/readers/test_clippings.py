@@ -187,6 +187,7 @@ def word(text):
         ("numbered.txt", NUMBERED.replace("\n", "\r\n").encode()),
         ("ended.txt", ENDED.encode()),
         ("ended.docx", word(ENDED)),
+        ("ended.odt", samples.opened(ENDED.splitlines())),
         ("ended.rtf", samples.rich(ENDED.splitlines())),
         ("ordered.txt", ORDERED.encode()),
         ("tagged.txt", TAGGED.encode()),

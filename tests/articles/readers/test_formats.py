@@ -16,10 +16,11 @@ from graphx.errors import GraphxError
 from tests.articles.readers import samples
 
 FORMATS = tuple(
-    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.csv a.tsv a.json"
-    " a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2 a.tar.xz".split()
+    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.odt a.csv a.tsv"
+    " a.json a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2"
+    " a.tar.xz".split()
 )
-UNDATED = {"a.pdf", "a.docx", "a.rtf"}
+UNDATED = {"a.pdf", "a.docx", "a.rtf", "a.odt"}
 """What they say of themselves is when they were made or printed, not when they appeared."""
 
 
@@ -253,6 +254,18 @@ def test_rich_text_that_means_harm_is_a_problem(read, monkeypatch, content, told
     articles, (problem,) = read("a.rtf", rb"{\rtf1 " + content)
     assert articles == []
     assert told in problem.message
+
+
+def test_of_an_open_document_what_can_be_read_is_read(read):
+    told = [
+        'Ann<text:s text:c="2"/>met <text:span>Bob</text:span>.<text:note>Not so.</text:note>',
+        "<table:table-row><text:p>Bob</text:p><text:p>Acme</text:p></table:table-row>",
+        "One<text:line-break/>two",
+    ]
+    (article,), _ = read("a.odt", samples.opened(told, title=""))
+    assert article.text == "Ann  met Bob.\n\nBob | Acme\n\nOne\ntwo"
+    bomb = samples.opened(["&x;"], begins="<!DOCTYPE a [<!ENTITY x 'xxx'>]>")
+    assert "declares a type" in read("b.odt", bomb)[1][0].message
 
 
 def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
