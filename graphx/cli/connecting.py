@@ -24,8 +24,8 @@ from graphx.corpus.compare import Days
 from graphx.corpus.when import OF, FirstMeeting
 from graphx.dated import day
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
-from graphx.network.paths import By
 from graphx.network.split import STEPS, Step
+from graphx.network.ways import By
 from graphx.numbered import many
 from graphx.records import Recipe
 

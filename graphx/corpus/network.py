@@ -19,8 +19,8 @@ from graphx.network.compare import Comparison
 from graphx.network.confidence import RANKED, Confidence
 from graphx.network.derive import Derivation, derive
 from graphx.network.measures import Measures
-from graphx.network.paths import By
 from graphx.network.paths import Path as Way
+from graphx.network.ways import By
 from graphx.network.weight import SUMS
 from graphx.records import CoMention, Recipe
 

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from graphx.corpus import receipts
 from graphx.network import paths as search
 from graphx.network.pairs import Pair, Pairs
-from graphx.network.paths import By, Hop, Path, Way
+from graphx.network.paths import Hop, Path
 from graphx.network.sift import sift
+from graphx.network.ways import By, Way, ways, web
 from graphx.records import Entity, Recipe
 from graphx.store.counting import Parted
 from graphx.store.reading import Counted, Reader
@@ -36,19 +37,19 @@ def paths(  # noqa: PLR0913 — each is a choice
         return ()
     found = _strong(reader, asked, tests=len(everyone) * (len(everyone) - 1) // 2)
     met = _days(found, reader.parted(asked, "day")) if in_time else None
-    web = search.web(found.a, found.b, search.distance(found.weight), met=met)
+    walked = web(found.a, found.b, search.distance(found.weight), met=met)
     number = {id_: n for n, id_ in found.ids.items()}
     entities = {number[node.id]: node for node in everyone.values()}
     avoid = {n for n, node in entities.items() if recipe.labels and node.label not in recipe.labels}
     named = {n: (node.name, node.label) for n, node in entities.items()}
-    crowded = set() if hubs else search.hubs(web.degrees(), named)
-    look = partial(search.ways, web, number[one.id], number[other.id], by=by)
-    ways = look(avoid=avoid | crowded)
-    first = next(ways, None)
-    ways = chain([first], ways) if first else look(avoid=avoid)
+    crowded = set() if hubs else search.hubs(walked.degrees(), named)
+    look = partial(ways, walked, number[one.id], number[other.id], by=by)
+    best = look(avoid=avoid | crowded)
+    first = next(best, None)
+    best = chain([first], best) if first else look(avoid=avoid)
 
     def told() -> Iterator[Path]:
-        for way in islice(ways, LOOKED * limit):
+        for way in islice(best, LOOKED * limit):
             pairs = _pairs(found, way)
             steps = [(entities[a], entities[b], pair) for (a, b), pair in pairs]
             yield _path(reader, asked, steps, in_time=in_time, forced=not first)

@@ -22,8 +22,8 @@ from graphx.explorer.state import S
 from graphx.explorer.text import headline, hit, mentioned, plain, receipt
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
-from graphx.network.paths import By
 from graphx.network.paths import Path as Way
+from graphx.network.ways import By
 from graphx.numbered import few, many
 
 PAGE = 20

@@ -34,8 +34,9 @@ from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
 from graphx.network.everybody import Everybody
 from graphx.network.layout import arrange
-from graphx.network.paths import By, Path
+from graphx.network.paths import Path
 from graphx.network.split import Step
+from graphx.network.ways import By
 from graphx.records import (
     Alias,
     Article,

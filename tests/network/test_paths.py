@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import graphx
 from graphx.errors import UnknownEntityError
-from graphx.network.paths import distance, hubs, ways, web
+from graphx.network.paths import distance, hubs
+from graphx.network.ways import ways, web
 from graphx.records import Recipe
 from tests.marked import build
 
