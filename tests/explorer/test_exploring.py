@@ -105,6 +105,17 @@ def test_the_legend_filters_and_the_browser_goes_back(page):
     settled(page, "[...__gxv.nodes.values()].every(node => node.group.startsWith('community'))")
 
 
+def test_while_time_plays_names_come_and_go_and_the_view_stays(page):
+    everybody, view = len(places(page)), "__gxv.net.getScale()"
+    before = page.evaluate(view)
+    page.get_by_role("button", name="Play").click()
+    told(page, "/until=/")
+    settled(page, f"__gxv.nodes.size < {everybody}")
+    page.wait_for_timeout(400)  # in which it would have been fitted anew
+    assert page.evaluate(view) == before
+    page.get_by_role("button", name="Pause").click()
+
+
 def test_the_timeline_is_brushed_played_and_reset(page):
     before = places(page)
     field = page.locator(".field").bounding_box()

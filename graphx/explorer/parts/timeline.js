@@ -1,5 +1,6 @@
 // The timeline. From Python: {bars: [[first day, last day, articles, of them picked out]], unit,
-// about, since, until}. To Python: the trigger `range` = {since, until}, or null for everything.
+// about, since, until}. To Python: the trigger `range` = {since, until}, or null for everything. To
+// the picture: `graphx.playing`.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -8,6 +9,7 @@ const el = (tag, properties = {}, ...children) => {
 const SPEEDS = [["slow", 1800], ["normal", 900], ["fast", 350]]; // ms that each picture stands
 const EDGE = 7; // px around an end of the period in which it is taken hold of
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const graphx = (globalThis.graphx ??= {});
 const TIMELINES = new WeakMap(); // parent element -> Timeline
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -235,13 +237,13 @@ class Timeline {
 
   stop() {
     clearTimeout(this.timer);
-    this.playing = false;
+    this.playing = graphx.playing = false;
     this.awaited = null;
     if (this.bars) this.show();
   }
 
   start() {
-    this.playing = true;
+    this.playing = graphx.playing = true;
     const { length } = this.bars;
     const [from, to] = this.range;
     const wide = Math.min(to - from + 1, Math.max(1, length - 1));

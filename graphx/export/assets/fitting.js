@@ -61,6 +61,13 @@
     return Math.max(1, Math.min(apart(points) / CLOSE, shrunk, LARGER));
   };
 
+  /** Whether everybody in a picture stands within its frame as it is. */
+  gx.holds = ({ net, nodes, canvas: { clientWidth: width, clientHeight: height } }) =>
+    [...nodes.keys()].every((id) => {
+      const { x, y } = net.canvasToDOM(net.body.nodes[id]);
+      return x > 0 && y > 0 && x < width && y < height;
+    });
+
   // by its size, which is its radius: a body out of sight has not been measured yet
   const ends = (bodies, axis) => bodies.reduce(([low, high], body) => [
     Math.min(low, body[axis] - body.options.size),

@@ -83,9 +83,14 @@
       }
       this.greet();
       if (seen === undefined) this.fit(); // the legend is there only now
-      else if (anew || (other && this.fitted)) this.fit(MOVING); // who looks at all goes on doing so
+      else if (anew || (other && this.fitted && !this.rests())) this.fit(MOVING); // all is seen on
       if (places) this.walk(places);
       stats.last = { ms: performance.now() - began, nodes: nodes.length, edges: edges.length };
+    }
+
+    /** Whether time is playing, where a view that stays lets changes be seen. */
+    rests() {
+      return globalThis.graphx.playing && gx.holds(this);
     }
 
     /** Let what was drawn before fade over what is drawn now: nothing jumps into sight. */
