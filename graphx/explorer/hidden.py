@@ -33,10 +33,11 @@ def everything(stamp: Stamp) -> None:
     most = max(chosen, key=lambda crumb: brings(**crumb.without), default=None)
     if most and (hides := brings(**most.without)):
         held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
-    left = "Nothing is left"
+    left = "Nothing is left under these filters" if chosen else "No article names anybody"
     if alone := brings(isolated=True):
-        left = f"{many(alone, 'name')} {'meets' if alone == 1 else 'meet'} nobody"
-    st.info(f"{left} under these filters.{held}", icon=":material/filter_alt_off:")
+        meet = "meets" if alone == 1 else "meet"
+        left = f"{many(alone, 'name')} {meet} nobody under these filters"
+    st.info(f"{left}.{held}", icon=":material/filter_alt_off:")
     if most and hides:
         st.button(
             f"Show {many(hides, 'name')} without it", key="lift", icon=":material/close:",

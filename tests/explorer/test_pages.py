@@ -305,6 +305,12 @@ def test_a_corpus_in_which_nobody_meets_opens_on_who_there_is(tmp_path, monkeypa
     assert [node["label"] for node in drawn(at)["nodes"]] == ["Ann Lee"]
 
 
+def test_a_corpus_that_names_nobody_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, "Nobody slept.")))
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert [info.value for info in at.info] == ["No article names anybody."]
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

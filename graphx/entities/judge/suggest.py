@@ -18,7 +18,7 @@ from itertools import chain
 from graphx.entities.judge.alike import spelled_alike, written_alike
 from graphx.entities.judge.parts import Alike
 from graphx.numbered import few
-from graphx.records import Entity, Impact, Suggestion
+from graphx.records import ONE_OF, Entity, Impact, Suggestion
 
 COMPANY = 0.5
 """The shared company that speaks for two; one shared neighbour who meets seven others gives it."""
@@ -135,11 +135,17 @@ def consequence(suggestion: Suggestion) -> str:
     edges = f"{abs(change.edges):,} connection{'s' if abs(change.edges) != 1 else ''}"
     moved = f"moves it from place {change.rank:,} to {change.rank_after:,} of all names"
     kept = f"leaves it at place {change.rank:,} of all names"
+    one, other = suggestion.one.label, suggestion.other.label
+    kind = "" if one == other else f"makes both {ONE_OF.get(one, one)}"
     return ", ".join(
-        (
-            names_,
-            f"adds {edges}" if change.edges >= 0 else f"takes away {edges}",
-            moved if change.rank != change.rank_after else kept,
+        filter(
+            None,
+            (
+                names_,
+                f"adds {edges}" if change.edges >= 0 else f"takes away {edges}",
+                moved if change.rank != change.rank_after else kept,
+                kind,
+            ),
         )
     )
 
