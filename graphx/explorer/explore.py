@@ -171,6 +171,10 @@ def _toggled(chosen: tuple[Any, ...], one: object) -> tuple[Any, ...]:
     return tuple(x for x in chosen if x != one) if one in chosen else (*chosen, one)
 
 
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
 def _tables(network: nx.Graph) -> None:
     names = network.nodes(data="name")
     entities = [
@@ -183,8 +187,8 @@ def _tables(network: nx.Graph) -> None:
                 "Mentions": values["mentions"],
                 "Connections": values["degree"],
                 "Strength": values["strength"],
-                "First": values["first"],
-                "Last": values["last"],
+                "First": _day(values["first"]),
+                "Last": _day(values["last"]),
             },
         )
         for id_, values in network.nodes(data=True)
@@ -198,8 +202,8 @@ def _tables(network: nx.Graph) -> None:
                 "Weight": values["weight"],
                 "Count": values["count"],
                 "Articles": values["articles"],
-                "First": values["first"],
-                "Last": values["last"],
+                "First": _day(values["first"]),
+                "Last": _day(values["last"]),
             },
         )
         for a, b, values in network.edges(data=True)

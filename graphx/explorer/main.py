@@ -51,6 +51,8 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
 .st-key-frame { display: none; }
+:has(> .st-key-title) { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }
 .st-key-find { min-height: max(36px, 2.25rem); } /* else all below it jumps when it comes */
 .st-key-headline > div:first-child { flex: 1 1 20rem; }
 .st-key-crumbs button { min-height: 1.7rem; padding: 0 .5rem; }
@@ -89,7 +91,6 @@ mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 def main() -> None:
     """Draw the page that was asked for."""
     st.set_page_config(
-        "graphx",
         page_icon=ICON.read_text(encoding="utf-8"),
         layout="wide",
         initial_sidebar_state=SIDEBAR,
@@ -112,6 +113,9 @@ def main() -> None:
     turns.begin()
     try:
         stamp = current.stamp()
+        st.set_page_config(f"{page.title} · {Path(stamp[0]).stem}")
+        with st.container(key="title"):  # for who hears the page, and goes from heading to heading
+            st.html(f"<h1>{page.title}</h1>")
         state.begin()
         if state.return_to_whole():
             work.tell_of_waiting()

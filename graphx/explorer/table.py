@@ -14,9 +14,6 @@ from graphx.explorer.state import S
 ROW = 32
 """Pixels that a row takes up at most, in letters of the usual size."""
 
-DAYS = ("First", "Last")
-"""Columns of days, which are given as days or as 2008-09-15, and shown as 15 Sep 2008."""
-
 Row = tuple[str, Mapping[str, object]]
 """What a row stands for, by its id, and its cells by the names of their columns."""
 
@@ -31,7 +28,7 @@ def table(
 ) -> None:
     """Draw a table; a click on any cell chooses what its row stands for.
 
-    A column without a word in it is left out.
+    A column without a word in it is left out. Days are written as everywhere: 15 Sep 2008.
 
     Args:
         key: names the table on its page.
@@ -48,10 +45,8 @@ def table(
             choose(rows[clicked[0][0]][0])
 
     shown = pd.DataFrame([cells for _, cells in rows])
-    shown = shown.loc[:, (shown != "").any()].copy()
-    days = [name for name in DAYS if name in shown]
-    for name in days:
-        shown[name] = [dt.date.fromisoformat(str(day)) if day else None for day in shown[name]]
+    shown = shown.loc[:, ((shown != "") & shown.notna()).any()]
+    days = {name for _, cells in rows for name, cell in cells.items() if isinstance(cell, dt.date)}
     as_days = dict.fromkeys(days, st.column_config.DateColumn(format="D MMM YYYY"))
     st.dataframe(
         shown,
