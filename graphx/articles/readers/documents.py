@@ -33,6 +33,9 @@ MAX_PAGES = 2_000
 MAX_PARAGRAPHS = 50_000
 """Paragraphs and cells of a Word document; a long book has a fifth."""
 
+HEADING = 6
+"""Lines that the title of a PDF takes at most, with what follows it."""
+
 RUNNING = 3
 """A line that begins or ends this many pages is a running head, not a part of the story."""
 
@@ -70,6 +73,7 @@ def read_pdf(source: Source) -> Read:
     title = plain(document.metadata.title) if document.metadata else ""
     if _UNTITLED.match(title):
         title = ""
+    text = _headed(text, title)
     author = plain(document.metadata.author) if document.metadata else ""
     yield from article(source.name, text=text, title=title or headline(text), author=author)
 
@@ -125,6 +129,20 @@ def refuse_office(source: Source) -> Read:
     """Refuse a Word document of before 2007, which nothing reads well."""
     del source
     raise UnreadableError("is an old Office file; save it as .docx or PDF.")
+
+
+def _headed(text: str, title: str) -> str:
+    r"""Return a text with its title in one paragraph: large letters break a line early.
+
+    >>> _headed("Summary of the\n\nindictment\n\nThe court", "Summary of the indictment")
+    'Summary of the indictment\n\nThe court'
+    """
+    lines = text.split("\n\n", HEADING)
+    for many in range(2, len(lines)):
+        head = " ".join(lines[:many])
+        if head.casefold() == title.casefold():
+            return "\n\n".join([head, *lines[many:]])
+    return text
 
 
 def mend(lines: Sequence[str]) -> str:
