@@ -529,3 +529,19 @@ def test_an_institution_without_its_country_is_the_one_that_most_articles_tell()
     assert dict(last)["Congress"] == "Peruvian Congress"
     *_, last = meaning(*[told] * 2, "[Congress|ORG] met in [Chile|GPE] and [Peru|GPE].")
     assert dict(last)["Congress"] == "Congress"
+
+
+def test_the_bank_is_the_only_one_of_the_article_and_another_in_another():
+    first, second, third = meaning(
+        "The [World Bank|ORG] met. The [Bank|ORG] agreed.",
+        "The [Bank of Oro|ORG] met. The [Bank|ORG] agreed.",
+        "The [Bank|ORG] agreed.",
+    )
+    assert [dict(found)["Bank"] for found in (first, second, third)] == [
+        *("World Bank", "Bank of Oro", "Bank")
+    ]
+
+
+def test_the_united_nations_are_none_of_their_councils():
+    (found,) = meaning("The [U.N. Security Council|ORG] met. The [U.N.|ORG] agreed.")
+    assert dict(found)["U.N."] != dict(found)["U.N. Security Council"]

@@ -170,12 +170,11 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     join(joined, orgs, letters, "the letters of the only such name in the article")
     heads = meant_by(orgs, shortforms.heads)
     spelled_out = {refs[name] for name in found if name.key != refs[name].key}
-    parts = [
-        ref
-        for ref in orgs
-        if ref.key in heads and ref not in spelled_out and not _is_firm(ref.key, lexicon)
-    ]
+    alone = [ref for ref in orgs if ref not in spelled_out]
+    parts = [ref for ref in alone if ref.key in heads and not _is_firm(ref.key, lexicon)]
     join(joined, parts, heads, "the short form of the only such name in the article")
+    kinds = meant_by(orgs, shortforms.kind)
+    join(joined, alone, kinds, "the only such organisation in the article")
     sport = teams.is_sport(text)
     sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
     join(joined, orgs, sides, "the only such name in the article, without its town")

@@ -79,12 +79,12 @@ def abbreviates(short: str, long: str) -> bool:
 def heads(key: str) -> set[str]:
     """Return the first word of an organisation's name, or its first syllable where two make it.
 
-    A Senate is none of its committees.
+    A Senate is none of its committees, nor are the U.N. their council.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
-    >>> heads("senate banking committee")
-    set()
+    >>> heads("senate banking committee"), heads("un security council")
+    (set(), set())
     """
     words = key.split()
     if len(words) < 2:
@@ -92,8 +92,28 @@ def heads(key: str) -> set[str]:
     if institutions.institution(words[0]) and not institutions.institution(key):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
+    if names.country(words[0].upper()):
+        return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
+
+def kind(key: str) -> set[str]:
+    """Return the word for what an organisation is, by which its article may call it: the Bank.
+
+    >>> kind("world bank"), kind("bank of oro"), kind("oro bank works")
+    ({'bank'}, {'bank'}, set())
+    """
+    words = key.split()
+    last = words[-1] if " of " not in key else words[0]
+    return {last} & BODIES if len(words) > 1 else set()
+
+
+BODIES = frozenset(
+    "agency alliance assembly association authority bank board club commission committee company "
+    "corporation council court exchange federation foundation fund group institute league ministry "
+    "organisation organization party tribunal trust union university".split()
+)
+"""What organisations are."""
 
 KINDS = frozenset("airlines airways group motors motor university".split())
 """Last words of names that say what kind of organisation it is, and may be left out."""
