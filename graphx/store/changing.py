@@ -138,7 +138,9 @@ class Changing:
         for begin in range(0, len(numbers), size):
             page = list(numbers[begin : begin + size])
             rows = self._sql.execute(
-                "SELECT n, id, text FROM articles WHERE n IN (SELECT unnest(?))", [page]
+                "SELECT n, id, text FROM articles "
+                "WHERE n BETWEEN ? AND ? AND n IN (SELECT unnest(?))",  # reads that part
+                [min(page), max(page), page],
             ).fetchall()
             yield page, {number: (id_, text) for number, id_, text in rows}
 

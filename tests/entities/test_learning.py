@@ -51,3 +51,16 @@ def test_an_empty_lexicon_has_told_nobody_anything():
     learned = learning.learn(lexicon, counted([article("[Ann Lee|PERSON] spoke.")]))
     assert learned == learning.Learned(frozenset(), {})
     assert lexicon.label("ann lee") == "PERSON"
+
+
+def test_who_asks_whether_a_name_is_sure_or_a_place_cares_for_nothing_else():
+    lexicon = counted([article("[Jordan|GPE] fell.")])
+    learned = learning.learn(
+        lexicon, counted([article("[Jordan|LOC] and [Jordan|LOC]: [Oro|ORG].")])
+    )
+    about = {question for question, key in learned.otherwise if key == "jordan"}
+    assert {"label", "is_recognised 2", "is_recognised 3"} <= about
+    assert about.isdisjoint({"is_recognised 1", "is_mostly place", "is_mostly person"})
+    about = {question for question, key in learned.otherwise if key == "oro"}
+    assert {"is_recognised 1", "is_mostly organisation"} <= about
+    assert about.isdisjoint({"is_recognised 2", "is_mostly place", "is_mostly person"})

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.forms import by_form
-from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
 from graphx.entities.written.stretches import is_reported_from
@@ -139,7 +139,7 @@ def _is_firm(key: str) -> bool:
 
 
 class Elected(NamedTuple):
-    """The label that most votes are for, and the one that is next where that is no person's."""
+    """The label that most votes are for, and where that is a person's, the one that is next."""
 
     best: str
     other: str
@@ -156,7 +156,8 @@ def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Ele
             label: votes.get(label, 0) + LOCAL_VOTE * local.get(label, 0)
             for label in (*votes, *local)
         }
-    return Elected(_most(votes), _most({**votes, "PERSON": 0}))
+    best = _most(votes)
+    return Elected(best, _most({**votes, "PERSON": 0}) if best == "PERSON" else best)
 
 
 def _label(
@@ -251,8 +252,9 @@ def _is_nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
     On sports pages players go by their family name.
     """
     key = found[0].key
-    often = lexicon.is_often(key) and len(key) >= SHORTEST and not lexicon.is_part(key)
-    return often and not lexicon.told(key, "PERSON") and not teams.is_sport(text)
+    often = len(key) >= SHORTEST and lexicon.is_recognised(key, FEW + 1)
+    nobody = often and not lexicon.is_part(key) and not lexicon.told(key, "PERSON")
+    return nobody and not teams.is_sport(text)
 
 
 SHORTEST = 4

@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.label import elected
-from graphx.entities.repair.lexicon import SURE, Lexicon, Question
-
-LABELS = ("NORP", "ORG", "PERSON", "GPE", "")
-"""The labels that `Lexicon.told` tells apart; it takes a building for a town."""
+from graphx.entities.repair.lexicon import KINDS, LABELS, OFTEN, Lexicon, Question
 
 
 class Votes(NamedTuple):
@@ -82,13 +79,14 @@ def _touched(news: Lexicon) -> tuple[list[str], list[str]]:
 def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
     """Return all that a lexicon can be asked of a key, but how an article's own labels count."""
     return {
-        "recognised": min(lexicon.recognised(key), SURE),
-        "is_often": lexicon.is_often(key),
+        **{f"is_recognised {often}": lexicon.is_recognised(key, often) for often in OFTEN},
         "is_place": lexicon.is_place(key),
+        "is_ever_place": lexicon.is_ever_place(key),
         "label": lexicon.label(key),
         "is_part": lexicon.is_part(key),
         "twin": lexicon.twin(key),
-        "told": [lexicon.told(key, label) for label in LABELS],
+        **{f"is_mostly {kind}": lexicon.is_mostly(kind, key) for kind in KINDS},
+        **{f"told {label}": lexicon.told(key, label) for label in ("", *LABELS)},
         **_answers_of_word(lexicon, key),
     }
 

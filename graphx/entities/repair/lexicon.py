@@ -37,8 +37,25 @@ OPPOSED = 4
 ADHERENTS = ("ist", "ists", "ic", "ics")
 """What the names of those end with who believe in something, and are no organisation."""
 
+LABELS = ("NORP", "ORG", "PERSON", "GPE", "FAC")
+"""The labels that `Lexicon.told` tells apart from each other and from the rest."""
+
+OFTEN = (1, SURE, FEW + 1)
+"""How often it is asked whether names are recognised: at all, surely, more than a few times."""
+
+KINDS = {
+    "person": frozenset({"PERSON"}),
+    "organisation": frozenset({"ORG"}),
+    "place": PLACES,
+    "actor": frozenset({"ORG", "GPE"}),
+    "person or unknown": frozenset({"PERSON", ""}),
+}
+"""The labels for which it is asked whether names have one of them; "" is that of no name."""
+
 Question = tuple[str, str]
-"""What a `Lexicon` is asked, by the name of its method, and the key it is asked for."""
+"""What a `Lexicon` is asked, by the name of its method and all that it is given, but for the key,
+which comes by itself. The finer the question, the fewer the articles for which an answer changes.
+"""
 
 
 class Fact(NamedTuple):
@@ -152,7 +169,7 @@ class Lexicon:
             key: the name's.
             label: the one that it was given most.
         """
-        self.asked.add(("told", key))
+        self.asked.add((f"told {label if label in LABELS else ''}", key))
         cues = self._cues.get(key, Counter())
         if not cues:
             return ""
@@ -196,21 +213,21 @@ class Lexicon:
         shared = {key, twin} & self._persons and OPPOSED * singular["PERSON"] >= singular.total()
         return twin if peoples and not shared else ""
 
-    def recognised(self, key: str) -> int:
-        """Return how many names in the corpus have this key."""
-        self.asked.add(("recognised", key))
-        return self._count(key)
-
-    def is_often(self, key: str) -> bool:
-        """Tell whether more than a few names in the corpus have this key."""
-        self.asked.add(("is_often", key))
-        return self._count(key) > FEW
+    def is_recognised(self, key: str, often: int = SURE) -> bool:
+        """Tell whether so many names in the corpus have this key; see `OFTEN`."""
+        self.asked.add((f"is_recognised {often}", key))
+        return self._count(key) >= often
 
     def is_place(self, key: str) -> bool:
         """Tell whether more than a few names with this key were taken for a place's."""
         self.asked.add(("is_place", key))
         votes = self._labels.get(key, Counter())
         return sum(votes[label] for label in PLACES) > FEW
+
+    def is_ever_place(self, key: str) -> bool:
+        """Tell whether a name with this key, or its plural, was ever taken for a place's."""
+        self.asked.add(("is_ever_place", key))
+        return not PLACES.isdisjoint(self.votes(key))
 
     def _count(self, key: str) -> int:
         return sum(self._labels[key].values()) if key in self._labels else 0
@@ -235,8 +252,16 @@ class Lexicon:
     def label(self, key: str) -> str:
         """Return the label most names with this key were given."""
         self.asked.add(("label", key))
+        return self._label(key)
+
+    def _label(self, key: str) -> str:
         votes = self._labels.get(key)
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
+
+    def is_mostly(self, kind: str, key: str) -> bool:
+        """Tell whether the label most names with this key were given is of a kind of `KINDS`."""
+        self.asked.add((f"is_mostly {kind}", key))
+        return self._label(key) in KINDS[kind]
 
     def is_part(self, key: str) -> bool:
         """Tell whether a word is a given or a family name of somebody with a full name."""

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from graphx.entities.repair.lexicon import SURE, Lexicon
+from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, lands, listed, runs
-from graphx.entities.repair.spans import CURRENCY, PLACES, Name, is_told
+from graphx.entities.repair.spans import CURRENCY, Name, is_told
 from graphx.entities.written import cues, institutions, names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
@@ -101,7 +101,7 @@ def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexic
             if word.end > name.end and word.text[0].isupper():
                 key = _key(following[:size])
                 given = name.label == "PERSON" and text[name.end : word.start] == " "
-                if lexicon.recognised(key) >= (1 if given else SURE):
+                if lexicon.is_recognised(key, 1 if given else SURE):
                     written = text[name.start : word.end]
                     longer = Name(name.start, word.end, written, key, lexicon.label(key))
         lengthened.append(longer)
@@ -147,8 +147,9 @@ _ITEM = re.compile(r"\($|\d\.\s+$")
 
 
 def _is_given(word: Token, lexicon: Lexicon) -> bool:
-    known = lexicon.label(word.key) in {"", "PERSON"} and word.key not in OFFICES
-    return bool(known and _GIVEN.fullmatch(word.text) and not lexicon.is_ever_word(word.key))
+    name = bool(_GIVEN.fullmatch(word.text)) and word.key not in OFFICES
+    known = name and lexicon.is_mostly("person or unknown", word.key)
+    return known and not lexicon.is_ever_word(word.key)
 
 
 GIVEN = 2
@@ -173,7 +174,7 @@ def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name
         and key not in parts
         and not any(_is_told(text, name) for name in same)
         and lexicon.is_word(key)
-        and not lexicon.is_often(key)
+        and not lexicon.is_recognised(key, FEW + 1)
     }
     yield from (name for name in found if name.key not in plain)
 
@@ -225,7 +226,7 @@ def _known(
             known.setdefault(names.person(name.key).split()[-1], "PERSON")
         if name.label == "ORG" and teams.is_side(name.key):
             town, _, side = name.key.rpartition(" ")
-            if lexicon.label(town) in PLACES:
+            if lexicon.is_mostly("place", town):
                 known.setdefault(side, "ORG")
     return known
 

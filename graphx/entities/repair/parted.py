@@ -55,10 +55,10 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 
     "Ann Lee Tells": plain words with a capital, behind somebody who is named elsewhere.
     """
-    if name.label != "PERSON" or lexicon.recognised(name.key) >= SURE:
+    if name.label != "PERSON" or lexicon.is_recognised(name.key):
         return 0
     rest, _, last = name.key.rpartition(" ")
-    known = " " in rest and lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "PERSON"
+    known = " " in rest and lexicon.is_recognised(rest) and lexicon.is_mostly("person", rest)
     gaps = [gap.start() for gap in _GAP.finditer(text, name.start, name.end)]
     return gaps[-1] if known and lexicon.is_word(last) else 0
 
@@ -71,7 +71,7 @@ def _office(text: str, name: Name) -> tuple[int, int] | None:
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return what stands between two names that each are one elsewhere, or ``None``."""
-    if lexicon.recognised(name.key) >= SURE:
+    if lexicon.is_recognised(name.key):
         return None
     if gap := _whose(text, name):
         return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
@@ -96,12 +96,13 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
         return False
-    place = lexicon.label(names.key(other)) in PLACES or names.territory(other)
+    place = lexicon.is_mostly("place", names.key(other)) or names.territory(other)
     if word in _PLACING and not place:
         return False
-    fewest, most = sorted(lexicon.recognised(names.key(part)) for part in (one, other))
+    both = [names.key(one), names.key(other)]
     enough = SURE if name.label == "ORG" and word in {"and", "or"} else 1
-    return most >= SURE and fewest >= enough
+    known = all(lexicon.is_recognised(key, enough) for key in both)
+    return known and any(map(lexicon.is_recognised, both))
 
 
 def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
@@ -131,12 +132,12 @@ def _is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
     if half is None or _FORM.search(one) or names.country(one):
         return False
     word = names.key(half[1])
-    known = max(lexicon.recognised(f"{names.key(one)} {both} {word}") for both in ("and", ""))
-    if known or lexicon.is_ever_word(word):
+    whole = (f"{names.key(one)} {both} {word}" for both in ("and", ""))
+    if any(lexicon.is_recognised(key, 1) for key in whole) or lexicon.is_ever_word(word):
         return True
     behind = len(re.findall(rf"{re.escape(one)} (?:and|&) {half[1]}\b", text))
     alone = len(re.findall(rf"\b{half[1]}\b", text)) > behind
-    return not alone and " " not in one and lexicon.recognised(word) < SURE
+    return not alone and " " not in one and not lexicon.is_recognised(word)
 
 
 _FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|PLC|LLC|SA|AG|NV)\b")
@@ -151,13 +152,12 @@ def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     for hyphen in _HYPHEN.finditer(text, name.start, name.end) if name.label != "PERSON" else ():
         sides = text[name.start : hyphen.start()], text[hyphen.end() : name.end]
         keys = [names.key(side) for side in sides]
-        often = min(map(lexicon.recognised, keys)) >= SURE
-        if often and _ACTORS.issuperset(map(lexicon.label, keys)):
+        actors = all(lexicon.is_mostly("actor", key) for key in keys)
+        if actors and all(map(lexicon.is_recognised, keys)):
             return hyphen.span()
     return None
 
 
-_ACTORS = frozenset({"ORG", "GPE"})
 _HYPHEN = re.compile(r"(?<=\w)[-–/](?=[A-Z])")
 
 
@@ -180,8 +180,8 @@ def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | Non
     """Return what stands behind a person known elsewhere whose something is: Brown's G20."""
     whose = _POSSESSIVE.search(text, name.start, name.end)
     key = names.key(text[name.start : whose.start()]) if whose else ""
-    known = key and lexicon.recognised(key) >= SURE and lexicon.is_part(key.rpartition(" ")[2])
-    return whose.span() if whose and known and lexicon.label(key) == "PERSON" else None
+    known = key and lexicon.is_recognised(key) and lexicon.is_part(key.rpartition(" ")[2])
+    return whose.span() if whose and known and lexicon.is_mostly("person", key) else None
 
 
 _POSSESSIVE = re.compile(r"['’]s\s+(?=[A-Z])")
@@ -200,7 +200,7 @@ def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         rest = names.key(text[end : name.end])
         if " " not in rest or not names.country(text[name.start : start]):
             continue
-        known = lexicon.recognised(rest) >= SURE and lexicon.label(rest) == "ORG"
+        known = lexicon.is_recognised(rest) and lexicon.is_mostly("organisation", rest)
         return (start, end) if known and not institutions.institution(rest) else None
     return None
 
@@ -208,7 +208,7 @@ def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 def _is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is one without the people before it: theirs, or one known alone."""
     key = names.key(text)
-    known = lexicon.recognised(key) >= (1 if lexicon.label(key) == "PERSON" else SURE)
+    known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
     return institutions.institution(text) is not None or (" " in key and known)
 
 
@@ -229,13 +229,13 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
             continue
         start, end = gaps[-size]
         key = names.key(text[end : name.end])
-        if lexicon.label(key) != "PERSON":
+        if not lexicon.is_mostly("person", key):
             continue
         if name.label != "PERSON":
             return start, end
         for first, _ in reversed(gaps[1 : min(len(gaps) - size + 1, _PERSONS[0])]):
             other = names.key(text[name.start : first])
-            if lexicon.recognised(key) >= SURE and lexicon.label(other) == "PERSON":
+            if lexicon.is_recognised(key) and lexicon.is_mostly("person", other):
                 return first, end
     return None
 
@@ -245,8 +245,8 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     first, _, rest = name.key.partition(" ")
     begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
     gap = _GAP.search(text, name.start, name.end)
-    sure = lexicon.recognised(name.key) >= SURE
-    if begins and gap and not sure and lexicon.is_word(first) and lexicon.recognised(rest) >= SURE:
+    sure = lexicon.is_recognised(name.key)
+    if begins and gap and not sure and lexicon.is_word(first) and lexicon.is_recognised(rest):
         yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:
         yield name

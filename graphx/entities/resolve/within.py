@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphx.entities.repair.label import relabel
-from graphx.entities.repair.lexicon import SURE, Lexicon, Question
+from graphx.entities.repair.lexicon import Lexicon, Question
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.missed import second_look
-from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import genders
 from graphx.entities.resolve.refs import (
     TERRITORY,
@@ -132,7 +132,7 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
         ref: Ref("org", f"{ref.key} {TERRITORY}{sport}")
         for name, ref in refs.items()
         if sport and ref.group == "org" and ref.key == name.key
-        if not PLACES.isdisjoint(lexicon.votes(name.key))
+        if lexicon.is_ever_place(name.key)
     }
 
 
@@ -189,7 +189,7 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
 def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
     """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
     elder, _, last = ref.key.rpartition(" ")
-    return last in names.GENERATIONS and " " in elder and lexicon.recognised(elder) >= SURE
+    return last in names.GENERATIONS and " " in elder and lexicon.is_recognised(elder)
 
 
 def _is_firm(key: str, lexicon: Lexicon) -> bool:
@@ -197,7 +197,7 @@ def _is_firm(key: str, lexicon: Lexicon) -> bool:
 
     Texaco is Texaco Inc, and not the Texaco Canada that it owns.
     """
-    return any(lexicon.recognised(f"{key} {form}") for form in LEGAL_FORMS)
+    return any(lexicon.is_recognised(f"{key} {form}", 1) for form in LEGAL_FORMS)
 
 
 def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
@@ -207,9 +207,9 @@ def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         town = key.removesuffix(f" {short}")
-        if lexicon.label(town) in PLACES or (sport and town in teams.CLUBS):
+        if lexicon.is_mostly("place", town) or (sport and town in teams.CLUBS):
             yield short
-            if teams.is_side(short) or (sport and lexicon.label(short) == "ORG"):
+            if teams.is_side(short) or (sport and lexicon.is_mostly("organisation", short)):
                 yield town
 
 
