@@ -64,10 +64,10 @@ class Marks:
         self._stories = array("i")
         self._marks = array("I")
 
-    def add(self, story: int, one: Hashes) -> None:
+    def add(self, story: int, own: bytes) -> None:
         """Add those of another story, by its number."""
         self._stories.append(story)
-        self._marks.frombytes(one.tobytes())
+        self._marks.frombytes(own)
 
     def shares(self) -> Shares:
         """Return which stories share which marks with others."""

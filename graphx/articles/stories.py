@@ -70,13 +70,13 @@ class Print(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What is kept of a story, to find its copies: a digest, and the marks of its fingerprint.
+    """What is kept of a story, to find its copies: a digest, and the bytes of its marks.
 
     A short story has no marks: only exact copies of it are found.
     """
 
     digest: bytes
-    marks: Hashes | None
+    marks: bytes | None
 
 
 def seen(story: str) -> Seen | None:
@@ -84,7 +84,7 @@ def seen(story: str) -> Seen | None:
     found = read(story)
     if found is None:
         return None
-    return Seen(found.digest, marks(found.shingles()) if found.shingles else None)
+    return Seen(found.digest, marks(found.shingles()).tobytes() if found.shingles else None)
 
 
 def copies(

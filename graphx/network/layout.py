@@ -105,6 +105,8 @@ def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
         wave = foremost({other for node in wave for other in graph[node] if other not in found})
     strangers = nx.connected_components(graph.subgraph(node for node in late if node not in found))
     groups = sorted(map(sorted, strangers), key=lambda group: (-len(group), group))
+    if not groups:  # nor is it to be known how far all others reach
+        return found
     everyone = [*{**places, **found}.values()]
     community = max((place.community for place in everyone), default=-1) + 1
     taken = np.array([(place.x, place.y) for place in everyone]).reshape(-1, 2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 import pyarrow as pa
 
 from graphx.articles import stories
@@ -49,9 +48,7 @@ class Folding(Changing):
         columns: dict[str, list[object]] = {
             "article": [number for number, _ in lot],
             "digest": [one.digest if one else None for _, one in lot],
-            "marks": [
-                one.marks.tobytes() if one and one.marks is not None else None for _, one in lot
-            ],
+            "marks": [one.marks if one else None for _, one in lot],
         }
         types = {"digest": pa.binary(), "marks": pa.binary()}
         with self._transaction():
@@ -67,8 +64,7 @@ class Folding(Changing):
             f"ORDER BY {presences.FIRST}"
         )
         for number, digest, marks in paged(rows):
-            own = None if marks is None else np.frombuffer(marks, dtype=np.uint32)
-            yield number, None if digest is None else Seen(digest, own)
+            yield number, None if digest is None else Seen(digest, marks)
 
     def compared(self, by: str) -> tuple[dict[int, Copy[int]], range]:
         """Return the copies as ``by`` found them, and the numbers of the articles among which.
