@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities.written import names
+from graphx.entities.written import names, states
 from graphx.records import Sentence
 
 
@@ -31,6 +31,12 @@ _DATELINE = re.compile(
     r"(?:\([\w .]{2,30}\)\s*)?[-–—:]"
     r"|\([\w .]{2,30}\)\s*[-–—])"
 )
+_FROM = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.]),\s+"
+    r"(?P<land>[A-Z][\w. ]{1,20}?)\s+[-–—]{1,2}\s+(?=[A-Z\"“])"
+)
+"""A dateline without a day: only with the country, or the state, behind the town."""
+
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
 
@@ -56,8 +62,13 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     >>> dateline("NEW YORK, Sept 15 - Shares fell.", 0, 32)
     (0, 8)
+    >>> dateline("RENO, Nevada - Shares fell.", 0, 27), dateline("RENO, Ann - She left.", 0, 21)
+    ((0, 4), None)
     """
     found = _DATELINE.match(text, start, end)
+    if found is None and (told := _FROM.match(text, start, end)):
+        land = told["land"]
+        found = told if names.territory(land) or states.code(land) else None
     return found.span("place") if found else None
 
 
