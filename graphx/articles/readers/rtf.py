@@ -2,7 +2,9 @@ r"""Rich Text: what word processors and archives of the press save where it is n
 
 In: a ``.rtf`` file, which is a text of groups ``{…}``, words ``\par`` and marks ``\'e9``. Out: its
 paragraphs. What is no text (fonts, styles, pictures, heads and feet, notes, deleted words) is read
-over. Microsoft (2008), "Rich Text Format (RTF) Specification", version 1.9.1.
+over. Microsoft (2008), "Rich Text Format (RTF) Specification", version 1.9.1. Of the libraries
+striprtf looks for links in time that grows with the square of a file's size, and a file of an
+enemy's may have as many as it likes.
 """
 
 from __future__ import annotations
