@@ -280,3 +280,24 @@ def test_behind_players_stand_their_clubs_in_brackets():
 )
 def test_the_beginning_of_a_firms_name_is_the_firm_unless_it_is_somebody_or_somewhere(told, label):
     assert dict(labels(told))["Oro"] == label
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("[Bo Oro|ORG] left. Mr [Oro|ORG] wept.", "PERSON"),
+        ("[Bo Oro|GPE] left. [Oro|PERSON] said so.", "PERSON"),
+        ("[Bo Oro|ORG] left. [Oro|ORG] said so.", "ORG"),
+        ("The [Oro Bulls|ORG] won. The [Bulls|PERSON], who won, left.", "ORG"),
+        ("Its director, [Bo Oro|GPE], met the runner [Bo Oro|GPE].", "PERSON"),
+        ("[Bo Oro Ltd|GPE] fell.", "ORG"),
+        ("[Athletics Ireland|GPE] said so.", "ORG"),
+    ],
+)
+def test_a_full_name_is_somebodys_where_the_family_name_alone_is_or_a_role_tells(told, label):
+    assert labels(told)[0][1] == label
+
+
+def test_in_a_headline_the_family_name_is_hers_whose_full_name_was_mistaken():
+    told = "SPONSOR STANDS BY [ORO|ORG]\n\nThe runner [Ann Oro|LOC] met Ms [Oro|PERSON]."
+    assert {label for name, label in labels(told)} == {"PERSON"}

@@ -35,7 +35,15 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         places[name.key].append(name)
     persons = _parts(found)
     labels = {
-        key: _label(text, votes, places[key], lexicon, persons) for key, votes in local.items()
+        key: _label(text, votes, places[key], lexicon, persons)
+        for key, votes in local.items()
+        if " " in key
+    }
+    persons |= _parts([_labelled(name, labels.get(name.key, name.label)) for name in found])
+    labels |= {
+        key: _label(text, votes, places[key], lexicon, persons)
+        for key, votes in local.items()
+        if " " not in key
     }
     labels |= dict.fromkeys(_firms(text, places, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(_entrants(text, found, labels), "PERSON")
@@ -175,7 +183,8 @@ def _label(
     if shown := _shown(text, found, votes, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
-    told = "" if institution else lexicon.told(key, best)
+    firm = key.rpartition(" ")[2] in _FORMS
+    told = "" if institution or firm else lexicon.told(key, best)
     if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
         return told
     if " " in key:
@@ -213,10 +222,32 @@ def _of_words(key: str, best: str) -> str:
         return "PERSON"
     if best == "PERSON" and first in _SHIPS:
         return "PRODUCT"
+    if best == "GPE" and _is_national(key):
+        return "ORG"
     if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
         return "GPE"
     return cues.thing(key, taken=best) or best
 
+
+_FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())
+"""Legal forms that are nothing else."""
+
+
+def _is_national(key: str) -> bool:
+    """Tell whether a name is that of what a country has, and not of a part of it.
+
+    >>> _is_national("athletics ireland"), _is_national("rural ireland"), _is_national("san jose")
+    (True, False, False)
+    """
+    what, _, land = key.rpartition(" ")
+    return what in _NATIONAL and bool(names.country(land))
+
+
+_NATIONAL = frozenset(
+    "action amnesty athletics basketball cricket cycling food football friends greenpeace hockey "
+    "invest rugby sport sports swimming team tennis transparency welcome women".split()
+)
+"""What countries have that goes by their name: Cricket Australia."""
 
 _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
 """What the names of ships begin with, also of those that are named for a person."""

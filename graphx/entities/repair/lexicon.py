@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, names
+from graphx.entities.written import cues, names, teams
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
 
@@ -31,8 +31,8 @@ TOLD = 0.25
 FEW = 2
 """Mentions of a name that are few: the words around a single one tell what it is."""
 
-OPPOSED = 4
-"""What speaks for a label is so many times what speaks for others."""
+OPPOSED, OPPOSED_PERSON = 4, 2
+"""What speaks for a label is so many times what speaks for others; less is said of firms alone."""
 
 ADHERENTS = ("ist", "ists", "ic", "ics")
 """What the names of those end with who believe in something, and are no organisation."""
@@ -106,6 +106,8 @@ class Lexicon:
         for label, listed in _lists(marked.text, found):
             for key in listed:
                 _add(self._cues, key, label)
+        for key in _spoken_of(marked.text, found):
+            _add(self._cues, key, "PERSON")
         for name in found:
             _add(self._labels, name.key, name.label)
             if cue := cues.cue(marked.text, name.start, name.end):
@@ -176,7 +178,8 @@ class Lexicon:
         best = min(cues, key=lambda cue: (-cues[cue], cue))
         if cues.total() < SURE:
             return best if self._is_told_once(key, label, best) else ""
-        enough = max(TOLD * self._count(key), OPPOSED * (cues.total() - cues[best]))
+        opposed = OPPOSED_PERSON if best == "PERSON" else OPPOSED
+        enough = max(TOLD * self._count(key), opposed * (cues.total() - cues[best]))
         adherent = best == "PERSON" or key.endswith(ADHERENTS)
         if cues[best] < enough or (label == "NORP" and adherent):
             return ""
@@ -197,7 +200,10 @@ class Lexicon:
         if label == "PERSON":
             return cue == "GPE" and alone
         plain = any(map(self.is_ever_word, key.split()))
-        return label == "ORG" and not plain and not (alone and cue == "PERSON")
+        if cue == "PERSON":
+            full = not (plain or alone or cues.is_land(key, sure=True))
+            return full and label in {"ORG", *PLACES}
+        return label == "ORG" and not plain
 
     def twin(self, key: str) -> str:
         """Return the plural or singular of the name of a people, or ``""``."""
@@ -287,6 +293,28 @@ def counted(articles: Iterable[Marked]) -> Lexicon:
     lexicon = Lexicon()
     lexicon.add(articles)
     return lexicon
+
+
+def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
+    """Yield the full names taken for no person's whose last word alone is somebody's in an article.
+
+    News gives the full name first, and then the family's: "Bo Oro left. Mr Oro said …".
+    """
+    families = {
+        name.key.rpartition(" ")[2]
+        for name in found
+        if " " not in names.person(name.key)
+        if cues.is_person(text, name.start, name.end)
+        or (name.label == "PERSON" and cues.SPEAKS.match(text, name.end))
+    }
+    for name in found:
+        full = name.label != "PERSON" and _FULL.fullmatch(name.text)
+        family = names.key(full[1]) if full else ""
+        if family in families and not teams.is_side(family):  # the Bulls, who …
+            yield name.key
+
+
+_FULL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-ZÀ-Þ][\w-]+)")
 
 
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.spans import CURRENCY, Name
+from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
 from graphx.entities.written import cues, names, observe
 from graphx.entities.written.stretches import Token
 
@@ -35,7 +35,7 @@ _TOWN = re.compile(
 SHORTEST_WORD, SHORTEST_ACRONYM = 4, 3
 """Letters of what is a name though it stands alone and nobody knows it."""
 
-_NO_NAMES = frozenset("sept govt caps english hebrew latin christmas easter".split())
+_UNNAMED = NO_NAMES.union("sept govt caps english hebrew latin christmas easter".split())
 """Words with a capital that name neither who takes part nor where."""
 
 _GOES_ON = frozenset(",;)")
@@ -275,7 +275,7 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     shortest = SHORTEST_ACRONYM if word.isupper() else SHORTEST_WORD
     if len(key) < shortest or not word.replace("-", "").isalpha():
         return None
-    if key in OFFICES or key in _NO_NAMES or lexicon.is_ever_word(key):
+    if key in OFFICES or key in _UNNAMED or lexicon.is_ever_word(key):
         return None
     if key.endswith(_QUALITIES) and text[end : end + 1] == " ":
         return None

@@ -54,7 +54,7 @@ _SYLLABLE = re.compile(
 )
 """The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
 
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "rev mr mrs ms dr messrs ai tv dvd dna hiv pdf usb gdp ipo lng dv".split()
@@ -96,7 +96,7 @@ def trim(text: str, span: Span) -> Name | None:
     name = text[start:end]
     key = names.key(name)
     if (
-        key in _NO_NAMES
+        key in NO_NAMES
         or (key in _HEADINGS and name.isupper())
         or _SHORTENED.fullmatch(name)
         or _GARBLED.search(name)

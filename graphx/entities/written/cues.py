@@ -45,15 +45,28 @@ _ROLE = Before(
     "spokesman spokeswoman economist strategist lawyer attorney coach striker goalkeeper "
     "midfielder defender pitcher quarterback captain editor author actor actress singer professor "
     "journalist activist lawmaker candidate brother sister son daughter wife husband "
-    "widow widower father mother nephew niece cousin".split(),
+    "widow widower father mother nephew niece cousin prosecutor magistrate banker financier trader "
+    "businessman businesswoman entrepreneur oligarch dissident cleric diplomat historian scientist "
+    "physicist haematologist surgeon nurse teacher farmer runner sprinter miler swimmer cyclist "
+    "skier boxer golfer jumper hurdler steeplechaser footballer midfielder winger lawyers "
+    "photographer filmmaker novelist poet playwright dancer pianist violinist".split(),
     reach=24,
     flags=0,
 )
 """What somebody is whose name follows; small, for a Captain America is no captain."""
 
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
+_APPOSED = re.compile(
+    r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
+    r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
+    r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
+    r"|treasurer|assistant|successor|predecessor|deputy),\s+$"
+)
+"""What somebody is who is named between two commas."""
+
 _PERSONAL = re.compile(
-    r",?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
+    r"\s+(?:wept|smiled|nodded|shrugged|testified|was (?:arrested|jailed|questioned))\b|,\s+born\b"
+    r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
     r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
     r"|analyst|spokes(?:wo)?man|politician"
@@ -249,4 +262,16 @@ def is_person(text: str, start: int, end: int) -> bool:
         _TITLED.stands(text, start)
         or _ROLE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
+        or _is_apposed(text, start, end)
     )
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands between two marks, behind what somebody is.
+
+    >>> told = "Its director, Bo Oro, agreed. To the director, Oro agreed."
+    >>> _is_apposed(told, 14, 20), _is_apposed(told, 47, 50)
+    (True, False)
+    """
+    marks = text[end : end + 1] in {",", ".", ";", ")"} and text.endswith(", ", 0, start)
+    return bool(marks and _APPOSED.search(text, max(0, start - 24), start))
