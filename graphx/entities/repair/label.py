@@ -83,7 +83,10 @@ def _firms(
             if taken == "PERSON":
                 titled = any(_is_titled(text, name) for name in places[short])
                 part = " " in short or lexicon.is_part(short)
-                known = titled or (part and not _is_firm(full))
+                own = not _is_firm(full) or f"{full} ".startswith(
+                    (f"{short} and co ", f"{short} co ")
+                )
+                known = titled or (part and own)
             else:
                 firm = taken in PLACES and _is_firm(full)
                 known = not firm or _is_somewhere(text, places[short], lexicon)

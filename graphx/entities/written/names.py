@@ -191,7 +191,7 @@ def country(text: str) -> str:
     found = territory(text)
     if not found and text.endswith("s") and key(text) != "americas":
         found = territory(text[:-1])
-    if not found and (land := _PEOPLE.fullmatch(text)):
+    if not found and (land := _PEOPLE.fullmatch(text) or _MAN.fullmatch(text)):
         found = territory(land[1])
     if found is None or "-" in found.code or key(text) in CONTINENTALS:
         return ""
@@ -202,7 +202,7 @@ def country(text: str) -> str:
 def is_demonym(text: str) -> bool:
     """Tell whether a name of a country is that of its people, or the adjective.
 
-    >>> is_demonym("Ukrainian"), is_demonym("Dutch"), is_demonym("Jordan"), is_demonym("Burma")
+    >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
     (True, True, False, False)
     """
     plain = key(text)
@@ -211,11 +211,16 @@ def is_demonym(text: str) -> bool:
         return False
     if set(plain.split()) <= set(key(known.name).split()):
         return False
+    if _MAN.fullmatch(plain):
+        return True
     return plain in _PEOPLES or bool(_DEMONYM.search(plain))
 
 
 SHORTEST_DEMONYM = 5
 """Letters of the shortest names of peoples that are told by their endings: no Alan is one."""
+
+_MAN = re.compile(r"(\w{3,}(?:sh|ch|ts))(?:wo)?m[ae]n", re.IGNORECASE)
+"""Who is of a people: a Dutchman."""
 
 _PEOPLE = re.compile(r"(\w.+land)ers", re.IGNORECASE)
 """Who comes from a country with such a name: Icelanders."""
