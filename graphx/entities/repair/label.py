@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.forms import by_form
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.written import cues, institutions, names, observe, shortforms, teams
+from graphx.entities.repair.together import entrants, firms, is_firm, parts
+from graphx.entities.written import cues, institutions, names, observe, teams
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
@@ -33,20 +34,20 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     for name in found:
         local[name.key][name.label] += 1
         places[name.key].append(name)
-    persons = _parts(found)
+    persons = parts(found)
     labels = {
         key: _label(text, votes, places[key], lexicon, persons)
         for key, votes in local.items()
         if " " in key
     }
-    persons |= _parts([_labelled(name, labels.get(name.key, name.label)) for name in found])
+    persons |= parts([_labelled(name, labels.get(name.key, name.label)) for name in found])
     labels |= {
         key: _label(text, votes, places[key], lexicon, persons)
         for key, votes in local.items()
         if " " not in key
     }
-    labels |= dict.fromkeys(_firms(text, places, labels, persons, lexicon), "ORG")
-    labels |= dict.fromkeys(_entrants(text, found, labels), "PERSON")
+    labels |= dict.fromkeys(firms(text, places, labels, persons, lexicon), "ORG")
+    labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
     sides: set[Name] = set()
     if teams.is_sport(text):
         players = sports.players(text, found)
@@ -61,92 +62,6 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 def _labelled(name: Name, label: str) -> Name:
     """Return a name with a label, which most have already."""
     return name if name.label == label else name._replace(label=label)
-
-
-def _firms(
-    text: str,
-    places: Mapping[str, Sequence[Name]],
-    labels: Mapping[str, str],
-    persons: Container[str],
-    lexicon: Lexicon,
-) -> Iterator[str]:
-    """Yield the names taken for others' that a firm of the article begins with, and are its short.
-
-    They are nobody's in the article, and no known place. Where the firm has no legal form, it may
-    be that of somebody of the corpus whose name it begins with: that is left.
-    """
-    for full, label in labels.items():
-        for short in shortforms.beginnings(full) if label == "ORG" else ():
-            taken = labels.get(short, "ORG")
-            if taken == "ORG" or short in persons or names.territory(places[short][0].text):
-                continue
-            if taken == "PERSON":
-                titled = any(_is_titled(text, name) for name in places[short])
-                part = " " in short or lexicon.is_part(short)
-                own = not _is_firm(full) or f"{full} ".startswith(
-                    (f"{short} and co ", f"{short} co ")
-                )
-                known = titled or (part and own)
-            else:
-                firm = taken in PLACES and _is_firm(full)
-                known = not firm or _is_somewhere(text, places[short], lexicon)
-            if not known:
-                yield short
-
-
-def _is_titled(text: str, name: Name) -> bool:
-    """Tell whether the words before a name are those before a person's."""
-    return cues.is_person(text, name.start, name.end) or cues.is_courtesy(text, name.start)
-
-
-def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether something happens in a name, or is told from it, here or in many articles."""
-    return lexicon.told(said[0].key, "GPE") in PLACES or any(
-        cues.is_inside(text, name.start, name.end) or is_reported_from(text, name.start)
-        for name in said
-    )
-
-
-def _entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names with their country in brackets behind them, where most such are persons."""
-    entered = [
-        name.key
-        for name in found
-        if (behind := _NATION.match(text, name.end)) and names.country(behind[1])
-    ]
-    persons = sum(labels[key] == "PERSON" for key in entered)
-    if len(entered) >= LISTED and 2 * persons > len(entered):
-        yield from entered
-
-
-LISTED = 4
-"""Names with the same behind them that are of one kind."""
-
-_NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
-
-
-def _parts(found: Iterable[Name]) -> dict[str, int]:
-    """Return the family names, and the given ones, of those who have a full name in the article.
-
-    Each with where the first such full name stands.
-    """
-    parts: dict[str, int] = {}
-    firms = {name.key for name in found if _is_firm(name.key)}
-    firms |= {short for firm in firms for short in shortforms.beginnings(firm)}
-    for name in found:
-        key = names.person(name.key)
-        if name.label == "PERSON" and " " in key and name.key not in firms:
-            given = key.partition(" ")[0]
-            for part in shortforms.endings(key):
-                parts.setdefault(part, name.start)
-            if not names.is_usual(given):  # who attacks Israel attacks no Israel Katz
-                parts.setdefault(given, name.start)
-    return parts
-
-
-def _is_firm(key: str) -> bool:
-    """Tell whether a name has a legal form behind it."""
-    return " " in key and names.organisation(key) != key
 
 
 class Elected(NamedTuple):
@@ -331,4 +246,4 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
 
 def _is_organisation(key: str) -> bool:
     """Tell whether a name of several words is an outlet's or has a legal form."""
-    return observe.is_outlet(key) or _is_firm(key)
+    return observe.is_outlet(key) or is_firm(key)

@@ -6,15 +6,15 @@ so the order of articles does not matter.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
+from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
-from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, names, teams
+from graphx.entities.repair.spans import PLACES
+from graphx.entities.written import cues, names
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
 
@@ -103,15 +103,10 @@ class Lexicon:
 
     def _add_names(self, marked: Marked) -> None:
         found = names_of(marked, cells=False)
-        for label, listed in _lists(marked.text, found):
-            for key in listed:
-                _add(self._cues, key, label)
-        for key in _spoken_of(marked.text, found):
-            _add(self._cues, key, "PERSON")
+        for key, label in evidence.told(marked.text, found):
+            _add(self._cues, key, label)
         for name in found:
             _add(self._labels, name.key, name.label)
-            if cue := cues.cue(marked.text, name.start, name.end):
-                _add(self._cues, name.key, cue)
             if name.label == "PERSON" and " " in name.key:
                 parts = names.person(name.key).split()
                 self._persons |= {parts[0], parts[-1]}
@@ -293,48 +288,3 @@ def counted(articles: Iterable[Marked]) -> Lexicon:
     lexicon = Lexicon()
     lexicon.add(articles)
     return lexicon
-
-
-def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
-    """Yield the full names taken for no person's whose last word alone is somebody's in an article.
-
-    News gives the full name first, and then the family's: "Bo Oro left. Mr Oro said …".
-    """
-    families = {
-        name.key.rpartition(" ")[2]
-        for name in found
-        if " " not in names.person(name.key)
-        if cues.is_person(text, name.start, name.end)
-        or (name.label == "PERSON" and cues.SPEAKS.match(text, name.end))
-    }
-    for name in found:
-        full = name.label != "PERSON" and _FULL.fullmatch(name.text)
-        family = names.key(full[1]) if full else ""
-        if family in families and not teams.is_side(family):  # the Bulls, who …
-            yield name.key
-
-
-_FULL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-ZÀ-Þ][\w-]+)")
-
-
-def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the names that stand in one list, with the label that most of them have.
-
-    What is named in one breath is of one kind: banks, or towns. Persons are named with all kinds.
-    """
-    listed: list[Name] = []
-    for name in [*found, None]:
-        if listed and name and _LISTED.fullmatch(text, listed[-1].end, name.start):
-            listed.append(name)
-            continue
-        if len(listed) > AGREED:
-            votes = Counter(one.label for one in listed)
-            label, most = votes.most_common(1)[0]
-            if label != "PERSON" and most >= AGREED and 3 * most >= 2 * len(listed):
-                yield label, [one.key for one in listed if one.label != label]
-        listed = [name] if name else []
-
-
-_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-AGREED = 3
-"""Names of one list that tell what kind the others are of."""

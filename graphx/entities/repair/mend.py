@@ -12,7 +12,8 @@ import re
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
-from graphx.entities.repair.spans import PLACES, Name, longer, parts
+from graphx.entities.repair.pieces import parts
+from graphx.entities.repair.spans import PLACES, Name, longer
 from graphx.entities.written import cues, institutions, names, teams
 from graphx.entities.written.before import Before
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs

@@ -15,9 +15,10 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
+from graphx.entities.repair.lists import lands, listed
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
-from graphx.entities.repair.runs import OFFICES, is_under_way, lands, listed, runs
+from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, Name, is_told
 from graphx.entities.written import cues, institutions, names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens

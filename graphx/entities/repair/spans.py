@@ -6,10 +6,10 @@ In: a text, and a span found in it. Out: `Name` records.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphx.entities.written import cues, names
+from graphx.entities.written import names
 from graphx.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -164,150 +164,6 @@ def _theirs(text: str, start: int, end: int) -> int:
     what = _THEIRS.match(text, start + len(first) + 1, end)
     return what.end() if what and names.is_demonym(first) else 0
 
-
-def parts(text: str, span: Span) -> Iterator[Name]:
-    """Yield the names inside a span: a place and the place it lies in are two.
-
-    >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
-    ['Reno', 'Nevada']
-    """
-    if span.label == "ORG" and _is_town(text[span.start : span.end]):
-        span = Span(span.start, span.end, "GPE")
-    if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
-        span = Span(head.end(), span.end, "GPE")
-    if span.label == "PRODUCT" and _SCORES.fullmatch(text, span.start, span.end):
-        span = Span(span.start, span.end, "PERSON")
-    if somebody := _SOMEBODY.match(text, span.start, span.end):
-        span = Span(somebody.end(), span.end, "PERSON")
-    if end := _country(text, span):
-        yield from parts(text, Span(span.start, end, "GPE"))
-        span = Span(end, span.end, span.label)
-    if town := _in_town(text, span):
-        yield from parts(text, Span(town.end(), span.end, "GPE"))
-        span = Span(span.start, town.start(), span.label)
-    if between := _between(text, span):
-        yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
-        yield from parts(text, Span(between.end(), span.end, span.label))
-    elif name := trim(text, span):
-        yield name
-
-
-_HEAD = re.compile(
-    r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
-)
-"""Whose name says where somebody is in office."""
-
-
-_SCORES = re.compile(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
-"""Who went round in how many strokes; a model's number has no full name on either side."""
-
-_SOMEBODY = re.compile(
-    r"(?:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
-    r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
-    r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)",
-    re.IGNORECASE,
-)
-"""What somebody is whose full name follows."""
-
-
-def _in_town(text: str, span: Span) -> re.Match[str] | None:
-    """Return what stands between what is built and the town that is said to lie somewhere.
-
-    >>> told = "at Acme University in Reno, Nevada"
-    >>> _in_town(told, Span(3, 26, "ORG"))[0]
-    ' in '
-    """
-    built = span.label in {"ORG", "FAC"} and cues.lies_in_land(text, span.end)
-    return _IN.search(text, span.start, span.end) if built else None
-
-
-_IN = re.compile(r"\s+in\s+(?=[A-Z])")
-
-
-def _country(text: str, span: Span) -> int:
-    """Return where the country ends that a person leads whose name was run together with it, or 0.
-
-    Or plays for, whose given name is but a letter.
-
-    >>> told = "President of Peru Ann Lee"
-    >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
-    (17, 0)
-    >>> _country("Chad A. Lee b Ray 4", Span(0, 11, "PERSON"))
-    4
-    """
-    if span.label != "PERSON":
-        return 0
-    letter = _LETTERED.search(text, span.start, span.end)
-    if letter and _OUT.match(text, span.end):
-        return letter.start() if names.country(text[span.start : letter.start()]) else 0
-    if not text.endswith("of ", 0, span.start):
-        return 0
-    ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
-    return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
-
-
-_LETTERED = re.compile(r"\s(?=[A-Z]\. ?[A-Z])")
-_OUT = re.compile(r"\s+(?:c|b|lbw|st|run|not|hit)\b")
-"""How a batsman was out, or was not."""
-
-
-def _is_town(text: str) -> bool:
-    """Tell whether a name has the place behind a comma that it lies in, and no legal form.
-
-    >>> _is_town("Shap, Cumbria"), _is_town("Acme, Inc"), _is_town("Press, Radio and Film Board")
-    (True, False, False)
-    """
-    town, _, land = text.partition(", ")
-    if not (town[:1].isupper() and land[:1].isupper()) or _BOARD.search(text):
-        return False
-    key = names.key(text)
-    return names.organisation(key) == key
-
-
-_BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
-_LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
-"""Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
-
-_BETWEEN = re.compile(
-    r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
-)
-
-
-def _between(text: str, span: Span) -> re.Match[str] | None:
-    """Return what stands between the first name of a span and the rest, or ``None``."""
-    if span.label not in _LISTED:
-        return None
-    for between in _BETWEEN.finditer(text, span.start + 1, span.end):
-        if "\n" not in between[0] or not _is_wrapped(text, between.start(), between.end()):
-            return between
-    return None
-
-
-def _is_wrapped(text: str, end: int, start: int) -> bool:
-    r"""Tell whether the line that ends here is broken in the middle of a sentence, as prose is.
-
-    Then the next word has no room in it, or the lines below begin with small letters. Lists and
-    tables are broken where a row ends, and have room for more.
-
-    >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
-    >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
-    (True, False)
-    """
-    before = text[max(0, end - NEAR) : end].rpartition("\n\n")[2].split("\n")
-    behind = text[start : start + NEAR].partition("\n\n")[0].split("\n")
-    lines, line = [*before, *behind], before[-1]
-    word = text[start : start + WIDEST].split(maxsplit=1)[0]
-    widest = max(len(one.rstrip()) for one in lines)
-    if NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest:
-        return True
-    return 2 * sum(one[:1].islower() for one in lines[1:]) >= len(lines[1:])
-
-
-NARROWEST, WIDEST = 40, 160
-"""Characters of a line in prose that is broken by hand."""
-
-NEAR = 4000
-"""Characters of a paragraph that are looked at on either side of a line's end; some have no end."""
 
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")
 

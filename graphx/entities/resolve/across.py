@@ -7,14 +7,14 @@ the `nodes` that remain. A rule looks at no other names than those that share a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.resolve.bound import USUAL, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
-from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by, parted
-from graphx.entities.resolve.situated import homes, lies_in
-from graphx.entities.written import institutions, names, shortforms, teams
+from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by
+from graphx.entities.written import institutions, names, shortforms
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -25,18 +25,9 @@ SLIP = 4
 PEOPLES = ("people", "org")
 """Groups of names that have a plural which means the same."""
 
-SOME = 3
-"""Articles that tell whose an institution is, before others are told by them."""
-
-USUAL = 0.8
-"""A short name means what it means in at least this share of the articles that spell it out."""
-
 SPELLED_OUT = 1 / 5
 """A firm's first word means it where at least so many of the articles that have the one have both:
 Amazon is not Amazon Fresh for an article that has both."""
-
-TELLING = 3
-"""Words of an organisation's name that tell it from all others, so that its country need not."""
 
 MAX_BLOCK = 200
 """Names compared with each other in one block; the rest are rare spellings of common names."""
@@ -60,10 +51,14 @@ class Tally:
 
     def targets(self) -> Joined:
         """Return what names mean across articles where it is not the name itself."""
-        joined = self._slips() | self._variants() | self._plurals() | self._owned()
-        joined |= self._titled() | self._generations() | self._situated()
+        joined = (
+            self._slips() | self._variants() | self._plurals() | national(self.forms, self.articles)
+        )
+        joined |= self._titled() | self._generations() | towns(self.forms, self.articles)
         joined |= self._partial(joined)
-        joined |= self._clubs(joined) | self._offices(joined)
+        joined |= clubs(self.forms, joined, self._usual) | offices(
+            self.forms, self.articles, joined
+        )
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
@@ -127,7 +122,7 @@ class Tally:
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
         """Rank names by the articles that have them, firms before all, and places last."""
-        firm = ref.group == "org" and any(map(is_firm, self.forms[ref]))
+        firm = ref.group == "org" and is_firm(self.forms[ref])
         return not firm, -self.articles.get(ref, 0), ref.group == "place", ref
 
     def _variants(self) -> Joined:
@@ -200,90 +195,12 @@ class Tally:
             if not others and 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
         }
 
-    def _situated(self) -> Joined:
-        """Join a town that is said to lie somewhere to its name alone, if that is what it means.
-
-        That is where it is known to lie, or else where it is mostly said to. Who says a country may
-        mean its state, or its province.
-        """
-        joined: Joined = {}
-        for plain, block in self._homonyms().items():
-            ranked = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
-            for ref in ranked:
-                parts = (one for one in ranked if one.key.startswith(f"{ref.key}-"))
-                if part := next(parts, None):
-                    joined[ref] = part, "the only such place that is known of in that country"
-            apart = {ref: self.articles.get(ref, 0) for ref in ranked if ref not in joined}
-            alone, known = Ref("place", plain), homes(plain)
-            for ref, count in apart.items():
-                mostly = count >= USUAL * sum(apart.values())
-                if lies_in(parted(ref)[1], known) if known else mostly:
-                    joined[ref] = alone, "the same name, of a place that lies there"
-        return joined
-
-    def _offices(self, known: Joined) -> Joined:
-        """Join an institution named without its country to the one that it mostly is elsewhere."""
-        owned_: dict[str, Counter[Ref]] = defaultdict(Counter)
-        for ref in self.forms:
-            plain, code = parted(ref)
-            if ref.group == "org" and code:
-                owned_[plain][ref] = self.articles.get(ref, 0)
-        joined: Joined = {}
-        for ref in sorted(self.forms.keys() - known.keys()):
-            votes = owned_[office(ref, self.forms[ref])]
-            if votes:
-                best = min(votes, key=lambda one: (-votes[one], one))
-                if votes[best] >= max(SOME, USUAL * votes.total()):
-                    joined[ref] = best, "whose it is where its country is told"
-        return joined
-
-    def _clubs(self, known: Joined) -> Joined:
-        """Join a town's team to the town's name alone where the corpus has one sport's there.
-
-        Or both to the full name that articles spell out.
-        """
-        teams_: dict[str, list[Ref]] = defaultdict(list)
-        for ref in sorted(self.forms):
-            if town := club(ref):
-                teams_[town].append(ref)
-        joined: Joined = {}
-        for town, (only, *others) in teams_.items():
-            if not others:
-                alone = Ref("org", town)
-                full = self._usual(only, known) or alone
-                pair = {only, alone} & self.forms.keys() - known.keys() - {full}
-                joined.update(dict.fromkeys(sorted(pair), (full, "the only team of the town")))
-        return joined
-
-    def _homonyms(self) -> dict[str, list[Ref]]:
-        """Return the places that are said to lie somewhere, by their name alone."""
-        found: dict[str, list[Ref]] = defaultdict(list)
-        for ref in sorted(self.forms):
-            plain, code = parted(ref)
-            if ref.group == "place" and code:
-                found[plain].append(ref)
-        return found
-
     @staticmethod
     def _elder(ref: Ref) -> Ref | None:
         """Return the same full name without its generation, if it has one."""
         short, _, last = ref.key.rpartition(" ")
         junior = ref.group == "person" and " " in short and last in names.GENERATIONS
         return Ref("person", short) if junior else None
-
-    def _owned(self) -> Joined:
-        """Join organisations named with and without the one country that they are said to be of."""
-        named: dict[str, dict[Ref, str]] = defaultdict(dict)
-        for ref in sorted(self.forms):
-            code, key = owned(ref, self.forms[ref])
-            if key:
-                named[key][ref] = code
-        joined: Joined = {}
-        for block in named.values():
-            if len(block) > 1 and len(set(block.values()) - {""}) == 1:
-                best, *others = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))
-                joined.update(dict.fromkeys(others, (best, "the same name with its country")))
-        return joined
 
     def _nicknames(self) -> Joined:
         """Join nicknames to the full name where one person in the corpus can be meant."""
@@ -322,50 +239,3 @@ class Tally:
             name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes, forms[ref]))
         return slugs(nodes)
-
-
-def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
-    """Return the country that an organisation is said to be of, and the key of its name without it.
-
-    Both are ``""`` where that would not tell it from all others.
-
-    >>> owned(Ref("org", "japan fair trade commission"), ["Japan Fair Trade Commission"])
-    ('jp', 'fair trade commission')
-    """
-    if ref.group != "org" or TERRITORY in ref.key:
-        return "", ""
-    form = max(sorted(forms), key=len)
-    if not _is_telling(names.key(form)):
-        return "", ""  # nor is it without its country
-    code, rest = institutions.owned(form)
-    key = names.organisation(names.key(rest))
-    return (code, key) if _is_telling(key) else ("", "")
-
-
-def office(ref: Ref, forms: Iterable[str]) -> str:
-    """Return the key of an institution that is named without its country, or ``""``.
-
-    >>> office(Ref("org", "supreme court"), ["Supreme Court"]), office(Ref("org", "oro"), ["Oro"])
-    ('court supreme', '')
-    """
-    if ref.group != "org" or TERRITORY in ref.key:
-        return ""
-    found = institutions.institution(max(sorted(forms), key=len))
-    if found is None or found.country or institutions.is_anybodys(found):
-        return ""
-    return found.key
-
-
-def club(ref: Ref) -> str:
-    """Return the town by whose name a team goes, if it is one, or ``""``.
-
-    >>> club(Ref("org", "oro territory soccer")), club(Ref("org", "oro"))
-    ('oro', '')
-    """
-    town, sport = parted(ref)
-    return town if ref.group == "org" and sport in teams.SPORTS else ""
-
-
-def _is_telling(key: str) -> bool:
-    """Tell whether an organisation's name has enough words to tell it from all others."""
-    return len(set(key.split()) - names.CONNECTIVES) >= TELLING

@@ -15,7 +15,8 @@ import scipy  # whose parts are loaded when they are asked for, in a fifth of a 
 from numpy.typing import NDArray
 
 from graphx.entities.repair.lexicon import Question
-from graphx.entities.resolve.across import PEOPLES, office, owned
+from graphx.entities.resolve.across import PEOPLES
+from graphx.entities.resolve.bound import office, owned
 from graphx.entities.resolve.refs import Ref, parted
 from graphx.entities.written import shortforms
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
+from graphx.entities.repair import together
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
 from graphx.entities.written import institutions, names
@@ -144,16 +145,15 @@ def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:
     """
     if ref.key.startswith(TERRITORY):
         return "ORG" if ref.key in UNIONS else "GPE"
-    if ref.group == "org" and any(map(is_firm, written)):
+    if ref.group == "org" and is_firm(written):
         return "ORG"
     return min(votes, key=lambda label: (-votes[label], label in PLACES, label))
 
 
-def is_firm(name: str) -> bool:
-    """Tell whether a name has a legal form behind it.
+def is_firm(written: Iterable[str]) -> bool:
+    """Tell whether a name is ever written with a legal form behind it.
 
-    >>> is_firm("Oro Holdings Ltd"), is_firm("Ann Lee")
+    >>> is_firm(["Oro", "Oro Holdings Ltd"]), is_firm(["Ann Lee"])
     (True, False)
     """
-    key = names.key(name)
-    return " " in key and names.organisation(key) != key
+    return any(together.is_firm(names.key(form)) for form in written)

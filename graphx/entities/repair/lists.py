@@ -1,0 +1,102 @@
+"""Names that were missed where their place tells what they are: in lists of persons, and countries.
+
+In: an article's names, and the corpus's `Lexicon`. Out: its names with those that were missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.runs import is_given
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import names
+
+
+def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return an article's names, with the persons of its lists that were missed, or found in part.
+
+    Most in such a list are persons.
+
+    >>> told = "Teams: Ann Lee, Bob Ray (captain), Cy Oro, Dan Vel, Ed Toro."
+    >>> known = [(7, 14), (16, 23), (35, 41), (55, 59)]
+    >>> found = [Name(*at, told[slice(*at)], told[slice(*at)].lower(), "PERSON") for at in known]
+    >>> [name.text for name in listed(told, found, Lexicon())]
+    ['Ann Lee', 'Bob Ray', 'Cy Oro', 'Dan Vel', 'Ed Toro']
+    """
+    at = {place: name for name in found for place in range(name.start, name.end)}
+    items = [item.span("name") for item in _ITEM.finditer(text)]
+    taken = [{at[place] for place in range(*item) if place in at} for item in items]
+    persons = sum(any(name.label == "PERSON" for name in names_) for names_ in taken)
+    if persons < LISTED or 3 * persons < 2 * len(items):
+        return list(found)
+    parts, wholes = set(), []
+    for item, names_ in zip(items, taken, strict=True):
+        missed = not names_ and not _is_plain(text[slice(*item)], lexicon)
+        if missed or _is_end(text, item, names_, lexicon):
+            parts |= names_
+            wholes.append(Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON"))
+    return sorted([*(name for name in found if name not in parts), *wholes])
+
+
+def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon: Lexicon) -> bool:
+    """Tell whether what was found of an item is its last word, and the rest can be given names."""
+    if len(within) != 1:
+        return False
+    [last] = within
+    given = text[item[0] : last.start].split()
+    alone = last.end == item[1] and bool(given)
+    return alone and all(is_given(word, lexicon) for word in given)
+
+
+def _is_plain(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether each word is written small elsewhere: a World Record."""
+    return all(lexicon.is_ever_word(names.key(word)) for word in text.split())
+
+
+LISTED = 4
+"""Persons of a list that tell what the others in it are."""
+
+
+_ITEM = re.compile(
+    r"(?:^|[,;:]\s|\d\s|\s-\s|\d-|[/(])\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
+    r"|[A-Z][\w'’-]+\n\n[A-Z][\w'’-]+(?=,)"
+    r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
+    r"(?=\s*(?:[,.;()/]|\d|$))"
+)
+"""What stands in a list, or between numbers; a line may end within a name."""
+
+
+def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the countries and their parts that were missed, each with its usual name, and alone.
+
+    >>> told = "He left Suriname for West Chad."
+    >>> [name.text for name in lands(told, [], Lexicon())]
+    ['Suriname']
+    """
+    taken = {at for name in found for at in range(name.start, name.end)}
+    for people in _FIRST.finditer(text):
+        key = names.key(people[0])
+        free = taken.isdisjoint(range(*people.span()))
+        if free and names.is_demonym(people[0]) and not lexicon.is_ever_word(key):
+            yield Name(*people.span(), people[0], key, "NORP")
+    for run in _CAPITALS.finditer(text):
+        if len(run[0]) < SHORTEST_LAND or not names.is_usual(key := names.key(run[0])):
+            continue
+        known = taken.isdisjoint(range(*run.span())) and names.territory(run[0])
+        if known and not lexicon.is_part(key) and not lexicon.is_word(key):
+            yield Name(*run.span(), run[0], key, "GPE")
+
+
+_FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][a-zß-ÿ]{4,}(?= [a-zA-Z])")
+"""A word that a sentence begins with, where a recognizer often misses a people."""
+
+
+SHORTEST_LAND = 5
+"""Letters of the name of a country that is known by itself: Chad and Mali are also people."""
+
+
+_CAPITALS = re.compile(
+    r"(?<![\w.&’'-])(?!The )[A-ZÀ-Þ][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-ZÀ-Þ][\w-]*)*(?![\w-])"
+)

@@ -1,0 +1,102 @@
+"""What the names of one article tell of each other: whose family names, which firms' short names.
+
+In: the names of an article and their labels. Out: keys that are a person's or a firm's, whatever
+else they were taken for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.written import cues, names, shortforms
+from graphx.entities.written.stretches import is_reported_from
+
+
+def firms(
+    text: str,
+    places: Mapping[str, Sequence[Name]],
+    labels: Mapping[str, str],
+    persons: Container[str],
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """Yield the names taken for others' that a firm of the article begins with, and are its short.
+
+    They are nobody's in the article, and no known place. Where the firm has no legal form, it may
+    be that of somebody of the corpus whose name it begins with: that is left.
+    """
+    for full, label in labels.items():
+        for short in shortforms.beginnings(full) if label == "ORG" else ():
+            taken = labels.get(short, "ORG")
+            if taken == "ORG" or short in persons or names.territory(places[short][0].text):
+                continue
+            if taken == "PERSON":
+                titled = any(_is_titled(text, name) for name in places[short])
+                part = " " in short or lexicon.is_part(short)
+                own = not is_firm(full) or f"{full} ".startswith(
+                    (f"{short} and co ", f"{short} co ")
+                )
+                known = titled or (part and own)
+            else:
+                firm = taken in PLACES and is_firm(full)
+                known = not firm or _is_somewhere(text, places[short], lexicon)
+            if not known:
+                yield short
+
+
+def _is_titled(text: str, name: Name) -> bool:
+    """Tell whether the words before a name are those before a person's."""
+    return cues.is_person(text, name.start, name.end) or cues.is_courtesy(text, name.start)
+
+
+def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether something happens in a name, or is told from it, here or in many articles."""
+    return lexicon.told(said[0].key, "GPE") in PLACES or any(
+        cues.is_inside(text, name.start, name.end) or is_reported_from(text, name.start)
+        for name in said
+    )
+
+
+def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names with their country in brackets behind them, where most such are persons."""
+    entered = [
+        name.key
+        for name in found
+        if (behind := _NATION.match(text, name.end)) and names.country(behind[1])
+    ]
+    persons = sum(labels[key] == "PERSON" for key in entered)
+    if len(entered) >= LISTED and 2 * persons > len(entered):
+        yield from entered
+
+
+LISTED = 4
+"""Names with the same behind them that are of one kind."""
+
+
+_NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
+
+
+def parts(found: Iterable[Name]) -> dict[str, int]:
+    """Return the family names, and the given ones, of those who have a full name in the article.
+
+    Each with where the first such full name stands.
+    """
+    parts: dict[str, int] = {}
+    firms = {name.key for name in found if is_firm(name.key)}
+    firms |= {short for firm in firms for short in shortforms.beginnings(firm)}
+    for name in found:
+        key = names.person(name.key)
+        if name.label == "PERSON" and " " in key and name.key not in firms:
+            given = key.partition(" ")[0]
+            for part in shortforms.endings(key):
+                parts.setdefault(part, name.start)
+            if not names.is_usual(given):  # who attacks Israel attacks no Israel Katz
+                parts.setdefault(given, name.start)
+    return parts
+
+
+def is_firm(key: str) -> bool:
+    """Tell whether a name has a legal form behind it."""
+    return " " in key and names.organisation(key) != key
