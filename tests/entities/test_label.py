@@ -290,6 +290,8 @@ def test_the_beginning_of_a_firms_name_is_the_firm_unless_it_is_somebody_or_some
         ("[Bo Oro|ORG] left. [Oro|ORG] said so.", "ORG"),
         ("The [Oro Bulls|ORG] won. The [Bulls|PERSON], who won, left.", "ORG"),
         ("Its director, [Bo Oro|GPE], met the runner [Bo Oro|GPE].", "PERSON"),
+        (f"The runner [Bo Oro|ORG] left.{' [Bo Oro|ORG] ran.' * 3}", "PERSON"),
+        (f"The runner [Bo Oro|ORG] left.{' [Bo Oro|ORG] ran.' * 9}", "ORG"),
         ("[Bo Oro Ltd|GPE] fell.", "ORG"),
         ("[Athletics Ireland|GPE] said so.", "ORG"),
     ],

@@ -185,11 +185,11 @@ class Lexicon:
 
     def _is_told_once(self, key: str, label: str, cue: str) -> bool:
         """Tell whether the words around one mention of a name that has few are to be believed."""
-        if self._count(key) > FEW:
+        alone = " " not in key
+        if self._count(key) > (FEW if alone or cue != "PERSON" else 2 * FEW):
             return False
         if cue == "ORG":
             return label in {"PERSON", "GPE", "FAC"}
-        alone = " " not in key
         if label == "NORP":
             return alone and not names.is_demonym(key)
         if label == "PERSON":
