@@ -303,3 +303,24 @@ def test_a_full_name_is_somebodys_where_the_family_name_alone_is_or_a_role_tells
 def test_in_a_headline_the_family_name_is_hers_whose_full_name_was_mistaken():
     told = "SPONSOR STANDS BY [ORO|ORG]\n\nThe runner [Ann Oro|LOC] met Ms [Oro|PERSON]."
     assert {label for name, label in labels(told)} == {"PERSON"}
+
+
+def test_what_a_report_is_from_is_a_place_though_a_firm_has_the_name():
+    told = "[ORO|PERSON] 1996-08-30\n\nIt rained. [Oro|PERSON] sang."
+    assert labels(told) == [("ORO", "GPE"), ("Oro", "GPE")]
+    firm = "[Oro Bell|ORG] fell, and [Oro Bell|ORG] rose."
+    told = "[ORO BELL|ORG], May 3, 2023 - Rain. [Oro Bell|ORG] fell."
+    assert labels(told, firm, firm) == [("ORO BELL", "GPE"), ("Oro Bell", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("Residents of [Oro|PERSON] fled.", "GPE"),
+        ("The [Oro|PERSON] militias fled.", "ORG"),
+        ("The [Oro|GPE] paramilitary group fled.", "ORG"),
+        ("At [Oro Air Base|ORG] it rained.", "FAC"),
+    ],
+)
+def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, label):
+    assert labels(told)[0][1] == label

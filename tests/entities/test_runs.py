@@ -25,7 +25,7 @@ from tests.marked import looked_again
         ("They met on Monday March, and wept.", []),
         ("The Golden Lions sleep at night.", [("Golden Lions", "ORG")]),
         ("Ugo Maduri sleeps at night.", [("Ugo Maduri", "PERSON")]),
-        ("Residents of Avila sleep at night.", [("Avila", "ORG")]),
+        ("Residents of Avila sleep at night.", [("Avila", "GPE")]),
         ("Oro–Ugo Maduri sleeps.", []),
         ("He heard Ugo Maduri from Vel Tora.", [("Ugo Maduri", "PERSON"), ("Vel Tora", "PERSON")]),
         ("They Wrote To Ugo Maduri About It", []),

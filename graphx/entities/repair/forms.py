@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, names, observe, states
+from graphx.entities.written.stretches import is_reported_from
 
 
 def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
@@ -19,8 +20,8 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
-    state = states.state(text, name.start, name.end)
-    if state or (label == "PERSON" and _is_where(text, name)):
+    placed = _is_where(text, name) if label == "PERSON" else is_dateline(text, name)
+    if placed or states.state(text, name.start, name.end):
         return "GPE"
     if name.key in persons:
         return _person_or_place(text, name, label, persons[name.key])
@@ -30,6 +31,12 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         if named or (label != "NORP" and names.country(name.text)):
             return "GPE" if known.code != "un" else "ORG"
     return _by_words(text, name, label)
+
+
+def is_dateline(text: str, name: Name) -> bool:
+    """Tell whether a report is from what a name names, which is no organisation of all lands."""
+    told = name.text.isupper() and is_reported_from(text, name.start)
+    return told and not names.territory(name.text)
 
 
 _SUMMIT = re.compile(r"G-?\d{1,2}")

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.entities.repair import sports
-from graphx.entities.repair.forms import by_form
+from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.together import entrants, firms, is_firm, parts
@@ -124,6 +124,8 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
     best, other = votes
+    if best == "PERSON" and any(is_dateline(text, name) for name in found):
+        return "GPE"
     if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
         return "PERSON"
     if best == "PERSON" and _is_things(text, found, lexicon):

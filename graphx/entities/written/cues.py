@@ -20,7 +20,8 @@ _STAKE = Before(
 _LAND = Before(
     ["of"],
     r"(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
-    r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces)\s+of",
+    r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
+    r"|villagers|outskirts|streets|suburbs|mayor|north|south|east|west)\s+of",
 )
 _LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 FIRM = re.compile(
@@ -36,8 +37,9 @@ _ARMED = re.compile(
     r"|\s+(?:filed\s+for\s+(?:bankruptcy|insolvency|protection)|went\s+(?:bankrupt|bust|public)"
     r"|reported\s+(?:an?\s+)?(?:\w+\s+)?(?:profits?|loss(?:es)?|revenues?|earnings|sales))\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
     r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
-    r"|fighters?|guerrillas?|insurgents?|militia(?:men)?|gunmen|terrorists?|commanders?|movement"
-    r"|group|offensive)\b|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
+    r"|fighters?|guerrillas?|insurgents?|militia(?:s|men)?|gunmen|terrorists?|commanders?|movement"
+    r"|group|offensive|(?:armed|rebel|militant|terrorist|paramilitary|jihadist|separatist)\s+group)\b"
+    r"|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
     re.IGNORECASE,
 )
 _TITLED = Before(names.HONORIFICS | {"minister", "leader", "chairman"}, dotted=True, reach=24)
@@ -82,7 +84,7 @@ _KINDS = (
     "bank banks lender insurer company firm airline carmaker automaker party brokerage retailer "
     "broadcaster newspaper magazine charity subsidiary manufacturer conglomerate regulator "
     "watchdog club startup militia group organisation organization union network agency "
-    "website chain".split()
+    "website chain gang cult sect paramilitary".split()
 )
 _KIND = rf"(?:{'|'.join(_KINDS)}|think[- ]tank|start-up)"
 """What organisations are said to be."""
@@ -196,7 +198,7 @@ _THINGS = {
     word: label
     for label, words in {
         "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
-        "racecourse prison mosque cathedral arena",
+        "racecourse prison mosque cathedral arena base",
         "LAW": "act bill",
         "EVENT": "cup games olympics awards festival marathon championship championships",
         "ORG": "cartel corps brigade brigades federation fc afc united rovers wanderers",
