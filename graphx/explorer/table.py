@@ -41,8 +41,9 @@ def table(
         return
 
     def chosen() -> None:
-        if clicked := S[f"table-{key}"]["selection"]["cells"]:
-            choose(rows[clicked[0][0]][0])
+        for row, _ in S[f"table-{key}"]["selection"]["cells"]:
+            if row < len(rows):  # else it was clicked in a longer table, which has just gone
+                choose(rows[row][0])
 
     shown = pd.DataFrame([cells for _, cells in rows])
     shown = shown.loc[:, ((shown != "") & shown.notna()).any()]
