@@ -66,6 +66,5 @@ def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
 
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 
-
 AGREED = 3
 """Names of one list that tell what kind the others are of."""

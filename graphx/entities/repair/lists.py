@@ -58,7 +58,6 @@ def _is_plain(text: str, lexicon: Lexicon) -> bool:
 LISTED = 4
 """Persons of a list that tell what the others in it are."""
 
-
 _ITEM = re.compile(
     r"(?:^|[,;:]\s|\d\s|\s-\s|\d-|[/(])\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
     r"|[A-Z][\w'’-]+\n\n[A-Z][\w'’-]+(?=,)"
@@ -95,7 +94,6 @@ _FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][a-zß-ÿ]{4,}(?= [a-zA
 
 SHORTEST_LAND = 5
 """Letters of the name of a country that is known by itself: Chad and Mali are also people."""
-
 
 _CAPITALS = re.compile(
     r"(?<![\w.&’'-])(?!The )[A-ZÀ-Þ][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-ZÀ-Þ][\w-]*)*(?![\w-])"

@@ -45,10 +45,8 @@ _HEAD = re.compile(
 )
 """Whose name says where somebody is in office."""
 
-
 _SCORES = re.compile(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
 """Who went round in how many strokes; a model's number has no full name on either side."""
-
 
 _SOMEBODY = re.compile(
     r"(?:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
@@ -97,7 +95,6 @@ def _country(text: str, span: Span) -> int:
 
 _LETTERED = re.compile(r"\s(?=[A-Z]\. ?[A-Z])")
 
-
 _OUT = re.compile(r"\s+(?:c|b|lbw|st|run|not|hit)\b")
 """How a batsman was out, or was not."""
 
@@ -117,10 +114,8 @@ def _is_town(text: str) -> bool:
 
 _BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
 
-
 _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
-
 
 _BETWEEN = re.compile(
     r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
@@ -159,7 +154,6 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
 
 NARROWEST, WIDEST = 40, 160
 """Characters of a line in prose that is broken by hand."""
-
 
 NEAR = 4000
 """Characters of a paragraph that are looked at on either side of a line's end; some have no end."""

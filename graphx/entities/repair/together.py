@@ -7,7 +7,7 @@ else they were taken for.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name
@@ -33,17 +33,22 @@ def firms(
             if taken == "ORG" or short in persons or names.territory(places[short][0].text):
                 continue
             if taken == "PERSON":
-                titled = any(_is_titled(text, name) for name in places[short])
-                part = " " in short or lexicon.is_part(short)
-                own = not is_firm(full) or f"{full} ".startswith(
-                    (f"{short} and co ", f"{short} co ")
-                )
-                known = titled or (part and own)
+                known = _is_somebody(text, full, places[short], lexicon)
             else:
                 firm = taken in PLACES and is_firm(full)
                 known = not firm or _is_somewhere(text, places[short], lexicon)
             if not known:
                 yield short
+
+
+def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether the beginning of a firm's name is somebody whom it is named for."""
+    short = said[0].key
+    if any(_is_titled(text, name) for name in said):
+        return True
+    named_for = f"{full} ".startswith((f"{short} and co ", f"{short} co "))
+    part = " " in short or lexicon.is_part(short)
+    return part and (named_for or not is_firm(full))
 
 
 def _is_titled(text: str, name: Name) -> bool:
@@ -74,27 +79,26 @@ def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Ite
 LISTED = 4
 """Names with the same behind them that are of one kind."""
 
-
 _NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
 
 
-def parts(found: Iterable[Name]) -> dict[str, int]:
+def parts(found: Sequence[Name]) -> dict[str, int]:
     """Return the family names, and the given ones, of those who have a full name in the article.
 
     Each with where the first such full name stands.
     """
-    parts: dict[str, int] = {}
-    firms = {name.key for name in found if is_firm(name.key)}
-    firms |= {short for firm in firms for short in shortforms.beginnings(firm)}
+    spelled = {name.key for name in found if is_firm(name.key)}
+    spelled |= {short for firm in spelled for short in shortforms.beginnings(firm)}
+    parts_: dict[str, int] = {}
     for name in found:
         key = names.person(name.key)
-        if name.label == "PERSON" and " " in key and name.key not in firms:
+        if name.label == "PERSON" and " " in key and name.key not in spelled:
             given = key.partition(" ")[0]
             for part in shortforms.endings(key):
-                parts.setdefault(part, name.start)
+                parts_.setdefault(part, name.start)
             if not names.is_usual(given):  # who attacks Israel attacks no Israel Katz
-                parts.setdefault(given, name.start)
-    return parts
+                parts_.setdefault(given, name.start)
+    return parts_
 
 
 def is_firm(key: str) -> bool:
