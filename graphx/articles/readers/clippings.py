@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.articles import days, language
-from graphx.articles.readers.source import Read, article, plain
+from graphx.articles.readers.source import Read, article, headline, plain
 
 DAY = 60
 """Letters in the longest line that is a day: weekday, time and zone fit."""
@@ -80,6 +80,25 @@ def are(text: str) -> bool:
     if _NUMBERED.search(text) or _ENDED.search(text) or _LOADED.search(text):
         return True
     return {"HD", "WC", "PD"} <= {tag[1] for line in text.splitlines() if (tag := _TAG.match(line))}
+
+
+def documents(
+    text: str, where: str, *, title: str = "", author: str = "", spoken: object = ""
+) -> Read:
+    """Yield the articles of a file's text: its documents, or else it is one.
+
+    Args:
+        text: all of it.
+        where: the name of its file.
+        title: what the file says of itself; without it, the text's own headline.
+        author: the same.
+        spoken: what it says of its language.
+    """
+    if are(text):
+        yield from read(text, where)
+    else:
+        told = title or headline(text)
+        yield from article(where, text=text, title=told, author=author, spoken=spoken)
 
 
 def read(text: str, name: str) -> Read:

@@ -108,14 +108,11 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
         else:
             blocks.append(block.text)
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    if clippings.are(text):
-        yield from clippings.read(text, source.name)
-        return
     about = document.core_properties
-    yield from article(
+    yield from clippings.documents(
+        text,
         source.name,
-        text=text,
-        title=plain(about.title) or headline(text),
+        title=plain(about.title),
         author="" if about.author == _TEMPLATE else plain(about.author),
         spoken=about.language,
     )

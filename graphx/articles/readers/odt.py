@@ -19,8 +19,6 @@ from graphx.articles.readers.source import (
     Read,
     Source,
     UnreadableError,
-    article,
-    headline,
     plain,
 )
 
@@ -90,14 +88,11 @@ def read_odt(source: Source, archive: zipfile.ZipFile) -> Read:
         if name in archive.namelist():
             _parse(reading, _content(source, archive, name))
     text = "\n\n".join(reading.told)
-    if clippings.are(text):
-        yield from clippings.read(text, source.name)
-        return
     about = {fact: plain(told) for fact, told in reading.facts.items()}
-    yield from article(
+    yield from clippings.documents(
+        text,
         source.name,
-        text=text,
-        title=about.get("title") or headline(text),
+        title=about.get("title", ""),
         author=about.get("creator", ""),
         spoken=about.get("language", ""),
     )

@@ -20,8 +20,6 @@ from graphx.articles.readers.source import (
     Read,
     Source,
     UnreadableError,
-    article,
-    headline,
     plain,
 )
 
@@ -190,11 +188,8 @@ def read_rtf(source: Source) -> Read:
     """Yield the one article of a Rich Text file, or those that an archive of the press exported."""
     written = _written(source.whole())
     text = written.get("", "")
-    if clippings.are(text):
-        yield from clippings.read(text, source.name)
-        return
     title, author = (plain(written.get(fact, "")) for fact in ("title", "author"))
-    yield from article(source.name, text=text, title=title or headline(text), author=author)
+    yield from clippings.documents(text, source.name, title=title, author=author)
 
 
 def _written(raw: bytes) -> dict[str, str]:

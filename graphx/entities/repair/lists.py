@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import Name, taken_by
 from graphx.entities.written import names
 
 
@@ -25,8 +25,10 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     >>> [name.text for name in listed(told, found, Lexicon())]
     ['Ann Lee', 'Bob Ray', 'Cy Oro', 'Dan Vel', 'Ed Toro']
     """
-    at = {place: name for name in found for place in range(name.start, name.end)}
     items = [item.span("name") for item in _ITEM.finditer(text)]
+    if len(items) < LISTED:  # as in most articles
+        return list(found)
+    at = {place: name for name in found for place in range(name.start, name.end)}
     taken = [{at[place] for place in range(*item) if place in at} for item in items]
     persons = sum(any(name.label == "PERSON" for name in names_) for names_ in taken)
     if persons < LISTED or 3 * persons < 2 * len(items):
@@ -74,16 +76,16 @@ def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
     >>> [name.text for name in lands(told, [], Lexicon())]
     ['Suriname']
     """
-    taken = {at for name in found for at in range(name.start, name.end)}
+    taken = taken_by(text, found)
     for people in _FIRST.finditer(text):
         key = names.key(people[0])
-        free = taken.isdisjoint(range(*people.span()))
+        free = taken.find(1, *people.span()) < 0
         if free and names.is_demonym(people[0]) and not lexicon.is_ever_word(key):
             yield Name(*people.span(), people[0], key, "NORP")
     for run in _CAPITALS.finditer(text):
         if len(run[0]) < SHORTEST_LAND or not names.is_usual(key := names.key(run[0])):
             continue
-        known = taken.isdisjoint(range(*run.span())) and names.territory(run[0])
+        known = taken.find(1, *run.span()) < 0 and names.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
 

@@ -19,7 +19,7 @@ from graphx.entities.repair.lists import lands, listed
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import CURRENCY, Name, is_told
+from graphx.entities.repair.spans import CURRENCY, Name, is_told, taken_by
 from graphx.entities.written import cues, institutions, names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
@@ -66,7 +66,7 @@ def _seen(
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
     known = _known(text, found, short_forms, lexicon)
-    taken = _taken(text, found)
+    taken = taken_by(text, found)
     added: list[Name] = []
     for (start, end), words in stretches.items():
         capitals = is_capitals(text[start:end])
@@ -233,14 +233,6 @@ def _known(
 
 
 _ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
-
-
-def _taken(text: str, found: Iterable[Name]) -> bytearray:
-    """Return a byte for each character of a text: 1 where a name stands, else 0."""
-    taken = bytearray(len(text))
-    for name in found:
-        taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    return taken
 
 
 def _match(

@@ -179,3 +179,11 @@ def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> N
 def is_told(text: str, found: Iterable[Name], after: re.Pattern[str]) -> bool:
     """Tell whether one of some names has words behind it that a pattern matches."""
     return any(after.match(text, name.end, name.end + 40) for name in found)
+
+
+def taken_by(text: str, found: Iterable[Name]) -> bytearray:
+    """Return a byte for each character of a text: 1 where a name stands, else 0."""
+    taken = bytearray(len(text))
+    for name in found:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    return taken
