@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from graphx.entities.written.names import territory
+from graphx.entities.written.lands import territory
 from graphx.records import CoMention
 
 MANY = 100

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_key_is_its_own_key(text):
     ],
 )  # fmt: skip
 def test_territories_and_their_people_are_known(name, code):
-    assert names.territory(name).code == code
+    assert lands.territory(name).code == code
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_territories_and_their_people_are_known(name, code):
     ["Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999, "Helene", "Columbia", "Iron"],
 )
 def test_cities_and_words_are_no_territories(name):
-    found = names.territory(name)
+    found = lands.territory(name)
     assert found is None or "-" in found.code

@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graphx.entities.judge.parts import MAX_BLOCK, Alike, Named, as_named, parts
-from graphx.entities.written import names, shortforms
+from graphx.entities.written import lands, names, nicknames, shortforms
 from graphx.records import ONE_OF, Entity
 
 MAX_SAME = 4
@@ -152,7 +152,7 @@ def _given(one: Named, other: Named) -> str:
     ours, theirs = one.words[0], other.words[0]
     if 1 in {len(ours), len(theirs)} and ours[0] == theirs[0]:
         return f"the same initial {_FAMILY}"
-    if names.formal(one.key) == names.formal(other.key):
+    if nicknames.formal(one.key) == nicknames.formal(other.key):
         return f"a nickname of the given name {_FAMILY}"
     if one.words[1:] == other.words[1:]:
         return _letters(ours, theirs, " in the given name")
@@ -167,7 +167,7 @@ def _words(one: Named, other: Named) -> str:
     if len(full.words) != len(part.words):
         return ""
     apart = [(a, b) for a, b in zip(full.words, part.words, strict=True) if a != b]
-    if len(apart) != 1 or (names.territory(full.entity.name) and names.territory(part.entity.name)):
+    if len(apart) != 1 or (lands.territory(full.entity.name) and lands.territory(part.entity.name)):
         return ""
     return _letters(*apart[0], " in one word" if len(full.words) > 1 else "")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, names, observe, states
+from graphx.entities.written import cues, lands, names, observe, states
 from graphx.entities.written.stretches import is_reported_from
 
 
@@ -25,10 +25,10 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         return "GPE"
     if name.key in persons:
         return _person_or_place(text, name, label, persons[name.key])
-    known = names.territory(name.text)
+    known = lands.territory(name.text)
     if label not in PLACES and known:
         named = names.key(known.name) == name.key
-        if named or (label != "NORP" and names.country(name.text)):
+        if named or (label != "NORP" and lands.country(name.text)):
             return "GPE" if known.code != "un" else "ORG"
     return _by_words(text, name, label)
 
@@ -36,7 +36,7 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
 def is_dateline(text: str, name: Name) -> bool:
     """Tell whether a report is from what a name names, which is no organisation of all lands."""
     told = name.text.isupper() and is_reported_from(text, name.start)
-    return told and not names.territory(name.text)
+    return told and not lands.territory(name.text)
 
 
 _SUMMIT = re.compile(r"G-?\d{1,2}")
@@ -48,7 +48,7 @@ def _by_words(text: str, name: Name, label: str) -> str:
 
     What something is posted on is no place.
     """
-    if label in PLACES and cues.is_posted_on(text, name.start) and not names.territory(name.text):
+    if label in PLACES and cues.is_posted_on(text, name.start) and not lands.territory(name.text):
         return "ORG"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
@@ -76,11 +76,11 @@ _LEGAL = re.compile(
 def _is_people(text: str, name: Name, label: str) -> bool:
     """Tell whether a name is that of a people, or stands for one: the U.S. president."""
     if label == "NORP":
-        known = names.territory(name.text) if names.country(name.text) else None
+        known = lands.territory(name.text) if lands.country(name.text) else None
         return known is not None and names.key(known.name) != name.key
     if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
         return True
-    return names.is_demonym(name.text) or name.key in names.CONTINENTALS
+    return lands.is_demonym(name.text) or name.key in lands.CONTINENTALS
 
 
 _ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})

@@ -17,7 +17,7 @@ from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.together import entrants, firms, is_firm, parts
-from graphx.entities.written import cues, institutions, names, observe, teams
+from graphx.entities.written import cues, institutions, lands, names, observe, teams
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
@@ -118,7 +118,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
     name = found[0]
     often = lexicon.is_place(name.key) or lexicon.told(name.key, best) == "GPE"
     inside = any(cues.is_inside(text, one.start, one.end) for one in found)
-    return bool(often or inside or names.country(name.text))
+    return bool(often or inside or lands.country(name.text))
 
 
 def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -> str:
@@ -160,7 +160,7 @@ def _is_national(key: str) -> bool:
     (True, False, False)
     """
     what, _, land = key.rpartition(" ")
-    return what in _NATIONAL and bool(names.country(land))
+    return what in _NATIONAL and bool(lands.country(land))
 
 
 _NATIONAL = frozenset(
@@ -241,7 +241,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
         and name.text.isalpha()
         and len(name.text) in ACRONYM
         and not is_reported_from(text, name.start)
-        and not names.territory(name.text)
+        and not lands.territory(name.text)
         for name in found
     )
 

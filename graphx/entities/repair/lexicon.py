@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES
-from graphx.entities.written import cues, names
+from graphx.entities.written import cues, lands, names
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
 
@@ -191,7 +191,7 @@ class Lexicon:
         if cue == "ORG":
             return label in {"PERSON", "GPE", "FAC"}
         if label == "NORP":
-            return alone and not names.is_demonym(key)
+            return alone and not lands.is_demonym(key)
         if label == "PERSON":
             return cue == "GPE" and alone
         plain = any(map(self.is_ever_word, key.split()))

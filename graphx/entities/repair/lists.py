@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
 from graphx.entities.repair.spans import Name, taken_by
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 
 
 def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -69,23 +69,23 @@ _ITEM = re.compile(
 """What stands in a list, or between numbers; a line may end within a name."""
 
 
-def lands(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
+def territories(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the countries and their parts that were missed, each with its usual name, and alone.
 
     >>> told = "He left Suriname for West Chad."
-    >>> [name.text for name in lands(told, [], Lexicon())]
+    >>> [name.text for name in territories(told, [], Lexicon())]
     ['Suriname']
     """
     taken = taken_by(text, found)
     for people in _FIRST.finditer(text):
         key = names.key(people[0])
         free = taken.find(1, *people.span()) < 0
-        if free and names.is_demonym(people[0]) and not lexicon.is_ever_word(key):
+        if free and lands.is_demonym(people[0]) and not lexicon.is_ever_word(key):
             yield Name(*people.span(), people[0], key, "NORP")
     for run in _CAPITALS.finditer(text):
-        if len(run[0]) < SHORTEST_LAND or not names.is_usual(key := names.key(run[0])):
+        if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
             continue
-        known = taken.find(1, *run.span()) < 0 and names.territory(run[0])
+        known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
 

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from graphx.entities.repair import sports
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, longer
-from graphx.entities.written import cues, institutions, names, teams
+from graphx.entities.written import cues, institutions, lands, names, teams
 from graphx.entities.written.before import Before
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
 from graphx.records import Marked
@@ -86,7 +86,7 @@ def _joined(text: str, one: Name, other: Name) -> str:
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
     if between == "-":  # Abdul- | Jabbar Lee
-        halves = other.label == "PERSON" and " " not in one.key and not names.territory(one.text)
+        halves = other.label == "PERSON" and " " not in one.key and not lands.territory(one.text)
         return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
 
@@ -97,10 +97,10 @@ def _beside(one: Name, other: Name) -> str:
     if labels == ("PERSON", "PERSON"):
         return "PERSON" if words else ""
     if labels == ("GPE", "GPE") and not words:
-        known = names.territory(one.text) or names.territory(other.text) or one.text.isupper()
+        known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
     if one.label == "PERSON" and _CALLED.fullmatch(one.key) and not other.key.count(" "):
-        return "" if names.territory(other.text) else "PERSON"
+        return "" if lands.territory(other.text) else "PERSON"
     made = labels == ("ORG", "PRODUCT") and " " not in one.key and _MODEL.search(other.text)
     return "PRODUCT" if made and not institutions.institution(one.text) else ""
 
@@ -127,10 +127,10 @@ def _named_after(text: str, name: Name) -> Name:
     for labels, pattern, label in _TAILS:
         if name.label in labels and (tail := pattern.match(text, name.end)):
             return longer(text, name, tail, label)
-    if name.label == "NORP" and not names.country(name.text):
+    if name.label == "NORP" and not lands.country(name.text):
         return longer(text, name, _BODY.match(text, name.end), "ORG")
     person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
-    if not person or names.country(name.text):
+    if not person or lands.country(name.text):
         return name
     return longer(text, name, _OFFICE.match(text, name.end), "ORG")
 
@@ -220,11 +220,11 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
 
 def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
     """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
-    if names.territory(longer):
+    if lands.territory(longer):
         return "GPE"
     if name.label not in labels or not _PROPER.fullmatch(longer, len(name.text)):
         return ""
-    if names.country(name.text):
+    if lands.country(name.text):
         return "ORG" if institutions.institution(longer) else ""
     return "GPE" if name.label == "GPE" and cues.is_land(names.key(longer), sure=True) else ""
 

@@ -15,12 +15,12 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
-from graphx.entities.repair.lists import lands, listed
+from graphx.entities.repair.lists import listed, territories
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, Name, is_told, taken_by
-from graphx.entities.written import cues, institutions, names, shortforms, teams
+from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
 from graphx.records import Marked
 
@@ -44,7 +44,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     short_forms = _short_forms(words)
     found = _seen(marked.text, stretches, found, short_forms, lexicon)
     found = listed(marked.text, found, lexicon)
-    found = sorted([*found, *lands(marked.text, found, lexicon)])
+    found = sorted([*found, *territories(marked.text, found, lexicon)])
     taken = [(name.start, name.end) for name in found]
     unknown = [
         one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
@@ -187,7 +187,7 @@ def _is_told(text: str, name: Name) -> bool:
         or not name.text[0].isupper()
         or is_under_way(text, name.start)
         or institutions.institution(name.text) is not None
-        or bool(names.country(name.text) or names.territory(name.text))
+        or bool(lands.country(name.text) or lands.territory(name.text))
         or bool(cues.cue(text, name.start, name.end))
         or is_told(text, [name], cues.SPEAKS)
     )

@@ -14,7 +14,7 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, trim
-from graphx.entities.written import institutions, names
+from graphx.entities.written import institutions, lands, names
 from graphx.records import Span
 
 _JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
@@ -96,7 +96,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
         return False
-    place = lexicon.is_mostly("place", names.key(other)) or names.territory(other)
+    place = lexicon.is_mostly("place", names.key(other)) or lands.territory(other)
     if word in _PLACING and not place:
         return False
     both = [names.key(one), names.key(other)]
@@ -129,7 +129,7 @@ def _is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
     has it behind the same word alone, and the corpus hardly anywhere.
     """
     half = _HALF.fullmatch(other)
-    if half is None or _FORM.search(one) or names.country(one):
+    if half is None or _FORM.search(one) or lands.country(one):
         return False
     word = names.key(half[1])
     whole = (f"{names.key(one)} {both} {word}" for both in ("and", ""))
@@ -190,7 +190,7 @@ _POSSESSIVE = re.compile(r"['’]s\s+(?=[A-Z])")
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
     """Return the space behind the people whose a name begins with, or ``None``."""
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
-    return next((gap for gap in gaps if names.is_demonym(text[name.start : gap[0]])), None)
+    return next((gap for gap in gaps if lands.is_demonym(text[name.start : gap[0]])), None)
 
 
 def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -198,7 +198,7 @@ def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
     for start, end in gaps if name.label == "ORG" else ():
         rest = names.key(text[end : name.end])
-        if " " not in rest or not names.country(text[name.start : start]):
+        if " " not in rest or not lands.country(text[name.start : start]):
             continue
         known = lexicon.is_recognised(rest) and lexicon.is_mostly("organisation", rest)
         return (start, end) if known and not institutions.institution(rest) else None
@@ -254,8 +254,8 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
     if name := trim(text, Span(start, end, label)):
-        if names.is_demonym(name.text):
+        if lands.is_demonym(name.text):
             label = "NORP"
-        elif known := lexicon.label(name.key) or ("GPE" if names.country(name.text) else ""):
+        elif known := lexicon.label(name.key) or ("GPE" if lands.country(name.text) else ""):
             label = known
         yield name._replace(label=label)

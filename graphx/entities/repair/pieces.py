@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from graphx.entities.repair.spans import Name, trim
-from graphx.entities.written import cues, names
+from graphx.entities.written import cues, lands, names
 from graphx.records import Span
 
 
@@ -86,11 +86,11 @@ def _country(text: str, span: Span) -> int:
         return 0
     letter = _LETTERED.search(text, span.start, span.end)
     if letter and _OUT.match(text, span.end):
-        return letter.start() if names.country(text[span.start : letter.start()]) else 0
+        return letter.start() if lands.country(text[span.start : letter.start()]) else 0
     if not text.endswith("of ", 0, span.start):
         return 0
     ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
-    return next((end for end in reversed(ends) if names.country(text[span.start : end])), 0)
+    return next((end for end in reversed(ends) if lands.country(text[span.start : end])), 0)
 
 
 _LETTERED = re.compile(r"\s(?=[A-Z]\. ?[A-Z])")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
-from graphx.entities.written import cues, names, observe
+from graphx.entities.written import cues, lands, names, observe
 from graphx.entities.written.stretches import Token
 
 _RUN = re.compile(
@@ -89,7 +89,7 @@ def runs(
 def is_given(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word with a capital can be a given name: no office, land or plain word."""
     key = names.key(word)
-    proper = _GIVEN.fullmatch(word) and not (key in OFFICES or names.territory(word))
+    proper = _GIVEN.fullmatch(word) and not (key in OFFICES or lands.territory(word))
     return bool(proper and not lexicon.is_ever_word(key))
 
 

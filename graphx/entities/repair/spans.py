@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 from graphx.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -162,7 +162,7 @@ def _theirs(text: str, start: int, end: int) -> int:
     """
     first, _, _ = text[start:end].partition(" ")
     what = _THEIRS.match(text, start + len(first) + 1, end)
-    return what.end() if what and names.is_demonym(first) else 0
+    return what.end() if what and lands.is_demonym(first) else 0
 
 
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")

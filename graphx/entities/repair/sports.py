@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import chain
 
 from graphx.entities.repair.spans import PLACES, Name, is_told, longer
-from graphx.entities.written import cues, names, shortforms, teams
+from graphx.entities.written import cues, lands, names, shortforms, teams
 from graphx.entities.written.stretches import is_reported_from, paragraphs
 from graphx.records import Marked
 
@@ -22,7 +22,7 @@ def with_sides(text: str, found: list[Name]) -> list[Name]:
     for name in found:
         if sides and name.start < sides[-1].end:
             continue
-        town = name.label in {"GPE", "LOC", "ORG"} and not names.country(name.text)
+        town = name.label in {"GPE", "LOC", "ORG"} and not lands.country(name.text)
         side = _SIDE.match(text, name.end) if town else None
         if side and not (teams.is_side(names.key(side[1])) or f" the {side[1]} " in text):
             side = None
@@ -96,7 +96,7 @@ def sides(
         name.key
         for name in chain(*said.values())
         if name.label == "ORG" and name.start in tables
-        if name.key not in persons and not names.country(name.text)
+        if name.key not in persons and not lands.country(name.text)
     }
     playing = towns | _playing(text, said, labels, persons)
     grounds = {start for start, _ in teams.grounds(text)}
@@ -114,7 +114,7 @@ def _playing(
     """Return the keys of the teams that an article on sport calls by the name of their town."""
     playing = set()
     for key, places in said.items():
-        if labels[key] == "ORG" or key in persons or names.territory(places[0].text):
+        if labels[key] == "ORG" or key in persons or lands.territory(places[0].text):
             continue
         if labels[key] == "PERSON" and (" " in key or is_told(text, places, cues.SPEAKS)):
             continue
@@ -133,7 +133,7 @@ def _towns(labels: Mapping[str, str]) -> set[str]:
     for key in (key for key, label in labels.items() if label == "ORG"):
         for side in shortforms.endings(key):
             town = key.removesuffix(f" {side}")
-            known = labels.get(town) in PLACES | {"ORG"} and not names.country(town)
+            known = labels.get(town) in PLACES | {"ORG"} and not lands.country(town)
             if known and (teams.is_side(side) or labels.get(side) == "ORG"):
                 towns.add(town)
     return towns

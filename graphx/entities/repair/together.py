@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, names, shortforms
+from graphx.entities.written import cues, lands, names, shortforms
 from graphx.entities.written.stretches import is_reported_from
 
 
@@ -30,7 +30,7 @@ def firms(
     for full, label in labels.items():
         for short in shortforms.beginnings(full) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
-            if taken == "ORG" or short in persons or names.territory(places[short][0].text):
+            if taken == "ORG" or short in persons or lands.territory(places[short][0].text):
                 continue
             if taken == "PERSON":
                 known = _is_somebody(text, full, places[short], lexicon)
@@ -69,7 +69,7 @@ def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Ite
     entered = [
         name.key
         for name in found
-        if (behind := _NATION.match(text, name.end)) and names.country(behind[1])
+        if (behind := _NATION.match(text, name.end)) and lands.country(behind[1])
     ]
     persons = sum(labels[key] == "PERSON" for key in entered)
     if len(entered) >= LISTED and 2 * persons > len(entered):
@@ -96,7 +96,7 @@ def parts(found: Sequence[Name]) -> dict[str, int]:
             given = key.partition(" ")[0]
             for part in shortforms.endings(key):
                 parts_.setdefault(part, name.start)
-            if not names.is_usual(given):  # who attacks Israel attacks no Israel Katz
+            if not lands.is_usual(given):  # who attacks Israel attacks no Israel Katz
                 parts_.setdefault(given, name.start)
     return parts_
 

@@ -14,7 +14,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import USUAL, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by
-from graphx.entities.written import institutions, names, shortforms
+from graphx.entities.written import institutions, names, nicknames, shortforms
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -207,7 +207,7 @@ class Tally:
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
-                named[names.formal(ref.key)].append(ref)
+                named[nicknames.formal(ref.key)].append(ref)
         joined: Joined = {}
         for block in named.values():
             if len(block) == 2:

@@ -14,7 +14,7 @@ from rigour.territories import get_territory
 from graphx.entities.repair import together
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
-from graphx.entities.written import institutions, names
+from graphx.entities.written import institutions, lands, names
 
 LONGEST_ACRONYM = 6
 """Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
@@ -82,7 +82,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
 
     best = min(written, key=rank)
-    if ref.group == "place" and rank(best)[0] and (land := names.territory(ref.key)):
+    if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
         return str(land.name)
     name = " ".join(best.split())
     _, code = parted(ref)
@@ -122,15 +122,15 @@ def _land(code: str, written: Mapping[str, int]) -> str:
     said = sum(
         count
         for form, count in written.items()
-        if len(names.key(form)) <= names.LONGEST_CODE or names.key(form) == names.key(usual)
+        if len(names.key(form)) <= lands.LONGEST_CODE or names.key(form) == names.key(usual)
     )
     return usual if SELDOM * said >= spelled.get(best, 0) else " ".join(best.split())
 
 
 def _is_spelled(form: str) -> bool:
     """Tell whether a form is a usual name of a territory, in full, and not its people's."""
-    short = form.isupper() or len(form) <= names.LONGEST_CODE
-    return not short and names.is_usual(names.key(form)) and not names.is_demonym(form)
+    short = form.isupper() or len(form) <= lands.LONGEST_CODE
+    return not short and lands.is_usual(names.key(form)) and not lands.is_demonym(form)
 
 
 def _territory_names(code: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.spans import Name
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 
 GROUP_OF: Mapping[str, str] = {
     "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -61,7 +61,7 @@ Joined = dict[Ref, tuple[Ref, str]]
 def ref_of(name: Name) -> Ref:
     """Return what a name refers to by itself."""
     group = GROUP_OF.get(name.label, name.label.lower())
-    if group in {"place", "people"} and (code := names.country(name.text)):
+    if group in {"place", "people"} and (code := lands.country(name.text)):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
         return Ref(group, names.own(name.key))

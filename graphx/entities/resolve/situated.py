@@ -16,7 +16,7 @@ from rigour.territories import get_territories, get_territory
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import TERRITORY, Ref
-from graphx.entities.written import names, states
+from graphx.entities.written import lands, names, states
 
 _PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
@@ -76,7 +76,7 @@ def where(text: str, name: Name) -> str:
     >>> where("Talks in Paris, France and Germany", Name(9, 14, "Paris", "paris", "GPE"))
     ''
     """
-    land = names.territory(name.text)
+    land = lands.territory(name.text)
     inner = _PREPOSITION.search(text, max(0, name.start - 9), name.start)
     if not (inner or (land and text[name.start - 2 : name.start] == ", ")):
         return ""
@@ -108,8 +108,8 @@ def _code(words: str) -> str:
     if words.endswith(".") and (short := states.code(words)):
         return short
     plain = words.rstrip(".,") if words.count(".") == 1 else words
-    land = names.territory(plain)
-    return str(land.code) if land and not names.is_demonym(plain) else ""
+    land = lands.territory(plain)
+    return str(land.code) if land and not lands.is_demonym(plain) else ""
 
 
 def _goes_on(text: str, end: int, code: str) -> bool:
@@ -136,7 +136,7 @@ def homes(key: str) -> frozenset[str]:
     >>> homes("london"), homes("georgia"), homes("ellabell")
     (frozenset({'gb-eng'}), frozenset({'ge'}), frozenset())
     """
-    known = names.territory(key)
+    known = lands.territory(key)
     return frozenset(_homes().get(key, ())) | ({str(known.code)} if known else frozenset())
 
 
@@ -163,5 +163,5 @@ def _is_another(name: str, code: str) -> bool:
     if all("-" in home for home in known):
         return all(home[:2] != code[:2] for home in known)
     whole = get_territory(code)
-    part = names.territory(f"{name} ({whole.full_name})") if whole else None
+    part = lands.territory(f"{name} ({whole.full_name})") if whole else None
     return part is not None and part.code.startswith(f"{code}-")

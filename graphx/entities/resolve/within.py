@@ -32,7 +32,7 @@ from graphx.entities.resolve.refs import (
     ref_of,
 )
 from graphx.entities.resolve.situated import situated
-from graphx.entities.written import institutions, names, observe, shortforms, teams
+from graphx.entities.written import institutions, lands, names, observe, shortforms, teams
 from graphx.records import Marked
 
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
@@ -181,7 +181,7 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     made = [*orgs, *by_group["product"]]
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
-    lands = meant_by(places, shortforms.lands)
+    lands = meant_by(places, shortforms.places)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
 
@@ -220,7 +220,7 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         first = key.removesuffix(f" {short}")
-        plain = names.is_demonym(first) or any(map(lexicon.is_ever_word, first.split()))
+        plain = lands.is_demonym(first) or any(map(lexicon.is_ever_word, first.split()))
         if not plain and (" " in short or _CODE.search(short)):
             yield short
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 from graphx.entities.written.before import Before
 
 _INSIDE = Before("in near outside inside via throughout across".split())
@@ -146,9 +146,9 @@ def lies_in_land(text: str, end: int) -> bool:
     whole = further[1].strip() if further else ""
     words = behind[1].split()
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    known = names.country if behind[0].startswith(", the ") else names.territory
-    return bool(names.country(whole) and not names.is_demonym(whole)) or any(
-        known(one) and not names.is_demonym(one) for one in lies
+    known = lands.country if behind[0].startswith(", the ") else lands.territory
+    return bool(lands.country(whole) and not lands.is_demonym(whole)) or any(
+        known(one) and not lands.is_demonym(one) for one in lies
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphx.entities.written import names
+from graphx.entities.written import lands, names
 
 
 class Institution(NamedTuple):
@@ -117,11 +117,11 @@ def owned(name: str) -> tuple[str, str]:
     while words and words[0].casefold() == "the":
         words = words[1:]
     for size in range(min(3, len(words) - 1), 0, -1):
-        if code := names.country(" ".join(words[:size])):
+        if code := lands.country(" ".join(words[:size])):
             return code, " ".join(words[size:])
     if "of" in words:
         at = len(words) - 1 - words[::-1].index("of")
-        if code := names.country(" ".join(word for word in words[at + 1 :] if word != "the")):
+        if code := lands.country(" ".join(word for word in words[at + 1 :] if word != "the")):
             return code, " ".join(words[:at])
     return "", " ".join(words)
 
@@ -143,13 +143,13 @@ def placed(
     if behind := _OF.match(text, end):
         words = behind[1].split()
         for size in range(len(words), 0, -1):
-            if code := names.country(" ".join(words[:size])):
+            if code := lands.country(" ".join(words[:size])):
                 return found._replace(country=code)
     if before := _WHOSE.search(text, max(0, start - 40), start):
         words = before[1].split()
         for at in range(len(words)):
             whose = " ".join(words[at:])
-            if (before[2] or names.is_demonym(whose)) and (code := names.country(whose)):
+            if (before[2] or lands.is_demonym(whose)) and (code := lands.country(whose)):
                 return found._replace(country=code)
     words = found.key.split()
     if len(countries) != 1 or _AMERICAN.intersection(words):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphx.entities.written import institutions, names
+from graphx.entities.written import institutions, lands, names
 
 LETTERS = range(2, 9)
 """Letters of an acronym."""
@@ -57,7 +57,7 @@ def letters(key: str) -> set[str]:
     if not rest:
         return set()
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
-    begin = {first[0], first if names.country(first.upper()) else first[0]}
+    begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
     return {short for short in every if len(short) in LETTERS}
 
@@ -72,7 +72,7 @@ def abbreviates(short: str, long: str) -> bool:
     >>> abbreviates("ELN", "National Liberation Army"), abbreviates("UK", "Bell Works")
     (True, False)
     """
-    known = ABBREVIATION.fullmatch(short) and not names.territory(short)
+    known = ABBREVIATION.fullmatch(short) and not lands.territory(short)
     return bool(" " in long and known)
 
 
@@ -92,7 +92,7 @@ def heads(key: str) -> set[str]:
     if institutions.institution(words[0]) and not institutions.institution(key):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
-    if names.country(words[0].upper()):
+    if lands.country(words[0].upper()):
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
@@ -119,10 +119,10 @@ KINDS = frozenset("airlines airways group motors motor university".split())
 """Last words of names that say what kind of organisation it is, and may be left out."""
 
 
-def lands(key: str) -> set[str]:
+def places(key: str) -> set[str]:
     """Return a place's name without the word for the kind of land it is.
 
-    >>> lands("gaza strip"), lands("kano state"), lands("south kivu province")
+    >>> places("gaza strip"), places("kano state"), places("south kivu province")
     ({'gaza'}, set(), {'south kivu'})
     """
     name, _, land = key.rpartition(" ")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities.written import names, states
+from graphx.entities.written import lands, names, states
 from graphx.records import Sentence
 
 
@@ -70,7 +70,7 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     found = _DATELINE.match(text, start, end)
     if found is None and (told := _FROM.match(text, start, end)):
         land = told["land"]
-        found = told if names.territory(land) or states.code(land) else None
+        found = told if lands.territory(land) or states.code(land) else None
     return found.span("place") if found else None
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from graphx.entities.written import names
+from graphx.entities.written import lands
 
 FEWEST, DENSEST = 3, 80
 """An article is about sport if it has so many different words of sport, one in so many words."""
@@ -236,7 +236,7 @@ def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['Leeds', 'Oro', 'Toro', 'Vila']
     """
     found = [club.span(1) for club in _CLUB.finditer(text, start, end)]
-    clubs_ = [place for place in found if not names.country(text[slice(*place)])]
+    clubs_ = [place for place in found if not lands.country(text[slice(*place)])]
     if len(clubs_) >= LISTED and 2 * len(clubs_) > len(found):
         yield from clubs_
 

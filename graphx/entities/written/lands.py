@@ -1,0 +1,146 @@
+"""Which country or union a name, or the name of a people, stands for.
+
+In: names as written, and their keys. Out: a territory of rigour's, its code, whether a people is
+named. A city is never its country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from rigour.territories import Territory, get_territory
+from rigour.territories.lookup import _load_territory_names
+
+from graphx.entities.written import names
+
+
+@lru_cache(maxsize=50_000)
+def territory(name: str) -> Territory | None:
+    """Return the territory a name or demonym names; a city is never taken for its country.
+
+    >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
+    ('United States', 'United Kingdom', None, None)
+    """
+    plain = names.key(name)
+    known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
+    if len(known) <= LONGEST_CODE:
+        found = get_territory(_CODES[known]) if known in _CODES else None
+    else:
+        found = _territories().get(known)
+    if found is None or len(name) > names.MAX_NAME or plain in _NOT_TERRITORIES:
+        return None
+    letters = re.sub(r"\W", "", name)
+    if len(letters) <= 3 and not letters.isupper():
+        return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
+    return None if known in {names.key(place) for place in found.places} else found
+
+
+@cache
+def _territories() -> Mapping[str, Territory]:
+    """Return the territories by the keys of all their names; the usual names go before the rest.
+
+    rigour's own look-up takes a second to begin with, and takes cities for their countries.
+    """
+    other = {
+        names.key(name): found for found, _, rest, _ in _load_territory_names() for name in rest
+    }
+    return other | _usual() | {_CONGO: get_territory("cd")}
+
+
+@cache
+def _usual() -> dict[str, Territory]:
+    """Return the territories by the keys of their usual names."""
+    return {
+        names.key(name): found for found, usual, _, _ in _load_territory_names() for name in usual
+    }
+
+
+def is_usual(name_key: str) -> bool:
+    """Tell whether a key is that of a usual name of a territory, in English or its own language.
+
+    >>> is_usual("israel"), is_usual("turkey"), is_usual("israeli"), is_usual("britain")
+    (True, True, False, False)
+    """
+    return name_key in _usual()
+
+
+@lru_cache(maxsize=50_000)
+def country(text: str) -> str:
+    """Return the code of the country or union that a name or demonym names, or ``""``.
+
+    >>> country("Ukrainians"), country("EU"), country("California"), country("Americas")
+    ('ua', 'eu', '', '')
+    """
+    found = territory(text)
+    if not found and text.endswith("s") and names.key(text) != "americas":
+        found = territory(text[:-1])
+    if not found and (land := _PEOPLE.fullmatch(text) or _MAN.fullmatch(text)):
+        found = territory(land[1])
+    if found is None or "-" in found.code or names.key(text) in CONTINENTALS:
+        return ""
+    return str(found.code)
+
+
+@lru_cache(maxsize=50_000)
+def is_demonym(text: str) -> bool:
+    """Tell whether a name of a country is that of its people, or the adjective.
+
+    >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
+    (True, True, False, False)
+    """
+    plain = names.key(text)
+    known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
+    if known is None or plain == names.key(known.full_name):
+        return False
+    if set(plain.split()) <= set(names.key(known.name).split()):
+        return False
+    if _MAN.fullmatch(plain):
+        return True
+    return plain in _PEOPLES or bool(_DEMONYM.search(plain))
+
+
+SHORTEST_DEMONYM = 5
+"""Letters of the shortest names of peoples that are told by their endings: no Alan is one."""
+
+_MAN = re.compile(r"(\w{3,}(?:sh|ch|ts))(?:wo)?m[ae]n", re.IGNORECASE)
+"""Who is of a people: a Dutchman."""
+
+_PEOPLE = re.compile(r"(\w.+land)ers", re.IGNORECASE)
+"""Who comes from a country with such a name: Icelanders."""
+
+_DEMONYM = re.compile(
+    r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien|(?=landers)lander)s?$"
+)
+
+LONGEST_CODE = 3
+"""Letters of the codes of countries, which are hardly ever what news means: NLD is a party, too."""
+
+_CODES = {
+    "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
+    "prc": "cn",
+}  # fmt: skip
+CONTINENTALS = frozenset({"european", "europeans"})
+"""Who is of a continent, and of no union."""
+
+_SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
+_SIDE = re.compile(r"^[nsew] ")
+_CONGO = "congo"
+"""The larger of two, where a text does not tell."""
+
+_PEOPLES = frozenset(
+    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque".split()
+)
+"""Names of peoples that have none of the usual endings."""
+
+_NOT_TERRITORIES = frozenset(
+    "poo lasa union republic islands congress english cook salvador romani city columbia alan "
+    "albion benes iron helene malt samos tanga kanata ostria".split()
+) | {
+    "virgin islands",
+    "england and wales",
+    "palestinian authority",
+    "palestinian national authority",
+}
+"""Names that in another language are what is a plain word in English news, or that two share."""
