@@ -128,9 +128,37 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
         return "GPE"
     if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
         return "PERSON"
+    if best not in {"PERSON", "GPE"} and _is_known_person(text, best, found, lexicon):
+        return "PERSON"
     if best == "PERSON" and _is_things(text, found, lexicon):
         return _of_words(found[0].key, other if other != "PERSON" else "ORG")
     return "ORG" if best == "GPE" and _is_acronym(text, found) else ""
+
+
+def _is_known_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name taken for something else is that of somebody of the corpus.
+
+    It is the family name of one, whom the corpus mostly takes it for, and no words around it speak
+    of a firm or a place; or it was taken for a people's, has two words, and begins with a given
+    name.
+    """
+    key = found[0].key
+    if lands.country(found[0].text) or (best == "NORP" and key.endswith(_BELIEVERS)):
+        return False
+    if " " in key:
+        first = key.partition(" ")[0]
+        given = lexicon.is_part(first) and not lexicon.is_ever_word(first)
+        return best == "NORP" and given
+    return (
+        lexicon.is_part(key)
+        and lexicon.is_mostly("person", key)
+        and not is_told(text, found, cues.FIRM)
+        and not any(cues.cue(text, name.start, name.end) for name in found)
+    )
+
+
+_BELIEVERS = ("s", "ic", "im", "ist", "ite", "ish")
+"""How the names end of those who are of a faith."""
 
 
 def _of_words(key: str, best: str) -> str:

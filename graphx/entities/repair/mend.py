@@ -50,7 +50,8 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     lengthened = _whole(text, _rejoined(text, found), labels)
     if teams.is_sport(text):
         lengthened = sports.with_sides(text, lengthened)
-    named = (_named_after(text, name) for name in lengthened if not _is_duty(text, name))
+    ends = {name.end for name in lengthened}
+    named = (_named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
     whole: list[Name] = []
     for name in named:
         if not whole or name.start >= whole[-1].end:
@@ -99,11 +100,16 @@ def _beside(one: Name, other: Name) -> str:
     if labels == ("GPE", "GPE") and not words:
         known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
+    if one.label in _MISTAKEN and " " not in one.key and _FIRM.search(other.text):
+        return "ORG"
     if one.label == "PERSON" and _CALLED.fullmatch(one.key) and not other.key.count(" "):
         return "" if lands.territory(other.text) else "PERSON"
     made = labels == ("ORG", "PRODUCT") and " " not in one.key and _MODEL.search(other.text)
     return "PRODUCT" if made and not institutions.institution(one.text) else ""
 
+
+_MISTAKEN = frozenset({"PERSON", "LOC", "FAC", "PRODUCT"})
+"""What a firm's first word is taken for, of what does not stand before a firm."""
 
 _CALLED = re.compile(rf"(?:{'|'.join(sorted(names.COURTESIES))}) \w+")
 _MODEL = re.compile(r"\d|\b[IVX]+$")
@@ -112,11 +118,15 @@ _MODEL = re.compile(r"\d|\b[IVX]+$")
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
-def _named_after(text: str, name: Name) -> Name:
+def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     """Return a name, made that of the person's government or the place's war that is meant.
 
-    What says that it is a thing is no person, though it is named for one.
+    What says that it is a thing is no person, though it is named for one. A firm ends with its
+    legal form, unless that is the end of another of the names.
     """
+    firm = _FIRM.match(text, name.end) if name.label in _FIRMS else None
+    if firm and firm.end() not in ends and not lands.territory(name.text):
+        return longer(text, name, firm, "ORG")
     if name.label == "PERSON" and (thing := cues.thing(name.key, taken="PERSON")):
         name = name._replace(label=thing)
     if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
@@ -152,6 +162,14 @@ _INDEX = re.compile(
 """What prices are summed up in, which is nobody's deed."""
 
 _LEGAL = r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)"
+_FIRM = re.compile(
+    rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
+)
+"""What a firm's name ends with, and the words before it."""
+
+_FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
+"""Labels of the beginnings of firms' names."""
+
 _AND = re.compile(
     r",? (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
     rf"{_LEGAL}?(?!-| [A-Z])"

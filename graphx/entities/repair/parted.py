@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
-from graphx.entities.repair.spans import PLACES, Name, trim
+from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
 from graphx.entities.written import institutions, lands, names
 from graphx.records import Span
 
@@ -116,8 +116,33 @@ def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
             one_by_one[-1] = Name(last.start, name.end, whole, names.key(whole), "ORG")
         else:
             one_by_one.append(name)
-    return one_by_one
+    firms = {name.start: name for name in _firms(text)}
+    taken = taken_by(text, firms.values())
+    alone = (name for name in one_by_one if not any(taken[name.start : name.end]))
+    return sorted([*firms.values(), *alone]) if firms else one_by_one
 
+
+def _firms(text: str) -> Iterator[Name]:
+    """Yield the firms that are named for two, with their short names: Oro and Vela, O and V.
+
+    An article names neither of the two alone, and both together more than once.
+    """
+    for whole in _OF_TWO.finditer(text):
+        one, other = map(re.escape, whole.groups())
+        both = [*re.finditer(rf"\b{one} (?:and|&) {other}(?!\w)", text)]
+        letters = [*re.finditer(rf"\b{one[0]} ?(?:and|&|/) ?{other[0]}\b", text)]
+        alone = len(re.findall(rf"\b(?:{one}|{other})(?!\w)", text)) > 2 * len(both)
+        if not alone and len(both) + len(letters) > 1:
+            spans = {found.start(): found.end() for found in (*both, *letters, whole)}
+            for start, end in spans.items():
+                yield Name(start, end, text[start:end], names.key(text[start:end]), "ORG")
+
+
+_OF_TWO = re.compile(
+    r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
+    r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
+)
+"""A firm's name of two halves, with its legal form."""
 
 _FIRM_AND = re.compile(r" (?:and|&) ")
 

@@ -78,6 +78,9 @@ _TICKER = re.compile(r"[A-Z][A-Z.]*")
 _LETTER = re.compile(r"[a-wyz]")
 """A single one is no name, but for that of one firm."""
 
+_LETTERED = re.compile(r"[A-Z]-[a-z]+")
+"""A thing that is told by a letter: a T-shirt, D-day."""
+
 _THEIRS = re.compile(r"(?:[a-z-]{3,} )+(?=[A-Z])")
 """What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
 
@@ -102,6 +105,7 @@ def trim(text: str, span: Span) -> Name | None:
         or _GARBLED.search(name)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
+        or _LETTERED.fullmatch(name)
         or text.startswith(CURRENCY, end)
     ):
         return None

@@ -19,7 +19,7 @@ from graphx.entities.written import institutions, names, nicknames, shortforms
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
 
-SLIP = 4
+SLIP = 2
 """A name that is of one group in so many times the articles was put into another by a slip."""
 
 PEOPLES = ("people", "org")
@@ -114,7 +114,7 @@ class Tally:
         for block in named.values():
             best, *others = sorted(block, key=self._rank)
             for ref in others:
-                many = self.articles.get(best, 0) >= SLIP * max(1, self.articles.get(ref, 0))
+                many = self._said(best) >= SLIP * max(1, self._said(ref))
                 slip = many or " " in ref.key
                 if slip and "person" in {best.group, ref.group} and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
@@ -123,7 +123,11 @@ class Tally:
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
         """Rank names by the articles that have them, firms before all, and places last."""
         firm = ref.group == "org" and is_firm(self.forms[ref])
-        return not firm, -self.articles.get(ref, 0), ref.group == "place", ref
+        return not firm, -self._said(ref), ref.group == "place", ref
+
+    def _said(self, ref: Ref) -> int:
+        """Return in how many articles a name stands, whatever it means there."""
+        return self.articles.get(ref, 0) + sum(self.meant.get(ref, {}).values())
 
     def _variants(self) -> Joined:
         """Join spellings of one person's name to the one in most articles."""

@@ -23,7 +23,7 @@ Articles = Mapping[Ref, int]
 USUAL = 0.8
 """A short name means what it means in at least this share of the articles that spell it out."""
 
-SOME = 3
+SOME = 2
 """Articles that tell whose an institution is, before others are told by them."""
 
 TELLING = 3

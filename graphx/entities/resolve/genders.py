@@ -71,8 +71,12 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
 
 
 def _is_couple(text: str, name: Name, told: str) -> bool:
-    """Tell whether a name stands behind "and", with a title of hers: whose is before it."""
-    return told == SHE and bool(_AND.search(text, max(0, name.start - 12), name.start))
+    """Tell whether a name stands behind "and", with a title of hers: whose is before it.
+
+    A Ms goes by a name of her own.
+    """
+    wife = told == SHE and not name.key.startswith("ms ")
+    return wife and bool(_AND.search(text, max(0, name.start - 12), name.start))
 
 
 _AND = re.compile(r"\band\s+(?:[Mm]rs\.?\s+)?$")

@@ -20,6 +20,10 @@ from graphx.entities.written import lands, names, states
 
 _PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
+_CLOSED = re.compile(r"\s*(?:[,.;:)\]\n–—-]|$)")
+"""What stands behind the land in which a town lies that has a namesake; else another thing begins:
+in Paris, Japan promised."""
+
 _LIST = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?=[A-Z])|,\s+(?=[A-Z])")
 
 
@@ -64,7 +68,7 @@ def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     return found
 
 
-_NAMESAKES = {"us-wa": "washington", "us-ga": "georgia"}
+_NAMESAKES = {"us-wa": "washington", "us-ga": "georgia", "us-ny": "new york"}
 """States whose full name mostly means another place."""
 
 
@@ -82,6 +86,9 @@ def where(text: str, name: Name) -> str:
         return ""
     code, end = _behind(text, name.end)
     if not code or _goes_on(text, end, code):
+        return ""
+    known = homes(name.key)
+    if known and not lies_in(code, known) and not _CLOSED.match(text, end):
         return ""
     return code if not land or _is_another(name.text, code) else ""
 

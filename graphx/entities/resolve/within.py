@@ -20,7 +20,7 @@ from graphx.entities.repair.lexicon import Lexicon, Question
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.missed import second_look
 from graphx.entities.repair.spans import Name
-from graphx.entities.resolve import genders
+from graphx.entities.resolve import genders, namesakes
 from graphx.entities.resolve.refs import (
     TERRITORY,
     UNIONS,
@@ -62,6 +62,7 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     joined = _join(marked.text, labelled, refs, lexicon)
+    shared = namesakes.shared(marked.text, refs, joined)
     refs |= genders.apart(marked.text, refs, joined)
     placed = situated(marked.text, refs)
     placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in placed})
@@ -71,6 +72,8 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
         ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
+        if name in shared:
+            ref, why = shared[name], "the one of that name whom the article last spoke of"
         sentence = max(0, bisect_right(starts, name.start) - 1)
         meant.append(
             Link(
@@ -171,8 +174,10 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     heads = meant_by(orgs, shortforms.heads)
     spelled_out = {refs[name] for name in found if name.key != refs[name].key}
     alone = [ref for ref in orgs if ref not in spelled_out]
-    parts = [ref for ref in alone if ref.key in heads and not _is_firm(ref.key, lexicon)]
+    full = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.beginnings)
+    parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
     join(joined, parts, heads, "the short form of the only such name in the article")
+    join(joined, parts, full, "the short form of the only such name in the article")
     kinds = meant_by(orgs, shortforms.kind)
     join(joined, alone, kinds, "the only such organisation in the article")
     sport = teams.is_sport(text)

@@ -56,11 +56,16 @@ def letters(key: str) -> set[str]:
     first, _, rest = key.partition(" ")
     if not rest:
         return set()
+    if pair := _PAIR.match(key):
+        return {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}", f"{pair[1]}{pair[2]}"}
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
     return {short for short in every if len(short) in LETTERS}
 
+
+_PAIR = re.compile(r"(\w)\w+ and (\w)\w+")
+"""A firm named for two."""
 
 ABBREVIATION = re.compile(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
 """What stands in brackets behind a name and shortens it, also in another language: the ELN."""
