@@ -59,9 +59,9 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     add("ORG", teams.leagues(text))
     add("GPE", teams.grounds(text))
     add("PERSON", teams.cricketers(text))
+    add("PERSON", teams.players(text, 0, len(text)))
     for start, end in paragraphs(marked.sentences):
         add("ORG", teams.rows(text, start, end))
-        add("PERSON", teams.players(text, start, end))
         add("ORG", teams.clubs(text, start, end))
         table = [*teams.cells(text, start, end)] if cells else []
         known = sum(at in taken for at, _ in table)

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.resolve.bound import USUAL, clubs, national, offices, towns
+from graphx.entities.resolve.bound import USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by
 from graphx.entities.written import institutions, names, nicknames, shortforms
@@ -109,7 +109,7 @@ class Tally:
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group in GROUPS:
-                named[ref.key].append(ref)
+                named[club(ref) or ref.key].append(ref)
         joined: Joined = {}
         for block in named.values():
             best, *others = sorted(block, key=self._rank)

@@ -108,6 +108,8 @@ def clubs(forms: Forms, known: Joined, usual: Callable[[Ref, Joined], Ref | None
         if not others:
             alone = Ref("org", town)
             full = usual(only, known) or alone
+            if full == alone and usual(alone, known):
+                continue  # another team goes by that name
             for ref in {only, alone} - known.keys() - {full}:
                 if ref in forms:
                     joined[ref] = full, "the only team of the town"

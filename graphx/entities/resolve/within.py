@@ -131,11 +131,12 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
     Chicago has one for baseball, and one for basketball.
     """
     sport = teams.sport(text) if teams.is_sport(text) else ""
+    tables = {start for start, _ in teams.tabled(text, 0, len(text))} if sport else set[int]()
     return {
         ref: Ref("org", f"{ref.key} {TERRITORY}{sport}")
         for name, ref in refs.items()
         if sport and ref.group == "org" and ref.key == name.key
-        if lexicon.is_ever_place(name.key)
+        if name.start in tables or lexicon.is_ever_place(name.key)
     }
 
 
@@ -212,7 +213,8 @@ def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         town = key.removesuffix(f" {short}")
-        if lexicon.is_mostly("place", town) or (sport and town in teams.CLUBS):
+        of_town = town in teams.CLUBS or lexicon.is_ever_place(town)
+        if lexicon.is_mostly("place", town) or (sport and of_town):
             yield short
             if teams.is_side(short) or (sport and lexicon.is_mostly("organisation", short)):
                 yield town

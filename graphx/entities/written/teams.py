@@ -46,6 +46,13 @@ _PLAYED = re.compile(
 _WHERE = re.compile(r"\b(?:in|near|outside|from|around|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+_HEADED = re.compile(
+    r"\s*(?:[A-Z]{2,4} )?(?:SOCCER|CRICKET|RUGBY|BASKETBALL|BASEBALL|(?:ICE )?HOCKEY|TENNIS|GOLF"
+    r"|(?:AMERICAN )?FOOTBALL)\b(?: [A-Z]+)? ?-"
+)
+"""The headline of an agency's sports page."""
+
+
 @lru_cache(maxsize=1)  # asked twice of each article, one after the other
 def is_sport(text: str) -> bool:
     """Tell whether an article is about sport.
@@ -53,6 +60,8 @@ def is_sport(text: str) -> bool:
     >>> is_sport("Kent beat Surrey by two wickets in a county championship match.")
     True
     """
+    if _HEADED.match(text):
+        return True
     found = _SPORT.findall(text.casefold())  # not with re.IGNORECASE, which is slower
     return len(set(found)) >= FEWEST and len(found) * DENSEST >= len(text.split())
 
@@ -133,17 +142,22 @@ _HEAD = (
 
 SUMS = frozenset(
     "Total Extras Fall Played Tries Scorers Bowling Conversions Penalties Goals Drop Halftime "
-    "Half-time Attendance Referee Umpires Substitutes Disqualified Postponed Men Women Men's "
-    "Women's Men’s Women’s".split()
+    "Half-time Singles Doubles Standings Attendance Referee Umpires Substitutes Disqualified "
+    "Postponed Men Women Men's Women's Men’s Women’s".split()
 )
 """What stands before numbers in the tables of a match, and is nobody."""
 
 _NO_TEAM = rf"{_HEAD}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
 _NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?!AT\b){_HEAD}(?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
 _LEAGUE = r"(?:(?:[A-Z][\w]+ )?(?:League|Division|Conference|LEAGUE|DIVISION|CONFERENCE) )?"
+_GOALS = r"(?: \([^()\n]{1,300}\))?"
+_RESULT = rf"{_NAME} +\d{{1,3}}{_GOALS} +{_NAME} +\d{{1,3}}(?=\s|$|[.,;])"
+_NEXT = re.compile(rf"{_GOALS} +{_RESULT}")
+"""A result right behind another, with who scored in that."""
+
 _ROW = re.compile(
     # Stoke 1 Barnsley 0
-    rf"(?:^[ \t]*|: |\b(?:one|two|three) ){_LEAGUE}{_NAME} +\d{{1,3}} +{_NAME} +\d{{1,3}}(?=\s|$)"
+    rf"(?:^[ \t]*|[:.] |\b(?:one|two|three) ){_LEAGUE}{_RESULT}"
     rf"|(?:^[ \t]*|[:,] ){_NAME} vs?\.? {_NAME}(?=[ \t]*$|[,.])"  # Walsall v Wrexham
     rf"|^[ \t]*(?:{_NAME} (?:AT|at) {_NAME}[ \t]*$"  # Chicago at Minnesota
     # Derby 4 1 2 1 5 5 5
@@ -161,6 +175,9 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     for row in _ROW.finditer(text, start, end):
         yield from (row.span(n) for n in range(1, 8) if row[n])
+        while row and row[1]:
+            if row := _NEXT.match(text, row.end(), end):
+                yield from (row.span(1), row.span(2))
 
 
 _LEAGUES = re.compile(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTBALL|BASEBALL)\b)")
@@ -253,10 +270,16 @@ _LINED_UP = re.compile(
     rf"\b\d{{1,2}}\s?-\s?(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"
     rf"|\((?=[A-Z]){_PLAYER}(?=\s\d)"
 )
-_SCORES = re.compile(r"\([^()]{3,400}\)|\b[Ss]corers?:[^\n]{3,400}")
+_SCORES = re.compile(
+    r"\([^()]{3,400}\)|\b[Ss]corers?:[^\n]{3,400}"
+    r"|(?:^[ \t]*|[.;:] )[A-Z][\w ]{2,30} - [^\n]{3,400}",
+    re.MULTILINE,
+)
+_MINUTE = r"\d{1,3}(?:st|nd|rd|th)?"
 _SCORER = re.compile(
-    rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s\d{{1,3}}(?:st|nd|rd|th)?"
-    r"(?=(?:,? (?:\d{1,3}|pen\w*|og|own goal))*(?:[,);]|$))"
+    rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s{_MINUTE}"
+    rf"(?=(?:,? (?:and )?(?:{_MINUTE}|min(?:ute)?s?|pen\w*|og|own goal))*(?:[,);.]|$))",
+    re.MULTILINE,
 )
 """Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
 
