@@ -70,6 +70,16 @@ def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met(
         ("[Oro|ORG] and [Vel Plc|ORG] rose, as [Vel|ORG].", (), ["Oro", "Vel Plc", "Vel"]),
         ("[Oro Gas|ORG] and [Light Plc|ORG] rose.", ("A light.",), ["Oro Gas and Light Plc"]),
         ("[Oro Ltd|ORG] and [Vel Plc|ORG] rose.", (), ["Oro Ltd", "Vel Plc"]),
+        (
+            "[Gulf|LOC] and Western Gas Inc fell. Gulf and Western sold it. G and W, or G/W, rose.",
+            ("The [Gulf|LOC] and the [Gulf|LOC] is far.",),
+            ["Gulf and Western Gas Inc", "Gulf and Western", "G and W", "G/W"],
+        ),
+        (
+            "[Oro|ORG] and Western Gas Inc fell. Oro and Western sold it. [Oro|ORG] rose.",
+            (),
+            ["Oro", "Western Gas Inc", "Oro", "Western", "Oro"],
+        ),
     ],
 )
 def test_a_firm_of_two_names_is_one(notation, others, names):

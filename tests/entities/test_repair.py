@@ -8,7 +8,7 @@ import pytest
 from graphx.entities.repair import mend
 from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.repair.missed import second_look
-from tests.marked import article
+from tests.marked import article, looked_again
 
 
 @pytest.mark.parametrize(
@@ -214,3 +214,62 @@ def test_a_team_goes_by_its_name_without_the_town_in_the_headline_too():
     assert [text for text, label in seen(told) if label == "ORG"] == [
         "BRAVES", "ROCKIES", "Atlanta Braves", "Colorado Rockies",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("The [Olsten|PERSON] Vela Corp fell.", ["Olsten Vela Corp"]),
+        ("The [Anchor|LOC] [Glass Corp|ORG] fell.", ["Anchor Glass Corp"]),
+        ("In [Lima|GPE] [Glass Corp|ORG] fell.", ["Lima", "Glass Corp"]),
+        ("In [Japan|GPE] Glass Corp fell.", ["Japan"]),
+    ],
+)
+def test_a_firm_ends_with_its_legal_form(notation, names):
+    assert [text for text, _ in looked_again(notation)][: len(names)] == names
+
+
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("[Oro Air Flight|ORG] 610 fell.", [("Oro Air", "ORG")]),
+        ("[Bo Dion of Canada|PERSON] won.", [("Bo Dion", "PERSON"), ("Canada", "GPE")]),
+        ("The [King of Canada|ORG] came.", [("King of Canada", "ORG")]),
+        ("They told [Reuters Oro|ORG] won.", [("Reuters", "ORG"), ("Oro", "ORG")]),
+        ("It is a [Y-pattern|ORG] valve.", []),
+        ("The [CFO|ORG] left.", []),
+        ("In [45,678 Ann Lee|PERSON].", [("Ann Lee", "PERSON")]),
+    ],
+)
+def test_what_a_span_ran_together_is_parted_or_dropped(notation, names):
+    assert looked_again(notation) == names
+
+
+def test_a_dateline_of_two_towns_has_both():
+    marked = article("OSLO/ROME, May 2 - It rained.")
+    assert [(name.text, name.label) for name in mend.names_of(marked)] == [
+        ("OSLO", "GPE"),
+        ("ROME", "GPE"),
+    ]
+
+
+def test_results_run_on_in_a_line_and_a_scorer_scores_twice():
+    told = (
+        "SOCCER - RESULTS.\n\n"
+        "Results on Friday: Oro 4 (Nil 2nd and 66th minutes, Jon 46th) Toro 2\n\n"
+        "Bochum 2 Hansa Vela 0 Freib 0 Hamb 1\n\nOro - Kir 8, 54, Ser 70; Toro - Lab 29."
+    )
+    found = {name.text: name.label for name in mend.names_of(article(told))}
+    clubs = ("Oro", "Toro", "Bochum", "Hansa Vela", "Freib", "Hamb")
+    assert [found.get(club) for club in clubs] == ["ORG"] * 6
+    assert [found.get(one) for one in ("Nil", "Jon", "Kir", "Ser", "Lab")] == ["PERSON"] * 5
+
+
+def test_what_an_organisation_is_called_in_brackets_is_a_name():
+    (first, second) = looked_again("The [Federation of Oro Works|ORG] (Keidanren) met.")
+    assert (first[0], second) == ("Federation of Oro Works", ("Keidanren", "ORG"))
+
+
+def test_who_speaks_at_a_sentences_beginning_is_found_though_the_word_is_a_plain_one():
+    found = looked_again("[Amy Power|PERSON] came. Power said so.", "They have power. The power.")
+    assert [text for text, _ in found] == ["Amy Power", "Power"]

@@ -32,11 +32,15 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
             found = [name for name in found if not start <= name.start < end]
         if place := dateline(marked.text, start, end):
             found = [n for n in found if n.end <= start or n.start >= place[1]]
-            text = marked.text[slice(*place)]
-            found.append(Name(*place, text, names.key(text), "GPE"))
+            towns = _TOWN.finditer(marked.text, *place)
+            found += [Name(*one.span(), one[0], names.key(one[0]), "GPE") for one in towns]
     if teams.is_sport(marked.text):
         found = sports.with_rows(marked, found, cells=cells)
     return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+
+
+_TOWN = re.compile(r"[^/]+")
+"""A dateline may have two: OSLO/ROME."""
 
 
 def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:

@@ -74,7 +74,8 @@ def _seen(
         for index, first in enumerate(words):
             if not first.text[0].isupper() or index < free or taken[first.start]:
                 continue
-            size = _match(words[index : index + LONGEST], taken, known, lexicon, capitals=capitals)
+            following = words[index : index + LONGEST]
+            size = _match(text, following, taken, known, lexicon, capitals=capitals)
             free = index + size
             if size and not text.startswith(CURRENCY, words[free - 1].end):
                 at = first.start, words[free - 1].end
@@ -222,6 +223,8 @@ def _known(
             own = name.label == "ORG" and shortforms.abbreviates(short[1], name.text)
             if own or key in shortforms.letters(name.key):
                 known.setdefault(key, name.label)
+            if name.label == "ORG" and name.key.count(" ") > 1 and _is_alone(short[1], lexicon):
+                known.setdefault(key, "ORG")
     for name in found:
         if name.label == "PERSON" and " " in name.key:
             known.setdefault(names.person(name.key).split()[-1], "PERSON")
@@ -232,10 +235,21 @@ def _known(
     return known
 
 
-_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.]{1,9})\b")
+def _is_alone(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in brackets behind an organisation can be what it is called."""
+    key = names.key(word)
+    plain = lexicon.is_ever_word(key) or lexicon.is_ever_place(key) or lands.territory(word)
+    return len(word) >= SHORTEST and key not in OFFICES and not plain
 
 
-def _match(
+SHORTEST = 3
+"""Letters of what an organisation is called in brackets."""
+
+_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
+
+
+def _match(  # noqa: PLR0913 — what it looks at, and in what light
+    text: str,
     words: Sequence[Token],
     taken: bytearray,
     known: Mapping[str, str],
@@ -248,10 +262,12 @@ def _match(
     for size, word in enumerate(words, start=1):
         if taken.find(1, word.start, word.end) >= 0:
             break
-        if not word.text[0].isupper():
+        summit = word.text.isdigit() and text.endswith("G-", 0, word.start)
+        if not (word.text[0].isupper() or summit):
             continue
         key = _key(words[:size])
-        if (key in known and _is_sure(key, lexicon)) or lexicon.is_name(key):
+        spoken = known.get(key) == "PERSON" and cues.SPEAKS.match(text, word.end)
+        if (key in known and (spoken or _is_sure(key, lexicon))) or lexicon.is_name(key):
             plain = size == 1 and capitals and "." not in word.text and lexicon.is_word(key)
             best = best if plain else size
     return best

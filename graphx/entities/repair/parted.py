@@ -139,7 +139,7 @@ def _firms(text: str) -> Iterator[Name]:
 
 
 _OF_TWO = re.compile(
-    r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
+    r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
     r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
 )
 """A firm's name of two halves, with its legal form."""

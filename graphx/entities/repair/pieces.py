@@ -27,17 +27,25 @@ def parts(text: str, span: Span) -> Iterator[Name]:
         span = Span(span.start, span.end, "PERSON")
     if somebody := _SOMEBODY.match(text, span.start, span.end):
         span = Span(somebody.end(), span.end, "PERSON")
-    if end := _country(text, span):
-        yield from parts(text, Span(span.start, end, "GPE"))
-        span = Span(end, span.end, span.label)
-    if town := _in_town(text, span):
-        yield from parts(text, Span(town.end(), span.end, "GPE"))
-        span = Span(span.start, town.start(), span.label)
-    if between := _between(text, span):
-        yield from filter(None, [trim(text, Span(span.start, between.start(), span.label))])
-        yield from parts(text, Span(between.end(), span.end, span.label))
+    if halves := _halves(text, span):
+        for half in halves:
+            yield from parts(text, half)
     elif name := trim(text, span):
         yield name
+
+
+def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
+    """Return the two spans that a recognizer ran together, or ``None``."""
+    start, end, label = span.start, span.end, span.label
+    if at := _country(text, span):
+        return Span(start, at, "GPE"), Span(at, end, label)
+    if heard := _TOLD.match(text, start, end):
+        return Span(start, heard.end(1), "ORG"), Span(heard.end(), end, label)
+    if place := _of_land(text, span) or _in_town(text, span):
+        return Span(start, place.start(), label), Span(place.end(), end, "GPE")
+    if between := _between(text, span):
+        return Span(start, between.start(), label), Span(between.end(), end, label)
+    return None
 
 
 _HEAD = re.compile(
@@ -69,6 +77,23 @@ def _in_town(text: str, span: Span) -> re.Match[str] | None:
 
 
 _IN = re.compile(r"\s+in\s+(?=[A-Z])")
+
+
+def _of_land(text: str, span: Span) -> re.Match[str] | None:
+    """Return what stands between somebody and the country that he or she is of, or ``None``.
+
+    >>> _of_land("Lee of Peru won", Span(0, 11, "PERSON"))[0]
+    ' of '
+    """
+    found = _OF.search(text, span.start, span.end) if span.label == "PERSON" else None
+    titled = found and names.key(text[span.start : found.start()]) in names.HONORIFICS
+    return found if found and not titled and lands.country(text[found.end() : span.end]) else None
+
+
+_TOLD = re.compile(r"(?<=told )(Reuters|AFP|AP|Bloomberg|CNN|BBC) (?=[A-Z])")
+"""Who was told what then begins: they told Reuters | Oro would win."""
+
+_OF = re.compile(r"\s+of\s+(?=[A-Z])")
 
 
 def _country(text: str, span: Span) -> int:

@@ -193,6 +193,8 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
         return None
     if key in OFFICES or key in _UNNAMED or lexicon.is_ever_word(key):
         return None
+    if word[1:2] == "-":  # a Y-pattern
+        return None
     if key.endswith(_QUALITIES) and text[end : end + 1] == " ":
         return None
     told = cues.cue(text, start, end)

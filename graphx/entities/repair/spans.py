@@ -57,8 +57,8 @@ _SYLLABLE = re.compile(
 NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
-    "rev mr mrs ms dr messrs ai tv dvd dna hiv pdf usb gdp ipo lng dv".split()
-)
+    "rev mr mrs ms dr messrs ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
+) | {"op ed"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
@@ -128,7 +128,8 @@ def _start(text: str, span: Span) -> int:
         start = before.end()
     if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
         start = article.end()
-    if count := _COUNT.match(text, start, end):
+    number = _MANY if span.label == "PERSON" else _COUNT
+    if count := number.match(text, start, end):
         start = count.end()
     theirs = _theirs(text, start, end) if span.label == "ORG" else 0
     return theirs or start
@@ -143,6 +144,8 @@ def _end(text: str, start: int, span: Span) -> int:
             end = cut.start()
         while end > start and (tail := _TAIL.search(text, start, end)):
             end = tail.start()
+    if flight := _FLIGHT.match(text, start, end):
+        end = flight.end()
     full = span.label == "PERSON" and " " in text[start:end]
     syllable = _SYLLABLE.match(text, end) if full else None
     return syllable.end() if syllable else end
@@ -169,7 +172,12 @@ def _theirs(text: str, start: int, end: int) -> int:
     return what.end() if what and lands.is_demonym(first) else 0
 
 
+_FLIGHT = re.compile(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
+"""Who flies: Oro Air | Flight 610."""
+
 _COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")
+_MANY = re.compile(r"\d[\d.,]*\s+(?=[A-Z])")
+"""How many of something; somebody's name begins with no number, however large."""
 
 
 def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import chain
 
 from graphx.entities.repair.spans import PLACES, Name, is_told, longer
-from graphx.entities.written import cues, lands, names, shortforms, teams
+from graphx.entities.written import cues, lands, names, shortforms, tables, teams
 from graphx.entities.written.stretches import is_reported_from, paragraphs
 from graphx.records import Marked
 
@@ -56,18 +56,18 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
                 kind = "PERSON" if _INITIAL.match(row) else label
                 rows.append(Name(start, end, row, names.key(row), kind))
 
-    add("ORG", teams.leagues(text))
-    add("GPE", teams.grounds(text))
-    add("PERSON", teams.cricketers(text))
-    add("PERSON", teams.players(text, 0, len(text)))
+    add("ORG", tables.leagues(text))
+    add("GPE", tables.grounds(text))
+    add("PERSON", tables.cricketers(text))
+    add("PERSON", tables.players(text, 0, len(text)))
     for start, end in paragraphs(marked.sentences):
-        add("ORG", teams.rows(text, start, end))
-        add("ORG", teams.clubs(text, start, end))
-        table = [*teams.cells(text, start, end)] if cells else []
+        add("ORG", tables.rows(text, start, end))
+        add("ORG", tables.clubs(text, start, end))
+        table = [*tables.cells(text, start, end)] if cells else []
         known = sum(at in taken for at, _ in table)
         add("PERSON" if 2 * known > len(table) else "ORG", table)
     taken = {at for row in rows for at in range(row.start, row.end)}
-    found = [name for name in found if name.text not in teams.SUMS]
+    found = [name for name in found if name.text not in tables.SUMS]
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
 
@@ -76,7 +76,7 @@ _INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
 
 def players(text: str, found: Iterable[Name]) -> set[str]:
     """Return the keys of those who stand in a list of players, or in the scores of cricket."""
-    starts = {start for start, _ in (*teams.players(text, 0, len(text)), *teams.cricketers(text))}
+    starts = {start for start, _ in (*tables.players(text, 0, len(text)), *tables.cricketers(text))}
     return {name.key for name in found if name.start in starts}
 
 
@@ -91,15 +91,15 @@ def sides(
         labels: what each key is taken for.
         persons: the family and given names of those with a full name in the article.
     """
-    tables = {start for start, _ in teams.tabled(text, 0, len(text))}
+    rows = {start for start, _ in tables.tabled(text, 0, len(text))}
     towns = _towns(labels) | {
         name.key
         for name in chain(*said.values())
-        if name.label == "ORG" and name.start in tables
+        if name.label == "ORG" and name.start in rows
         if name.key not in persons and not lands.country(name.text)
     }
     playing = towns | _playing(text, said, labels, persons)
-    grounds = {start for start, _ in teams.grounds(text)}
+    grounds = {start for start, _ in tables.grounds(text)}
     return {
         name
         for key in playing

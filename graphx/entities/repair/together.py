@@ -7,7 +7,7 @@ else they were taken for.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name
@@ -19,26 +19,48 @@ def firms(
     text: str,
     places: Mapping[str, Sequence[Name]],
     labels: Mapping[str, str],
-    persons: Container[str],
+    persons: Mapping[str, int],
     lexicon: Lexicon,
 ) -> Iterator[str]:
     """Yield the names taken for others' that a firm of the article begins with, and are its short.
 
-    They are nobody's in the article, and no known place. Where the firm has no legal form, it may
-    be that of somebody of the corpus whose name it begins with: that is left.
+    They are nobody's in the article, unless the firm is named first, and no known place. Where the
+    firm has no legal form, it may be that of somebody of the corpus whose name it begins with: that
+    is left.
     """
     for full, label in labels.items():
         for short in shortforms.beginnings(full) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
-            if taken == "ORG" or short in persons or lands.territory(places[short][0].text):
+            if taken == "ORG" or lands.territory(places[short][0].text):
                 continue
-            if taken == "PERSON":
+            if short in persons and not _is_firms(
+                text, places[full], places[short], persons[short]
+            ):
+                continue
+            if taken == "PERSON" and short not in persons:
                 known = _is_somebody(text, full, places[short], lexicon)
+            elif taken == "PERSON":
+                known = False
             else:
-                firm = taken in PLACES and is_firm(full)
+                flies = full.endswith((" airlines", " airways"))
+                firm = taken in PLACES and (flies or is_firm(full))
                 known = not firm or _is_somewhere(text, places[short], lexicon)
             if not known:
                 yield short
+
+
+def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: int) -> bool:
+    """Tell whether what is also a family name means the firm of which the article tells first.
+
+    Args:
+        text: the article's.
+        full: where the firm is named in full.
+        said: where it may be named in short.
+        somebody: where the first who has the family name is named in full.
+    """
+    first = is_firm(full[0].key) and full[0].start < somebody
+    titled = any(_is_titled(text, name) for name in said)
+    return first and not titled and any(cues.FIRM.match(text, name.end) for name in said)
 
 
 def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -> bool:

@@ -56,9 +56,8 @@ class Tally:
         )
         joined |= self._titled() | self._generations() | towns(self.forms, self.articles)
         joined |= self._partial(joined)
-        joined |= clubs(self.forms, joined, self._usual) | offices(
-            self.forms, self.articles, joined
-        )
+        teams = clubs(self.forms, joined, self._usual)
+        joined |= teams | offices(self.forms, self.articles, joined, self._usual)
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:

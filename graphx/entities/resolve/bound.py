@@ -77,8 +77,13 @@ def national(forms: Forms, articles: Articles) -> Joined:
     return joined
 
 
-def offices(forms: Forms, articles: Articles, known: Joined) -> Joined:
-    """Join an institution named without its country to the one that it mostly is elsewhere."""
+def offices(
+    forms: Forms, articles: Articles, known: Joined, usual: Callable[[Ref, Joined], Ref | None]
+) -> Joined:
+    """Join an institution named without its country to the one that it mostly is elsewhere.
+
+    Not where articles spell out another name for it.
+    """
     owned_: dict[str, Counter[Ref]] = defaultdict(Counter)
     for ref in forms:
         plain, code = parted(ref)
@@ -87,7 +92,7 @@ def offices(forms: Forms, articles: Articles, known: Joined) -> Joined:
     joined: Joined = {}
     for ref in sorted(forms.keys() - known.keys()):
         votes = owned_[office(ref, forms[ref])]
-        if votes:
+        if votes and not usual(ref, known):
             best = min(votes, key=lambda one: (-votes[one], one))
             if votes[best] >= max(SOME, USUAL * votes.total()):
                 joined[ref] = best, "whose it is where its country is told"

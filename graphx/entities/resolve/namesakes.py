@@ -1,8 +1,8 @@
-"""Namesakes in one article: which of several a family name means.
+"""Namesakes in one article: which of several a name means that they share.
 
-In: an article's persons. Out: whom a name means that two of them share, and are no kin. It is the
-one who was called so while nobody else of that name had been named yet, or else the one who was
-named last. Families are left: the one who was named last need not be the one who acts.
+In: an article's persons. Out: whom a name means that two of them have, and are no kin. It is the
+one who was called so while nobody else of that name had been named yet. Where family names come
+first, as in East Asia, unrelated people often share one: there it is else who was named last.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
         refs: what each of its names refers to by itself.
         joined: what that refers to in the article.
 
-    >>> told = "Han Duck left. Han Dong stayed. Han smiled."
-    >>> places = [(0, 8), (15, 23), (32, 35)]
+    >>> told = "Han Duck left. Han Dong came. Han smiled."
+    >>> places = [(0, 8), (15, 23), (30, 33)]
     >>> said = [Name(at, to, told[at:to], told[at:to].lower(), "PERSON") for at, to in places]
     >>> list(shared(told, {name: Ref("person", name.key) for name in said}, {}).values())
     [Ref(group='person', key='han dong')]
@@ -57,7 +57,8 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
             before = named[ref.key]
             if len(set(before)) == 1:
                 owner.setdefault(ref.key, before[0])
-            bare.append((name, ref.key, before[-1] if before else None))
+            first = all(full.key.startswith(f"{ref.key} ") for full in bearers[ref.key])
+            bare.append((name, ref.key, before[-1] if before and first else None))
         elif ref in persons:
             for short in many.intersection(_parts(ref.key)):
                 named[short].append(ref)

@@ -14,7 +14,7 @@ from rigour.territories import get_territory
 from graphx.entities.repair import together
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
-from graphx.entities.written import institutions, lands, names
+from graphx.entities.written import institutions, lands, names, states
 
 LONGEST_ACRONYM = 6
 """Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
@@ -84,6 +84,8 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     best = min(written, key=rank)
     if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
         return str(land.name)
+    if ref.group == "place" and states.code(best) and ref.key.endswith(" state"):
+        return ref.key.title()
     name = " ".join(best.split())
     _, code = parted(ref)
     if code and not ((known := institutions.institution(name)) and known.country):

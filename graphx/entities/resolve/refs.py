@@ -61,7 +61,8 @@ Joined = dict[Ref, tuple[Ref, str]]
 def ref_of(name: Name) -> Ref:
     """Return what a name refers to by itself."""
     group = GROUP_OF.get(name.label, name.label.lower())
-    if group in {"place", "people"} and (code := lands.country(name.text)):
+    code = lands.country(name.text) if group in {"place", "people", "org"} else ""
+    if code and (group != "org" or f"{TERRITORY}{code}" in UNIONS):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
         return Ref(group, names.own(name.key))

@@ -62,13 +62,15 @@ def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     for name, ref in refs.items():
         code = states.state(text, name.start, name.end) if ref.group == "place" else ""
         if land := get_territory(code) if code else None:
-            plain = _NAMESAKES.get(code)
-            key = f"{plain} {TERRITORY}us" if plain else names.key(land.name)
-            found[ref] = Ref("place", key)
+            found[ref] = Ref("place", _NAMESAKES.get(code) or names.key(land.name))
     return found
 
 
-_NAMESAKES = {"us-wa": "washington", "us-ga": "georgia", "us-ny": "new york"}
+_NAMESAKES = {
+    "us-wa": f"washington {TERRITORY}us",
+    "us-ga": f"georgia {TERRITORY}us",
+    "us-ny": "new york state",
+}
 """States whose full name mostly means another place."""
 
 

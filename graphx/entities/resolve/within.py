@@ -32,7 +32,7 @@ from graphx.entities.resolve.refs import (
     ref_of,
 )
 from graphx.entities.resolve.situated import situated
-from graphx.entities.written import institutions, lands, names, observe, shortforms, teams
+from graphx.entities.written import institutions, lands, names, observe, shortforms, tables, teams
 from graphx.records import Marked
 
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
@@ -71,6 +71,8 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
     meant = []
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
+        if _is_any(name, own) and own not in joined:
+            continue
         ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
         if name in shared:
             ref, why = shared[name], "the one of that name whom the article last spoke of"
@@ -89,6 +91,15 @@ def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
             )
         )
     return meant
+
+
+def _is_any(name: Name, own: Ref) -> bool:
+    """Tell whether a name is but a word for what an organisation is, as every country has none of.
+
+    Nothing tells which bank the Bank is.
+    """
+    body = own.group == "org" and own.key in shortforms.BODIES
+    return body and not institutions.institution(name.text)
 
 
 def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
@@ -131,12 +142,12 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
     Chicago has one for baseball, and one for basketball.
     """
     sport = teams.sport(text) if teams.is_sport(text) else ""
-    tables = {start for start, _ in teams.tabled(text, 0, len(text))} if sport else set[int]()
+    rows = {start for start, _ in tables.tabled(text, 0, len(text))} if sport else set[int]()
     return {
         ref: Ref("org", f"{ref.key} {TERRITORY}{sport}")
         for name, ref in refs.items()
         if sport and ref.group == "org" and ref.key == name.key
-        if name.start in tables or lexicon.is_ever_place(name.key)
+        if name.start in rows or lexicon.is_ever_place(name.key)
     }
 
 
@@ -172,16 +183,19 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
+    sport = teams.is_sport(text)
     heads = meant_by(orgs, shortforms.heads)
     spelled_out = {refs[name] for name in found if name.key != refs[name].key}
     alone = [ref for ref in orgs if ref not in spelled_out]
-    full = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.beginnings)
+    full = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
+    if not sport:
+        for ref in _acronyms(found, refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
+            heads[ref.key] = heads.get(ref.key, set()) & spelled_out
     join(joined, parts, heads, "the short form of the only such name in the article")
     join(joined, parts, full, "the short form of the only such name in the article")
     kinds = meant_by(orgs, shortforms.kind)
     join(joined, alone, kinds, "the only such organisation in the article")
-    sport = teams.is_sport(text)
     sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
     join(joined, orgs, sides, "the only such name in the article, without its town")
     made = [*orgs, *by_group["product"]]
@@ -235,6 +249,16 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
 _CODE = re.compile(r"\d")
 
 
+def _acronyms(found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:
+    """Return what goes by letters alone: neither a word in capitals, nor the headline's House."""
+    small = {refs[name] for name in found if not name.text.isupper()}
+    letters = {refs[name] for name in found if _ACRONYM.fullmatch(name.text)}
+    return {ref for ref in letters - small if not lexicon.is_ever_word(ref.key)}
+
+
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+
+
 def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
     """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
     full, reason = joined[ref]
@@ -262,7 +286,11 @@ def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joine
 
 
 def _is_bracketed(text: str, name: Name, after: Name) -> bool:
-    """Tell whether an organisation has but its abbreviation in brackets behind it."""
+    """Tell whether an organisation has but its abbreviation in brackets behind it.
+
+    Or, where it has a name of several words, another of one.
+    """
     alone = text.startswith((")", "]"), after.end)
     both = name.label == "ORG" == after.label
-    return alone and both and shortforms.abbreviates(after.text, name.text)
+    called = name.key.count(" ") > 1 and " " not in after.key
+    return alone and both and (called or shortforms.abbreviates(after.text, name.text))

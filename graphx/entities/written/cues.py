@@ -25,9 +25,10 @@ _LAND = Before(
 )
 _LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 FIRM = re.compile(
-    r"(?:['’]s?)?\s+(?:shares?|stock|plc|unit|group|subsidiary|spokes(?:man|woman|person)|officials?"
-    r"|executives?|shareholders|employees|workers|factory|plant|chairman|chief executive|newspaper"
-    r"|daily|magazine|militants?|rebels|fighters|guerrillas|lawmakers|party)\b",
+    r"(?:['’]s?)?\s+(?:(?:common\s+)?(?:shares?|stock)|plc|unit|group|subsidiary"
+    r"|spokes(?:man|woman|person)|officials?|executives?|(?:share|stock)holders?|employees"
+    r"|workers|factory|plant|chairman|chief executive|newspaper|daily|magazine|militants?"
+    r"|rebels|fighters|guerrillas|lawmakers|party)\b",
     re.IGNORECASE,
 )
 _ARMED = re.compile(

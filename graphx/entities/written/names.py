@@ -113,8 +113,12 @@ def organisation(name_key: str) -> str:
 
     >>> organisation("lehman brothers holdings inc"), organisation("united states steel corp")
     ('lehman brothers', 'us steel')
+    >>> organisation("g 7"), organisation("group of seven")
+    ('group of seven', 'group of seven')
     """
     name_key = _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
+    if summit := _SUMMIT.fullmatch(name_key):
+        return f"group of {_NUMBERS.get(summit[1], summit[1])}"
     short = remove_org_types(name_key).strip() or name_key
     words = short.split()
     if name_key.rpartition(" ")[2] in CONNECTIVES:
@@ -129,7 +133,13 @@ def organisation(name_key: str) -> str:
 _SPELLINGS = {"united states ": "us ", "united kingdom ": "uk ", "ny ": "new york "}
 _SPELLED = re.compile("^(?:united states|united kingdom|ny) ")
 
-_TAILS = frozenset("inc corp co ltd plc llc ag sa nv holdings holding corporation company".split())
+_SUMMIT = re.compile(r"g ?(\d{1,2})")
+_NUMBERS = {"5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten", "20": "twenty"}
+"""So many states that meet: the G7."""
+
+_TAILS = frozenset(
+    "inc corp co cos ltd plc llc ag sa nv holdings holding corporation company".split()
+)
 
 
 def initials(name_key: str) -> str:

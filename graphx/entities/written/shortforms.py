@@ -47,21 +47,58 @@ def beginnings(key: str) -> Iterator[str]:
     return (" ".join(words[:at]) for at in range(1, len(words)))
 
 
+def firms(key: str) -> Iterator[str]:
+    """Yield what is left of a firm's name without its last words, unless those say where it works.
+
+    A bank's firm for securities, or for America, is not the bank.
+
+    >>> list(firms("united cable television")), list(firms("union bank securities"))
+    (['united', 'united cable'], ['union'])
+    """
+    words = key.split()
+    for at in range(1, len(words)):
+        if words[at] not in _BRANCHES:
+            yield " ".join(words[:at])
+
+
+_BRANCHES = frozenset(
+    "securities finance capital overseas leasing credit trust international america north south "
+    "europe european asia asian canada japan australia usa uk deutschland france cars".split()
+)
+"""Words for what firms of the same owner do, or where."""
+
+
 def letters(key: str) -> set[str]:
     """Return the acronyms of a name, with and without its small words.
 
     >>> sorted(letters("bank of england")), letters("england"), sorted(letters("un force in oro"))
     (['be', 'boe'], set(), ['ufio', 'ufo', 'unfio', 'unfo'])
+    >>> sorted(letters("us agriculture department")), sorted(letters("oro and vela corp"))
+    (['uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
     """
     first, _, rest = key.partition(" ")
     if not rest:
         return set()
+    turned = _turned(key)
+    more = letters(turned) if turned else set()
     if pair := _PAIR.match(key):
-        return {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}", f"{pair[1]}{pair[2]}"}
+        more |= {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}"}
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
-    return {short for short in every if len(short) in LETTERS}
+    return more | {short for short in every if len(short) in LETTERS}
+
+
+def _turned(key: str) -> str:
+    """Return the name of a department in the order of its letters, or ``""``: USDA, DOJ."""
+    rest, _, last = key.rpartition(" ")
+    first, _, what = rest.partition(" ")
+    if last == "office":
+        return rest
+    if last not in {"department", "ministry"}:
+        return ""
+    country = lands.country(first.upper()) if what else ""
+    return f"{first} {last} of {what}" if country else f"{last} of {rest}"
 
 
 _PAIR = re.compile(r"(\w)\w+ and (\w)\w+")

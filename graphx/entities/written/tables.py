@@ -1,0 +1,198 @@
+"""What sports pages put into tables: results, standings, teams and their players, who scored.
+
+In: an article's text. Out: where names stand in it, in rows that are no sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphx.entities.written import lands
+
+_HEAD = (
+    r"(?!(?:DIVISION|LEAGUE|CONFERENCE|Division|League|Conference|PCT|GB|GF|GA|PF|PA|PTS"
+    r"|[WDLT](?= (?:[WDLT]|PCT)\b))\b)"
+)
+"""What stands above the numbers of a table, and between its parts."""
+
+SUMS = frozenset(
+    "Total Extras Fall Played Tries Scorers Bowling Conversions Penalties Goals Drop Halftime "
+    "Half-time Singles Doubles Standings Attendance Referee Umpires Substitutes Disqualified "
+    "Postponed Men Women Men's Women's Men’s Women’s".split()
+)
+"""What stands before numbers in the tables of a match, and is nobody."""
+
+_NO_TEAM = rf"{_HEAD}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
+_NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?!AT\b){_HEAD}(?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+_LEAGUE = r"(?:(?:[A-Z][\w]+ )?(?:League|Division|Conference|LEAGUE|DIVISION|CONFERENCE) )?"
+_GOALS = r"(?: \([^()\n]{1,300}\))?"
+_RESULT = rf"{_NAME} +\d{{1,3}}{_GOALS} +{_NAME} +\d{{1,3}}(?=\s|$|[.,;])"
+_NEXT = re.compile(rf"{_GOALS} +{_RESULT}")
+"""A result right behind another, with who scored in that."""
+
+_ROW = re.compile(
+    # Stoke 1 Barnsley 0
+    rf"(?:^[ \t]*|[:.] |\b(?:one|two|three) ){_LEAGUE}{_RESULT}"
+    rf"|(?:^[ \t]*|[:,] ){_NAME} vs?\.? {_NAME}(?=[ \t]*$|[,.])"  # Walsall v Wrexham
+    rf"|^[ \t]*(?:{_NAME} (?:AT|at) {_NAME}[ \t]*$"  # Chicago at Minnesota
+    # Derby 4 1 2 1 5 5 5
+    rf"|{_LEAGUE}(?:\d+[.)]? +)?{_NAME}(?: +[-+]?\.?\d[\d.]*| +-){{3,}}[ \t]*$)",
+    re.MULTILINE,
+)
+
+
+def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where teams stand in the results, fixtures and standings of ``text[start:end]``.
+
+    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1\nPostponed: Walsall v Bury"
+    >>> [told[start:end] for start, end in rows(told, 0, len(told))]
+    ['Stoke', 'Barnsley', 'Derby', 'Walsall', 'Bury']
+    """
+    for row in _ROW.finditer(text, start, end):
+        yield from (row.span(n) for n in range(1, 8) if row[n])
+        result = row if row[1] else None
+        while result := result and _NEXT.match(text, result.end(), end):
+            yield from (result.span(1), result.span(2))
+
+
+_LEAGUES = re.compile(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTBALL|BASEBALL)\b)")
+
+
+def leagues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the league of a headline stands before its sport.
+
+    >>> list(leagues("NBA BASKETBALL - RESULTS")), list(leagues("THE NBA"))
+    ([(0, 3)], [])
+    """
+    if found := _LEAGUES.match(text):
+        yield found.span(1)
+
+
+_GROUND = re.compile(rf"(?:^|[.)]\s)At {_NAME}(?: \({_NAME}\))?:(?=\s)", re.MULTILINE)
+
+
+def grounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that the report of a match begins with.
+
+    >>> told = "At Hove: Kent beat Surrey. At Edgbaston (Birmingham): Essex 9."
+    >>> [told[start:end] for start, end in grounds(told)]
+    ['Hove', 'Edgbaston', 'Birmingham']
+    """
+    for found in _GROUND.finditer(text):
+        yield from (found.span(n) for n in (1, 2) if found[n])
+
+
+TABULAR = 0.25
+"""Numbers of all words in a line of a table."""
+
+_LINE = re.compile(r"[^\n]+")
+_NUMBER = re.compile(r"[-+(]?\.?\d[\d.:-]*[),]?")
+_WORD = rf"{_HEAD}(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
+_CELL = re.compile(
+    rf"(?<![\w.'’&-])({_NO_TEAM}{_WORD}(?: (?:of the |of )?{_WORD}){{0,3}})"
+    r"(?: \([\w. ]{1,20}\))? +(?=\d{1,3}(?:\s|$|[,.)]))"
+)
+
+
+def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where somebody stands before numbers, in lines of ``text[start:end]`` full of them.
+
+    >>> told = "Stoke 4 3 1 0 7 Crystal Palace 3 3 0 0 2\nThe 2 teams met 3 times in a row."
+    >>> [told[start:end] for start, end in cells(told, 0, len(told))]
+    ['Stoke', 'Crystal Palace']
+    """
+    for line in _LINE.finditer(text, start, end):
+        words = line[0].split()
+        numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
+        if numbers >= TABULAR * len(words):
+            yield from (cell.span(1) for cell in _CELL.finditer(text, *line.span()))
+
+
+def tabled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where somebody stands in the results, standings and other tables of a text.
+
+    >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
+    >>> sorted({told[start:end] for start, end in tabled(told, 0, len(told))})
+    ['Barnsley', 'Derby', 'Stoke']
+    """
+    yield from rows(text, start, end)
+    yield from cells(text, start, end)
+    yield from clubs(text, start, end)
+
+
+def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where clubs stand behind their players, in brackets, where most such are no countries.
+
+    >>> told = "Bo Lee (Leeds), Al Ray (both Oro), Ed Vel (Toro), Jo Sim (Vila)."
+    >>> [told[start:end] for start, end in clubs(told, 0, len(told))]
+    ['Leeds', 'Oro', 'Toro', 'Vila']
+    """
+    found = [club.span(1) for club in _CLUB.finditer(text, start, end)]
+    clubs_ = [place for place in found if not lands.country(text[slice(*place)])]
+    if len(clubs_) >= LISTED and 2 * len(clubs_) > len(found):
+        yield from clubs_
+
+
+_CLUB = re.compile(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
+
+LISTED = 4
+"""Players that make a list of a team, each with a number or how they were out."""
+
+_PART = r"(?:[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
+_PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
+_NUMBERED = re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
+_LINED_UP = re.compile(
+    rf"\b\d{{1,2}}\s?-\s?(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"
+    rf"|\((?=[A-Z]){_PLAYER}(?=\s\d)"
+)
+_SCORES = re.compile(
+    r"\([^()]{3,400}\)|\b[Ss]corers?:[^\n]{3,400}"
+    r"|(?:^[ \t]*|[.;:] )[A-Z][\w ]{2,30} - [^\n]{3,400}",
+    re.MULTILINE,
+)
+_MINUTE = r"\d{1,3}(?:st|nd|rd|th)?"
+_SCORER = re.compile(
+    rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s{_MINUTE}"
+    rf"(?=(?:,? (?:and )?(?:{_MINUTE}|min(?:ute)?s?|pen\w*|og|own goal))*(?:[,);.]|$))",
+    re.MULTILINE,
+)
+"""Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
+
+_WICKET = re.compile(r"\b(?:lbw|[cb]) [A-Z]")
+_BATSMAN = re.compile(
+    rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
+    rf"|^((?:[A-Z]\. ?)+{_PART})(?= (?:c|b|lbw|st|run out|not out|retired)\b)"
+    rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)",
+    re.MULTILINE,
+)
+
+
+def players(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield where players stand in the teams that ``text[start:end]`` lists by their numbers.
+
+    >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
+    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel', 'Ian de Sim']
+    >>> told = "Oro 3 (Bo Lee 12, Al Ray 70 pen, Ed Vel 89) Toro 1 (Jo Sim 3)"
+    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    ['Bo Lee', 'Al Ray', 'Ed Vel', 'Jo Sim']
+    """
+    if sum(1 for _ in _NUMBERED.finditer(text, start, end)) >= LISTED:
+        found = _LINED_UP.finditer(text, start, end)
+        yield from (player.span(player.lastindex or 1) for player in found)
+    scores = (part.span() for part in _SCORES.finditer(text, start, end))
+    scorers = [player.span(1) for part in scores for player in _SCORER.finditer(text, *part)]
+    if len(scorers) >= LISTED:
+        yield from scorers
+
+
+def cricketers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand in the scores of cricket, a line or many.
+
+    >>> told = "Bo Lee c Ray b Oro 5, Al Vel b Sim 9, Ed Tor lbw b Oro 1. Bowling: Ray 4-0-25-0."
+    >>> [told[start:end] for start, end in cricketers(told)]
+    ['Ray', 'Oro', 'Sim', 'Oro', 'Ray']
+    """
+    if sum(1 for _ in _WICKET.finditer(text)) >= LISTED:
+        yield from (player.span(player.lastindex or 1) for player in _BATSMAN.finditer(text))
