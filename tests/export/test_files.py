@@ -123,6 +123,7 @@ def test_csv_columns_are_those_that_gephi_knows(tmp_path):
     edges = pd.read_csv(tmp_path / "out.csv", keep_default_na=False)
     nodes = pd.read_csv(tmp_path / "out-nodes.csv", keep_default_na=False)
     assert [*edges][:5] == ["Source", "Target", "Type", "Id", "Count"]
+    assert [*edges.loc[0]][-2:] == ["'=Ann", "Bob"]
     assert [*nodes][:3] == ["Id", "Label", "Type"]
     assert edges.loc[0, "Weight"] == 0.1 + 0.2
     assert edges.loc[0, "Type"] == "Undirected"

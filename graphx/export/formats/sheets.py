@@ -21,11 +21,16 @@ NODES: Mapping[str, str] = {"Label": "name", "Type": "label"} | {
 EDGES: Mapping[str, str] = {key.capitalize(): key for key in EDGE}
 """What the columns hold; before them stand ``Id``, or ``Source, Target, Type``."""
 
+ENDS = ("Source Name", "Target Name")
+"""The last columns of an edge: what people call the two, for ``Source`` and ``Target`` are ids."""
+
 NEO4J = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 _LISTED = {"Id": str, **{name: NODE[key] for name, key in NODES.items()}}
-_MET = dict.fromkeys(("Source", "Target", "Type"), str) | {
-    name: EDGE[key] for name, key in EDGES.items()
+_MET = {
+    **dict.fromkeys(("Source", "Target", "Type"), str),
+    **{name: EDGE[key] for name, key in EDGES.items()},
+    **dict.fromkeys(ENDS, str),
 }
 _LISTED_NEO4J = dict.fromkeys(("entity:ID", ":LABEL"), str) | {
     f"{key}:{NEO4J[of]}": of for key, of in NODE.items()
@@ -42,8 +47,11 @@ MEETS = "MEETS"
 def write(content: Content, edges: Path, nodes: Path) -> list[Item]:
     """Write the tables for Gephi and for spreadsheets; return their digests."""
     arrows = _arrows()
+    names: dict[object, object] = {}
+    for ids, called in content.node_batches(["name"]):
+        names.update(zip(ids, called, strict=True))
     met = (
-        [a, b, ["Undirected"] * len(a), *values]
+        [a, b, ["Undirected"] * len(a), *values, [*map(names.get, a)], [*map(names.get, b)]]
         for a, b, *values in content.edge_batches([*EDGES.values()])
     )
     listed = content.node_batches([*NODES.values()])
