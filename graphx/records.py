@@ -324,7 +324,7 @@ class CoMention:
     ``passages`` is the sentence that names both, or the nearest two sentences that name one each.
     ``distance`` is how many sentences apart those two are: 0 for one sentence. ``share`` is what
     the window adds to the edge's weight, which is the sum of all shares; `None` where the weight is
-    no sum but compares counts.
+    no sum but compares counts. ``origin`` is the name of the file that the article was read from.
     """
 
     article: str
@@ -336,6 +336,7 @@ class CoMention:
     passages: tuple[Passage, ...]
     distance: int = 0
     share: float | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

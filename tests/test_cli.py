@@ -172,6 +172,16 @@ def test_evidence_prints_the_sentences(capsys, corpus):
     ]
 
 
+def test_evidence_tells_in_which_file_it_stands(capsys, tmp_path):
+    path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
+    _, out, _ = run(capsys, "evidence", path, "Lee", "Roe", "--json")
+    (met,) = json.loads(out)
+    assert met["title"] == ""
+    assert met["file"] == "articles.jsonl, line 1"
+    _, out, _ = run(capsys, "evidence", path, "Lee", "Roe")
+    assert "articles.jsonl, line 1" in out, "it has no title to go by"
+
+
 def test_a_terminal_obeys_no_article(capsys, tmp_path):
     path = build(tmp_path, "[Ann Lee|PERSON] \x1b]0;owned\x07 met [Bob Roe|PERSON].")
     _, out, _ = run(capsys, "evidence", path, "Ann Lee", "Bob Roe")

@@ -70,7 +70,7 @@ def print_names(names: Sequence[str], *more: object) -> None:
 
 def print_receipt(met: CoMention) -> None:
     """Print where a sentence stands, and what it says."""
-    head = " · ".join(part for part in (day(met.date), met.title, met.source) if part)
+    head = " · ".join(part for part in (day(met.date), met.title or met.origin, met.source) if part)
     out.print(Text(inert(head), style="bold"), soft_wrap=True)
     out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
 
@@ -83,6 +83,7 @@ def receipt(met: CoMention) -> dict[str, object]:
         "date": str(met.date or ""),
         "source": met.source,
         "link": met.link,
+        "file": met.origin,
         "window": met.window,
         "distance": met.distance,
         "share": met.share,

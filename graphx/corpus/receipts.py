@@ -240,4 +240,5 @@ def _comention(
         passages=quoted,
         distance=distance,
         share=share,
+        origin=article.origin,
     )

@@ -92,10 +92,15 @@ def quoted(passage: Passage, labels: Sequence[str]) -> str:
 def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     """Return a receipt as HTML: when, who says so, where, and the sentences with the names.
 
-    ``read`` is the link that opens its article, ``labels`` are those of the entities marked.
+    ``read`` is the link that opens its article, ``labels`` are those of the entities marked. An
+    article without a title goes by its file's name.
+
+    >>> met = CoMention("a", "", None, "", "", "sentence", (), origin="tip.txt")
+    >>> print(receipt(met, "?a", ()).partition(" · ")[2])
+    <a href="?a" target="_blank">tip.txt</a></div><p></p></div>
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
-    title = "headline" if is_title else met.title or "no title"
+    title = "headline" if is_title else met.title or met.origin or "no title"
     head = [f"<b>{day(met.date)}</b>", escaped(short(met.source, LONG)), _link(read, title)]
     head = [part for part in head if part]
     if re.match(r"https?://", met.link, re.IGNORECASE):

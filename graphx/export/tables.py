@@ -22,11 +22,11 @@ MENTIONS = ("article", "start", "end", "text", "label", "entity", "name")
 
 EVIDENCE = (
     "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",
-    "one", "other",
+    "one", "other", "file",
 )  # fmt: skip
 """What a row of evidence holds; ``edge`` is the edge's id in the graph files, ``share`` what the
 window adds to its weight, empty for a weight that is no sum; ``one`` and ``other`` are the names of
-the two, in the order of the id."""
+the two, in the order of the id, ``file`` is where the article was read from."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for some readers of text, and plain characters in JSON."""
@@ -81,7 +81,7 @@ def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, obj
     date = met.date.isoformat() if met.date else ""
     passages = [passage.text for passage in met.passages]
     where = (edge, met.article, met.title, date, met.source, met.link, met.window)
-    told = (*where, met.distance, met.share, passages, *names)
+    told = (*where, met.distance, met.share, passages, *names, met.origin)
     return dict(zip(EVIDENCE, told, strict=True))
 
 

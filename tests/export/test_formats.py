@@ -203,7 +203,9 @@ def test_the_tables_for_neo4j_have_the_headers_it_asks_for(tmp_path):
 
 def receipt(number=1):
     passage = Passage("=Ann met Bob.", 0, ((1, 4, 0), (9, 12, 1)))
-    return CoMention(f"a{number}", "T", dt.date(2008, 9, 15), "P", "", "sentence", (passage,))
+    return CoMention(
+        f"a{number}", "T", dt.date(2008, 9, 15), "P", "", "sentence", (passage,), 0, None, "f.txt"
+    )
 
 
 def rows_of(sheet):
@@ -238,7 +240,7 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     _, told = rows_of(book["Evidence"])
     assert told[0] == "person-00|person-01"
     assert told[1:3] == (nodes["person-00"]["name"], nodes["person-01"]["name"])
-    assert told[3:] == ("2008-09-15", "T", "P", "", "=Ann met Bob.")
+    assert told[3:] == ("2008-09-15", "T", "P", "", "f.txt", "=Ann met Bob.")
     assert book["Evidence"]["D2"].is_date, "it can be sorted and grouped as a day"
     assert "not a relationship" in book["What it means"]["A2"].value
     assert book["Edges"].auto_filter.ref == f"A1:J{len(edges) + 1}"

@@ -21,7 +21,10 @@ MENTION = {
 
 def receipt(title="Summit", date=dt.date(2008, 9, 15), texts=("Ann met Bob.", "Bob left.")):
     passages = tuple(Passage(text, 0, ((0, 3, 0),)) for text in texts)
-    return CoMention("a-1", title, date, "The Paper", "https://example.org/a", "sentence", passages)
+    return CoMention(
+        *("a-1", title, date, "The Paper", "https://example.org/a", "sentence", passages),
+        origin="pile.zip/a.txt",
+    )
 
 
 def lines(path):
@@ -71,7 +74,7 @@ def test_evidence_is_a_row_a_receipt(tmp_path):
             "edge": "a|b", "article": "a-1", "title": "Summit", "date": "2008-09-15",
             "source": "The Paper", "link": "https://example.org/a", "window": "sentence",
             "distance": "0", "share": "", "passages": "Ann met Bob. … Bob left.",
-            "one": "Ann", "other": "Bob",
+            "one": "Ann", "other": "Bob", "file": "pile.zip/a.txt",
         },
         {**table(path)[0], "date": "", "passages": "Bob and Ann."},
     ]  # fmt: skip

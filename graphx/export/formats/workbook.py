@@ -55,7 +55,9 @@ NAMES = ("Nodes", "Edges", "Evidence", "What it means")
 ENDS = ("source", "target", "source name", "target name")
 """The first columns of an edge: ids, and for people the names."""
 
-RECEIPT = ("edge", "source name", "target name", "date", "title", "source", "link", "sentences")
+RECEIPT = (
+    "edge", "source name", "target name", "date", "title", "source", "link", "file", "sentences",
+)  # fmt: skip
 
 DAYS = {"first", "last", "date"}
 """The columns of days."""
@@ -68,6 +70,7 @@ WIDTHS = dict.fromkeys(("id", "source", "target", "name", "source name", "target
     "aliases": 40,
     "title": 48,
     "link": 24,
+    "file": 24,
     "sentences": 100,
     **dict.fromkeys(DAYS, 12),
 }
@@ -175,7 +178,7 @@ def _day(value: object) -> object:
 
 def _receipt(met: CoMention) -> Row:
     sentences = " … ".join(passage.text for passage in met.passages)
-    return str(met.date or ""), met.title, met.source, met.link, sentences
+    return str(met.date or ""), met.title, met.source, met.link, met.origin, sentences
 
 
 def _frame() -> dict[str, str]:
