@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ OFFERED = 500
 PAGE = 20
 """Sentences and articles shown before somebody asks for more."""
 
+NAMED = 8
+"""Months that are named below the bars, at most."""
 
 MONTH = "%b %Y"
 
@@ -97,7 +100,7 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         if counted
         else f"not mentioned under these filters; {many(entity.mentions, 'mention')} in all"
     )
-    st.markdown(f"##### {plain(entity.name)}")
+    st.markdown(f"## {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         label = html.escape(entity.label.lower(), quote=True)
         st.html(
@@ -127,7 +130,7 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         alt.Chart(frame)
         .mark_bar(color="#6D5CF0")
         .encode(
-            x=alt.X("yearmonth(month):T", title=None),
+            x=alt.X("yearmonth(month):T", title=None, axis=_months(first, last)),
             y=alt.Y("articles:Q", title=None, axis=alt.Axis(tickCount=2, format="d")),
             tooltip=[alt.Tooltip("yearmonth(month):T", title="Month"), "articles:Q"],
         )
@@ -141,10 +144,23 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     st.caption(told)
 
 
+def _months(first: dt.date, last: dt.date) -> alt.Axis:
+    """Return an axis that names months where their bars begin, and none after the last.
+
+    >>> axis = _months(dt.date(2008, 11, 1), dt.date(2010, 2, 1))
+    >>> [one["month"] for one in axis.to_dict()["values"]]
+    [11, 1, 3, 5, 7, 9, 11, 1]
+    """
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    numbers = range(first.month - 1, first.month - 1 + count, -(-count // NAMED))
+    begins = [alt.DateTime(year=first.year + n // 12, month=n % 12 + 1) for n in numbers]
+    return alt.Axis(format=MONTH, labelAlign="left", labelBound=True, values=begins)
+
+
 def _names(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     """List every name it goes by, how often, and why it counts as one of its names."""
     st.markdown(
-        "###### Names",
+        "### Names",
         help="The names it has under the filters, how often, and why graphx takes each for one "
         "of them.",
     )
