@@ -14,6 +14,7 @@ from graphx.dated import period
 from graphx.explorer import check, current, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
+from graphx.explorer.text import small
 from graphx.records import Recipe
 
 MEANS = """
@@ -59,7 +60,7 @@ def _meaning(stamp: Stamp) -> None:
     left, right = st.columns([1, 1.15], gap="large")
     with left:
         st.markdown(MEANS.format(window=UNITS[S.recipe.window]))
-        st.markdown("###### What built it")
+        st.markdown(small("What built it"))
         st.html(
             '<table class="gx-table"><colgroup><col class="gx-what"><col></colgroup><tbody>'
             f"{''.join(_built(stamp))}</tbody></table>"

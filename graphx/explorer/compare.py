@@ -16,7 +16,7 @@ from graphx.explorer.remembering import remembered
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import plain, receipt
+from graphx.explorer.text import plain, receipt, small
 from graphx.export.picture import LOOKS, picture
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
@@ -97,7 +97,7 @@ def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> N
     ):
         with column:
             published = found.published[place]
-            st.markdown(f"###### {plain(sides.titles[place])} · {many(published, 'article')}")
+            st.markdown(small(f"{plain(sides.titles[place])} · {many(published, 'article')}"))
             told = graph(
                 _side(stamp, asked, sides, which), key=key, height=HEIGHT, together="compare"
             )

@@ -37,7 +37,7 @@ def over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     if not history.met or len(history.stretches) < 2:
         return
     st.markdown(
-        "###### With whom, over time",
+        "### With whom, over time",
         help="How often it meets each of those it meets most, by day of publication. The darker, "
         "the more. Choose a name to read the sentences.",
     )

@@ -19,7 +19,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
-from graphx.explorer.text import headline, hit, mentioned, plain, receipt
+from graphx.explorer.text import headline, hit, mentioned, plain, receipt, small
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
@@ -68,7 +68,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         st.markdown(picking.BY_HAND)
     if not network.number_of_edges():
         return
-    st.markdown("###### Strongest connections")
+    st.markdown(small("Strongest connections"))
     edges, nodes = questions.foremost(stamp, S.recipe, FIRST)
     heaviest = edges[0][2]["weight"]
     rows(
@@ -83,7 +83,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         state.choose_edge,
         name="Strongest connections",
     )  # fmt: skip
-    st.markdown("###### In most articles")
+    st.markdown(small("In most articles"))
     most = nodes[0][1]["articles"]
     rows(
         "foremost",
@@ -109,7 +109,7 @@ def _hits(stamp: Stamp) -> None:
     shown = S.setdefault("hits", {}).get(S.recipe.search, PAGE)
     found, every = questions.hits(stamp, S.recipe, shown)
     words = plain(S.recipe.search)
-    st.markdown(f"##### {many(every, 'article')} with “{words}”")
+    st.markdown(f"## {many(every, 'article')} with “{words}”")
     if not found:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
         return
@@ -124,7 +124,7 @@ def _hits(stamp: Stamp) -> None:
 
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     entity = questions.entity(stamp, id_)
-    st.markdown(f"##### {plain(entity.name)}")
+    st.markdown(f"## {plain(entity.name)}")
     one = LOOKS.get(entity.label, LOOKS["MISC"]).one
     offered = False
     if id_ in network:
@@ -158,7 +158,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         )  # fmt: skip
     judging.correct(stamp, entity)
     met = questions.neighbours(stamp, id_, S.recipe)
-    st.markdown(f"###### Appears with {len(met):,}")
+    st.markdown(f"### Appears with {len(met):,}")
     known = questions.names(stamp)
     heaviest = max((weight for *_, weight in met), default=1) or 1
     rows(
@@ -175,7 +175,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     )  # fmt: skip
     about = replace(S.recipe, focus=id_)  # whatever its label is
     every, articles = questions.listed(stamp, about, (id_,), "oldest", 0, PAGE)
-    st.markdown(f"###### {many(every, 'article')}")
+    st.markdown(f"### {many(every, 'article')}")
     if articles:
         st.html("".join(headline(one.article(), _read(one.id)) for one in articles))
     if every > PAGE:
@@ -196,7 +196,7 @@ def _ends(stamp: Stamp, ids: Iterable[str]) -> None:
 def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     a, _, b = edge.partition("|")
     one, other = questions.entity(stamp, a), questions.entity(stamp, b)
-    st.markdown(f"##### {plain(one.name)} – {plain(other.name)}")
+    st.markdown(f"## {plain(one.name)} – {plain(other.name)}")
     _ends(stamp, (a, b))
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
     found = questions.earliest(stamp, a, b, S.recipe, shown)
@@ -247,7 +247,7 @@ def way(stamp: Stamp, selection: Selection) -> list[str]:
 def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
     ends = selection.node, selection.other
     one, other = (questions.entity(stamp, id_) for id_ in ends)
-    st.markdown(f"##### {plain(one.name)} to {plain(other.name)}")
+    st.markdown(f"## {plain(one.name)} to {plain(other.name)}")
     st.segmented_control(
         "Which way is best", list(BY.values()), default=BY["steps"], key="path-by",
         label_visibility="collapsed",
@@ -263,7 +263,7 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         st.markdown("Nothing under these filters connects the two.")
         _ends(stamp, ends)
     for number, path in enumerate(found):
-        st.markdown(f"###### {' – '.join(map(plain, path.names))}")
+        st.markdown(f"### {' – '.join(map(plain, path.names))}")
         st.markdown(many(len(path.hops), "step"))
         for hop in path.hops:
             st.button(

@@ -18,7 +18,7 @@ from graphx.explorer import current, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.remembering import remembered
 from graphx.explorer.state import S
-from graphx.explorer.text import plain
+from graphx.explorer.text import plain, small
 from graphx.export import recipe as recipes
 from graphx.export.files import losses
 from graphx.export.formats import FORMATS
@@ -94,7 +94,7 @@ def page() -> None:
         "Most formats do not tell how many connections are hidden; the recipe says what hides them."
     )
     for title, files in grouped().items():
-        st.markdown(f"###### {title}")
+        st.markdown(small(title))
         above = ""
         with st.container(key=f"files-{title}", gap="small"):
             for file in files:

@@ -68,7 +68,7 @@ def _everybody(stamp: Stamp) -> Recipe:
 def _meetings(stamp: Stamp) -> None:
     """List who met for the first time in the period, the newest first, each with the sentence."""
     st.markdown(
-        f"##### First meetings, {_when()}",
+        f"## First meetings, {_when()}",
         help="Names that share a sentence for the first time in the whole corpus. The filters at "
         "the side choose the clock that counts, the period, and who: all names count, also those "
         "that the picture has no room for.",
@@ -188,7 +188,7 @@ def _link(asked: Mapping[str, str], text: str) -> str:
 def _bursts(stamp: Stamp) -> None:
     """List when somebody was named, or two met, far more than usual."""
     st.markdown(
-        f"##### Far more than usual, {_when()}",
+        f"## Far more than usual, {_when()}",
         help="Stretches of time in which a name stands in at least twice as large a share of the "
         "articles as at all times, the surest first (Kleinberg 2002). What stands in three "
         "articles or fewer is passed over.",

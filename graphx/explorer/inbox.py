@@ -18,7 +18,7 @@ from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, mentioned, plain, quoted, short
+from graphx.explorer.text import LONG, escaped, mentioned, plain, quoted, short, small
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
 
@@ -40,7 +40,7 @@ def show(stamp: Stamp) -> None:
             S.inbox, S.answered = opened.suggestions(ASKED), []
         others = _pass_over(opened.judgements())
     left = len(S.inbox) - len(S.answered)
-    st.markdown(f"###### Are these one? {left:,} to ask")
+    st.markdown(small(f"Are these one? {left:,} to ask"))
     with st.container(horizontal=True, vertical_alignment="center"):
         _answer("Same", "y", "merge", left)
         _answer("Different", "n", "different", left)
@@ -92,8 +92,8 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
     reasons = "\n".join(f"- {plain(reason)}" for reason in suggestion.reasons)
     st.markdown(f"Perhaps, because:\n{reasons}\n\n**Same** {consequence(suggestion)}.")
     for column, entity in zip(st.columns(2), (suggestion.one, suggestion.other), strict=True):
-        with column, st.container(border=True):
-            st.markdown(f"##### {plain(entity.name)}")
+        with column, st.container(border=True, key=f"asked-{entity.id}"):
+            st.markdown(f"### {plain(entity.name)}")
             st.badge(LOOKS[entity.label].one)
             st.markdown(mentioned(entity.mentions, entity.articles))
             if also := _also(entity):

@@ -22,7 +22,7 @@ def _colours() -> str:
 
 STYLE = f"""
 <style>
-h5.gx-article {{ margin: 0; }}
+h2.gx-article {{ margin: 0; }}
 mark {{ --gx: light-dark({OTHER.light}, {OTHER.dark});
   background: color-mix(in srgb, var(--gx) 13%, transparent);
   box-shadow: inset 0 -2px color-mix(in srgb, var(--gx) 75%, transparent); }}
@@ -88,6 +88,8 @@ table.gx-heat td {{ text-align: center; border-radius: 3px; min-width: 1.5rem; h
   color: light-dark(#000, #fff); }}
 table.gx-heat td.gx-hot {{ color: #fff; }}
 table.gx-heat th a {{ display: block; line-height: 1.5rem; }}
+:has(> table.gx-heat) {{ overflow-x: auto; }}
+table.gx-heat tbody th {{ position: sticky; left: 0; background: light-dark(#fff, #171614); }}
 table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-color: #8886; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
   color: light-dark(#5f5f5f, #a9a9a9) !important; opacity: 1 !important; }}
@@ -99,6 +101,7 @@ table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-c
 table.gx-table .gx-when {{ width: 7.6rem; }}
 .gx-bursts span {{ color: light-dark(#4E3BD8, #B19DFF); letter-spacing: .1em; }}
 @media (max-width: 60rem) {{
+  table.gx-heat th {{ max-width: 8rem; }}
   [class*="st-key-reader-"], .st-key-article-list {{ max-height: none; }}
 }}
 </style>

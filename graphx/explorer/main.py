@@ -46,8 +46,11 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 .stSidebar [data-testid="stVerticalBlock"] { gap: .7rem; }
 .stApp p, .stApp li { line-height: 1.45; }
 [data-testid="stTopNavLink"] p { display: block; line-height: inherit; }
-.stApp h5 { padding: 0; font-size: 1.28rem; line-height: 1.3; overflow-wrap: anywhere; }
-.stApp h6 { padding: .7rem 0 .1rem; font-size: .93rem; font-weight: 600; opacity: .85; }
+.stApp h2, .stApp [class*="st-key-asked-"] h3 { padding: 0; font-size: 1.28rem; line-height: 1.3;
+  overflow-wrap: anywhere; }
+.stApp h3, .stApp h2:has(span[style^="font-size"]) { padding: .7rem 0 .1rem; font-size: .93rem;
+  line-height: 1.2; font-weight: 600; opacity: .85; }
+.stApp h2 span[style^="font-size"] { font-size: 1em !important; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
 .st-key-frame { display: none; }

@@ -66,10 +66,10 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     if above:
         before = Aside(0, above.start, "")
         head = body(article.text[: above.end], marks, [before])
-        st.html(f'<h5 class="gx-article" dir="auto">{head}</h5>')
+        st.html(f'<h2 class="gx-article" dir="auto">{head}</h2>')
         asides = (*asides, above)
     elif article.title:
-        st.markdown(f"##### {plain(short(article.title, TITLE))}")
+        st.markdown(f"## {plain(short(article.title, TITLE))}")
     _head(article)
     _legend(mentions)
     st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
@@ -249,7 +249,7 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
         for mention in mentions
     )
     labels = {mention.entity: mention.label for mention in mentions}
-    st.markdown("###### Who is meant, and why")
+    st.markdown("### Who is meant, and why")
     table(
         "meant",
         [

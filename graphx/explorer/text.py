@@ -160,6 +160,15 @@ def same(one: str, other: str) -> bool:
     return bool(said) and said == again
 
 
+def small(title: str) -> str:
+    """Return a heading that stands right below the page's, and looks like those below it.
+
+    >>> small("In most articles")
+    '## :small[In most articles]'
+    """
+    return f"## :small[{title}]"
+
+
 def mentioned(mentions: int, articles: int) -> str:
     """Return how often a name is mentioned, in words.
 

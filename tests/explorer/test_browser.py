@@ -28,7 +28,7 @@ def test_a_click_on_a_node_tells_who_it_is(page):
     node = page.evaluate("__gxv.nodes.keys().next().value")
     name = page.evaluate("id => __gxv.nodes.get(id).label", node)
     page.mouse.click(*page.evaluate(PLACE, node))
-    page.locator("h5", has_text=name).wait_for(timeout=15_000)
+    page.locator("h2", has_text=name).wait_for(timeout=15_000)
     page.get_by_text("Appears with").wait_for()
 
 
@@ -50,7 +50,7 @@ def test_filters_by_type_and_date_change_the_picture_in_place(page):
     before = places(page)
     node = page.evaluate("__gxv.nodes.keys().next().value")
     page.mouse.click(*page.evaluate(PLACE, node))
-    page.locator("h5").first.wait_for()
+    page.locator("h2").first.wait_for()
     page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
     settled(page, "[...__gxv.nodes.values()].every(node => node.group === 'PERSON')")
     after = places(page)
@@ -101,7 +101,7 @@ def test_a_name_is_found_by_typing(page):
     page.get_by_role("combobox", name="Find a name").click()
     page.keyboard.type("Bernanke")
     page.keyboard.press("Enter")
-    page.locator("h5", has_text="Ben Bernanke").wait_for(timeout=15_000)
+    page.locator("h2", has_text="Ben Bernanke").wait_for(timeout=15_000)
 
 
 def test_files_are_taken_away(page, tmp_path):

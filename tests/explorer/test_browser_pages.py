@@ -1,5 +1,7 @@
 """The pages beside the graph in a real browser, on a corpus that means harm."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.explorer.browsing import explorer, gated, settled
@@ -40,6 +42,9 @@ PAGES = {
 }
 """Each page, and something on it that says that it is drawn."""
 
+LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => +h.tagName[1])"
+"""Of every heading, in their order: who hears a page goes from one to the next."""
+
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 
@@ -68,6 +73,23 @@ def test_nothing_of_a_text_runs_and_nothing_breaks_the_layout(page, address, pat
     assert page.evaluate(wide) == 0
     main = "document.querySelector('.stMain')"
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 1
+    levels = page.evaluate(LEVELS)
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), "a level is left out"
+
+
+@pytest.mark.model
+def test_no_page_is_wider_than_a_phone(reader, server):
+    wide = {}
+    with gated(reader, server, view={"width": 390, "height": 844}) as page:
+        for path, drawn in {**PAGES, "entity?entity=person-ben-bernanke": ".gx-heat"}.items():
+            if "ann-lee" in path or "outlet" in path:
+                continue  # not in the sample
+            page.goto(f"{server}/{path}")
+            page.locator(drawn if path != "names" else ".stButton").first.wait_for(timeout=60_000)
+            idle(page)
+            wide[path] = page.evaluate("document.querySelector('.stMain').scrollWidth")
+    assert {path: width for path, width in wide.items() if width > 390} == {}
 
 
 def idle(page):

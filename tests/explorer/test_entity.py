@@ -38,7 +38,7 @@ def test_who_it_is_by_which_names_and_with_whom():
     at.query_params["entity"] = "person-ann-lee"
     at.run()
     assert not at.exception
-    assert "### Ann Lee" in said(at)
+    assert "## Ann Lee" in said(at)
     assert "3 mentions in 2 articles" in html(at)
     assert "<bdi>Lee</bdi>" in html(at)
     assert list(at.dataframe[0].value["Name"]) == ["Paris", "Bob Roe"]
@@ -56,7 +56,7 @@ def test_a_link_opens_the_receipts_of_a_connection():
     assert not at.exception
     assert "With **Bob Roe**, 1 time" in said(at)
     at.button(key="who-is-that").click().run()
-    assert "### Bob Roe" in said(at)
+    assert "## Bob Roe" in said(at)
 
 
 @pytest.fixture

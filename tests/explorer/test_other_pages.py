@@ -233,7 +233,7 @@ def alike(tmp_path, monkeypatch):
 
 def asked(at):
     """Return whether something is asked, by the names in the question."""
-    return [one.value.removeprefix("##### ") for one in at.markdown if "##### " in one.value[:6]]
+    return [one.value.removeprefix("### ") for one in at.markdown if "### " in one.value[:4]]
 
 
 def test_the_inbox_asks_shows_why_and_keeps_what_is_answered(alike):
@@ -326,7 +326,7 @@ def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch)
     job.thread.join(60)
     at.run()
     assert not at.exception
-    assert "### Anna Lee" in said(at), "who has another id by it is followed"
+    assert "## Anna Lee" in said(at), "who has another id by it is followed"
 
 
 def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):

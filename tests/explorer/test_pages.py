@@ -115,7 +115,7 @@ def test_a_node_tells_who_it_is(app):
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke", "edge": ""}}
     at.run()
     assert not at.exception
-    assert "##### Ben Bernanke" in said(at)
+    assert "## Ben Bernanke" in said(at)
     assert "Also called Bernanke" in said(at)
     assert "Appears with" in said(at)
     assert asked(at, "entity") == ["person-ben-bernanke"]
@@ -130,7 +130,7 @@ def test_what_the_filters_hide_is_still_told(app):
     people = at.button_group(key="f-labels").options[0].removeprefix("People ")
     assert f"of {people} names" in said(at)
     assert [told.value for told in at.warning] == ["“People” hides this"]
-    assert "##### Treasury" in said(at)
+    assert "## Treasury" in said(at)
     at.button(key="lift").click().run()
     assert not at.warning
     assert "label" not in at.query_params
@@ -174,7 +174,7 @@ def test_a_neighbourhood_is_shown(app):
     at = app().run()
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
     at.run()
-    assert "##### Ben Bernanke" in said(at)
+    assert "## Ben Bernanke" in said(at)
     next(b for b in at.button if b.label == "Focus").click().run()
     assert asked(at, "focus") == ["person-ben-bernanke"]
     assert "around Ben Bernanke" in crumbs(at)
@@ -192,7 +192,7 @@ def test_a_link_brings_the_view_back(app):
     at.run()
     assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
     assert at.select_slider(key="f-min_weight").value == 3
-    assert "##### Ben Bernanke" in said(at)
+    assert "## Ben Bernanke" in said(at)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_every_step_can_be_undone_and_done_again(app):
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
     at.run()
     press(at, "Back")
-    assert "##### Ben Bernanke" not in said(at)
+    assert "## Ben Bernanke" not in said(at)
     assert asked(at, "label") == ["PERSON"]
     press(at, "Back")
     assert len(drawn(at)["nodes"]) == nodes
@@ -234,7 +234,7 @@ def test_every_step_can_be_undone_and_done_again(app):
     assert at.button(key="back").disabled
     press(at, "Forward")
     press(at, "Forward")
-    assert "##### Ben Bernanke" in said(at)
+    assert "## Ben Bernanke" in said(at)
     assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
     assert at.button(key="forward").disabled
 
@@ -270,7 +270,7 @@ def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
     assert not at.get("bidi_component")
     at.run()
     assert not at.exception
-    assert "##### Ben Bernanke" in said(at)
+    assert "## Ben Bernanke" in said(at)
 
 
 def test_a_period_without_an_end_is_told_by_the_day_chosen(app):
