@@ -116,6 +116,15 @@ def test_while_time_plays_names_come_and_go_and_the_view_stays(page):
     page.get_by_role("button", name="Pause").click()
 
 
+def test_what_is_played_passes_over_stretches_without_an_article(reader, server):
+    """The sample has an article of February 2007, and none of March."""
+    with opened(reader, f"{server}/?since=2007-02-01&until=2007-02-28") as page:
+        page.get_by_role("button", name="Play").click()
+        told(page, "/since=2007-0[3-9]/")
+        assert "since=2007-04-01" in page.url
+        page.get_by_role("button", name="Pause").click()
+
+
 def test_the_timeline_is_brushed_played_and_reset(page):
     before = places(page)
     field = page.locator(".field").bounding_box()
