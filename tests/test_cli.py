@@ -47,6 +47,17 @@ def test_help_names_every_command(capsys):
         assert f"  {command} " in out
 
 
+def test_help_tells_what_is_a_command_s_own_from_the_filters(capsys):
+    code, out, _ = run(capsys, "rank", "--help")
+    own, _, filters = out.partition("\nFilters")
+    assert code == 0
+    assert "--confidence" in own
+    assert "--help" in own
+    assert "--since" in filters
+    assert "--since" not in own
+    assert "Filters" not in run(capsys, "check", "--help")[1]
+
+
 def test_info_tells_what_is_in_a_corpus(capsys, corpus):
     code, out, _ = run(capsys, "info", corpus, "--json")
     facts = json.loads(out)

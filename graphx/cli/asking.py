@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from graphx.cli.filters import CORPUS, JSON, different, filters, named, passed_over
+from graphx.cli.filters import CORPUS, JSON, Asking, different, filters, named, passed_over
 from graphx.cli.printing import (
     DONE,
     SHOWN,
@@ -115,7 +115,7 @@ BY = ("articles", "mentions", *(name for name in MEASURES if name not in {"commu
 """What entities can be sorted by."""
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.option(
     "--by", type=click.Choice(BY), default="strength", show_default=True,
@@ -163,7 +163,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     return DONE
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("name")
 @JSON
@@ -213,7 +213,7 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
     return DONE
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("one")
 @click.argument("other")

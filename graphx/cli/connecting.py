@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from graphx.cli.filters import CORPUS, JSON, Period, different, filters, passed_over
+from graphx.cli.filters import CORPUS, JSON, Asking, Period, different, filters, passed_over
 from graphx.cli.printing import (
     DONE,
     SHOWN,
@@ -36,7 +36,7 @@ QUOTED = 5
 """Changes whose sentences are printed below the table; JSON has those of all."""
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("one")
 @click.argument("other")
@@ -95,7 +95,7 @@ def path(  # noqa: PLR0913 — click hands over every option
     return DONE
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("first", type=Period())
 @click.argument("second", type=Period())
@@ -170,7 +170,7 @@ def _yes(*, sure: bool) -> str:
     return "yes" if sure else ""
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.option(
     "--step", type=click.Choice(STEPS), default="month", show_default=True,
@@ -213,7 +213,7 @@ def _print_meetings(met: Sequence[FirstMeeting], recipe: Recipe) -> None:
         print_receipt(told[0].met)
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("names", nargs=-1)
 @click.option("--only", "outlet", default="", help="List the edges that this outlet alone makes.")

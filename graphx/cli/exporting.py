@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphx.cli.filters import CORPUS, filters
+from graphx.cli.filters import CORPUS, Asking, filters
 from graphx.cli.printing import DONE, inert, out, talk
 from graphx.corpus import Corpus
 from graphx.export import recipe as recipes
@@ -17,7 +17,7 @@ PICTURES = {"svg", "png", "html", "htm"}
 """What is looked at: who meets nobody is no part of it, as in the explorer."""
 
 
-@click.command()
+@click.command(cls=Asking)
 @CORPUS
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_", default="", help="The format, if the ending does not say it.")

@@ -76,6 +76,18 @@ def _days(text: str) -> tuple[dt.date, dt.date] | None:
     return (day, day) if day else None
 
 
+class Asking(click.Command):
+    """A command that takes the filters; its help tells them apart from its own options."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in two parts."""
+        given = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        told = [(one.name in _FILTERS, one.get_help_record(ctx)) for one in given]
+        for title, shared in (("Options", False), ("Filters, as of every question", True)):
+            with formatter.section(title):
+                formatter.write_dl([record for of, record in told if record and of is shared])
+
+
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the filters, and hand them over as a `Recipe`, with a name as its focus."""
 
