@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import check, current, questions, upload
+from graphx.explorer import check, current, pictures, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import small
@@ -87,14 +87,14 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "mentions", counts.mentions, "places where a name stands"
     yield "of observers", steps.observers, "mentions of outlets that only report; left out"
     yield "entities", counts.entities, "who or what the mentions mean"
-    lists = questions.left_out(stamp)["lists"]
+    lists = pictures.left_out(stamp)["lists"]
     whole = f"; {steps.lists:,} of them {'is' if steps.lists == 1 else 'are'} nothing else"
     rows = f"articles; their rows make no connections{whole * bool(steps.lists)}"
     yield "with tables, round-ups", lists, rows
     recipe: Recipe = S.recipe
-    shown = questions.graph(stamp, recipe)
+    shown = pictures.graph(stamp, recipe)
     unit = UNITS[recipe.window]
-    pairs = questions.pairs(stamp, replace(recipe, top=None, focus=""))
+    pairs = pictures.pairs(stamp, replace(recipe, top=None, focus=""))
     yield "pairs", pairs, f"of names that share a {unit} under the filters"
     yield "entities shown", len(shown), "those in most articles"
     yield "connections shown", shown.number_of_edges(), "between them"

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import filters, questions, state, steps
+from graphx.explorer import filters, pictures, questions, state, steps
+from graphx.explorer.amount import BONES
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import BONES, TITLES
+from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.records import Recipe
@@ -48,7 +49,7 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     for source in recipe.sources:
         others = tuple(other for other in recipe.sources if other != source)
         found.append(Crumb(_short(source), {"sources": others}))
-    communities = {one.number: one.names[0] for one in questions.communities(stamp)}
+    communities = {one.number: one.names[0] for one in pictures.communities(stamp)}
     for number in recipe.communities:
         kept = tuple(other for other in recipe.communities if other != number)
         who = _short(communities.get(number, str(number)))

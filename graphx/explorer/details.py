@@ -14,7 +14,7 @@ import streamlit as st
 
 from graphx.dated import period
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, hidden, judging, picking, questions, state
+from graphx.explorer import address, hidden, judging, picking, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
@@ -69,7 +69,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     if not network.number_of_edges():
         return
     st.markdown(small("Strongest connections"))
-    edges, nodes = questions.foremost(stamp, S.recipe, FIRST)
+    edges, nodes = pictures.foremost(stamp, S.recipe, FIRST)
     heaviest = edges[0][2]["weight"]
     rows(
         "strongest",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from graphx.dated import day
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, connections, current, judging, questions, state
+from graphx.explorer import address, connections, current, judging, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.state import S
@@ -70,7 +70,7 @@ def page() -> None:
 
 def _choose(stamp: Stamp) -> None:
     """List whom there is, to choose from."""
-    found = questions.ranked(stamp, replace(S.recipe, top=None, focus=""))
+    found = pictures.ranked(stamp, replace(S.recipe, top=None, focus=""))
     st.markdown(
         f"Whom do you want to know about? **{len(found):,}** under these filters; find a name at "
         "the side, or choose a row."
@@ -93,7 +93,7 @@ def _choose(stamp: Stamp) -> None:
 
 
 def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
-    ranked = questions.ranked(stamp, recipe)
+    ranked = pictures.ranked(stamp, recipe)
     counted = next((one for one in ranked if one.id == entity.id), None)
     often = (
         mentioned(counted.mentions, counted.articles)

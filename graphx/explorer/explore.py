@@ -14,11 +14,12 @@ from graphx.dated import period
 from graphx.errors import BusyError
 from graphx.explorer import (
     address,
+    amount,
     crumbs,
     current,
     details,
-    filters,
     picking,
+    pictures,
     questions,
     state,
     steps,
@@ -52,7 +53,7 @@ def page() -> None:
         state.choose(moving)
     S.selection = selected(state.GRAPH)
     steps.remember(state.view())
-    network = questions.graph(stamp, recipe)
+    network = pictures.graph(stamp, recipe)
     left, right = st.columns([3, 1.1], gap="small")
     with left, st.container(gap="xsmall", key="view"):
         _headline(stamp, network)
@@ -69,7 +70,7 @@ def page() -> None:
 
 
 def _headline(stamp: Stamp, network: nx.Graph) -> None:
-    everybody = filters.counted(stamp, replace(S.recipe, focus=""))
+    everybody = amount.counted(stamp, replace(S.recipe, focus=""))
     dates = [
         day
         for _, values in network.nodes(data=True)
@@ -100,7 +101,7 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
 
 def _graph(stamp: Stamp, recipe: Recipe) -> None:
     display = S.display
-    picture = questions.picture(stamp, recipe, display.colour, arranged=display.arranged)
+    picture = pictures.picture(stamp, recipe, display.colour, arranged=display.arranged)
     graph(
         picture,
         key=state.GRAPH,
@@ -121,7 +122,7 @@ def _legend(stamp: Stamp, recipe: Recipe, picture: Drawn) -> list[dict[str, Any]
     if S.display.colour == "community":
         return picture.legend
     shown = {entry["name"]: entry for entry in picture.legend}
-    counts = questions.facets(stamp, recipe).labels
+    counts = pictures.facets(stamp, recipe).labels
     return [
         shown.get(label)
         or {"name": label, **asdict(LOOKS[label]), "count": 0, "off": label not in recipe.labels}
@@ -233,8 +234,8 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
         before = S.recipe
         state.change(since=since, until=until)
         with suppress(BusyError):  # the page says so
-            if not len(questions.graph(stamp, S.recipe)) and questions.is_readable(stamp, before):
-                S.recipe = questions.readable(stamp, S.recipe)  # what suited before hides all
+            if not len(pictures.graph(stamp, S.recipe)) and pictures.is_readable(stamp, before):
+                S.recipe = pictures.readable(stamp, S.recipe)  # what suited before hides all
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from graphx.corpus import Corpus
-from graphx.explorer import current, questions
+from graphx.explorer import current, pictures
 from graphx.explorer.current import Stamp
 from graphx.explorer.remembering import remembered
 from graphx.explorer.state import S
@@ -86,7 +86,7 @@ def page() -> None:
             "that, graphx export --recipe rebuilds the file and proves that it is the same.",
         )  # fmt: skip
     recipe = Recipe() if chosen == ALL else S.recipe
-    network = questions.graph(stamp, recipe)
+    network = pictures.graph(stamp, recipe)
     st.markdown(
         f"The files hold {'the whole corpus' if chosen == ALL else 'what the Explore page shows'}: "
         f"**{len(network):,}** names and **{network.number_of_edges():,}** connections"
@@ -155,7 +155,7 @@ def _is_packed(wanted: Wanted) -> bool:
 @remembered(256)
 def _losses(stamp: Stamp, recipe: Recipe, file: str) -> tuple[str, ...]:
     """Return what a file cannot hold of the network of a recipe."""
-    return () if file in TABLES else losses(questions.graph(stamp, recipe), _ending(file))
+    return () if file in TABLES else losses(pictures.graph(stamp, recipe), _ending(file))
 
 
 def _ending(file: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.dated import period
-from graphx.explorer import address, current, questions
+from graphx.explorer import address, current, pictures, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import receipt
@@ -60,7 +60,7 @@ def _everybody(stamp: Stamp) -> Recipe:
     their closest connections.
     """
     recipe: Recipe = S.recipe
-    if recipe == questions.readable(stamp, recipe):
+    if recipe == pictures.readable(stamp, recipe):
         recipe = replace(recipe, min_weight=0, surprising=False, backbone="")
     return replace(recipe, top=None)
 

@@ -13,27 +13,23 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-import networkx as nx
 import streamlit as st
 
 from graphx.errors import BusyError, RecipeError
-from graphx.explorer import address, questions, state
+from graphx.explorer import address, amount, pictures, questions, state
+from graphx.explorer.bound import bound
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
-from graphx.network import backbone
-from graphx.network.filters import named
 from graphx.network.weight import meaning
 from graphx.numbered import many
-from graphx.records import BACKBONES, CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
+from graphx.records import CLOCKS, FARTHEST, LABELS, WEIGHTS, WINDOWS, Recipe
 
 NAMED = 5000
 """Entities the search field completes, those named most; words find the articles of the rest."""
 
-MOST = 1000
-"""Entities a picture can hold and still move smoothly."""
 
 TITLES = {label: look.title for label, look in LOOKS.items()}
 """What those of a label are called on the screen."""
@@ -44,18 +40,6 @@ KINDS = {label: look.one for label, look in LOOKS.items()}
 COMMUNITIES = 24
 """Communities that are offered, the largest."""
 
-TOPS = (5, 10, 15, 20, *range(25, 100, 25), *range(100, 300, 50), *range(300, MOST + 1, 100))
-"""How many names are offered to be shown: small numbers more finely."""
-
-STEPS = 12
-"""Bounds of the weight that are offered, each of which hides more than the one before."""
-
-BONES = {
-    "": "Off",
-    "disparity": "Strong for one of its ends",
-    "noise-corrected": "Stronger than its ends make likely",
-}
-"""What each backbone is called on the screen."""
 
 SWITCHES = {
     "lists": ("Tables and round-ups", "They name many and say nothing of any two of them."),
@@ -78,12 +62,12 @@ CLOCK = {"published": "Published", "talked about": "Talked about"}
 def show(stamp: Stamp, *, words: bool = True) -> None:
     """Draw the filters; without ``words`` those searched for, which stand on the page itself."""
     recipe: Recipe = S.recipe
-    facets = questions.facets(stamp, recipe)
+    facets = pictures.facets(stamp, recipe)
     _search(stamp, recipe, words=words)
     _labels(recipe, facets.labels)
     _period(stamp, recipe)
-    _amount(stamp, recipe)
-    if outlets := questions.outlets(stamp, recipe):
+    amount.show(stamp, recipe)
+    if outlets := pictures.outlets(stamp, recipe):
         _choice(
             "Outlets", "sources", outlets, recipe.sources,
             lambda source: f"{source} · {outlets.get(source, 0):,}",
@@ -97,16 +81,6 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
     )  # fmt: skip
 
 
-def _bound(
-    widget: Callable[..., Any], name: str, field: str, value: object,
-    read: Callable[[Any], object] = lambda value: value, **given: Any,  # noqa: ANN401 — a widget's
-) -> None:  # fmt: skip
-    """Draw a widget that shows a choice of the recipe, and changes it."""
-    key = f"f-{field}"
-    S[key] = value
-    widget(name, key=key, on_change=lambda: state.change(**{field: read(S[key])}), **given)
-
-
 def _folded(name: str, key: str, draw: Callable[[], None]) -> None:
     """Draw what is seldom wanted once somebody unfolds it: every field takes its time."""
     folded = st.expander(name, key=key, on_change="rerun")
@@ -117,9 +91,9 @@ def _folded(name: str, key: str, draw: Callable[[], None]) -> None:
 
 def _switches(stamp: Stamp, recipe: Recipe) -> None:
     for field, (name, why) in SWITCHES.items():
-        count = questions.left_out(stamp).get(field)
+        count = pictures.left_out(stamp).get(field)
         told = "" if count is None else f" · {count:,}"
-        _bound(
+        bound(
             st.toggle, f"{name}{told}", field, getattr(recipe, field), help=why, disabled=count == 0
         )
 
@@ -145,7 +119,7 @@ def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
     def called(label: str) -> str:
         return f"{TITLES[label]} {counts.get(label, 0):,}"
 
-    _bound(
+    bound(
         st.pills, "Types", "labels", list(recipe.labels),
         lambda chosen: tuple(one for one in LABELS if one in meant(chosen, offered, called)),
         options=offered, selection_mode="multi", help="None chosen shows all.", format_func=called,
@@ -169,7 +143,7 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
         "Dates", first, last, key="f-dates", format="D MMM YYYY",
         on_change=lambda: read(S["f-dates"]),
     )  # fmt: skip
-    _bound(
+    bound(
         st.segmented_control, "Dates are when it was", "clock", recipe.clock,
         lambda clock: clock or "published",
         options=CLOCKS, format_func=lambda clock: CLOCK[clock], label_visibility="collapsed",
@@ -177,95 +151,12 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
     )  # fmt: skip
 
 
-def _amount(stamp: Stamp, recipe: Recipe) -> None:
-    """Draw the choices that decide how much is shown, each with what it hides."""
-    _bound(
-        st.select_slider, "Names shown", "top", recipe.top or MOST, options=tops(recipe.top),
-        help="Those in most articles. More than about 300 make a map rather than a picture.",
-    )  # fmt: skip
-    network = questions.graph(stamp, recipe)
-    if fewer := _fewer(stamp, recipe, network):
-        _hides(fewer)
-    weights = questions.weights(stamp, recipe)
-    bounds = thresholds(weights, recipe.min_weight)
-    if len(bounds) > 1:
-        _bound(
-            st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
-            options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
-            help="Connections that weigh less are left out. What a weight is, you choose below.",
-        )  # fmt: skip
-    if network.graph["weak"]:
-        _hides(f"{network.graph['weak']:,} of {many(len(weights), 'connection')}")
-    _bound(
-        st.toggle, "Only beyond chance", "surprising", recipe.surprising,
-        help="Leaves out the connections that chance would also give to names that are mentioned "
-        "as often as these. Of what stays, 5 % may be chance all the same.",
-    )  # fmt: skip
-    if network.graph["chance"]:
-        _hides(many(network.graph["chance"], "connection"))
-    _bound(
-        st.selectbox, "Only the backbone", "backbone", recipe.backbone,
-        options=BACKBONES, format_func=lambda kind: BONES[kind],
-        help="  \n".join(f"**{BONES[kind]}**: {backbone.meaning(kind)}" for kind in BACKBONES[1:]),
-    )  # fmt: skip
-    if network.graph["redundant"]:
-        _hides(many(network.graph["redundant"], "connection"))
-
-
-def tops(chosen: int | None) -> list[int]:
-    """Return how many names are offered to be shown, with the number that is chosen.
-
-    >>> tops(7)[:4]
-    [5, 7, 10, 15]
-    """
-    return sorted({*TOPS, chosen or MOST})
-
-
-def counted(stamp: Stamp, recipe: Recipe) -> int:
-    """Return how many names a recipe chooses from: of all types, or of those chosen."""
-    facets = questions.facets(stamp, recipe).labels
-    return sum(facets.get(label, 0) for label in recipe.labels or facets)
-
-
-def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
-    """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
-    every = counted(stamp, recipe)
-    if recipe.focus or not recipe.top or every <= recipe.top:
-        return ""
-    foremost = questions.everybody(stamp, named(recipe)).shown(replace(recipe, top=recipe.top + 1))
-    last, next_ = foremost.articles[-2:].tolist()
-    told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
-    if last == next_:
-        told += " (of those in as many, the most mentioned are shown)"
-    alone = recipe.top - len(network)
-    if alone > 0 and not recipe.isolated:
-        told += f", and {alone:,} left without a connection"
-    return told
-
-
-def _hides(what: str) -> None:
-    st.html(f'<p class="gx-hides">hides {what}</p>')
-
-
-def thresholds(weights: Sequence[float], chosen: float) -> list[float]:
-    """Return bounds for a weight, from 0 for none; each hides more of the weights.
-
-    >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0)
-    [0.0, 2.0, 3.0]
-    """
-    ordered = sorted(set(weights))[1:]
-    few = ordered[:: max(1, -(-len(ordered) // STEPS))]
-    if len(few) < len(ordered) and all(weight.is_integer() for weight in ordered):
-        few = [weight for weight in ordered if weight <= STEPS / 2] + few
-    return sorted({0.0, *few, chosen})
-
-
 def _choice(
     name: str, field: str, offered: Mapping[Any, int], chosen: Sequence[Any],
     called: Callable[[Any], str],
 ) -> None:  # fmt: skip
     options = list(dict.fromkeys([*offered, *chosen]))
-    _bound(
+    bound(
         st.multiselect, name, field, list(chosen), lambda given: meant(given, options, called),
         options=options, placeholder=f"All {len(offered):,}", format_func=called,
     )  # fmt: skip
@@ -293,7 +184,7 @@ def meant(
 
 
 def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> None:
-    names = {one.number: ", ".join(one.names[:2]) for one in questions.communities(stamp)}
+    names = {one.number: ", ".join(one.names[:2]) for one in pictures.communities(stamp)}
     offered = {number: counts[number] for number in names if counts.get(number, 0) > 2}
     if len(offered) < 2 and not recipe.communities:
         return
@@ -304,13 +195,13 @@ def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> Non
 
 
 def _connection(recipe: Recipe) -> None:
-    _bound(
+    bound(
         st.segmented_control, "Both names in one", "window", recipe.window,
         lambda window: window or "sentence", options=WINDOWS,
         help="near: within so many sentences of each other.",
     )  # fmt: skip
     if recipe.window == "near":
-        _bound(
+        bound(
             st.slider, "Sentences apart, at most", "distance", recipe.distance,
             min_value=0, max_value=FARTHEST,
         )  # fmt: skip
@@ -332,7 +223,7 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
     if not recipe.focus:
         return
     name, _ = questions.names(stamp).get(recipe.focus, (recipe.focus, ""))
-    _bound(
+    bound(
         st.segmented_control, f"How far around {plain(name)}", "radius", min(recipe.radius, 3),
         lambda radius: radius or 1, options=(1, 2, 3), label_visibility="collapsed",
         format_func=lambda radius: many(radius, "step"),
@@ -342,5 +233,5 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
 def reset(stamp: Stamp) -> None:
     """Take all choices back."""
     with suppress(BusyError):  # the page says so
-        S.recipe = questions.readable(stamp, address.DEFAULT)
+        S.recipe = pictures.readable(stamp, address.DEFAULT)
     S.display = replace(S.display, arranged=False)

@@ -10,7 +10,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import crumbs, filters, questions, state
+from graphx.explorer import crumbs, filters, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
@@ -27,7 +27,7 @@ def everything(stamp: Stamp) -> None:
     held = f" The articles are from {period(*span)}." if span else ""
 
     def brings(**choices: object) -> int:
-        return len(questions.graph(stamp, replace(S.recipe, **choices)))
+        return len(pictures.graph(stamp, replace(S.recipe, **choices)))
 
     chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
     most = max(chosen, key=lambda crumb: brings(**crumb.without), default=None)
@@ -78,7 +78,7 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
     around: dict[str, Any] = {"focus": ends[0], "radius": 1}
 
     def helps(change: dict[str, Any]) -> bool:
-        return shows(questions.graph(stamp, replace(recipe, **change)))
+        return shows(pictures.graph(stamp, replace(recipe, **change)))
 
     for crumb in _choices(stamp, recipe):
         if helps(crumb.without):
@@ -97,7 +97,7 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
 
 def _missing(stamp: Stamp, recipe: Recipe, ends: Sequence[str]) -> str:
     """Return why a picture has no room for a name, or for one of two."""
-    chosen = {one.id for one in questions.pool(stamp, recipe).nodes}
+    chosen = {one.id for one in pictures.pool(stamp, recipe).nodes}
     others = f"the {many(len(chosen), 'name')} in most articles"
     if chosen.issuperset(ends):
         return f"Meets none of {others}"

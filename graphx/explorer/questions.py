@@ -1,4 +1,6 @@
-"""What pages ask of the corpus, each answer remembered until the corpus changes.
+"""What pages ask of the corpus besides its pictures: who, where it says so, when, and by what.
+
+Each answer is remembered until the corpus changes.
 
 Every question takes the stamp of the corpus, and nothing returned may be changed.
 """
@@ -7,33 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from heapq import nsmallest
 from itertools import islice
-from pathlib import Path as File
-from typing import Any
-
-import networkx as nx
 
 from graphx import accuracy
-from graphx.corpus import choosing, receipts, when
-from graphx.corpus.choosing import Pool
+from graphx.corpus import receipts, when
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
-from graphx.explorer.graph import Drawn, drawn
 from graphx.explorer.remembering import remembered
 from graphx.export.picture import LOOKS
-from graphx.export.picture import picture as made
 from graphx.network import filters
-from graphx.network import graph as contract
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
-from graphx.network.everybody import Everybody
-from graphx.network.layout import arrange
 from graphx.network.paths import Path
 from graphx.network.split import Step
 from graphx.network.ways import By
@@ -41,10 +31,8 @@ from graphx.records import (
     Alias,
     Article,
     Asked,
-    Community,
     Counts,
     Entity,
-    Facets,
     Hit,
     Passage,
     Problem,
@@ -53,108 +41,9 @@ from graphx.records import (
     Steps,
 )
 from graphx.store.listing import Listed, Order
-from graphx.store.reading import Counted
-
-Node = tuple[str, Mapping[str, Any]]
-Edge = tuple[str, str, Mapping[str, Any]]
 
 MANY = 256
 """Small answers that are kept: a few for each of dozens of sessions."""
-
-PAIRS = 1_000_000
-"""Pairs that are kept in pools, in about 100 MiB: two pools for each of dozens of sessions."""
-
-
-def pool(stamp: Stamp, recipe: Recipe) -> Pool:
-    """Return what a recipe's picture is chosen from, whatever it hides of that."""
-    return _pool(stamp, choosing.pooled(recipe))
-
-
-@remembered(PAIRS, lambda kept: len(kept.pairs))
-def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
-    among = everybody(stamp, filters.named(recipe))
-    with corpus(stamp) as opened:
-        return choosing.pool(opened.reader, recipe, among)
-
-
-@remembered(24)
-def everybody(stamp: Stamp, recipe: Recipe) -> Everybody:
-    """Return everybody whom the articles under some filters name."""
-    with corpus(stamp) as opened:
-        return opened.reader.everybody(recipe)
-
-
-@remembered(32)
-def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
-    """Return the network of a recipe, without the other names of its nodes; not to be changed."""
-    among, name = pool(stamp, recipe), File(stamp[0]).stem
-    with corpus(stamp) as opened:
-        return choosing.graph(opened.reader, recipe, name=name, among=among, forms=False)
-
-
-@remembered(MANY)
-def foremost(stamp: Stamp, recipe: Recipe, many: int) -> tuple[list[Edge], list[Node]]:
-    """Return so many edges of a picture, the strongest, and nodes, those in most articles."""
-    network = graph(stamp, recipe)
-    edges = contract.edges(network)
-    return (
-        nsmallest(many, edges, key=lambda edge: (-edge[2]["weight"], edge[2]["id"])),
-        nsmallest(many, network.nodes(data=True), key=lambda one: (-one[1]["articles"], one[0])),
-    )
-
-
-@remembered(32)
-def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: bool = False) -> Drawn:
-    """Return the picture of that network, as browsers get it; not to be changed.
-
-    ``arranged`` places the names for this network, and not for the whole corpus.
-    """
-    network = graph(stamp, recipe)
-    if arranged:
-        network = network.copy()
-        for node, place in arrange(network, seed=recipe.seed).items():
-            network.nodes[node].update(x=place.x, y=place.y)
-    names = {one.number: one.names[0] for one in communities(stamp)}
-    return drawn(made(network, by=colour, communities=names))
-
-
-@remembered(MANY)
-def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
-    """Return the weights of the connections that a bound of the weight can hide, sorted."""
-    return choosing.weights(recipe, pool(stamp, replace(recipe, min_weight=0)))
-
-
-@remembered(MANY)
-def facets(stamp: Stamp, recipe: Recipe) -> Facets:
-    """Return what each choice of a label and a community would bring."""
-    among = everybody(stamp, filters.named(recipe))
-    with corpus(stamp) as opened:
-        return opened.reader.facets(recipe, among)
-
-
-def outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
-    """Return the articles that each outlet would bring, most first."""
-    return _outlets(stamp, replace(filters.named(recipe), sources=()))
-
-
-@remembered(MANY)
-def _outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
-    with corpus(stamp) as opened:
-        return opened.reader.outlets(recipe)
-
-
-@remembered(4)
-def left_out(stamp: Stamp) -> dict[str, int]:
-    """Return how much there is of what a recipe counts or leaves out."""
-    with corpus(stamp) as opened:
-        return opened.reader.left_out()
-
-
-@remembered(4)
-def communities(stamp: Stamp) -> tuple[Community, ...]:
-    """Return the communities of a corpus, largest first."""
-    with corpus(stamp) as opened:
-        return opened.communities()
 
 
 @remembered(32)
@@ -288,22 +177,6 @@ def unread(stamp: Stamp) -> str:
         return opened.unread()
 
 
-def readable(stamp: Stamp, recipe: Recipe) -> Recipe:
-    """Return the recipe with as little hidden as makes its picture readable."""
-    return _readable(stamp, replace(recipe, min_weight=0, surprising=False, backbone=""))
-
-
-def is_readable(stamp: Stamp, recipe: Recipe) -> bool:
-    """Tell whether a recipe hides what makes its picture readable, and nothing else."""
-    may_be = choosing.may_be_readable(recipe, pool(stamp, choosing.shown(recipe)))
-    return may_be and recipe == readable(stamp, recipe)
-
-
-@remembered(64)
-def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
-    return choosing.readable(recipe, pool(stamp, choosing.shown(recipe)))
-
-
 @remembered(64)
 def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
     stamp: Stamp,
@@ -351,20 +224,6 @@ def history(stamp: Stamp, recipe: Recipe, id_: str) -> History:
     """Return whom an entity meets over time."""
     with corpus(stamp) as opened:
         return opened.history(id_, recipe)
-
-
-@remembered(32)
-def ranked(stamp: Stamp, recipe: Recipe) -> tuple[Counted, ...]:
-    """Return the entities that a recipe chooses, those in most articles first."""
-    with corpus(stamp) as opened:
-        return opened.rank(recipe)
-
-
-@remembered(32)
-def pairs(stamp: Stamp, recipe: Recipe) -> int:
-    """Return how many pairs of entities meet under a recipe's filters."""
-    with corpus(stamp) as opened:
-        return len(opened.reader.pairs(recipe))
 
 
 @remembered(4)

@@ -17,7 +17,7 @@ from graphx.errors import BusyError
 from graphx.explorer import address, steps, turns
 from graphx.explorer.current import stamp
 from graphx.explorer.graph import Selection, select
-from graphx.explorer.questions import is_readable, pool, readable
+from graphx.explorer.pictures import is_readable, pool, readable
 from graphx.records import Recipe
 
 S = st.session_state

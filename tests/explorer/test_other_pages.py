@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import current, export, judging, launch, questions, work
+from graphx.explorer import current, export, judging, launch, pictures, work
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
@@ -338,7 +338,7 @@ def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
 
 @pytest.mark.usefixtures("corpus")
 def test_nothing_is_hidden_of_a_picture_that_can_be_read():
-    assert questions.readable(current.stamp(), Recipe()) == Recipe()
+    assert pictures.readable(current.stamp(), Recipe()) == Recipe()
 
 
 @pytest.mark.usefixtures("corpus")

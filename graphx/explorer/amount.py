@@ -1,0 +1,116 @@
+"""How much is shown: how many names, how strong connections; each bound says what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import networkx as nx
+import streamlit as st
+
+from graphx.explorer import pictures
+from graphx.explorer.bound import bound
+from graphx.explorer.current import Stamp
+from graphx.network import backbone
+from graphx.network.filters import named
+from graphx.numbered import many
+from graphx.records import BACKBONES, Recipe
+
+MOST = 1000
+"""Entities a picture can hold and still move smoothly."""
+
+TOPS = (5, 10, 15, 20, *range(25, 100, 25), *range(100, 300, 50), *range(300, MOST + 1, 100))
+"""How many names are offered to be shown: small numbers more finely."""
+
+STEPS = 12
+"""Bounds of the weight that are offered, each of which hides more than the one before."""
+
+BONES = {
+    "": "Off",
+    "disparity": "Strong for one of its ends",
+    "noise-corrected": "Stronger than its ends make likely",
+}
+"""What each backbone is called on the screen."""
+
+
+def show(stamp: Stamp, recipe: Recipe) -> None:
+    """Draw the choices that decide how much is shown, each with what it hides."""
+    bound(
+        st.select_slider, "Names shown", "top", recipe.top or MOST, options=tops(recipe.top),
+        help="Those in most articles. More than about 300 make a map rather than a picture.",
+    )  # fmt: skip
+    network = pictures.graph(stamp, recipe)
+    if fewer := _fewer(stamp, recipe, network):
+        _hides(fewer)
+    weights = pictures.weights(stamp, recipe)
+    bounds = thresholds(weights, recipe.min_weight)
+    if len(bounds) > 1:
+        bound(
+            st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
+            options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
+            help="Connections that weigh less are left out. What a weight is, you choose below.",
+        )  # fmt: skip
+    if network.graph["weak"]:
+        _hides(f"{network.graph['weak']:,} of {many(len(weights), 'connection')}")
+    bound(
+        st.toggle, "Only beyond chance", "surprising", recipe.surprising,
+        help="Leaves out the connections that chance would also give to names that are mentioned "
+        "as often as these. Of what stays, 5 % may be chance all the same.",
+    )  # fmt: skip
+    if network.graph["chance"]:
+        _hides(many(network.graph["chance"], "connection"))
+    bound(
+        st.selectbox, "Only the backbone", "backbone", recipe.backbone,
+        options=BACKBONES, format_func=lambda kind: BONES[kind],
+        help="  \n".join(f"**{BONES[kind]}**: {backbone.meaning(kind)}" for kind in BACKBONES[1:]),
+    )  # fmt: skip
+    if network.graph["redundant"]:
+        _hides(many(network.graph["redundant"], "connection"))
+
+
+def tops(chosen: int | None) -> list[int]:
+    """Return how many names are offered to be shown, with the number that is chosen.
+
+    >>> tops(7)[:4]
+    [5, 7, 10, 15]
+    """
+    return sorted({*TOPS, chosen or MOST})
+
+
+def counted(stamp: Stamp, recipe: Recipe) -> int:
+    """Return how many names a recipe chooses from: of all types, or of those chosen."""
+    facets = pictures.facets(stamp, recipe).labels
+    return sum(facets.get(label, 0) for label in recipe.labels or facets)
+
+
+def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
+    """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
+    every = counted(stamp, recipe)
+    if recipe.focus or not recipe.top or every <= recipe.top:
+        return ""
+    foremost = pictures.everybody(stamp, named(recipe)).shown(replace(recipe, top=recipe.top + 1))
+    last, next_ = foremost.articles[-2:].tolist()
+    told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
+    if last == next_:
+        told += " (of those in as many, the most mentioned are shown)"
+    alone = recipe.top - len(network)
+    if alone > 0 and not recipe.isolated:
+        told += f", and {alone:,} left without a connection"
+    return told
+
+
+def _hides(what: str) -> None:
+    st.html(f'<p class="gx-hides">hides {what}</p>')
+
+
+def thresholds(weights: Sequence[float], chosen: float) -> list[float]:
+    """Return bounds for a weight, from 0 for none; each hides more of the weights.
+
+    >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0)
+    [0.0, 2.0, 3.0]
+    """
+    ordered = sorted(set(weights))[1:]
+    few = ordered[:: max(1, -(-len(ordered) // STEPS))]
+    if len(few) < len(ordered) and all(weight.is_integer() for weight in ordered):
+        few = [weight for weight in ordered if weight <= STEPS / 2] + few
+    return sorted({0.0, *few, chosen})
