@@ -15,6 +15,7 @@ from graphx.explorer import check, current, pictures, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import small
+from graphx.numbered import many
 from graphx.records import Recipe
 
 MEANS = """
@@ -80,7 +81,7 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "articles", counts.articles, f"{counts.dated:,} with a date: {days}"
     yield "outlets", len(sources), "named by the articles"
     copies = counts.articles - counts.stories
-    again = f"without {copies:,} further prints of the same ones"
+    again = f"without {many(copies, 'further print')} of the same ones"
     yield "stories", counts.stories, again if copies else "none is printed twice"
     yield "passages set aside", steps.asides, "that are not the story: appeals, captions, bylines"
     yield "sentences", counts.sentences, "of the stories"

@@ -92,10 +92,10 @@ def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
     last, next_ = foremost.articles[-2:].tolist()
     told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
     if last == next_:
-        told += " (of those in as many, the most mentioned are shown)"
+        told += f" (of those in {next_:,}, the most mentioned are shown)"
     alone = recipe.top - len(network)
     if alone > 0 and not recipe.isolated:
-        told += f", and {alone:,} left without a connection"
+        told += f", and {alone:,} that meet nobody here"
     return told
 
 

@@ -45,6 +45,12 @@ HIGH = "110vw"
 
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
+BETWEEN = (
+    "Which share of the shortest ways between two others passes it, in this picture: whoever "
+    "stands between circles is high, also with few connections (Freeman 1977)."
+)
+"""What the column of brokers means."""
+
 
 def page() -> None:
     """Draw the page."""
@@ -61,7 +67,7 @@ def page() -> None:
         if S.display.show != "table":
             _graph(stamp, recipe)
         if S.display.show != "graph":
-            _tables(network)
+            _tables(stamp, recipe, network)
         turns.rest()
         _timeline(stamp, recipe)
     with right, st.container(key="details", gap="xsmall"):
@@ -176,7 +182,8 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _tables(network: nx.Graph) -> None:
+def _tables(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> None:
+    passed = pictures.brokers(stamp, recipe)
     names = network.nodes(data="name")
     entities = [
         (
@@ -188,6 +195,7 @@ def _tables(network: nx.Graph) -> None:
                 "Mentions": values["mentions"],
                 "Connections": values["degree"],
                 "Strength": values["strength"],
+                "Between": passed[id_],
                 "First": _day(values["first"]),
                 "Last": _day(values["last"]),
             },
@@ -214,7 +222,12 @@ def _tables(network: nx.Graph) -> None:
     height = 200 if S.display.show == "both" else 520
     listed, joined = st.tabs([f"Names ({len(entities):,})", f"Connections ({len(edges):,})"])
     with listed:
-        table("entities", entities, state.choose_node, height=height)
+        table(
+            "entities", entities, state.choose_node, height=height,
+            columns={
+                "Between": st.column_config.NumberColumn(format="percent", help=BETWEEN),
+            },
+        )  # fmt: skip
     with joined:
         table("edges", edges, state.choose_edge, height=height)
 

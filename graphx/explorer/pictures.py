@@ -19,7 +19,7 @@ from graphx.explorer.current import Stamp, corpus
 from graphx.explorer.graph import Drawn, drawn
 from graphx.explorer.remembering import remembered
 from graphx.export.picture import picture as made
-from graphx.network import filters
+from graphx.network import filters, measures
 from graphx.network import graph as contract
 from graphx.network.everybody import Everybody
 from graphx.network.layout import arrange
@@ -61,6 +61,12 @@ def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
     among, name = pool(stamp, recipe), Path(stamp[0]).stem
     with corpus(stamp) as opened:
         return choosing.graph(opened.reader, recipe, name=name, among=among, forms=False)
+
+
+@remembered(32)
+def brokers(stamp: Stamp, recipe: Recipe) -> dict[str, float]:
+    """Return which share of the shortest ways in a picture passes each entity, by its id."""
+    return measures.brokers(graph(stamp, recipe), seed=recipe.seed)
 
 
 @remembered(MANY)

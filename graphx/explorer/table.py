@@ -28,7 +28,8 @@ def table(
 ) -> None:
     """Draw a table; a click on any cell chooses what its row stands for.
 
-    A column without a word in it is left out. Days are written as everywhere: 15 Sep 2008.
+    A column without a word in it is left out. Days are written as everywhere: 15 Sep 2008; whole
+    numbers as the reader writes them: 1,078.
 
     Args:
         key: names the table on its page.
@@ -48,13 +49,17 @@ def table(
     shown = pd.DataFrame([cells for _, cells in rows])
     shown = shown.loc[:, ((shown != "") & shown.notna()).any()]
     days = {name for _, cells in rows for name, cell in cells.items() if isinstance(cell, dt.date)}
+    numbers = shown.select_dtypes("number")
+    whole = [str(name) for name, column in numbers.items() if (column % 1 == 0).all()]
+    as_counts = dict.fromkeys(whole, st.column_config.NumberColumn(format="localized"))
     as_days = dict.fromkeys(days, st.column_config.DateColumn(format="D MMM YYYY"))
+    drawn: dict[str, ColumnConfig | None] = {**as_counts, **as_days, **(columns or {})}
     st.dataframe(
         shown,
         hide_index=True,
         key=f"table-{key}",
         height="content" if ROW * (len(rows) + 1) < height else height,
-        column_config={**as_days, **(columns or {})},
+        column_config=drawn,
         on_select=chosen,
         selection_mode="single-cell",
     )

@@ -138,6 +138,23 @@ def betweenness(ways: Central) -> Numbers:
     return ways.betweenness
 
 
+def brokers(graph: nx.Graph, *, seed: int = 1) -> dict[str, float]:
+    """Return the `betweenness` of each entity of a graph, by its id.
+
+    >>> graph = nx.Graph()
+    >>> graph.add_weighted_edges_from([("ann", "bob", 1.0), ("bob", "cy", 3.0)])
+    >>> brokers(graph)
+    {'ann': 0.0, 'bob': 1.0, 'cy': 0.0}
+    """
+    ids = sorted(graph)
+    place = {id_: number for number, id_ in enumerate(ids)}
+    met = [(place[a], place[b], weight) for a, b, weight in graph.edges(data="weight")]
+    ends = np.array([(a, b) for a, b, _ in met], dtype=np.int64).reshape(-1, 2)
+    far = distance(np.array([weight for *_, weight in met], dtype=np.float64))
+    found = betweenness(central(len(ids), ends[:, 0], ends[:, 1], far, seed=seed))
+    return dict(zip(ids, found.tolist(), strict=True))
+
+
 def closeness(ways: Central) -> Numbers:
     """Show how close it is to all it can reach: the inverse of the mean distance, by their share.
 

@@ -378,6 +378,11 @@ def test_the_table_and_pins_are_part_of_the_link(app):
     at.run()
     assert drawn(at)["pins"] == [["person-ben-bernanke", 10, 20]]
     assert len(at.dataframe) == 2
+    between = at.dataframe[0].value.set_index("Name")["Between"]
+    assert between.between(0, 1).all()
+    assert between.idxmax() in set(between.index[:10]), (
+        "the strongest of a picture hold it together"
+    )
     assert asked(at, "pin") == ["10,20,person-ben-bernanke"]
 
 

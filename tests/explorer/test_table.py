@@ -13,3 +13,14 @@ def test_a_click_chooses_what_its_row_stands_for_and_nobody_where_the_row_is_gon
         monkeypatch.setattr(table, "S", state)
         drawn["on_select"]()
     assert chosen == ["b"]
+
+
+def test_numbers_are_written_as_readers_do(monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(table.st, "dataframe", lambda _, **given: drawn.update(given))
+    rows = [("a", {"Name": "A", "Articles": 1078, "Strength": 2.0, "Share": 0.5})]
+    table.table("x", rows, print, height=100, columns={"Share": None})
+    formats = {
+        name: one and one["type_config"]["format"] for name, one in drawn["column_config"].items()
+    }
+    assert formats == {"Articles": "localized", "Strength": "localized", "Share": None}
