@@ -24,7 +24,7 @@ def test_path_prints_each_way_with_its_sentences(capsys, corpus):
     code, out, _ = run(capsys, "path", corpus, "Lee", "Poe")
     assert code == 0
     assert out.split("\n")[0] == "Ann Lee – Bob Roe – Cid Poe"
-    assert "3 Jan 2008 · Wire\nBob Roe met Cid Poe.\n" in out
+    assert "3 Jan 2008 · articles.jsonl, line 2 · Wire\nBob Roe met Cid Poe.\n" in out
     _, out, _ = run(capsys, "path", corpus, "Lee", "Poe", "--in-time", "--by", "steps", "--json")
     (way,) = json.loads(out)
     assert way["distance"] == 2
@@ -92,7 +92,7 @@ def test_periods_are_read_as_people_write_them_or_refused(capsys, corpus):
 def test_feed_lists_first_meetings_and_bursts(capsys, corpus):
     code, out, _ = run(capsys, "feed", corpus, "--limit", "2")
     assert code == 0
-    assert out.startswith("France – Dan Day\n3 Feb 2009 · Wire\n")
+    assert out.startswith("France – Dan Day\n3 Feb 2009 · articles.jsonl, line 4 · Wire\n")
     assert "Ann Lee" not in out
     _, out, _ = run(capsys, "feed", corpus, "--json")
     found = json.loads(out)
@@ -108,7 +108,8 @@ def test_outlets_tell_who_says_so(capsys, corpus):
     _, out, _ = run(capsys, "outlets", corpus, "Lee", "Roe")
     assert out.split() == ["outlet", "count", "Post", "1"]
     _, out, _ = run(capsys, "outlets", corpus, "--only", "Post")
-    assert out == "Ann Lee – Bob Roe\n2 Jan 2008 · Post\nAnn Lee met Bob Roe.\n"
+    head = "Ann Lee – Bob Roe\n2 Jan 2008 · articles.jsonl, line 1 · Post\n"
+    assert out == f"{head}Ann Lee met Bob Roe.\n"
     _, out, _ = run(capsys, "outlets", corpus, "--only", "Post", "--json")
     assert json.loads(out)[0]["said"]["sentences"] == ["Ann Lee met Bob Roe."]
     _, out, _ = run(capsys, "outlets", corpus, "--against", "Post", "--json")
