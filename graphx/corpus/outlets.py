@@ -10,6 +10,7 @@ import numpy as np
 from graphx.corpus import receipts
 from graphx.corpus.compare import Sides
 from graphx.errors import RecipeError
+from graphx.network.filters import bare, folded, spellings
 from graphx.network.graph import edge_id
 from graphx.network.sift import sift
 from graphx.numbered import few
@@ -33,7 +34,7 @@ def outlets(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> dict[str, 
     """Return how often each outlet lets two meet, most often first; see `Corpus.outlets`."""
     found = reader.parted(recipe, "outlet", among=ends)
     counts = zip(found.part.tolist(), found.count.tolist(), strict=True)
-    return dict(sorted(counts, key=lambda row: (-row[1], row[0])))
+    return folded(sorted(counts, key=lambda row: (-row[1], row[0])), reader.sources())
 
 
 def only(reader: Reader, outlet: str, recipe: Recipe, *, limit: int) -> tuple[Sole, ...]:
@@ -71,7 +72,7 @@ def sides(reader: Reader, outlet: str, recipe: Recipe) -> Sides:
     """
     known = [*reader.sources(), ""]
     outlet = named(reader, outlet) if outlet else ""
-    others = tuple(source for source in recipe.sources or known if source != outlet)
+    others = tuple(source for source in recipe.sources or known if bare(source) != bare(outlet))
     if not others:
         raise RecipeError(
             f"{outlet!r} is the only outlet chosen; there is no other to set it against."
@@ -80,13 +81,17 @@ def sides(reader: Reader, outlet: str, recipe: Recipe) -> Sides:
 
 
 def named(reader: Reader, outlet: str) -> str:
-    """Return an outlet as articles write it, whatever letters are capitals here.
+    """Return an outlet as articles write it, whatever letters are capitals or article stands here.
 
     Raises:
         RecipeError: if no article is from it.
     """
     known = [*reader.sources()]
-    alike = [one for one in known if one.casefold() == outlet.casefold()]
+    alike = [
+        one
+        for one in known
+        if outlet.casefold() in [spelling.casefold() for spelling in spellings(one)]
+    ]
     if outlet not in known and not alike:
         raise RecipeError(f"No outlet {outlet!r}. The outlets are: {_listed(known)}.")
     return outlet if outlet in known else alike[0]

@@ -8,7 +8,7 @@ chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graphx.network import lists, search
@@ -47,6 +47,42 @@ _PRINTS = f"""
     QUALIFY row_number() OVER (PARTITION BY coalesce(story, n) ORDER BY {FIRST}) = 1
 """
 """One print of each story among some outlets: an outlet that copied a story tells it, too."""
+
+
+def bare(outlet: str) -> str:
+    """Return an outlet without its article: "The Alpine Post" and "Alpine Post" are one.
+
+    >>> bare("The Alpine Post"), bare("Alpine Post"), bare("Theatre Today"), bare("The ")
+    ('Alpine Post', 'Alpine Post', 'Theatre Today', 'The ')
+    """
+    return outlet[4:] if outlet.startswith("The ") and outlet[4:].strip() else outlet
+
+
+def spellings(outlet: str) -> tuple[str, ...]:
+    """Return an outlet with its article and without; nothing else is done to its name.
+
+    >>> spellings("The Alpine Post"), spellings("")
+    (('Alpine Post', 'The Alpine Post'), ('',))
+    """
+    return (bare(outlet), f"The {bare(outlet)}") if outlet else ("",)
+
+
+def folded(outlets: Iterable[tuple[str, int]], known: Iterable[str] = ()) -> dict[str, int]:
+    """Return the counts of outlets, both spellings of one together.
+
+    Args:
+        outlets: each with its count, the most first; it is called as it is first written.
+        known: how outlets are called; nothing else where they are known.
+
+    >>> folded([("Alpine Post", 2), ("City Ledger", 2), ("The Alpine Post", 1)])
+    {'Alpine Post': 3, 'City Ledger': 2}
+    """
+    called = {bare(outlet): outlet for outlet in known}
+    found: dict[str, int] = {}
+    for outlet, count in outlets:
+        name = called.setdefault(bare(outlet), outlet)
+        found[name] = found.get(name, 0) + count
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def named(recipe: Recipe) -> Recipe:
@@ -104,11 +140,12 @@ def _asked(recipe: Recipe, rows: _Rows, *, labels: bool = True, dates: bool = Tr
     if recipe.search:
         held, words = search.holds(recipe.search)
         ask(f"{rows.article} IN (SELECT n FROM articles a WHERE {held})", *words)
+    outlets = [spelling for source in recipe.sources for spelling in spellings(source)]
     if recipe.sources and recipe.copies:
         told = "SELECT n FROM articles WHERE source IN (SELECT unnest(?))"
-        ask(f"{rows.article} IN ({told})", list(recipe.sources))
+        ask(f"{rows.article} IN ({told})", outlets)
     elif recipe.sources:
-        ask(f"{rows.article} IN ({_PRINTS})", list(recipe.sources))
+        ask(f"{rows.article} IN ({_PRINTS})", outlets)
     elif not recipe.copies:
         ask(rows.original)
     return " AND ".join(asked), values

@@ -69,12 +69,12 @@ class Summing(Keeping):
         return {code: n for code, n in self.languages().items() if read and code not in read}
 
     def sources(self) -> dict[str, int]:
-        """Return the outlets with their numbers of articles, most first."""
+        """Return the outlets with their numbers of articles, most first; see `filters.folded`."""
         rows = self._rows(
             "SELECT source, count(*) FROM articles WHERE source <> '' GROUP BY source "
             "ORDER BY count(*) DESC, source"
         )
-        return dict(rows)
+        return filters.folded(rows)
 
     def published(self, recipe: Recipe) -> int:
         """Return how many articles there are under a recipe's filters, whomever they mention."""
@@ -120,7 +120,7 @@ class Summing(Keeping):
             "GROUP BY source ORDER BY count(*) DESC, source",
             values,
         )
-        return dict(rows)
+        return filters.folded(rows, self.sources())
 
     def left_out(self) -> dict[str, int]:
         """Return how many undated articles there are, and how much of what counts only on demand.

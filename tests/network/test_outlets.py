@@ -49,6 +49,24 @@ def test_what_one_outlet_alone_says_comes_with_a_sentence(corpus):
     assert corpus.only("Post", limit=0) == ()
 
 
+def test_an_outlet_is_one_with_its_article_and_without(tmp_path):
+    outlets = ("Post", "The Post", "Post", "Theatre Post")
+    stories = [
+        {"text": f"[Ann Lee|PERSON] met [Bob Roe|PERSON] {n} times.", "source": source}
+        for n, source in enumerate(outlets)
+    ]
+    with graphx.open(build(tmp_path, *stories)) as corpus:
+        assert corpus.sources() == {"Post": 3, "Theatre Post": 1}
+        assert corpus.outlets("Ann Lee", "Bob Roe") == {"Post": 3, "Theatre Post": 1}
+        assert corpus.reader.outlets(Recipe(sources=("Theatre Post",))) == corpus.sources()
+        assert corpus.outlet("the post") == "Post"
+        for name in ("Post", "The Post"):
+            for copies in (False, True):
+                chosen = Recipe(sources=(name,), copies=copies)
+                assert [count for *_, count in corpus.graph(chosen).edges(data="count")] == [3]
+            assert corpus.against(name).published == (1, 3)
+
+
 def test_an_outlet_is_set_against_the_others(corpus):
     found = corpus.against("Post")
     assert found.published == (2, 5)
