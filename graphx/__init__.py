@@ -13,6 +13,7 @@ network, the network is shown.*::
 
 from graphx.corpus import Corpus
 from graphx.corpus import Corpus as open  # noqa: A004, N813 — it reads well
+from graphx.corpus.matching import Match
 from graphx.corpus.outlets import Sole
 from graphx.corpus.when import FirstMeeting
 from graphx.decisions import import_judgements, judge, undo
@@ -52,6 +53,7 @@ __all__ = [
     "GraphxError",
     "Hit",
     "Judgement",
+    "Match",
     "Measures",
     "Mention",
     "Passage",

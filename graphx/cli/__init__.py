@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 import click
 
-from graphx.cli import asking, building, connecting, exploring, exporting, judging, keeping
+from graphx.cli import (
+    asking,
+    building,
+    connecting,
+    exploring,
+    exporting,
+    judging,
+    keeping,
+    matching,
+)
 from graphx.cli.printing import DONE, TROUBLED, hang_up, talk
 from graphx.errors import GraphxError
 
@@ -42,6 +51,7 @@ for command in (
     asking.rank,
     asking.show,
     asking.evidence,
+    matching.match,
     connecting.path,
     connecting.compare,
     connecting.feed,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rapidfuzz import process
 
-from graphx.corpus import suggesting
+from graphx.corpus import matching, suggesting
+from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
 from graphx.entities.written.names import key
 from graphx.errors import UnknownEntityError
@@ -69,6 +71,15 @@ class Who(Opened):
     def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
+
+    def match(self, names: Iterable[str]) -> tuple[Match, ...]:
+        """Return whom each name of a list means, in its order, with the reason.
+
+        A name that means nobody is a `Match` without an entity, and one that means several is one
+        for each. Names are compared without capitals, accents and order ("Voss, Elena"), then
+        without titles and legal forms; one that is only written alike is told as a perhaps.
+        """
+        return matching.match(self.reader, names)
 
     def written(self, entity: str, recipe: Recipe = EVERYTHING) -> tuple[Alias, ...]:
         """Return the names an entity goes by under the filters, most used first.

@@ -1,0 +1,122 @@
+"""Which names of a list are in a corpus: those of a register, of sanctions, of a guest book.
+
+In: names as lists have them, family name first or with a legal form too. Out: whom each means here,
+with the reason, and how often articles hold a name that was not found as one. A name that is only
+written alike is a question, and its reason says so; nothing in the corpus changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rapidfuzz import fuzz, process
+
+from graphx.entities.written import names
+from graphx.network import search
+from graphx.records import LONGEST, Entity, Recipe
+from graphx.store.reading import Reader
+
+ALIKE = 88
+"""How alike, of 100, letters are of names that may be one: of "Kesler" and "Kessler" and more."""
+
+SEVERAL = 3
+"""Entities written alike that are told of a name."""
+
+
+SHORTEN: Mapping[str, Callable[[str], str]] = {
+    "PERSON": names.person, "ORG": names.organisation,
+}  # fmt: skip
+"""What takes titles or legal forms from a key, by the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of a list, and whom it means in a corpus; several are a match each.
+
+    ``entity`` is `None` where it means nobody. ``because`` says why it is taken for that.
+    ``articles`` are the stories that name the entity; without one, those that hold the words.
+    """
+
+    asked: str
+    entity: Entity | None
+    because: str
+    articles: int
+
+
+def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:
+    """Return whom each name of a list means; see `Corpus.match`."""
+    stories = {one.id: one.articles for one in reader.nodes(Recipe())}
+    known = _Known(reader.entities(), stories)
+    return tuple(found for name in asked for found in _matches(reader, known, name))
+
+
+class _Known:
+    """The entities of a corpus by the keys of their names: of the first, of others, of shorter."""
+
+    def __init__(self, entities: Iterable[Entity], stories: Mapping[str, int]) -> None:
+        self._stories = stories
+        self.names: dict[str, list[Entity]] = {}
+        self._others: dict[str, list[Entity]] = {}
+        self._short: dict[tuple[str, str], list[Entity]] = {}
+        for entity in entities:
+            key = names.key(entity.name)
+            self.names.setdefault(key, []).append(entity)
+            for other in {names.key(alias.name) for alias in entity.aliases} - {key}:
+                self._others.setdefault(other, []).append(entity)
+            if shorten := SHORTEN.get(entity.label):
+                self._short.setdefault((entity.label, shorten(key)), []).append(entity)
+
+    def by(self, key: str) -> tuple[str, Sequence[Entity]]:
+        """Return whom a key means, and the best reason to think so."""
+        if key in self.names:
+            return "the same name", self.names[key]
+        if key in self._others:
+            return "also called so", self._others[key]
+        shorter = (self._short.get((label, of(key)), []) for label, of in SHORTEN.items())
+        return "the same without title or legal form", [*chain.from_iterable(shorter)]
+
+    def match(self, asked: str, entity: Entity, reason: str) -> Match:
+        """Return a match; who stands only in copies, or only reports, has the articles of these."""
+        return Match(asked, entity, reason, self._stories.get(entity.id, entity.articles))
+
+
+def _matches(reader: Reader, known: _Known, asked: str) -> list[Match]:
+    keys = [key for key in dict.fromkeys(map(names.key, _orders(asked))) if key]
+    for key in keys:
+        reason, found = known.by(key)
+        if found:
+            return [known.match(asked, entity, reason) for entity in found]
+    alike = {
+        found: score
+        for key in keys
+        for found, score, _ in process.extract(
+            key, known.names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=SEVERAL
+        )
+    }
+    if alike:
+        return [
+            known.match(asked, entity, f"perhaps: {score:.0f} of 100 letters alike")
+            for name, score in sorted(alike.items(), key=lambda one: (-one[1], one[0]))[:SEVERAL]
+            for entity in known.names[name]
+        ]
+    articles = _holding(reader, keys)
+    return [Match(asked, None, "in the text, and not found as a name" * bool(articles), articles)]
+
+
+def _orders(asked: str) -> list[str]:
+    """Return a name as it stands, and with the family name last where a comma follows it.
+
+    >>> _orders("Voss, Elena"), _orders("Elena Voss")
+    (['Elena Voss', 'Voss, Elena'], ['Elena Voss'])
+    """
+    family, comma, given = asked.partition(",")
+    turned = [f"{given.strip()} {family.strip()}"] if comma and "," not in given else []
+    return [*turned, asked]
+
+
+def _holding(reader: Reader, keys: Iterable[str]) -> int:
+    """Return how many articles hold the words of a name one after the other."""
+    phrases = [f'"{key}"'[:LONGEST] for key in keys]
+    return max((reader.holding(one, Recipe()) for one in phrases if search.words(one)), default=0)

@@ -1,0 +1,80 @@
+"""Names of a list are found in a corpus, each with the reason."""
+
+import io
+import json
+import sys
+
+import pytest
+
+import graphx
+from graphx import cli
+from tests.marked import build
+
+STORIES = (
+    "[Dominic Adeyemi|PERSON] met [Ruth Kessler|PERSON] of [Lake Holdings|ORG] in a boat house.",
+    "[Kessler|PERSON] left. [Zoë Müller|PERSON] and [Ruth Kessler|PERSON] came.",
+    "[Otto Hahn|PERSON] swam. [Hahn|PERSON] sang.",
+    "[Lise Hahn|PERSON] ran. [Hahn|PERSON] sat.",
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return build(tmp_path, *STORIES)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "because"),
+    [
+        ("Ruth Kessler", "Ruth Kessler", "the same name"),
+        ("KESSLER, Ruth", "Ruth Kessler", "the same name"),
+        ("Zoe Muller", "Zoë Müller", "the same name"),
+        ("Kessler", "Ruth Kessler", "also called so"),
+        ("Dr. Dominic X. Adeyemi", "Dominic Adeyemi", "the same without title or legal form"),
+        ("Lake Holdings, Ltd.", "Lake Holdings", "the same without title or legal form"),
+        ("Ruth Kesler", "Ruth Kessler", "perhaps: 96 of 100 letters alike"),
+    ],
+)
+def test_a_name_is_found_however_lists_write_it(path, asked, name, because):
+    with graphx.open(path) as corpus:
+        (found,) = corpus.match([asked])
+    assert (found.asked, found.entity.name, found.because) == (asked, name, because)
+
+
+def test_a_name_of_two_is_both_and_one_of_nobody_is_nobody(path):
+    with graphx.open(path) as corpus:
+        assert {one.entity.name for one in corpus.match(["Hahn"])} == {"Otto Hahn", "Lise Hahn"}
+        words, nobody, nothing = corpus.match(["Boat House", "Otto Brenn", "?!"])
+    assert (words.entity, words.articles) == (None, 1)
+    assert words.because == "in the text, and not found as a name"
+    assert (nobody.entity, nobody.articles, nobody.because) == (None, 0, "")
+    assert nothing.because == ""
+
+
+def test_a_story_that_is_printed_twice_counts_once(tmp_path):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on a Monday, and it rained all day in the town."
+    with graphx.open(build(tmp_path, told, told)) as corpus:
+        (found,) = corpus.match(["Ann Lee"])
+    assert found.articles == 1
+
+
+def test_a_list_is_a_text_or_a_table_or_comes_by_a_pipe(path, tmp_path, capsys, monkeypatch):
+    table = tmp_path / "list.csv"
+    table.write_text('id,Name\n1,"Kessler, Ruth"\n2,Otto Brenn\n', encoding="utf-8-sig")
+    assert cli.main(["match", str(path), str(table)]) == 0
+    told = capsys.readouterr()
+    assert "Kessler, Ruth  Ruth Kessler  PERSON         2  the same name" in told.out
+    assert "1 of 2 names found." in told.err
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Otto Brenn\n\nOtto Brenn\n"))
+    assert cli.main(["match", str(path), "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {"asked": "Otto Brenn", "id": "", "name": "", "label": "", "articles": 0, "because": ""}
+    ]
+
+
+def test_a_list_that_is_too_long_is_refused(path, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("graphx.cli.matching.NAMES", 1)
+    long = tmp_path / "list.txt"
+    long.write_text("Ann\nBob\n")
+    assert cli.main(["match", str(path), str(long)]) == 2
+    assert "2 names; a list may have 1" in capsys.readouterr().err
