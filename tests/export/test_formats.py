@@ -224,32 +224,32 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     book = openpyxl.load_workbook(path)
     assert tuple(book.sheetnames) == workbook.NAMES
     header, *rows = rows_of(book["Nodes"])
-    assert header == ("id", *NODE)
+    assert header == (*NODE, "id")
     nodes, edges = held(ours, workbook.cell)
     coded = "person-27"  # openpyxl leaves Excel's way to write _x0041_ as it is
-    assert {id_: dict(zip(NODE, row, strict=True)) for id_, *row in rows if id_ != coded} == {
+    assert {id_: dict(zip(NODE, row, strict=True)) for *row, id_ in rows if id_ != coded} == {
         id_: values for id_, values in nodes.items() if id_ != coded
     }
     header, *rows = rows_of(book["Edges"])
-    assert header == (*workbook.ENDS, *EDGE)
-    found = {(a, b): (one, other, values) for a, b, one, other, *values in rows}
-    assert {pair: values[2] for pair, (_, _, values) in found.items()} == {
+    assert header == workbook.MET
+    found = {(a, b): (one, other, values) for one, other, *values, _, a, b in rows}
+    assert {pair: values[1] for pair, (_, _, values) in found.items()} == {
         pair: values["weight"] for pair, values in edges.items()
     }
     assert found["person-19", "person-20"][:2] == (nodes["person-19"]["name"], "a,b;c")
     _, told = rows_of(book["Evidence"])
-    assert told[0] == "person-00|person-01"
-    assert told[1:3] == (nodes["person-00"]["name"], nodes["person-01"]["name"])
-    assert told[3:] == ("2008-09-15", "T", "P", "", "f.txt", "=Ann met Bob.")
-    assert book["Evidence"]["D2"].is_date, "it can be sorted and grouped as a day"
+    assert told[-1] == "person-00|person-01"
+    assert told[:2] == (nodes["person-00"]["name"], nodes["person-01"]["name"])
+    assert told[2:-1] == ("2008-09-15", "T", "P", "=Ann met Bob.", "", "f.txt")
+    assert book["Evidence"]["C2"].is_date, "it can be sorted and grouped as a day"
     assert "not a relationship" in book["What it means"]["A2"].value
     assert book["Edges"].auto_filter.ref == f"A1:J{len(edges) + 1}"
-    assert book["Edges"].column_dimensions["C"].width == 28
+    assert book["Edges"].column_dimensions["A"].width == 28
 
 
 def test_no_cell_of_a_workbook_is_a_formula_also_after_editing(tmp_path):
     path = write(graph("=1+1", "Ann"), tmp_path / "a.xlsx")[0]
-    cells = [row[1] for row in openpyxl.load_workbook(path)["Nodes"].iter_rows(min_row=2)]
+    cells = [row[0] for row in openpyxl.load_workbook(path)["Nodes"].iter_rows(min_row=2)]
     assert [(one.value, one.data_type, one.quotePrefix) for one in cells] == [
         ("=1+1", "s", True),
         ("Ann", "s", False),

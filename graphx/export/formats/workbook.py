@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from xml.parsers import expat
@@ -20,14 +20,14 @@ from graphx.export.formats.content import Content, Item
 from graphx.export.formats.markup import CHUNK, HEAD, escape
 from graphx.export.formats.text import inert, legible
 from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING
-from graphx.records import CoMention
+from graphx.records import ONE_OF, CoMention
 
 ROWS, LETTERS = 1_048_576, 32_767
 """What a sheet and a cell can hold, as Excel sets it; letters are counted in UTF-16."""
 
 MEANINGS = {
     "name": "what the entity is called",
-    "label": "what it is: PERSON, ORG, GPE and so on",
+    "label": f"what it is: {', '.join(f'{label} {one}' for label, one in ONE_OF.items())}",
     "aliases": "its other names, most used first",
     "mentions": "how often it is named",
     "articles": "articles that name it; for a connection, articles in which the two meet",
@@ -52,11 +52,19 @@ CAUTION = (
 
 NAMES = ("Nodes", "Edges", "Evidence", "What it means")
 
-ENDS = ("source", "target", "source name", "target name")
-"""The first columns of an edge: ids, and for people the names."""
+LISTED = (*NODE, "id")
+MET = (
+    "source name",
+    "target name",
+    *(key for key in EDGE if key != "id"),
+    "id",
+    "source",
+    "target",
+)
+"""The columns of nodes and edges: what people read first, and then the ids."""
 
 RECEIPT = (
-    "edge", "source name", "target name", "date", "title", "source", "link", "file", "sentences",
+    "source name", "target name", "date", "title", "source", "sentences", "link", "file", "edge",
 )  # fmt: skip
 
 DAYS = {"first", "last", "date"}
@@ -124,14 +132,11 @@ def write(content: Content, path: Path) -> None:
     names = {node: values["name"] for node, values in content.nodes()}
     ends = {values["id"]: (names[a], names[b]) for a, b, values in content.edges()}
     sheets: tuple[Iterable[Row], ...] = (
-        _under(("id", *NODE), ((node, *values.values()) for node, values in content.nodes())),
-        _under(
-            (*ENDS, *EDGE),
-            ((a, b, names[a], names[b], *v.values()) for a, b, v in content.edges()),
-        ),
+        _under(LISTED, ((*values.values(), node) for node, values in content.nodes())),
+        _under(MET, (_met(a, b, names, values) for a, b, values in content.edges())),
         _under(
             RECEIPT,
-            ((edge, *ends.get(edge, ("", "")), *_receipt(met)) for edge, met in content.receipts),
+            ((*ends.get(edge, ("", "")), *_receipt(met), edge) for edge, met in content.receipts),
         ),
         [
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
@@ -176,9 +181,14 @@ def _day(value: object) -> object:
     return day if day >= SINCE and str(day) == value else value
 
 
+def _met(a: str, b: str, names: Mapping[str, object], values: Mapping[str, object]) -> Row:
+    rest = [value for key, value in values.items() if key != "id"]
+    return names[a], names[b], *rest, values["id"], a, b
+
+
 def _receipt(met: CoMention) -> Row:
     sentences = " … ".join(passage.text for passage in met.passages)
-    return str(met.date or ""), met.title, met.source, met.link, met.origin, sentences
+    return str(met.date or ""), met.title, met.source, sentences, met.link, met.origin
 
 
 def _frame() -> dict[str, str]:
@@ -264,12 +274,12 @@ def read(path: Path) -> Iterator[Item]:
         told = {row[0]: row[1] for row in _rows(archive, 4) if len(row) > 1}
         (title, *_), *_ = _rows(archive, 4)
         yield (), {"name": title, **{key: told[key] for key in GRAPH if key != "name"}}
-        for number, ends, skipped, keys in ((1, 1, 0, NODE), (2, 2, 2, EDGE)):
+        for number, ends, keys in ((1, ("id",), NODE), (2, ("source", "target"), EDGE)):
             rows = _rows(archive, number)
-            next(rows)
+            columns = next(rows)
             for row in rows:
-                ids = tuple(str(end) for end in row[:ends])
-                yield ids, dict(zip(keys, row[ends + skipped :], strict=True))
+                found = dict(zip(columns, row, strict=True))
+                yield tuple(str(found[end]) for end in ends), {key: found[key] for key in keys}
 
 
 def _rows(archive: zipfile.ZipFile, number: int) -> Iterator[list[str | int | float]]:
