@@ -76,10 +76,10 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     """Yield each step from files to connections: what is counted, how many, what it means."""
     counts, span, sources = questions.facts(stamp)
     steps = questions.steps(stamp)
-    yield "files", steps.files, "in which articles stood"
+    yield _counted_as(steps.files, "file"), steps.files, "in which articles stood"
     days = period(*span) if span else "none has a date"
     yield "articles", counts.articles, f"{counts.dated:,} with a date: {days}"
-    yield "outlets", len(sources), "named by the articles"
+    yield _counted_as(len(sources), "outlet"), len(sources), "named by the articles"
     copies = counts.articles - counts.stories
     again = f"without {many(copies, 'further print')} of the same ones"
     yield "stories", counts.stories, again if copies else "none is printed twice"
@@ -106,6 +106,10 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
         yield "hidden as chance", hidden["chance"], "chance would give them, too"
     if recipe.backbone:
         yield "hidden as redundant", hidden["redundant"], "both ends meet everybody anyway"
+
+
+def _counted_as(number: int, one: str) -> str:
+    return many(number, one).partition(" ")[2]
 
 
 def _built(stamp: Stamp) -> Iterable[str]:

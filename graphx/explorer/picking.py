@@ -23,6 +23,7 @@ BY_HAND = """
 - **Put a name elsewhere:** drag it; `P` pins it or lets it go.
 - **Name by name:** arrow keys; `Enter` selects, `Esc` clears, `O` opens its page, `H` hides it.
 - **Search:** `/`
+- **Keep or share a view:** copy the address of the page; it holds every choice.
 """
 """What can be done in the picture, in the order in which people look for it."""
 
