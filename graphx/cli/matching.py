@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TextIO
 
@@ -12,13 +10,11 @@ import click
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, print_json, print_table, talk
 from graphx.corpus import Corpus
+from graphx.corpus.matching import names_of
 from graphx.numbered import many
 
 NAMES = 100_000
 """Names of the longest list."""
-
-COLUMNS = ("name", "caption", "full name", "full_name")
-"""What the column of names is called in tables, the first of these that there is."""
 
 
 @click.command()
@@ -33,7 +29,9 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
     "perhaps" is a question, to be answered by reading.
     """
     is_table = getattr(list_, "name", "").lower().endswith(".csv")
-    asked = _names(list_.read(), is_table=is_table)
+    asked = names_of(list_.read(), is_table=is_table)
+    if len(asked) > NAMES:
+        raise click.UsageError(f"{many(len(asked), 'name')}; a list may have {NAMES:,}. Part it.")
     with Corpus(corpus) as opened:
         found = opened.match(asked)
     if as_json:
@@ -65,23 +63,3 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
     here = len({one.asked for one in told})
     talk.print(f"{here:,} of {many(len(asked), 'name')} found.", soft_wrap=True)
     return DONE
-
-
-def _names(text: str, *, is_table: bool) -> list[str]:
-    r"""Return the names of a list, each once.
-
-    >>> _names("Ann Lee\n\nAnn Lee\nBob", is_table=False)
-    ['Ann Lee', 'Bob']
-    >>> _names("id,Name\n1,Ann Lee\n2,Bob", is_table=True)
-    ['Ann Lee', 'Bob']
-    """
-    lines = text.splitlines()
-    if is_table:
-        rows = list(csv.reader(io.StringIO(text)))
-        titles = [title.strip().casefold() for title in rows[0]] if rows else []
-        at = next((titles.index(one) for one in COLUMNS if one in titles), None)
-        lines = [row[at or 0] for row in rows[at is not None :] if len(row) > (at or 0)]
-    found = list(dict.fromkeys(name for line in lines if (name := line.strip())))
-    if len(found) > NAMES:
-        raise click.UsageError(f"{many(len(found), 'name')}; a list may have {NAMES:,}. Part it.")
-    return found

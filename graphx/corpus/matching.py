@@ -7,6 +7,8 @@ written alike is a question, and its reason says so; nothing in the corpus chang
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -31,6 +33,10 @@ SHORTEN: Mapping[str, Callable[[str], str]] = {
 """What takes titles or legal forms from a key, by the label."""
 
 
+COLUMNS = ("name", "caption", "full name", "full_name")
+"""What the column of names is called in tables, the first of these that there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A name of a list, and whom it means in a corpus; several are a match each.
@@ -43,6 +49,23 @@ class Match:
     entity: Entity | None
     because: str
     articles: int
+
+
+def names_of(text: str, *, is_table: bool = False) -> list[str]:
+    r"""Return the names of a list, each once: one on each line, or those of a column of a table.
+
+    >>> names_of("Ann Lee\n\nAnn Lee\nBob")
+    ['Ann Lee', 'Bob']
+    >>> names_of("id,Name\n1,Ann Lee\n2,Bob", is_table=True)
+    ['Ann Lee', 'Bob']
+    """
+    lines = text.splitlines()
+    if is_table:
+        rows = list(csv.reader(io.StringIO(text)))
+        titles = [title.strip().casefold() for title in rows[0]] if rows else []
+        at = next((titles.index(one) for one in COLUMNS if one in titles), None)
+        lines = [row[at or 0] for row in rows[at is not None :] if len(row) > (at or 0)]
+    return list(dict.fromkeys(name for line in lines if (name := line.strip())))
 
 
 def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:

@@ -12,9 +12,19 @@ import streamlit as st
 
 from graphx.dated import day
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, connections, current, judging, pictures, questions, state
+from graphx.explorer import (
+    address,
+    checklist,
+    connections,
+    current,
+    judging,
+    pictures,
+    questions,
+    state,
+)
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
+from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import LONG, called, escaped, headline, mentioned, plain, quoted, short
@@ -75,6 +85,7 @@ def _choose(stamp: Stamp) -> None:
         f"Whom do you want to know about? **{len(found):,}** under these filters; find a name at "
         "the side, or choose a row."
     )
+    checklist.show(stamp)
     rows = [
         (
             one.id,
@@ -107,6 +118,11 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
             f'<div class="gx-legend"><mark class="gx-{label}">{LOOKS[entity.label].one}</mark>'
             f"<span>{often}</span></div>"
         )
+        st.button(
+            "All names", key="everybody", icon=":material/group:", type="tertiary",
+            help="Choose another, or look for the names of a list",
+            on_click=state.choose, args=(Selection(),),
+        )  # fmt: skip
         for title, icon, where in (
             ("Show in the graph", "hub", address.EXPLORE),
             ("Read the articles", "article", address.ARTICLES),

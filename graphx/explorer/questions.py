@@ -16,6 +16,7 @@ from graphx import accuracy
 from graphx.corpus import receipts, when
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
+from graphx.corpus.matching import Match
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
 from graphx.explorer.current import Stamp, corpus
@@ -131,6 +132,13 @@ def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
     """Return every entity's name and label by its id, most mentioned first."""
     with corpus(stamp) as opened:
         return {id_: (name, label) for id_, name, label in opened.reader.names()}
+
+
+@remembered(16)
+def matched(stamp: Stamp, asked: tuple[str, ...]) -> tuple[Match, ...]:
+    """Return whom each name of a list means."""
+    with corpus(stamp) as opened:
+        return opened.match(asked)
 
 
 @remembered(32)

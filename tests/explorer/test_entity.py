@@ -7,8 +7,9 @@ import pytest
 
 import graphx
 from graphx.corpus.history import History, stretches
-from graphx.explorer import launch
+from graphx.explorer import checklist, launch
 from graphx.explorer.connections import heat
+from graphx.explorer.graph import Selection
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
 
@@ -21,6 +22,39 @@ def test_whom_there_is_can_be_chosen():
     assert not at.exception
     assert "**3** under these filters" in said(at)
     assert at.dataframe[0].value["Name"].iloc[0] == "Ann Lee"
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_names_of_a_list_are_found_and_the_list_is_kept():
+    at = run("entity").run()
+    at.session_state["checklist"] = True
+    at.run()
+    at.text_area(key="list").set_value("LEE, Ann\nOtto Brenn\nto*ld").run()
+    assert not at.exception
+    assert "**1** of 3 names found" in said(at)
+    found = at.dataframe[0].value
+    assert [*found.iloc[0][["Asked", "Name", "Because"]]] == [
+        "LEE, Ann",
+        "Ann Lee",
+        "the same name",
+    ]
+    assert "Not here: Otto Brenn, to\\*ld." in [one.value for one in at.caption]
+    at.session_state["selection"] = Selection(node="person-ann-lee")
+    at.run()
+    assert "## Ann Lee" in said(at)
+    at.button(key="everybody").click().run()
+    assert "under these filters" in said(at)
+    assert at.text_area(key="list").value.startswith("LEE, Ann")
+
+
+def test_words_of_a_list_that_are_no_name_lead_to_their_articles(monkeypatch):
+    done = []
+    monkeypatch.setattr(checklist.filters, "look_for", done.append)
+    monkeypatch.setattr(checklist.state, "leave", done.append)
+    monkeypatch.setattr(checklist.state, "choose_node", done.append)
+    checklist._choose('words:the "harbour" deal')
+    checklist._choose("person-ann-lee")
+    assert done == ['"the  harbour  deal"', "articles", "person-ann-lee"]
 
 
 @pytest.mark.usefixtures("corpus")

@@ -1,0 +1,79 @@
+"""The names of somebody's list, looked for in the corpus: of a register, sanctions, guests."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graphx.corpus.matching import Match, names_of
+from graphx.explorer import address, filters, questions, state
+from graphx.explorer.current import Stamp
+from graphx.explorer.filters import KINDS
+from graphx.explorer.table import table
+from graphx.explorer.text import plain
+from graphx.numbered import few, many
+
+NAMES = 2000
+"""Names that are looked for at once; of more, the command does it."""
+
+MISSING = 50
+"""Names that are nowhere, listed at most."""
+
+
+def show(stamp: Stamp) -> None:
+    """Ask for a list, and say which of its names are here, and why."""
+    state.kept("checklist", value=False)
+    folded = st.expander(
+        "Find the names of a list", icon=":material/checklist:", key="checklist", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    with folded:
+        state.kept("list", "")
+        text = st.text_area(
+            "Names, one on each line", key="list", height=140,
+            placeholder="Kessler, Ruth\nBrightwater Holdings Ltd",
+            help="Order, accents, titles and legal forms may be other than in the articles. The "
+            "list stays on this machine. graphx match does the same with a file.",
+        )  # fmt: skip
+        asked = names_of(text)
+        if len(asked) > NAMES:
+            st.warning(f"The first {NAMES:,} of {len(asked):,} names; graphx match takes more.")
+            asked = asked[:NAMES]
+        if asked:
+            _found(questions.matched(stamp, tuple(asked)), len(asked))
+
+
+def _found(found: tuple[Match, ...], asked: int) -> None:
+    here = [one for one in found if one.because]
+    missing = [one.asked for one in found if not one.because]
+    st.markdown(f"**{asked - len(missing):,}** of {many(asked, 'name')} found")
+    rows = [
+        (
+            one.entity.id if one.entity else f"{WORDS}{one.asked}",
+            {
+                "Asked": one.asked,
+                "Name": one.entity.name if one.entity else "",
+                "Type": KINDS[one.entity.label] if one.entity else "",
+                "Articles": one.articles,
+                "Because": one.because,
+            },
+        )
+        for one in here
+    ]
+    table("checklist", rows, _choose, height=420)
+    if missing:
+        st.caption(f"Not here: {few(missing, MISSING, plain)}.")
+
+
+WORDS = "words:"
+"""What the id of a row begins with that is no entity's, but of words in articles."""
+
+
+def _choose(row: str) -> None:
+    """Open whom a row means, or the articles that hold its words."""
+    if row.startswith(WORDS):
+        words = row.removeprefix(WORDS).replace('"', " ")
+        filters.look_for(f'"{words}"')
+        state.leave(address.ARTICLES)
+    else:
+        state.choose_node(row)
