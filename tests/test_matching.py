@@ -8,6 +8,7 @@ import pytest
 
 import graphx
 from graphx import cli
+from graphx.corpus import matching
 from tests.marked import build
 
 STORIES = (
@@ -51,6 +52,17 @@ def test_a_name_of_two_is_both_and_one_of_nobody_is_nobody(path):
     assert nothing.because == ""
 
 
+def test_texts_are_searched_for_as_many_names_as_takes_some_seconds(path, monkeypatch, capsys):
+    monkeypatch.setattr(matching, "READ", len(STORIES))
+    with graphx.open(path) as corpus:
+        found = corpus.match(["Boat House", "Ruth Kessler", "boat houses", "a boat"])
+    assert [one.searched for one in found] == [True, True, False, False]
+    assert found[0].articles == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO("Boat House\nsea house"))
+    assert cli.main(["match", str(path), "-"]) == 0
+    assert "1 were not looked for in texts" in capsys.readouterr().err
+
+
 def test_a_story_that_is_printed_twice_counts_once(tmp_path):
     told = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on a Monday, and it rained all day in the town."
     with graphx.open(build(tmp_path, told, told)) as corpus:
@@ -68,8 +80,9 @@ def test_a_list_is_a_text_or_a_table_or_comes_by_a_pipe(path, tmp_path, capsys, 
     monkeypatch.setattr(sys, "stdin", io.StringIO("Otto Brenn\n\nOtto Brenn\n"))
     assert cli.main(["match", str(path), "-", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
-        {"asked": "Otto Brenn", "id": "", "name": "", "label": "", "articles": 0, "because": ""}
-    ]
+        {"asked": "Otto Brenn", "id": "", "name": "", "label": "", "articles": 0, "because": "",
+         "searched": True}
+    ]  # fmt: skip
 
 
 def test_a_list_that_is_too_long_is_refused(path, tmp_path, capsys, monkeypatch):

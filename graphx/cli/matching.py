@@ -43,6 +43,7 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
                 "label": one.entity.label if one.entity else "",
                 "articles": one.articles,
                 "because": one.because,
+                "searched": one.searched,
             }
             for one in found
         ])  # fmt: skip
@@ -62,4 +63,6 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
         print_table(("asked", "name", "label", "articles", "because"), rows)
     here = len({one.asked for one in told})
     talk.print(f"{here:,} of {many(len(asked), 'name')} found.", soft_wrap=True)
+    if unread := sum(not one.searched for one in found):
+        talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE

@@ -23,6 +23,12 @@ from graphx.store.reading import Reader
 ALIKE = 88
 """How alike, of 100, letters are of names that may be one: of "Kesler" and "Kessler" and more."""
 
+BEGUN = 3
+"""Letters with which a word begins."""
+
+READ = 5_000_000
+"""Texts that are read, in all, for names that were not found as names: some seconds."""
+
 SEVERAL = 3
 """Entities written alike that are told of a name."""
 
@@ -42,13 +48,15 @@ class Match:
     """A name of a list, and whom it means in a corpus; several are a match each.
 
     ``entity`` is `None` where it means nobody. ``because`` says why it is taken for that.
-    ``articles`` are the stories that name the entity; without one, those that hold the words.
+    ``articles`` are the stories that name the entity; without one, those that hold the words, where
+    texts were ``searched``.
     """
 
     asked: str
     entity: Entity | None
     because: str
     articles: int
+    searched: bool = True
 
 
 def names_of(text: str, *, is_table: bool = False) -> list[str]:
@@ -72,7 +80,18 @@ def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:
     """Return whom each name of a list means; see `Corpus.match`."""
     stories = {one.id: one.articles for one in reader.nodes(Recipe())}
     known = _Known(reader.entities(), stories)
-    return tuple(found for name in asked for found in _matches(reader, known, name))
+    left = READ // max(1, reader.counts().articles)
+    found: list[Match] = []
+    for name in asked:
+        keys = [key for key in dict.fromkeys(map(names.key, _orders(name))) if key]
+        if meant := _matches(known, name, keys):
+            found += meant
+            continue
+        left -= 1
+        articles = _holding(reader, keys) if left >= 0 else 0
+        because = "in the text, and not found as a name" * bool(articles)
+        found.append(Match(name, None, because, articles, searched=left >= 0))
+    return tuple(found)
 
 
 class _Known:
@@ -81,11 +100,14 @@ class _Known:
     def __init__(self, entities: Iterable[Entity], stories: Mapping[str, int]) -> None:
         self._stories = stories
         self.names: dict[str, list[Entity]] = {}
+        self._begun: dict[str, set[str]] = {}
         self._others: dict[str, list[Entity]] = {}
         self._short: dict[tuple[str, str], list[Entity]] = {}
         for entity in entities:
             key = names.key(entity.name)
             self.names.setdefault(key, []).append(entity)
+            for begin in _begins(key):
+                self._begun.setdefault(begin, set()).add(key)
             for other in {names.key(alias.name) for alias in entity.aliases} - {key}:
                 self._others.setdefault(other, []).append(entity)
             if shorten := SHORTEN.get(entity.label):
@@ -100,13 +122,16 @@ class _Known:
         shorter = (self._short.get((label, of(key)), []) for label, of in SHORTEN.items())
         return "the same without title or legal form", [*chain.from_iterable(shorter)]
 
+    def near(self, key: str) -> list[str]:
+        """Return the keys with a word that begins as one of this key's does."""
+        return sorted(set().union(*(self._begun.get(begin, set()) for begin in _begins(key))))
+
     def match(self, asked: str, entity: Entity, reason: str) -> Match:
         """Return a match; who stands only in copies, or only reports, has the articles of these."""
         return Match(asked, entity, reason, self._stories.get(entity.id, entity.articles))
 
 
-def _matches(reader: Reader, known: _Known, asked: str) -> list[Match]:
-    keys = [key for key in dict.fromkeys(map(names.key, _orders(asked))) if key]
+def _matches(known: _Known, asked: str, keys: Sequence[str]) -> list[Match]:
     for key in keys:
         reason, found = known.by(key)
         if found:
@@ -115,17 +140,19 @@ def _matches(reader: Reader, known: _Known, asked: str) -> list[Match]:
         found: score
         for key in keys
         for found, score, _ in process.extract(
-            key, known.names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=SEVERAL
+            key, known.near(key), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=SEVERAL
         )
     }
-    if alike:
-        return [
-            known.match(asked, entity, f"perhaps: {score:.0f} of 100 letters alike")
-            for name, score in sorted(alike.items(), key=lambda one: (-one[1], one[0]))[:SEVERAL]
-            for entity in known.names[name]
-        ]
-    articles = _holding(reader, keys)
-    return [Match(asked, None, "in the text, and not found as a name" * bool(articles), articles)]
+    return [
+        known.match(asked, entity, f"perhaps: {score:.0f} of 100 letters alike")
+        for name, score in sorted(alike.items(), key=lambda one: (-one[1], one[0]))[:SEVERAL]
+        for entity in known.names[name]
+    ]
+
+
+def _begins(key: str) -> set[str]:
+    """Return how the words of a key begin; names that are alike have one of these in common."""
+    return {word[:BEGUN] for word in key.split()}
 
 
 def _orders(asked: str) -> list[str]:

@@ -77,7 +77,8 @@ class Who(Opened):
 
         A name that means nobody is a `Match` without an entity, and one that means several is one
         for each. Names are compared without capitals, accents and order ("Voss, Elena"), then
-        without titles and legal forms; one that is only written alike is told as a perhaps.
+        without titles and legal forms; one that is only written alike is told as a perhaps. For
+        as many of the rest as takes some seconds, texts are searched.
         """
         return matching.match(self.reader, names)
 

@@ -61,6 +61,8 @@ def _found(found: tuple[Match, ...], asked: int) -> None:
         for one in here
     ]
     table("checklist", rows, _choose, height=420)
+    if unread := sum(not one.searched for one in found):
+        st.caption(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     if missing:
         st.caption(f"Not here: {few(missing, MISSING, plain)}.")
 

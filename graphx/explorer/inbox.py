@@ -51,7 +51,8 @@ def show(stamp: Stamp) -> None:
         )  # fmt: skip
         if not applied:
             st.button(
-                "Apply", key="apply", type="primary", icon=":material/check:", on_click=_apply,
+                "Apply to the graph", key="apply", type="primary", icon=":material/check:",
+                on_click=_apply,
                 disabled=bool(work.running(current.path())),
                 help="Decisions are kept, and not yet in the graph. This takes a moment.",
             )  # fmt: skip
