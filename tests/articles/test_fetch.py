@@ -4,7 +4,7 @@ import threading
 import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import repeat
+from itertools import chain, repeat
 
 import pytest
 
@@ -25,6 +25,9 @@ MOVED = {"/moved": "/story", "/round": "/round", "/file": "file:///etc/passwd"}
 
 class Site(BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.path.startswith("/on"):
+            time.sleep(0.2)
+            MOVED[self.path] = f"{self.path}n"
         if self.path in MOVED:
             self.send_response(302)
             self.send_header("Location", MOVED[self.path])
@@ -37,8 +40,11 @@ class Site(BaseHTTPRequestHandler):
             "/endless": repeat(b"x" * 1_000_000),
             "/slow": dripping(),
         }
-        self.send_response(200 if self.path in parts else 404)
-        self.end_headers()
+        if self.path == "/hesitant":  # and never come to the text
+            parts["/hesitant"] = chain([b"HTTP/1.1 200 OK\r\nX: "], dripping())
+        else:
+            self.send_response(200 if self.path in parts else 404)
+            self.end_headers()
         with suppress(OSError):  # the reader has had enough
             for part in parts.get(self.path, ()):
                 self.wfile.write(part)
@@ -111,8 +117,9 @@ def test_an_endless_page_is_cut_off(site):
         fetch.fetch(f"{site}/endless", private=True)
 
 
-def test_a_slow_page_is_given_up(site):
+@pytest.mark.parametrize("path", ["/slow", "/hesitant", "/on"])
+def test_a_page_that_takes_long_is_given_up_wherever_it_is(site, path):
     began = time.monotonic()
     with pytest.raises(fetch.FetchError, match="too long"):
-        fetch.fetch(f"{site}/slow", private=True, seconds=0.5)
+        fetch.fetch(f"{site}{path}", private=True, seconds=0.5)
     assert time.monotonic() - began < 4
