@@ -10,7 +10,7 @@ from graphx import pipeline
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, TROUBLED, inert, out, print_json, talk
 from graphx.corpus import Corpus
-from graphx.errors import ModelError
+from graphx.errors import CorpusError, ModelError
 from graphx.records import Problem
 from graphx.store import checking
 from graphx.store import rescue as rescuing
@@ -68,7 +68,7 @@ def rescue(broken: Path, output: Path) -> int:
     talk.print("Finding names in them …")
     try:
         pipeline.build([], output, model=saved.model)
-    except ModelError as error:
+    except (CorpusError, ModelError) as error:
         talk.print(
             f"Names are not found yet. {error} Then: graphx build ARTICLES -o {output}",
             soft_wrap=True,

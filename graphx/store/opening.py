@@ -211,7 +211,9 @@ def plainly(path: Path) -> Iterator[None]:
 _SAID = re.compile(r"^(\w+ )?\w+ Error: (Failed to commit: )?")
 _HELD = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<number>\d+)\)")
 _LOCKED = re.compile(r"set lock|being used by another process", re.IGNORECASE)
-_FULL = re.compile(r"no space|quota|file too large|not enough space", re.IGNORECASE)
+FULL = re.compile(r"no space|quota|file too large|not enough space", re.IGNORECASE)
+"""What is said where a disk is full."""
+
 _CLOSED = re.compile(r"read-only file system|permission denied|access is denied", re.IGNORECASE)
 _BROKEN = re.compile(r"corrupt|checksum|enough bytes|deserializ|invalidated", re.IGNORECASE)
 
@@ -233,7 +235,7 @@ def _trouble(path: Path, error: duckdb.Error) -> CorpusError:
             f"{str(path)!r} is in use by another program{who}: a build that writes it, or an "
             "explorer that shows it. Try again when that is done."
         )
-    if _FULL.search(why):
+    if FULL.search(why):
         return CorpusError(
             f"{str(path)!r} cannot be written: {why}. What it held before is still there; make "
             "room, and run the same again."

@@ -6,7 +6,9 @@ the decisions, so that what is counted is right whatever was broken. The broken 
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -46,9 +48,20 @@ def rescue(broken: Path, new: Path) -> Rescued:
     """Save what can be saved from a broken corpus into a new one; a build then finishes that.
 
     Raises:
-        CorpusError: if there is no such file, or the new one exists already.
+        CorpusError: if there is no such file, or the new one exists already or cannot be written.
         DamagedError: if nothing can be saved.
     """
+    try:
+        return _rescued(broken, new)
+    except OSError as error:
+        raise CorpusError(
+            f"{str(new)!r} cannot be written: {error.strerror or error}. The broken file is as it "
+            f"was. Make room for three times its size ({broken.stat().st_size / 1e6:,.1f} MB), or "
+            "name a corpus in another folder."
+        ) from error
+
+
+def _rescued(broken: Path, new: Path) -> Rescued:
     if not broken.is_file():
         raise CorpusError(f"No file {str(broken)!r}. Name the corpus that is broken.")
     if new.exists():
@@ -80,6 +93,8 @@ def _salvaged(broken: Path, mended: Path, saved: Path) -> list[dict[str, Any]]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own arguments
         if done.returncode == 0:
             return [json.loads(line) for line in done.stdout.splitlines()]
+        if opening.FULL.search(done.stderr):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     raise DamagedError(f"Nothing can be saved from {str(broken)!r}: it cannot be read at all.")
 
 

@@ -18,6 +18,7 @@ from graphx.store.checking import check
 from graphx.store.opening import CONFIG
 from graphx.store.rescue import rescue
 from tests.marked import Notation, build
+from tests.store.test_opening import little_room
 
 STORIES = [
     f"[Ann Lee|PERSON] met [Bob Roe|PERSON] in town {n}. [{firm}|ORG] told [Lee|PERSON] of it."
@@ -149,6 +150,15 @@ def test_a_rescue_replaces_nothing(sound, tmp_path):
         rescue(tmp_path / "none", tmp_path / "new.graphx")
     with pytest.raises(CorpusError, match="There is no folder"):
         rescue(sound, tmp_path / "none" / "new.graphx")
+
+
+@pytest.mark.parametrize("mends", [True, False])
+def test_no_room_for_what_the_program_saves_is_said(sound, tmp_path, monkeypatch, mends):
+    if not mends:  # so that it is the program that has no room
+        monkeypatch.setattr(salvage, "mend", lambda *_: False)
+    with little_room(10_000), pytest.raises(CorpusError, match=r"cannot be written.*Make room"):
+        rescue(sound, tmp_path / "new.graphx")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_program_that_crashes_over_mended_bytes_is_run_without_them(sound, tmp_path, monkeypatch):
