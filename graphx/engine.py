@@ -14,6 +14,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import shutil
 import signal
 import threading
 from collections import deque
@@ -132,8 +133,8 @@ class Processes:
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        self._pool = self._new_pool()
         self._folder = TemporaryDirectory(prefix="graphx-")
+        self._pool = self._new_pool()
         self._shared = 0
 
     def __enter__(self) -> Self:
@@ -200,7 +201,9 @@ class Processes:
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # Started anew, not copied: a copy of a process with threads may wait for them forever.
-        return ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_begin)
+        return ProcessPoolExecutor(
+            self.workers, get_context("spawn"), initializer=_begin, initargs=(self._folder.name,)
+        )
 
 
 _KILLED = (
@@ -221,16 +224,20 @@ def _shared(path: Path) -> Any:  # noqa: ANN401 — whatever was shared
     return pickle.loads(path.read_bytes())  # noqa: S301
 
 
-def _begin() -> None:
-    """Prepare a worker: it leaves Ctrl-C to its parent, ends with it, and takes one processor."""
+def _begin(folder: str) -> None:
+    """Prepare a worker: it leaves Ctrl-C to its parent, ends with it, and takes one processor.
+
+    If the parent is killed, what it has shared stays in no folder.
+    """
     gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     threadpool_limits(limits=1)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent:
         parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)

@@ -84,18 +84,21 @@ from graphx import engine
 from tests import work
 if __name__ == "__main__":
     with engine.start(2) as runs:
+        runs.share("the names of the sources")
         print(*set(runs.map(work.process, range(8))), flush=True)
         input()
 """
 
 
-def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+def test_workers_end_with_a_parent_that_is_killed_and_leave_nothing(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(ORPHANS)
     with subprocess.Popen(
         [sys.executable, script], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "TMPDIR": str(tmp_path)},
     ) as parent:  # fmt: skip
         assert parent.stdout.readline().split()
+        assert [*tmp_path.glob("graphx-*/*")]
         parent.kill()
         parent.communicate(timeout=20)  # until the last of them has closed what it writes to
+    assert not [*tmp_path.glob("graphx-*")]

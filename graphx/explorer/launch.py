@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import webbrowser
 from importlib.resources import files
@@ -27,6 +29,9 @@ ENVIRONMENT = "GRAPHX_CORPUS"
 
 TOKEN = "GRAPHX_TOKEN"  # noqa: S105 — its name, and no token
 """Where the server finds the token that it asks others for; anybody may set it before."""
+
+STARTER, FOLDER = "GRAPHX_STARTER", "GRAPHX_FOLDER"
+"""Where the server finds the process that started it, and the folder that is not to outlive it."""
 
 HERE = "127.0.0.1"
 """This machine, and no other."""
@@ -104,13 +109,21 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
     ]
     command += [f"--{name}={value}" for name, value in _flags(port, serve).items()]
     environment = {**os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
-    before = signal.signal(signal.SIGTERM, _stop)  # else the server would outlive us
+    before = {
+        one: signal.signal(one, _stop)  # else the server would outlive us
+        for one in ENDS
+        if signal.getsignal(one) != signal.SIG_IGN  # as under nohup
+    }
     with (
         TemporaryDirectory(prefix="graphx-", ignore_cleanup_errors=True) as folder,
         # However the server ends, nothing stays behind of what was dropped on its pages.
         subprocess.Popen(  # noqa: S603 — our own arguments
             command,
-            env={**environment, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)},
+            env={
+                **environment,
+                **dict.fromkeys(("TMPDIR", "TEMP", "TMP", FOLDER), folder),
+                STARTER: str(os.getpid()),
+            },
             stdout=subprocess.DEVNULL,
         ) as server,
     ):
@@ -126,7 +139,12 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
             server.terminate()
             return 0
         finally:
-            signal.signal(signal.SIGTERM, before)
+            for one, handler in before.items():
+                signal.signal(one, handler)
+
+
+ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What ends the explorer besides Ctrl-C; the second comes when its terminal is closed."""
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
@@ -138,6 +156,24 @@ _SERVED = (
     "names. What travels is not encrypted: outside a network you trust, put a reverse proxy with "
     "TLS before it."
 )
+
+
+def end_together() -> None:
+    """Let the server that runs this end when who started it was killed, as nobody else can."""
+    if starter := os.environ.get(STARTER):
+        arguments = (int(starter), Path(os.environ[FOLDER]))
+        threading.Thread(target=_end_with, args=arguments, daemon=True).start()
+
+
+def _end_with(starter: int, folder: Path) -> None:
+    while os.getppid() == starter:  # Windows never tells that it is gone
+        time.sleep(PAUSE)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+PAUSE = 1.0
+"""Seconds between two looks at whether who started the server is still there."""
 
 
 def _token() -> str:

@@ -177,5 +177,6 @@ def guards(token: str) -> list[Middleware]:
 
 
 gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
+launch.end_together()
 
 app = st.App(launch.app(), middleware=guards(os.environ.get(launch.TOKEN, "")))

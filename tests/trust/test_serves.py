@@ -26,6 +26,20 @@ def answer(address):
         return refused.code, dict(refused.headers)
 
 
+def until(holds, seconds=60):
+    """Wait until something holds."""
+    for _ in range(10 * seconds):
+        if holds():
+            return
+        time.sleep(0.1)
+    pytest.fail("in vain")
+
+
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.mark.timeout(600)
 def test_the_explorer_is_served_to_who_has_the_token_until_it_is_told_to_stop(tmp_path):
     path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
@@ -39,11 +53,7 @@ def test_the_explorer_is_served_to_who_has_the_token_until_it_is_told_to_stop(tm
         assert f"?token={TOKEN}" in said
         port = int(re.search(r":(\d+)/", said)[1])
         assert "not encrypted" in explorer.stderr.readline()
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        until(lambda: listens(port))
         status, headers = answer(f"http://127.0.0.1:{port}/")
         assert status == 401
         assert "content-security-policy" in headers
@@ -55,5 +65,34 @@ def test_the_explorer_is_served_to_who_has_the_token_until_it_is_told_to_stop(tm
             assert (page.status, page.url) == (200, f"http://127.0.0.1:{port}/")
         explorer.send_signal(signal.SIGTERM)
         assert explorer.wait(60) == 0
-    with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", port)) != 0, "the server outlived its command"
+    assert not listens(port), "the server outlived its command"
+
+
+EXPLORE = """
+import signal, sys
+from graphx.cli import main
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever this test runs under
+sys.exit(main(["explore", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGKILL"])
+def test_when_its_terminal_closes_or_it_is_killed_no_server_and_nothing_dropped_stays(
+    tmp_path, end
+):
+    path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
+    (room := tmp_path / "room").mkdir()
+    command = [sys.executable, "-c", EXPLORE, path, "--no-browser", "--port=8960"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(room)}
+    ) as explorer, ExitStack() as stack:  # fmt: skip
+        stack.callback(explorer.terminate)
+        port = int(re.search(r":(\d+) ", explorer.stderr.readline())[1])
+        until(lambda: listens(port))
+        (folder,) = room.iterdir()
+        (folder / "dropped.txt").write_text("the names of the sources")
+        explorer.send_signal(getattr(signal, end))
+        explorer.wait(60)
+        until(lambda: not listens(port) and not folder.exists())
