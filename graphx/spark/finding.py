@@ -85,7 +85,7 @@ def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, in
         yield from _listed(spark, address)
         return
     for file in readers.find([Path(here)]):
-        if file.strays:
+        if file.why:
             continue
         where = Path(file.path).resolve()
         now = where.stat()

@@ -3,6 +3,9 @@
 import datetime as dt
 import gzip
 import json
+import os
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -59,6 +62,59 @@ def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path):
         "c.txt", "is a link that leads out of its folder; name it to read it."
     )
     assert read(folder / "c.txt")[0][0].text == "Not for everybody."
+
+
+def test_a_link_to_a_folder_elsewhere_is_told_and_one_to_nothing_is_not(tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.txt").write_text("Another story.")
+    folder = tmp_path / "news"
+    (folder / "2008").mkdir(parents=True)
+    (folder / "2008" / "a.txt").write_text("A story.")
+    (folder / "latest").symlink_to(folder / "2008")
+    (folder / "more").symlink_to(tmp_path / "other")
+    (folder / "gone.txt").symlink_to(folder / "none.txt")
+    (article,), (problem,) = read(folder)
+    assert article.origin == "2008/a.txt"
+    assert (problem.source, "leads out of its folder" in problem.message) == ("more", True)
+
+
+def test_what_may_not_be_looked_at_is_told_and_the_rest_is_read(tmp_path):
+    for name in ("closed/a.txt", "locked.txt", "open/b.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"The story of {name}.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "closed" / "a.txt")
+    closed = (tmp_path / "closed", tmp_path / "locked.txt")
+    for path in closed:
+        path.chmod(0)
+    script = (
+        "import sys; from graphx.articles import readers\n"
+        "for one in readers.read([sys.argv[1]]):\n"
+        "    print(getattr(one, 'origin', None) or f'{one.source}: {one.message}')\n"
+        "for path in ('closed', 'closed/a.txt'):\n"
+        "    try: readers.read([sys.argv[1] + '/' + path])\n"
+        "    except readers.InputError as error: print('refused:', error)\n"
+    )
+    less = "-dac_override,-dac_read_search"  # else root may look at all
+    mortal = ["setpriv", f"--bounding-set={less}", f"--inh-caps={less}"] * (os.geteuid() == 0)
+    command = [*mortal, sys.executable, "-c", script, tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for path in closed:
+        path.chmod(0o700)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert told[:-2] == [
+        "closed: is a folder that could not be read.",
+        "link.txt: could not be read: Permission denied.",
+        f"locked.txt: could not be read: [Errno 13] Permission denied: '{tmp_path}/locked.txt'.",
+        "open/b.txt",
+    ]
+    assert all("may not be read" in line for line in told[-2:])
+
+
+def test_no_path_is_not_this_folder():
+    with pytest.raises(InputError, match="No file or folder ''"):
+        readers.find([""])
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -66,12 +67,12 @@ STANDARD_INPUT = "-"
 class File(NamedTuple):
     """Where a file is, or an address on the web, and what its articles call it.
 
-    One that ``strays`` is a link in a folder to a file outside of it: it is told, and not followed.
+    What is wrong with one that is not to be opened stands in ``why``: it is told.
     """
 
     path: Path | str
     name: str
-    strays: bool = False
+    why: str = ""
 
 
 def read(
@@ -115,7 +116,7 @@ def find(paths: Iterable[Path | str]) -> list[File]:
     return [
         file
         for path in meant.paths(paths)
-        for file in ([File(str(path), "")] if _is_address(path) else _files(Path(path)))
+        for file in ([File(str(path), "")] if _is_address(path) else _files(path))
     ]
 
 
@@ -135,9 +136,9 @@ def _is_address(path: Path | str) -> bool:
 
 def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bool) -> Read:
     """Yield every article in some files that were found, and a problem for what is none."""
-    for path, name, strays in files:
-        if strays:
-            yield Problem(name, "is a link that leads out of its folder; name it to read it.")
+    for path, name, why in files:
+        if why:
+            yield Problem(name, why)
             continue
         if isinstance(path, str):
             yield from _read_address(path, columns, private=private)
@@ -179,23 +180,47 @@ def _open(path: Path) -> IO[bytes]:
     return kept(sys.stdin.buffer) if path == Path(STANDARD_INPUT) else path.open("rb")
 
 
-def _files(path: Path) -> list[File]:
+def _files(given: Path | str) -> list[File]:
+    path = Path(given)
     if path == Path(STANDARD_INPUT):
         return [File(path, "standard input")]
-    if path.is_file():
-        return [File(path, path.name)]
-    if path.is_dir():
-        found = sorted(child for child in path.rglob("*") if child.is_file())
-        named = ((child, child.relative_to(path)) for child in found)
-        inside = path.resolve()
-        return [
-            File(child, name.as_posix(), strays=not _lies(child, inside))
-            for child, name in named
-            if not is_about(name)
-        ]
-    raise InputError(f"No file or folder {str(path)!r}. Check the spelling of the path.")
+    try:
+        if path.is_file():
+            return [File(path, path.name)]
+        if path.is_dir() and str(given):
+            os.scandir(path).close()  # raises where it may not be read
+            return [*_within(path)]
+    except PermissionError as error:
+        raise InputError(f"{str(path)!r} may not be read. Ask who owns it.") from error
+    raise InputError(f"No file or folder {str(given)!r}. Check the spelling of the path.")
 
 
-def _lies(file: Path, folder: Path) -> bool:
-    """Tell whether a file in a folder also lies there, and is no link to one elsewhere."""
-    return not file.is_symlink() or file.resolve().is_relative_to(folder)
+def _within(folder: Path) -> Iterator[File]:
+    """Yield the files in a folder, in their order, and what in it cannot be looked at."""
+    closed: list[OSError] = []
+    found = [
+        Path(where, name)
+        for where, folders, names in os.walk(folder, onerror=closed.append)
+        for name in (*folders, *names)
+    ]
+    whole, shut = folder.resolve(), {Path(error.filename) for error in closed}
+    for path in sorted(found):
+        name = path.relative_to(folder)
+        if is_about(name):
+            continue
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:  # a link to nothing
+            continue
+        except OSError as error:
+            yield File(path, name.as_posix(), f"could not be read: {error.strerror}.")
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(whole):
+            yield File(path, name.as_posix(), _STRAYS)
+        elif path in shut:
+            yield File(path, name.as_posix(), "is a folder that could not be read.")
+        elif stat.S_ISREG(mode):
+            yield File(path, name.as_posix())
+
+
+_STRAYS = "is a link that leads out of its folder; name it to read it."
