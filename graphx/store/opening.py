@@ -103,6 +103,12 @@ def _make(path: Path) -> None:
     """Make an empty corpus beside its place and move it there, so that nobody finds half of one."""
     if not path.parent.is_dir():
         raise CorpusError(f"There is no folder {str(path.parent)!r}. Make it, or name another.")
+    if (log := _log(path)).exists() and not path.exists():
+        raise CorpusError(
+            f"{str(path)!r} is not there, but {log.name!r} is, the last of what was written to it. "
+            "Put it back beside that, or name another; if it is gone for good, remove "
+            f"{log.name!r}."
+        )
     new = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
     try:
         with plainly(path), duckdb.connect(new, config=CONFIG) as connection:
@@ -113,6 +119,11 @@ def _make(path: Path) -> None:
     finally:
         with suppress(OSError):  # where nothing can be written, nothing was
             new.unlink(missing_ok=True)
+
+
+def _log(path: Path) -> Path:
+    """Return where DuckDB keeps what was written last, after a kill or on a full disk."""
+    return path.with_name(f"{path.name}.wal")
 
 
 def place(new: Path, path: Path) -> None:
@@ -215,6 +226,7 @@ FULL = re.compile(r"no space|quota|file too large|not enough space", re.IGNORECA
 """What is said where a disk is full."""
 
 _CLOSED = re.compile(r"read-only file system|permission denied|access is denied", re.IGNORECASE)
+_OTHER = re.compile(r"wal does not match", re.IGNORECASE)
 _BROKEN = re.compile(r"corrupt|checksum|enough bytes|deserializ|invalidated", re.IGNORECASE)
 
 
@@ -245,8 +257,14 @@ def _trouble(path: Path, error: duckdb.Error) -> CorpusError:
             f"{str(path)!r} cannot be written: its folder, or the file, is read-only. Name a "
             "corpus in another folder."
         )
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return CorpusError(f"{str(path)!r} asks for more memory than there is: {why}")
+    if _OTHER.search(why):
+        log = _log(path).name
+        return CorpusError(
+            f"{str(path)!r} cannot be used: {log!r} beside it is of another corpus, the last of "
+            f"what was written to that. Put that one back in its place, or move {log!r} away."
+        )
     if _BROKEN.search(why) or isinstance(error, duckdb.FatalException | duckdb.InternalException):
         return damaged(path, why)
-    return CorpusError(f"{str(path)!r} cannot be used: {why}")
+    full = isinstance(error, duckdb.OutOfMemoryException)
+    what = "asks for more memory than there is" if full else "cannot be used"
+    return CorpusError(f"{str(path)!r} {what}: {why}")

@@ -111,6 +111,28 @@ def test_a_corpus_that_does_not_say_its_version_is_damaged(tmp_path):
         graphx.open(path)
 
 
+def test_what_was_written_last_is_kept_for_the_corpus_that_it_belongs_to(tmp_path):
+    path = build(tmp_path, STORY)
+    written = (
+        "import duckdb, os, sys; one = duckdb.connect(sys.argv[1]);"
+        "one.execute(\"UPDATE meta SET value = '' WHERE key = 'model'\"); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", written, path], check=False)
+    log = path.with_name("news.graphx.wal")
+    last = log.read_bytes()
+    path.rename(tmp_path / "moved")
+    with pytest.raises(CorpusError, match=r"is not there, but 'news.graphx.wal' is"):
+        graphx.build([tmp_path / "articles.jsonl"], path, model=Notation(STORY))
+    (tmp_path / "other").mkdir()
+    build(tmp_path / "other", STORY * 2).rename(path)
+    with pytest.raises(CorpusError, match=r"'news.graphx.wal' beside it is of another corpus"):
+        graphx.open(path)
+    assert log.read_bytes() == last
+    (tmp_path / "moved").replace(path)
+    with graphx.open(path) as corpus:
+        assert corpus.counts().articles == 1
+
+
 def test_no_folder_is_said_before_anything_is_made(tmp_path):
     with pytest.raises(CorpusError, match="There is no folder"), writing(tmp_path / "a" / "b"):
         pass
