@@ -54,6 +54,7 @@ FLAGS = {
     "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
     "server.maxUploadSize": str(LARGEST),
+    "global.maxCachedMessageAge": "30",  # by 2, fast clicks meet what was just forgotten: an error
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": HERE,  # else Streamlit asks a server elsewhere what ours is called
     "runner.magicEnabled": "false",

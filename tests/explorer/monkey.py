@@ -68,6 +68,9 @@ WRONG = """() => {
         '[data-testid=stException], [data-testid=stAlertContentError], [data-testid=stDialog] pre');
     return [...shown].map(one => one.innerText.slice(0, 500));
 }"""
+LINKS = """() => [...document.querySelectorAll('[data-testid=stTopNavLink]')]
+    .map(one => one.getBoundingClientRect()).filter(box => box.width)
+    .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
 RUNS = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
 """The state of the page's script; none before there is a page."""
 
@@ -80,6 +83,9 @@ LATE = re.compile(
 The button of before is refused (it would give the file of the choice before), says so, and the one
 that takes its place works; Streamlit writes the refusal down like a fault.
 """
+
+ELSEWHERE = ("another navigation", "ERR_ABORTED", "Not attached to an active page")
+"""What a browser says that was told to leave a page while it was about to leave it anyway."""
 
 PATIENCE = 90
 """Seconds that a page may take to be done."""
@@ -216,9 +222,10 @@ class Monkey:
 
     def turn(self):
         """Go to another page by its link."""
-        links = self.page.locator("[data-testid=stTopNavLink]:visible")
-        if count := links.count():
-            links.nth(which := self.chance.randrange(count)).click()
+        boxes = self._ask(LINKS) or []
+        if boxes:
+            x, y = boxes[which := self.chance.randrange(len(boxes))]
+            self.page.mouse.click(x, y)  # or what lies over it, as a table that fills the window
             return which
         return "nowhere"
 
@@ -236,7 +243,7 @@ class Monkey:
         try:
             way(*where)
         except Error as error:
-            if not any(said in str(error) for said in ("another navigation", "ERR_ABORTED")):
+            if not any(said in str(error) for said in ELSEWHERE):
                 raise
 
     def visit(self):
