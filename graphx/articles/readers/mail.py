@@ -12,6 +12,7 @@ from typing import IO
 from graphx.articles.readers import web
 from graphx.articles.readers.source import (
     MAX_FILE,
+    NO_TEXT,
     Read,
     Source,
     UnreadableError,
@@ -111,6 +112,9 @@ def _message(raw: bytes, where: str) -> Read:
     text = str(body.get_content())
     if body.get_content_subtype() == "html":
         text = web.without_tags(text)
+    if "\0" in text:
+        yield Problem(where, NO_TEXT)
+        return
     name, address = parseaddr(plain(message["from"] and str(message["from"])))
     yield from article(
         where,

@@ -259,6 +259,9 @@ def file_of(where: str) -> str:
     return where.split(", ", maxsplit=1)[0]
 
 
+NO_TEXT = "is not text: it holds zero bytes."
+
+
 def decode(raw: bytes) -> tuple[str | None, str]:
     """Return the text of some bytes, or ``None``, and what was wrong with them, if anything."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -267,7 +270,7 @@ def decode(raw: bytes) -> tuple[str | None, str]:
         except UnicodeDecodeError:
             return None, "begins like UTF-16 text and is not; it was skipped."
     if b"\x00" in raw:
-        return None, "is not text: it holds zero bytes."
+        return None, NO_TEXT
     try:
         return raw.decode("utf-8-sig"), ""
     except UnicodeDecodeError:

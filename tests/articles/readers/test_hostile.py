@@ -60,6 +60,13 @@ def test_no_change_to_any_format_stops_the_readers(tmp_path):
     assert time.process_time() - started < 60
 
 
+@pytest.mark.parametrize("suffix", sorted({*readers.SUFFIXES, *readers.PACKED}))
+def test_rubbish_is_no_article_whatever_it_is_called(read, suffix):
+    rng = random.Random(suffix)  # noqa: S311 — the same rubbish each time
+    articles, problems = read(f"a{suffix}", rng.randbytes(20_000))
+    assert (articles, bool(problems)) == ([], True)
+
+
 def test_a_thousand_files_of_which_a_hundred_are_broken(tmp_path):
     for number in range(1000):
         broken = number % 10 == 0
