@@ -63,7 +63,7 @@ def show() -> None:
 
 def offer() -> None:
     """Draw the field to drop files on."""
-    busy = bool(work.running(current.path()))
+    busy = bool(work.running(current.path()) or current.busy())
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
         st.markdown(
             "Texts, web pages, PDF, Word, RTF, ODT, tables, feeds, mails, and archives of them. "

@@ -18,7 +18,7 @@ from graphx.store import opening
 from graphx.store.waiting import Sign
 from graphx.store.writing import writing
 from tests.conftest import ROOT
-from tests.explorer.drawn import said
+from tests.explorer.drawn import run, said
 
 
 def begun(*todo):
@@ -257,6 +257,18 @@ def test_a_page_shows_what_it_held_while_another_program_writes(corpus, monkeypa
     at.button_group(key="f-labels").set_value(["GPE"]).run()
     assert at.query_params["label"] == "GPE"
     assert "Until then" not in said(at)
+
+
+def test_nothing_is_dropped_in_vain_while_another_program_writes(corpus, monkeypatch):
+    at = run("articles").run()
+    assert "The corpus is being written" not in said(at)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(keeping, "Corpus", busy)
+        Sign(corpus).put()
+        soon(lambda: keeper(str(corpus)).busy())
+        assert "The corpus is being written. Add more when that is done." in said(at.run())
+    soon(lambda: not keeper(str(corpus)).busy())
+    assert "The corpus is being written" not in said(at.run())
 
 
 def busy(path):
