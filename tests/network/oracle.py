@@ -6,6 +6,7 @@ An article is a list of paragraphs, a paragraph a list of sentences, a sentence 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb
@@ -14,12 +15,15 @@ Article = list[list[list[str]]]
 Pair = tuple[str, str]
 
 
-def weights(articles: list[Article], window: str, distance: int) -> dict[Pair, dict[str, float]]:
-    """Return every weight of every pair that meets."""
+def weights(
+    articles: list[Article], window: str, distance: int, pairs: Iterable[Pair] = ()
+) -> dict[Pair, dict[str, float]]:
+    """Return every weight of every pair that meets, or of those among some pairs."""
     names = sorted({name for a in articles for p in a for s in p for name in s})
-    total = len(all_windows(articles, window))
+    windows = all_windows(articles, window)
+    total = len(windows)
     found = {}
-    for pair in combinations(names, 2):
+    for pair in pairs or combinations(names, 2):
         meetings = [
             (number, *met)
             for number, article in enumerate(articles)
@@ -27,7 +31,7 @@ def weights(articles: list[Article], window: str, distance: int) -> dict[Pair, d
         ]
         if not meetings:
             continue
-        a, b = (sum(name in names_ for names_ in all_windows(articles, window)) for name in pair)
+        a, b = (sum(name in names_ for names_ in windows) for name in pair)
         together, places = len(meetings), total
         if window == "near":
             together = min(together, a, b)

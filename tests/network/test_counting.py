@@ -4,8 +4,10 @@ import datetime as dt
 import math
 import random
 from dataclasses import replace
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -322,6 +324,48 @@ def test_every_weight_in_every_window_is_the_oracles(tmp_path):
     with graphx.open(build(tmp_path, *map(written, articles))) as corpus:
         for window, kind in product(WINDOWS, WEIGHTS):
             check(corpus, articles, replace(EVERY, window=window, weight=kind))
+
+
+def told(path):
+    """Return the articles of a corpus as the oracle reads them, who is named by their ids."""
+    with duckdb.connect(path, read_only=True) as connection:
+        places = connection.execute(
+            "SELECT article, paragraph FROM sentences ORDER BY article, start"
+        ).fetchall()
+        names = connection.execute(
+            "SELECT article, sentence, id FROM mentions JOIN entities ON entity = n"
+        ).fetchall()
+    articles = {}
+    for article, paragraph in places:
+        articles.setdefault(article, []).append((paragraph, []))
+    for article, sentence, id_ in names:
+        articles[article][sentence][1].append(id_)
+    return [
+        [[there for _, there in group] for _, group in groupby(sentences, itemgetter(0))]
+        for sentences in articles.values()
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("window", WINDOWS)
+def test_weights_of_the_sample_are_the_oracles(sample, window):
+    articles = told(sample)
+    everything = replace(EVERY, window=window, lists=True, observers=True, top=None)
+    with graphx.open(sample) as corpus:
+        graph = corpus.graph(everything)
+        chance = random.Random(window)  # noqa: S311 — a fixed example
+        some = {
+            *chance.sample(sorted(tuple(sorted(edge)) for edge in graph.edges), 100),
+            *(tuple(sorted(chance.sample(sorted(graph), 2))) for _ in range(100)),
+        }
+        expected = oracle.weights(articles, window, everything.distance, sorted(some))
+        for kind in WEIGHTS:
+            found = corpus.graph(replace(everything, weight=kind)).edges
+            assert {pair for pair in some if pair in found} == expected.keys()
+            for pair, values in expected.items():
+                assert found[pair]["weight"] == pytest.approx(values[kind], abs=1e-8), (pair, kind)
+                assert found[pair]["count"] == values["count"]
+                assert found[pair]["articles"] == values["articles"]
 
 
 def test_near_each_other_each_mention_meets_the_nearest_once(tmp_path):
