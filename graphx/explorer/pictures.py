@@ -35,6 +35,15 @@ MANY = 256
 PAIRS = 1_000_000
 """Pairs that are kept in pools, in about 100 MiB: two pools for each of dozens of sessions."""
 
+EDGES = 200_000
+"""Nodes and edges that are kept in graphs, in about 200 MiB: the pictures of dozens of sessions, or
+a few graphs of all that there is, as an export of everything looks at."""
+
+
+def extent(graph: nx.Graph) -> int:
+    """Return the number of nodes and edges of a graph."""
+    return len(graph) + int(graph.number_of_edges())
+
 
 def pool(stamp: Stamp, recipe: Recipe) -> Pool:
     """Return what a recipe's picture is chosen from, whatever it hides of that."""
@@ -55,7 +64,7 @@ def everybody(stamp: Stamp, recipe: Recipe) -> Everybody:
         return opened.reader.everybody(recipe)
 
 
-@remembered(32)
+@remembered(EDGES, extent)
 def graph(stamp: Stamp, recipe: Recipe) -> nx.Graph:
     """Return the network of a recipe, without the other names of its nodes; not to be changed."""
     among, name = pool(stamp, recipe), Path(stamp[0]).stem
@@ -150,7 +159,7 @@ def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     return choosing.readable(recipe, pool(stamp, choosing.shown(recipe)))
 
 
-@remembered(32)
+@remembered(EDGES, len)
 def ranked(stamp: Stamp, recipe: Recipe) -> tuple[Counted, ...]:
     """Return the entities that a recipe chooses, those in most articles first."""
     with corpus(stamp) as opened:

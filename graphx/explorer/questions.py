@@ -19,6 +19,7 @@ from graphx.corpus.history import History
 from graphx.corpus.matching import Match
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
+from graphx.explorer import pictures
 from graphx.explorer.current import Stamp, corpus
 from graphx.explorer.remembering import remembered
 from graphx.export.picture import LOOKS
@@ -248,7 +249,7 @@ def asked(stamp: Stamp, kind: Asked, number: int) -> tuple[Question, ...]:
         return accuracy.questions(opened, kind, number)
 
 
-@remembered(16)
+@remembered(pictures.EDGES // 4, lambda kept: pictures.extent(kept.graph))
 def compared(stamp: Stamp, recipe: Recipe, first: Days, second: Days, outlet: str) -> Comparison:
     """Return two periods compared, or an outlet with all others where one is named."""
     with corpus(stamp) as opened:

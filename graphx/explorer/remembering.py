@@ -41,7 +41,7 @@ def remembered(
     """
 
     def remember(ask: Callable[P, R]) -> Callable[P, R]:
-        kept: OrderedDict[object, R] = OrderedDict()
+        kept: OrderedDict[object, tuple[R, int]] = OrderedDict()
         asking: dict[object, Event] = {}
         turn = Lock()
 
@@ -52,7 +52,7 @@ def remembered(
                 with turn:
                     if key in kept:
                         kept.move_to_end(key)
-                        return kept[key]
+                        return kept[key][0]
                     other = asking.get(key)
                     if other is None:
                         mine = asking[key] = Event()
@@ -61,8 +61,8 @@ def remembered(
             try:
                 found = ask(*given, **named)
                 with turn:
-                    kept[key] = found
-                    while len(kept) > 1 and sum(map(size, kept.values())) > most:
+                    kept[key] = found, size(found)
+                    while len(kept) > 1 and sum(one for _, one in kept.values()) > most:
                         kept.popitem(last=False)
             finally:
                 with turn:

@@ -127,6 +127,18 @@ def test_a_few_who_stand_far_off_do_not_make_all_others_small(visit: Visit) -> N
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("way", ["height", "width"])
+def test_a_picture_that_has_no_place_yet_looks_nowhere(visit: Visit, way: str) -> None:
+    box = "Object.defineProperty(__gxv.canvas, 'client{}', {{ value: {}, configurable: true }})"
+    visit.page.evaluate(box.format(way.title(), 0))
+    before = visit.page.evaluate("__gxv.net.getScale()")
+    visit.page.evaluate("__gxv.focus('person-ann-lee'), __gxv.fit(), __gxv.reveal('0')")
+    visit.page.evaluate("__gxv.focus(__gxv.nodes.keys().next().value)")
+    assert visit.page.evaluate("__gxv.net.getScale()") == before
+    assert visit.page.evaluate("__gxv.fitted")
+
+
+@pytest.mark.browser
 def test_a_click_on_a_node_shows_who_it_is(visit: Visit) -> None:
     visit.click("0", "0")
     panel = visit.page.locator(".panel")

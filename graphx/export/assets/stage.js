@@ -252,6 +252,11 @@
       this.net.moveTo({ scale: this.net.getScale() * times, animation: { duration: 120 } });
     }
 
+    /** Whether it has a place on the page by now, and not none, as in a tab that is not shown. */
+    laid() {
+      return this.canvas.clientWidth >= 10 && this.canvas.clientHeight >= 10;
+    }
+
     /** Bring a node into sight, if it is not: the view moves only where it must. */
     reveal(id) {
       const body = this.net.body.nodes[id];
@@ -266,7 +271,7 @@
     focus(id) {
       const bodies = this.net.body.nodes;
       const circle = [id, ...(this.near.get(id)?.keys() ?? [])].flatMap((one) => bodies[one] ?? []);
-      if (!circle.length) return;
+      if (!circle.length || !this.laid()) return;
       this.fitted = false;
       const view = gx.frame(this, circle, Math.max(0.9, this.net.getScale()));
       this.net.moveTo({ ...view, animation: { duration: 300 } });
@@ -286,7 +291,7 @@
       const bodies = [...this.nodes.keys()].map((id) => this.net.body.nodes[id]);
       const sighted = all ? bodies : gx.near(bodies);
       this.leave(bodies.length - sighted.length);
-      if (!bodies.length || this.canvas.clientWidth < 10) return;
+      if (!bodies.length || !this.laid()) return;
       this.fitted = true;
       const closest = between(CLOSEST, Math.min(1, bodies.length / FULL));
       const view = gx.frame(this, sighted, closest);
