@@ -21,6 +21,9 @@ from graphx.store.resolving import Resolving
 MEMORY = "700MB"
 """What DuckDB may hold while a corpus is written, of whatever size; the rest waits on the disk."""
 
+THREADS = 1
+"""Threads that write a corpus: what is asked is little, and takes longer for being shared out."""
+
 Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
 
@@ -62,5 +65,5 @@ def writing(path: Path) -> Iterator[Writer]:
         CorpusError: if the file is no corpus, or another program or build has it.
     """
     with database(path) as shared, shared.writing() as cursor:
-        cursor.execute(f"SET memory_limit = '{MEMORY}'")
+        cursor.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}")
         yield Writer(cursor)
