@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.engine import Engine, Here
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
-from graphx.entities.repair.lexicon import Lexicon, counted
+from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.within import Linked, linked
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
 from graphx.store import linking
@@ -187,9 +187,11 @@ def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[Lin
 
 def learn(told: Iterable[Told]) -> Lexicon:
     """Return what articles tell of their names."""
-    return counted(one.marked() for one in told)
+    lexicon = Lexicon()
+    lexicon.add((one.marked, one.known) for one in told)
+    return lexicon
 
 
 def link_told(lexicon: Callable[[], Lexicon], told: Iterable[Told]) -> linking.Kept:
     """Return what the names of articles refer to within them, as it is kept."""
-    return linking.kept(link(lexicon, (one.marked() for one in told)))
+    return linking.kept([linked(one.marked, lexicon(), one.names) for one in told])

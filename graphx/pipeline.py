@@ -9,7 +9,7 @@ did, so that the next build does only what is left. What is done with a batch of
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,7 +27,7 @@ from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.placing import place_entities
 from graphx.records import Article, Marked, Problem, Remark
-from graphx.store.marking import Told
+from graphx.store.marking import Retold, Told
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -350,28 +350,28 @@ def resolve_names(
 
 def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
     """Decide who every name means by all the articles; what that takes is in memory here alone."""
-    lexicon, waiting = writer.lexicon(), writer.unlinked()
-    done, total = 0, 2 * len(waiting)  # one reading to learn, one to link
+    lexicon, waiting, articles = writer.lexicon(), writer.unlinked(), Retold(writer.told)
+    done, total = 0, 2 * len(waiting)  # told once to learn, once to link
 
     def tell() -> None:
         progress(Progress("resolve", -(-done // 2), -(-total // 2)))
 
-    def told(numbers: Sequence[int]) -> Iterator[Told]:
+    def told(coming: Iterable[Told]) -> Iterator[Told]:
         nonlocal done
-        for done, article in enumerate(writer.told(numbers), start=done + 1):  # noqa: B020
+        for done, article in enumerate(coming, start=done + 1):  # noqa: B020
             if done % BATCH == 0:
                 tell()
             yield article
 
     news = Lexicon()
-    for part in runs.map(batches.learn, batches.of(readers.BATCH, told(waiting))):
+    for part in runs.map(batches.learn, batches.of(readers.BATCH, told(articles.first(waiting)))):
         news += part
     waiting += writer.outdated(learning.learn(lexicon, news))
     writer.learn(news)
     del news  # the lexicon has it
     total = done + len(waiting)
     link = partial(batches.link_told, runs.share(lexicon))
-    linked = runs.map(link, batches.of(BATCH, told(waiting)))
+    linked = runs.map(link, batches.of(BATCH, told(articles.again(waiting))))
     for lot in batches.of(readers.BATCH // BATCH, linked):
         writer.link(lot)
     for tally in writer.tallies(lexicon):

@@ -2,31 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from graphx.entities.repair.mend import names_of
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import teams
 from graphx.records import Article, Aside, Cleaned, Marked, Sentence, Span
 from graphx.store.changing import PAGE, Changing
 from graphx.store.folding import REPEATS
 
+REMEMBERED = 8_000_000
+"""Characters of the articles that are in memory from their first telling to the second: with what
+is made of them, each takes about ten bytes."""
 
-class Told(NamedTuple):
-    """An article with what was recognised in it, as it is kept: it travels to workers so."""
+
+@dataclass(frozen=True)
+class Told:
+    """An article with what was recognised in it, as it is kept: it travels to workers so.
+
+    What is made of it is made where it is first asked for, and once.
+    """
 
     article: str
     text: str
     sentences: Sequence[tuple[int, int, int]]
     spans: Sequence[tuple[int, int, str]]
 
+    @cached_property
     def marked(self) -> Marked:
-        """Return it with its records, which take longer to send than to make.
+        """The same with its records, which take longer to send than to make.
 
-        >>> Told("a", "Rome.", [(0, 5, 0)], [(0, 4, "GPE")]).marked().spans
+        >>> Told("a", "Rome.", [(0, 5, 0)], [(0, 4, "GPE")]).marked.spans
         (Span(start=0, end=4, label='GPE'),)
         """
         sentences = tuple(Sentence(*row) for row in self.sentences)
         spans = tuple(Span(*row) for row in self.spans)
         return Marked(self.article, self.text, sentences, spans)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names that its spans hold."""
+        return names_of(self.marked)
+
+    @property
+    def known(self) -> list[Name]:
+        """Those of which something can be learned: not who may stand in a table of sport."""
+        return names_of(self.marked, cells=False) if teams.is_sport(self.text) else self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Articles that are told twice: the first of them are in memory meanwhile.
+
+    ``tell`` gives articles by their numbers. What it told the first time, it would tell again.
+    """
+
+    tell: Callable[[Sequence[int]], Iterable[Told]]
+    _kept: deque[Told] = field(default_factory=deque)
+
+    def first(self, numbers: Sequence[int]) -> Iterator[Told]:
+        """Yield articles, and remember some."""
+        size = 0
+        for told in self.tell(numbers):
+            size += len(told.text)
+            if size <= REMEMBERED:
+                self._kept.append(told)
+            yield told
+
+    def again(self, numbers: Sequence[int]) -> Iterator[Told]:
+        """Yield the same articles, which are forgotten then, and others that follow them.
+
+        >>> articles = Retold(lambda numbers: [Told(str(n), "", [], []) for n in numbers])
+        >>> [told.article for told in (*articles.first([1, 2]), *articles.again([1, 2, 3]))]
+        ['1', '2', '1', '2', '3']
+        """
+        rest = numbers[len(self._kept) :]
+        while self._kept:
+            yield self._kept.popleft()
+        yield from self.tell(rest)
 
 
 class Marking(Changing):

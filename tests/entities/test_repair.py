@@ -74,7 +74,7 @@ def test_a_dateline_is_a_place():
 def test_a_headline_in_capitals_takes_its_names_from_the_body():
     marked = article("[MERKEL MEETS|ORG] MACRON IN PARIS\n\n[Merkel|PERSON] met [Macron|PERSON].")
     lexicon = Lexicon()
-    lexicon.add([marked])
+    lexicon.add([(marked, mend.names_of(marked))])
     found = second_look(marked, mend.names_of(marked), lexicon)
     assert [name.text for name in found] == ["MERKEL", "MACRON", "Merkel", "Macron"]
 

@@ -44,9 +44,9 @@ def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_pa
     build(tmp_path, STORY, alone)
     linked = []
 
-    def noted(article, lexicon):
+    def noted(article, *asked):
         linked.append(article.text)
-        return within.linked(article, lexicon)
+        return within.linked(article, *asked)
 
     monkeypatch.setattr(batches, "linked", noted)
     whole = "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed."

@@ -7,13 +7,13 @@ so the order of articles does not matter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
-from graphx.entities.repair.spans import PLACES
+from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, lands, names
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
@@ -89,11 +89,11 @@ class Lexicon:
         """Return the same lexicon, not yet asked for anything."""
         return replace(self, asked=set())
 
-    def add(self, articles: Iterable[Marked]) -> None:
-        """Count the names and words of articles."""
+    def add(self, articles: Iterable[tuple[Marked, Sequence[Name]]]) -> None:
+        """Count the names of articles, and their words."""
         written: Counter[str] = Counter()
-        for marked in articles:
-            self._add_names(marked)
+        for marked, found in articles:
+            self._add_names(marked.text, found)
             for start, end in paragraphs(marked.sentences):
                 if not is_capitals(marked.text[start:end]):
                     written.update(words(marked.text, start, end))
@@ -101,9 +101,8 @@ class Lexicon:
             kind = self._capitalised if word[0].isupper() else self._lower
             kind[names.key(word)] += count
 
-    def _add_names(self, marked: Marked) -> None:
-        found = names_of(marked, cells=False)
-        for key, label in evidence.told(marked.text, found):
+    def _add_names(self, text: str, found: Sequence[Name]) -> None:
+        for key, label in evidence.told(text, found):
             _add(self._cues, key, label)
         for name in found:
             _add(self._labels, name.key, name.label)
@@ -286,5 +285,5 @@ def _add(counts: dict[str, Counter[str]], key: str, value: str) -> None:
 def counted(articles: Iterable[Marked]) -> Lexicon:
     """Return what some articles tell of their names."""
     lexicon = Lexicon()
-    lexicon.add(articles)
+    lexicon.add((marked, names_of(marked, cells=False)) for marked in articles)
     return lexicon

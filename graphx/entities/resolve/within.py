@@ -50,15 +50,22 @@ class Linked(NamedTuple):
     asked: frozenset[Question]
 
 
-def linked(marked: Marked, lexicon: Lexicon) -> Linked:
-    """Return the links of one article, with what they depend on."""
+def linked(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> Linked:
+    """Return the links of one article, with what they depend on.
+
+    Args:
+        marked: the article.
+        lexicon: what the corpus knows.
+        known: the names that its spans hold, if somebody has them.
+    """
     asking = lexicon.asking()
-    return Linked(marked.article, links(marked, asking), frozenset(asking.asked))
+    return Linked(marked.article, links(marked, asking, known), frozenset(asking.asked))
 
 
-def links(marked: Marked, lexicon: Lexicon) -> list[Link]:
+def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> list[Link]:
     """Return the names of one article with what each refers to within it, and why."""
-    found = second_look(marked, names_of(marked), lexicon)[:MAX_NAMES]
+    held = names_of(marked) if known is None else known
+    found = second_look(marked, held, lexicon)[:MAX_NAMES]
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     joined = _join(marked.text, labelled, refs, lexicon)
