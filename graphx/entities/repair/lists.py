@@ -6,7 +6,7 @@ In: an article's names, and the corpus's `Lexicon`. Out: its names with those th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
@@ -25,9 +25,9 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     >>> [name.text for name in listed(told, found, Lexicon())]
     ['Ann Lee', 'Bob Ray', 'Cy Oro', 'Dan Vel', 'Ed Toro']
     """
-    items = [item.span("name") for item in _ITEM.finditer(text)]
-    if len(items) < LISTED:  # as in most articles
+    if sum(name.label == "PERSON" for name in found) < LISTED:  # as in most articles
         return list(found)
+    items = [item.span("name") for item in _ITEM.finditer(text)]
     at = {place: name for name in found for place in range(name.start, name.end)}
     taken = [{at[place] for place in range(*item) if place in at} for item in items]
     persons = sum(any(name.label == "PERSON" for name in names_) for names_ in taken)
@@ -69,7 +69,7 @@ _ITEM = re.compile(
 """What stands in a list, or between numbers; a line may end within a name."""
 
 
-def territories(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[Name]:
+def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the countries and their parts that were missed, each with its usual name, and alone.
 
     >>> told = "He left Suriname for West Chad."
@@ -77,18 +77,34 @@ def territories(text: str, found: Iterable[Name], lexicon: Lexicon) -> Iterator[
     ['Suriname']
     """
     taken = taken_by(text, found)
-    for people in _FIRST.finditer(text):
+    loose = _loose(text, found)
+    for people in _FIRST.finditer(text) if any(map(lands.is_demonym, loose)) else ():
         key = names.key(people[0])
         free = taken.find(1, *people.span()) < 0
         if free and lands.is_demonym(people[0]) and not lexicon.is_ever_word(key):
             yield Name(*people.span(), people[0], key, "NORP")
-    for run in _CAPITALS.finditer(text):
+    for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
         if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
             continue
         known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
 
+
+def _loose(text: str, found: Sequence[Name]) -> set[str]:
+    """Return the words with a capital that are no part of a name, which are few.
+
+    >>> sorted(_loose("In Oro, Ann Lee met Bo.", [Name(8, 15, "Ann Lee", "ann lee", "PERSON")]))
+    ['Bo', 'In', 'Oro']
+    """
+    between, at = [], 0
+    for name in found:
+        between.append(text[at : name.start])
+        at = max(at, name.end)
+    return set(_WORD.findall("\n".join([*between, text[at:]])))
+
+
+_WORD = re.compile(r"[A-ZÀ-Þ]\w*")
 
 _FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][a-zß-ÿ]{4,}(?= [a-zA-Z])")
 """A word that a sentence begins with, where a recognizer often misses a people."""

@@ -8,11 +8,9 @@ name often enough.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import listed, territories
@@ -21,7 +19,7 @@ from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, Name, is_told, taken_by
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
-from graphx.entities.written.stretches import Token, is_capitals, paragraphs, tokens
+from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
 
 LONGEST = 7
@@ -34,23 +32,16 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     Longest first, never inside a name already found, and only words written with a capital. In a
     paragraph in capitals, where case says nothing, a plain word is not taken for a name.
     """
-    stretches = {
-        (start, end): tokens(marked.text, start, end) for start, end in paragraphs(marked.sentences)
-    }
-    words = [*chain(*stretches.values())]
+    words = worded(marked.text, paragraphs(marked.sentences))
     found = _lengthened(marked.text, words, found, lexicon)
     found = [*_full(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
-    short_forms = _short_forms(words)
-    found = _seen(marked.text, stretches, found, short_forms, lexicon)
+    short_forms = _short_forms(words.texts)
+    found = _seen(marked.text, words, found, short_forms, lexicon)
     found = listed(marked.text, found, lexicon)
     found = sorted([*found, *territories(marked.text, found, lexicon)])
-    taken = [(name.start, name.end) for name in found]
-    unknown = [
-        one for part in stretches.values() for one in runs(marked.text, part, taken, lexicon)
-    ]
-    if unknown:
-        found = _seen(marked.text, stretches, sorted([*found, *unknown]), short_forms, lexicon)
+    if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
+        found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
     found = united(marked.text, found, lexicon)
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
@@ -59,7 +50,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
 
 def _seen(
     text: str,
-    stretches: Mapping[tuple[int, int], list[Token]],
+    words: Words,
     found: list[Name],
     short_forms: AbstractSet[str],
     lexicon: Lexicon,
@@ -68,73 +59,67 @@ def _seen(
     known = _known(text, found, short_forms, lexicon)
     taken = taken_by(text, found)
     added: list[Name] = []
-    for (start, end), words in stretches.items():
-        capitals = is_capitals(text[start:end])
+    for paragraph in words.paragraphs:
+        shouted = is_capitals(text[paragraph.start : paragraph.end])
         free = 0
-        for index, first in enumerate(words):
-            if not first.text[0].isupper() or index < free or taken[first.start]:
+        for n, first in enumerate(paragraph.capitals):
+            start = words.starts[first]
+            if first < free or taken[start]:
                 continue
-            following = words[index : index + LONGEST]
-            size = _match(text, following, taken, known, lexicon, capitals=capitals)
-            free = index + size
-            if size and not text.startswith(CURRENCY, words[free - 1].end):
-                at = first.start, words[free - 1].end
-                key = " ".join(word.key for word in words[index:free])
-                added.append(Name(*at, text[slice(*at)], key, known.get(key) or lexicon.label(key)))
+            capitals = paragraph.capitals[n : n + LONGEST]
+            free = _match(text, words, capitals, taken, known, lexicon, shouted=shouted)
+            end = words.end(free - 1)
+            if free > first and not text.startswith(CURRENCY, end):
+                key = " ".join(words.keys[first:free])
+                label = known.get(key) or lexicon.label(key)
+                added.append(Name(start, end, text[start:end], key, label))
     return sorted([*found, *added])
 
 
-def _lengthened(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> list[Name]:
+def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names, with those that begin a longer one the corpus knows made that one.
 
     "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
     """
-    starts = [word.start for word in words]
     lengthened: list[Name] = []
     for name in found:
         if lengthened and name.start < lengthened[-1].end:
             continue
         longer = name
         line_end = text.find("\n", name.start)
-        following = _from(words, starts, name.start)
-        for size, word in enumerate(following, start=1):
-            if 0 <= line_end < word.start:
+        first = words.at(name.start)
+        for last in range(first, min(first + LONGEST, len(words.texts)) if first >= 0 else first):
+            start = words.starts[last]
+            if 0 <= line_end < start:
                 break
-            if word.end > name.end and word.text[0].isupper():
-                key = _key(following[:size])
-                given = name.label == "PERSON" and text[name.end : word.start] == " "
+            end = words.end(last)
+            if end > name.end and words.texts[last][0].isupper():
+                key = _key(words, first, last)
+                given = name.label == "PERSON" and text[name.end : start] == " "
                 if lexicon.is_recognised(key, 1 if given else SURE):
-                    written = text[name.start : word.end]
-                    longer = Name(name.start, word.end, written, key, lexicon.label(key))
+                    longer = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
         lengthened.append(longer)
     return lengthened
 
 
-def _from(words: Sequence[Token], starts: Sequence[int], start: int) -> Sequence[Token]:
-    """Return the words that a long name would have which starts here, if a word does."""
-    first = bisect_left(starts, start)
-    return words[first : first + LONGEST] if start in starts[first : first + 1] else ()
-
-
-def _full(text: str, words: list[Token], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+def _full(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the names, a lone family name with the words before it that can only be given names.
 
     They have a capital, are never written small, and are no office, day or month, nor another's. A
     word that begins a sentence is one where it is somebody's elsewhere.
     """
-    starts = [word.start for word in words]
     free = 0
     for name in found:
         start = name.start
         if name.label == "PERSON" and " " not in name.key:
-            index = bisect_left(starts, start)
-            before = words[max(0, index - GIVEN) : index] if start in starts[index:][:1] else ()
-            for given in reversed(before):
-                beside = given.start >= free and text[given.end : start] == " "
-                sure = _is_within(text, given.start) or lexicon.is_part(given.key)
-                if not (beside and sure and _is_given(given, lexicon)):
+            index = words.at(start)
+            for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
+                given, key = words.starts[n], words.keys[n]
+                beside = given >= free and text[words.end(n) : start] == " "
+                sure = _is_within(text, given) or lexicon.is_part(key)
+                if not (beside and sure and _is_given(words.texts[n], key, lexicon)):
                     break
-                start = given.start
+                start = given
         free = name.end
         whole = text[start:free]
         yield name if start == name.start else Name(start, free, whole, names.key(whole), "PERSON")
@@ -148,10 +133,10 @@ def _is_within(text: str, start: int) -> bool:
 _ITEM = re.compile(r"\($|\d\.\s+$")
 
 
-def _is_given(word: Token, lexicon: Lexicon) -> bool:
-    name = bool(_GIVEN.fullmatch(word.text)) and word.key not in OFFICES
-    known = name and lexicon.is_mostly("person or unknown", word.key)
-    return known and not lexicon.is_ever_word(word.key)
+def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
+    name = bool(_GIVEN.fullmatch(word)) and key not in OFFICES
+    known = name and lexicon.is_mostly("person or unknown", key)
+    return known and not lexicon.is_ever_word(key)
 
 
 GIVEN = 2
@@ -194,14 +179,14 @@ def _is_told(text: str, name: Name) -> bool:
     )
 
 
-def _short_forms(words: Iterable[Token]) -> set[str]:
+def _short_forms(words: Iterable[str]) -> set[str]:
     """Return the keys of the acronyms of three letters and more that an article writes."""
     return {
-        word.key
-        for word in words
-        if not word.text[1:].islower()  # which soon tells most
-        and len(word.key) > 2
-        and shortforms.ABBREVIATION.fullmatch(word.text)
+        key
+        for word in set(words)
+        if not word[1:].islower()  # which soon tells most
+        and len(key := names.key(word)) > 2
+        and shortforms.ABBREVIATION.fullmatch(word)
     }
 
 
@@ -248,34 +233,42 @@ SHORTEST = 3
 _ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
 
 
-def _match(  # noqa: PLR0913 — what it looks at, and in what light
+def _match(  # noqa: PLR0913 — what a name is known by
     text: str,
-    words: Sequence[Token],
+    words: Words,
+    capitals: Sequence[int],
     taken: bytearray,
     known: Mapping[str, str],
     lexicon: Lexicon,
     *,
-    capitals: bool,
+    shouted: bool,
 ) -> int:
-    """Return how many of some words, from the first on, make the longest known name, or 0."""
-    best = 0
-    for size, word in enumerate(words, start=1):
-        if taken.find(1, word.start, word.end) >= 0:
+    """Return the word behind the longest known name that starts with a word, itself if none does.
+
+    Args:
+        text: the article's.
+        words: its words.
+        capitals: which may be the last of the name, in order; it starts with the first of them.
+        taken: where names stand already.
+        known: the keys that the article tells.
+        lexicon: what the corpus knows.
+        shouted: its paragraph is in capitals.
+    """
+    best = first = capitals[0]
+    for last in capitals:
+        if last - first >= LONGEST or taken.find(1, words.starts[first], words.end(last)) >= 0:
             break
-        summit = word.text.isdigit() and text.endswith("G-", 0, word.start)
-        if not (word.text[0].isupper() or summit):
-            continue
-        key = _key(words[:size])
-        spoken = known.get(key) == "PERSON" and cues.SPEAKS.match(text, word.end)
+        key = _key(words, first, last)
+        spoken = known.get(key) == "PERSON" and cues.SPEAKS.match(text, words.end(last))
         if (key in known and (spoken or _is_sure(key, lexicon))) or lexicon.is_name(key):
-            plain = size == 1 and capitals and "." not in word.text and lexicon.is_word(key)
-            best = best if plain else size
+            alone = last == first and shouted and "." not in words.texts[first]
+            best = best if alone and lexicon.is_word(key) else last + 1
     return best
 
 
-def _key(words: Iterable[Token]) -> str:
+def _key(words: Words, first: int, last: int) -> str:
     """Return the key of the name that some words are."""
-    return " ".join(word.key for word in words if word.key)
+    return " ".join(filter(None, words.keys[first : last + 1]))
 
 
 def _is_sure(key: str, lexicon: Lexicon) -> bool:

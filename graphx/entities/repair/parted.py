@@ -268,10 +268,11 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield a name at a sentence's beginning without a plain word before it."""
     first, _, rest = name.key.partition(" ")
-    begins = not text[: name.start].strip() or text[: name.start].rstrip()[-1] in ".!?"
-    gap = _GAP.search(text, name.start, name.end)
     sure = lexicon.is_recognised(name.key)
-    if begins and gap and not sure and lexicon.is_word(first) and lexicon.is_recognised(rest):
+    before = "" if sure else text[: name.start].rstrip()
+    begins = not sure and (not before or before[-1] in ".!?")
+    gap = _GAP.search(text, name.start, name.end) if begins else None
+    if gap and lexicon.is_word(first) and lexicon.is_recognised(rest):
         yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:
         yield name

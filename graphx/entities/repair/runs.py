@@ -8,13 +8,12 @@ ones, in a sentence where most words have none, are a name that the recognizer d
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
 from graphx.entities.written import cues, lands, names, observe
-from graphx.entities.written.stretches import Token
+from graphx.entities.written.stretches import Paragraph, Words
 
 _RUN = re.compile(
     r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
@@ -54,34 +53,51 @@ OFFICES = names.HONORIFICS.union(
 """Words with a capital that are no name, or stand before one."""
 
 
-def runs(
-    text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> Iterator[Name]:
-    """Yield the runs of capitals in a paragraph that are no part of a name yet.
+def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the runs of capitals in an article that are no part of a name yet.
 
     Args:
         text: the article's.
-        words: the paragraph's.
-        taken: where names stand already, in order.
+        words: its words.
+        taken: where names stand already; see `spans.taken_by`.
         lexicon: what the corpus knows.
     """
-    if not words or _is_title(words):
-        return
-    starts = [start for start, _ in taken]
+    for paragraph in words.paragraphs:
+        if _is_worth_a_look(text, words, paragraph, taken) and not _is_title(words, paragraph):
+            start, end = (words.starts[paragraph.words[0]], words.end(paragraph.words[-1]))
+            yield from _runs(text, start, end, taken, lexicon)
+
+
+def _is_worth_a_look(text: str, words: Words, paragraph: Paragraph, taken: bytearray) -> bool:
+    """Tell whether a word with a capital that is no name's stands in a sentence, behind another."""
+    for number in paragraph.capitals:
+        start = words.starts[number]
+        if not taken[start] and text[start - 1] == " " and number > paragraph.words[0]:
+            before = text[start - 2]
+            if before.isalnum() or before in _WITHIN:
+                return True
+    return False
+
+
+_WITHIN = frozenset("_'’-&,")
+"""Marks behind a word, and a space before the next, in the middle of a sentence."""
+
+
+def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the runs of capitals in ``text[start:end]``; see `runs`."""
 
     def is_free(start: int, end: int) -> bool:
-        before = bisect_right(starts, end - 1) - 1
-        return before < 0 or taken[before][1] <= start
+        return taken.find(1, start, end) < 0
 
-    for found in _TOWN.finditer(text, words[0].start, words[-1].end):
+    for found in _TOWN.finditer(text, start, end):
         if is_free(*found.span(1)):
             town = found[1].removesuffix("'s").removesuffix("’s")
             yield Name(found.start(1), found.start(1) + len(town), town, names.key(town), "GPE")
-    for found in _RUN.finditer(text, words[0].start, words[-1].end):
+    for found in _RUN.finditer(text, start, end):
         if is_free(*found.span()):
-            start = _start(text, found, lexicon)
-            yield from filter(None, [_name(text, start, found.end(), lexicon)])
-    for found in _LONE.finditer(text, words[0].start, words[-1].end):
+            begin = _start(text, found, lexicon)
+            yield from filter(None, [_name(text, begin, found.end(), lexicon)])
+    for found in _LONE.finditer(text, start, end):
         if is_free(*found.span(1)):
             yield from filter(None, [_alone(text, *found.span(1), lexicon)])
 
@@ -96,13 +112,14 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
 _GIVEN = re.compile(r"[A-ZÀ-Þ][\w'’]+(?:-\w*)?")
 
 
-def _is_title(words: Sequence[Token]) -> bool:
+def _is_title(words: Words, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a headline in title case, or a table: few words are small."""
-    capitals = [word for word in words if word.text[0].isupper()]
-    if 2 * len(capitals) <= len(words):
+    many = len(paragraph.words)
+    if 2 * len(paragraph.capitals) <= many:
         return False
-    small = [word for word in words if word.text.islower() and len(word.text) >= SHORTEST_WORD]
-    return SMALL * len(small) < len(words)
+    texts = words.texts[paragraph.words.start : paragraph.words.stop]
+    small = [word for word in texts if word.islower() and len(word) >= SHORTEST_WORD]
+    return SMALL * len(small) < many
 
 
 SMALL = 5

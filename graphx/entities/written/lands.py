@@ -67,6 +67,21 @@ def is_usual(name_key: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def begins_usual(word: str) -> bool:
+    """Tell whether a usual name of a territory begins with a word, as it is written in one.
+
+    >>> begins_usual("Sierra"), begins_usual("Leone"), begins_usual("THE"), begins_usual("The")
+    (True, False, True, False)
+    """
+    return word == "THE" or names.key(word).partition(" ")[0] in _usual_begin()
+
+
+@cache
+def _usual_begin() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _usual())
+
+
+@lru_cache(maxsize=50_000)
 def country(text: str) -> str:
     """Return the code of the country or union that a name or demonym names, or ``""``.
 
