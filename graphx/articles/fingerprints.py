@@ -51,8 +51,9 @@ def marks(shingles: Hashes) -> Hashes:
     >>> bool(np.any(marks(one) == marks(other))), bool(np.any(marks(one) == marks(one + 1000)))
     (True, False)
     """
-    permuted = shingles.astype(np.uint64) * _FACTORS + _SUMMANDS
-    least = (permuted >> np.uint64(32)).min(axis=1).reshape(BANDS, ROWS)
+    permuted = shingles.astype(np.uint64) * _FACTORS
+    permuted += _SUMMANDS
+    least = (permuted.min(axis=1) >> np.uint64(32)).reshape(BANDS, ROWS)
     mixed: npt.NDArray[np.uint64] = (least * _WEIGHTS).sum(axis=1)
     return (mixed >> np.uint64(32)).astype(np.uint32)
 

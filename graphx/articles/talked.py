@@ -32,7 +32,10 @@ _TURN = r"(?i:last|next|this|past|previous|coming)"
 _AT = r"(?i:in|since|of|by|until|till|from|during|before|after|early|late|mid|through|between|for)"
 _Y = days.YEAR
 
-_SOON = r"[\d'’JFMASONDTWQ]|[A-Za-z]+[\s-]+[\d'’JFMASONDTWwmydqYQ]|[Tt][Oo]|[Yy][Ee]"
+_SOON = (
+    r"[\d'’JFMASONDTWQ]|[A-Za-z]+[\s-]+(?:[\d'’JFMASONDTWYQ]|[wmydq][eouaEOUA][eniyaENIYA])"
+    r"|[Tt][Oo][DdNnMm]|[Yy][Ee][Ss]"
+)
 """What every such phrase begins with, however it goes on; most words are passed over by it."""
 
 _TALKED = re.compile(

@@ -233,7 +233,7 @@ SHORTEST = 3
 _ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
 
 
-def _match(  # noqa: PLR0913 — what a name is known by
+def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
     text: str,
     words: Words,
     capitals: Sequence[int],
