@@ -172,7 +172,7 @@ class Kept(NamedTuple):
 
 def kept(linked: Sequence[Linked]) -> Kept:
     """Return the links of some articles as they are kept."""
-    rows = [(one.article, *columns(link).values()) for one in linked for link in one.links]
+    rows = [(one.article, *_values(link)) for one in linked for link in one.links]
     asked = [(one.article, key) for one in linked for key in hashed(one.asked)]
     names = ("article", *LINK)
     return Kept(
@@ -184,13 +184,16 @@ def kept(linked: Sequence[Linked]) -> Kept:
 
 def columns(link: Link) -> dict[str, object]:
     """Return a link as it is kept, by the names in `LINK`."""
+    return dict(zip(LINK, _values(link), strict=True))
+
+
+def _values(link: Link) -> tuple[object, ...]:
     name = link.name
     own, ref = " ".join(link.own), " ".join(link.ref)
-    values = (
+    return (
         link.paragraph, link.sentence, name.start, name.end, name.text, name.key, link.said,
         name.label, own, ref, link.reason, link.outlet, link.reports,
     )  # fmt: skip
-    return dict(zip(LINK, values, strict=True))
 
 
 def referred(text: str) -> Ref:

@@ -8,7 +8,7 @@ article knows more: who has a full name in it, where something happens, what has
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,10 +29,11 @@ ACRONYM = range(3, 6)
 
 def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names of an article, each with the label that has the best evidence."""
-    local: dict[str, Counter[str]] = defaultdict(Counter)
+    local: dict[str, dict[str, int]] = defaultdict(dict)
     places: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        local[name.key][name.label] += 1
+        votes = local[name.key]
+        votes[name.label] = votes.get(name.label, 0) + 1
         places[name.key].append(name)
     persons = parts(found)
     labels = {
@@ -74,7 +75,7 @@ class Elected(NamedTuple):
 def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Elected:
     """Return the label of a key by the corpus's votes and its article's, which count more.
 
-    >>> elected("jordan", Counter(GPE=3, PERSON=2), Counter(PERSON=1))
+    >>> elected("jordan", {"GPE": 3, "PERSON": 2}, {"PERSON": 1})
     Elected(best='PERSON', other='GPE')
     """
     if not votes or " " not in key:  # a name of several words means one thing everywhere
@@ -88,7 +89,7 @@ def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Ele
 
 def _label(
     text: str,
-    local: Counter[str],
+    local: Mapping[str, int],
     found: Sequence[Name],
     lexicon: Lexicon,
     persons: Mapping[str, int],

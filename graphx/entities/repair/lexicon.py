@@ -166,7 +166,7 @@ class Lexicon:
             label: the one that it was given most.
         """
         self.asked.add((f"told {label if label in LABELS else ''}", key))
-        cues = self._cues.get(key, Counter())
+        cues = self._cues.get(key)
         if not cues:
             return ""
         best = min(cues, key=lambda cue: (-cues[cue], cue))
@@ -221,8 +221,8 @@ class Lexicon:
     def is_place(self, key: str) -> bool:
         """Tell whether more than a few names with this key were taken for a place's."""
         self.asked.add(("is_place", key))
-        votes = self._labels.get(key, Counter())
-        return sum(votes[label] for label in PLACES) > FEW
+        votes = self._labels.get(key)
+        return votes is not None and sum(votes[label] for label in PLACES) > FEW
 
     def is_ever_place(self, key: str) -> bool:
         """Tell whether a name with this key, or its plural, was ever taken for a place's."""

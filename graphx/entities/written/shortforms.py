@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphx.entities.written import institutions, lands, names
 
@@ -23,13 +24,17 @@ SIDES = frozenset("north south east west northern southern eastern western upper
 """What the names of provinces begin with that are no town's."""
 
 
-def endings(key: str) -> Iterator[str]:
-    """Yield what is left of a name without its first words: families, and teams without a town.
+@lru_cache(maxsize=50_000)
+def endings(key: str) -> tuple[str, ...]:
+    """Return what is left of a name without its first words: families, and teams without a town.
 
-    >>> list(endings("jean claude trichet")), list(endings("ann lee jr"))
-    (['claude trichet', 'trichet'], ['lee', 'lee jr'])
+    >>> endings("jean claude trichet"), endings("ann lee jr")
+    (('claude trichet', 'trichet'), ('lee', 'lee jr'))
     """
-    words = key.split()
+    return tuple(_endings(key.split()))
+
+
+def _endings(words: list[str]) -> Iterator[str]:
     last = len(words) - (words[-1] in names.GENERATIONS)
     for at in range(1, last):
         yield " ".join(words[at:last])
@@ -37,14 +42,15 @@ def endings(key: str) -> Iterator[str]:
             yield " ".join(words[at:])
 
 
-def beginnings(key: str) -> Iterator[str]:
-    """Yield what is left of a name without its last words: given names.
+@lru_cache(maxsize=50_000)
+def beginnings(key: str) -> tuple[str, ...]:
+    """Return what is left of a name without its last words: given names.
 
-    >>> list(beginnings("jean claude trichet"))
-    ['jean', 'jean claude']
+    >>> beginnings("jean claude trichet")
+    ('jean', 'jean claude')
     """
     words = key.split()
-    return (" ".join(words[:at]) for at in range(1, len(words)))
+    return tuple(" ".join(words[:at]) for at in range(1, len(words)))
 
 
 def firms(key: str) -> Iterator[str]:
@@ -68,19 +74,22 @@ _BRANCHES = frozenset(
 """Words for what firms of the same owner do, or where."""
 
 
-def letters(key: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def letters(key: str) -> frozenset[str]:
     """Return the acronyms of a name, with and without its small words.
 
-    >>> sorted(letters("bank of england")), letters("england"), sorted(letters("un force in oro"))
-    (['be', 'boe'], set(), ['ufio', 'ufo', 'unfio', 'unfo'])
+    >>> sorted(letters("bank of england")), sorted(letters("un force in oro"))
+    (['be', 'boe'], ['ufio', 'ufo', 'unfio', 'unfo'])
+    >>> letters("england")
+    frozenset()
     >>> sorted(letters("us agriculture department")), sorted(letters("oro and vela corp"))
     (['uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
     """
     first, _, rest = key.partition(" ")
     if not rest:
-        return set()
+        return frozenset()
     turned = _turned(key)
-    more = letters(turned) if turned else set()
+    more = letters(turned) if turned else frozenset()
     if pair := _PAIR.match(key):
         more |= {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}"}
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
