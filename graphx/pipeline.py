@@ -40,6 +40,9 @@ FILES = 8
 SECONDS = 1.0
 """How long what was recognised waits to be kept: a transaction an article would take longer."""
 
+THREADS = 1
+"""Threads that write the corpus: batches are small, and take longer where they are shared out."""
+
 KEPT = 1000
 """Problems that a report holds, and kinds of later ones; the corpus holds all."""
 
@@ -149,7 +152,7 @@ def build(  # noqa: PLR0913 — options, each with its name
     progress(Progress("load", 0, 0))
     with engine.start(workers) as runs:
         recognition = batches.recognition(model, runs) if is_new else None  # or no file
-        with writing(corpus) as writer:
+        with writing(corpus, threads=THREADS) as writer:
             recognition = recognition or batches.recognition(model or writer.meta("model"), runs)
             writer.note("model", recognition.about.model)
             spoken = _spoken(writer, recognition, any_language=any_language)

@@ -14,9 +14,9 @@ from graphx.records import Article, Aside, Cleaned, Marked, Sentence, Span
 from graphx.store.changing import PAGE, Changing
 from graphx.store.folding import REPEATS
 
-REMEMBERED = 8_000_000
+REMEMBERED = 5_000_000
 """Characters of the articles that are in memory from their first telling to the second: with what
-is made of them, each takes about ten bytes."""
+is made of them, each takes 27 bytes."""
 
 
 @dataclass(frozen=True)

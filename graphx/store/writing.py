@@ -21,9 +21,6 @@ from graphx.store.resolving import Resolving
 MEMORY = "700MB"
 """What DuckDB may hold while a corpus is written, of whatever size; the rest waits on the disk."""
 
-THREADS = 1
-"""Threads that write a corpus: what is asked is little, and takes longer for being shared out."""
-
 Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
 
@@ -58,12 +55,18 @@ class Writer(Adding, Marking, Folding, Resolving, Bringing):
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Writer]:
+def writing(path: Path, *, threads: int | None = None) -> Iterator[Writer]:
     """Lend the writer of a corpus, which is made if there is none.
+
+    Args:
+        path: the corpus file.
+        threads: among how many what is asked is shared out; left out, one a processor.
 
     Raises:
         CorpusError: if the file is no corpus, or another program or build has it.
     """
     with database(path) as shared, shared.writing() as cursor:
-        cursor.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}")
+        cursor.execute(f"SET memory_limit = '{MEMORY}'")
+        if threads:
+            cursor.execute(f"SET threads = {threads}")
         yield Writer(cursor)

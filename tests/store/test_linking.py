@@ -8,7 +8,7 @@ import duckdb
 import graphx
 from graphx import batches
 from graphx.entities.resolve import within
-from graphx.store import deciding
+from graphx.store import deciding, marking
 from graphx.store.opening import CONFIG
 from tests.marked import Notation, build
 
@@ -60,6 +60,17 @@ def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_pa
         assert [mention.text for mention in corpus.mentions(again.article.id)] == [
             "Washington Mutual"
         ]
+
+
+def test_what_is_remembered_of_articles_changes_nothing(tmp_path, monkeypatch):
+    found = []
+    for size in (0, 60, marking.REMEMBERED):
+        monkeypatch.setattr(marking, "REMEMBERED", size)
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        path = build(folder, STORY, f"{STORY} It rained.", "[Ann Lee|PERSON] met [Merkel|PERSON].")
+        found.append([rows(path, table) for table in ("links", "asked", *TABLES)])
+    assert found[0] == found[1] == found[2]
 
 
 def test_a_decision_links_nothing(tmp_path, monkeypatch):
