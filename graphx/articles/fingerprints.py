@@ -4,7 +4,7 @@ In: their marks. Out: for each, those that share a *mark* with it. A mark is a h
 of a story, chosen by chance, the same for all (Broder's MinHash, 1997, in bands): stories that are
 alike share one, others hardly ever.
 
-The marks are in memory, 170 bytes a story, and thrice that for a moment, while they are sorted.
+The marks are in memory, 170 bytes a story; some at a time are sorted.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ Numbers = npt.NDArray[np.int32]
 BANDS, ROWS = 42, 3
 """The shape of the index. It finds 99.6 % of pairs with a Jaccard similarity of 0.5, which a story
 cut in half has, and one in 20,000 of those with 0.01, which unrelated articles have."""
+
+AT_ONCE = 1 << 28
+"""Marks are numbers up to 2³²; so many of these are looked at at once, which bounds the memory."""
 
 SEED = 1
 """Seeds the permutations: the same stories have the same marks."""
@@ -72,15 +75,24 @@ class Marks:
 
     def shares(self) -> Shares:
         """Return which stories share which marks with others."""
-        pairs = np.frombuffer(self._marks, dtype=np.uint32).astype(np.uint64) << np.uint64(32)
-        pairs |= np.repeat(np.frombuffer(self._stories, dtype=np.uint32), BANDS)
+        marks = np.frombuffer(self._marks, dtype=np.uint32)
+        found = [self._shared(marks, least) for least in range(0, 1 << 32, AT_ONCE)]
+        stories, first = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        return Shares(stories, np.cumsum(first, dtype=np.int32) - 1)
+
+    def _shared(self, marks: Hashes, least: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+        """Return the stories that share the marks from some on, and with which one a mark begins.
+
+        Stories with one mark stand together, in their order.
+        """
+        places = np.flatnonzero((marks >= least) & (marks <= least + (AT_ONCE - 1)))
+        pairs = marks[places].astype(np.uint64) << np.uint64(32)
+        pairs |= np.frombuffer(self._stories, dtype=np.uint32)[places // BANDS]
         pairs.sort()
-        same = np.diff(pairs >> np.uint64(32)) == 0
-        begins = np.concatenate([[True], ~same])[: len(pairs)]
-        ends = np.concatenate([~same, [True]])[: len(pairs)]
-        shared = ~(begins & ends)
-        numbers = np.cumsum(begins[shared], dtype=np.int32) - 1
-        return Shares(pairs[shared].astype(np.uint32).astype(np.int32), numbers)
+        begins = np.diff(pairs >> np.uint64(32), prepend=np.uint64(0)) != 0
+        begins[:1] = True
+        shared = ~(begins & np.append(begins[1:], True))
+        return pairs[shared].astype(np.uint32).astype(np.int32), begins[shared]
 
 
 class Shares:
