@@ -242,7 +242,11 @@ def _resolve(making: Making) -> None:
     making.step("linked", told.mapInArrow(link, schema(marking.LINKED)))
     making.result("links", making.sql("SELECT article, inline(links) FROM linked"))
     making.result("asked", making.sql("SELECT article, explode(asked) AS key FROM linked"))
-    _mean(making, resolve.resolver(linking.tallied(lexicon, making.rows)))
+
+    def counted(name: str) -> linking.Rows:
+        return making.rows(linking.COUNTED[name].format(by="", links="links"))
+
+    _mean(making, resolve.resolver(linking.tallied(lexicon, counted)))
 
 
 def _mean(making: Making, resolver: resolve.Resolver) -> None:

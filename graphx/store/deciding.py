@@ -6,6 +6,7 @@ The evidence alone decides here; what people said comes on top (`resolving`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -14,8 +15,8 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve import Resolver, blocks
 from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.nodes import Node, slugs
-from graphx.store.changing import paged
-from graphx.store.linking import Linking, referred, tallied
+from graphx.store.changing import columnar, paged
+from graphx.store.linking import COUNTED, Linking, Rows, referred, tallied
 
 NAMES = 20_000
 """Names decided at once: what is counted of one has a few kilobytes."""
@@ -40,20 +41,35 @@ class Deciding(Linking):
         self._sql.execute(_NEAR)
         many = self._part_near()
         self._sql.execute(_FORGET)
+        given: Rows = self._sql.execute(COUNTED["given"]).fetchall()
+        for name, count in COUNTED.items():
+            if name != "given":
+                counts = count.format(by="part,", links="links JOIN parted USING (own)")
+                self._sql.execute(
+                    f"CREATE OR REPLACE TEMP TABLE counted_{name} AS {counts} ORDER BY part"
+                )
+
+        def counted(name: str, part: int) -> Rows:
+            if name == "given":
+                return given
+            sql = f"SELECT * EXCLUDE (part) FROM counted_{name} WHERE part = {part}"
+            rows: Rows = self._sql.execute(sql).fetchall()
+            return rows
+
         for part in range(many):
-            names = f"(SELECT own FROM parted WHERE part = {part}) AS part"
-            links = f"links SEMI JOIN {names} USING (own)"
-            yield tallied(lexicon, lambda sql: self._sql.execute(sql).fetchall(), links)
+            yield tallied(lexicon, partial(counted, part=part))
 
     def _key_touched(self) -> None:
         """Find the keys of the names that were touched."""
-        keyed = [
+        keyed = (
             (key, own)
             for own, forms, meant in paged(self._sql.execute(_WRITTEN))
             for key in blocks.keys(referred(own), forms, map(referred, meant))
-        ]
-        self._sql.execute("CREATE OR REPLACE TEMP TABLE fresh (key VARCHAR, own VARCHAR)")
-        self._insert("fresh", {"key": [key for key, _ in keyed], "own": [own for _, own in keyed]})
+        )
+        fresh = columnar(keyed, pa.schema({"key": pa.string(), "own": pa.string()}))
+        self._sql.register("batch", fresh)
+        self._sql.execute("CREATE OR REPLACE TEMP TABLE fresh AS FROM batch")
+        self._sql.unregister("batch")
 
     def _part_near(self) -> int:
         """Part the names that are near, and return how many parts there are."""
@@ -117,8 +133,8 @@ WITH RECURSIVE
     keyed AS (FROM blocks UNION FROM fresh),
     near AS (
         SELECT own FROM touched
-        UNION SELECT another.own
-        FROM near JOIN keyed USING (own) JOIN keyed another USING (key)
+        UNION SELECT another.own FROM (SELECT DISTINCT key FROM near JOIN keyed USING (own))
+        JOIN keyed another USING (key)
     )
 FROM near
 """

@@ -121,35 +121,39 @@ WHERE split_part(own, ' ', 2) IN (SELECT unnest($1))
 LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
 """What articles tell of names, added up."""
 
-_GIVEN = "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'"
-"""The first words of all full names of persons."""
+COUNTED = {
+    "forms": "SELECT {by} own, text, count(*) FROM {links} GROUP BY ALL",
+    "labels": "SELECT {by} own, label, count(*) FROM {links} GROUP BY ALL",
+    "articles": "SELECT {by} ref, count(DISTINCT article) FROM {links} GROUP BY ALL",
+    "meant": "SELECT {by} own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref "
+    "GROUP BY ALL",
+    "given": "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'",
+}
+"""What links count to, also ``by`` some part of them, as a `Tally` has it; ``given`` are the first
+words of all full names of persons."""
 
 Rows = Iterable[tuple[Any, ...]]
 
 
-def tallied(lexicon: Lexicon, ask: Callable[[str], Rows], links: str = "links") -> Tally:
-    """Return what some of the links of a table ``links`` count to, whoever is asked."""
+def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
+    """Return what some links count to; whoever is asked answers by the names in `COUNTED`."""
 
-    def counters(sql: str) -> Mapping[Ref, Counter[str]]:
+    def counters(name: str) -> Mapping[Ref, Counter[str]]:
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for own, value, number in ask(sql):
+        for own, value, number in ask(name):
             found[own][value] = number
         return {referred(own): counts for own, counts in found.items()}
 
-    articles = ask(f"SELECT ref, count(DISTINCT article) FROM {links} GROUP BY ALL")
-    meant = counters(
-        f"SELECT own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref GROUP BY ALL"
-    )
     return Tally(
         lexicon,
-        counters(f"SELECT own, text, count(*) FROM {links} GROUP BY ALL"),
-        counters(f"SELECT own, label, count(*) FROM {links} GROUP BY ALL"),
-        {referred(ref): number for ref, number in articles},
+        counters("forms"),
+        counters("labels"),
+        {referred(ref): number for ref, number in ask("articles")},
         {
             own: Counter({referred(ref): number for ref, number in counts.items()})
-            for own, counts in meant.items()
+            for own, counts in counters("meant").items()
         },
-        {given for (given,) in ask(_GIVEN)},
+        {given for (given,) in ask("given")},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from itertools import islice
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +13,7 @@ from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
 from graphx.network import presences
 from graphx.records import Judgement, Problem
-from graphx.store.changing import ROWS, paged
+from graphx.store.changing import columnar, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.linking import referred
@@ -155,11 +154,7 @@ def meant(
         for node, why in [resolver.means(referred(own), referred(ref), reason)]
         if node
     )
-    pages: list[pa.Table] = []
-    while page := list(islice(rows, ROWS)):
-        columns = zip(_MEANT.names, zip(*page, strict=True), strict=True)
-        pages.append(pa.table(dict(columns), schema=_MEANT))
-    return pa.concat_tables(pages) if pages else _MEANT.empty_table()
+    return columnar(rows, _MEANT)
 
 
 def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
