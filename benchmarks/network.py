@@ -79,7 +79,7 @@ def generate(path: Path, mentions: int, seed: int = 1) -> None:
             },
         })  # fmt: skip
         cursor.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-        cursor.execute(presences.PRESENCES)
+        cursor.execute(presences.PRESENCES + presences.WRITTEN)
 
 
 def some(

@@ -3,8 +3,9 @@
 The tables: ``articles(n, id, given_id, date, source)``, ``copies(article, story)``,
 ``talked(article, sentence, first, last)``, ``entities(n, id, label)`` numbered in the order of
 their ids, ``places(entity, community)`` by those ids, ``mentions(article, paragraph, sentence,
-start, "end", text, entity, observer)``, and ``presences``, which `PRESENCES` fills: an entity in a
-sentence. Elsewhere, ``article``, ``story`` and ``entity`` are numbers into the others.
+start, "end", text, entity, observer)``, and two that are made of these: ``presences``, an entity in
+a sentence, by `PRESENCES`, and ``written(entity, text, uses, reason)`` by `WRITTEN`. Elsewhere,
+``article``, ``story`` and ``entity`` are numbers into the others.
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ as an observer; ``opens`` marks the first sentence of the article that tells of 
 PRESENCES = f"DELETE FROM presences; INSERT INTO presences {PRESENT};"
 """Fills the table anew."""
 
+WRITTEN = """
+DELETE FROM written; INSERT INTO written
+SELECT entity, text, count(*) AS uses, min(reason) AS reason FROM mentions
+GROUP BY entity, text ORDER BY entity, text;
+"""
+"""Fills the table of the ways in which entities are written: who is looked for by a name is found
+in a tenth of the rows."""
 
 FIRST = "date NULLS LAST, given_id, id"
 """The order of prints of a story: it does not depend on which was read first."""

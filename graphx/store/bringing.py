@@ -144,7 +144,7 @@ class Bringing(Changing):
             )
         with self._brought(lake, "SELECT * FROM mentions"):
             self._sql.execute(_MENTIONS)
-        self._sql.execute(presences.PRESENCES)
+        self._sql.execute(presences.PRESENCES + presences.WRITTEN)
 
 
 _NUMBERED = """

@@ -85,6 +85,11 @@ FULL JOIN (SELECT article, entity, count(*) AS uses FROM mentions GROUP BY ALL) 
 USING (article, entity) WHERE p.uses IS DISTINCT FROM m.uses
 """
 
+_MISWRITTEN = """
+written w FULL JOIN (SELECT entity, text, count(*) AS uses FROM mentions GROUP BY ALL) m
+USING (entity, text) WHERE w.uses IS DISTINCT FROM m.uses
+"""
+
 RULES: tuple[tuple[str, str, str], ...] = (
     *(
         (table, "belong to no article.", _astray(table, "article", "articles"))
@@ -96,11 +101,12 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     *(
         (table, "mean no entity.", _astray(table, "entity", "entities"))
-        for table in ("mentions", "presences")
+        for table in ("mentions", "presences", "written")
     ),
     ("mentions", "read otherwise than their article does.", _MISREAD),
     ("entities", "are mentioned nowhere.", "entities WHERE n NOT IN (SELECT entity FROM mentions)"),
     ("copies", "are copies of no article.", _astray("copies", "story", "articles")),
     ("presences", "differ from the mentions they add up.", _MISCOUNTED),
+    ("written", "differ from the mentions they add up.", _MISWRITTEN),
 )
 """What must not be, as (table, message, rows that are so); a message follows their number."""

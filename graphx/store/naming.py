@@ -15,6 +15,9 @@ from graphx.store.asking import JOINED, Asking
 _FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
 """A name as written, on one line."""
 
+_WRITTEN = "written m JOIN entities e ON e.n = m.entity"
+"""The ways in which all are written: of a name that is used often, one row and not thousands."""
+
 
 class Naming(Asking):
     """The questions about entities."""
@@ -26,8 +29,8 @@ class Naming(Asking):
         rows = self._rows(
             f"""
             WITH forms AS (
-                SELECT m.entity AS n, {_FORM} AS form, count(*) AS uses, min(m.reason) AS reason
-                FROM mentions m WHERE {chosen} GROUP BY n, form
+                SELECT m.entity AS n, {_FORM} AS form, sum(uses) AS uses, min(m.reason) AS reason
+                FROM written m WHERE {chosen} GROUP BY n, form
             ), sums AS (
                 SELECT m.entity AS n, count(*) AS mentions, count(DISTINCT m.article) AS articles
                 FROM mentions m WHERE {chosen} GROUP BY n
@@ -54,14 +57,13 @@ class Naming(Asking):
         An id or a canonical name goes before an alias.
         """
         canonical = self._rows(
-            "SELECT e.id FROM entities e JOIN mentions m ON m.entity = e.n "
-            "WHERE e.id = ? OR lower(e.name) = lower(?) "
-            "GROUP BY e.id ORDER BY e.id = ? DESC, count(*) DESC, e.id",
+            f"SELECT e.id FROM {_WRITTEN} WHERE e.id = ? OR lower(e.name) = lower(?) "
+            "GROUP BY e.id ORDER BY e.id = ? DESC, sum(uses) DESC, e.id",
             [text] * 3,
         )
         rows = canonical or self._rows(
-            f"SELECT e.id FROM {JOINED} WHERE lower({_FORM}) = lower(?) "
-            "GROUP BY e.id ORDER BY count(*) DESC, e.id",
+            f"SELECT e.id FROM {_WRITTEN} WHERE lower({_FORM}) = lower(?) "
+            "GROUP BY e.id ORDER BY sum(uses) DESC, e.id",
             [text],
         )
         return [id_ for (id_,) in rows]
@@ -69,9 +71,9 @@ class Naming(Asking):
     def like(self, text: str, limit: int) -> list[str]:
         """Return the ids of the entities with a name that holds this text, most mentioned first."""
         rows = self._rows(
-            f"SELECT e.id FROM {JOINED} WHERE contains(lower(e.name), lower(?)) "
+            f"SELECT e.id FROM {_WRITTEN} WHERE contains(lower(e.name), lower(?)) "
             "OR contains(lower(m.text), lower(?)) GROUP BY e.id, e.name "
-            "ORDER BY starts_with(lower(e.name), lower(?)) DESC, count(*) DESC, e.id LIMIT ?",
+            "ORDER BY starts_with(lower(e.name), lower(?)) DESC, sum(uses) DESC, e.id LIMIT ?",
             [text, text, text, limit],
         )
         return [id_ for (id_,) in rows]
@@ -138,22 +140,17 @@ class Naming(Asking):
     def names(self) -> list[tuple[str, str, str]]:
         """Return every entity's id, name and label, most mentioned first."""
         return self._rows(
-            "SELECT e.id, e.name, e.label FROM entities e "
-            "JOIN (SELECT entity, count(*) AS uses FROM mentions GROUP BY entity) ON e.n = entity "
-            "ORDER BY uses DESC, e.id"
+            f"SELECT e.id, e.name, e.label FROM {_WRITTEN} GROUP BY ALL "
+            "ORDER BY sum(uses) DESC, e.id"
         )
 
     def forms(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """Return the other names of these entities, most used first."""
         rows = self._rows(
             f"""
-            WITH written AS (
-                SELECT entity, text, count(*) AS uses FROM mentions
-                WHERE entity IN (SELECT n FROM entities WHERE id IN (SELECT unnest(?)))
-                GROUP BY entity, text
-            )
-            SELECT e.id, {_FORM} AS form FROM written m JOIN entities e ON e.n = m.entity
-            WHERE form <> e.name GROUP BY e.id, form ORDER BY e.id, sum(uses) DESC, form
+            SELECT e.id, {_FORM} AS form FROM {_WRITTEN}
+            WHERE e.id IN (SELECT unnest(?)) AND form <> e.name
+            GROUP BY e.id, form ORDER BY e.id, sum(uses) DESC, form
             """,
             [list(ids)],
         )

@@ -67,7 +67,7 @@ class Resolving(Deciding):
                 self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-            self._sql.execute(presences.PRESENCES)
+            self._sql.execute(presences.PRESENCES + presences.WRITTEN)
             pairs = sorted(different)
             self._insert(
                 "different",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphx.network import presences
 
-SCHEMA = 6
+SCHEMA = 7
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 ENTITIES = """
@@ -87,6 +87,12 @@ CREATE TABLE meanings (
 CREATE TABLE blocks (key VARCHAR NOT NULL, own VARCHAR NOT NULL);
 """
 
+_WRITTEN = """
+CREATE TABLE written (
+    entity INTEGER NOT NULL, text VARCHAR NOT NULL, uses INTEGER NOT NULL, reason VARCHAR NOT NULL
+);
+"""
+
 TABLES = f"""
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE articles (
@@ -125,6 +131,7 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_PRESENCES}
 {_LINKS}
 {_MEANINGS}
+{_WRITTEN}
 """
 
 MIGRATIONS = {
@@ -133,5 +140,6 @@ MIGRATIONS = {
     3: _READ + _JUDGED_PAIRS + _PRESENCES + presences.PRESENCES,
     4: _LINKS,
     5: _MEANINGS,
+    6: _WRITTEN + presences.WRITTEN,
 }
 """What makes a file of each older version one of the next; the build after it fills it in."""
