@@ -109,10 +109,7 @@ class Adding(Changing):
 
     def known(self, ids: list[str]) -> dict[str, str]:
         """Return which of some articles the corpus has, by their ids, with their languages."""
-        rows = self._sql.execute(
-            "SELECT id, language FROM articles WHERE id IN (SELECT unnest(?))", [ids]
-        )
-        return dict(rows.fetchall())
+        return self._with_ids("id, language", ids)
 
     def _add_articles(self, articles: Sequence[Article], first: int) -> None:
         fields = (
