@@ -6,7 +6,7 @@ time, so that what is in memory does not grow with the number of meetings.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 import networkx as nx
@@ -40,20 +40,22 @@ def place_entities(writer: Writer, reader: Reader) -> None:
     """
     everyone = reader.ids(EVERYONE)
     kept = {entity: layout.Place(*place) for entity, place in writer.places().items()}
-    places = {entity: kept[entity] for entity in everyone if entity in kept}
+    places = {entity: kept[entity] for entity in everyone.values() if entity in kept}
     if len(places) < len(everyone) / 2:
         foremost = [node.id for node in reader.nodes(PLACED)]
         places = layout.arrange(_graph(foremost, reader.pairs(PLACED)))
+    among = {n: entity for n, entity in everyone.items() if entity in places}
     waiting: list[str] = []
-    for newcomers in batches.of(SETTLED, [one for one in everyone if one not in places]):
-        waiting += newcomers
-        graph = _meetings(reader, [*places, *waiting], waiting)
+    for newcomers in batches.of(SETTLED, [one for one in everyone.items() if one[0] not in among]):
+        among |= newcomers
+        waiting += [entity for _, entity in newcomers]
+        graph = _meetings(reader, among, waiting)
         groups = [*nx.connected_components(graph)]
         graph.remove_nodes_from(chain(*filter(places.keys().isdisjoint, groups)))
         places |= layout.settle(places, graph)  # not a view of it, which takes twice the time
         waiting = [one for one in waiting if one not in places]
     if waiting:  # they meet nobody who has a place
-        places |= layout.settle(places, _meetings(reader, [*places, *waiting], waiting))
+        places |= layout.settle(places, _meetings(reader, among, waiting))
     writer.place(
         {
             entity: (place.x, place.y, place.community)
@@ -63,7 +65,7 @@ def place_entities(writer: Writer, reader: Reader) -> None:
     )
 
 
-def _meetings(reader: Reader, among: Collection[str], newcomers: Collection[str]) -> nx.Graph:
+def _meetings(reader: Reader, among: Mapping[int, str], newcomers: Collection[str]) -> nx.Graph:
     """Return newcomers and whom they meet, by their strongest meetings."""
     pairs = reader.pairs(EVERYONE, among=among, around=newcomers)
     return _graph(newcomers, pairs.strongest(MEETINGS))

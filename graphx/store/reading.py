@@ -59,9 +59,9 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         columns = "e.id, e.name, e.label, c.mentions, c.articles, c.first, c.last"
         return [Counted(*row) for row in self._ranked(columns, recipe)]
 
-    def ids(self, recipe: Recipe) -> list[str]:
-        """Return the ids of the entities a recipe shows, in the order of `nodes`."""
-        return [id_ for (id_,) in self._ranked("e.id", recipe)]
+    def ids(self, recipe: Recipe) -> dict[int, str]:
+        """Return the ids of those a recipe shows by their numbers, in the order of `nodes`."""
+        return dict(self._ranked("e.n, e.id", recipe))
 
     def many(self, recipe: Recipe) -> int:
         """Return how many entities a recipe's filters leave, whatever its ``top``."""
