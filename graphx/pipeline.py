@@ -184,7 +184,7 @@ def finish(
 ) -> None:
     """Do what is left to do with all the articles that a corpus has: fold, resolve, place."""
     if not writer.is_folded(FOLDED_BY):
-        _fold(writer, runs, progress)
+        fold(writer, runs, progress)
     if not writer.is_resolved(RESOLVED_BY):
         with reading(corpus) as reader:
             resolve_names(writer, reader, runs, progress)
@@ -319,7 +319,7 @@ def _gathered(
         yield marked
 
 
-def _fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
+def fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
     """Find which articles are copies of a story, and which paragraphs an outlet repeats."""
     writer.print_anew(FOLDED_BY)
     waiting = writer.unprinted()
@@ -369,8 +369,11 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     news = Lexicon()
     for part in runs.map(batches.learn, batches.of(readers.BATCH, told(articles.first(waiting)))):
         news += part
-    waiting += writer.outdated(learning.learn(lexicon, news))
     writer.learn(news)
+    if lexicon == Lexicon():  # which nobody has asked for anything
+        lexicon = news
+    else:
+        waiting += writer.outdated(learning.learn(lexicon, news))
     del news  # the lexicon has it
     total = done + len(waiting)
     link = partial(batches.link_told, runs.share(lexicon))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from sys import intern
 
 import numpy as np
 import pyarrow as pa
@@ -105,9 +106,9 @@ class Deciding(Linking):
         rows = self._sql.execute("SELECT own, target, why, name, label FROM meanings")
         for own, meant, why, name, label in paged(rows):
             ref = referred(meant)
-            nodes[ref] = Node("", name, label)
+            nodes[ref] = Node("", name, intern(label))
             if own != meant:
-                target[referred(own)] = ref, why
+                target[referred(own)] = ref, intern(why)
             elif why:
                 apart.add(ref)
         return Resolver(target, slugs(nodes), frozenset(apart))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
+from sys import intern
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -207,7 +208,7 @@ def referred(text: str) -> Ref:
     Ref(group='person', key='ann lee')
     """
     group, _, key = text.partition(" ")
-    return Ref(group, key)
+    return Ref(intern(group), key)
 
 
 def hashed(asked: Iterable[Question]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from operator import attrgetter
 
 import duckdb
 import pyarrow as pa
@@ -45,8 +46,8 @@ class Resolving(Deciding):
         An entity without a mention is left out. ``different`` are the ids of pairs that a person
         said are two.
         """
-        named = sorted({(node.id, node.name, node.label) for node in resolver.nodes.values()})
-        number = {id_: n for n, (id_, _, _) in enumerate(named, start=1)}
+        named = sorted(resolver.nodes.values(), key=attrgetter("id"))
+        number = {node.id: n for n, node in enumerate(named, start=1)}
         with self._transaction():
             self._sql.execute(f"DELETE FROM mentions; DELETE FROM different; {ENTITIES}")
             self._insert(
@@ -54,8 +55,8 @@ class Resolving(Deciding):
                 {
                     "n": list(number.values()),
                     "id": list(number),
-                    "name": [name for _, name, _ in named],
-                    "label": [label for _, _, label in named],
+                    "name": [node.name for node in named],
+                    "label": [node.label for node in named],
                 },
             )
             referring = paged(self._sql.execute(REFERRING))

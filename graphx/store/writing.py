@@ -18,7 +18,7 @@ from graphx.store.folding import Folding
 from graphx.store.marking import Marking
 from graphx.store.resolving import Resolving
 
-MEMORY = "700MB"
+MEMORY = "300MB"
 """What DuckDB may hold while a corpus is written, of whatever size; the rest waits on the disk."""
 
 Placed = tuple[float, float, int]

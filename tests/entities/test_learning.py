@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphx.entities.repair import learning
-from graphx.entities.repair.lexicon import Lexicon, counted
+from graphx.entities.repair.lexicon import counted
 from graphx.entities.resolve.within import linked
 from tests.marked import article
 
@@ -44,13 +44,6 @@ def test_who_asked_for_nothing_that_is_answered_otherwise_keeps_their_links(old,
         ]  # fmt: skip
         if not asked and not elected:
             assert linked(one, lexicon).links == found.links
-
-
-def test_an_empty_lexicon_has_told_nobody_anything():
-    lexicon = Lexicon()
-    learned = learning.learn(lexicon, counted([article("[Ann Lee|PERSON] spoke.")]))
-    assert learned == learning.Learned(frozenset(), {})
-    assert lexicon.label("ann lee") == "PERSON"
 
 
 def test_who_asks_whether_a_name_is_sure_or_a_place_cares_for_nothing_else():

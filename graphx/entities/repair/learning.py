@@ -39,13 +39,7 @@ class Learned(NamedTuple):
 
 
 def learn(lexicon: Lexicon, news: Lexicon) -> Learned:
-    """Add to a lexicon what new articles tell, and return what it answers otherwise now.
-
-    Nobody has asked an empty one for anything.
-    """
-    if lexicon == Lexicon():
-        lexicon += news
-        return Learned(frozenset(), {})
+    """Add to a lexicon what new articles tell, and return what it answers otherwise now."""
     named, written = _touched(news)
     asked = [(key, _answers) for key in named] + [(key, _answers_of_word) for key in written]
     before = [answers(lexicon, key) for key, answers in asked]

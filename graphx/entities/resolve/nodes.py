@@ -42,16 +42,13 @@ def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
     ['product-oro', 'product-oro-2', 'product-oro-3']
     """
     taken: set[str] = set()
-    numbers: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     named = {}
     for ref in sorted(nodes):
         node = nodes[ref]
         id_ = name = slug(node.label, node.name)
-        numbers[name] += 1
-        if numbers[name] > 1:
-            id_ = f"{name}-{numbers[name]}"
-        while id_ in taken:  # another's own name ends with that number
-            numbers[name] += 1
+        while id_ in taken:
+            numbers[name] = numbers.get(name, 1) + 1
             id_ = f"{name}-{numbers[name]}"
         taken.add(id_)
         named[ref] = Node(id_, node.name, node.label)

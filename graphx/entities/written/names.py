@@ -55,7 +55,7 @@ COURTESIES = frozenset(
 """Honorifics that begin no other name than a person's."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """Return the key under which spellings of one name meet: no case, accents, dots, possessives.
 
@@ -79,7 +79,7 @@ def key(name: str) -> str:
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def person(name_key: str) -> str:
     """Return a person's key without honorifics, middle initials and generations.
 
@@ -96,7 +96,7 @@ def person(name_key: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def own(name_key: str) -> str:
     """Return a person's key with the generation, which tells father and son apart.
 
@@ -107,7 +107,7 @@ def own(name_key: str) -> str:
     return f"{person(name_key)} {last}" if rest and last in GENERATIONS else person(name_key)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def organisation(name_key: str) -> str:
     """Return an organisation's key without its legal form, its country as the shortest.
 
