@@ -6,6 +6,8 @@ each trouble, whose source is the table. Nothing is changed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,7 @@ import duckdb
 from graphx.errors import DamagedError
 from graphx.records import Problem
 from graphx.store.database import database
+from graphx.store.writing import MEMORY
 
 FILE = "file"
 """The source of what is wrong with the file as a whole."""
@@ -25,7 +28,7 @@ def check(path: Path) -> tuple[Problem, ...]:
         CorpusError: if there is no corpus, it is of another version, or another program has it.
     """
     try:
-        with database(path) as shared, shared.asking() as cursor:
+        with _asking(path) as cursor:
             tables = sorted(cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall())
     except DamagedError as error:
         return (Problem(FILE, _why(error)),)
@@ -33,11 +36,19 @@ def check(path: Path) -> tuple[Problem, ...]:
     return broken or tuple(trouble for rule in RULES if (trouble := _broken(path, *rule)))
 
 
+@contextmanager
+def _asking(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Lend a cursor that takes no more memory than a build does."""
+    with database(path) as shared, shared.asking() as cursor:
+        cursor.execute(f"SET memory_limit = '{MEMORY}'")
+        yield cursor
+
+
 def _unreadable(path: Path, table: str) -> Problem | None:
     """Read a whole table, which compares every block of it with its checksum."""
     name = table.replace('"', '""')
     try:
-        with database(path) as shared, shared.asking() as cursor:
+        with _asking(path) as cursor:
             cursor.execute(f'SELECT bit_xor(hash(held)) FROM "{name}" held').fetchall()
     except DamagedError as error:
         return Problem(table, f"cannot be read: {_why(error)}")
@@ -50,7 +61,7 @@ def _why(error: DamagedError) -> str:
 
 
 def _broken(path: Path, table: str, message: str, wrong: str) -> Problem | None:
-    with database(path) as shared, shared.asking() as cursor:
+    with _asking(path) as cursor:
         try:
             ((count,),) = cursor.execute(f"SELECT count(*) FROM {wrong}").fetchall()
         except (duckdb.CatalogException, duckdb.BinderException):
