@@ -1,12 +1,13 @@
 """How time and memory grow with the number of articles, step by step.
 
     python -m benchmarks.growth PATH [--articles 10000] [--workers 1]
-    python -m benchmarks.growth --mentions 10000000
+    python -m benchmarks.growth --mentions 1000000 [--times 10] [--keep FILE] [--steps "place open"]
 
 PATH holds articles, which are repeated until there are enough, each a little different from all
-others: names and figures are changed, so that they are no copies. Without it, mentions are
-generated (`benchmarks/network.py`), and what comes after recognition is measured. Every step runs
-in a process of its own, which tells its wall and processor seconds and the most memory it had.
+others: names and figures are changed, so that they are no copies. Without it, articles are made up
+(`benchmarks/press.py`), ten mentions each, and what comes after recognition is measured; what was
+linked of them is repeated, with other rare names, to be so many times as much. Every step runs in a
+process of its own, which tells its wall and processor seconds and the most memory it had.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,11 +32,13 @@ import duckdb
 import networkx as nx
 
 import graphx
-from benchmarks import network
-from graphx import pipeline, placing
+from benchmarks import network, press
+from graphx import batches, pipeline, placing
 from graphx.articles import readers
+from graphx.cli import asking
 from graphx.engine import Here
 from graphx.records import Article, Recipe
+from graphx.store.checking import check
 from graphx.store.reading import reading
 from graphx.store.writing import writing
 
@@ -68,9 +73,50 @@ def write(path: Path, texts: Iterator[str], first: int = 0) -> None:
 
 
 def generate(corpus: Path, mentions: int) -> str:
-    """Make a corpus of so many mentions."""
-    network.generate(corpus, mentions)
-    return f"{mentions:,} mentions"
+    """Make a corpus of so many mentions, as it is when all names are recognised."""
+    many = mentions // press.MENTIONS
+    _print(corpus, many, seed=1)
+    return f"{many:,} articles"
+
+
+def _print(corpus: Path, many: int, seed: int) -> None:
+    with writing(corpus) as writer:
+        for lot in batches.of(readers.BATCH, press.articles(many, seed)):
+            writer.add([cleaned for cleaned, _ in lot], [])
+            writer.mark([marked for _, marked in lot], "made up")
+
+
+def fold(corpus: Path) -> str:
+    """Find which articles are copies of a story."""
+    with writing(corpus) as writer:
+        pipeline.fold(writer, Here(), lambda _: None)
+        return f"{len(writer.compared(pipeline.FOLDED_BY)[0]):,} copies"
+
+
+def repeat(corpus: Path, times: int) -> str:
+    """Make the corpus so many times as large, with its links."""
+    press.repeat(corpus, times)
+    return f"{times} times"
+
+
+def decide(corpus: Path) -> str:
+    """Decide who every name means, where all articles are linked."""
+    with duckdb.connect(corpus) as connection:
+        connection.execute("DELETE FROM meanings; DELETE FROM blocks")
+    with writing(corpus) as writer, reading(corpus) as reader:
+        pipeline.resolve_names(writer, reader, Here(), lambda _: None)
+        return f"{len(reader.ids(placing.EVERYONE)):,} entities"
+
+
+def add(corpus: Path) -> str:
+    """Add so many articles that are recognised already, and do what is left to do with them."""
+    with writing(corpus) as writer:
+        before = writer.articles()
+    many = int(before * ADDED)
+    _print(corpus, many, seed=before)
+    with writing(corpus) as writer:
+        pipeline.finish(writer, corpus, Here(), lambda _: None)
+    return f"{many:,} articles"
 
 
 def build(source: Path, corpus: Path, workers: int) -> str:
@@ -116,6 +162,30 @@ def export(corpus: Path) -> str:
         return f"{path.stat().st_size / 2**20:,.0f} MiB"
 
 
+def rank(corpus: Path) -> str:
+    """Rank everybody of a year."""
+    with graphx.open(corpus) as opened:
+        return f"{len(opened.rank(network.YEAR)):,} entities"
+
+
+def find(corpus: Path) -> str:
+    """Find who has a text in a name, and who is meant by one that nobody has quite so."""
+    with graphx.open(corpus) as opened:
+        return f"{len(opened.find('National Agency'))} entities"
+
+
+def info(corpus: Path) -> str:
+    """Tell what is in a corpus, as the command does."""
+    with redirect_stdout(StringIO()) as told:
+        asking.info.main([str(corpus)], standalone_mode=False)
+    return f"{len(told.getvalue().splitlines())} lines"
+
+
+def sound(corpus: Path) -> str:
+    """Check whether a corpus is sound."""
+    return f"{len(check(corpus))} problems"
+
+
 def naive(corpus: Path) -> str:
     """Count the whole network as a script would, in Python, into networkx."""
     return f"{nx.number_of_edges(network.naive(corpus, Recipe())):,} edges"
@@ -141,17 +211,27 @@ def _measure(work: Callable[..., str], *given: object) -> tuple[str, float, floa
     return told, wall, spent, max(own.ru_maxrss, children.ru_maxrss) / 1024
 
 
+MADE_UP = (generate, fold, resolve)
+REPEATED = (repeat, fold, decide)
+ASKED = (place, add, open_, filter_, rank, find, export, info, sound, naive)
+
+
 def main() -> None:
     """Print a table: each step, what it did, seconds of the wall and of processors, and MiB."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", nargs="?", type=Path)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--mentions", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=1, help="what is made up, so many times")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="the corpus, if it is to stay")
+    parser.add_argument("--steps", default="", help="only these of the steps of what is made up")
     chosen = parser.parse_args()
     print("| step | did | wall, s | processors, s | MiB |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
-        corpus, first, added = (Path(name) / file for file in ("a.graphx", "a.jsonl", "b.jsonl"))
+        first, added = (Path(name) / file for file in ("a.jsonl", "b.jsonl"))
+        corpus = chosen.keep or Path(name) / "a.graphx"
+        steps: tuple[Callable[..., str], ...] = ASKED
         if chosen.path:
             found = [one.text for one in readers.read([chosen.path]) if isinstance(one, Article)]
             more = max(int(chosen.articles * ADDED), 1)
@@ -161,11 +241,15 @@ def main() -> None:
             measured(build, first, corpus, chosen.workers)
             measured(build, added, corpus, chosen.workers)
             measured(resolve, corpus)
+            steps = tuple(work for work in ASKED if work is not add)
         else:
-            measured(generate, corpus, chosen.mentions)
+            steps = (*MADE_UP, *(REPEATED if chosen.times > 1 else ()), *ASKED)
+        wanted = chosen.steps.split() or [work.__name__.strip("_") for work in steps]
+        given = {generate: chosen.mentions, repeat: chosen.times}
+        for work in steps:
+            if work.__name__.strip("_") in wanted:
+                measured(work, corpus, *([given[work]] if work in given else []))
         print(f"the corpus has {corpus.stat().st_size / 2**20:,.0f} MiB", file=sys.stderr)
-        for work in (place, open_, filter_, export, naive):
-            measured(work, corpus)
 
 
 if __name__ == "__main__":
