@@ -35,35 +35,37 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
     >>> list(shared(told, {name: Ref("person", name.key) for name in said}, {}).values())
     [Ref(group='person', key='han dong')]
     """
-    persons = {ref for ref in refs.values() if ref.group == "person" and " " in ref.key}
-    bearers = {
-        short: fulls - {full for full in fulls if joined.get(full, ("",))[0] in fulls}
-        for short, fulls in meant_by(persons, _parts).items()
-    }
-    many = {short for short, fulls in bearers.items() if len(fulls) > 1}
-    many -= {
-        short
-        for name, ref in refs.items()
-        if ref in persons and (parts := many.intersection(_parts(ref.key))) and _is_kin(text, name)
-        for short in parts
-    }
+    persons = {name: ref for name, ref in refs.items() if ref.group == "person" and " " in ref.key}
+    fulls = meant_by({ref for ref in persons.values() if ref not in joined}, _parts)
+    many = {part for part, bearers in fulls.items() if len(bearers) > 1}
     if not many:
         return {}
-    named: dict[str, list[Ref]] = {short: [] for short in many}
-    owner: dict[str, Ref] = {}
-    bare: list[tuple[Name, str, Ref | None]] = []
+    alike = {name: many.intersection(_parts(ref.key)) for name, ref in persons.items()}
+    many -= {
+        part for name, parts in alike.items() if parts and _is_kin(text, name) for part in parts
+    }
+    named: dict[str, list[Ref]] = {part: [] for part in many}
+    first: dict[str, Ref] = {}
+    meant = {}
     for name, ref in sorted(refs.items()):
-        if ref.group == "person" and ref.key in many and ref not in joined:
+        if name in persons:
+            for part in many & alike[name]:
+                named[part].append(ref)
+        elif ref.group == "person" and ref.key in many and ref not in joined:
             before = named[ref.key]
             if len(set(before)) == 1:
-                owner.setdefault(ref.key, before[0])
-            first = all(full.key.startswith(f"{ref.key} ") for full in bearers[ref.key])
-            bare.append((name, ref.key, before[-1] if before and first else None))
-        elif ref in persons:
-            for short in many.intersection(_parts(ref.key)):
-                named[short].append(ref)
-    meant = {name: owner.get(short, last) for name, short, last in bare}
-    return {name: ref for name, ref in meant.items() if ref}
+                first.setdefault(ref.key, before[0])
+            begins = all(full.key.startswith(f"{ref.key} ") for full in fulls[ref.key])
+            if before and begins:
+                meant[name] = before[-1]
+    lone = {
+        name: first[ref.key] for name, ref in refs.items() if _is_lone(ref) and ref.key in first
+    }
+    return meant | lone
+
+
+def _is_lone(ref: Ref) -> bool:
+    return ref.group == "person" and " " not in ref.key
 
 
 def _is_kin(text: str, name: Name) -> bool:
