@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import graphx
 from graphx.network.graph import validate
 from graphx.records import WEIGHTS, WINDOWS, Recipe
+from graphx.store.opening import CONFIG
 from tests.marked import build
 from tests.network import oracle
 
@@ -328,7 +329,7 @@ def test_every_weight_in_every_window_is_the_oracles(tmp_path):
 
 def told(path):
     """Return the articles of a corpus as the oracle reads them, who is named by their ids."""
-    with duckdb.connect(path, read_only=True) as connection:
+    with duckdb.connect(path, read_only=True, config=CONFIG) as connection:
         places = connection.execute(
             "SELECT article, paragraph FROM sentences ORDER BY article, start"
         ).fetchall()
