@@ -443,6 +443,14 @@ def test_who_is_known_by_another_name_is_one(known):
     assert len({who for _, who in found}) == 1
 
 
+@pytest.mark.parametrize(
+    "called", [", which [Peru|GPE] calls", ", which the junta calls", ", known in [Peru|GPE] as"]
+)
+def test_a_town_that_others_call_otherwise_is_one(called):
+    (found,) = meaning(f"In [Oro|GPE]{called} [Vela|GPE], it rained.")
+    assert dict(found)["Vela"] == "Oro"
+
+
 SPORT = "A baseball match of the league season, with homers, innings and pitchers. "
 
 

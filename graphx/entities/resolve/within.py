@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from graphx.entities.repair.label import relabel
@@ -21,6 +20,7 @@ from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.missed import second_look
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import genders, namesakes
+from graphx.entities.resolve.aliases import aliases
 from graphx.entities.resolve.refs import (
     TERRITORY,
     UNIONS,
@@ -158,20 +158,10 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
     }
 
 
-_ALIAS = re.compile(
-    r",?\s+\(?(?:(?:also|better|best|widely|popularly|commonly|formerly|previously)\s+)?"
-    r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
-    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
-)
-"""What stands between a name and another that the same goes by."""
-
-_PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
-
-
 def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
     """Join short names of an article to the one full name in it that they can stand for."""
     present = sorted(set(refs.values()))
-    joined = _expansions(text, found, refs)
+    joined = aliases(text, found, refs)
     by_group: dict[str, list[Ref]] = defaultdict(list)
     for ref in present:
         by_group[ref.group].append(ref)
@@ -274,30 +264,3 @@ def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
         seen.add(full)
         full = joined[full][0]
     return full, reason
-
-
-def _expansions(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
-    """Return acronyms that stand in brackets after the name they shorten."""
-    joined: Joined = {}
-    for name, after in pairwise(found):
-        if refs[name] != refs[after] and _ALIAS.fullmatch(text, name.end, after.start):
-            joined[refs[after]] = refs[name], "also known so in the article"
-        if not _PARENTHESIS.fullmatch(text, name.end, after.start):
-            continue
-        long, short = refs[name], refs[after]
-        if long != short and after.key in shortforms.letters(name.key):
-            joined[short] = long, "spelled out in the article"
-        elif long != short and _is_bracketed(text, name, after):
-            joined[short] = long, "in brackets behind the name in the article"
-    return joined
-
-
-def _is_bracketed(text: str, name: Name, after: Name) -> bool:
-    """Tell whether an organisation has but its abbreviation in brackets behind it.
-
-    Or, where it has a name of several words, another of one.
-    """
-    alone = text.startswith((")", "]"), after.end)
-    both = name.label == "ORG" == after.label
-    called = name.key.count(" ") > 1 and " " not in after.key
-    return alone and both and (called or shortforms.abbreviates(after.text, name.text))

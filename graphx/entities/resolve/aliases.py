@@ -1,0 +1,68 @@
+"""Names that an article says are another's: in brackets behind it, or by which it is known besides.
+
+In: an article's names, in order. Out: those that mean the one before them, and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import chain, pairwise
+
+from graphx.entities.repair.spans import Name
+from graphx.entities.resolve.refs import Joined, Ref
+from graphx.entities.written import shortforms
+
+_ALIAS = re.compile(
+    r",?\s+\(?(?:(?:also|better|best|widely|popularly|commonly|formerly|previously)\s+)?"
+    r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
+    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
+)
+"""What stands between a name and another that the same goes by."""
+
+_CALLED = re.compile(
+    r",\s+which\s+[\w’' ]{2,40}?\s+calls?\s+(?:the\s+)?[\"'“‘]?"
+    r"|,?\s+\(?known\s+(?:to|in|among)\s+[\w’' ]{2,40}?\s+as\s+(?:the\s+)?[\"'“‘]?"
+)
+"""What stands between a name and the one by which others call the same; they may have a name, too:
+Oro, which Peru calls Vela."""
+
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
+
+
+def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+    """Return the names that the article says are another's.
+
+    >>> told = "Ann Lee, known as Ali, met the Oro Union (OU)."
+    >>> spans = [(0, 7, "PERSON"), (18, 21, "PERSON"), (31, 40, "ORG"), (42, 44, "ORG")]
+    >>> said = [Name(at, to, told[at:to], told[at:to].lower(), kind) for at, to, kind in spans]
+    >>> joined = aliases(told, said, {name: Ref("", name.key) for name in said})
+    >>> {short.key: full.key for short, (full, _) in joined.items()}
+    {'ali': 'ann lee', 'ou': 'oro union'}
+    """
+    joined: Joined = {}
+    for name, after in chain(pairwise(found), zip(found, found[2:], strict=False)):
+        if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
+            joined[refs[after]] = refs[name], "also called so in the article"
+    for name, after in pairwise(found):
+        if refs[name] != refs[after] and _ALIAS.fullmatch(text, name.end, after.start):
+            joined[refs[after]] = refs[name], "also known so in the article"
+        if not _PARENTHESIS.fullmatch(text, name.end, after.start):
+            continue
+        long, short = refs[name], refs[after]
+        if long != short and after.key in shortforms.letters(name.key):
+            joined[short] = long, "spelled out in the article"
+        elif long != short and _is_bracketed(text, name, after):
+            joined[short] = long, "in brackets behind the name in the article"
+    return joined
+
+
+def _is_bracketed(text: str, name: Name, after: Name) -> bool:
+    """Tell whether an organisation has but its abbreviation in brackets behind it.
+
+    Or, where it has a name of several words, another of one.
+    """
+    alone = text.startswith((")", "]"), after.end)
+    both = name.label == "ORG" == after.label
+    called = name.key.count(" ") > 1 and " " not in after.key
+    return alone and both and (called or shortforms.abbreviates(after.text, name.text))
