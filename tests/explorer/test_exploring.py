@@ -250,6 +250,7 @@ def test_hostile_names_do_nothing_and_can_be_merged(reader, tmp_path):
         graphx.judge(corpus, "rename", name, f"{UGLY} {name}")
     with explorer(corpus) as address, opened(reader, f"{address}/?search=met&show=both") as page:
         settled(page, "__gxv.nodes.size === 3")
+        page.get_by_role("combobox", name="Find a name").wait_for()
         page.keyboard.press("/")
         page.keyboard.type("src")
         page.get_by_role("option", name="onerror").first.wait_for()
