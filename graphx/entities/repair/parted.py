@@ -127,7 +127,7 @@ def _firms(text: str) -> Iterator[Name]:
 
     An article names neither of the two alone, and both together more than once.
     """
-    for whole in _OF_TWO.finditer(text):
+    for whole in islice(_OF_TWO.finditer(text), PAIRS):
         one, other = map(re.escape, whole.groups())
         both = [*re.finditer(rf"\b{one} (?:and|&) {other}(?!\w)", text)]
         letters = [*re.finditer(rf"\b{one[0]} ?(?:and|&|/) ?{other[0]}\b", text)]
@@ -137,6 +137,9 @@ def _firms(text: str) -> Iterator[Name]:
             for start, end in spans.items():
                 yield Name(start, end, text[start:end], names.key(text[start:end]), "ORG")
 
+
+PAIRS = 100
+"""Firms of an article that are looked at, each all over its text; more are a register's."""
 
 _OF_TWO = re.compile(
     r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"

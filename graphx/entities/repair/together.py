@@ -33,19 +33,15 @@ def firms(
             taken = labels.get(short, "ORG")
             if taken == "ORG" or lands.territory(places[short][0].text):
                 continue
-            if short in persons and not _is_firms(
-                text, places[full], places[short], persons[short]
-            ):
-                continue
-            if taken == "PERSON" and short not in persons:
-                known = _is_somebody(text, full, places[short], lexicon)
+            said = places[short]
+            if short in persons:
+                is_short = _is_firms(text, places[full], said, persons[short])
             elif taken == "PERSON":
-                known = False
+                is_short = not _is_somebody(text, full, said, lexicon)
             else:
-                flies = full.endswith((" airlines", " airways"))
-                firm = taken in PLACES and (flies or is_firm(full))
-                known = not firm or _is_somewhere(text, places[short], lexicon)
-            if not known:
+                firm = is_firm(full) or full.endswith((" airlines", " airways"))
+                is_short = firm and taken in PLACES and not _is_somewhere(text, said, lexicon)
+            if is_short:
                 yield short
 
 
