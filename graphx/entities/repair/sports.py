@@ -91,7 +91,7 @@ def sides(
         labels: what each key is taken for.
         persons: the family and given names of those with a full name in the article.
     """
-    rows = {start for start, _ in tables.tabled(text, 0, len(text))}
+    rows = tables.tabled(text)
     towns = _towns(labels) | {
         name.key
         for name in chain(*said.values())

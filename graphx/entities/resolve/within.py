@@ -149,7 +149,7 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
     Chicago has one for baseball, and one for basketball.
     """
     sport = teams.sport(text) if teams.is_sport(text) else ""
-    rows = {start for start, _ in tables.tabled(text, 0, len(text))} if sport else set[int]()
+    rows = tables.tabled(text) if sport else ()
     return {
         ref: Ref("org", f"{ref.key} {TERRITORY}{sport}")
         for name, ref in refs.items()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from graphx.entities.written import lands
 
@@ -109,16 +111,16 @@ def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from (cell.span(1) for cell in _CELL.finditer(text, *line.span()))
 
 
-def tabled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    r"""Yield where somebody stands in the results, standings and other tables of a text.
+@lru_cache(maxsize=1)  # asked twice of each article, one after the other
+def tabled(text: str) -> frozenset[int]:
+    r"""Return where somebody stands in the results, standings and other tables of a text.
 
     >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
-    >>> sorted({told[start:end] for start, end in tabled(told, 0, len(told))})
-    ['Barnsley', 'Derby', 'Stoke']
+    >>> sorted(tabled(told))
+    [0, 8, 19]
     """
-    yield from rows(text, start, end)
-    yield from cells(text, start, end)
-    yield from clubs(text, start, end)
+    found = chain.from_iterable(part(text, 0, len(text)) for part in (rows, cells, clubs))
+    return frozenset(start for start, _ in found)
 
 
 def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
