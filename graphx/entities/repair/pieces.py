@@ -143,7 +143,7 @@ _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
 
 _BETWEEN = re.compile(
-    r",\s+(?!(?:Jr|Sr|II|III)\b)|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
+    r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.spans import PLACES, Name, is_told, longer
@@ -40,17 +41,19 @@ _SIDE = re.compile(
 def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     """Return the names, and the teams and players in tables, where a recognizer sees no sentence.
 
-    What it took for a person of two names is left: single combats have tables, too. Who stands in
-    the cells of a table are persons where it took most of those for such.
+    What it took for a person of two names is left, unless that plays in a sport of teams: single
+    combats have tables, too. Who stands in the cells of a table are persons where it took most of
+    those for such.
     """
     text = marked.text
     persons = [name for name in found if name.label == "PERSON" and " " in name.key]
-    taken = {at for name in persons for at in range(name.start, name.end)}
+    known = {at for name in persons for at in range(name.start, name.end)}
+    taken: set[int] = set()
     rows: list[Name] = []
 
-    def add(label: str, places: Iterable[tuple[int, int]]) -> None:
+    def add(label: str, places: Iterable[tuple[int, int]], kept: AbstractSet[int] = known) -> None:
         for start, end in places:
-            if taken.isdisjoint(range(start, end)):
+            if taken.isdisjoint(range(start, end)) and kept.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 row = text[start:end]
                 kind = "PERSON" if _INITIAL.match(row) else label
@@ -60,13 +63,17 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     add("GPE", tables.grounds(text))
     add("PERSON", tables.cricketers(text))
     add("PERSON", tables.players(text, 0, len(text)))
+    add("PERSON", tables.lined_up(text))
+    entered = [*tables.entrants(text)]
+    if 2 * sum(start in known for start, _ in entered) >= len(entered):
+        add("PERSON", entered)
+    sides = frozenset[int]() if teams.sport(text) in teams.BY_TEAMS else known
     for start, end in paragraphs(marked.sentences):
-        add("ORG", tables.rows(text, start, end))
+        add("ORG", tables.rows(text, start, end), sides)
         add("ORG", tables.clubs(text, start, end))
         table = [*tables.cells(text, start, end)] if cells else []
-        known = sum(at in taken for at, _ in table)
-        add("PERSON" if 2 * known > len(table) else "ORG", table)
-    taken = {at for row in rows for at in range(row.start, row.end)}
+        told = sum(at in taken or at in known for at, _ in table)
+        add("PERSON" if 2 * told > len(table) else "ORG", table)
     found = [name for name in found if name.text not in tables.SUMS]
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
@@ -76,7 +83,8 @@ _INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
 
 def players(text: str, found: Iterable[Name]) -> set[str]:
     """Return the keys of those who stand in a list of players, or in the scores of cricket."""
-    starts = {start for start, _ in (*tables.players(text, 0, len(text)), *tables.cricketers(text))}
+    listed = (tables.players(text, 0, len(text)), tables.cricketers(text), tables.lined_up(text))
+    starts = {start for start, _ in chain(*listed)}
     return {name.key for name in found if name.start in starts}
 
 
@@ -116,12 +124,18 @@ def _playing(
     for key, places in said.items():
         if labels[key] == "ORG" or key in persons or lands.territory(places[0].text):
             continue
+        if cues.thing(key, taken=labels[key]) in _NO_SIDES:
+            continue
         if labels[key] == "PERSON" and (" " in key or is_told(text, places, cues.SPEAKS)):
             continue
         where = sum(teams.is_where(text, name.start) for name in places)
         if sum(teams.plays(text, name.start, name.end) for name in places) > where // 2:
             playing.add(key)
     return playing
+
+
+_NO_SIDES = frozenset({"EVENT", "FAC"})
+"""What is no team, though teams play for it, or in it: a cup, an arena."""
 
 
 def _towns(labels: Mapping[str, str]) -> set[str]:

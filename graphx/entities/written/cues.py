@@ -199,9 +199,10 @@ _THINGS = {
     word: label
     for label, words in {
         "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
-        "racecourse prison mosque cathedral arena base",
+        "racecourse racetrack prison mosque cathedral arena base velodrome speedway",
         "LAW": "act bill",
-        "EVENT": "cup games olympics awards festival marathon championship championships",
+        "EVENT": "cup games olympics awards festival marathon championship championships open "
+        "masters",
         "ORG": "cartel corps brigade brigades federation fc afc united rovers wanderers",
         "GPE": "oriental occidental",
     }.items()

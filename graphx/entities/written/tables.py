@@ -35,7 +35,7 @@ _NEXT = re.compile(rf"{_GOALS} +{_RESULT}")
 
 _ROW = re.compile(
     # Stoke 1 Barnsley 0
-    rf"(?:^[ \t]*|[:.] |\b(?:one|two|three) ){_LEAGUE}{_RESULT}"
+    rf"(?:^[ \t]*|(?<!corer)(?<!corers)[:.] |\b(?:one|two|three) ){_LEAGUE}{_RESULT}"
     rf"|(?:^[ \t]*|[:,] ){_NAME} vs?\.? {_NAME}(?=[ \t]*$|[,.])"  # Walsall v Wrexham
     rf"|^[ \t]*(?:{_NAME} (?:AT|at) {_NAME}[ \t]*$"  # Chicago at Minnesota
     # Derby 4 1 2 1 5 5 5
@@ -141,7 +141,7 @@ _CLUB = re.compile(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
 LISTED = 4
 """Players that make a list of a team, each with a number or how they were out."""
 
-_PART = r"(?:[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
+_PART = r"(?:[A-Z]\.|[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
 _NUMBERED = re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
 _LINED_UP = re.compile(
@@ -161,10 +161,46 @@ _SCORER = re.compile(
 )
 """Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
 
+_FULL = r"[A-Z][\w'’-]+(?: (?:(?:van|von|der|de|del|da|di|el|bin) ){0,2}[A-Z][\w'’-]+){1,3}"
+_ENTRANT = re.compile(rf"({_FULL})(?:/({_FULL}))? \((?=[A-Z])([\w .]{{2,20}})\)")
+
+
+def entrants(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where those stand whose country is behind them in brackets, alone or in pairs.
+
+    >>> told = "Bo Lee (Peru) beat Al Ray (Chad) 6-1, Jo Oro/Ed Vel (Mali) 2."
+    >>> [told[start:end] for start, end in entrants(told)]
+    ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel']
+    """
+    found = [one for one in _ENTRANT.finditer(text) if lands.country(one[3])]
+    places = [one.span(n) for one in found for n in (1, 2) if one[n]]
+    if len(places) >= LISTED:
+        yield from places
+
+
+_LINE_UP = re.compile(
+    rf"(?<=: )(?:{_PLAYER}(?: \([^()\n]{{1,40}}\))?[,;] ?){{8,}}(?:and )?{_PLAYER}"
+)
+_OF_LINE_UP = re.compile(rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}")
+
+
+def lined_up(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand in the parts of a team, between marks.
+
+    >>> told = "Oro: Bo; Lee, A. Ray, Vel; Sim, Tor (captain), Kit; Pol, Mar, De Wit."
+    >>> [told[start:end] for start, end in lined_up(told)]
+    ['Bo', 'Lee', 'A. Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol', 'Mar', 'De Wit']
+    """
+    for team in _LINE_UP.finditer(text):
+        if ";" in team[0]:
+            yield from (one.span(1) for one in _OF_LINE_UP.finditer(text, *team.span()))
+
+
 _WICKET = re.compile(r"\b(?:lbw|[cb]) [A-Z]")
 _BATSMAN = re.compile(
     rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
-    rf"|^((?:[A-Z]\. ?)+{_PART})(?= (?:c|b|lbw|st|run out|not out|retired)\b)"
+    rf"|(?:^|(?<=\d )|(?<=out ))((?:[A-Z]\. ?)+{_PART})"
+    r"(?= (?:c|b|lbw|st|run out|not out|retired)\b)"
     rf"|(?=[A-Z]){_PLAYER}(?= \d{{1,2}}(?:\.\d)?-\d+-\d+-\d+)",
     re.MULTILINE,
 )

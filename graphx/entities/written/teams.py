@@ -44,8 +44,11 @@ _WHERE = re.compile(r"\b(?:in|near|outside|from|around|of)\s+(?:the\s+)?$", re.I
 
 
 _HEADED = re.compile(
-    r"\s*(?:[A-Z]{2,4} )?(?:SOCCER|CRICKET|RUGBY|BASKETBALL|BASEBALL|(?:ICE )?HOCKEY|TENNIS|GOLF"
-    r"|(?:AMERICAN )?FOOTBALL)\b(?: [A-Z]+)? ?-"
+    r"\s*(?:[A-Z-]+ )?(?:SOCCER|CRICKET|RUGBY|BASKETBALL|BASEBALL|HOCKEY|TENNIS|GOLF|FOOTBALL"
+    r"|ATHLETICS|BADMINTON|BIATHLON|BOBSLEIGH|BOXING|CYCLING|DARTS|EQUESTRIANISM|FENCING"
+    r"|GYMNASTICS|HANDBALL|JUDO|LUGE|(?:MOTOR ?|HORSE )?RACING|MOTORCYCLING|RALLYING|ROWING"
+    r"|SAILING|SKATING|SKIING|SNOOKER|SQUASH|SUMO|SWIMMING|TRIATHLON|VOLLEYBALL|WEIGHTLIFTING"
+    r"|WRESTLING|YACHTING)\b(?: [A-Z]+)? ?-"
 )
 """The headline of an agency's sports page."""
 
@@ -88,6 +91,9 @@ SPORTS = {
     "soccer": "soccer|strikers?|midfielders?|goalkeepers?",
 }
 """Sports whose teams go by the name of their town, with the words that tell each."""
+
+BY_TEAMS = frozenset(SPORTS) - {"cricket"}
+"""Sports in whose results no player stands beside a number, as batsmen do."""
 
 _SPORTS = re.compile(
     "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{told})\b)" for name, told in SPORTS.items())
