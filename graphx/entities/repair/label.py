@@ -107,8 +107,15 @@ def _label(
     if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
         return told
     if " " in key:
+        if best == "PERSON" and _is_mostly_inside(text, found):
+            return "GPE"
         return best if institution else _of_words(key, best)
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
+
+
+def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether something happens in a name wherever it stands, or nearly so."""
+    return 2 * sum(cues.is_inside(text, one.start, one.end) for one in found) >= len(found)
 
 
 def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
@@ -219,7 +226,7 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
     if not lexicon.is_part(found[0].key) and not titled:
         best = other
     if best == "PERSON" and not is_told(text, found, cues.SPEAKS):
-        if 2 * sum(cues.is_inside(text, n.start, n.end) for n in found) >= len(found):
+        if _is_mostly_inside(text, found):
             return "GPE"
         if is_told(text, found, cues.FIRM) or _is_nobody(text, found, lexicon):
             return "ORG"

@@ -24,6 +24,7 @@ _LAND = Before(
     r"|villagers|outskirts|streets|suburbs|mayor|north|south|east|west)\s+of",
 )
 _LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+_ENDED = re.compile(r"(?<!\s)[,;.)]|$")
 FIRM = re.compile(
     r"(?:['’]s?)?\s+(?:(?:common\s+)?(?:shares?|stock)|plc|unit|group|subsidiary"
     r"|spokes(?:man|woman|person)|officials?|executives?|(?:share|stock)holders?|employees"
@@ -147,7 +148,10 @@ def lies_in_land(text: str, end: int) -> bool:
     whole = further[1].strip() if further else ""
     words = behind[1].split()
     lies = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    known = lands.country if behind[0].startswith(", the ") else lands.territory
+    the = behind[0].startswith(", the ")
+    if the and not _ENDED.match(text, behind.end()):  # Ann Lee, the U.S. envoy
+        return False
+    known = lands.country if the else lands.territory
     return bool(lands.country(whole) and not lands.is_demonym(whole)) or any(
         known(one) and not lands.is_demonym(one) for one in lies
     )
