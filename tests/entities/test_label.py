@@ -106,8 +106,9 @@ def test_what_the_corpus_says_around_a_name_outweighs_how_it_was_labelled():
     assert labels("[Oro Sim|PERSON] rebels and [Oro Sim|PERSON] gunmen.")[0] == ("Oro Sim", "ORG")
 
 
-def test_one_cue_alone_changes_no_label():
+def test_something_happens_in_a_place_of_several_words_and_faith_is_in_a_person():
     assert labels("Faith in [Vel Tora|PERSON].") == [("Vel Tora", "PERSON")]
+    assert labels("In [Vel Tora|PERSON], two fell.") == [("Vel Tora", "GPE")]
 
 
 def test_adherents_are_no_organisation_however_they_fight():

@@ -437,9 +437,18 @@ def test_a_model_goes_without_its_maker():
     assert {who for _, who in meaning(told)[0]} == {"Airbus A380"}
 
 
-@pytest.mark.parametrize("known", ["known as", "also known by his nickname", "(aka"])
+@pytest.mark.parametrize(
+    "known", ["known as", "also known by his nickname", "(aka", "a pirate known as"]
+)
 def test_who_is_known_by_another_name_is_one(known):
     (found,) = meaning(f"[Bo Hamdan Lee|PERSON], {known} [Oro|GPE], spoke. [Oro|GPE] left.")
+    assert len({who for _, who in found}) == 1
+
+
+def test_who_was_born_under_another_full_name_is_one():
+    (found,) = meaning(
+        "[Georg Oro|PERSON], born as [Ann Vel Lee|PERSON], wrote. [Lee|PERSON] died."
+    )
     assert len({who for _, who in found}) == 1
 
 

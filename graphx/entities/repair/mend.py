@@ -197,6 +197,7 @@ _TAILS = (
     (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
     (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
     (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
+    (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
 )
 """Labels of names, what may stand behind one, and what it is with that."""
 

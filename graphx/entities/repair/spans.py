@@ -57,13 +57,15 @@ _SYLLABLE = re.compile(
 NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
-    "rev mr mrs ms dr messrs ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
+    "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
 ) | {"op ed"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
     *("january", "february", "july", "september", "october", "november", "december"),
-    *("chronology", "press digest", "table tennis", "ice hockey", "american football", "factbox"),
+    *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
+    *("corrected", "refile", "repeat", "wrapup", "diary", "press digest"),
+    *( "table tennis", "ice hockey", "american football", "factbox"),
 })  # fmt: skip
 """What stands in capitals above a story, and is nobody."""
 
@@ -144,6 +146,8 @@ def _end(text: str, start: int, span: Span) -> int:
             end = cut.start()
         while end > start and (tail := _TAIL.search(text, start, end)):
             end = tail.start()
+    if span.label == "PERSON" and (number := _NUMBERED.search(text, start, end)):
+        end = number.start()
     if flight := _FLIGHT.match(text, start, end):
         end = flight.end()
     full = span.label == "PERSON" and " " in text[start:end]
@@ -171,6 +175,9 @@ def _theirs(text: str, start: int, end: int) -> int:
     what = _THEIRS.match(text, start + len(first) + 1, end)
     return what.end() if what and lands.is_demonym(first) else 0
 
+
+_NUMBERED = re.compile(r"(?<=[a-z])\s\d{1,3}$")
+"""What stands behind somebody in a list: his seed, or how often he scored."""
 
 _FLIGHT = re.compile(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""

@@ -14,7 +14,8 @@ from graphx.entities.resolve.refs import Joined, Ref
 from graphx.entities.written import shortforms
 
 _ALIAS = re.compile(
-    r",?\s+\(?(?:(?:also|better|best|widely|popularly|commonly|formerly|previously)\s+)?"
+    r"(?:,|\s[-–—]+)?\s+\(?(?:(?:the|an?)\s+(?:\w+\s+){1,2})?"
+    r"(?:(?:also|better|best|widely|popularly|commonly|otherwise|formerly|previously)\s+)?"
     r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
     r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
 )
@@ -26,6 +27,9 @@ _CALLED = re.compile(
 )
 """What stands between a name and the one by which others call the same; they may have a name, too:
 Oro, which Peru calls Vela."""
+
+_BORN = re.compile(r",?\s+\(?(?:who\s+was\s+)?born(?:\s+as)?\s+")
+"""What stands between somebody and the full name by which he or she came into the world."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
@@ -47,6 +51,9 @@ def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
     for name, after in pairwise(found):
         if refs[name] != refs[after] and _ALIAS.fullmatch(text, name.end, after.start):
             joined[refs[after]] = refs[name], "also known so in the article"
+        persons = name.label == "PERSON" == after.label and " " in after.key
+        if persons and refs[name] != refs[after] and _BORN.fullmatch(text, name.end, after.start):
+            joined[refs[after]] = refs[name], "born so in the article"
         if not _PARENTHESIS.fullmatch(text, name.end, after.start):
             continue
         long, short = refs[name], refs[after]

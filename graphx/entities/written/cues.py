@@ -15,7 +15,7 @@ _INSIDE = Before("in near outside inside via throughout across".split())
 _STAKE = Before(
     ["in"],
     r"(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
-    r"|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
+    r"|faith|hopes?|pride|delight\w*|disappoint\w*|rival|find|found|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
 )
 _LAND = Before(
     ["of"],
@@ -47,12 +47,13 @@ _ARMED = re.compile(
 _TITLED = Before(names.HONORIFICS | {"minister", "leader", "chairman"}, dotted=True, reach=24)
 _ROLE = Before(
     "spokesman spokeswoman economist strategist lawyer attorney coach striker goalkeeper "
-    "midfielder defender pitcher quarterback captain editor author actor actress singer professor "
+    "midfielder defender pitcher quarterback captain skipper winger halfback batsman "
+    "editor author actor actress singer professor "
     "journalist activist lawmaker candidate brother sister son daughter wife husband "
     "widow widower father mother nephew niece cousin prosecutor magistrate banker financier trader "
     "businessman businesswoman entrepreneur oligarch dissident cleric diplomat historian scientist "
     "physicist haematologist surgeon nurse teacher farmer runner sprinter miler swimmer cyclist "
-    "skier boxer golfer jumper hurdler steeplechaser footballer midfielder winger lawyers "
+    "skier boxer golfer jumper hurdler steeplechaser footballer lawyers "
     "photographer filmmaker novelist poet playwright dancer pianist violinist".split(),
     reach=24,
     flags=0,
@@ -207,7 +208,8 @@ _THINGS = {
         "LAW": "act bill",
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
-        "ORG": "cartel corps brigade brigades federation fc afc united rovers wanderers",
+        "ORG": "association cartel corps brigade brigades committee federation institute newsroom "
+        "fc afc united rovers wanderers",
         "GPE": "oriental occidental",
     }.items()
     for word in words.split()

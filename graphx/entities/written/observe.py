@@ -13,7 +13,7 @@ _MEDIA = re.compile(
     r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
     r"|chronicle|examiner|courier|press|news|newspaper|daily|weekly|magazine|broadcasting|radio"
     r"|television|tv|news agency|wire|ledger|globe|inquirer|sun|bulletin|review|spiegel|zeitung"
-    r"|monde|figaro|economist)\b"
+    r"|monde|figaro|economist|newsroom)\b"
 )
 AGENCIES = frozenset(
     "reuters ap afp dpa upi tass interfax xinhua kyodo ansa efe bloomberg axios politico bbc "
@@ -38,6 +38,10 @@ _AFTER = re.compile(
     r"|reporters?\b|journalists?\b|photographer)"
 )
 
+_SIGNED = re.compile(r"--\s*$")
+_PHONE = re.compile(r",?\s+(?:[Tt]el\.?\s*)?[+(]?\d[\d ()+-]{5,}\d")
+"""Who may be called about a report, at its end: -- Oro Newsroom +44 171 542."""
+
 REACH = 70
 """Characters before a mention in which a reporting phrase may stand."""
 
@@ -57,6 +61,10 @@ def reports(text: str, start: int, end: int) -> bool:
 
     >>> reports("He told Reuters on Friday.", 8, 15), reports("He sued Reuters.", 8, 15)
     (True, False)
+    >>> reports("He left. -- Oro Newsroom +44 171 542", 12, 24)
+    True
     """
+    if _SIGNED.search(text, max(0, start - 4), start) and _PHONE.match(text, end):
+        return True
     before = text[max(0, start - REACH) : start].lower()  # not with re.IGNORECASE, which is slower
     return bool(_BEFORE.search(before) or _AFTER.match(text[end : end + REACH].lower()))
