@@ -12,6 +12,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
+from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, longer
 from graphx.entities.written import cues, institutions, lands, names, teams
@@ -27,6 +28,7 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
     the second look.
     """
     found = [name for span in marked.spans for name in parts(marked.text, span)]
+    found = untitled(marked.text, found)
     for start, end in paragraphs(marked.sentences):
         if is_capitals(marked.text[start:end]):
             found = [name for name in found if not start <= name.start < end]

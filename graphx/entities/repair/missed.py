@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from graphx.entities.repair.headlines import title_end
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import listed, territories
 from graphx.entities.repair.mend import whole
@@ -108,10 +109,10 @@ def _full(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Itera
     They have a capital, are never written small, and are no office, day or month, nor another's. A
     word that begins a sentence is one where it is somebody's elsewhere.
     """
-    free = 0
+    free, titled = 0, title_end(text)
     for name in found:
         start = name.start
-        if name.label == "PERSON" and " " not in name.key:
+        if name.label == "PERSON" and " " not in name.key and start >= titled:
             index = words.at(start)
             for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
                 given, key = words.starts[n], words.keys[n]

@@ -1,0 +1,90 @@
+"""Headlines in Title Case, where a recognizer sees names everywhere: Talks Drag On.
+
+In: an article's names. Out: the same, those of its headline parted at words, and without words,
+that the body below has as no name's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphx.entities.repair.spans import Name, trim
+from graphx.entities.written import lands
+from graphx.records import Span
+
+_WORD = re.compile(r"[^\W\d_][\w.&’'-]*\w")
+
+FEWEST, LONG = 5, 4
+"""Words of a headline that tell its case, and letters of those that have a capital in it."""
+
+
+def is_titled(line: str) -> bool:
+    """Tell whether nearly all long words of a line have a capital, and not all of its letters.
+
+    >>> is_titled("Truckers Tighten Grip as Talks Drag On"), is_titled("TALKS DRAG ON AND ON AGAIN")
+    (True, False)
+    >>> is_titled("Ann Lee meets Bo Ray in Paris")
+    False
+    """
+    words = _WORD.findall(line)
+    long = [word for word in words if len(word) >= LONG]
+    capitals = sum(word[0].isupper() for word in long)
+    shouted = sum(word.isupper() for word in long)
+    return len(words) >= FEWEST and capitals > 0.8 * len(long) and 2 * shouted < len(long)
+
+
+def title_end(text: str) -> int:
+    """Return where the headline in Title Case ends that a text begins with, or 0."""
+    end = text.find("\n")
+    return end if end > 0 and is_titled(text[:end]) else 0
+
+
+def untitled(text: str, found: Sequence[Name]) -> list[Name]:
+    r"""Return the names, those of a headline in Title Case as far as the body has them as names.
+
+    >>> told = "Lee Ousts Bo Ray as Talks Drag On\n\nIn talks, Ann Lee beat Bo Ray."
+    >>> found = [Name(0, 16, "Lee Ousts Bo Ray", "lee ousts bo ray", "PERSON"),
+    ...     Name(20, 30, "Talks Drag", "talks drag", "ORG")]
+    >>> [name.text for name in untitled(told, found)]
+    ['Lee', 'Bo Ray']
+    """
+    end = title_end(text)
+    if not end:
+        return list(found)
+    headline = [name for name in found if name.end <= end]
+    body = text[end:]
+    kept = [one for name in headline for one in _named(text, name, body)]
+    return sorted([*kept, *(name for name in found if name.end > end)])
+
+
+def _named(text: str, name: Name, body: str) -> Iterator[Name]:
+    """Yield the parts of a headline's name whose words the body has as names'."""
+    if lands.territory(name.text) or lands.is_demonym(name.text):
+        yield name
+        return
+    start = last = -1
+    for word in [*_WORD.finditer(text, name.start, name.end), None]:
+        if word and (_is_named(word[0], body) or (start >= 0 and word[0].islower())):
+            start = word.start() if start < 0 else start
+            last = last if word[0].islower() else word.end()
+        elif start >= 0:
+            if part := trim(text, Span(start, last, name.label)):
+                yield part
+            start = -1
+
+
+def _is_named(word: str, body: str) -> bool:
+    """Tell whether a word stands in the body with a capital that no sentence's beginning tells."""
+    if word[0].islower():
+        return False
+    if lands.territory(word) or lands.is_demonym(word):
+        return True
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(word)}\b", body)]
+    if any(_WITHIN.search(body, max(0, at - 2), at) for at in places):
+        return True
+    return bool(places) and not re.search(rf"\b{re.escape(word.lower())}\b", body)
+
+
+_WITHIN = re.compile(r"[\w,;’'-] $")
+"""What stands before a word in the middle of a sentence."""
