@@ -233,6 +233,10 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
     for name in found:
         if whole and name.start < whole[-1].end:
             continue
+        if name.label == "GPE" and (bank := _bank_of(text, name.start)) >= 0:
+            owner = text[bank : name.end]
+            whole.append(Name(bank, name.end, owner, names.key(owner), "ORG"))
+            continue
         for end in reversed(_ends(text, name)):
             longer = text[name.start : end]
             if " " in longer and (label := _kind(name, longer, labels)):
@@ -263,6 +267,15 @@ def _ends(text: str, name: Name) -> list[int]:
     ends = (name.start + end.end() for end in _CAPITAL.finditer(run))
     return [end for end in ends if end > name.end]
 
+
+def _bank_of(text: str, start: int) -> int:
+    """Return where the bank begins of which a country is, whose name starts here, or -1."""
+    before = max(0, start - 30)
+    bank = _BANK_OF.search(text[before:start])
+    return before + bank.start() if bank else -1
+
+
+_BANK_OF = re.compile(r"\b(?:(?:National|Central|Reserve|Royal) )?Bank of (?:the )?$")
 
 _BEHIND = re.compile(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = re.compile(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
