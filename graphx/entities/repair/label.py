@@ -23,7 +23,7 @@ from graphx.entities.written.stretches import is_reported_from
 LOCAL_VOTE = 2
 """What a label given in this article counts, against 1 for one given elsewhere."""
 
-ACRONYM = range(3, 6)
+ACRONYM = range(2, 6)
 """Letters of an acronym that may be taken for a town's name in capitals."""
 
 

@@ -208,6 +208,9 @@ def _is_duty(text: str, name: Name) -> bool:
     """Tell whether a name only says what a minister is for: a Secretary of State."""
     if name.label != "ORG":
         return False
+    what, _, who = name.key.rpartition(" ")
+    if what in _PORTFOLIOS and who in {"minister", "secretary"}:
+        return True
     behind = name.key in _PORTFOLIOS and _MINISTER.match(text, name.end)
     return bool(behind or _DUTY.stands(text, name.start))
 
