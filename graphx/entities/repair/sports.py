@@ -74,6 +74,7 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
         table = [*tables.cells(text, start, end)] if cells else []
         told = sum(at in taken or at in known for at, _ in table)
         add("PERSON" if 2 * told > len(table) else "ORG", table)
+        add("ORG", () if sides else tables.standings(text, start, end), sides)
     found = [name for name in found if name.text not in tables.SUMS]
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 

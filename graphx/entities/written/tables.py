@@ -111,6 +111,21 @@ def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from (cell.span(1) for cell in _CELL.finditer(text, *line.span()))
 
 
+_STANDING = re.compile(
+    rf"(?:^|(?<= )){_NAME}(?= \d{{1,3}}(?: \d{{1,3}}){{3,}}(?:[ -]\d+)*)", re.MULTILINE
+)
+
+
+def standings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where teams stand before the games they played, won, drew and lost.
+
+    >>> told = "1. SV Oro 18 11 5 2 31-11 38 2. Rapid Vel 18 9 8 1 33-15 35"
+    >>> [told[start:end] for start, end in standings(told, 0, len(told))]
+    ['SV Oro', 'Rapid Vel']
+    """
+    yield from (found.span(1) for found in _STANDING.finditer(text, start, end))
+
+
 @lru_cache(maxsize=1)  # asked twice of each article, one after the other
 def tabled(text: str) -> frozenset[int]:
     r"""Return where somebody stands in the results, standings and other tables of a text.
