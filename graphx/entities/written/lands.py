@@ -46,7 +46,8 @@ def _territories() -> Mapping[str, Territory]:
     other = {
         names.key(name): found for found, _, rest, _ in _load_territory_names() for name in rest
     }
-    return other | _usual() | {_CONGO: get_territory("cd")}
+    told = {name: get_territory(code) for name, code in _CALLED.items()}
+    return other | _usual() | {name: found for name, found in told.items() if found}
 
 
 @cache
@@ -104,6 +105,8 @@ def is_demonym(text: str) -> bool:
 
     >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
     (True, True, False, False)
+    >>> is_demonym("Danes"), country("Danes"), is_demonym("Wallabies"), country("All Blacks")
+    (True, 'dk', True, 'nz')
     """
     plain = names.key(text)
     known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
@@ -113,7 +116,7 @@ def is_demonym(text: str) -> bool:
         return False
     if _MAN.fullmatch(plain):
         return True
-    return plain in _PEOPLES or bool(_DEMONYM.search(plain))
+    return not _PEOPLES.isdisjoint({plain, plain.removesuffix("s")}) or bool(_DEMONYM.search(plain))
 
 
 SHORTEST_DEMONYM = 5
@@ -141,12 +144,20 @@ CONTINENTALS = frozenset({"european", "europeans"})
 
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 _SIDE = re.compile(r"^[nsew] ")
-_CONGO = "congo"
-"""The larger of two, where a text does not tell."""
+_CALLED = {
+    "congo": "cd", "briton": "gb", "brits": "gb", "dane": "dk", "finn": "fi", "azeri": "az",
+    "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",
+    "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au", "wallabies": "au",
+    "socceroos": "au", "kiwis": "nz", "all black": "nz", "springbok": "za", "azzurri": "it",
+}  # fmt: skip
+"""Territories by names that rigour has not: the larger of two Congos, peoples, national teams."""
 
 _PEOPLES = frozenset(
-    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque".split()
-)
+    "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque briton brit "
+    "spaniard scot slovak croat kazakh uzbek tajik kyrgyz azeri slovene saudi thai kosovar "
+    "montenegrin luxembourger icelander greenlander aussie kiwi wallabie socceroo "
+    "springbok azzurri".split()
+) | {"new zealander", "hong konger", "all black"}
 """Names of peoples that have none of the usual endings."""
 
 _NOT_TERRITORIES = frozenset(
