@@ -44,7 +44,7 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         for (start, end), label in zip(sides, (first, second), strict=True):
             for piece in _cut(text, start, end, label, lexicon):
                 yield from parted(text, piece, lexicon)
-    elif end := _headline(text, name, lexicon):
+    elif end := _headline(text, name, lexicon) or _dotted(text, name, lexicon):
         yield from _cut(text, name.start, end, name.label, lexicon)
     else:
         yield from _without_word(text, name, lexicon)
@@ -61,6 +61,24 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
     known = " " in rest and lexicon.is_recognised(rest) and lexicon.is_mostly("person", rest)
     gaps = [gap.start() for gap in _GAP.finditer(text, name.start, name.end)]
     return gaps[-1] if known and lexicon.is_word(last) else 0
+
+
+def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
+    """Return where a country in letters with dots ends before a plain word, or 0: U.S. | Oil firms.
+
+    Some wires wrote the word behind a dot with a capital, as a sentence's first.
+    """
+    dotted = _DOTTED.match(text, name.start, name.end) if name.label in {"ORG", "GPE"} else None
+    if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
+        return 0
+    word = names.key(text[dotted.end() : name.end])
+    plain = " " not in word and word not in _MISSIONS and lexicon.is_word(word)
+    return dotted.end(1) if plain and not lexicon.is_recognised(name.key) else 0
+
+
+_DOTTED = re.compile(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
+"""What a country has elsewhere."""
 
 
 def _office(text: str, name: Name) -> tuple[int, int] | None:

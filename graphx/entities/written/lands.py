@@ -148,7 +148,8 @@ _CALLED = {
     "congo": "cd", "briton": "gb", "brits": "gb", "dane": "dk", "finn": "fi", "azeri": "az",
     "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",
     "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au", "wallabies": "au",
-    "socceroos": "au", "kiwis": "nz", "all black": "nz", "springbok": "za", "azzurri": "it",
+    "socceroos": "au", "kiwis": "nz", "all black": "nz", "all blacks": "nz", "springbok": "za",
+    "springboks": "za", "azzurri": "it",
 }  # fmt: skip
 """Territories by names that rigour has not: the larger of two Congos, peoples, national teams."""
 
