@@ -16,7 +16,8 @@ from graphx.entities.written.stretches import is_reported_from
 
 def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
     """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
-    if name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
+    party = label in {"NORP", "PERSON"} and _PARTY.fullmatch(name.text)
+    if party or name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
         return "ORG"
     if _is_people(text, name, label):
         return "NORP"
@@ -41,6 +42,14 @@ def is_dateline(text: str, name: Name) -> bool:
 
 _SUMMIT = re.compile(r"G-?\d{1,2}")
 """So many states that meet: the G7."""
+
+
+_PARTY = re.compile(
+    r"(?:Christian|Social|Liberal|Free|National|Radical|Left|Progressive|Democratic|Ulster) "
+    r"(?:Democrats?|Liberals?|Socialists?|Unionists?|Nationalists?)"
+    r"|Tories|Conservatives|Socialists|Greens"
+)
+"""Parties that go by what their people are. Some people are Democrats of no party."""
 
 
 def _by_words(text: str, name: Name, label: str) -> str:

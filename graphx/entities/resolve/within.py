@@ -193,6 +193,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     join(joined, parts, full, "the short form of the only such name in the article")
     kinds = meant_by(orgs, shortforms.kind)
     join(joined, alone, kinds, "the only such organisation in the article")
+    parties = meant_by(orgs, shortforms.members)
+    join(joined, orgs, parties, "the people of the only such party in the article")
     sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
     join(joined, orgs, sides, "the only such name in the article, without its town")
     made = [*orgs, *by_group["product"]]
@@ -238,7 +240,8 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         first = key.removesuffix(f" {short}")
-        plain = lands.is_demonym(first) or any(map(lexicon.is_ever_word, first.split()))
+        people = lands.is_demonym(first) and short.rpartition(" ")[2] not in shortforms.BODIES
+        plain = people or any(map(lexicon.is_ever_word, first.split()))
         if not plain and (" " in short or _CODE.search(short)):
             yield short
 

@@ -159,6 +159,17 @@ def kind(key: str) -> set[str]:
     return {last} & BODIES if len(words) > 1 else set()
 
 
+def members(key: str) -> set[str]:
+    """Return what a party is called by what its people are.
+
+    >>> members("conservative party"), members("social democratic party"), members("green party")
+    ({'conservatives'}, {'social democrats'}, {'greens'})
+    """
+    rest, _, last = key.rpartition(" ")
+    people = f"{rest.removesuffix('ic')}s"
+    return {people} if rest and last == "party" else set()
+
+
 BODIES = frozenset(
     "agency alliance assembly association authority bank board club commission committee company "
     "corporation council court exchange federation foundation fund group institute league ministry "
