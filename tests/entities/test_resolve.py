@@ -428,6 +428,8 @@ def test_behind_the_president_a_name_is_that_of_his_wife():
 def test_an_institute_goes_without_the_one_it_is_named_for():
     told = "The [Ann Oro Institute|ORG] opened. The [Oro Institute|ORG] is large."
     assert {who for _, who in meaning(told)[0]} == {"Ann Oro Institute"}
+    told = "The [German Oro Bank|ORG] opened. The [Oro Bank|ORG] is large."
+    assert {who for _, who in meaning(told)[0]} == {"German Oro Bank"}
     told = "The [German Oro Party|ORG] met the [Oro Party|ORG]."
     assert len({who for _, who in meaning(told)[0]}) == 2
 

@@ -57,3 +57,15 @@ def test_a_cup_and_an_arena_are_no_teams_though_teams_play_for_them():
         ("Toro Cup", "EVENT"),
         ("Vel Arena", "FAC"),
     ]
+
+
+def test_who_is_of_a_town_in_a_sport_of_teams_plays_for_it_and_who_leaves_one_too():
+    told = (
+        "SOCCER - NEWS.\n\nThe striker Ann Lee of [Oro|GPE] scored for the league side. They "
+        "sold Bo Ray to [Vela|GPE] in [Toro|GPE]."
+    )
+    marked = article(told)
+    names = relabel(marked.text, mend.names_of(marked), counted([marked]))
+    assert [(name.text, name.label) for name in names] == [
+        ("Oro", "ORG"), ("Vela", "ORG"), ("Toro", "GPE"),
+    ]  # fmt: skip

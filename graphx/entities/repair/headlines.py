@@ -15,12 +15,15 @@ from graphx.records import Span
 
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*\w")
 
-FEWEST, LONG = 5, 4
+FEWEST, MOST, LONG = 5, 20, 4
 """Words of a headline that tell its case, and letters of those that have a capital in it."""
+
+_SMALL = frozenset("with from over after into amid that than upon onto under about".split())
+"""Long words that need have none."""
 
 
 def is_titled(line: str) -> bool:
-    """Tell whether nearly all long words of a line have a capital, and not all of its letters.
+    """Tell whether all long words of a line have a capital, and most not all of their letters.
 
     >>> is_titled("Truckers Tighten Grip as Talks Drag On"), is_titled("TALKS DRAG ON AND ON AGAIN")
     (True, False)
@@ -28,10 +31,10 @@ def is_titled(line: str) -> bool:
     False
     """
     words = _WORD.findall(line)
-    long = [word for word in words if len(word) >= LONG]
-    capitals = sum(word[0].isupper() for word in long)
+    long = [word for word in words if len(word) >= LONG and word not in _SMALL]
     shouted = sum(word.isupper() for word in long)
-    return len(words) >= FEWEST and capitals > 0.8 * len(long) and 2 * shouted < len(long)
+    titled = all(word[0].isupper() for word in long) and 2 * shouted < len(long)
+    return titled and FEWEST <= len(words) <= MOST
 
 
 def title_end(text: str) -> int:

@@ -17,7 +17,7 @@ from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.together import entrants, firms, is_firm, parts
-from graphx.entities.written import cues, institutions, lands, names, observe, teams
+from graphx.entities.written import cues, institutions, lands, names, observe, states, teams
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
@@ -277,7 +277,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
         and name.text.isalpha()
         and len(name.text) in ACRONYM
         and not is_reported_from(text, name.start)
-        and not lands.territory(name.text)
+        and not (lands.territory(name.text) or states.code(name.text))
         for name in found
     )
 

@@ -237,6 +237,8 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
         if whole and name.start < whole[-1].end:
             continue
         if name.label == "GPE" and (bank := _bank_of(text, name.start)) >= 0:
+            if whole and whole[-1].end > bank:  # Federal Reserve Bank | of Dallas
+                bank = whole.pop().start
             owner = text[bank : name.end]
             whole.append(Name(bank, name.end, owner, names.key(owner), "ORG"))
             continue

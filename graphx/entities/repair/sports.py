@@ -52,7 +52,8 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     rows: list[Name] = []
 
     def add(label: str, places: Iterable[tuple[int, int]], kept: AbstractSet[int] = known) -> None:
-        for start, end in places:
+        for start, stop in places:
+            end = stop - text.endswith(_STOP, start, stop)
             if taken.isdisjoint(range(start, end)) and kept.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 row = text[start:end]
@@ -78,6 +79,9 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     found = [name for name in found if name.text not in tables.SUMS]
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + rows
 
+
+_STOP = tuple(f"{letter}." for letter in "abcdefghijklmnopqrsuvwxyz")
+"""The end of a sentence behind a name; it is none behind St."""
 
 _INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
 

@@ -240,13 +240,15 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         first = key.removesuffix(f" {short}")
-        people = lands.is_demonym(first) and short.rpartition(" ")[2] not in shortforms.BODIES
+        people = lands.is_demonym(first) and short.rpartition(" ")[2] not in _NATIONAL
         plain = people or any(map(lexicon.is_ever_word, first.split()))
         if not plain and (" " in short or _CODE.search(short)):
             yield short
 
 
 _CODE = re.compile(r"\d")
+_NATIONAL = frozenset("association bank board federation institute".split())
+"""What a nation has one of, by what it is for."""
 
 
 def _acronyms(found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:

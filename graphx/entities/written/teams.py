@@ -106,7 +106,28 @@ def is_where(text: str, start: int) -> bool:
     >>> is_where("Milan beat Roma in Turin.", 19)
     True
     """
-    return bool(_WHERE.search(text, max(0, start - 30), start))
+    before = max(0, start - TRANSFER)
+    return bool(_WHERE.search(text, before, start)) and not _moves(text, before, start)
+
+
+def _moves(text: str, before: int, start: int) -> bool:
+    """Tell whether somebody comes from or goes to the team whose name starts here, or is its.
+
+    >>> told = "Ann Lee of Oro may be sold by Vela to Toro."
+    >>> [_moves(told, 0, told.index(team)) for team in ("Oro", "Vela", "Toro")]
+    [True, False, True]
+    """
+    return bool(_TRANSFER.search(text, before, start) or _OF_TEAM.search(text, before, start))
+
+
+TRANSFER = 80
+"""Characters before a team's name in which it is told that somebody comes or goes."""
+
+_TRANSFER = re.compile(
+    r"\b(?:sell|sold|sign(?:ed|ing|s)?|bought|buy(?:ing)?|transfer\w*|loan(?:ed)?|offer|bid|joined"
+    r"|lured?)\b[^.\n]{0,60}\b(?:from|to)\s+$"
+)
+_OF_TEAM = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,? of\s+$")
 
 
 def plays(text: str, start: int, end: int) -> bool:
@@ -117,6 +138,8 @@ def plays(text: str, start: int, end: int) -> bool:
     """
     if is_where(text, start):
         return False
+    if _moves(text, max(0, start - TRANSFER), start):
+        return sport(text) != ""
     played = _PLAYED.search(text, max(0, start - 30), start)
     return bool(played or _PLAYS.match(text, end, end + 60))
 
