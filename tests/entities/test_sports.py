@@ -3,6 +3,7 @@
 from graphx.entities.repair import mend
 from graphx.entities.repair.label import relabel
 from graphx.entities.repair.lexicon import counted
+from graphx.entities.resolve.within import links
 from tests.marked import article
 
 
@@ -69,3 +70,20 @@ def test_who_is_of_a_town_in_a_sport_of_teams_plays_for_it_and_who_leaves_one_to
     assert [(name.text, name.label) for name in names] == [
         ("Oro", "ORG"), ("Vela", "ORG"), ("Toro", "GPE"),
     ]  # fmt: skip
+
+
+def test_a_national_team_is_its_country_whatever_it_is_called():
+    marked = article("RUGBY UNION - NEWS.\n\nThe [All Blacks|ORG] beat [Wales|GPE].")
+    refs = [(link.name.text, link.ref.key) for link in links(marked, counted([marked]))]
+    assert refs == [("All Blacks", "territory nz"), ("Wales", "wales")]
+
+
+def test_who_rides_for_whom_stands_behind_the_country():
+    told = "CYCLING - RESULTS.\n\n1. Bo Lee (Peru) Oro 4:48 2. Al Ray (Chad) Vel same time "
+    told += "3. Ed Sim (Mali) Oro 8 4. Jo Tor (Iran) Kit Pol 9"
+    assert [text for text, label in found(told) if label == "ORG"] == [
+        "Oro",
+        "Vel",
+        "Oro",
+        "Kit Pol",
+    ]

@@ -20,7 +20,7 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
     if party or name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
         return "ORG"
     if _is_people(text, name, label):
-        return "NORP"
+        return "GPE" if lands.is_team(name.text) else "NORP"
     placed = _is_where(text, name) if label == "PERSON" else is_dateline(text, name)
     if placed or states.state(text, name.start, name.end):
         return "GPE"
@@ -89,7 +89,8 @@ def _is_people(text: str, name: Name, label: str) -> bool:
         return known is not None and names.key(known.name) != name.key
     if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
         return True
-    return lands.is_demonym(name.text) or name.key in lands.CONTINENTALS
+    told = lands.is_demonym(name.text) or lands.is_team(name.text)
+    return told or name.key in lands.CONTINENTALS
 
 
 _ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})

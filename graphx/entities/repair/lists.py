@@ -78,10 +78,10 @@ def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[
     """
     taken = taken_by(text, found)
     loose = _loose(text, found)
-    for people in _FIRST.finditer(text) if any(map(lands.is_demonym, loose)) else ():
+    for people in _FIRST.finditer(text) if any(map(_is_people, loose)) else ():
         key = names.key(people[0])
         free = taken.find(1, *people.span()) < 0
-        if free and lands.is_demonym(people[0]) and not lexicon.is_ever_word(key):
+        if free and _is_people(people[0]) and not lexicon.is_ever_word(key):
             yield Name(*people.span(), people[0], key, "NORP")
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
         if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
@@ -89,6 +89,11 @@ def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[
         known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
+
+
+def _is_people(text: str) -> bool:
+    """Tell whether a name is a people's, or that of its team."""
+    return lands.is_demonym(text) or lands.is_team(text)
 
 
 def _loose(text: str, found: Sequence[Name]) -> set[str]:

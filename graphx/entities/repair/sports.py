@@ -65,6 +65,7 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
     add("PERSON", tables.cricketers(text))
     add("PERSON", tables.players(text, 0, len(text)))
     add("PERSON", tables.lined_up(text))
+    add("ORG", tables.makers(text), frozenset())
     entered = [*tables.entrants(text)]
     if 2 * sum(start in known for start, _ in entered) >= len(entered):
         add("PERSON", entered)

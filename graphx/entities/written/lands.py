@@ -46,7 +46,7 @@ def _territories() -> Mapping[str, Territory]:
     other = {
         names.key(name): found for found, _, rest, _ in _load_territory_names() for name in rest
     }
-    told = {name: get_territory(code) for name, code in _CALLED.items()}
+    told = {name: get_territory(code) for name, code in (_CALLED | _TEAMS).items()}
     return other | _usual() | {name: found for name, found in told.items() if found}
 
 
@@ -105,8 +105,8 @@ def is_demonym(text: str) -> bool:
 
     >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
     (True, True, False, False)
-    >>> is_demonym("Danes"), country("Danes"), is_demonym("Wallabies"), country("All Blacks")
-    (True, 'dk', True, 'nz')
+    >>> is_demonym("Danes"), country("Danes")
+    (True, 'dk')
     """
     plain = names.key(text)
     known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
@@ -147,18 +147,32 @@ _SIDE = re.compile(r"^[nsew] ")
 _CALLED = {
     "congo": "cd", "briton": "gb", "brits": "gb", "dane": "dk", "finn": "fi", "azeri": "az",
     "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",
-    "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au", "wallabies": "au",
-    "socceroos": "au", "kiwis": "nz", "all black": "nz", "all blacks": "nz", "springbok": "za",
-    "springboks": "za", "azzurri": "it",
+    "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au",
 }  # fmt: skip
-"""Territories by names that rigour has not: the larger of two Congos, peoples, national teams."""
+"""Territories by names that rigour has not: the larger of two Congos, and peoples."""
+
+_TEAMS = {
+    "wallabies": "au", "wallaby": "au", "socceroos": "au", "kiwis": "nz", "all black": "nz",
+    "all blacks": "nz", "springbok": "za", "springboks": "za", "azzurri": "it",
+}  # fmt: skip
+"""National teams that are not called by their countries' names, with the countries, as which
+readers take them."""
+
+
+def is_team(text: str) -> bool:
+    """Tell whether a name is that of a national team, and not its country's.
+
+    >>> is_team("All Blacks"), country("All Blacks"), is_team("New Zealand")
+    (True, 'nz', False)
+    """
+    return names.key(text) in _TEAMS
+
 
 _PEOPLES = frozenset(
     "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque briton brit "
     "spaniard scot slovak croat kazakh uzbek tajik kyrgyz azeri slovene saudi thai kosovar "
-    "montenegrin luxembourger icelander greenlander aussie kiwi wallabie socceroo "
-    "springbok azzurri".split()
-) | {"new zealander", "hong konger", "all black"}
+    "montenegrin luxembourger icelander greenlander aussie kiwi".split()
+) | {"new zealander", "hong konger"}
 """Names of peoples that have none of the usual endings."""
 
 _NOT_TERRITORIES = frozenset(

@@ -193,6 +193,26 @@ def entrants(text: str) -> Iterator[tuple[int, int]]:
         yield from places
 
 
+_RIDES_FOR = re.compile(
+    rf"{_FULL} \((?=[A-Z])([\w .]{{2,20}})\)"
+    r" ([A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?= (?:\d|same time|all same|at |s\.t\.)|,? *$|\s*\n)",
+    re.MULTILINE,
+)
+
+
+def makers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where teams stand behind who rides or drives for them, and their country.
+
+    >>> told = "Bo Lee (Peru) Oro 4:48 2. Al Ray (Chad) Vel same time 3. Ed Sim (Mali) Oro 8 "
+    >>> told += "4. Jo Tor (Iran) Kit Pol 9"
+    >>> [told[start:end] for start, end in makers(told)]
+    ['Oro', 'Vel', 'Oro', 'Kit Pol']
+    """
+    found = [one.span(2) for one in _RIDES_FOR.finditer(text) if lands.country(one[1])]
+    if len(found) >= LISTED:
+        yield from found
+
+
 _LINE_UP = re.compile(
     rf"(?<=: )(?:{_PLAYER}(?: \([^()\n]{{1,40}}\))?[,;] ?){{8,}}(?:and )?{_PLAYER}"
 )
