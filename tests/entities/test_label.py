@@ -5,7 +5,7 @@ import pytest
 from graphx.entities.repair import mend
 from graphx.entities.repair.label import relabel
 from graphx.entities.repair.lexicon import counted
-from tests.marked import article
+from tests.marked import article, looked_again
 
 
 def labels(notation, *others):
@@ -325,3 +325,21 @@ def test_what_a_report_is_from_is_a_place_though_a_firm_has_the_name():
 )
 def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, label):
     assert labels(told)[0][1] == label
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("[Kyiv|PERSON] fell.", "GPE"),
+        ("[OpenAI|GPE] fell.", "ORG"),
+        ("His wife, [Oro|ORG], spoke.", "PERSON"),
+        ("[Oro Ventures|PERSON] paid.", "ORG"),
+        ("[Ann McOro|PERSON] paid.", "PERSON"),
+    ],
+)
+def test_what_a_name_is_tells_its_label_where_the_recognizer_never_heard_of_it(told, label):
+    assert labels(told)[0][1] == label
+
+
+def test_a_capital_that_was_missed_is_found():
+    assert looked_again("It rained in Kyiv.") == [("Kyiv", "GPE")]

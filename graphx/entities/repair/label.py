@@ -17,7 +17,16 @@ from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.together import entrants, firms, is_firm, parts
-from graphx.entities.written import cues, institutions, lands, names, observe, states, teams
+from graphx.entities.written import (
+    capitals,
+    cues,
+    institutions,
+    lands,
+    names,
+    observe,
+    states,
+    teams,
+)
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
@@ -96,9 +105,14 @@ def _label(
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    best, other = votes = elected(key, lexicon.votes(key), local)
-    if key in persons:
-        return best if best in PLACES and _is_known_place(text, best, found, lexicon) else "PERSON"
+    votes = elected(key, lexicon.votes(key), local)
+    capital = capitals.is_capital(key) and not lexicon.is_part(key)
+    if capital and votes.best not in PLACES and not teams.is_sport(text):
+        votes = Elected("GPE", "GPE")
+    best, other = votes
+    if (capital and best in PLACES) or key in persons:
+        place = best in PLACES and (capital or _is_known_place(text, best, found, lexicon))
+        return best if place else "PERSON"
     if shown := _shown(text, found, votes, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
@@ -134,13 +148,18 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
     best, other = votes
     if best == "PERSON" and any(is_dateline(text, name) for name in found):
         return "GPE"
-    if best == "ORG" and any(cues.is_courtesy(text, name.start) for name in found):
+    if best == "ORG" and any(cues.is_humans(text, name.start) for name in found):
         return "PERSON"
     if best not in {"PERSON", "GPE"} and _is_known_person(text, best, found, lexicon):
         return "PERSON"
     if best == "PERSON" and _is_things(text, found, lexicon):
         return _of_words(found[0].key, other if other != "PERSON" else "ORG")
-    return "ORG" if best == "GPE" and _is_acronym(text, found) else ""
+    lettered = best == "GPE" and _is_acronym(text, found)
+    return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
+
+
+_CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
+"""A word with a capital within, as firms write their names: OpenAI."""
 
 
 def _is_known_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:

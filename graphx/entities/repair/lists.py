@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
 from graphx.entities.repair.spans import Name, taken_by
-from graphx.entities.written import lands, names
+from graphx.entities.written import capitals, lands, names
 
 
 def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -83,12 +83,20 @@ def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[
         free = taken.find(1, *people.span()) < 0
         if free and _is_people(people[0]) and not lexicon.is_ever_word(key):
             yield Name(*people.span(), people[0], key, "NORP")
+    for town in _WORD.finditer(text) if any(map(_is_capital, loose)) else ():
+        key = names.key(town[0])
+        if _is_capital(town[0]) and taken.find(1, *town.span()) < 0 and not lexicon.is_part(key):
+            yield Name(*town.span(), town[0], key, "GPE")
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
         if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
             continue
         known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
+
+
+def _is_capital(word: str) -> bool:
+    return capitals.is_capital(names.key(word))
 
 
 def _is_people(text: str) -> bool:

@@ -31,7 +31,7 @@ _CUT = re.compile(
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:[a-z]{4,}\s+|(?:pro|anti|non|ex)-"
+    r"(?:[a-z]{4,}\s+|Outside\s+|(?:pro|anti|non|ex)-"
     r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
     r"\s+(?:the\s+)?)+(?=[A-Z])"
 )

@@ -61,6 +61,10 @@ _ROLE = Before(
 """What somebody is whose name follows; small, for a Captain America is no captain."""
 
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:wife|husband|sons?|daughters?|brothers?"
+    r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),? $"
+)
 _APPOSED = re.compile(
     r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
     r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
@@ -87,7 +91,8 @@ _KINDS = (
     "bank banks lender insurer company firm airline carmaker automaker party brokerage retailer "
     "broadcaster newspaper magazine charity subsidiary manufacturer conglomerate regulator "
     "watchdog club startup militia group organisation organization union network agency "
-    "website chain gang cult sect paramilitary".split()
+    "website chain gang cult sect paramilitary fund site app platform studio publisher "
+    "label nonprofit".split()
 )
 _KIND = rf"(?:{'|'.join(_KINDS)}|think[- ]tank|start-up)"
 """What organisations are said to be."""
@@ -104,7 +109,7 @@ _WHICH_IS = re.compile(
 )
 _RUN = Before(
     "in of with for the".split(),
-    r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chief\s+executive(?:\s+officer)?|CEO"
+    r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man|chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
     r"|auditors?|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
     r"|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
@@ -209,6 +214,7 @@ _THINGS = {
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
         "ORG": "association cartel corps brigade brigades committee federation institute newsroom "
+        "ventures holdings technologies systems industries airlines airways bancorp hotspur "
         "fc afc united rovers wanderers",
         "GPE": "oriental occidental",
     }.items()
@@ -257,13 +263,15 @@ def is_posted_on(text: str, start: int) -> bool:
     return _POSTED.stands(text, start)
 
 
-def is_courtesy(text: str, start: int) -> bool:
-    """Tell whether the word before a name is said of persons alone.
+def is_humans(text: str, start: int) -> bool:
+    """Tell whether the word before a name is said of persons alone: a courtesy, or kin.
 
-    >>> is_courtesy("Mr. Lee left.", 4), is_courtesy("General Electric", 8)
+    >>> is_humans("Mr. Lee left.", 4), is_humans("General Electric", 8)
+    (True, False)
+    >>> is_humans("with his wife, Oro, to", 15), is_humans("the sister company Oro", 19)
     (True, False)
     """
-    return _COURTESY.stands(text, start)
+    return _COURTESY.stands(text, start) or bool(_KIN.search(text, max(0, start - 24), start))
 
 
 def is_person(text: str, start: int, end: int) -> bool:
