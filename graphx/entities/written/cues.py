@@ -78,7 +78,8 @@ _PERSONAL = re.compile(
     r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
     r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
-    r"|analyst|spokes(?:wo)?man|politician"
+    r"|analyst|spokes(?:wo)?man|politician|engineer|solicitor|doctor|teacher|professor|scientist"
+    r"|author|novelist|poet|director|co-?founder|founder|secretary|ambassador|envoy|diplomat"
     r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
     r"(?!\s+(?:said|says|told|added|has|had|was|is|will|would))"
 )
@@ -247,11 +248,19 @@ _NAMESAKES = frozenset(
 
 def is_inside(text: str, start: int, end: int) -> bool:
     """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
+    if _WENT.search(text, max(0, start - 30), start):
+        return True
     return (
         _INSIDE.stands(text, start)
         and not _STAKE.stands(text, start)
         and not text.startswith(("'s", "’s"), end)
     )
+
+
+_WENT = re.compile(
+    r"\b(?:flew|fly|flying|flight|flown|travel\w*|trip|drove|driving|fled|sailed|bus|train|ferry"
+    r"|road|railway|highway|pilgrimage) (?:back )?(?:to|from) $"
+)
 
 
 def is_posted_on(text: str, start: int) -> bool:
