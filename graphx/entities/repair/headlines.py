@@ -15,25 +15,28 @@ from graphx.records import Span
 
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*\w")
 
-FEWEST, MOST, LONG = 5, 20, 4
-"""Words of a headline that tell its case, and letters of those that have a capital in it."""
+FEWEST, MOST = 5, 20
+"""Words of a headline that tell its case."""
 
-_SMALL = frozenset("with from over after into amid that than upon onto under about".split())
-"""Long words that need have none."""
+_SMALL = frozenset(
+    "a an the and or nor but as if of in on at to by for from with over after into amid that than "
+    "upon onto under about via vs is are be it its his her their".split()
+)
+"""Words that need have no capital in it."""
 
 
 def is_titled(line: str) -> bool:
-    """Tell whether all long words of a line have a capital, and most not all of their letters.
+    """Tell whether all but small words of a line have a capital, and most not all their letters.
 
     >>> is_titled("Truckers Tighten Grip as Talks Drag On"), is_titled("TALKS DRAG ON AND ON AGAIN")
     (True, False)
-    >>> is_titled("Ann Lee meets Bo Ray in Paris")
+    >>> is_titled("Ann Lee met Bo Ray in Paris")
     False
     """
     words = _WORD.findall(line)
-    long = [word for word in words if len(word) >= LONG and word not in _SMALL]
-    shouted = sum(word.isupper() for word in long)
-    titled = all(word[0].isupper() for word in long) and 2 * shouted < len(long)
+    large = [word for word in words if word not in _SMALL]
+    shouted = sum(word.isupper() for word in large)
+    titled = all(word[0].isupper() for word in large) and 2 * shouted < len(large)
     return titled and FEWEST <= len(words) <= MOST
 
 

@@ -1,8 +1,8 @@
 """Namesakes in one article: which of several a name means that they share.
 
-In: an article's persons. Out: whom a name means that two of them have, and are no kin. It is the
-one who was called so while nobody else of that name had been named yet. Where family names come
-first, as in East Asia, unrelated people often share one: there it is else who was named last.
+In: an article's persons. Out: whom a name means that two of them have. It is the one who was called
+so while nobody else of that name had been named yet, kin or not. Where family names come first, as
+in East Asia, unrelated people often share one: there it is else who was named last.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
     if not many:
         return {}
     alike = {name: many.intersection(_parts(ref.key)) for name, ref in persons.items()}
-    many -= {
-        part for name, parts in alike.items() if parts and _is_kin(text, name) for part in parts
-    }
+    kin = {part for name, parts in alike.items() if parts and _is_kin(text, name) for part in parts}
     named: dict[str, list[Ref]] = {part: [] for part in many}
     first: dict[str, Ref] = {}
     meant = {}
@@ -56,10 +54,12 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
             if len(set(before)) == 1:
                 first.setdefault(ref.key, before[0])
             begins = all(full.key.startswith(f"{ref.key} ") for full in fulls[ref.key])
-            if before and begins:
+            if before and begins and ref.key not in kin:
                 meant[name] = before[-1]
     lone = {
-        name: first[ref.key] for name, ref in refs.items() if _is_lone(ref) and ref.key in first
+        name: first[ref.key]
+        for name, ref in refs.items()
+        if _is_lone(ref) and ref.key in first and not name.key.startswith("mrs ")
     }
     return meant | lone
 

@@ -69,8 +69,9 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     labelled = relabel(marked.text, found, lexicon)
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     joined = _join(marked.text, labelled, refs, lexicon)
+    apart = genders.apart(marked.text, refs, joined)
     shared = namesakes.shared(marked.text, refs, joined)
-    refs |= genders.apart(marked.text, refs, joined)
+    refs |= apart
     placed = situated(marked.text, refs)
     placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in placed})
     clubs = _clubs(marked.text, refs, lexicon)
@@ -81,7 +82,7 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
         if _is_any(name, own) and own not in joined:
             continue
         ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
-        if name in shared:
+        if name in shared and name not in apart:
             ref, why = shared[name], "the one of that name whom the article last spoke of"
         sentence = max(0, bisect_right(starts, name.start) - 1)
         meant.append(

@@ -26,10 +26,10 @@ _HIS = (
     "tommy/thomas tony/anthony vic/victor vince/vincent walt/walter will/william"
 )
 _HERS = (
-    "becky/rebecca beth/elizabeth betty/elizabeth cathy/catherine debbie/deborah "
-    "jenny/jennifer jessie/jessica kate/katherine kathy/katherine liz/elizabeth "
-    "maggie/margaret meg/margaret patty/patricia peggy/margaret sally/sarah "
-    "sandy/sandra sue/susan vicky/victoria"
+    "becky/rebecca beth/elizabeth betty/elizabeth cathy/catherine debbie/deborah jen/jennifer "
+    "jenni/jennifer jenny/jennifer jessie/jessica kate/katherine kathy/katherine liz/elizabeth "
+    "maggie/margaret meg/margaret patty/patricia peggy/margaret sally/sarah sandy/sandra "
+    "sue/susan vicky/victoria"
 )
 _FORMAL = dict(pair.split("/") for pair in f"{_HIS} {_HERS}".split())
 """Usual English nicknames. They suggest, and no more: several names may share one."""
