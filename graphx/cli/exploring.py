@@ -22,7 +22,10 @@ def explore(
     no_browser: bool,  # noqa: FBT001 — click's flag
     serve: str,
 ) -> int:
-    """Open the explorer on a corpus; without one, on the sample."""
+    """Open the explorer on a corpus; without one, on the sample.
+
+    A CORPUS that is not there yet is made of the articles that you drop on its page.
+    """
     from graphx.explorer import launch  # noqa: PLC0415 — Streamlit is loaded only here
 
     return launch.explore(corpus, port=port, browser=not no_browser, serve=serve)

@@ -87,7 +87,8 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
     """Serve the explorer until it is stopped; return the exit code.
 
     Args:
-        corpus: the corpus; ``None`` for the sample, which is built on first use.
+        corpus: the corpus; one that is not there yet is made of what is dropped on its page.
+            ``None`` for the sample, which is built on first use.
         port: the first port tried; the next free one is taken.
         browser: open a browser window.
         serve: the address of this machine at which others are served, as in ``"0.0.0.0"``; they
@@ -99,7 +100,11 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
     """
     token = _token() if serve else ""
     corpus = corpus or sample()
-    Corpus(corpus).close()  # what is wrong with it is said here, and not in a browser
+    if _is_new(corpus):
+        told = f"{corpus} is not there yet: it is made of what you drop on its page."
+        print(told, file=sys.stderr)  # noqa: T201
+    else:
+        Corpus(corpus).close()  # what is wrong with it is said here, and not in a browser
     port = _free(port, serve or HERE)
     command = [
         sys.executable,
@@ -175,6 +180,11 @@ def _end_with(starter: int, folder: Path) -> None:
 
 PAUSE = 1.0
 """Seconds between two looks at whether who started the server is still there."""
+
+
+def _is_new(corpus: Path) -> bool:
+    """Tell whether somebody means a corpus that they are about to make; few misspell the suffix."""
+    return not corpus.exists() and corpus.suffix == ".graphx" and corpus.parent.is_dir()
 
 
 def _token() -> str:

@@ -25,6 +25,7 @@ from graphx.explorer import (
     look,
     state,
     turns,
+    upload,
     work,
 )
 from graphx.explorer.address import ARTICLES, ENTITY
@@ -115,6 +116,11 @@ def main() -> None:
         st.switch_page(next(one for one in pages if one.url_path == where))
     turns.begin()
     try:
+        if upload.is_new():
+            st.set_page_config(f"New · {current.path().stem}")
+            work.show()
+            upload.begin()
+            return
         stamp = current.stamp()
         st.set_page_config(f"{page.title} · {Path(stamp[0]).stem}")
         with st.container(key="title"):  # for who hears the page, and goes from heading to heading

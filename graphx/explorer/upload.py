@@ -14,7 +14,8 @@ import streamlit as st
 from graphx import pipeline
 from graphx.articles import readers
 from graphx.errors import InputError
-from graphx.explorer import current, drops, questions, work
+from graphx.explorer import current, drops, launch, questions, state, work
+from graphx.explorer.address import ARTICLES
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.explorer.work import Job
@@ -62,25 +63,54 @@ def show() -> None:
 
 
 def offer() -> None:
-    """Draw the field to drop files on."""
-    busy = bool(work.running(current.path()) or current.busy())
+    """Draw the button that opens the field to drop files on."""
     with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
-        st.markdown(
-            "Texts, web pages, PDF, Word, RTF, ODT, tables, feeds, mails, and archives of them. "
-            "They are read on this machine and go nowhere else; what is known is not read twice. "
-            "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
-        )
-        files = st.file_uploader(
-            "Articles, or archives of them", accept_multiple_files=True,
-            type=[*readers.SUFFIXES, *readers.PACKED], key=f"files-{S.get('uploads', 0)}",
-            label_visibility="collapsed",
-        )  # fmt: skip
-        if busy:
-            st.caption("The corpus is being written. Add more when that is done.")
-        if st.button("Add to the corpus", type="primary", disabled=busy or not files):
-            S.uploads = S.get("uploads", 0) + 1
-            start(files)
-            st.rerun()
+        if current.path().name == launch.SAMPLE.name:
+            st.markdown(
+                "This is the sample. For a corpus of your own, start "
+                "`graphx explore mine.graphx`, and drop your articles there."
+            )
+        _field("Add to the corpus")
+
+
+def is_new() -> bool:
+    """Tell whether there is no corpus yet, or the first articles of one are being read."""
+    corpus = current.path()
+    return not corpus.exists() or any(job.begins for job in work.running(corpus))
+
+
+def begin() -> None:
+    """Draw the page of a corpus that is not there yet: it is made of what is dropped on it."""
+    corpus = current.path()
+    if work.running(corpus):
+        return
+    st.markdown(f"## No corpus {plain(corpus.name)} yet")
+    st.markdown(f"Drop articles here. What is found in them is kept in {plain(str(corpus))}.")
+    show()
+    _field("Make the corpus")
+
+
+def _field(does: str) -> None:
+    """Draw the field to drop files on, and the button that reads them."""
+    busy = bool(work.running(current.path()) or current.busy())
+    st.markdown(
+        "Texts, web pages, PDF, Word, RTF, ODT, tables, feeds, mails, and archives of them. "
+        "They are read on this machine and go nowhere else; what is known is not read twice. "
+        "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
+    )
+    files = st.file_uploader(
+        "Articles, or archives of them", accept_multiple_files=True,
+        type=[*readers.SUFFIXES, *readers.PACKED], key=f"files-{S.get('uploads', 0)}",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if busy:
+        st.caption("The corpus is being written. Add more when that is done.")
+    if st.button(does, type="primary", disabled=busy or not files):
+        S.uploads = S.get("uploads", 0) + 1
+        if is_new():
+            state.leave(ARTICLES)  # where it is told what became of them
+        start(files)
+        st.rerun()
 
 
 def start(files: Iterable[Dropped]) -> Job:
@@ -125,7 +155,7 @@ def _go_on(job: Job) -> None:
 def _build(folder: TemporaryDirectory[str] | None) -> Job:
     """Build the corpus with the files of a folder, which is kept until all of it is read."""
     corpus = current.path()
-    job = Job(stopping=threading.Event(), folder=folder)
+    job = Job(stopping=threading.Event(), folder=folder, begins=not corpus.exists())
 
     def todo(job: Job) -> pipeline.Report:
         paths = [folder.name] if folder else []
@@ -140,9 +170,11 @@ def _build(folder: TemporaryDirectory[str] | None) -> Job:
 
 def outcome(job: Job, report: pipeline.Report) -> None:
     """Draw what became of a build."""
-    st.success(
-        f"Read {many(report.read, 'article')}, {report.new:,} of them new.", icon=":material/check:"
-    )
+    if report.read:
+        told = f"Read {many(report.read, 'article')}, {report.new:,} of them new."
+        st.success(told, icon=":material/check:")
+    elif not job.halts:
+        st.warning("No article was found there.", icon=":material/search_off:")
     if job.halts:
         are = "is without its" if report.left == 1 else "are without their"
         left = f"{many(report.left, 'article')} {are} names yet. " if report.left else ""
@@ -151,7 +183,7 @@ def outcome(job: Job, report: pipeline.Report) -> None:
             "again later; nothing is read twice.",
             icon=":material/pause_circle:",
         )
-    if unread := questions.unread(current.stamp()):
+    if current.path().exists() and (unread := questions.unread(current.stamp())):
         st.info(plain(unread), icon=":material/translate:")
     problems(report.problems)
     if report.wrong > len(report.problems):

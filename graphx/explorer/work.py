@@ -27,7 +27,10 @@ PATIENCE = 1.5
 
 @dataclass
 class Job:
-    """Work that runs or has run, and what became of it."""
+    """Work that runs or has run, and what became of it.
+
+    Work ``begins`` where there was no corpus before it.
+    """
 
     title: str = "Adding articles"
     progress: Progress = field(default_factory=lambda: Progress("", 0, 0))
@@ -36,6 +39,7 @@ class Job:
     stopping: threading.Event | None = None
     folder: TemporaryDirectory[str] | None = None
     thread: threading.Thread | None = None
+    begins: bool = False
 
     @property
     def runs(self) -> bool:

@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 import graphx
-from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, places, settled
+from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, gated, places, settled
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -148,6 +148,25 @@ def test_articles_are_added_by_upload(reader, sample, tmp_path):
         page.close()
     with graphx.open(corpus) as opened:
         assert opened.counts().articles == before + 1
+
+
+def test_a_corpus_is_made_of_what_is_dropped_on_its_page(reader, tmp_path):
+    corpus = tmp_path / "mine.graphx"
+    story = b"date 2008-09-15\n\nAngela Merkel met Gordon Brown in Paris."
+    with explorer(corpus) as address, gated(reader, address) as page:
+        page.goto(address)
+        page.get_by_text("No corpus mine.graphx yet").wait_for(timeout=30_000)
+        for name, bytes_ in {"empty.txt": b"", "story.txt": story}.items():
+            file = {"name": name, "mimeType": "text/plain", "buffer": bytes_}
+            page.locator('input[type="file"]').set_input_files([file])
+            page.get_by_role("button", name="Make the corpus").click()
+            told = "Read 1 article" if bytes_ else "No article was found there"
+            page.get_by_text(told).wait_for(timeout=60_000)
+            page.get_by_role("button", name="Close").click()
+        page.get_by_role("link", name="Explore").first.click()
+        settled(page, DRAWN)
+    with graphx.open(corpus) as opened:
+        assert opened.counts().articles == 1
 
 
 @pytest.mark.timeout(600)

@@ -117,6 +117,15 @@ def test_the_server_listens_here_only_and_tells_nobody(corpus, started, capsys):
     assert "http://127.0.0.1:" in capsys.readouterr().err
 
 
+def test_a_corpus_that_is_not_there_yet_is_made_on_its_page(tmp_path, started, capsys):
+    corpus = tmp_path / "mine.graphx"
+    assert launch.explore(corpus, port=8660, browser=False) == 0
+    assert "it is made of what you drop" in capsys.readouterr().err
+    ((_, environment),) = started
+    assert environment[launch.ENVIRONMENT] == str(corpus.resolve())
+    assert not corpus.exists()
+
+
 @pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("screen", [True, False])
 def test_a_browser_is_opened_where_there_is_a_screen(corpus, monkeypatch, screen):

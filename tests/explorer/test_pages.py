@@ -429,11 +429,11 @@ def test_a_corpus_that_is_none_is_said_without_a_traceback(tmp_path, monkeypatch
     assert "is no graphx corpus" in at.error[0].value
 
 
-def test_a_missing_corpus_is_said_without_a_traceback(tmp_path, monkeypatch):
+def test_a_missing_corpus_is_said_and_asked_for(tmp_path, monkeypatch):
     monkeypatch.setenv(launch.ENVIRONMENT, str(tmp_path / "none.graphx"))
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
     assert not at.exception
-    assert "No corpus" in at.error[0].value.replace("\\", "")
+    assert "No corpus none.graphx yet" in at.markdown[0].value.replace("\\", "")
 
 
 def test_the_sample_is_built_where_no_corpus_is_named(tmp_path, monkeypatch, sample):
