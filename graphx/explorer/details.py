@@ -213,6 +213,8 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     else:
         windows = S.recipe.window if single else f"{S.recipe.window}s"
         told = f"{windows} in {where} {'names' if single else 'name'} both"
+    if network.has_edge(a, b):
+        told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
     st.markdown(f"**{found.total:,}** {told}")
     labels = one.label, other.label
     st.html("".join(receipt(met, _read(met.article), labels) for met in found.receipts))

@@ -1,6 +1,7 @@
 """The pages, run by Streamlit itself without a browser, on the real sample."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
@@ -159,7 +160,9 @@ def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     at.session_state["graph"] = {"selection": {"node": "", "edge": edge["id"]}}
     at.run()
     assert not at.exception
-    assert f"**{edge['value']:.0f}** sentences" in said(at)
+    told = re.search(r"\*\*(\d+)\*\* sentences .* name both · (\S+ \S+ \S+)", said(at))
+    assert told[1] == f"{edge['value']:.0f}"
+    assert f"<b>{told[2]}</b>" in said(at), "since when: the day of the first receipt"
     picked = parts(at, "timeline")[0]
     assert picked["about"].count(" – ") == 1
     in_articles = int(edge["title"].rpartition(" in ")[2].split()[0])

@@ -179,6 +179,17 @@ def test_where_the_pointer_rests_it_is_told_what_lies_there(visit: Visit) -> Non
 
 
 @pytest.mark.browser
+def test_what_was_clicked_is_told_beside_the_picture_and_not_over_it(visit: Visit) -> None:
+    x, y = visit.at("0", "0")
+    visit.page.mouse.click(x, y)
+    visit.page.mouse.move(x + 1, y)  # no hand is quite still
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate("document.querySelector('.gx-tip').hidden")
+    visit.page.mouse.move(*visit.at("200", "100"))
+    visit.until("!document.querySelector('.gx-tip').hidden")
+
+
+@pytest.mark.browser
 def test_over_many_lines_names_are_told_and_not_picked_out(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -45,7 +45,7 @@
   gx.pointing = (drawing) => {
     const { root, canvas } = drawing;
     const tip = gx.el("div", { className: "gx-tip", hidden: true });
-    let [over, resting, frame] = ["", 0, 0];
+    let [over, clicked, resting, frame] = ["", "", 0, 0];
     root.append(tip);
 
     const tell = (what, { x, y }) => {
@@ -63,11 +63,11 @@
       clearTimeout(resting);
       if (now !== over) {
         tip.hidden = true;
-        over = now;
+        [over, clicked] = [now, ""];
         if (drawing.edges.size <= MANY) drawing.point(what);
       }
       canvas.style.cursor = now ? "pointer" : "";
-      if (now && tip.hidden) resting = setTimeout(() => tell(what, point), REST);
+      if (now && now !== clicked && tip.hidden) resting = setTimeout(() => tell(what, point), REST);
     };
 
     const leave = () => {
@@ -75,18 +75,29 @@
       mean({ node: "", edge: "" });
     };
 
-    canvas.addEventListener("mousemove", ({ clientX, clientY, buttons }) => {
+    const look = ({ clientX, clientY }) => {
+      if (!drawing.net) return;
+      const { left, top } = canvas.getBoundingClientRect();
+      const point = { x: clientX - left, y: clientY - top };
+      mean(gx.at(drawing, point), point);
+    };
+
+    const hide = () => {
+      clearTimeout(resting);
+      tip.hidden = true;
+    };
+
+    canvas.addEventListener("mousemove", (event) => {
       cancelAnimationFrame(frame);
-      if (buttons || !drawing.net) return; // it is dragging
-      frame = requestAnimationFrame(() => {
-        if (!drawing.net) return;
-        const { left, top } = canvas.getBoundingClientRect();
-        const point = { x: clientX - left, y: clientY - top };
-        mean(gx.at(drawing, point), point);
-      });
+      if (!event.buttons) frame = requestAnimationFrame(() => look(event)); // else it is dragging
     });
-    for (const away of ["mouseleave", "mousedown", "wheel"]) {
-      canvas.addEventListener(away, away === "mouseleave" ? leave : () => (tip.hidden = true));
-    }
+    canvas.addEventListener("mousedown", (event) => {
+      cancelAnimationFrame(frame);
+      look(event);
+      clicked = over; // what there is to tell of it stands beside the picture now
+      hide();
+    });
+    canvas.addEventListener("mouseleave", leave);
+    canvas.addEventListener("wheel", hide);
   };
 })();
