@@ -50,9 +50,9 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
         if "mimetype" in names and archive.read("mimetype")[: len(odt.KIND)] == odt.KIND:
             yield from odt.read_odt(source, archive)
             return
-        _enter(source)
+        enter(source)
         for member in archive.infolist():
-            _count(source)
+            count(source)
             if member.is_dir():
                 continue
             trouble = ""
@@ -60,21 +60,19 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
                 trouble = "is a link; links are not followed."
             elif member.flag_bits & 1:
                 trouble = "is encrypted."
-            yield from _member(
-                source, member.filename, trouble, partial(archive.open, member), read
-            )
+            yield from within(source, member.filename, trouble, partial(archive.open, member), read)
 
 
 def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:
     """Yield the articles of the files in a tar archive."""
-    _enter(source)
+    enter(source)
     with tarfile.open(fileobj=source.stream, mode="r|") as archive:
         for member in archive:
-            _count(source)
+            count(source)
             if member.isdir():
                 continue
             trouble = "" if member.isreg() else "is a link or a device; it was not followed."
-            yield from _member(
+            yield from within(
                 source,
                 member.name,
                 trouble,
@@ -114,25 +112,35 @@ def read_warc(source: Source) -> Read:
         yield Problem(source.name, f"has {records.err_count:,} records of a wrong length.")
 
 
-def _enter(source: Source) -> None:
+def enter(source: Source) -> None:
+    """Refuse what lies too deep to be looked into."""
     if source.depth >= MAX_DEPTH:
         raise UnreadableError(f"lies in more than {MAX_DEPTH} archives; unpack it first.")
 
 
-def _count(source: Source) -> None:
+def count(source: Source) -> None:
+    """Take one file off what may lie within one on the disk, or refuse to go on."""
     source.budget.members -= 1
     if source.budget.members < 0:
         raise UnreadableError(f"holds more than {MAX_MEMBERS:,} files; unpack it first.")
 
 
-def _member(
+def within(
     source: Source,
     name: str,
     trouble: str,
     open_: Callable[[], IO[bytes] | None],
     read: Callable[[Source], Read],
 ) -> Read:
-    """Yield the articles of one file in an archive."""
+    """Yield the articles of one file in an archive.
+
+    Args:
+        source: the archive.
+        name: what the file is called there.
+        trouble: why it is not to be read, or ``""``.
+        open_: opens it.
+        read: reads any file.
+    """
     path = PurePosixPath(name.replace("\\", "/"))
     if is_about(PurePosixPath(*(part for part in path.parts if part != ".."))):
         return

@@ -167,6 +167,14 @@ def _read_tar(source: Source) -> Read:
     return archives.read_tar(source, read_source)
 
 
+def _read_eml(source: Source) -> Read:
+    return mail.read_eml(source, read_source)
+
+
+def _read_mbox(source: Source) -> Read:
+    return mail.read_mbox(source, read_source)
+
+
 # Each comment ends where it first can: were there a choice, many comments would take forever.
 _SPACE = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*"
 _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
@@ -182,9 +190,9 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb".{257}ustar", _read_tar),
         (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
         (_SPACE + rb"(?:<!doctype html|<html[\s>])", web.read_html),
-        (rb"From \S+ [^\n]{10,80}\r?\n[\w-]+:", mail.read_mbox),
-        (rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ", mail.read_eml),
-        (rb"From: <Saved by ", mail.read_eml),
+        (rb"From \S+ [^\n]{10,80}\r?\n[\w-]+:", _read_mbox),
+        (rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ", _read_eml),
+        (rb"From: <Saved by ", _read_eml),
     )
 )
 
@@ -211,10 +219,10 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".pdf": documents.read_pdf,
     ".docx": documents.read_docx,
     ".rtf": rtf.read_rtf,
-    ".eml": mail.read_eml,
-    ".mht": mail.read_eml,
-    ".mhtml": mail.read_eml,
-    ".mbox": mail.read_mbox,
+    ".eml": _read_eml,
+    ".mht": _read_eml,
+    ".mhtml": _read_eml,
+    ".mbox": _read_mbox,
     ".odt": _read_zip,
     ".zip": _read_zip,
     ".tar": _read_tar,

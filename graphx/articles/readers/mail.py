@@ -1,15 +1,19 @@
-"""E-mail and pages that browsers save as e-mail: one article a message."""
+"""E-mail and pages that browsers save as e-mail: one article a message, and what is attached."""
 
 from __future__ import annotations
 
 import email
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import policy
+from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parseaddr
+from functools import partial
 from typing import IO
 
-from graphx.articles.readers import web
+from graphx.articles.readers import archives, web
 from graphx.articles.readers.source import (
     MAX_FILE,
     NO_TEXT,
@@ -53,13 +57,19 @@ _FIELD = re.compile(
 )
 
 
-def read_eml(source: Source) -> Read:
-    """Yield the article that one message, or one saved page, holds."""
-    yield from _message(source.whole(), source.name)
+SIGNATURES = frozenset({"pgp-signature", "pkcs7-signature", "x-pkcs7-signature"})
+"""Kinds of what is attached for programs, and is nothing to read."""
+
+Reader = Callable[[Source], Read]
 
 
-def read_mbox(source: Source) -> Read:
-    """Yield one article a message of a mailbox."""
+def read_eml(source: Source, read: Reader) -> Read:
+    """Yield the article that one message or saved page holds, and those of what is attached."""
+    yield from _message(source.whole(), source, read)
+
+
+def read_mbox(source: Source, read: Reader) -> Read:
+    """Yield one article a message of a mailbox, and those of what is attached to it."""
     number = 0
     for number, raw in enumerate(_messages(source.stream), start=1):
         if number > MAX_MESSAGES:
@@ -69,7 +79,9 @@ def read_mbox(source: Source) -> Read:
             yield Problem(where, f"is larger than {MAX_FILE // 2**20} MB.")
             continue
         try:
-            yield from _message(raw, where)
+            yield from _message(raw, replace(source, name=where), read)
+        except UnreadableError as error:
+            yield Problem(where, str(error))
         except Exception as error:  # noqa: BLE001 — the parser of headers may raise anything
             yield Problem(where, f"is no message that can be read: {error}.")
     if not number:
@@ -94,23 +106,34 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
         yield b"".join(parts)
 
 
-def _message(raw: bytes, where: str) -> Read:
+def _message(raw: bytes, source: Source, read: Reader) -> Read:
     if trouble := _trouble(raw):
-        yield Problem(where, trouble)
+        yield Problem(source.name, trouble)
         return
     message = email.message_from_bytes(raw, policy=policy.default)
     page = "snapshot-content-location" in message  # a browser saved it
     body = message.get_body(("html", "plain") if page else ("plain", "html"))
-    if body is None:
-        yield Problem(where, "has no text.")
-        return
-    if page and body.get_content_subtype() == "html":
-        content = body.get_payload(decode=True)
+    attached = [] if page else [part for part in _parts(message) if part is not body]
+    if body is not None:
+        yield from _body(message, body, source.name, page=page)
+    elif not attached:
+        yield Problem(source.name, "has no text.")
+    if attached:
+        archives.enter(source)
+    for part in attached:
+        archives.count(source)
+        yield from archives.within(source, _called(part), "", partial(_opened, part), read)
+
+
+def _body(message: EmailMessage, body: MIMEPart, where: str, *, page: bool) -> Read:
+    """Yield the article that a message itself is."""
+    html = body.get_content_subtype() == "html"
+    if page and html:
         address = link(message["snapshot-content-location"])
-        yield from web.read_page(content if isinstance(content, bytes) else b"", where, address)
+        yield from web.read_page(_content(body), where, address)
         return
     text = str(body.get_content())
-    if body.get_content_subtype() == "html":
+    if html:
         text = web.without_tags(text)
     if "\0" in text:
         yield Problem(where, NO_TEXT)
@@ -126,6 +149,46 @@ def _message(raw: bytes, where: str) -> Read:
         when=str(message["date"] or ""),
         spoken=str(message["content-language"] or ""),
     )
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield what is attached to a message, and not what its text shows or is signed with."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart":
+            waiting.extend(reversed(_inner(part)))
+            continue
+        shown = part.get_content_maintype() == "image" and "content-id" in part
+        signs = part.get_content_subtype() in SIGNATURES
+        if _called(part) and not (shown or signs):
+            yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    """Return what a part consists of."""
+    inner = part.get_payload()
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+
+
+def _called(part: Message) -> str:
+    """Return what is attached is called; a message often has no name but its subject."""
+    name = plain(part.get_filename())
+    if part.get_content_type() != "message/rfc822":
+        return name
+    return name if name.lower().endswith(".eml") else f"{name or 'message'}.eml"
+
+
+def _opened(part: Message) -> IO[bytes]:
+    return io.BytesIO(_content(part))
+
+
+def _content(part: Message) -> bytes:
+    """Return the bytes of a part."""
+    for message in _inner(part):
+        return message.as_bytes()
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _trouble(raw: bytes) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+from email.message import EmailMessage, MIMEPart
 
 import docx
 import pypdf
@@ -179,6 +180,65 @@ def test_a_mailbox_parts_its_messages_and_keeps_on(tmp_path, read):
     assert [article.text for article in articles[1:]] == ["One.\n\nFrom >here"]
     assert articles[0].given_id == "7@example.org"
     assert problem.source == "a.mbox, message 3"
+
+
+def sent(text, *attached, **fields):
+    """Return a message as mail programs send it."""
+    message = EmailMessage()
+    for name, value in {"From": "Ann Lee <ann@example.org>", "Subject": "Memo", **fields}.items():
+        message[name] = value
+    message.set_content(text)
+    for name, kind, content in attached:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return message
+
+
+def test_what_is_attached_to_a_message_is_read_like_any_file(read):
+    inner = sent("The inner one.", ("note.txt", "application/octet-stream", b"A note."))
+    message = sent(
+        "See the files.",
+        ("memo.docx", "application/octet-stream", samples.word()),
+        ("scan.png", "image/png", b"\x89PNG"),
+        ("../../etc/passwd", "application/octet-stream", b"root"),
+        ("signature.asc", "application/pgp-signature", b"-----"),
+    )
+    message.add_attachment(inner)
+    shown = MIMEPart()
+    shown.set_content(b"x", maintype="image", subtype="gif", cid="<logo>", filename="logo.gif")
+    message.attach(shown)
+    for name, raw, where in (
+        ("a.eml", b"", "a.eml"),
+        ("a.mbox", b"From x Mon Sep 15 10:00:00 2008\n", "a.mbox, message 1"),
+    ):
+        articles, problems = read(name, raw + bytes(message))
+        assert [article.origin for article in articles] == [
+            where, f"{where}/memo.docx", f"{where}/message.eml", f"{where}/message.eml/note.txt",
+        ]  # fmt: skip
+        assert articles[0].text == "See the files.\n"
+        assert articles[1].title == samples.TITLE
+        assert articles[3].text == "A note."
+        told = {problem.source: problem.message for problem in problems}
+        assert "is a picture" in told.pop(f"{where}/scan.png")
+        assert "leads out" in told.pop(f"{where}/../../etc/passwd")
+        assert not told
+
+
+def test_a_message_that_is_only_a_file_and_one_within_many(read):
+    alone = EmailMessage()
+    alone.set_content(b"A note.", maintype="application", subtype="x", filename="note.txt")
+    (article,), problems = read("a.eml", b"MIME-Version: 1.0\n" + bytes(alone))
+    assert (article.text, problems) == ("A note.", [])
+    message = sent("The text of 0.")
+    for depth in range(1, 7):
+        outer = sent(f"The text of {depth}.")
+        outer.add_attachment(message)
+        message = outer
+    articles, (problem,) = read("a.eml", bytes(message))
+    assert [article.text[:-2] for article in articles] == [
+        f"The text of {depth}" for depth in (6, 5, 4, 3, 2)
+    ]
+    assert "lies in more than 4 archives" in problem.message
 
 
 def test_a_feed_never_fetches_and_a_file_that_is_none_is_a_problem(read):
