@@ -149,6 +149,15 @@ def in_text(text: str, year: int = 0) -> days.Day:
     return days.NONE
 
 
+def is_day(line: str) -> bool:
+    """Tell whether a line is a day and nothing else but a place before it.
+
+    >>> is_day("Bellinzona, 11 December 2023"), is_day("On 11 December 2023 it rained")
+    (True, False)
+    """
+    return "\n" not in line and bool(_stated(_BARE, line)[0])
+
+
 def dateline(text: str) -> re.Match[str] | None:
     """Return the dateline of a text, ``LONDON, Sept 15 (Wire) -``, if it begins with one.
 

@@ -39,6 +39,23 @@ def test_the_date_line_may_stand_alone(tmp_path):
     assert (article.date, article.title) == (dt.date(2008, 9, 15), "Lehman Brothers fails")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Minh hears Lindholm\n20 June 2023\nJudge Minh heard her.", "Minh hears Lindholm"),
+        ("20 June 2023\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
+        ("20 June 2023\n\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
+        ("20 June 2023\n21 June 2023", ""),
+        ("Minh hears\nLindholm\n\nShe spoke.", "Minh hears Lindholm"),
+    ],
+)
+def test_a_line_with_the_day_is_no_part_of_the_headline(tmp_path, text, title):
+    path = tmp_path / "one.txt"
+    path.write_text(text)
+    (article,), _ = read(path)
+    assert article.title == title
+
+
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
     for name in ("b.txt", "a.txt", ".hidden.txt", "deep/c.txt"):
         path = tmp_path / name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import itertools
 import json
 import logging
 import re
@@ -289,16 +290,26 @@ def link(value: object) -> str:
 
 
 def headline(text: str) -> str:
-    """Return the first paragraph of a text if it reads like a headline, else nothing."""
+    r"""Return the first paragraph of a text if it reads like a headline, else nothing.
+
+    A line with the day above or below it is none of it.
+
+    >>> headline("Fjeld asks for inquiry\n2 February 2023\n\nShe asked the court.")
+    'Fjeld asks for inquiry'
+    """
     places = clean.paragraphs(text[:TOP], dates.header(text)[1])
     told = (
         (start, end)
         for start, end in places
-        if not clutter.reason(text[start:end]) and any(map(str.isalnum, text[start:end]))
+        if not clutter.reason(text[start:end])
+        and any(map(str.isalnum, text[start:end]))
+        and not dates.is_day(text[start:end].strip())
     )
     start, end = next(told, (0, TOP))
     if end == TOP:  # it goes on, or there is none
         return ""
-    first = " ".join(text[start:end].split())
+    parts = itertools.groupby(text[start:end].splitlines(), dates.is_day)
+    lines = next((lines for is_day, lines in parts if not is_day), ())
+    first = " ".join(" ".join(lines).split())
     ends = first.rstrip("”’\"'»").endswith((".", "!", ",", ":"))
     return first if len(first) <= TITLE and not ends else ""
