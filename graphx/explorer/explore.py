@@ -195,7 +195,7 @@ def _tables(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> None:
                 "Mentions": values["mentions"],
                 "Connections": values["degree"],
                 "Strength": values["strength"],
-                "Between": passed[id_],
+                "Between": 100 * passed[id_],
                 "First": _day(values["first"]),
                 "Last": _day(values["last"]),
             },
@@ -225,7 +225,7 @@ def _tables(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> None:
         table(
             "entities", entities, state.choose_node, height=height,
             columns={
-                "Between": st.column_config.NumberColumn(format="percent", help=BETWEEN),
+                "Between": st.column_config.NumberColumn(format="%.1f %%", help=BETWEEN),
             },
         )  # fmt: skip
     with joined:

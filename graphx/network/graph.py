@@ -186,12 +186,17 @@ def hidden(graph: nx.Graph, one: str = "edge") -> str:
 
     >>> hidden(nx.Graph(weak=0, chance=1200, redundant=3))
     '1,203 edges are hidden: 1,200 that chance would also give, 3 outside the backbone.'
+    >>> hidden(nx.Graph(weak=1200, chance=0, redundant=0))
+    '1,200 edges are hidden: all too weak.'
     """
     why = {"weak": "too weak", "chance": "that chance would also give",
            "redundant": "outside the backbone"}  # fmt: skip
     found = {name: count for name in why if (count := graph.graph[name])}
     if not found:
         return ""
-    told = ", ".join(f"{count:,} {why[name]}" for name, count in found.items())
     number = sum(found.values())
+    told = ", ".join(
+        f"{'all' if count == number > 1 else f'{count:,}'} {why[name]}"
+        for name, count in found.items()
+    )
     return f"{many(number, one)} {'is' if number == 1 else 'are'} hidden: {told}."

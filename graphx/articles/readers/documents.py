@@ -43,7 +43,9 @@ _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _TEMPLATE = "python-docx"
 """The author that a document has which was made by that library, and by nobody else."""
-_UNTITLED = re.compile(r"untitled|microsoft word|.*\.(?:docx?|indd|pdf|tex|qxd)$", re.IGNORECASE)
+_UNTITLED = re.compile(
+    r"untitled|microsoft word|(?:about|file|https?):|.*\.(?:docx?|indd|pdf|tex|qxd)$", re.IGNORECASE
+)
 
 
 def read_pdf(source: Source) -> Read:

@@ -339,8 +339,9 @@ def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
     assert "is larger" in read("a.mbox", b"From x Mon Sep 15 2008\n" + samples.EML)[1][0].message
 
 
-def test_what_a_program_called_a_pdf_is_no_title(read):
-    (article,), _ = read("a.pdf", samples.pdf([["A story."]], title="Microsoft Word - x.doc"))
+@pytest.mark.parametrize("title", ["Microsoft Word - x.doc", "about:blank", "https://a.org/1"])
+def test_what_a_program_called_a_pdf_is_no_title(read, title):
+    (article,), _ = read("a.pdf", samples.pdf([["A story."]], title=title))
     assert article.title == ""
 
 
