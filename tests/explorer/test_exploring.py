@@ -229,6 +229,16 @@ def test_a_long_press_opens_the_menu_and_selects_nobody(browser, server):
         assert page.evaluate("__gxv.selection.node") == ""
 
 
+def test_who_is_found_on_a_phone_is_seen(reader, server):
+    with opened(reader, server, view={"width": 390, "height": 844}) as page:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_role("combobox", name="Find a name").fill("bernanke")
+        page.get_by_role("option", name="Ben Bernanke").click()
+        page.get_by_test_id("stExpandSidebarButton").wait_for(timeout=5_000)
+        page.locator("h2", has_text="Ben Bernanke").wait_for(timeout=15_000)
+        settled(page, "__gxv.selection.node === 'person-ben-bernanke'")
+
+
 def test_filters_that_are_opened_on_a_phone_stay_open(reader, server):
     with opened(reader, server, view={"width": 390, "height": 844}) as page:
         page.get_by_test_id("stExpandSidebarButton").click()

@@ -7,6 +7,7 @@ const el = (tag, properties = {}, ...children) => {
   return element;
 };
 const SHOWN = 9; // names offered at once
+const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
 const FIELDS = new WeakMap(); // parent element -> Field
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -136,6 +137,10 @@ class Field {
     this.close();
     this.input.value = act.text ?? this.typed ?? "";
     this.send("chosen", act);
+    if (matchMedia(LOW).matches) { // the field lies over what was found
+      this.input.blur();
+      document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    }
   }
 
   close() {
