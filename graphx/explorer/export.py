@@ -99,6 +99,10 @@ def page() -> None:
         with st.container(key=f"files-{title}", gap="small"):
             for file in files:
                 above = _file(stamp, Wanted(file, recipe, with_recipe), above)
+    st.markdown(
+        "The texts, all names and all decisions about them are in one file, "
+        f"**{plain(current.path().name)}**: who has a copy of it, and graphx, has what you have."
+    )
     with st.expander("The recipe", icon=":material/receipt_long:"):
         st.markdown("The choices that differ from the default; the same recipe, the same bytes.")
         st.code(json.dumps(json.loads(recipe.as_json()), indent=1), language="json")

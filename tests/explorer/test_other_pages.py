@@ -24,6 +24,7 @@ from tests.marked import build
 def test_every_file_on_offer_can_be_made(corpus):
     at = run("export").run()
     assert not at.exception
+    assert f"one file, **{corpus.name}**" in said(at).replace("\\", ""), "to hand all of it on"
     assert "**4** names" in at.markdown[0].value or "**3** names" in at.markdown[0].value
     stamp = (str(corpus), 0, 0)
     for file in export.OFFERED:
