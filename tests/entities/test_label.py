@@ -335,6 +335,8 @@ def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, la
         ("His wife, [Oro|ORG], spoke.", "PERSON"),
         ("[Oro Ventures|PERSON] paid.", "ORG"),
         ("[Ann McOro|PERSON] paid.", "PERSON"),
+        ("[Agnes Oro|GPE] said so.", "PERSON"),
+        ("[New Oro|GPE] said so.", "GPE"),
     ],
 )
 def test_what_a_name_is_tells_its_label_where_the_recognizer_never_heard_of_it(told, label):

@@ -150,7 +150,11 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
         return "GPE"
     if best == "ORG" and any(cues.is_humans(text, name.start) for name in found):
         return "PERSON"
-    if best not in {"PERSON", "GPE"} and _is_known_person(text, best, found, lexicon):
+    if (
+        best != "PERSON"
+        and (best != "GPE" or " " in found[0].key)
+        and _is_known_person(text, best, found, lexicon)
+    ):
         return "PERSON"
     if best == "PERSON" and _is_things(text, found, lexicon):
         return _of_words(found[0].key, other if other != "PERSON" else "ORG")
@@ -172,6 +176,8 @@ def _is_known_person(text: str, best: str, found: Sequence[Name], lexicon: Lexic
     key = found[0].key
     if lands.country(found[0].text) or (best == "NORP" and key.endswith(_BELIEVERS)):
         return False
+    if best in PLACES and _is_speaker(text, found):
+        return True
     if " " in key:
         first = key.partition(" ")[0]
         given = lexicon.is_part(first) and not lexicon.is_ever_word(first)
@@ -183,6 +189,19 @@ def _is_known_person(text: str, best: str, found: Sequence[Name], lexicon: Lexic
         and not any(cues.cue(text, name.start, name.end) for name in found)
     )
 
+
+def _is_speaker(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether a name of two words speaks as somebody does, and nothing happens in it."""
+    name = found[0]
+    full = _FULL.fullmatch(name.text) and not capitals.is_capital(name.key)
+    somewhere = cues.is_land(name.key, sure=True) or cues.thing(name.key, taken="GPE")
+    inside = any(cues.is_inside(text, one.start, one.end) for one in found)
+    return bool(full and not somewhere and not inside and is_told(text, found, cues.SPEAKS))
+
+
+_FULL = re.compile(
+    r"(?!New|North|South|East|West|Saint|San|Santa|Port|Fort)[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+"
+)
 
 _BELIEVERS = ("s", "ic", "im", "ist", "ite", "ish")
 """How the names end of those who are of a faith."""
