@@ -12,18 +12,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graphx.entities.repair import sports
+from graphx.entities.repair import somebody, sports
 from graphx.entities.repair.forms import by_form, is_dateline
-from graphx.entities.repair.lexicon import FEW, Lexicon
+from graphx.entities.repair.kinds import FORMS, of_words
+from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.repair.together import entrants, firms, is_firm, parts
+from graphx.entities.repair.together import entrants, firms, parts
 from graphx.entities.written import (
     capitals,
     cues,
     institutions,
     lands,
-    names,
-    observe,
     states,
     teams,
 )
@@ -116,14 +115,14 @@ def _label(
     if shown := _shown(text, found, votes, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
-    firm = key.rpartition(" ")[2] in _FORMS
+    firm = key.rpartition(" ")[2] in FORMS
     told = "" if institution or firm else lexicon.told(key, best)
     if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
         return told
     if " " in key:
         if best == "PERSON" and _is_mostly_inside(text, found):
             return "GPE"
-        return best if institution else _of_words(key, best)
+        return best if institution else of_words(key, best)
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
 
 
@@ -153,98 +152,17 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
     if (
         best != "PERSON"
         and (best != "GPE" or " " in found[0].key)
-        and _is_known_person(text, best, found, lexicon)
+        and somebody.is_known(text, best, found, lexicon)
     ):
         return "PERSON"
-    if best == "PERSON" and _is_things(text, found, lexicon):
-        return _of_words(found[0].key, other if other != "PERSON" else "ORG")
+    if best == "PERSON" and somebody.is_things(text, found, lexicon):
+        return of_words(found[0].key, other if other != "PERSON" else "ORG")
     lettered = best == "GPE" and _is_acronym(text, found)
     return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
 
 
 _CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
 """A word with a capital within, as firms write their names: OpenAI."""
-
-
-def _is_known_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for something else is that of somebody of the corpus.
-
-    It is the family name of one, whom the corpus mostly takes it for, and no words around it speak
-    of a firm or a place; or it was taken for a people's, has two words, and begins with a given
-    name.
-    """
-    key = found[0].key
-    if lands.country(found[0].text) or (best == "NORP" and key.endswith(_BELIEVERS)):
-        return False
-    if best in PLACES and _is_speaker(text, found):
-        return True
-    if " " in key:
-        first = key.partition(" ")[0]
-        given = lexicon.is_part(first) and not lexicon.is_ever_word(first)
-        return best == "NORP" and given
-    return (
-        lexicon.is_part(key)
-        and lexicon.is_mostly("person", key)
-        and not is_told(text, found, cues.FIRM)
-        and not any(cues.cue(text, name.start, name.end) for name in found)
-    )
-
-
-def _is_speaker(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether a name of two words speaks as somebody does, and nothing happens in it."""
-    name = found[0]
-    full = _FULL.fullmatch(name.text) and not capitals.is_capital(name.key)
-    somewhere = cues.is_land(name.key, sure=True) or cues.thing(name.key, taken="GPE")
-    inside = any(cues.is_inside(text, one.start, one.end) for one in found)
-    return bool(full and not somewhere and not inside and is_told(text, found, cues.SPEAKS))
-
-
-_FULL = re.compile(
-    r"(?!New|North|South|East|West|Saint|San|Santa|Port|Fort)[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+"
-)
-
-_BELIEVERS = ("s", "ic", "im", "ist", "ite", "ish")
-"""How the names end of those who are of a faith."""
-
-
-def _of_words(key: str, best: str) -> str:
-    """Return the label of a name of several words, by the kind of thing that one of them tells."""
-    if best in {"PERSON", "GPE"} and _is_organisation(key):
-        return "ORG"
-    first = key.split(maxsplit=1)[0]
-    if first in names.COURTESIES:
-        return "PERSON"
-    if best == "PERSON" and first in _SHIPS:
-        return "PRODUCT"
-    if best == "GPE" and _is_national(key):
-        return "ORG"
-    if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
-        return "GPE"
-    return cues.thing(key, taken=best) or best
-
-
-_FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())
-"""Legal forms that are nothing else."""
-
-
-def _is_national(key: str) -> bool:
-    """Tell whether a name is that of what a country has, and not of a part of it.
-
-    >>> _is_national("athletics ireland"), _is_national("rural ireland"), _is_national("san jose")
-    (True, False, False)
-    """
-    what, _, land = key.rpartition(" ")
-    return what in _NATIONAL and bool(lands.country(land))
-
-
-_NATIONAL = frozenset(
-    "action amnesty athletics basketball cricket cycling food football friends greenpeace hockey "
-    "invest rugby sport sports swimming team tennis transparency welcome women".split()
-)
-"""What countries have that goes by their name: Cricket Australia."""
-
-_SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
-"""What the names of ships begin with, also of those that are named for a person."""
 
 
 def _most(votes: Mapping[str, int]) -> str:
@@ -266,46 +184,9 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
     if best == "PERSON" and not is_told(text, found, cues.SPEAKS):
         if _is_mostly_inside(text, found):
             return "GPE"
-        if is_told(text, found, cues.FIRM) or _is_nobody(text, found, lexicon):
+        if is_told(text, found, cues.FIRM) or somebody.is_nobody(text, found, lexicon):
             return "ORG"
     return best
-
-
-def _is_nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a word is taken for a person often, and never has a full name nor a voice.
-
-    On sports pages players go by their family name.
-    """
-    key = found[0].key
-    often = len(key) >= SHORTEST and lexicon.is_recognised(key, FEW + 1)
-    nobody = often and not lexicon.is_part(key) and not lexicon.told(key, "PERSON")
-    return nobody and not teams.is_sport(text)
-
-
-SHORTEST = 4
-"""Letters of a name that is a firm's or a thing's where nothing tells; Kim and Lee are people."""
-
-
-def _is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for a person's is a thing's: "the" is before it wherever it stands.
-
-    And it is nobody's family name, nor is anything behind it that is somebody's: the Lee case.
-    """
-    key = found[0].key
-    if lexicon.is_part(key) or lexicon.is_part(key.removesuffix("s")):
-        return False
-    return all(
-        _THE.search(text, max(0, name.start - 8), name.start)
-        and not _SOMEBODYS.match(text, name.end)
-        for name in found
-    )
-
-
-_THE = re.compile(r"\b[Tt]he\s+$")
-_SOMEBODYS = re.compile(
-    r"['’]?s?\s+(?:administration|affair|campaign|case|era|famil(?:y|ies)|government|killings?"
-    r"|murders?|presidency|regime|scandal|trial|years)\b"
-)
 
 
 def _is_acronym(text: str, found: Sequence[Name]) -> bool:
@@ -318,8 +199,3 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
         and not (lands.territory(name.text) or states.code(name.text))
         for name in found
     )
-
-
-def _is_organisation(key: str) -> bool:
-    """Tell whether a name of several words is an outlet's or has a legal form."""
-    return observe.is_outlet(key) or is_firm(key)

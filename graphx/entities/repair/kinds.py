@@ -1,0 +1,49 @@
+"""What kind of thing a name of several words is, by one of them: Oro Ventures, USS Oro.
+
+In: a name's key and the label that it has. Out: the label that its words tell.
+"""
+
+from __future__ import annotations
+
+from graphx.entities.repair.together import is_firm
+from graphx.entities.written import cues, lands, names, observe
+
+
+def of_words(key: str, best: str) -> str:
+    """Return the label of a name of several words, by the kind of thing that one of them tells."""
+    if best in {"PERSON", "GPE"} and (observe.is_outlet(key) or is_firm(key)):
+        return "ORG"
+    first = key.split(maxsplit=1)[0]
+    if first in names.COURTESIES:
+        return "PERSON"
+    if best == "PERSON" and first in _SHIPS:
+        return "PRODUCT"
+    if best == "GPE" and _is_national(key):
+        return "ORG"
+    if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
+        return "GPE"
+    return cues.thing(key, taken=best) or best
+
+
+FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())
+"""Legal forms that are nothing else."""
+
+
+def _is_national(key: str) -> bool:
+    """Tell whether a name is that of what a country has, and not of a part of it.
+
+    >>> _is_national("athletics ireland"), _is_national("rural ireland"), _is_national("san jose")
+    (True, False, False)
+    """
+    what, _, land = key.rpartition(" ")
+    return what in _NATIONAL and bool(lands.country(land))
+
+
+_NATIONAL = frozenset(
+    "action amnesty athletics basketball cricket cycling food football friends greenpeace hockey "
+    "invest rugby sport sports swimming team tennis transparency welcome women".split()
+)
+"""What countries have that goes by their name: Cricket Australia."""
+
+_SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
+"""What the names of ships begin with, also of those that are named for a person."""
