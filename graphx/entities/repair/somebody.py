@@ -1,6 +1,6 @@
 """Who is somebody though taken for a place or a firm, and who is nobody though taken for a person.
 
-In: the names of one key in an article, and the corpus's `Lexicon`. Out: whether they are a person's.
+In: the names of one key in an article, and the corpus's `Lexicon`. Out: whether a person has it.
 """
 
 from __future__ import annotations
