@@ -37,6 +37,13 @@ def run(capsys, *arguments):
     return code, captured.out, captured.err
 
 
+def test_each_command_is_listed_with_the_first_line_of_its_help():
+    for name, listed in cli.COMMANDS.items():
+        command = cli.graphx.get_command(None, name)
+        assert (command.name, command.help.partition("\n")[0]) == (name, listed.line)
+    assert cli.graphx.get_command(None, "biuld") is None
+
+
 def test_help_names_every_command(capsys):
     code, out, _ = run(capsys, "--help")
     assert code == 0

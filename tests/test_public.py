@@ -1,9 +1,16 @@
 """What `import graphx` promises."""
 
+import ast
+import importlib
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 import graphx
+
+SOURCE = Path(graphx.__file__).read_text(encoding="utf-8")
 
 
 def test_the_public_names_are_sorted_and_all_there():
@@ -11,7 +18,39 @@ def test_the_public_names_are_sorted_and_all_there():
     assert all(hasattr(graphx, name) for name in graphx.__all__)
 
 
+def test_each_name_is_the_one_that_type_checkers_are_told_of():
+    (told,) = [one for one in ast.parse(SOURCE).body if isinstance(one, ast.If)]
+    for line in told.body:
+        for alias in line.names:
+            home = importlib.import_module(line.module)
+            assert getattr(graphx, alias.asname or alias.name) is getattr(home, alias.name)
+
+
+def test_export_is_the_verb_whatever_was_loaded_before_it():
+    asked = "import graphx.export.leave; print(graphx.export.__name__)"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "write\n"
+
+
+def test_what_graphx_does_not_have_is_said():
+    with pytest.raises(AttributeError, match="no attribute 'biuld'"):
+        graphx.biuld  # noqa: B018
+    assert set(graphx.__all__) < set(dir(graphx))
+
+
+def test_help_loads_no_more_than_it_prints():
+    heavy = {"numpy", "duckdb", "networkx", "graphx.corpus", "graphx.pipeline"}
+    help_ = "import sys; from graphx.cli import main; main(['--help'])"
+    asked = f"{help_}; print({heavy} & set(sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True).endswith("\nset()\n")
+
+
 def test_importing_graphx_loads_nothing_heavy():
-    heavy = {"spacy", "streamlit", "pyvis", "pyspark", "py4j", "scipy.sparse"}
+    heavy = {"spacy", "streamlit", "pyvis", "numpy", "duckdb", "networkx", "pyarrow"}
     loaded = f"import sys, graphx; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.check_output([sys.executable, "-c", loaded], text=True) == "[]\n"
+
+
+def test_asking_a_corpus_loads_nothing_heavy():
+    heavy = {"spacy", "streamlit", "pyvis", "pyspark", "py4j", "scipy.sparse", "pyarrow", "rigour"}
+    loaded = f"import sys, graphx.corpus; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", loaded], text=True) == "[]\n"

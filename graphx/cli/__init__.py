@@ -8,60 +8,85 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
 
 import click
 
-from graphx.cli import (
-    asking,
-    building,
-    connecting,
-    exploring,
-    exporting,
-    judging,
-    keeping,
-    matching,
-)
 from graphx.cli.printing import DONE, TROUBLED, hang_up, talk
 from graphx.errors import GraphxError
 
 
-class _InOrder(click.Group):
-    """Commands are listed in the order in which they are used, each with the whole of its line."""
+class Listed(NamedTuple):
+    """A command in the list of all: the module that has it, and the first line of its help."""
+
+    module: str
+    line: str
+
+
+COMMANDS = {
+    "build": Listed(
+        "building", "Read articles, find names, decide whom they mean; add to a corpus."
+    ),
+    "explore": Listed("exploring", "Open the explorer on a corpus; without one, on the sample."),
+    "info": Listed("asking", "Tell what is in a corpus, and every recorded problem."),
+    "rank": Listed("asking", "List the entities, the strongest first."),
+    "show": Listed("asking", "Show one entity: who it is, its names, neighbours and articles."),
+    "evidence": Listed("asking", "Print the sentences behind the edge between two entities."),
+    "match": Listed("matching", "Tell which names of a LIST are in a corpus, and how often."),
+    "path": Listed(
+        "connecting",
+        "Tell how two entities are connected: the best few ways, a sentence for each step.",
+    ),
+    "compare": Listed(
+        "connecting",
+        "Compare two PERIODs: who meets in the second only, no more, more often, less often.",
+    ),
+    "feed": Listed(
+        "connecting",
+        "List who met for the first time, the newest first, and who was named far more than usual.",
+    ),
+    "outlets": Listed(
+        "connecting", "Tell who says so: how often each outlet lets two entities (NAMES) meet."
+    ),
+    "judge": Listed(
+        "judging",
+        "Decide about a name; the decision lasts, also when articles are added, and can be undone.",
+    ),
+    "export": Listed("exporting", "Write a graph, a page, or a table; the ending says the format."),
+    "check": Listed(
+        "keeping", "Read all of a corpus and tell what is wrong with it; nothing is changed."
+    ),
+    "rescue": Listed("keeping", "Save what can be saved from a broken corpus into a new one."),
+}
+"""In the order in which they are used. A module is loaded when its command is."""
+
+
+class _Listing(click.Group):
+    """Lists its commands without loading any, each with the whole of its line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
-        return list(self.commands)
+        return list(COMMANDS)
 
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        cmd.short_help = (cmd.help or "").strip().partition("\n")[0]  # click would cut its own
-        super().add_command(cmd, name)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"graphx.cli.{COMMANDS[cmd_name].module}")
+        found: click.Command = getattr(module, cmd_name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.line) for name, listed in COMMANDS.items()])
 
 
 @click.group(
-    cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Listing,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="graphx")
 def graphx() -> None:
     """Who is connected to whom, since when, and where does it say so?"""
-
-
-for command in (
-    building.build,
-    exploring.explore,
-    asking.info,
-    asking.rank,
-    asking.show,
-    asking.evidence,
-    matching.match,
-    connecting.path,
-    connecting.compare,
-    connecting.feed,
-    connecting.outlets,
-    judging.judge,
-    exporting.export,
-    keeping.check,
-    keeping.rescue,
-):
-    graphx.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

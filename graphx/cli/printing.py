@@ -8,17 +8,19 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graphx.corpus import Corpus
 from graphx.dated import day, period
 from graphx.numbered import alike, few, many
 from graphx.records import CoMention, Passage, Problem
+
+if TYPE_CHECKING:  # what prints the help needs none
+    from graphx.corpus import Corpus
 
 DONE, TROUBLED = 0, 1
 PIPED = 120

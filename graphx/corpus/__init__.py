@@ -7,16 +7,18 @@ become receipts, and both become files. It never writes to the corpus; `pipeline
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphx.corpus.articles import Articles
 from graphx.corpus.course import Course
-from graphx.corpus.leaving import Leaving, digest
 from graphx.corpus.network import Network
 from graphx.corpus.opened import EVERYTHING
-from graphx.export import leave
-from graphx.export import recipe as recipes
-from graphx.export.leave import Export
 from graphx.records import Counts, Judgement, Problem, Recipe
+
+if TYPE_CHECKING:  # what writes files is loaded when one is written
+    from graphx.corpus.leaving import Leaving
+    from graphx.export import recipe as recipes
+    from graphx.export.leave import Export
 
 
 class Corpus(Network, Course, Articles):
@@ -39,7 +41,7 @@ class Corpus(Network, Course, Articles):
 
     def digest(self) -> str:
         """Return a digest of what is counted here: every entity, how often and when it is named."""
-        return digest(self.reader)
+        return self._leaving().digest()
 
     def export(self, path: Path | str, recipe: Recipe = EVERYTHING, *, format: str = "") -> Export:  # noqa: A002 — the word for it
         """Write what a recipe shows to a file, and return what was written.
@@ -51,10 +53,14 @@ class Corpus(Network, Course, Articles):
         Raises:
             ExportError: if the ending is unknown, or the place takes no files.
         """
+        from graphx.export import leave  # noqa: PLC0415
+
         return leave.export(self._leaving(), Path(path), recipe, format)
 
     def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it
         """Return how the files of an export were made, and their digests."""
+        from graphx.export import recipe as recipes  # noqa: PLC0415
+
         return recipes.made(recipe, format=format, written=export.files, corpus=self.digest())
 
     def rebuild(self, path: Path | str, made: recipes.Made) -> Export:
@@ -63,8 +69,12 @@ class Corpus(Network, Course, Articles):
         Raises:
             ExportError: if they are not, with the reason; what was there is still there then.
         """
+        from graphx.export import leave  # noqa: PLC0415
+
         return leave.rebuild(self._leaving(), Path(path), made)
 
     def _leaving(self) -> Leaving:
         """Return the corpus as files are made of it."""
+        from graphx.corpus.leaving import Leaving  # noqa: PLC0415
+
         return Leaving(self.path, self.reader)

@@ -85,11 +85,6 @@ class Leaving:
 
     def digest(self) -> str:
         """Return a digest of what is counted; see `Corpus.digest`."""
-        return digest(self.reader)
-
-
-def digest(reader: Reader) -> str:
-    """Return a digest of what is counted: every entity, how often and when it is named."""
-    everything = Recipe(observers=True, copies=True)
-    lines = (repr(tuple(map(str, entity))) for entity in reader.nodes(everything))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        everything = Recipe(observers=True, copies=True)
+        lines = (repr(tuple(map(str, entity))) for entity in self.reader.nodes(everything))
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from graphx.corpus import matching, suggesting
+from graphx.corpus import matching
 from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
 from graphx.entities.written.names import key
@@ -149,4 +149,6 @@ class Who(Opened):
         Args:
             limit: how many, at most.
         """
+        from graphx.corpus import suggesting  # noqa: PLC0415 — it knows all territories
+
         return suggesting.suggestions(self.reader, limit)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from graphx.entities.written.lands import territory
 from graphx.records import CoMention
 
 MANY = 100
@@ -125,4 +124,6 @@ def hubs(degrees: Mapping[int, int], entities: Mapping[int, tuple[str, str]]) ->
 
 
 def _is_country(name: str, label: str) -> bool:
+    from graphx.entities.written.lands import territory  # noqa: PLC0415 — all there are
+
     return label == "NORP" or (label == "GPE" and territory(name) is not None)

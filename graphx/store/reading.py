@@ -28,10 +28,10 @@ from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
 from graphx.store.counting import Among, worth
 from graphx.store.database import database
+from graphx.store.judged import ledger
 from graphx.store.listing import Listing
 from graphx.store.naming import Naming
 from graphx.store.parting import Parting
-from graphx.store.resolving import ledger
 from graphx.store.summing import Summing
 from graphx.store.telling import Telling
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from operator import attrgetter
 
-import duckdb
 import pyarrow as pa
 
 from graphx.entities.resolve import Resolver
@@ -17,6 +16,7 @@ from graphx.records import Judgement, Problem
 from graphx.store.changing import columnar, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
+from graphx.store.judged import COLUMNS, ledger
 from graphx.store.linking import referred
 from graphx.store.schema import ENTITIES
 
@@ -99,7 +99,7 @@ class Resolving(Deciding):
         with self._transaction():
             first = self._number("SELECT max(number) FROM judgements") + 1
             kept = tuple(replace(one, number=n) for n, one in enumerate(judgements, start=first))
-            columns = {name: [getattr(one, name) for one in kept] for name in _JUDGEMENT}
+            columns = {name: [getattr(one, name) for one in kept] for name in COLUMNS}
             self._insert("judgements", columns)
             self.note("resolved", "")
         return kept
@@ -119,8 +119,6 @@ class Resolving(Deciding):
             self._sql.execute(f"DELETE FROM problems WHERE starts_with(source, '{JUDGED}')")
             self._tell(tuple(problems))
 
-
-_JUDGEMENT = tuple(field.name for field in fields(Judgement))
 
 _MEANT = pa.schema(
     {
@@ -176,10 +174,3 @@ JOIN entities e ON e.n = coalesce(said.entity, meant.entity)
 ORDER BY l.article, l.start
 """
 """Who is meant by each link: whom a person said, or else whom the evidence tells."""
-
-
-def ledger(cursor: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:
-    """Return the decisions of people in the order they were made."""
-    columns = ", ".join(f'"{name}"' for name in _JUDGEMENT)
-    rows = cursor.execute(f"SELECT {columns} FROM judgements ORDER BY number").fetchall()
-    return tuple(Judgement(*row) for row in rows)

@@ -11,7 +11,6 @@ import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
-from rigour.names import remove_org_types
 
 MAX_NAME = 120
 """Characters; a longer span is not a name but a recognizer's slip."""
@@ -119,6 +118,8 @@ def organisation(name_key: str) -> str:
     name_key = _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
     if summit := _SUMMIT.fullmatch(name_key):
         return f"group of {_NUMBERS.get(summit[1], summit[1])}"
+    from rigour.names import remove_org_types  # noqa: PLC0415 — a tenth of a second
+
     short = remove_org_types(name_key).strip() or name_key
     words = short.split()
     if name_key.rpartition(" ")[2] in CONNECTIVES:
