@@ -36,7 +36,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 import graphx
-from graphx.network import filters, presences
+from graphx.network import filters, foremost
 from graphx.network.weight import Wholes
 from graphx.records import LABELS, WEIGHTS, Recipe
 from graphx.store.database import database
@@ -79,7 +79,7 @@ def generate(path: Path, mentions: int, seed: int = 1) -> None:
             },
         })  # fmt: skip
         cursor.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-        cursor.execute(presences.PRESENCES + presences.WRITTEN)
+        cursor.execute(foremost.DERIVED)
 
 
 def some(

@@ -28,10 +28,10 @@ class Crumb(NamedTuple):
 
 def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     """Return the choices of a recipe that are not the explorer's own."""
-    names = questions.names(stamp)
+    names = questions.called(stamp, tuple(filter(None, (recipe.focus, *recipe.without))))
 
     def name(id_: str) -> str:
-        return _short(names.get(id_, (id_, ""))[0])
+        return _short(names.get(id_, id_))
 
     found = []
     if recipe.search:

@@ -258,11 +258,12 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
 def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.date, int]]:
     """Return what is selected, in words, and the articles about it in each unit of the timeline."""
-    known, selection = questions.names(stamp), S.selection
+    selection = S.selection
     ends = tuple(selection.edge.split("|")) if selection.edge else (selection.node,)
+    known = questions.called(stamp, ends) if all(ends) else {}
     if not known.keys() >= set(ends):
         return "", {}
-    about = " – ".join(known[end][0] for end in ends)
+    about = " – ".join(known[end] for end in ends)
     match ends:
         case (node,):
             return about, questions.timeline(stamp, replace(recipe, focus=node), node, kind)

@@ -30,10 +30,9 @@ BY_HAND = """
 
 def ask(stamp: Stamp) -> None:
     """Ask whom a name is to be merged into, or the path is to lead to, if somebody wants to."""
-    known = questions.names(stamp)
-    if (id_ := S.pop("merging", "")) in known:
+    if (id_ := S.pop("merging", "")) and questions.called(stamp, (id_,)):
         _ask_into(stamp, id_)
-    elif (id_ := S.pop("joining", "")) in known:
+    elif (id_ := S.pop("joining", "")) and questions.called(stamp, (id_,)):
         _ask_to(stamp, id_)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
-from itertools import islice
 
 from graphx import accuracy
 from graphx.corpus import receipts, when
@@ -135,6 +134,13 @@ def names(stamp: Stamp) -> dict[str, tuple[str, str]]:
         return {id_: (name, label) for id_, name, label in opened.reader.names()}
 
 
+@remembered(MANY)
+def called(stamp: Stamp, ids: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of the entities with these ids; who is not there is left out."""
+    with corpus(stamp) as opened:
+        return opened.reader.called(ids)
+
+
 @remembered(16)
 def matched(stamp: Stamp, asked: tuple[str, ...]) -> tuple[Match, ...]:
     """Return whom each name of a list means."""
@@ -160,9 +166,8 @@ def labels(stamp: Stamp, one: str, other: str) -> tuple[str, str]:
 @remembered(4)
 def offered(stamp: Stamp, limit: int) -> str:
     """Return the names that the search field offers, as `parts.search` wants them."""
-    foremost = [*islice(names(stamp), limit)]
     with corpus(stamp) as opened:
-        found = opened.reader.entities(foremost)
+        found = opened.reader.entities([id_ for id_, *_ in opened.reader.names(limit)])
     others = ([a.name for a in e.aliases[:8] if a.name != e.name] for e in found)
     return json.dumps([
         (e.id, e.name, LOOKS[e.label].one, also, e.articles)

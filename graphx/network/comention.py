@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphx.network import foremost
 from graphx.network.filters import Query, meeting, present
 from graphx.network.presences import WINDOW_OF
 from graphx.network.weight import AGAINST_CHANCE
@@ -32,6 +33,8 @@ def everybody(recipe: Recipe) -> Query:
 
     Its rows: those of `nodes`.
     """
+    if foremost.is_counted(recipe):
+        return foremost.counted(recipe)
     where, values = present(recipe)
     mentions = "p.mentions" if recipe.observers else "p.told"
     by_article = not recipe.observers and recipe.clock == "published"  # no sentence is left out

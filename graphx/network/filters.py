@@ -41,6 +41,7 @@ _MENTIONS = _Rows("a.date", "a.n", "(m.article, m.sentence)", "e.n", "NOT m.obse
 _PRESENCES = _Rows(
     "p.date", "p.article", "(p.article, p.sentence)", "p.entity", "p.told > 0", 'NOT p."copy"'
 )
+_ENTITIES = _Rows("", "", "", "p.entity", original="")
 
 _PRINTS = f"""
     SELECT n FROM articles LEFT JOIN copies ON article = n WHERE source IN (SELECT unnest(?))
@@ -117,6 +118,12 @@ def present(recipe: Recipe) -> Query:
     return _asked(recipe, _PRESENCES)
 
 
+def whom(recipe: Recipe) -> Query:
+    """Return what a recipe asks of an entity ``p.entity`` itself: its label and its community."""
+    recipe = Recipe(labels=recipe.labels, communities=recipe.communities, focus=recipe.focus)
+    return _asked(recipe, _ENTITIES)
+
+
 def meeting(recipe: Recipe) -> Query:
     """Return what a recipe asks of a presence that can meet others: it stands in no list."""
     asked, values = present(recipe)
@@ -146,7 +153,7 @@ def _asked(recipe: Recipe, rows: _Rows, *, labels: bool = True, dates: bool = Tr
         ask(f"{rows.article} IN ({told})", outlets)
     elif recipe.sources:
         ask(f"{rows.article} IN ({_PRINTS})", outlets)
-    elif not recipe.copies:
+    elif not recipe.copies and rows.original:
         ask(rows.original)
     return " AND ".join(asked), values
 
@@ -154,7 +161,7 @@ def _asked(recipe: Recipe, rows: _Rows, *, labels: bool = True, dates: bool = Tr
 def _ask_entities(ask: Callable[..., None], recipe: Recipe, rows: _Rows, *, labels: bool) -> None:
     whom = [recipe.focus] if recipe.focus else []  # the focus is shown whatever its label is
     kept = f" OR {rows.entity} IN (SELECT n FROM entities WHERE id = ?)" * len(whom)
-    if not recipe.observers:
+    if not recipe.observers and rows.told:
         ask(rows.told)
     if recipe.labels and labels:
         labelled = "SELECT n FROM entities WHERE label IN (SELECT unnest(?))"

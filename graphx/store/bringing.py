@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from graphx.articles import language
 from graphx.errors import CorpusError
-from graphx.network import presences
+from graphx.network import foremost
 from graphx.records import Problem
 from graphx.store.changing import Changing
 from graphx.store.folding import REPEATED
@@ -144,7 +144,7 @@ class Bringing(Changing):
             )
         with self._brought(lake, "SELECT * FROM mentions"):
             self._sql.execute(_MENTIONS)
-        self._sql.execute(presences.PRESENCES + presences.WRITTEN)
+        self._sql.execute(foremost.DERIVED)
 
 
 _NUMBERED = """

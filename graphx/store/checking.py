@@ -101,6 +101,13 @@ written w FULL JOIN (SELECT entity, text, count(*) AS uses FROM mentions GROUP B
 USING (entity, text) WHERE w.uses IS DISTINCT FROM m.uses
 """
 
+_MISADDED = """
+(FROM counted WHERE entity > 0) c
+FULL JOIN (SELECT entity, count(*) AS uses, count(DISTINCT article) AS prints FROM mentions
+           GROUP BY entity) m
+USING (entity) WHERE c.uses IS DISTINCT FROM m.uses OR c.prints IS DISTINCT FROM m.prints
+"""
+
 RULES: tuple[tuple[str, str, str], ...] = (
     *(
         (table, "belong to no article.", _astray(table, "article", "articles"))
@@ -119,5 +126,6 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("copies", "are copies of no article.", _astray("copies", "story", "articles")),
     ("presences", "differ from the mentions they add up.", _MISCOUNTED),
     ("written", "differ from the mentions they add up.", _MISWRITTEN),
+    ("counted", "differ from the mentions they add up.", _MISADDED),
 )
 """What must not be, as (table, message, rows that are so); a message follows their number."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network import foremost
 from graphx.network.meetings import UNDATED, Columns
 from graphx.network.weight import Numbers, Wholes
 from graphx.records import LABELS
@@ -29,6 +30,17 @@ class Standing(NamedTuple):
     community: Columns
 
 
+class Foremost(NamedTuple):
+    """The foremost, and the meetings in a sentence of each pair of them; see `network.foremost`.
+
+    ``windows`` are the sentences in which each may meet others. Anybody, as 0, comes first.
+    """
+
+    entity: Wholes
+    windows: Wholes
+    met: dict[str, NDArray[Any]]
+
+
 class Keeping(Asking):
     """The questions whose answers are kept."""
 
@@ -37,10 +49,10 @@ class Keeping(Asking):
         days: Wholes = self._shared.kept("days", self._ask_days)
         return days
 
-    def _everyone(self) -> list[tuple[str, str, str]]:
-        """Return the id, the name and the label of each entity."""
-        everyone: list[tuple[str, str, str]] = self._shared.kept("everyone", self._ask_everyone)
-        return everyone
+    def _foremost(self) -> Foremost:
+        """Return the foremost, and who of them meets whom."""
+        found: Foremost = self._shared.kept("foremost", self._ask_foremost)
+        return found
 
     def _standing(self) -> Standing:
         """Return how each entity stands."""
@@ -51,12 +63,14 @@ class Keeping(Asking):
         known, day = self._columns("SELECT n, date FROM articles", []).values()
         return lookup(known, np.where(np.isnat(day), UNDATED, day.astype(np.int64)), UNDATED)
 
-    def _ask_everyone(self) -> list[tuple[str, str, str]]:
-        rows = self._rows("SELECT n, id, name, label FROM entities ORDER BY n")
-        found = [("", "", "")] * (rows[-1][0] + 1 if rows else 1)
-        for n, *who in rows:
-            found[n] = tuple(who)
-        return found
+    def _ask_foremost(self) -> Foremost:
+        who = self._columns(
+            "SELECT entity, windows FROM counted "
+            f"ORDER BY entity > 0, {foremost.ORDER} LIMIT {foremost.MANY + 1}",
+            [],
+        )
+        met = self._columns("SELECT a, b, count, articles, first, last FROM met ORDER BY a, b", [])
+        return Foremost(who["entity"], who["windows"], met)
 
     def _ask_standing(self) -> Standing:
         n, *columns = self._columns(

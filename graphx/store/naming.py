@@ -31,17 +31,13 @@ class Naming(Asking):
             WITH forms AS (
                 SELECT m.entity AS n, {_FORM} AS form, sum(uses) AS uses, min(m.reason) AS reason
                 FROM written m WHERE {chosen} GROUP BY n, form
-            ), sums AS (
-                SELECT m.entity AS n, count(*) AS mentions, count(DISTINCT m.article) AS articles
-                FROM mentions m WHERE {chosen} GROUP BY n
             )
-            SELECT e.id, e.name, e.label, sums.mentions, sums.articles,
-                   list([form, CAST(uses AS VARCHAR), reason] ORDER BY uses DESC, form)
-            FROM forms JOIN entities e USING (n) JOIN sums USING (n)
-            GROUP BY e.id, e.name, e.label, sums.mentions, sums.articles
-            ORDER BY sums.mentions DESC, e.id
+            SELECT e.id, e.name, e.label, c.uses, c.prints,
+                   list([form, CAST(forms.uses AS VARCHAR), reason] ORDER BY forms.uses DESC, form)
+            FROM forms JOIN entities e USING (n) JOIN counted c ON c.entity = n
+            GROUP BY e.id, e.name, e.label, c.uses, c.prints ORDER BY c.uses DESC, e.id
             """,
-            [] if ids is None else [list(ids)] * 2,
+            [] if ids is None else [list(ids)],
         )
         return tuple(
             Entity(
@@ -137,11 +133,12 @@ class Naming(Asking):
         )
         return [Met(*row) for row in rows]
 
-    def names(self) -> list[tuple[str, str, str]]:
-        """Return every entity's id, name and label, most mentioned first."""
+    def names(self, limit: int | None = None) -> list[tuple[str, str, str]]:
+        """Return every entity's id, name and label, or so many, most mentioned first."""
         return self._rows(
-            f"SELECT e.id, e.name, e.label FROM {_WRITTEN} GROUP BY ALL "
-            "ORDER BY sum(uses) DESC, e.id"
+            "SELECT e.id, e.name, e.label FROM counted JOIN entities e ON e.n = entity "
+            "ORDER BY uses DESC, e.id LIMIT ?",
+            [limit],
         )
 
     def forms(self, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import comention, meetings
+from graphx.network import comention, foremost, meetings
 from graphx.network.diary import Day, Diary
 from graphx.network.everybody import Everybody
 from graphx.network.evidence import Met
@@ -29,6 +29,7 @@ from graphx.records import Judgement, Recipe
 from graphx.store.counting import Among, worth
 from graphx.store.database import database
 from graphx.store.judged import ledger
+from graphx.store.keeping import lookup
 from graphx.store.listing import Listing
 from graphx.store.naming import Naming
 from graphx.store.parting import Parting
@@ -65,6 +66,9 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
 
     def many(self, recipe: Recipe) -> int:
         """Return how many entities a recipe's filters leave, whatever its ``top``."""
+        if foremost.is_counted(recipe):
+            chosen, values = foremost.counted(recipe)
+            return len(self._columns(chosen, values)["entity"])
         where, values = present(recipe)
         ((found,),) = self._rows(
             f"SELECT count(DISTINCT p.entity) FROM presences p WHERE {where}", values
@@ -81,7 +85,11 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
 
     def told(self, some: Everybody) -> list[Counted]:
         """Return who some are of those that `everybody` has counted, in their order."""
-        who = self._everyone()
+        rows = self._rows(
+            "SELECT n, id, name, label FROM entities WHERE n IN (SELECT unnest(?))",
+            [some.entity.tolist()],
+        )
+        who = {n: called for n, *called in rows}
         counts = (some.entity, some.mentions, some.articles, some.first, some.last)
         columns = zip(*(column.tolist() for column in counts), strict=True)
         return [Counted(*who[n], *counted) for n, *counted in columns]
@@ -97,7 +105,12 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             around: only pairs with one of the entities with these ids; without, all.
         """
         if among is None and recipe.top is not None:
-            among = [node.id for node in self.nodes(recipe)]
+            among = self.ids(recipe)
+        if among is not None and not around and foremost.has_met(recipe):
+            ids = among if isinstance(among, Mapping) else self._numbers(among)
+            kept = self._kept_pairs(recipe, ids)
+            if kept is not None:
+                return kept
         everywhere = comention.measures_windows(recipe)
         met = self._met(recipe, among, around, everywhere=everywhere)
         many = len(met.numbers)
@@ -123,6 +136,22 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
             *(self._named(met, a, b), a, b, tally, weight),
             *(_days(day) for day in (sums.first, sums.last)),
         )
+
+    def _kept_pairs(self, recipe: Recipe, ids: Mapping[int, str]) -> Pairs | None:
+        """Return the pairs of some entities as they are kept, if all of them are."""
+        kept, numbers = self._foremost(), np.array(sorted(ids), np.int64)
+        if not np.isin(numbers, kept.entity[1:]).all():
+            return None
+        here = np.isin(kept.met["a"], numbers) & np.isin(kept.met["b"], numbers)
+        a, b, count, articles, first, last = (column[here] for column in kept.met.values())
+        named, total = np.zeros(int(kept.entity.max()) + 1, np.int64), 0
+        if comention.measures_windows(recipe):
+            named, total = lookup(kept.entity, kept.windows, 0), int(kept.windows[0])
+        tally = Tally(
+            count, articles, np.zeros(len(a)), named[a], named[b], np.full(len(a), total),
+            together=count,
+        )  # fmt: skip
+        return Pairs(ids, a, b, tally, weigh(recipe.weight, tally), first, last)
 
     def receipts(self, recipe: Recipe, ids: Sequence[str]) -> list[Met]:
         """Return every mention of these entities in the windows that mention two of them."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
-from graphx.network import presences
+from graphx.network import foremost
 from graphx.records import Judgement, Problem
 from graphx.store.changing import columnar, paged
 from graphx.store.deciding import Deciding
@@ -68,7 +68,7 @@ class Resolving(Deciding):
                 self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
             self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
-            self._sql.execute(presences.PRESENCES + presences.WRITTEN)
+            self._sql.execute(foremost.DERIVED)
             pairs = sorted(different)
             self._insert(
                 "different",

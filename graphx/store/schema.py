@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graphx.network import presences
+from graphx.network import foremost, presences
 
-SCHEMA = 7
+SCHEMA = 8
 """The version of the tables; a file with a higher one was written by a newer graphx."""
 
 ENTITIES = """
@@ -132,6 +132,7 @@ CREATE TABLE problems (source VARCHAR NOT NULL, message VARCHAR NOT NULL);
 {_LINKS}
 {_MEANINGS}
 {_WRITTEN}
+{foremost.TABLES}
 """
 
 MIGRATIONS = {
@@ -141,5 +142,6 @@ MIGRATIONS = {
     4: _LINKS,
     5: _MEANINGS,
     6: _WRITTEN + presences.WRITTEN,
+    7: foremost.TABLES + foremost.COUNTED,
 }
 """What makes a file of each older version one of the next; the build after it fills it in."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphx.articles import language
-from graphx.network import comention, filters, split
+from graphx.network import comention, filters, foremost, split
 from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
 from graphx.store.asking import JOINED
@@ -84,11 +84,15 @@ class Summing(Keeping):
 
     def labels(self, recipe: Recipe) -> dict[str, int]:
         """Return each label with its number of entities under the other filters."""
-        where, values = filters.conditions(recipe, labels=False)
-        rows = self._rows(
-            f"SELECT e.label, count(DISTINCT e.n) FROM {JOINED} WHERE {where} GROUP BY e.label",
-            values,
-        )
+        if foremost.is_counted(recipe):
+            asked, values = foremost.counted(replace(recipe, labels=()))
+            sql = "SELECT label, count(*) FROM entities JOIN "
+            sql += f"({asked}) ON n = entity GROUP BY label"
+        else:
+            where, values = filters.conditions(recipe, labels=False)
+            sql = "SELECT e.label, count(DISTINCT e.n) FROM "
+            sql += f"{JOINED} WHERE {where} GROUP BY e.label"
+        rows = self._rows(sql, values)
         found = dict(rows)
         return {label: found[label] for label in LABELS if label in found}
 
@@ -141,10 +145,7 @@ class Summing(Keeping):
         """Return the communities of more than one, largest first, with so many of their names."""
         rows = self._rows(
             """
-            WITH counted AS (
-                SELECT entity, count(DISTINCT article) AS articles FROM presences GROUP BY entity
-            )
-            SELECT community, list(name ORDER BY articles DESC, id)[:?], count(*)
+            SELECT community, list(name ORDER BY prints DESC, id)[:?], count(*)
             FROM places JOIN entities ON places.entity = id JOIN counted ON counted.entity = n
             GROUP BY community HAVING count(*) > 1 ORDER BY count(*) DESC, community
             """,
@@ -160,6 +161,12 @@ class Summing(Keeping):
         By its clock, that is the month of publication, or every month that an article talks about;
         a time that is longer than a month, as a year, tells none.
         """
+        if not entity and foremost.has_days(replace(recipe, since=None, until=None)):
+            sql = (
+                f"SELECT CAST(date_trunc('{step}', date) AS DATE) AS part, sum(articles) FROM days"
+            )
+            rows = self._rows(f"{sql} WHERE date IS NOT NULL GROUP BY part ORDER BY part")
+            return {part: int(articles) for part, articles in rows}
         where, values = filters.conditions(recipe, dates=False)
         talked = recipe.clock == "talked about"
         joined, day = (_TALKED, "t.first") if talked else (JOINED, "a.date")

@@ -18,6 +18,7 @@ from tests.marked import Notation, build
 
 LIKE_VERSION_3 = """
 DROP TABLE meanings; DROP TABLE blocks; DROP TABLE written;
+DROP TABLE counted; DROP TABLE met; DROP TABLE days;
 DROP TABLE prints; DROP TABLE linked; DROP TABLE links; DROP TABLE asked; DROP TABLE learned;
 DROP TABLE presences; DROP TABLE talked; DROP TABLE paragraphs; DROP TABLE repeated;
 ALTER TABLE problems DROP COLUMN build; ALTER TABLE articles DROP COLUMN author;
