@@ -39,7 +39,6 @@ class Deciding(Linking):
         """
         self._sql.execute(_TOUCHED)
         self._key_touched()
-        self._sql.execute(_NEAR)
         many = self._part_near()
         self._sql.execute(_FORGET)
         given: Rows = self._sql.execute(COUNTED["given"]).fetchall()
@@ -73,11 +72,21 @@ class Deciding(Linking):
         self._sql.unregister("batch")
 
     def _part_near(self) -> int:
-        """Part the names that are near, and return how many parts there are."""
-        self._sql.execute(_KEYED)
-        found = self._sql.execute("SELECT name, mark FROM keyed").fetchnumpy()
-        part = blocks.parts(found["name"], found["mark"], NAMES)
-        self._sql.register("batch", pa.table({"name": np.arange(len(part)), "part": part}))
+        """Part the names in one block with those that were touched, and return how many parts.
+
+        Names and keys are known by their hashes: two that had the same would be in one block.
+        """
+        found = self._sql.execute(_KEYED).fetchnumpy()
+        persons = dict(paged(self._sql.execute(_PERSONS)))
+        names, name = np.unique(found["name"], return_inverse=True)
+        keys, key = np.unique(found["key"], return_inverse=True)
+        spelled = np.array([*blocks.spellings(persons)], np.uint64).reshape(-1, 2)
+        block = blocks.joined(name, key, np.searchsorted(names, spelled))
+        del found, persons, spelled, keys, name, key
+        touched = self._sql.execute("SELECT hash(own) AS name FROM touched").fetchnumpy()["name"]
+        near = np.isin(block, block[np.isin(names, touched)])
+        part = blocks.parts(block[near], NAMES)
+        self._sql.register("batch", pa.table({"name": names[near], "part": part}))
         self._sql.execute(_PARTED)
         self._sql.unregister("batch")
         return int(part.max(initial=-1)) + 1
@@ -128,33 +137,23 @@ FROM (SELECT DISTINCT own, text, ref FROM links SEMI JOIN touched USING (own)) G
 """
 """The ways in which the touched names are written, and what they refer to elsewhere."""
 
-_NEAR = """
-CREATE OR REPLACE TEMP TABLE near AS
-WITH RECURSIVE
-    keyed AS (FROM blocks UNION FROM fresh),
-    near AS (
-        SELECT own FROM touched
-        UNION SELECT another.own FROM (SELECT DISTINCT key FROM near JOIN keyed USING (own))
-        JOIN keyed another USING (key)
-    )
-FROM near
-"""
-"""The names in one block with those that were touched, by the keys they had or have."""
+_ALL = "(FROM blocks UNION ALL FROM fresh)"
+"""The names and the keys they had or have."""
 
-_KEYED = """
-CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT own, dense_rank() OVER (ORDER BY own) - 1 AS name,
-       dense_rank() OVER (ORDER BY key) - 1 AS mark
-FROM (FROM blocks UNION FROM fresh) SEMI JOIN near USING (own)
-"""
-"""These names and their keys, by numbers."""
+_KEYED = f"SELECT hash(own) AS name, hash(key) AS key FROM {_ALL}"
 
-_PARTED = """
-CREATE OR REPLACE TEMP TABLE parted AS SELECT DISTINCT own, part FROM keyed JOIN batch USING (name)
+_PERSONS = f"""
+SELECT DISTINCT hash(own), substr(own, 8) FROM {_ALL} WHERE own LIKE 'person % %'
+"""
+"""The full names of persons."""
+
+_PARTED = f"""
+CREATE OR REPLACE TEMP TABLE parted AS
+SELECT DISTINCT own, part FROM {_ALL} JOIN batch ON name = hash(own)
 """
 
 _FORGET = """
-DELETE FROM meanings WHERE own IN (FROM near);
+DELETE FROM meanings WHERE own IN (SELECT own FROM parted UNION ALL FROM touched);
 DELETE FROM blocks WHERE own IN (FROM touched);
 INSERT INTO blocks FROM fresh
 """

@@ -18,7 +18,7 @@ PERSONS = (
     "[Ann Lee|PERSON]", "[Lee|PERSON]", "[Bob Lee|PERSON]", "[Ann|PERSON]", "[Ann Ray|PERSON]",
     "[Robert Lee|PERSON]", "[Ann Mary Lee|PERSON]", "[Ann Lee Jr|PERSON]", "[Lee|ORG]",
     "[President Ann Lee|PERSON]", "[Robert Leigh|PERSON]", "[Robert Leighs|PERSON]", "president",
-    "[Elton Ann|PERSON]",
+    "[Elton Ann|PERSON]", "[Robert Leighton|PERSON]", "[Robert Leightons|PERSON]",
 )  # fmt: skip
 OTHERS = (
     "[UN|ORG]", "[United Nations|ORG]", "[Houthi|ORG]", "[Houthis|NORP]", "[Acme Corp|ORG]",
@@ -46,7 +46,8 @@ def parted(whole: Tally) -> list[set[Ref]]:
     for ref, forms in whole.forms.items():
         for key in blocks.keys(ref, forms, whole.meant.get(ref, ())):
             keyed[key].add(ref)
-    for block in keyed.values():
+    persons = {one: one.key for one in whole.forms if one.group == "person" and " " in one.key}
+    for block in [*keyed.values(), *map(set, blocks.spellings(persons))]:
         apart = [one for one in found if not one & block]
         found = [*apart, block.union(*(one for one in found if one & block))]
     return found
