@@ -65,7 +65,9 @@ class Linking(Changing):
         )
         found = {article for (article,) in rows.fetchall()}
 
-        self._sql.register("voted", pa.table({"key": pa.array(learned.votes, pa.string())}))
+        most = self._number(_MOST)
+        open_ = [key for key, votes in learned.votes.items() if not votes.are_settled(most)]
+        self._sql.register("voted", pa.table({"key": pa.array(open_, pa.string())}))
         for key, votes, articles in paged(self._sql.execute(_VOTED)):
             counts = (vote.rpartition(" ") for vote in votes.splitlines())
             local = {label: int(number) for label, _, number in counts}
@@ -94,6 +96,8 @@ class Linking(Changing):
                 self._insert(table, joined | {"article": [number[i] for i in joined["article"]]})
             self._sql.execute(_TOUCH, [numbers])
 
+
+_MOST = "SELECT max(names) FROM (SELECT count(*) AS names FROM links GROUP BY article)"
 
 _VOTED = """
 SELECT key, votes, list(article) FROM (

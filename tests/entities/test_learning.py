@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import counted
 from graphx.entities.resolve.within import linked
+from graphx.records import LABELS
 from tests.marked import article
 
 NAMES = (
@@ -44,6 +45,25 @@ def test_who_asked_for_nothing_that_is_answered_otherwise_keeps_their_links(old,
         ]  # fmt: skip
         if not asked and not elected:
             assert linked(one, lexicon).links == found.links
+
+
+COUNTS = st.dictionaries(st.sampled_from(LABELS), st.integers(1, 60), max_size=4)
+
+
+@settings(max_examples=300)
+@given(COUNTS, COUNTS, st.dictionaries(st.sampled_from(LABELS), st.integers(1, 4), max_size=3))
+def test_settled_votes_elect_no_other_label_in_any_article(before, more, local):
+    after = Counter(before) + Counter(more)
+    for key in ("jordan", "ann jordan"):
+        votes = learning.Votes(key, before, after)
+        if votes.are_settled(sum(local.values())):
+            assert not votes.elect_another(local)
+
+
+def test_votes_are_settled_where_one_label_leads_by_far():
+    assert learning.Votes("jordan", {"GPE": 50}, {"GPE": 51, "PERSON": 1}).are_settled(20)
+    assert not learning.Votes("jordan", {"GPE": 50}, {"GPE": 51}).are_settled(25)
+    assert not learning.Votes("jordan", {}, {"GPE": 51}).are_settled(1)
 
 
 def test_who_asks_whether_a_name_is_sure_or_a_place_cares_for_nothing_else():

@@ -95,6 +95,28 @@ def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Ele
     return Elected(best, _most({**votes, "PERSON": 0}) if best == "PERSON" else best)
 
 
+def settled(key: str, votes: Mapping[str, int], most: int) -> Elected | None:
+    """Return the label of a key, if it is the same whatever an article's own votes are.
+
+    Args:
+        key: the key.
+        votes: the corpus's.
+        most: how many votes the article has at most.
+
+    >>> settled("paris", {"GPE": 90, "PERSON": 2}, 10), settled("paris", {"GPE": 20}, 10)
+    (Elected(best='GPE', other='GPE'), None)
+    """
+    found = elected(key, votes, {}) if votes else None
+    if found is None or " " in key:
+        return found
+    rest = dict(votes)
+    for label in dict.fromkeys(found):
+        lead = rest.pop(label, 0) - max(rest.values(), default=0)
+        if lead <= LOCAL_VOTE * most:
+            return None
+    return found
+
+
 def _label(
     text: str,
     local: Mapping[str, int],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graphx.entities.repair.label import elected
+from graphx.entities.repair.label import elected, settled
 from graphx.entities.repair.lexicon import KINDS, LABELS, OFTEN, Lexicon, Question
 
 
@@ -29,6 +29,11 @@ class Votes(NamedTuple):
         (True, False)
         """
         return elected(self.key, self.before, local) != elected(self.key, self.after, local)
+
+    def are_settled(self, most: int) -> bool:
+        """Tell whether they never do, whatever an article of so many names gave it."""
+        before = settled(self.key, self.before, most)
+        return before is not None and before == settled(self.key, self.after, most)
 
 
 class Learned(NamedTuple):
