@@ -79,7 +79,10 @@ def times(text: str, published: dt.date | None = None) -> tuple[Talked, ...]:
         kind = match.lastgroup or ""
         if line and line.start() <= match.start() < line.end():
             continue
-        span = _MEANING[kind](match, published)
+        try:
+            span = _MEANING[kind](match, published)
+        except (ValueError, OverflowError):  # before the first day there is, or after the last
+            continue
         if span and span[0] <= span[1]:
             found.append(Talked(match.start(), match.end(), *span))
             if len(found) == MOST:

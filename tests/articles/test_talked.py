@@ -96,6 +96,17 @@ def test_the_dateline_is_not_talked_about():
     assert text[found.start : found.end] == "on Friday" or text[found.start :].startswith("Friday")
 
 
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("He came last week, in May of last year and three years ago.", dt.date.min),
+        ("He comes tomorrow, next week, next month and next year.", dt.date.max),
+    ],
+)
+def test_before_the_first_day_there_is_and_after_the_last_there_is_none(words, published):
+    assert talked.times(words, published) == ()
+
+
 @given(st.text(max_size=300), st.none() | st.dates())
 def test_times_lie_in_the_text_and_do_not_end_before_they_begin(text, published):
     for found in talked.times(text, published):
