@@ -6,6 +6,7 @@ import email
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, Message, MIMEPart
@@ -21,6 +22,7 @@ from graphx.articles.readers.source import (
     Source,
     UnreadableError,
     article,
+    decode,
     link,
     plain,
 )
@@ -132,12 +134,13 @@ def _body(message: EmailMessage, body: MIMEPart, where: str, *, page: bool) -> R
         address = link(message["snapshot-content-location"])
         yield from web.read_page(_content(body), where, address)
         return
-    text = str(body.get_content())
+    text, doubt = _told(body)
+    if doubt:
+        yield Problem(where, doubt)
+    if text is None:
+        return
     if html:
         text = web.without_tags(text)
-    if "\0" in text:
-        yield Problem(where, NO_TEXT)
-        return
     name, address = parseaddr(plain(message["from"] and str(message["from"])))
     yield from article(
         where,
@@ -189,6 +192,18 @@ def _content(part: Message) -> bytes:
         return message.as_bytes()
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _told(part: MIMEPart) -> tuple[str | None, str]:
+    """Return what a part says, if it says anything, and what is doubtful about its letters.
+
+    Many a program names no alphabet, or one that nobody else knows: then the bytes tell.
+    """
+    if part.get_content_charset("us-ascii") not in {"us-ascii", "ascii"}:
+        with suppress(LookupError):
+            text = str(part.get_content())
+            return (None, NO_TEXT) if "\0" in text else (text, "")
+    return decode(_content(part))
 
 
 def _trouble(raw: bytes) -> str:

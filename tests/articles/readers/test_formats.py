@@ -350,6 +350,15 @@ def test_an_empty_mailbox_and_mail_without_text_are_problems(read):
     assert "no text" in read("a.eml", b"Subject: a\nContent-Type: image/png\n\nx")[1][0].message
 
 
+@pytest.mark.parametrize("alphabet", ["", "; charset=us-ascii", "; charset=x-unknown"])
+def test_mail_that_does_not_name_its_alphabet_is_read_by_its_bytes(read, alphabet):
+    head = f"Content-Type: text/plain{alphabet}\nContent-Transfer-Encoding: 8bit\n\n".encode()
+    (article,), problems = read("a.eml", head + "José met Zoë.".encode())
+    assert (article.text, problems) == ("José met Zoë.", [])
+    (article,), (problem,) = read("a.eml", head + "José met Zoë.".encode("latin-1"))
+    assert (article.text, "Check accented names" in problem.message) == ("José met Zoë.", True)
+
+
 @pytest.mark.parametrize(
     ("value", "author"),
     [
