@@ -1,5 +1,6 @@
 """Names of a list are found in a corpus, each with the reason."""
 
+import csv
 import io
 import json
 import sys
@@ -83,6 +84,17 @@ def test_a_list_is_a_text_or_a_table_or_comes_by_a_pipe(path, tmp_path, capsys, 
         {"asked": "Otto Brenn", "id": "", "name": "", "label": "", "articles": 0, "because": "",
          "searched": True}
     ]  # fmt: skip
+
+
+def test_a_table_of_names_whose_quotation_mark_lacks_its_other_is_refused(path, tmp_path, capsys):
+    table = tmp_path / "list.csv"
+    table.write_text('name\n"Ann Lee\n' + "Bob Roe\n" * 200)
+    before = csv.field_size_limit(1000)  # a build raises it
+    try:
+        assert cli.main(["match", str(path), str(table)]) == 2
+    finally:
+        csv.field_size_limit(before)
+    assert "The list is no table" in capsys.readouterr().err
 
 
 def test_a_list_that_is_too_long_is_refused(path, tmp_path, capsys, monkeypatch):

@@ -25,8 +25,8 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
     """Tell which names of a LIST are in a corpus, and how often.
 
     LIST is a text with a name on each line, or a .csv whose column "name" (or the first) holds
-    them; - is standard input. The last column says why a name is taken for one of the corpus:
-    "perhaps" is a question, to be answered by reading.
+    them, with commas or semicolons; - is standard input. The last column says why a name is taken
+    for one of the corpus: "perhaps" is a question, to be answered by reading.
     """
     is_table = getattr(list_, "name", "").lower().endswith(".csv")
     asked = names_of(list_.read(), is_table=is_table)

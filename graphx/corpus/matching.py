@@ -16,6 +16,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from graphx.entities.written import names
+from graphx.errors import GraphxError
 from graphx.network import search
 from graphx.records import LONGEST, Entity, Recipe
 from graphx.store.reading import Reader
@@ -43,6 +44,10 @@ COLUMNS = ("name", "caption", "full name", "full_name")
 """What the column of names is called in tables, the first of these that there is."""
 
 
+DELIMITERS = ",;\t|"
+"""What may part the cells of a table: what the first line has most of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A name of a list, and whom it means in a corpus; several are a match each.
@@ -64,12 +69,22 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
 
     >>> names_of("Ann Lee\n\nAnn Lee\nBob")
     ['Ann Lee', 'Bob']
-    >>> names_of("id,Name\n1,Ann Lee\n2,Bob", is_table=True)
+    >>> names_of("id;Name\n1;Ann Lee\n2;Bob", is_table=True)
     ['Ann Lee', 'Bob']
+
+    Raises:
+        GraphxError: if the table is none.
     """
     lines = text.splitlines()
     if is_table:
-        rows = list(csv.reader(io.StringIO(text)))
+        delimiter = max(DELIMITERS, key=(lines or [""])[0].count)
+        try:
+            rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        except csv.Error as error:
+            raise GraphxError(
+                f"The list is no table ({error}): a quotation mark may lack its other. Mend it, or "
+                "save the names as a text, one on each line."
+            ) from error
         titles = [title.strip().casefold() for title in rows[0]] if rows else []
         at = next((titles.index(one) for one in COLUMNS if one in titles), None)
         lines = [row[at or 0] for row in rows[at is not None :] if len(row) > (at or 0)]

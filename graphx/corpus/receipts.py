@@ -202,12 +202,12 @@ def _apart(met: Sequence[Met]) -> tuple[int, int]:
 def spread(count: int, limit: int | None) -> Collection[int]:
     """Return which of so many windows are kept, from the first to the last one at even steps.
 
-    >>> sorted(spread(9, 3))
-    [0, 4, 8]
+    >>> sorted(spread(9, 3)), sorted(spread(9, 1))
+    ([0, 4, 8], [0])
     """
     if limit is None or count <= limit:
         return range(count)
-    return {step * (count - 1) // (limit - 1) for step in range(limit)}
+    return {step * (count - 1) // max(limit - 1, 1) for step in range(limit)}
 
 
 def quoted(reader: Reader, recipe: Recipe, asked: Sequence[Asked]) -> Iterator[CoMention]:

@@ -54,18 +54,14 @@ def read(path: Path | str) -> Iterator[Judgement | Problem]:
     """Yield the decisions of a file, and a problem for every row that is none.
 
     Raises:
-        InputError: if there is no such file.
+        InputError: if there is no such file, or it cannot be read.
         JudgementError: if the file is no ledger of decisions.
     """
     path = Path(path)
     try:
-        size = path.stat().st_size
+        rows = list(_lines(path))
     except OSError as error:
-        raise InputError(f"No file {str(path)!r}.") from error
-    if size > LARGEST:
-        raise JudgementError(f"{path.name!r} has {size:,} bytes; a ledger has {LARGEST:,} at most.")
-    try:
-        rows = list(_objects(path) if path.suffix.lower() == ".jsonl" else _rows(path))
+        raise InputError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise JudgementError(f"{path.name!r} is no ledger of decisions: {error}.") from error
     for line, row in rows:
@@ -73,6 +69,13 @@ def read(path: Path | str) -> Iterator[Judgement | Problem]:
             yield _judgement(row)
         except (ValueError, RecursionError) as error:
             yield Problem(f"{path.name}, line {line}", f"no decision: {error}")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, object]]:
+    """Yield the number of each line, and what may be a decision there."""
+    if (size := path.stat().st_size) > LARGEST:
+        raise JudgementError(f"{path.name!r} has {size:,} bytes; a ledger has {LARGEST:,} at most.")
+    yield from _objects(path) if path.suffix.lower() == ".jsonl" else _rows(path)
 
 
 def _objects(path: Path) -> Iterator[tuple[int, object]]:

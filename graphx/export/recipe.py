@@ -76,15 +76,23 @@ def read(path: Path) -> Made:
         ExportError: if it is none.
     """
     try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
-        return Made(**found | {"recipe": recipe(found["recipe"]), "files": dict(found["files"])})
+        return _made(json.loads(path.read_bytes()))
     except OSError as error:
         raise ExportError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
-    except (ValueError, TypeError, KeyError, RecipeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ExportError(
             f"{path.name!r} is no recipe of an export. One is written beside the file by: "
             "graphx export CORPUS FILE --write-recipe"
         ) from error
+
+
+def _made(found: dict[str, Any]) -> Made:
+    """Return what a recipe file says; it may come from anybody."""
+    one = Made(**found | {"recipe": recipe(found["recipe"]), "files": dict(found["files"])})
+    texts = (one.format, one.corpus, one.graphx, *one.files, *one.files.values())
+    if not one.files or not all(isinstance(text, str) for text in texts):
+        raise ValueError("it does not say what it made")
+    return one
 
 
 def recipe(plain: Mapping[str, Any]) -> Recipe:

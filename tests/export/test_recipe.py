@@ -116,7 +116,16 @@ def test_a_recipe_is_read_as_it_was_written():
         recipes.recipe({"colour": "red"})
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"recipe": {"window": "galaxy"}}', "\udcff"])
+TOLD = {"recipe": {}, "format": "", "files": {"a.gexf": "0"}, "corpus": "", "graphx": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{}", "[]", "[" * 100_000, '{"recipe": {"window": "galaxy"}}', "\udcff",
+        *(json.dumps(TOLD | one) for one in ({"files": {}}, {"recipe": []}, {"format": 5})),
+    ],
+)  # fmt: skip
 def test_what_is_no_recipe_is_told(tmp_path, text):
     path = tmp_path / "a.recipe.json"
     path.write_text(text, encoding="utf-8", errors="surrogateescape")
