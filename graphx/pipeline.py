@@ -133,7 +133,7 @@ def build(  # noqa: PLR0913 — options, each with its name
             corpus. A model that is not given by its name recognises in this process. In a script,
             several need its code to stand under ``if __name__ == "__main__":``.
         columns: for tables, the name of the column that holds a field, as in
-            ``{"text": "Artikel"}``; the fields are text, title, date, source, link and given_id.
+            ``{"text": "Artikel"}``; the fields are those of `articles.readers.COLUMNS`.
         private: also fetch addresses of private networks and of this machine.
         any_language: also look for names in articles of other languages than the model's, which
             otherwise are kept, and told. Left out, as the corpus has it; a new one does not.

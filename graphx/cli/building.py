@@ -27,7 +27,7 @@ from rich.text import Text
 from graphx import engine as engines
 from graphx import lakes, pipeline
 from graphx.articles import readers
-from graphx.cli.printing import DONE, TROUBLED, out, print_problems, talk
+from graphx.cli.printing import DONE, TROUBLED, held, out, print_problems, talk
 from graphx.corpus import Corpus
 from graphx.numbered import many
 
@@ -54,12 +54,7 @@ def columns(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _COLUMNS: Mapping[str, str] = {
-    "text": "text_column",
-    "date": "date_column",
-    "title": "title_column",
-    "source": "source_column",
-    "author": "author_column",
-    "given_id": "id_column",
+    field: f"{field.removeprefix('given_')}_column" for field in readers.COLUMNS
 }
 
 
@@ -173,11 +168,7 @@ def _tell_of_corpus(path: Path) -> None:
         counts, unread = corpus.counts(), corpus.unread()
     if unread:
         talk.print(unread, soft_wrap=True, markup=False)
-    out.print(
-        f"{path}: {many(counts.articles, 'article')}, {many(counts.mentions, 'mention')}, "
-        f"{many(counts.entities, 'entity', 'entities')}",
-        soft_wrap=True,
-    )
+    out.print(f"{path}: {held(counts)}", soft_wrap=True)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
         written = corpus.rebuild(file, recipes.read(made))
         talk.print("The same, byte for byte.")
     else:
-        if (format_ or file.suffix.lower().removeprefix(".")) in PICTURES:
+        if (format_ or file.suffix).lower().removeprefix(".") in PICTURES:
             recipe = replace(recipe, isolated=False)
         written = corpus.export(file, recipe, format=format_)
         for line in written.notes:

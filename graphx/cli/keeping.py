@@ -8,9 +8,10 @@ import click
 
 from graphx import pipeline
 from graphx.cli.filters import CORPUS, JSON
-from graphx.cli.printing import DONE, TROUBLED, inert, out, print_json, talk
+from graphx.cli.printing import DONE, TROUBLED, held, inert, out, print_json, talk
 from graphx.corpus import Corpus
 from graphx.errors import CorpusError, ModelError
+from graphx.numbered import many
 from graphx.records import Problem
 from graphx.store import checking
 from graphx.store import rescue as rescuing
@@ -39,8 +40,7 @@ def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
     with Corpus(corpus) as opened:
         counts, finished = opened.counts(), opened.reader.is_applied()
     talk.print(
-        f"{corpus} is sound: {counts.articles:,} articles, {counts.mentions:,} mentions, "
-        f"{counts.entities:,} entities.",
+        f"{corpus} is sound: {held(counts)}.",
         soft_wrap=True,
         markup=False,
     )
@@ -63,8 +63,8 @@ def rescue(broken: Path, output: Path) -> int:
     saved = rescuing.rescue(broken, output)
     for one in saved.lost:
         _print(one)
-    told = f"{output}: {saved.articles:,} articles, {saved.judgements:,} decisions saved"
-    out.print(told, soft_wrap=True, markup=False)
+    told = f"{many(saved.articles, 'article')}, {many(saved.judgements, 'decision')} saved"
+    out.print(f"{output}: {told}", soft_wrap=True, markup=False)
     talk.print("Finding names in them …")
     try:
         pipeline.build([], output, model=saved.model)

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from graphx.dated import day, period
 from graphx.numbered import alike, few, many
-from graphx.records import CoMention, Passage, Problem
+from graphx.records import CoMention, Counts, Passage, Problem
 
 if TYPE_CHECKING:  # what prints the help needs none
     from graphx.corpus import Corpus
@@ -106,6 +106,15 @@ def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True
     if wrong > told:
         more = many(wrong - told, "more problem")
         talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
+
+
+def held(counts: Counts) -> str:
+    """Return how much a corpus holds, in words."""
+    return ", ".join([
+        many(counts.articles, "article"),
+        many(counts.mentions, "mention"),
+        many(counts.entities, "entity", "entities"),
+    ])  # fmt: skip
 
 
 def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filters") -> None:
