@@ -225,7 +225,7 @@ def questions(corpus: graphx.Corpus) -> dict[str, Callable[[], object]]:
         "first meetings of a year, top 300": lambda: corpus.meetings(YEAR),
         "bursts of entities": corpus.bursts,
         "bursts of edges, top 300": lambda: corpus.bursts(TOP, of="edges"),
-        "a series of an edge": lambda: corpus.series(TOP, one, other),
+        "a series of an edge": lambda: corpus.series(one, other, TOP),
         "an edge by outlet": lambda: corpus.outlets(one, other),
         "what an outlet alone says, top 300": lambda: corpus.only("Outlet 1", TOP),
         "measures, top 300": lambda: corpus.measures(TOP),

@@ -1,14 +1,14 @@
 """What a value is meant as: a lone label is a list of one, a day may be written out.
 
-In: what somebody gave for a choice, and the kind of value that the choice has. Out: the value in
-that kind, or a refusal that says what was found, expected, and to do.
+In: what somebody gave for a choice, and the kind of value that the choice has, or which there are.
+Out: the value in that kind, or a refusal that says what was found, expected, and to do.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import numbers
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from graphx.errors import RecipeError
@@ -44,11 +44,24 @@ def value(name: str, kind: str, given: object) -> object:
     try:
         return read(given)
     except (TypeError, ValueError):
-        what = f"{name} is {str(given)[:40]!r}, {_ARTICLES.get(type(given), type(given).__name__)}"
+        what = f"{name} is {str(given)[:40]!r}, {_CALLED.get(type(given), type(given).__name__)}"
         raise RecipeError(f"{what}; it must be {expected}.") from None
 
 
-_ARTICLES: Mapping[type, str] = {
+def one_of(name: str, given: str, known: Collection[str]) -> None:
+    """Refuse what is none of some choices.
+
+    Raises:
+        RecipeError: if it is none of them.
+
+    >>> one_of("step", "month", ("day", "month"))
+    """
+    if given not in known:
+        told = ", ".join(filter(None, known))
+        raise RecipeError(f"No {name} {given!r}. The {name}s are: {told}.")
+
+
+_CALLED: Mapping[type, str] = {
     str: "a text", int: "a number", float: "a number", bool: "a yes or no", tuple: "a list",
     type(None): "nothing",
 }  # fmt: skip

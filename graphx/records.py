@@ -487,12 +487,10 @@ class Recipe:
     def __post_init__(self) -> None:
         """Refuse choices that cannot be meant, in words that say what to do."""
         _read(self)
-        if unknown := sorted(set(self.labels) - set(LABELS)):
-            raise RecipeError(f"No label {unknown[0]!r}. The labels are: {', '.join(LABELS)}.")
+        for label in sorted(self.labels):
+            meant.one_of("label", label, LABELS)
         for what, known in _CHOICES.items():
-            if (value := getattr(self, what)) not in known:
-                choices = ", ".join(filter(None, known))
-                raise RecipeError(f"No {what} {value!r}. The {what}s are: {choices}.")
+            meant.one_of(what, getattr(self, what), known)
         if not 0 <= self.distance <= FARTHEST:
             raise RecipeError(f"distance is {self.distance}; it must be 0 to {FARTHEST} sentences.")
         for name in ("false_discoveries", "alpha"):

@@ -25,7 +25,7 @@ from graphx.corpus.when import OF, FirstMeeting
 from graphx.dated import day
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
 from graphx.network.split import STEPS, Step
-from graphx.network.ways import By
+from graphx.network.ways import BY, By
 from graphx.numbered import many
 from graphx.records import Recipe
 
@@ -42,7 +42,7 @@ QUOTED = 5
 @click.argument("other")
 @click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="So many.")
 @click.option(
-    "--by", type=click.Choice(("steps", "strength")), default="steps", show_default=True,
+    "--by", type=click.Choice(BY), default="steps", show_default=True,
     help="What is best: few steps, the strongest of these first; or strong connections, however "
     "many.",
 )  # fmt: skip

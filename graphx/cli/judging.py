@@ -131,7 +131,7 @@ def _mention(corpus: Path, at: str) -> Mention:
 
 def _suggest(corpus: Path, limit: int, *, as_json: bool) -> int:
     with Corpus(corpus) as opened:
-        found = opened.suggestions(limit)
+        found = opened.suggestions(limit=limit)
     if as_json:
         print_json([asdict(suggestion) for suggestion in found])
         return DONE

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from graphx.corpus import languages
-from graphx.corpus.opened import EVERYTHING, Opened
+from graphx.corpus.opened import EVERYTHING
+from graphx.corpus.who import Who
 from graphx.network import search
 from graphx.records import Article, Aside, Hit, Mention, Recipe, Talked
 
 
-class Articles(Opened):
+class Articles(Who):
     """The questions about articles."""
 
     def articles(self, recipe: Recipe = EVERYTHING, entity: str = "") -> tuple[Article, ...]:
         """Return the articles under a recipe's filters by date, the undated last.
 
-        With an entity's id, only those that mention it.
+        With an entity's name or id, only those that mention it.
         """
-        return self.reader.articles(recipe, entity)
+        return self.reader.articles(recipe, self.meant(entity) if entity else "")
 
-    def search(self, text: str, recipe: Recipe = EVERYTHING, limit: int = 50) -> tuple[Hit, ...]:
+    def search(self, text: str, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return the articles that hold all words of a text, those that fit best first.
 
         Args:
             text: words, and phrases in quotation marks; each finds the words that begin with it.
             recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
-            limit: how many, at most; `holding` says how many there are.
+            limit: how many, at most.
         """
         looked_for = search.words(text)
         if not looked_for:

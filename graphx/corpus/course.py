@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from graphx import meant
 from graphx.corpus import compare as comparing
 from graphx.corpus import history as meeting
 from graphx.corpus import outlets as saying
@@ -11,11 +12,11 @@ from graphx.corpus import when
 from graphx.corpus.history import History
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.outlets import Sole
-from graphx.corpus.when import FirstMeeting, Of
+from graphx.corpus.when import OF, FirstMeeting, Of
 from graphx.corpus.who import Who
 from graphx.network.bursts import Burst
 from graphx.network.compare import Comparison
-from graphx.network.split import Step
+from graphx.network.split import STEPS, Step
 from graphx.records import Recipe
 
 
@@ -28,12 +29,12 @@ class Course(Who):
         """Return whom an entity meets over time, by day of publication.
 
         Args:
-            entity: its id.
+            entity: its name or id.
             recipe: the filters, as `Corpus.neighbours` takes them, but for the clock.
             others: how many it meets most.
             most: how many stretches its time is cut into, at most.
         """
-        return meeting.history(self.reader, entity, recipe, others=others, most=most)
+        return meeting.history(self.reader, self.meant(entity), recipe, others=others, most=most)
 
     def timeline(
         self, recipe: Recipe = EVERYTHING, entity: str = "", step: Step = "month"
@@ -41,12 +42,13 @@ class Course(Who):
         """Return the articles of each step of time, by its first day, whatever the recipe's period.
 
         The recipe's clock says which steps are meant: those of publication, or those talked about.
-        With an entity's id, only the articles that mention it: its `series`.
+        With an entity's name or id, only the articles that mention it: its `series`.
         """
-        return self.reader.timeline(recipe, entity, step)
+        meant.one_of("step", step, STEPS)
+        return self.reader.timeline(recipe, self.meant(entity) if entity else "", step)
 
     def series(
-        self, recipe: Recipe, one: str, other: str = "", *, step: Step = "month"
+        self, one: str, other: str = "", recipe: Recipe = EVERYTHING, *, step: Step = "month"
     ) -> dict[dt.date, int]:
         """Return how often an entity is named, or two meet, in each step of time.
 
@@ -56,14 +58,15 @@ class Course(Who):
         any are left out. The recipe's period is passed over.
 
         Args:
-            recipe: the filters.
             one: a name or an id.
             other: another's, for a series of both; without, of the one alone.
+            recipe: the filters.
             step: how long the steps are; each is named by its first day, a week by its Monday.
 
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
+        meant.one_of("step", step, STEPS)
         first = self.meant(one)
         if not other:
             return self.reader.timeline(recipe, first, step)
@@ -96,6 +99,8 @@ class Course(Who):
             step: the steps of time in which articles are counted.
             limit: how many, at most.
         """
+        meant.one_of("subject", of, OF)
+        meant.one_of("step", step, STEPS)
         return when.bursts(self.reader, recipe, of, step=step, limit=limit)
 
     def outlet(self, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from graphx import meant
 from graphx.corpus import choosing, receipts
 from graphx.corpus import compare as comparing
 from graphx.corpus import confidence as trusting
@@ -20,7 +21,7 @@ from graphx.network.confidence import RANKED, Confidence
 from graphx.network.derive import Derivation, derive
 from graphx.network.measures import Measures
 from graphx.network.paths import Path as Way
-from graphx.network.ways import By
+from graphx.network.ways import BY, By
 from graphx.network.weight import SUMS
 from graphx.records import CoMention, Recipe
 
@@ -45,22 +46,22 @@ class Network(Who):
         among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))
         return choosing.readable(recipe, among)
 
-    def evidence(self, a: str, b: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
+    def evidence(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> tuple[CoMention, ...]:
         """Return every window in which two entities meet, by date, with the sentences that say so.
 
         Args:
-            a: an entity's name or id; its marks in the passages are numbered 0.
-            b: the other's.
+            one: an entity's name or id; its marks in the passages are numbered 0.
+            other: the other's.
             recipe: the filters and the window; their graph's edge has this many as its count.
 
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
-        one, other = self.meant(a), self.meant(b)
-        if one == other:
+        ends = self.meant(one), self.meant(other)
+        if ends[0] == ends[1]:
             return ()
-        found = receipts.every(self.reader, recipe, (one, other), first=one)
-        return tuple(found.get(contract.edge_id(one, other), ()))
+        found = receipts.every(self.reader, recipe, ends, first=ends[0])
+        return tuple(found.get(contract.edge_id(*ends), ()))
 
     def receipts(
         self, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
@@ -71,7 +72,7 @@ class Network(Who):
             graph: what `graph` returned for the recipe.
             recipe: the recipe.
             limit: of an edge with more windows, so many are kept, from the first to the last one
-                at even steps; two at least.
+                at even steps.
         """
         return receipts.of(self.reader, graph, recipe, limit=limit)
 
@@ -97,11 +98,11 @@ class Network(Who):
         """Return whom an entity meets, the closest first: id, name, count and weight of the edge.
 
         Args:
-            entity: its id.
+            entity: its name or id.
             recipe: the filters; ``top``, ``focus``, ``radius`` and ``backbone``, which are about
                 a whole picture, are passed over.
         """
-        return meeting.neighbours(self.reader, entity, recipe)
+        return meeting.neighbours(self.reader, self.meant(entity), recipe)
 
     def paths(  # noqa: PLR0913 — each is a choice
         self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
@@ -127,6 +128,7 @@ class Network(Who):
         Raises:
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
+        meant.one_of("order", by, BY)
         ends = self.entity(one), self.entity(other)
         return ways.paths(
             self.reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs

@@ -68,7 +68,7 @@ class Who(Opened):
         found = self.reader.like(name, 2) if name.strip() else []
         return found if len(found) == 1 else []
 
-    def find(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
+    def find(self, text: str, *, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
 
@@ -89,11 +89,11 @@ class Who(Opened):
         possessive, in capitals as headlines are, or as usual.
 
         Args:
-            entity: its id.
+            entity: its name or id.
             recipe: the filters; those about labels and the picture are passed over.
         """
         found: dict[str, list[Alias]] = {}
-        for form, uses, why in self.reader.written(recipe, entity):
+        for form, uses, why in self.reader.written(recipe, self.meant(entity)):
             name = _POSSESSIVE.sub("", form)
             found.setdefault(key(name), []).append(Alias(name, uses, why))
         names = [
@@ -102,15 +102,15 @@ class Who(Opened):
         ]
         return tuple(sorted(names, key=lambda alias: (-alias.mentions, alias.name)))
 
-    def likely(self, entity: str, limit: int = 20) -> tuple[str, ...]:
+    def likely(self, entity: str, *, limit: int = 20) -> tuple[str, ...]:
         """Return the ids of those whose names are most like an entity's, the most alike first.
 
         Args:
-            entity: its id.
+            entity: its name or id.
             limit: how many, at most.
         """
         everyone = {id_: name for id_, name, _ in self.reader.names()}
-        name = everyone.pop(entity, "")
+        name = everyone.pop(self.meant(entity))
         near = process.extract(name, everyone, limit=limit, score_cutoff=70)
         return tuple(id_ for _, _, id_ in near)
 
@@ -123,16 +123,16 @@ class Who(Opened):
         return self.reader.communities(names)
 
     def samples(
-        self, entity: str, limit: int = 2, *, every: bool = False
+        self, entity: str, *, limit: int = 2, every: bool = False
     ) -> tuple[tuple[Article, Passage], ...]:
         """Return some sentences that mention an entity, from the latest articles first.
 
         Args:
-            entity: its id.
+            entity: its name or id.
             limit: how many, at most.
             every: one for every mention; without, one an article.
         """
-        found = self.reader.samples(entity, limit, every=every)
+        found = self.reader.samples(self.meant(entity), limit, every=every)
         ids = [met.article for met in found]
         articles, sentences = self.reader.texts(ids), self.reader.sentences(ids)
         return tuple(
@@ -140,7 +140,7 @@ class Who(Opened):
             for met in found
         )
 
-    def suggestions(self, limit: int = 20) -> tuple[Suggestion, ...]:
+    def suggestions(self, *, limit: int = 20) -> tuple[Suggestion, ...]:
         """Return pairs of entities that may be one, those first who would bring most connections.
 
         What was decided about is not suggested again. The impact is counted under the default

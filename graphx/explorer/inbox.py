@@ -37,7 +37,7 @@ def show(stamp: Stamp) -> None:
     with current.corpus(stamp) as opened:
         applied = opened.reader.is_applied()
         if "inbox" not in S:
-            S.inbox, S.answered = opened.suggestions(ASKED), []
+            S.inbox, S.answered = opened.suggestions(limit=ASKED), []
         others = _pass_over(opened.judgements())
     left = len(S.inbox) - len(S.answered)
     st.markdown(small(f"Are these one? {left:,} to ask"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 from graphx import accuracy
@@ -18,6 +19,7 @@ from graphx.corpus.history import History
 from graphx.corpus.matching import Match
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
+from graphx.errors import UnknownEntityError
 from graphx.explorer import pictures
 from graphx.explorer.current import Stamp, corpus
 from graphx.explorer.remembering import remembered
@@ -51,7 +53,7 @@ MANY = 256
 def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
     """Return the articles that hold the words of a recipe's search, and how many there are."""
     with corpus(stamp) as opened:
-        found = opened.search(recipe.search, recipe, limit)
+        found = opened.search(recipe.search, recipe, limit=limit)
         return found, opened.reader.holding(recipe.search, recipe)
 
 
@@ -122,9 +124,10 @@ def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, 
 def samples(
     stamp: Stamp, id_: str, limit: int, *, every: bool = False
 ) -> tuple[tuple[Article, Passage], ...]:
-    """Return some sentences that mention an entity."""
-    with corpus(stamp) as opened:
-        return opened.samples(id_, limit, every=every)
+    """Return some sentences that mention an entity, if it is not gone by now."""
+    with corpus(stamp) as opened, suppress(UnknownEntityError):
+        return opened.samples(id_, limit=limit, every=every)
+    return ()
 
 
 @remembered(4)

@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import NDArray
 
 By = Literal["strength", "steps"]
+BY: tuple[By, ...] = get_args(By)
 
 FINE = 12
 """Decimals to which lengths are compared, so that ways of one length tie on every machine."""

@@ -191,8 +191,8 @@ def test_samples_are_sentences_with_the_name_marked(tmp_path):
     path = build(tmp_path, *STORIES)
     with graphx.open(path) as corpus:
         id_ = corpus.entity("Bob Roe").id
-        assert len(corpus.samples(id_, 2)) == 2
-        found = corpus.samples(id_, 9, every=True)
+        assert len(corpus.samples(id_, limit=2)) == 2
+        found = corpus.samples(id_, limit=9, every=True)
     assert len(found) == 3
     for article, passage in found:
         ((start, end, _),) = passage.marks

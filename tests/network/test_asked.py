@@ -1,11 +1,16 @@
 """What is asked of few is what is said of all, and what is kept is no older than the file."""
 
+import re
 from dataclasses import replace
+from functools import partial
 from itertools import product
+
+import pytest
 
 import graphx
 from graphx.corpus import receipts
 from graphx.corpus.when import shared
+from graphx.errors import RecipeError, UnknownEntityError
 from graphx.network.filters import named
 from graphx.records import Recipe
 from graphx.store.writing import writing
@@ -95,3 +100,28 @@ def test_what_is_kept_is_asked_anew_once_the_file_is_written(tmp_path):
         assert same == [True] * 3
         assert after == before + 2
         assert [day.year for day in met] == [2021]
+
+
+def test_who_is_asked_about_is_named_or_given_by_an_id(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        ways = (
+            corpus.neighbours, corpus.history, corpus.written, corpus.samples, corpus.likely,
+            partial(corpus.articles, Recipe()), partial(corpus.timeline, Recipe()), corpus.series,
+        )  # fmt: skip
+        for ask in ways:
+            assert ask("Ann") == ask(ANN)
+            with pytest.raises(UnknownEntityError, match="Nobody in this corpus goes by 'Zoë'"):
+                ask("Zoë")
+
+
+def test_what_is_no_choice_is_refused_with_those_there_are(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        for ask, told in (
+            (lambda: corpus.timeline(step="decade"), "No step 'decade'. The steps are: day, week"),
+            (lambda: corpus.series("Ann", "Bob", step="decade"), "The steps are: day, week"),
+            (lambda: corpus.bursts(step="decade"), "The steps are: day, week"),
+            (lambda: corpus.bursts(of="edge"), "The subjects are: entities, edges."),
+            (lambda: corpus.paths("Ann", "Bob", by="length"), "The orders are: strength, steps."),
+        ):
+            with pytest.raises(RecipeError, match=re.escape(told)):
+                ask()

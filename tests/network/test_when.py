@@ -96,9 +96,9 @@ def test_a_series_adds_up_to_what_is_dated(tmp_path_factory, stories, window, st
     with graphx.open(corpus_of(tmp_path_factory.mktemp("any"), records)) as corpus:
         graph = corpus.graph(recipe)
         for node, values in graph.nodes(data=True):
-            assert sum(corpus.series(recipe, node, step=step).values()) == values["articles"]
+            assert sum(corpus.series(node, recipe=recipe, step=step).values()) == values["articles"]
         for a, b, values in graph.edges(data=True):
-            found = corpus.series(recipe, a, b, step=step)
+            found = corpus.series(a, b, recipe, step=step)
             assert sum(found.values()) == values["count"]
             assert (
                 min(found) <= dt.date.fromisoformat(values["first"]) <= (last_day(max(found), step))
@@ -111,11 +111,11 @@ def test_a_series_by_the_other_clock_counts_what_is_talked_about(tmp_path):
     with graphx.open(build(tmp_path, {"text": text, "date": "2008-09-15"}, again)) as corpus:
         recipe = Recipe(clock="talked about")
         march, may = dt.date(2005, 3, 1), dt.date(2005, 5, 1)
-        assert corpus.series(recipe, "Ann") == {march: 2, may: 1}
-        assert corpus.series(recipe, "Ann", "Bob") == {march: 2}
-        assert corpus.series(recipe, "Ann", "Bob", step="year") == {dt.date(2005, 1, 1): 2}
-        assert corpus.series(recipe, "Ann", "Bob", step="day") == {dt.date(2005, 3, 3): 1}
-        assert corpus.series(Recipe(), "Ann", "Bob") == {dt.date(2008, 9, 1): 1}
+        assert corpus.series("Ann", recipe=recipe) == {march: 2, may: 1}
+        assert corpus.series("Ann", "Bob", recipe) == {march: 2}
+        assert corpus.series("Ann", "Bob", recipe, step="year") == {dt.date(2005, 1, 1): 2}
+        assert corpus.series("Ann", "Bob", recipe, step="day") == {dt.date(2005, 3, 3): 1}
+        assert corpus.series("Ann", "Bob") == {dt.date(2008, 9, 1): 1}
 
 
 SAID = ("on 3 March 2005", "on 20 March 2005", "in May 2005", "in 2004", "")
@@ -153,7 +153,7 @@ def test_the_other_clock_counts_what_the_receipts_talk_about(
                 series.update({
                     day for one in met for day in steps.get((one.article, one.sentence), ())
                 })  # fmt: skip
-            assert corpus.series(recipe, a, b, step=step) == dict(sorted(series.items()))
+            assert corpus.series(a, b, recipe, step=step) == dict(sorted(series.items()))
             when = [
                 d for met in windows for m in met for d in days.get((m.article, m.sentence), ())
             ]
