@@ -1,8 +1,8 @@
 """What leaves a corpus, and as which file: the ending, or the name, says it.
 
-In: a `Source`, which a `Corpus` is, and a recipe. Out: files, each read back before it replaces
-anything, and notes on what a reader of them should know. `rebuild` writes them anew and proves
-that they are the same.
+In: a `Source`, which `corpus.leaving` makes of a corpus, and a recipe. Out: files, each read back
+before it replaces anything, and notes on what a reader of them should know. `rebuild` writes them
+anew and proves that they are the same.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Export:
 
 
 class Source(Protocol):
-    """What files are made of; `Corpus` says of each method what it returns."""
+    """What files are made of; `corpus.leaving` says of each method what it returns."""
 
     @property
     def path(self) -> Path:

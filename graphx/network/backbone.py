@@ -11,14 +11,12 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from graphx.network.weight import Numbers, Wholes
 from graphx.records import Backbone, Recipe
-
-Numbers = NDArray[np.float64]
-Ends = NDArray[np.int64]
 
 
 def significant(
-    recipe: Recipe, a: Ends, b: Ends, weight: ArrayLike, count: ArrayLike
+    recipe: Recipe, a: Wholes, b: Wholes, weight: ArrayLike, count: ArrayLike
 ) -> NDArray[np.bool_]:
     """Tell which edges are in the backbone that a recipe asks for.
 
@@ -47,7 +45,7 @@ def meaning(backbone: Backbone) -> str:
     return (found.__doc__ or "").splitlines()[0]
 
 
-def disparity(a: Ends, b: Ends, weight: ArrayLike) -> Numbers:
+def disparity(a: Wholes, b: Wholes, weight: ArrayLike) -> Numbers:
     """Keep the edges that carry more of an entity's strength than an even share would.
 
     For each end, the chance that one of its k edges, cut at random out of its strength s, is at
@@ -81,7 +79,7 @@ def disparity(a: Ends, b: Ends, weight: ArrayLike) -> Numbers:
     return found
 
 
-def noise_corrected(a: Ends, b: Ends, count: ArrayLike) -> Numbers:
+def noise_corrected(a: Wholes, b: Wholes, count: ArrayLike) -> Numbers:
     """Keep the edges that both ends' counts do not explain, by more than their noise.
 
     The lift of an edge, n·nᵢⱼ / (nᵢ·nⱼ), put on the scale −1 to 1, in units of its standard

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Numbers = NDArray[np.float64]
-Wholes = NDArray[np.int64]
+from graphx.network.weight import Numbers, Wholes
 
 EXACT = 3000
 """Nodes up to which all ways are looked at: some seconds. Of more, the ways from `SAMPLE` are."""

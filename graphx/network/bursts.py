@@ -17,6 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from graphx.network.weight import Numbers
+
 SCALE = 2.0
 """How many times as frequent as at the level below, at each level of a burst."""
 
@@ -28,8 +30,6 @@ EFFORT = 1.0
 
 FINE = 2.0**20
 """Parts of a cost of 1 that are told apart: sums of them are exact, the same on every machine."""
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

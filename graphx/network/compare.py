@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from graphx.network import chance
+from graphx.network.weight import Numbers
 from graphx.records import CoMention
 
 Kind = Literal["new", "gone", "stronger", "weaker", "same"]
-Numbers = NDArray[np.float64]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -21,11 +21,8 @@ from graphx.network import measures
 from graphx.network.between import central
 from graphx.network.paths import distance
 from graphx.network.sift import sift
-from graphx.network.weight import Tally, nearby, weigh
+from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
 from graphx.records import Recipe
-
-Numbers = NDArray[np.float64]
-Wholes = NDArray[np.int64]
 
 INNER = 0.9
 """The share of the resamples within which an interval of ranks holds."""

@@ -9,29 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import combinations
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from graphx.network.between import EXACT, Central, central
-from graphx.network.louvain import louvain
+from graphx.network.between import Central, central
+from graphx.network.louvain import communities
 from graphx.network.paths import distance
-
-Numbers = NDArray[np.float64]
-Wholes = NDArray[np.int64]
+from graphx.network.weight import Numbers, Wholes
 
 DAMPING = 0.85
 """The share of steps along an edge, as Brin and Page (1998) have it; the others jump anywhere."""
 
 AT_ONCE = 2**24
 """Pairs of entities whose ways over two steps are in memory at once: some hundred megabytes."""
-
-SEARCHES = 10
-"""Searches for communities, each with another seed, of which the first is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ class Measures:
         bridges: edges without which two parts of the network would not hang together.
         communities: how many there are.
         stability: how alike the communities are that searches with other seeds find: the mean
-            `alike` of each two of them; 1 is the same every time, 0 as alike as chance.
+            `louvain.alike` of each two of them; 1 is the same every time, 0 as alike as chance.
         error: the standard error of betweenness, at most; 0 where it is exact.
     """
 
@@ -235,59 +229,6 @@ def constraint(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
         met = here.sign()
         total = here + (here @ given).multiply(met)
         found[begin : begin + rows] = np.asarray(total.multiply(total).sum(axis=1))
-    return found
-
-
-def communities(
-    nodes: int, a: Wholes, b: Wholes, weight: Numbers, *, seed: int
-) -> tuple[Wholes, float]:
-    """Show which circle it belongs to: who meet each other more than others; 0 is the largest.
-
-    Blondel, Guillaume, Lambiotte and Lefebvre 2008; see `network.louvain`.
-
-    Returns:
-        For each node the number of its community, and how alike searches with other seeds are.
-    """
-    edges = [
-        (one, other, w)
-        for one, other, w in zip(a.tolist(), b.tolist(), weight.tolist(), strict=True)
-        if w > 0
-    ]
-    searches = SEARCHES if nodes <= EXACT else 2
-    found = [_numbered(nodes, louvain(nodes, edges, seed=seed + n)) for n in range(searches)]
-    likeness = [alike(one, other) for one, other in combinations(found, 2)]
-    return found[0], float(np.mean(likeness))
-
-
-def alike(one: ArrayLike, other: ArrayLike) -> float:
-    """Return how alike two partitions are: 1 for the same, 0 for as alike as chance makes them.
-
-    The adjusted Rand index (Hubert and Arabie 1985, "Comparing partitions"): the pairs that stand
-    together in both, less those expected, by as many as there could be, less those expected.
-
-    Args:
-        one: for each node the number of its part.
-        other: the same, in the other.
-
-    Of 6 pairs, 2 stand together in the one, 1 in the other, that in both: (1 − ⅓) / (1½ − ⅓).
-
-    >>> round(alike([0, 0, 1, 1], [0, 0, 1, 2]), 3)
-    0.571
-    """
-    first, second = np.asarray(one), np.asarray(other)
-    _, both = np.unique(np.stack([first, second]), axis=1, return_counts=True)
-    sides = [np.unique(side, return_counts=True)[1] for side in (first, second)]
-    together, in_one, in_other = (float((n * (n - 1) / 2).sum()) for n in (both, *sides))
-    pairs = len(first) * (len(first) - 1) / 2
-    expected = in_one * in_other / pairs if pairs else 0.0
-    most = (in_one + in_other) / 2
-    return 1.0 if most == expected else (together - expected) / (most - expected)
-
-
-def _numbered(nodes: int, groups: Sequence[Sequence[int]]) -> Wholes:
-    found = np.zeros(nodes, dtype=np.int64)
-    for number, group in enumerate(groups):
-        found[list(group)] = number
     return found
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from graphx.network.weight import Numbers
 from graphx.records import CoMention
 
 MANY = 100
@@ -21,8 +22,6 @@ MANY = 100
 
 SHARE = 0.05
 """A hub meets such a share of all entities, and `MANY`."""
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

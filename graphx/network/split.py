@@ -64,27 +64,26 @@ def times(step: Step, longest: Step) -> Query:
     return sql, []
 
 
-def within(step: Part) -> str:
+def within(step: Step) -> str:
     """Return what is asked of a time ``t``: that it is not longer than a step."""
     return f"t.last < date_trunc('{step}', t.first) + INTERVAL 1 {step}"
 
 
-def entities(recipe: Recipe, by: Part) -> Query:
-    """Return the query for the articles that mention each entity in each part.
+def entities(recipe: Recipe, step: Step) -> Query:
+    """Return the query for the articles that mention each entity in each step of time.
 
-    Its rows: ``entity, part, articles``, ordered. Articles without a date are in no step of time.
-    By the clock "talked about", steps are those that the sentences talk about which name it.
+    Its rows: ``entity, part, articles``, ordered. Articles without a date are in none. By the clock
+    "talked about", steps are those that the sentences talk about which name it.
     """
     where, values = present(recipe)
     rows = f"SELECT p.article, p.date, p.entity FROM presences p WHERE {where}"
-    if _talks(recipe, by):
+    if recipe.clock == "talked about":
         rows = f"""SELECT p.article, t.first AS date, p.entity
                    FROM presences p JOIN talked t USING (article, sentence)
-                   WHERE {where} AND {within(by)}"""
+                   WHERE {where} AND {within(step)}"""
     sql = f"""
-    SELECT x.entity, {_PART[by]} AS part, count(DISTINCT x.article) AS articles
-    FROM ({rows}) x
-    {_JOINED.get(by, "")} {_dated(by)}
+    SELECT x.entity, {_PART[step]} AS part, count(DISTINCT x.article) AS articles
+    FROM ({rows}) x WHERE x.date IS NOT NULL
     GROUP BY x.entity, part ORDER BY x.entity, part
     """
     return sql, values
@@ -142,22 +141,21 @@ def stories(recipe: Recipe) -> Query:
     return sql, [*more, *values]
 
 
-def articles(recipe: Recipe, by: Part) -> Query:
-    """Return the query for the articles there are in each part, whomever they mention.
+def articles(recipe: Recipe, step: Step) -> Query:
+    """Return the query for the articles there are in each step of time, whomever they mention.
 
-    Its rows: ``part, articles``, ordered. Articles without a date are in no step of time. By the
-    clock "talked about", an article is in each step that it talks about.
+    Its rows: ``part, articles``, ordered. Articles without a date are in none. By the clock "talked
+    about", an article is in each step that it talks about.
     """
     where, values = conditions(recipe, mentions=False)
     rows = f"SELECT a.n AS article, a.date FROM articles a WHERE {where}"
-    if _talks(recipe, by):
+    if recipe.clock == "talked about":
         rows = f"""SELECT a.n AS article, t.first AS date
                    FROM articles a JOIN talked t ON t.article = a.n
-                   WHERE {where} AND {within(by)}"""
+                   WHERE {where} AND {within(step)}"""
     sql = f"""
-    SELECT {_PART[by]} AS part, count(DISTINCT x.article) AS articles
-    FROM ({rows}) x
-    {_JOINED.get(by, "")} {_dated(by)}
+    SELECT {_PART[step]} AS part, count(DISTINCT x.article) AS articles
+    FROM ({rows}) x WHERE x.date IS NOT NULL
     GROUP BY part ORDER BY part
     """
     return sql, values
@@ -174,12 +172,3 @@ def first_times(recipe: Recipe, entities: Iterable[int], *, longest: Step) -> Qu
     WHERE {where} AND p.entity IN (SELECT unnest(?)) AND {within(longest)} GROUP BY p.entity
     """
     return sql, [*values, list(entities)]
-
-
-def _talks(recipe: Recipe, by: Part) -> bool:
-    """Tell whether parts are steps of time that are talked about."""
-    return recipe.clock == "talked about" and by in STEPS
-
-
-def _dated(by: Part) -> str:
-    return "WHERE x.date IS NOT NULL" if by in STEPS else ""

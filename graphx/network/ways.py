@@ -18,6 +18,8 @@ import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import NDArray
 
+from graphx.network.weight import Numbers, Wholes
+
 By = Literal["strength", "steps"]
 BY: tuple[By, ...] = get_args(By)
 
@@ -27,8 +29,6 @@ FINE = 12
 BEGINNING = -(2**62)
 """A day before all days."""
 
-Wholes = NDArray[np.int64]
-Numbers = NDArray[np.float64]
 Way = tuple[int, ...]
 
 

@@ -50,7 +50,7 @@ ALIKE = pa.schema(
 )
 
 _PLACE = "concat_ws('\\u0000', coalesce(CAST(date AS STRING), 'never'), given_id, id) AS place"
-"""The order of `comention.FIRST`, as one text."""
+"""The order of `presences.FIRST`, as one text."""
 
 _FIRSTS = """
 SELECT *, first_value(id) OVER (PARTITION BY digest ORDER BY place) AS of
