@@ -19,7 +19,7 @@ from lxml import etree
 
 from graphx.errors import ExportError
 from graphx.export.files import losses, write
-from graphx.export.formats import FORMATS, workbook
+from graphx.export.formats import FORMATS, workbook, xlsx
 from graphx.export.formats.content import Period
 from graphx.export.formats.entities import named
 from graphx.export.formats.text import encodable, legible, single, unescaped, unquoted
@@ -225,7 +225,7 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     assert tuple(book.sheetnames) == workbook.NAMES
     header, *rows = rows_of(book["Nodes"])
     assert header == (*NODE, "id")
-    nodes, edges = held(ours, workbook.cell)
+    nodes, edges = held(ours, xlsx.cell)
     coded = "person-27"  # openpyxl leaves Excel's way to write _x0041_ as it is
     assert {id_: dict(zip(NODE, row, strict=True)) for *row, id_ in rows if id_ != coded} == {
         id_: values for id_, values in nodes.items() if id_ != coded
@@ -264,7 +264,7 @@ def test_a_workbook_opens_in_pandas(tmp_path):
 
 
 def test_a_workbook_with_more_rows_than_spreadsheets_hold_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "ROWS", 2)
+    monkeypatch.setattr(xlsx, "ROWS", 2)
     with pytest.raises(ExportError, match="Nodes has more"):
         write(graph("Ann", "Bob"), tmp_path / "a.xlsx")
 

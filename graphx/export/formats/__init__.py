@@ -24,6 +24,7 @@ from graphx.export.formats import (
     sheets,
     svg,
     workbook,
+    xlsx,
 )
 from graphx.export.formats.content import Format
 from graphx.export.formats.text import encodable, inert, legible, single, unescaped, unquoted
@@ -126,7 +127,7 @@ FORMATS: Mapping[str, Format] = {
         "a spreadsheet: nodes, edges, evidence, and what it means",
         workbook.write,
         workbook.read,
-        text=workbook.cell,
+        text=xlsx.cell,
         limits=(COLOURLESS,),
         quotes=True,
     ),
