@@ -29,13 +29,17 @@ _PLAIN = re.compile(r"[\w./ +=@%~-]*")
 
 
 class File(NamedTuple):
-    """A file: its place among all, where it is, what its articles call it, bytes, last change."""
+    """A file: its place among all, where it is, what its articles call it, bytes, last change.
+
+    What is wrong with one that is not to be opened stands in ``why``: it is told.
+    """
 
     number: int
     path: str
     name: str
     size: int
     changed: str
+    why: str = ""
 
     @property
     def is_here(self) -> bool:
@@ -73,7 +77,7 @@ def find(spark: SparkSession, paths: Iterable[Path | str]) -> list[File]:
     return [File(number, *one) for number, one in enumerate(found)]
 
 
-def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, int, str]]:
+def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, int, str, str]]:
     address = str(path)
     if address.startswith(("http://", "https://")) or address == readers.STANDARD_INPUT:
         raise GraphxError(
@@ -82,14 +86,15 @@ def _found(spark: SparkSession, path: Path | str) -> Iterator[tuple[str, str, in
         )
     here = address.removeprefix("file://")
     if _ADDRESS.match(here):
-        yield from _listed(spark, address)
+        yield from ((*one, "") for one in _listed(spark, address))
         return
     for file in readers.find([Path(here)]):
         if file.why:
+            yield str(file.path), file.name, 0, "", file.why
             continue
         where = Path(file.path).resolve()
         now = where.stat()
-        yield str(where), file.name, now.st_size, str(now.st_mtime_ns)
+        yield str(where), file.name, now.st_size, str(now.st_mtime_ns), ""
 
 
 def _listed(spark: SparkSession, address: str) -> list[tuple[str, str, int, str]]:

@@ -95,18 +95,18 @@ def _table(file: int, found: Records) -> Iterator[rows.Row]:
 def _here(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataFrame:
     """Read files that every worker can open, some at a time."""
     ends = accumulate(max(file.size, 2**16) for file in files)
-    tasks: dict[int, list[tuple[int, str, str]]] = {}
+    tasks: dict[int, list[tuple[int, str, str, str]]] = {}
     for file, end in zip(files, ends, strict=True):
-        tasks.setdefault(end // SPLIT, []).append((file.number, file.path, file.name))
+        tasks.setdefault(end // SPLIT, []).append((file.number, file.path, file.name, file.why))
     given = spark.sparkContext.parallelize(list(tasks.values()), max(len(tasks), 1)).flatMap(list)
-    table = spark.createDataFrame(given, "number BIGINT, path STRING, name STRING")
+    table = spark.createDataFrame(given, "number BIGINT, path STRING, name STRING, why STRING")
     return table.mapInArrow(partial(_opened, columns=columns), schema(READ))
 
 
 def _opened(lots: Iterable[pa.RecordBatch], columns: Columns) -> Iterator[pa.RecordBatch]:
     def found() -> Iterator[rows.Row]:
         for file in rows.read(lots):
-            where = readers.File(Path(file["path"]), file["name"])
+            where = readers.File(Path(file["path"]), file["name"], file["why"])
             held = readers.read_files([where], columns, private=False)
             yield from _table(file["number"], enumerate(held))
 

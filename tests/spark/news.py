@@ -44,6 +44,7 @@ def write(folder: Path) -> Path:
     (folder / "not.jsonl").write_text("<html><body><p>Rain fell in Rome.</p></body></html>" * 99)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
     (folder / "empty.txt").write_bytes(b"")
+    (folder / "link.txt").symlink_to(articles[0])  # leads out of the folder
     rows = [{"body": text, "published": "2009-03-04", "outlet": "Wire"} for text in versions()]
     pq.write_table(pa.Table.from_pylist(rows), folder / "rows.parquet", row_group_size=4)
     return folder
