@@ -11,7 +11,7 @@ import click
 from rich.text import Text
 
 from graphx import decisions
-from graphx.cli.filters import CORPUS, JSON
+from graphx.cli.filters import CORPUS, JSON, label
 from graphx.cli.printing import DONE, SHOWN, TROUBLED, inert, out, print_json, talk
 from graphx.corpus import Corpus
 from graphx.entities.judge.judgements import told
@@ -111,7 +111,9 @@ def _judge(corpus: Path, action: str, values: Sequence[str], at: str) -> Judgeme
             raise click.UsageError(f"{values[0]!r} is no number; see: graphx judge CORPUS log")
         return decisions.undo(corpus, *map(int, values))
     mention = _mention(corpus, at) if at else None
-    return decisions.judge(corpus, cast("Verdict", action), *values, mention=mention)
+    name, *value = values
+    value = [label(one) for one in value] if action == "retype" else value
+    return decisions.judge(corpus, cast("Verdict", action), name, *value, mention=mention)
 
 
 def _mention(corpus: Path, at: str) -> Mention:

@@ -142,6 +142,7 @@ def test_the_command_judges_logs_and_undoes(corpus, capsys):
         (1, "merge", False),
         (2, "hide", True),
     ]
+    assert run("retype", "Paris", "people")[1].out == "3. retype Paris → PERSON\n"
     for words in (("undo", "9"), ("undo", "x"), ("merge", "Ann Lee"), ("hide",), ("fly", "Ann")):
         code, said = run(*words)
         assert code == 2
