@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import duckdb
 
 import graphx
-from graphx.articles.readers import source
+from graphx.articles.readers import made
 from graphx.export.formats import FORMATS
 
 OTHERS = (
@@ -59,5 +59,5 @@ def digests(folder: Path, workers: int) -> dict[str, str]:
 
 if __name__ == "__main__":
     Later.days = int(sys.argv[3])
-    source.dt = SimpleNamespace(**{**vars(dt), "datetime": Later})  # the only clock there is
+    made.dt = SimpleNamespace(**{**vars(dt), "datetime": Later})  # the only clock there is
     print(json.dumps(digests(Path(sys.argv[1]), int(sys.argv[2]))))  # noqa: T201 — to the test

@@ -16,6 +16,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import IO, cast
 
 from graphx.articles.readers import documents, odt, web
+from graphx.articles.readers.made import link
 from graphx.articles.readers.source import (
     MAX_DEPTH,
     MAX_MEMBERS,
@@ -25,7 +26,6 @@ from graphx.articles.readers.source import (
     UnreadableError,
     extra,
     kept,
-    link,
     unzipped,
 )
 from graphx.records import Problem

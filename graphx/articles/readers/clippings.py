@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.articles import days, language
-from graphx.articles.readers.source import Read, article, headline, plain
+from graphx.articles.readers.made import article, headline, plain
+from graphx.articles.readers.source import Read
 
 DAY = 60
 """Letters in the longest line that is a day: weekday, time and zone fit."""

@@ -14,16 +14,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graphx.articles.readers import clippings
+from graphx.articles.readers.made import article, headline, plain
 from graphx.articles.readers.source import (
     MAX_FILE,
     MAX_TEXT,
     Read,
     Source,
     UnreadableError,
-    article,
     extra,
-    headline,
-    plain,
     unzipped,
 )
 

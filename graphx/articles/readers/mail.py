@@ -15,17 +15,8 @@ from functools import partial
 from typing import IO
 
 from graphx.articles.readers import archives, web
-from graphx.articles.readers.source import (
-    MAX_FILE,
-    NO_TEXT,
-    Read,
-    Source,
-    UnreadableError,
-    article,
-    decode,
-    link,
-    plain,
-)
+from graphx.articles.readers.made import NO_TEXT, article, decode, link, plain
+from graphx.articles.readers.source import MAX_FILE, Read, Source, UnreadableError
 from graphx.records import Problem
 
 MAX_LINE = 2**20

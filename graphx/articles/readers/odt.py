@@ -13,14 +13,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from graphx.articles.readers import clippings
-from graphx.articles.readers.source import (
-    MAX_FILE,
-    MAX_TEXT,
-    Read,
-    Source,
-    UnreadableError,
-    plain,
-)
+from graphx.articles.readers.made import plain
+from graphx.articles.readers.source import MAX_FILE, MAX_TEXT, Read, Source, UnreadableError
 
 KIND = b"application/vnd.oasis.opendocument.text"
 """What the file ``mimetype`` in such an archive holds."""

@@ -15,13 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from graphx.articles.readers import clippings
-from graphx.articles.readers.source import (
-    MAX_TEXT,
-    Read,
-    Source,
-    UnreadableError,
-    plain,
-)
+from graphx.articles.readers.made import plain
+from graphx.articles.readers.source import MAX_TEXT, Read, Source, UnreadableError
 
 MAX_DEPTH = 1_000
 """Groups within groups; what people write lies a few dozen deep."""

@@ -16,16 +16,8 @@ from typing import IO, Any
 
 from graphx.articles import dates
 from graphx.articles.readers import fields
-from graphx.articles.readers.source import (
-    Read,
-    Source,
-    UnreadableError,
-    article,
-    decode,
-    file_of,
-    link,
-    plain,
-)
+from graphx.articles.readers.made import article, decode, file_of, link, plain
+from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
 
 MAX_LINE = 16 * 2**20

@@ -6,17 +6,8 @@ import re
 
 from graphx.articles import front
 from graphx.articles.readers import clippings, fields
-from graphx.articles.readers.source import (
-    MAX_FILE,
-    MAX_TEXT,
-    Read,
-    Source,
-    UnreadableError,
-    article,
-    decode,
-    headline,
-    link,
-)
+from graphx.articles.readers.made import article, decode, headline, link
+from graphx.articles.readers.source import MAX_FILE, MAX_TEXT, Read, Source, UnreadableError
 from graphx.records import Problem
 
 _HEADING = re.compile(r"#{1,6}\s+")

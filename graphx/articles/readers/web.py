@@ -13,16 +13,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 from graphx.articles.readers import tags
-from graphx.articles.readers.source import (
-    Read,
-    Source,
-    UnreadableError,
-    article,
-    extra,
-    headline,
-    link,
-    plain,
-)
+from graphx.articles.readers.made import article, headline, link, plain
+from graphx.articles.readers.source import Read, Source, UnreadableError, extra
 from graphx.records import Problem
 
 MAX_PAGE = 16 * 2**20

@@ -1,0 +1,131 @@
+"""What a reader makes of what it was given: letters, fields, an `Article`, or else a `Problem`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+import json
+
+from graphx.articles import clean, clutter, dates, language, links
+from graphx.articles.readers.source import MAX_TEXT, Read
+from graphx.records import Article, Problem
+
+TOP = 800
+"""Characters at the beginning of a text in which its headline stands, if it has one."""
+
+TITLE = 160
+"""A first paragraph up to this long that does not end like a sentence is a headline."""
+
+
+def article(
+    where: str,
+    *,
+    text: str,
+    when: object = None,
+    when_from: str = "metadata",
+    spoken: object = "",
+    **fields: str,
+) -> Read:
+    """Yield the article of a text, or the problem that it is none.
+
+    Its language is the one it was given: to look for it takes longer than all else, and is left
+    for those articles that are new.
+
+    Args:
+        where: the name of its file, and of its place in it.
+        text: the text as given.
+        when: what a field said of its date, in whatever form.
+        when_from: what kind of field that was.
+        spoken: what a field said of its language.
+        fields: the other fields of `Article`.
+    """
+    text = text.encode("utf-8", "replace").decode()  # a lone surrogate can be neither kept nor said
+    if not text.strip():
+        yield Problem(where, "is empty.")
+        return
+    if len(text) > MAX_TEXT:
+        yield Problem(where, f"has more than {MAX_TEXT:,} characters; split it into articles.")
+        return
+    file = file_of(where)
+    date, date_from, certainty = dates.find(text, when, when_from, fields.get("link", ""), file)
+    if date and (odd := dates.doubt(date, dt.datetime.now(dt.UTC).date())):
+        yield Problem(where, odd)
+    # A day that only the text tells is in the text: how well it is read there changes no digest.
+    stated = date if date_from != "text" else dates.in_name(file)
+    content = [fields.get(key, "") for key in ("given_id", "title", "source", "link")]
+    parts = json.dumps([*content, str(stated), text]).encode()
+    yield Article(
+        id=hashlib.blake2b(parts, digest_size=10).hexdigest(),
+        text=text,
+        date=date,
+        date_from=date_from,
+        certainty=certainty,
+        language=language.named(spoken),
+        origin=where,
+        **fields,
+    )
+
+
+def file_of(where: str) -> str:
+    """Return the name of the file that an article stands in.
+
+    >>> file_of("news.jsonl, line 7")
+    'news.jsonl'
+    """
+    return where.split(", ", maxsplit=1)[0]
+
+
+NO_TEXT = "is not text: it holds zero bytes."
+
+
+def decode(raw: bytes) -> tuple[str | None, str]:
+    """Return the text of some bytes, or ``None``, and what was wrong with them, if anything."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-16"), ""
+        except UnicodeDecodeError:
+            return None, "begins like UTF-16 text and is not; it was skipped."
+    if b"\x00" in raw:
+        return None, NO_TEXT
+    try:
+        return raw.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+        return text, "is not UTF-8; it was read as Windows-1252. Check accented names."
+
+
+def plain(value: object) -> str:
+    """Return one line of text, bounded, whatever a field held."""
+    return " ".join(str(value).split())[:500] if isinstance(value, str | int | float) else ""
+
+
+def link(value: object) -> str:
+    """Return a web address, or nothing where a field held anything else."""
+    return links.web(plain(value))
+
+
+def headline(text: str) -> str:
+    r"""Return the first paragraph of a text if it reads like a headline, else nothing.
+
+    A line with the day above or below it is none of it.
+
+    >>> headline("Fjeld asks for inquiry\n2 February 2023\n\nShe asked the court.")
+    'Fjeld asks for inquiry'
+    """
+    places = clean.paragraphs(text[:TOP], dates.header(text)[1])
+    told = (
+        (start, end)
+        for start, end in places
+        if not clutter.reason(text[start:end])
+        and any(map(str.isalnum, text[start:end]))
+        and not dates.is_day(text[start:end].strip())
+    )
+    start, end = next(told, (0, TOP))
+    if end == TOP:  # it goes on, or there is none
+        return ""
+    parts = itertools.groupby(text[start:end].splitlines(), dates.is_day)
+    lines = next((lines for is_day, lines in parts if not is_day), ())
+    first = " ".join(" ".join(lines).split())
+    ends = first.rstrip("”’\"'»").endswith((".", "!", ",", ":"))
+    return first if len(first) <= TITLE and not ends else ""
