@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from graphx.errors import BusyError
+from graphx.errors import BusyError, CorpusError
 from graphx.store.opening import connect, plainly
 
 
@@ -35,8 +35,14 @@ class Database:
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Lend a cursor for one question."""
+        """Lend a cursor for one question.
+
+        Raises:
+            CorpusError: if all who had it open have closed it: nobody would close it again.
+        """
         with self._turn:
+            if not self.users:
+                raise CorpusError(f"{str(self.path)!r} was closed. Open it anew to ask it.")
             if self._connection is None or self._is_replaced():
                 self._switch(read_only=True)
             cursor = self._connection.cursor()  # type: ignore[union-attr]  # just connected

@@ -231,3 +231,13 @@ def test_a_corpus_from_an_enemy_reads_no_other_file(tmp_path):
         )
     with graphx.open(path) as corpus, pytest.raises(CorpusError, match="cannot be used"):
         corpus.counts()
+
+
+def test_a_corpus_that_was_closed_is_asked_no_more_and_can_be_written(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON].")
+    corpus = graphx.open(path)
+    corpus.close()
+    with pytest.raises(CorpusError, match="was closed"):
+        corpus.counts()
+    with duckdb.connect(path):  # nobody has it
+        assert corpus.path == path
