@@ -40,6 +40,7 @@ def path(tmp_path):
 def test_a_name_is_found_however_lists_write_it(path, asked, name, because):
     with graphx.open(path) as corpus:
         (found,) = corpus.match([asked])
+        assert corpus.match(asked) == (found,)
     assert (found.asked, found.entity.name, found.because) == (asked, name, because)
 
 

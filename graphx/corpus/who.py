@@ -72,15 +72,15 @@ class Who(Opened):
         """Return the entities with a name that holds a text, most mentioned first."""
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
 
-    def match(self, names: Iterable[str]) -> tuple[Match, ...]:
-        """Return whom each name of a list means, in its order, with the reason.
+    def match(self, names: Iterable[str] | str) -> tuple[Match, ...]:
+        """Return whom each name of a list, or one by itself, means, in its order, with the reason.
 
         A name that means nobody is a `Match` without an entity, and one that means several is one
         for each. Names are compared without capitals, accents and order ("Voss, Elena"), then
         without titles and legal forms; one that is only written alike is told as a perhaps. For
         as many of the rest as takes some seconds, texts are searched.
         """
-        return matching.match(self.reader, names)
+        return matching.match(self.reader, [names] if isinstance(names, str) else names)
 
     def written(self, entity: str, recipe: Recipe = EVERYTHING) -> tuple[Alias, ...]:
         """Return the names an entity goes by under the filters, most used first.
