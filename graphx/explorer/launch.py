@@ -33,6 +33,13 @@ TOKEN = "GRAPHX_TOKEN"  # noqa: S105 — its name, and no token
 STARTER, FOLDER = "GRAPHX_STARTER", "GRAPHX_FOLDER"
 """Where the server finds the process that started it, and the folder that is not to outlive it."""
 
+FRUGAL = {"MALLOC_ARENA_MAX": "2"}
+"""How many heaps the C library of Linux keeps. Anybody may say otherwise before.
+
+It would keep eight a core, each for threads of its own. The pages of all sessions are drawn by
+threads that come and go, and what one has freed, those of another heap could not use.
+"""
+
 HERE = "127.0.0.1"
 """This machine, and no other."""
 
@@ -114,7 +121,7 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
         str(Path(__file__).with_name("serving.py")),
     ]
     command += [f"--{name}={value}" for name, value in _flags(port, serve).items()]
-    environment = {**os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
+    environment = {**FRUGAL, **os.environ, ENVIRONMENT: str(corpus.resolve()), TOKEN: token}
     before = {
         one: signal.signal(one, _stop)  # else the server would outlive us
         for one in ENDS

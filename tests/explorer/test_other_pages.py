@@ -127,6 +127,18 @@ def test_a_corpus_that_is_not_there_yet_is_made_on_its_page(tmp_path, started, c
     assert not corpus.exists()
 
 
+@pytest.mark.parametrize(("said", "heaps"), [(None, "2"), ("8", "8")])
+def test_the_server_keeps_few_heaps_unless_somebody_says_otherwise(
+    corpus, started, monkeypatch, said, heaps
+):
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    if said:
+        monkeypatch.setenv("MALLOC_ARENA_MAX", said)
+    launch.explore(corpus, port=8660, browser=False)
+    ((_, environment),) = started
+    assert environment["MALLOC_ARENA_MAX"] == heaps
+
+
 @pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("screen", [True, False])
 def test_a_browser_is_opened_where_there_is_a_screen(corpus, monkeypatch, screen):
