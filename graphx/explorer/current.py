@@ -12,9 +12,12 @@ from graphx.corpus import Corpus
 from graphx.errors import CorpusError
 from graphx.explorer import launch
 from graphx.explorer.keeper import keeper
+from graphx.explorer.remembering import forget
 
 Stamp = tuple[str, int, int]
 """A corpus at one moment: its path, its size and when it was last written."""
+
+_LAST: dict[str, Stamp] = {}
 
 
 def path() -> Path:
@@ -29,7 +32,8 @@ def path() -> Path:
 def stamp() -> Stamp:
     """Return what changes when the corpus does: the key of everything remembered about it.
 
-    While somebody else writes the corpus it is what it was before.
+    While somebody else writes the corpus it is what it was before. Once it is another, what is
+    remembered of the one before is forgotten.
     """
     where = path()
     try:
@@ -38,7 +42,12 @@ def stamp() -> Stamp:
         raise CorpusError(
             f"No corpus {str(where)!r}. Make one: graphx build ARTICLES -o {where.name}"
         ) from error
-    return str(where), found.st_size, found.st_mtime_ns
+    now = str(where), found.st_size, found.st_mtime_ns
+    before = _LAST.get(now[0])
+    _LAST[now[0]] = now
+    if before and before != now:
+        forget(before)
+    return now
 
 
 def busy() -> str:

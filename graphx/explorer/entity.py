@@ -80,9 +80,9 @@ def page() -> None:
 
 def _choose(stamp: Stamp) -> None:
     """List whom there is, to choose from."""
-    found = pictures.ranked(stamp, replace(S.recipe, top=None, focus=""))
+    found, number = pictures.ranked(stamp, replace(S.recipe, top=None, focus=""), OFFERED)
     st.markdown(
-        f"Whom do you want to know about? **{len(found):,}** under these filters; find a name at "
+        f"Whom do you want to know about? **{number:,}** under these filters; find a name at "
         "the side, or choose a row."
     )
     checklist.show(stamp)
@@ -98,14 +98,13 @@ def _choose(stamp: Stamp) -> None:
                 "Last": one.last,
             },
         )
-        for one in found[:OFFERED]
+        for one in found
     ]
     table("everybody", rows, state.choose_node, height=620)
 
 
 def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
-    ranked = pictures.ranked(stamp, recipe)
-    counted = next((one for one in ranked if one.id == entity.id), None)
+    counted = pictures.counted(stamp, recipe, entity.id)
     often = (
         mentioned(counted.mentions, counted.articles)
         if counted

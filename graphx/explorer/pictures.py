@@ -35,9 +35,15 @@ MANY = 256
 PAIRS = 1_000_000
 """Pairs that are kept in pools, in about 100 MiB: two pools for each of dozens of sessions."""
 
-EDGES = 200_000
-"""Nodes and edges that are kept in graphs, in about 200 MiB: the pictures of dozens of sessions, or
+EACH = 6
+"""Pairs that take as much memory as an entity with its name."""
+
+EDGES = 100_000
+"""Nodes and edges that are kept in graphs, in about 60 MiB: the pictures of dozens of sessions, or
 a few graphs of all that there is, as an export of everything looks at."""
+
+ROWS = 20_000
+"""Entities that are kept in lists, in about 10 MiB."""
 
 
 def extent(graph: nx.Graph) -> int:
@@ -50,7 +56,7 @@ def pool(stamp: Stamp, recipe: Recipe) -> Pool:
     return _pool(stamp, choosing.pooled(recipe))
 
 
-@remembered(PAIRS, lambda kept: len(kept.pairs))
+@remembered(PAIRS, lambda kept: len(kept.pairs) + EACH * len(kept.nodes))
 def _pool(stamp: Stamp, recipe: Recipe) -> Pool:
     among = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
@@ -159,11 +165,23 @@ def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
     return choosing.readable(recipe, pool(stamp, choosing.shown(recipe)))
 
 
-@remembered(EDGES, len)
-def ranked(stamp: Stamp, recipe: Recipe) -> tuple[Counted, ...]:
-    """Return the entities that a recipe chooses, those in most articles first."""
+@remembered(ROWS, lambda kept: len(kept[0]))
+def ranked(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[list[Counted], int]:
+    """Return the entities that a recipe chooses, up to a limit, and how many there are.
+
+    Those in most articles are first. Of all others columns are kept, and no records.
+    """
+    shown = everybody(stamp, filters.named(recipe)).shown(recipe)
     with corpus(stamp) as opened:
-        return opened.rank(recipe)
+        return opened.reader.told(shown.only(slice(limit))), len(shown.entity)
+
+
+@remembered(MANY)
+def counted(stamp: Stamp, recipe: Recipe, id_: str) -> Counted | None:
+    """Return an entity as counted under some filters, whatever types they choose, if it is."""
+    found = everybody(stamp, filters.named(recipe))
+    with corpus(stamp) as opened:
+        return opened.reader.counted(found, id_)
 
 
 @remembered(32)

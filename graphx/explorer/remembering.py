@@ -2,6 +2,8 @@
 
 Streamlit's own cache does the same, and takes a third of a millisecond to tell one question from
 another; a page asks thirty. It bounds how many are kept, and not how large they are.
+
+What is kept of a corpus as it was before is of no use to anybody, and is forgotten (`forget`).
 """
 
 from __future__ import annotations
@@ -14,6 +16,17 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+Key = tuple[tuple[object, ...], tuple[tuple[str, object], ...]]
+"""What a question is asked with: in its place, and by name."""
+
+_FORGETTING: list[Callable[[object], None]] = []
+
+
+def forget(first: object) -> None:
+    """Forget the answers to all questions that were asked with this first of all."""
+    for one in _FORGETTING:
+        one(first)
 
 
 def remembered(
@@ -41,9 +54,16 @@ def remembered(
     """
 
     def remember(ask: Callable[P, R]) -> Callable[P, R]:
-        kept: OrderedDict[object, tuple[R, int]] = OrderedDict()
-        asking: dict[object, Event] = {}
+        kept: OrderedDict[Key, tuple[R, int]] = OrderedDict()
+        asking: dict[Key, Event] = {}
         turn = Lock()
+
+        def lose(first: object) -> None:
+            with turn:
+                for key in [key for key in kept if key[0][:1] == (first,)]:
+                    del kept[key]
+
+        _FORGETTING.append(lose)
 
         @wraps(ask)
         def answer(*given: P.args, **named: P.kwargs) -> R:

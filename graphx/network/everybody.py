@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +38,11 @@ class Everybody:
     def shown(self, recipe: Recipe) -> Everybody:
         """Return those that a recipe without a focus shows."""
         kept = self._labelled(recipe, 0) & self._placed(recipe, 0)
-        places = np.flatnonzero(kept)[: recipe.top]
-        return Everybody(*(getattr(self, field.name)[places] for field in fields(self)))
+        return self.only(np.flatnonzero(kept)[: recipe.top])
+
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.signedinteger[Any]] | slice) -> Everybody:
+        """Return some of them: those that are marked, or those at some places."""
+        return Everybody(*(getattr(self, field.name)[kept] for field in fields(self)))
 
     def facets(self, recipe: Recipe, focus: int) -> Facets:
         """Return what each choice of a filter would bring, under all other filters.

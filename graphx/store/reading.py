@@ -94,6 +94,10 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         columns = zip(*(column.tolist() for column in counts), strict=True)
         return [Counted(*who[n], *counted) for n, *counted in columns]
 
+    def counted(self, some: Everybody, id_: str) -> Counted | None:
+        """Return who has an id, if it is one of some of those that `everybody` has counted."""
+        return next(iter(self.told(some.only(np.isin(some.entity, [*self._numbers([id_])])))), None)
+
     def pairs(
         self, recipe: Recipe, *, among: Among | None = None, around: Iterable[str] = ()
     ) -> Pairs:

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graphx.errors import BusyError, CorpusError, GraphxError
+from graphx.explorer import current, turns
 from graphx.explorer import keeper as keeping
-from graphx.explorer import turns
 from graphx.explorer.keeper import keeper
 from graphx.explorer.remembering import remembered
 from graphx.store import opening
@@ -90,6 +90,29 @@ def test_answers_are_kept_up_to_a_size_and_the_last_one_however_large():
     assert asked == ["a", "b", "c", "d"]
     question("a", 4)
     assert asked[4:] == ["a"]
+
+
+def test_what_is_kept_of_a_corpus_is_forgotten_once_it_is_another(corpus):
+    asked = []
+
+    @remembered(8)
+    def question(_stamp, name):
+        asked.append(name)
+        return name
+
+    first = current.stamp()
+    question(first, "a")
+    question((*first[:2], 0), "of another")
+    assert current.stamp() == first
+    question(first, "a")
+    assert asked == ["a", "of another"]
+    with writing(corpus) as here:
+        here.note("model", "another")
+    second = current.stamp()
+    assert second != first
+    for stamp, name in [(second, "b"), (first, "a"), ((*first[:2], 0), "of another")]:
+        question(stamp, name)
+    assert asked[2:] == ["b", "a"]
 
 
 def test_turns_are_taken_in_order_and_the_rest_waits(monkeypatch):

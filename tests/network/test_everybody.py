@@ -34,3 +34,9 @@ def test_facets_and_nodes_are_those_that_are_counted_for_each_recipe(tmp_path):
             assert facets.communities == Counter(numbers)
             if not recipe.focus:
                 assert reader.told(everybody.shown(recipe)) == reader.nodes(recipe)
+            named = {one.id: one for one in reader.told(everybody)}
+            for who in ("person-ann", "person-bob", "org-zeta", "nobody"):
+                assert reader.counted(everybody, who) == named.get(who)
+                around = replace(recipe, focus=who, top=None)
+                ranked = {one.id: one for one in reader.nodes(around)}
+                assert reader.counted(everybody, who) == ranked.get(who)
