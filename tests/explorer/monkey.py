@@ -84,7 +84,10 @@ The button of before is refused (it would give the file of the choice before), s
 that takes its place works; Streamlit writes the refusal down like a fault.
 """
 
-ELSEWHERE = ("another navigation", "ERR_ABORTED", "Not attached to an active page")
+ELSEWHERE = (
+    "another navigation", "ERR_ABORTED", "Not attached to an active page",
+    "No entry with passed id",
+)  # fmt: skip
 """What a browser says that was told to leave a page while it was about to leave it anyway."""
 
 PATIENCE = 90
