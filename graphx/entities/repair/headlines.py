@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_][\w.&’'-]*\w")
 FEWEST, MOST = 5, 20
 """Words of a headline that tell its case."""
 
+COMMAS = 3
+"""Words of a headline for each of its commas, at least; a list has fewer."""
+
 _SMALL = frozenset(
     "a an the and or nor but as if of in on at to by for from with over after into amid that than "
     "upon onto under about via vs is are be it its his her their".split()
@@ -30,14 +33,15 @@ def is_titled(line: str) -> bool:
 
     >>> is_titled("Truckers Tighten Grip as Talks Drag On"), is_titled("TALKS DRAG ON AND ON AGAIN")
     (True, False)
-    >>> is_titled("Ann Lee met Bo Ray in Paris")
-    False
+    >>> is_titled("Ann Lee met Bo Ray in Paris"), is_titled("Ann Lee, Bo Ray, Cy Oro, Ed")
+    (False, False)
     """
     words = _WORD.findall(line)
     large = [word for word in words if word not in _SMALL]
     shouted = sum(word.isupper() for word in large)
     titled = all(word[0].isupper() for word in large) and 2 * shouted < len(large)
-    return titled and FEWEST <= len(words) <= MOST
+    listed = COMMAS * line.count(",") > len(words)
+    return titled and not listed and FEWEST <= len(words) <= MOST
 
 
 def title_end(text: str) -> int:
