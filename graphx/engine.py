@@ -195,7 +195,7 @@ class Processes:
         try:
             return self._pool.submit(work, batch)
         except BrokenProcessPool:
-            self._pool.shutdown(wait=True)
+            self._pool.shutdown(wait=False)  # it is broken, and may never be done with that
             self._pool = self._new_pool()
             return self._pool.submit(work, batch)
 
