@@ -19,7 +19,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -135,6 +135,7 @@ class Processes:
         self.workers = workers
         self._folder = TemporaryDirectory(prefix="graphx-")
         self._pool = self._new_pool()
+        self._begun = False
         self._shared = 0
 
     def __enter__(self) -> Self:
@@ -193,11 +194,22 @@ class Processes:
 
     def _submit(self, work: Callable[[Batch], Result], batch: Batch) -> Future[Result]:
         try:
+            self._begin_all()
             return self._pool.submit(work, batch)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False)  # it is broken, and may never be done with that
-            self._pool = self._new_pool()
+            self._pool, self._begun = self._new_pool(), False
             return self._pool.submit(work, batch)
+
+    def _begin_all(self) -> None:
+        """Begin all workers, and wait for them: Python would begin each with a batch of its own.
+
+        Where one dies while another is just begun, Python's look at all of them fails, and whoever
+        waits for the pool then waits forever.
+        """
+        if not self._begun:
+            wait([self._pool.submit(int) for _ in range(self.workers)])
+            self._begun = True
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # Started anew, not copied: a copy of a process with threads may wait for them forever.
