@@ -33,6 +33,33 @@ def test_a_lone_person_in_whom_things_happen_is_a_place():
 @pytest.mark.parametrize(
     "text",
     [
+        "Ferries from [Caen|PERSON] and [Bordeaux|ORG] were late.",
+        "The premier of [Gauteng|PERSON] went to [Kisangani|NORP].",
+        "[Mali|PERSON] bans flights.",
+        "Floods in four districts of [Tamil Nadu|PERSON], [Norilsk|ORG] and [Oruro|PRODUCT].",
+    ],
+)
+def test_what_a_list_of_towns_tells_is_a_place(text):
+    assert {label for _, label in labels(text)} == {"GPE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("[Valencia|PERSON] said no to all from [Valencia|PERSON].", "PERSON"),
+        ("[Ana Guerrero|PERSON] left. An answer to [Guerrero|PERSON] came.", "PERSON"),
+        ("[Lorient|ORG] shares fell, and so did those of [Lorient|ORG].", "ORG"),
+        ("[Bari|ORG] beat [Lecce|ORG] 2-1 in a league match; the striker scored a goal.", "ORG"),
+        ("A rocket of [Falcon|ORG] flew.", "ORG"),
+    ],
+)
+def test_who_is_named_like_a_town_is_none_where_the_article_tells(text, label):
+    assert {found for _, found in labels(text)} == {label}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "A stake in [Magna|PERSON] was sold. [Magna|PERSON] shares fell.",
         "[Magna|PERSON] shares fell.",
     ],

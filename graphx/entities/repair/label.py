@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graphx.entities.repair import somebody, sports
+from graphx.entities.repair import somebody, somewhere, sports
 from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.kinds import FORMS, of_words
 from graphx.entities.repair.lexicon import Lexicon
@@ -139,6 +139,8 @@ def _label(
     institution = best == "ORG" and institutions.institution(found[0].text)
     firm = key.rpartition(" ")[2] in FORMS
     told = "" if institution or firm else lexicon.told(key, best)
+    if not told and not institution and somewhere.is_somewhere(text, best, found, lexicon):
+        told = "GPE"
     if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
         return told
     if " " in key:

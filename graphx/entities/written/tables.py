@@ -168,7 +168,7 @@ _SCORES = re.compile(
     r"|(?:^[ \t]*|[.;:] )[A-Z][\w ]{2,30} - [^\n]{3,400}",
     re.MULTILINE,
 )
-_MINUTE = r"\d{1,3}(?:st|nd|rd|th)?"
+_MINUTE = r"\d{1,3}(?:\+\d{1,2})?(?:st|nd|rd|th)?"
 _SCORER = re.compile(
     rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s{_MINUTE}"
     rf"(?=(?:,? (?:and )?(?:{_MINUTE}|min(?:ute)?s?|pen\w*|og|own goal))*(?:[,);.]|$))",

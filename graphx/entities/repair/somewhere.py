@@ -1,0 +1,46 @@
+"""What is a place though taken for somebody or something: a town or a country, by a list of them.
+
+In: the names of one key in an article, and the corpus's `Lexicon`. Out: whether they are a place's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.spans import PLACES, Name, is_told
+from graphx.entities.written import cues, lands, teams, towns
+from graphx.entities.written.before import Before
+
+
+def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name taken for no place's is a town's or a country's.
+
+    It is no family name of the corpus, no words around it speak of anything else, and it plays in
+    no sports report. A town taken for a person stands where places do: many are named for people.
+    """
+    name = found[0]
+    country = best != "NORP" and lands.country(name.text) and not lands.is_demonym(name.text)
+    if best in PLACES or name.text.isupper() or not (country or towns.is_town(name.key)):
+        return False
+    if lexicon.is_part(name.key):
+        return False
+    if not any(cues.is_inside(text, one.start, one.end) for one in found):
+        placed = country or best != "PERSON" or any(_is_placed(text, one.start) for one in found)
+        if not placed or teams.is_sport(text):
+            return False
+    return not (
+        is_told(text, found, cues.SPEAKS)
+        or is_told(text, found, cues.FIRM)
+        or any(cues.cue(text, one.start, one.end) in {"ORG", "PERSON"} for one in found)
+    )
+
+
+def _is_placed(text: str, start: int) -> bool:
+    """Tell whether a place may be named where this starts: behind where from, or another."""
+    return _PLACED.stands(text, start) or bool(_LISTED.search(text, max(0, start - 2), start))
+
+
+_PLACED = Before("at to from of off towards toward and between around for into over on".split())
+_LISTED = re.compile(r",\s$")

@@ -1,0 +1,65 @@
+"""The towns of the world that planes fly to, and the provinces that these lie in.
+
+In: the key of a name. Out: whether it is a place's, as far as a list can tell. A recognizer that
+learned English from American news takes Tamil Nadu for a person, and Bordeaux for a firm.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import as_file, files
+
+import airportsdata
+from pyarrow import csv
+
+from graphx.entities.written import names
+
+
+def is_town(key: str) -> bool:
+    """Tell whether a key is that of a town or province, and of hardly anything else in news.
+
+    The towns of the United States, Canada, Australia and New Zealand are left to the recognizer,
+    which knows them; they are named for people.
+
+    >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("madison"), is_town("mercedes")
+    (True, True, False, False)
+    """
+    return key in _towns()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return the keys of all, from the table of airports of ``airportsdata``."""
+    columns = ["iata", "city", "subd", "country"]
+    with as_file(files(airportsdata) / "airports.csv") as path:
+        table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
+    called = set()
+    for iata, city, province, land in zip(
+        *(table[one].to_pylist() for one in columns), strict=True
+    ):
+        if land != "US":
+            called.add(province)
+        if iata and land not in _KNOWN:
+            called.update(_APART.split(city))
+    keys = {names.key(one) for one in called}
+    return frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
+
+
+_KNOWN = frozenset({"US", "CA", "AU", "NZ"})
+_APART = re.compile(r"\s*[/,()]\s*")
+"""What stands between two towns that have one airport, or before the town that one is part of."""
+
+SHORTEST = 2
+"""Letters of a name that is too short for a town's."""
+
+_OTHERS = frozenset(
+    "act albert almenara ascension banana bay bonanza branches capital carolina castro "
+    "central centre coca david delta dole est east eastern falcon falconbridge fare farah "
+    "forest freeport granma gulf hidalgo hit kato lac leo loh lower male mao marathon "
+    "marches maritime mercedes meta mon nacional nice nord north northeast northern "
+    "northwest para pest plateau pool rivers sal santander save solo south southeast "
+    "southern southwest split stanley sud sur tak tours valley van victoria vladimir west "
+    "western zealand".split()
+) | {"santa fe", "new south", "prince albert"}
+"""Those whose names are words, persons, firms or cars more often."""
