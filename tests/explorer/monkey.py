@@ -46,6 +46,16 @@ QUERIES = (
     "surprising=True", "clock=talked+about", "pin=1,2,person-ben-bernanke", "article=nothing",
 )  # fmt: skip
 
+FIELDS = """() => {
+    // Where words may be typed, as [x, y].
+    const found = [];
+    for (const one of document.querySelectorAll('input[type=text], textarea')) {
+        const box = one.getBoundingClientRect();
+        if (box.width && box.height) found.push([box.x + 5, box.y + 5]);
+    }
+    return found;
+}"""
+
 SIGHT = """() => {
     // What stands on the page and may be clicked, as [what, x, y]; links of others are left alone.
     const found = [];
@@ -197,13 +207,9 @@ class Monkey:
 
     def type(self):
         """Type words into a field, if there is one."""
-        fields = self.page.locator("input[type=text]:visible, textarea:visible")
         word = self.chance.choice(WORDS)
-        if count := fields.count():
-            field = fields.nth(self.chance.randrange(count))
-            box = field.bounding_box()
-            if box:
-                self.page.mouse.click(box["x"] + 5, box["y"] + 5)
+        if fields := self._ask(FIELDS):  # as places: a field may be gone the moment after
+            self.page.mouse.click(*self.chance.choice(fields))
         self.page.keyboard.type(word)
         self.page.keyboard.press(self.chance.choice(("Enter", "Tab", "Escape")))
         return repr(word[:30])
