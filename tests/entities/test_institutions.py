@@ -65,6 +65,14 @@ def test_what_american_news_calls_by_no_countrys_name_is_not_given_another():
     assert dict(found)["Treasury"] == "Treasury"
 
 
+def test_a_court_is_that_of_the_country_an_article_tells_of_more_than_of_any_other():
+    (found,) = meaning(
+        "The [Supreme Court of Peru|ORG] met. [Peru|GPE] voted. [Peru|GPE] and [Chile|GPE] met. "
+        "[Peru|GPE] waits for the [Supreme Court|ORG] to rule."
+    )
+    assert dict(found)["Supreme Court"] == "Supreme Court of Peru"
+
+
 def test_a_senate_named_after_the_only_country_is_its_own():
     (found,) = meaning("The people of [Chile|GPE] elect half of the [Senate|ORG].")
     assert dict(found)["Senate"] == "Senate (Chile)"

@@ -372,3 +372,24 @@ def test_what_a_name_is_tells_its_label_where_the_recognizer_never_heard_of_it(t
 
 def test_a_capital_that_was_missed_is_found():
     assert looked_again("It rained in Kyiv.") == [("Kyiv", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Mr. [Han|NORP] left.", "PERSON"),
+        ("Rep. [Zaldy Co|PERSON] denied it.", "PERSON"),
+        ("[Zaldy Co|PERSON] shares fell.", "ORG"),
+        ("The billionaire [Bidzina Oro|ORG] came.", "PERSON"),
+        ("Said the woman, [Oh Bok|ORG], 82.", "PERSON"),
+        ("Al Lee, founder of [Hindel|PERSON], replied.", "ORG"),
+        ("The firm is 45% held by [Gazel Neft|PERSON].", "ORG"),
+    ],
+)
+def test_words_around_a_name_tell_what_it_is(text, label):
+    assert labels(text) == [(text[text.index("[") + 1 : text.index("|")], label)]
+
+
+def test_two_who_are_against_each_other_are_two():
+    found = [name for name, _ in labels("The case [Dangote v Ahmed|PERSON] was heard.")]
+    assert found == ["Dangote", "Ahmed"]

@@ -56,6 +56,14 @@ def test_titles_and_middle_initials_are_no_other_person():
     assert len({who for _, who in found}) == 1
 
 
+@pytest.mark.parametrize("quotes", ["“”", '""'])
+def test_a_nickname_within_the_full_name_is_a_part_of_it_and_means_the_same(quotes):
+    told = "[Ana {}Kid{} de la Oro|PERSON] spoke. [Kid|PERSON] left. [Oro|PERSON] flew."
+    (found,) = meaning(told.format(*quotes))
+    assert [name for name, _ in found] == [f"Ana {'Kid'.join(quotes)} de la Oro", "Kid", "Oro"]
+    assert len({who for _, who in found}) == 1
+
+
 def test_a_nickname_means_the_only_such_person_of_the_corpus():
     found = meaning("[Richard Fuld|PERSON] spoke.", "[Dick Fuld|PERSON] left. [Fuld|PERSON] flew.")
     assert len({who for article in found for _, who in article}) == 1

@@ -146,7 +146,8 @@ def _label(
     if " " in key:
         if best == "PERSON" and _is_mostly_inside(text, found):
             return "GPE"
-        return best if institution else of_words(key, best)
+        titled = best == "PERSON" and any(cues.is_titled(text, one.start) for one in found)
+        return best if institution or titled else of_words(key, best)
     return _lone(text, other, found, lexicon) if best == "PERSON" else best
 
 
@@ -171,7 +172,7 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
     best, other = votes
     if best == "PERSON" and any(is_dateline(text, name) for name in found):
         return "GPE"
-    if best == "ORG" and any(cues.is_humans(text, name.start) for name in found):
+    if best in {"ORG", "NORP"} and any(cues.is_humans(text, name.start) for name in found):
         return "PERSON"
     if (
         best != "PERSON"

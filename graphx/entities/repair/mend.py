@@ -68,7 +68,10 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
     """Return the names, those as one that a recognizer cut in two: Ursula | von | Leyen."""
     rejoined: list[Name] = []
-    for name in found:
+    for one in found:
+        if rejoined and one.start < rejoined[-1].end and '"' in _plain(rejoined[-1].text):
+            continue
+        name = _with_nickname(text, one)
         label = _joined(text, rejoined[-1], name) if rejoined else ""
         if label:
             start = rejoined.pop().start
@@ -77,6 +80,32 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         else:
             rejoined.append(name)
     return rejoined
+
+
+def _with_nickname(text: str, name: Name) -> Name:
+    """Return somebody's name with the nickname in quotation marks and the family's behind it.
+
+    >>> _with_nickname('Bo "Kid" de la Oro Jr. left', Name(0, 2, "Bo", "bo", "PERSON"))
+    Name(start=0, end=21, text='Bo "Kid" de la Oro Jr', key='bo de la oro jr', label='PERSON')
+    """
+    behind = _NICKNAME.match(text, name.end) if name.label == "PERSON" else None
+    if behind is None:
+        return name
+    whole = text[name.start : behind.end()]
+    return Name(name.start, behind.end(), whole, names.key(f"{name.text} {behind[2]}"), "PERSON")
+
+
+_NICKNAME = re.compile(
+    r"\s+[“\"]([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)[”\"]\s+"
+    r"((?:(?:de|dela|del|della|la|van|von|al)\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
+)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans("“”", '""')
 
 
 def _joined(text: str, one: Name, other: Name) -> str:

@@ -147,8 +147,14 @@ _BETWEEN = re.compile(
 )
 
 
+_AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?=[A-Z])")
+"""What stands between two that are against each other, in a match or before a court."""
+
+
 def _between(text: str, span: Span) -> re.Match[str] | None:
     """Return what stands between the first name of a span and the rest, or ``None``."""
+    if against := _AGAINST.search(text, span.start + 1, span.end):
+        return against
     if span.label not in _LISTED:
         return None
     for between in _BETWEEN.finditer(text, span.start + 1, span.end):

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
-from graphx.entities.written import shortforms
+from graphx.entities.written import names, shortforms
 
 _ALIAS = re.compile(
     r"(?:,|\s[-–—]+)?\s+\(?(?:(?:the|an?)\s+(?:\w+\s+){1,2})?"
@@ -31,6 +31,9 @@ Oro, which Peru calls Vela."""
 _BORN = re.compile(r",?\s+\(?(?:who\s+was\s+)?born(?:\s+as)?\s+")
 """What stands between somebody and the full name by which he or she came into the world."""
 
+_NICKNAME = re.compile(r"[“\"]([^”\"]+)[”\"]")
+"""By what somebody goes, within the full name."""
+
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
@@ -44,7 +47,7 @@ def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
     >>> {short.key: full.key for short, (full, _) in joined.items()}
     {'ali': 'ann lee', 'ou': 'oro union'}
     """
-    joined: Joined = {}
+    joined = _nicknames(found, refs)
     for name, after in chain(pairwise(found), zip(found, found[2:], strict=False)):
         if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
             joined[refs[after]] = refs[name], "also called so in the article"
@@ -61,6 +64,18 @@ def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
             joined[short] = long, "spelled out in the article"
         elif long != short and _is_bracketed(text, name, after):
             joined[short] = long, "in brackets behind the name in the article"
+    return joined
+
+
+def _nicknames(found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+    """Return the names that stand in quotation marks within somebody's full name: Al "Kid" Lee."""
+    joined: Joined = {}
+    present = set(refs.values())
+    for name in found:
+        nickname = _NICKNAME.search(name.text) if name.label == "PERSON" else None
+        called = Ref("person", names.key(nickname[1])) if nickname else refs[name]
+        if called != refs[name] and called in present:
+            joined[called] = refs[name], "called so in the article"
     return joined
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -132,16 +132,38 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     They mean nobody else's: India's Air Force is not the Pakistan Air Force.
     """
     codes: dict[str, int] = {}
+    named = Counter[str]()
     for name, ref in refs.items():
         if ref.key.startswith(TERRITORY) and ref.key not in UNIONS:
             codes.setdefault(ref.key.removeprefix(TERRITORY), name.start)
+            named[ref.key.removeprefix(TERRITORY)] += 1
+    home = _home(codes, named)
     placed = {}
     for name, ref in refs.items():
         if ref.group == "org" and (meant := institutions.institution(name.text)):
-            meant = institutions.placed(text, name.start, name.end, meant, codes)
+            told = home if home and not institutions.is_shared(meant) else codes
+            meant = institutions.placed(text, name.start, name.end, meant, told)
             if meant.country:
                 placed[ref] = Ref("org", f"{meant.key} {TERRITORY}{meant.country}")
     return placed
+
+
+def _home(codes: Mapping[str, int], named: Counter[str]) -> dict[str, int]:
+    """Return the country that an article tells of, and where it names it first, if there is one.
+
+    It is named before all others, three times at least, and more than twice as often as any.
+
+    >>> _home({"pe": 0, "us": 40}, Counter(pe=5, us=2)), _home({"pe": 0, "us": 4}, Counter("ab"))
+    ({'pe': 0}, {})
+    """
+    first = min(codes, key=lambda code: codes[code], default="")
+    others = max((many for code, many in named.items() if code != first), default=0)
+    tells = named[first] >= OFTEN and named[first] > 2 * others
+    return {first: codes[first]} if tells else {}
+
+
+OFTEN = 3
+"""Times that an article names the country that it tells of, where it names others as well."""
 
 
 def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, Ref]:

@@ -52,6 +52,7 @@ _ROLE = Before(
     "journalist activist lawmaker candidate brother sister son daughter wife husband "
     "widow widower father mother nephew niece cousin prosecutor magistrate banker financier trader "
     "businessman businesswoman entrepreneur oligarch dissident cleric diplomat historian scientist "
+    "billionaire tycoon grandmother grandfather aunt uncle midwife comedian satirist neighbour "
     "physicist haematologist surgeon nurse teacher farmer runner sprinter miler swimmer cyclist "
     "skier boxer golfer jumper hurdler steeplechaser footballer lawyers "
     "photographer filmmaker novelist poet playwright dancer pianist violinist".split(),
@@ -75,7 +76,10 @@ _APPOSED = re.compile(
 
 _PERSONAL = re.compile(
     r"\s+(?:wept|smiled|nodded|shrugged|testified|was (?:arrested|jailed|questioned))\b|,\s+born\b"
-    r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b|,\s+\d\d,"
+    r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b"
+    r"|,\s+\d\d(?:[,;]|\.(?!\d))"
+    r"|\s+was\s+its\s+(?:chief|chair|head|president|founder)|,\s+formerly\s+of\b"
+    r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
     r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
     r"|analyst|spokes(?:wo)?man|politician|engineer|solicitor|doctor|teacher|professor|scientist"
@@ -109,11 +113,11 @@ _WHICH_IS = re.compile(
     rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
 )
 _RUN = Before(
-    "in of with for the".split(),
+    "in of with for the by".split(),
     r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man|chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
-    r"|auditors?|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
-    r"|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
+    r"|auditors?|affiliate|founder|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
+    r"|\d+(?:%|\s+per\s?cent)\s+(?:owned|held)\s+by|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
 )
 SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
@@ -281,6 +285,15 @@ def is_humans(text: str, start: int) -> bool:
     (True, False)
     """
     return _COURTESY.stands(text, start) or bool(_KIN.search(text, max(0, start - 24), start))
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Tell whether somebody's title stands before a name.
+
+    >>> is_titled("Rep. Zaldy Co left.", 5), is_titled("by Zaldy Co", 3)
+    (True, False)
+    """
+    return _TITLED.stands(text, start)
 
 
 def is_person(text: str, start: int, end: int) -> bool:

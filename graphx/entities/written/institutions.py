@@ -98,6 +98,15 @@ def is_anybodys(found: Institution) -> bool:
     return not _NAMELESS.isdisjoint(found.key.split())
 
 
+def is_shared(found: Institution) -> bool:
+    """Tell whether other countries, or all together, have one that news names without saying whose.
+
+    >>> is_shared(Institution("congress", "")), is_shared(Institution("court supreme", ""))
+    (True, False)
+    """
+    return found.key == "council security" or not _SHARED.isdisjoint(found.key.split())
+
+
 def is_office(name: str) -> bool:
     """Tell whether a name without its country is that of an office which a state has.
 
