@@ -115,7 +115,7 @@ def _judgement(row: object) -> Judgement:
     kind, label = _text(values, "kind"), _text(values, "label")
     if kind not in VERDICTS:
         raise ValueError(f"{kind!r} is none of {', '.join(VERDICTS)}.")
-    value, other = _text(values, "value"), _text(values, "value_label")
+    value, other = " ".join(_text(values, "value").split()), _text(values, "value_label")
     for given in (label, other, *([value] if kind == "retype" else [])):
         if given not in {"", *LABELS}:
             raise ValueError(f"{given!r} is none of {', '.join(LABELS)}.")

@@ -50,6 +50,18 @@ def test_splitting_makes_a_name_somebody_of_its_own(corpus):
     assert found["Lee"] == ["Lee"]
 
 
+def test_a_new_name_is_on_one_line(corpus):
+    graphx.judge(corpus, "rename", "Paris", "City\n  of\u2028Light ")
+    assert "City of Light" in names(corpus)
+
+
+def test_what_is_no_decision_is_never_kept(corpus):
+    with pytest.raises(JudgementError, match=r"No decision 'join'\. The decisions are: merge"):
+        graphx.judge(corpus, "join", "Ann Lee", "Annie Lee-Smith")
+    with graphx.open(corpus) as opened:
+        assert opened.judgements() == ()
+
+
 def test_renaming_and_retyping_keep_the_place(corpus):
     before = everything(corpus)[0]["org-acme-corp"]
     graphx.judge(corpus, "rename", "Acme Corp", "ACME Incorporated")

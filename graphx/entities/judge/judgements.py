@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from graphx.entities.written import names
 from graphx.errors import JudgementError
-from graphx.records import LABELS, Entity, Judgement, Mention, Verdict
+from graphx.records import LABELS, VERDICTS, Entity, Judgement, Mention, Verdict
 
 
 def told(judgement: Judgement) -> str:
@@ -51,7 +51,10 @@ def decide(
         JudgementError: if it cannot be meant, with what was expected.
         UnknownEntityError: if nobody goes by a name.
     """
+    if kind not in VERDICTS:
+        raise JudgementError(f"No decision {kind!r}. The decisions are: {', '.join(VERDICTS)}.")
     entity = find(name)
+    value = " ".join(value.split())
     if mention:
         return _of_one_mention(entity, kind, value, mention)
     if kind in {"merge", "different"}:
