@@ -7,6 +7,7 @@ Out: the value in that kind, or a refusal that says what was found, expected, an
 from __future__ import annotations
 
 import datetime as dt
+import math
 import numbers
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -43,7 +44,7 @@ def value(name: str, kind: str, given: object) -> object:
     read, expected = _KINDS.get(base, _WORD)
     try:
         return read(given)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         what = f"{name} is {str(given)[:40]!r}, {_CALLED.get(type(given), type(given).__name__)}"
         raise RecipeError(f"{what}; it must be {expected}.") from None
 
@@ -59,6 +60,19 @@ def one_of(name: str, given: str, known: Collection[str]) -> None:
     if given not in known:
         told = ", ".join(filter(None, known))
         raise RecipeError(f"No {name} {given!r}. The {name}s are: {told}.")
+
+
+def at_least(least: int, **given: int | None) -> None:
+    """Refuse numbers of something that are too small to be meant; `None` is no bound.
+
+    Raises:
+        RecipeError: if one is below the least.
+
+    >>> at_least(1, limit=20, most=None)
+    """
+    for name, number in given.items():
+        if number is not None and number < least:
+            raise RecipeError(f"{name} is {number}; it must be {least} or more.")
 
 
 _CALLED: Mapping[type, str] = {
@@ -82,7 +96,7 @@ def _whole(given: object) -> int:
 
 
 def _number(given: object) -> float:
-    if isinstance(given, bool) or not isinstance(given, numbers.Real) or given != given:  # noqa: PLR0124 — not a number
+    if isinstance(given, bool) or not isinstance(given, numbers.Real) or not math.isfinite(given):
         raise TypeError
     return given if isinstance(given, int) else float(given)
 
@@ -119,7 +133,7 @@ _KINDS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "tuple[str, ...]": (_words, "a text, or a list of texts"),
     "tuple[int, ...]": (_numbers, "a whole number, or a list of whole numbers"),
     "int": (_whole, "a whole number, without quotation marks"),
-    "float": (_number, "a number, without quotation marks"),
+    "float": (_number, "a finite number, without quotation marks"),
     "bool": (_flag, "True or False"),
 }
 """How each kind of value is read, and what to say of it."""

@@ -502,8 +502,7 @@ class Recipe:
             )
         if self.top is not None and self.top < 1:
             raise RecipeError(f"top is {self.top}; it must be 1 or more, or left out for all.")
-        if self.radius < 1:
-            raise RecipeError(f"radius is {self.radius}; it must be 1 or more.")
+        meant.at_least(1, radius=self.radius)
         _refuse_search(self.search)
 
     def as_json(self) -> str:

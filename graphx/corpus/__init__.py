@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # what writes files is loaded when one is written
 class Corpus(Network, Course, Articles):
     """A corpus, to be asked: its graphs, the evidence behind them, its entities and articles.
 
-    Close it, or use it in a ``with`` statement. It may be shared by threads.
+    Close it, or use it in a ``with`` statement. It may be shared by threads. Whatever it is asked,
+    a choice that cannot be meant is a `RecipeError`: no such step, a limit below 0.
     """
 
     def counts(self) -> Counts:

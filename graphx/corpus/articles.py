@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphx import meant
 from graphx.corpus import languages
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.who import Who
@@ -27,6 +28,7 @@ class Articles(Who):
             recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
             limit: how many, at most.
         """
+        meant.at_least(0, limit=limit)
         looked_for = search.words(text)
         if not looked_for:
             return ()

@@ -32,8 +32,10 @@ class Course(Who):
             entity: its name or id.
             recipe: the filters, as `Corpus.neighbours` takes them, but for the clock.
             others: how many it meets most.
-            most: how many stretches its time is cut into, at most.
+            most: how many stretches its time is cut into, at most; 1 or more.
         """
+        meant.at_least(0, others=others)
+        meant.at_least(1, most=most)
         return meeting.history(self.reader, self.meant(entity), recipe, others=others, most=most)
 
     def timeline(
@@ -81,6 +83,7 @@ class Course(Who):
         earlier, nobody can say. Of one day, those come first who have met most often since. With a
         focus, only its own meetings.
         """
+        meant.at_least(0, limit=limit)
         return when.meetings(self.reader, recipe, limit=limit)
 
     def bursts(
@@ -101,6 +104,7 @@ class Course(Who):
         """
         meant.one_of("subject", of, OF)
         meant.one_of("step", step, STEPS)
+        meant.at_least(0, limit=limit)
         return when.bursts(self.reader, recipe, of, step=step, limit=limit)
 
     def outlet(self, name: str) -> str:
@@ -135,6 +139,7 @@ class Course(Who):
         Raises:
             RecipeError: if nothing is from that outlet, or there is no other.
         """
+        meant.at_least(0, limit=limit)
         return saying.only(self.reader, outlet, recipe, limit=limit)
 
     def against(self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 200) -> Comparison:
@@ -146,6 +151,7 @@ class Course(Who):
         Raises:
             RecipeError: if nothing is from that outlet, or there is no other.
         """
+        meant.at_least(0, limit=limit)
         sides = saying.sides(self.reader, outlet, recipe)
         return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 

@@ -74,6 +74,7 @@ class Network(Who):
             limit: of an edge with more windows, so many are kept, from the first to the last one
                 at even steps.
         """
+        meant.at_least(0, limit=limit)
         return receipts.of(self.reader, graph, recipe, limit=limit)
 
     def derive(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> Derivation | None:
@@ -129,6 +130,7 @@ class Network(Who):
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
         meant.one_of("order", by, BY)
+        meant.at_least(0, limit=limit)
         ends = self.entity(one), self.entity(other)
         return ways.paths(
             self.reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
@@ -151,6 +153,7 @@ class Network(Who):
         Raises:
             RecipeError: if the periods share a day.
         """
+        meant.at_least(0, limit=limit)
         sides = comparing.periods(recipe, first, second)
         return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 
@@ -183,6 +186,5 @@ class Network(Who):
         if by != "articles" and by not in RANKED:
             choices = ", ".join(("articles", *RANKED))
             raise RecipeError(f"Nobody is ranked by {by!r}. The choices are: {choices}.")
-        if resamples < 1:
-            raise RecipeError(f"resamples is {resamples}; it must be 1 or more.")
+        meant.at_least(1, resamples=resamples)
         return trusting.confidence(self.reader, recipe, by=by, resamples=resamples)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
+from graphx import meant
 from graphx.corpus import matching
 from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
@@ -50,6 +51,7 @@ class Who(Opened):
         Raises:
             UnknownEntityError: if nobody does; the message names the nearest.
         """
+        meant.value("name", "str", name)
         if self.reader.called([name]):
             return name
         ids = self.reader.named(name) or self._only_like(name)
@@ -70,6 +72,7 @@ class Who(Opened):
 
     def find(self, text: str, *, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
+        meant.at_least(0, limit=limit)
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
 
     def match(self, names: Iterable[str] | str) -> tuple[Match, ...]:
@@ -109,6 +112,7 @@ class Who(Opened):
             entity: its name or id.
             limit: how many, at most.
         """
+        meant.at_least(0, limit=limit)
         everyone = {id_: name for id_, name, _ in self.reader.names()}
         name = everyone.pop(self.meant(entity))
         near = process.extract(name, everyone, limit=limit, score_cutoff=70)
@@ -120,6 +124,7 @@ class Who(Opened):
 
     def communities(self, names: int = 3) -> tuple[Community, ...]:
         """Return the communities of more than one, largest first, with so many of their names."""
+        meant.at_least(0, names=names)
         return self.reader.communities(names)
 
     def samples(
@@ -132,6 +137,7 @@ class Who(Opened):
             limit: how many, at most.
             every: one for every mention; without, one an article.
         """
+        meant.at_least(0, limit=limit)
         found = self.reader.samples(self.meant(entity), limit, every=every)
         ids = [met.article for met in found]
         articles, sentences = self.reader.texts(ids), self.reader.sentences(ids)
@@ -151,4 +157,5 @@ class Who(Opened):
         """
         from graphx.corpus import suggesting  # noqa: PLC0415 — it knows all territories
 
+        meant.at_least(0, limit=limit)
         return suggesting.suggestions(self.reader, limit)

@@ -49,7 +49,7 @@ def write(
     """Write a graph to a file, and return the files written.
 
     Args:
-        graph: what `Corpus.graph` returns; a graph that breaks the contract raises ``TypeError``.
+        graph: what `Corpus.graph` returns.
         path: the file; its ending says the format. A format of two tables writes the edges here,
             and the nodes to ``NAME-nodes`` beside it.
         format: the format, where the ending does not say it: a key of `FORMATS`.
@@ -57,10 +57,16 @@ def write(
         periods: the stretches of time of a file with a timeline, the earliest first.
 
     Raises:
-        ExportError: if the format is unknown, the place takes no files, or the file does not read
-            back as the graph. What was there before is still there then.
+        ExportError: if the graph breaks the contract, the format is unknown, the place takes no
+            files, or the file does not read back as the graph. What was there before is still
+            there then.
     """
-    validate(graph)
+    try:
+        validate(graph)
+    except TypeError as error:
+        raise ExportError(
+            f"Only a graph as Corpus.graph returns it can be exported, but {error}."
+        ) from error
     path = Path(path)
     ending = ending_of(path, format)
     if not ending:

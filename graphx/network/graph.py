@@ -68,7 +68,9 @@ def edge_id(a: str, b: str) -> str:
 
 
 def validate(graph: nx.Graph) -> None:
-    """Raise ``TypeError`` unless the graph holds exactly what the contract says."""
+    """Raise ``TypeError`` unless this is a graph that holds exactly what the contract says."""
+    if not isinstance(graph, nx.Graph):
+        raise TypeError(f"this is no networkx.Graph but a {type(graph).__name__}")
     _check("graph", graph.graph, GRAPH)
     if not _fulfilled([values for _, values in graph.nodes(data=True)], NODE):
         for node, values in graph.nodes(data=True):

@@ -200,8 +200,14 @@ def test_an_unknown_ending_is_told_with_those_there_are(tmp_path, name):
 def test_a_graph_that_breaks_the_contract_is_not_written(tmp_path):
     wrong = graph("Ann")
     wrong.nodes["person-00"]["name"] = None
-    with pytest.raises(TypeError, match="name is None"):
-        write(wrong, tmp_path / "a.gexf")
+    for no_graph, told in (
+        (wrong, "but node 'person-00': name is None; the contract says str."),
+        (nx.path_graph(3), "but graph holds"),
+        ({"Ann": ["Bob"]}, "but this is no networkx.Graph but a dict."),
+    ):
+        with pytest.raises(ExportError, match=told):
+            write(no_graph, tmp_path / "a.gexf")
+    assert contents_of(tmp_path) == {}
 
 
 def test_a_place_that_takes_no_files_is_told(tmp_path):

@@ -125,3 +125,23 @@ def test_what_is_no_choice_is_refused_with_those_there_are(tmp_path):
         ):
             with pytest.raises(RecipeError, match=re.escape(told)):
                 ask()
+
+
+def test_a_number_of_something_below_none_is_refused(tmp_path):
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        years = (("2020-01-01", "2020-01-31"), ("2020-02-01", "2020-02-29"))
+        for ask in (
+            partial(corpus.find, "Ann"), partial(corpus.likely, "Ann"), corpus.suggestions,
+            partial(corpus.samples, "Ann"), partial(corpus.search, "met"),
+            corpus.meetings, corpus.bursts,
+            partial(corpus.paths, "Ann", "Bob"), partial(corpus.compare, *years),
+            partial(corpus.only, "Wire"), partial(corpus.against, "Wire"),
+            partial(corpus.receipts, corpus.graph(), Recipe()),
+        ):  # fmt: skip
+            ask(limit=0)
+            with pytest.raises(RecipeError, match="limit is -1; it must be 0 or more"):
+                ask(limit=-1)
+        with pytest.raises(RecipeError, match="most is 0; it must be 1 or more"):
+            corpus.history("Ann", most=0)
+        with pytest.raises(RecipeError, match="name is '7', a number; it must be a text"):
+            corpus.evidence(7, "Bob")
