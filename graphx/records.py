@@ -448,12 +448,12 @@ class Recipe:
         alpha: with ``backbone``, the significance an edge must reach; above 0, below 1. The
             smaller, the fewer edges.
         top: the number of entities kept, those in most articles first; ``None`` for all.
-        focus: the id of an entity; only it and what lies within ``radius`` steps is kept.
+        focus: an entity's name or id; only it and what lies within ``radius`` steps is kept.
         radius: how many steps from ``focus``, at least 1.
         search: words that an article must hold to be counted; see `network.search`. Empty for all.
         communities: the communities of the entities shown, as `network.layout` numbers them; empty
             for all.
-        without: the ids of entities that are left out.
+        without: the names or ids of entities that are left out.
         isolated: also keep entities that meet nobody under these choices.
         seed: seeds what is random.
     """

@@ -56,13 +56,14 @@ class Corpus(Network, Course, Articles):
         """
         from graphx.export import leave  # noqa: PLC0415
 
-        return leave.export(self._leaving(), Path(path), recipe, format)
+        return leave.export(self._leaving(), Path(path), self.by_id(recipe), format)
 
     def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it
         """Return how the files of an export were made, and their digests."""
         from graphx.export import recipe as recipes  # noqa: PLC0415
 
-        return recipes.made(recipe, format=format, written=export.files, corpus=self.digest())
+        asked = self.by_id(recipe)
+        return recipes.made(asked, format=format, written=export.files, corpus=self.digest())
 
     def rebuild(self, path: Path | str, made: recipes.Made) -> Export:
         """Write the files of an export anew, and prove by their digests that they are the same.

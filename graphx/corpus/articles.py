@@ -18,7 +18,7 @@ class Articles(Who):
 
         With an entity's name or id, only those that mention it.
         """
-        return self.reader.articles(recipe, self.meant(entity) if entity else "")
+        return self.reader.articles(self.by_id(recipe), self.meant(entity) if entity else "")
 
     def search(self, text: str, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return the articles that hold all words of a text, those that fit best first.
@@ -32,7 +32,7 @@ class Articles(Who):
         looked_for = search.words(text)
         if not looked_for:
             return ()
-        found = self.reader.found(text, recipe, limit)
+        found = self.reader.found(text, self.by_id(recipe), limit)
         sentences = self.reader.sentences([article.id for article, _ in found])
         return tuple(
             Hit(

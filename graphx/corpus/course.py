@@ -36,6 +36,7 @@ class Course(Who):
         """
         meant.at_least(0, others=others)
         meant.at_least(1, most=most)
+        recipe = self.by_id(recipe)
         return meeting.history(self.reader, self.meant(entity), recipe, others=others, most=most)
 
     def timeline(
@@ -47,7 +48,7 @@ class Course(Who):
         With an entity's name or id, only the articles that mention it: its `series`.
         """
         meant.one_of("step", step, STEPS)
-        return self.reader.timeline(recipe, self.meant(entity) if entity else "", step)
+        return self.reader.timeline(self.by_id(recipe), self.meant(entity) if entity else "", step)
 
     def series(
         self, one: str, other: str = "", recipe: Recipe = EVERYTHING, *, step: Step = "month"
@@ -71,8 +72,8 @@ class Course(Who):
         meant.one_of("step", step, STEPS)
         first = self.meant(one)
         if not other:
-            return self.reader.timeline(recipe, first, step)
-        return when.series(self.reader, recipe, (first, self.meant(other)), step)
+            return self.reader.timeline(self.by_id(recipe), first, step)
+        return when.series(self.reader, self.by_id(recipe), (first, self.meant(other)), step)
 
     def meetings(self, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[FirstMeeting, ...]:
         """Return who met for the first time in the recipe's period, the newest first.
@@ -84,7 +85,7 @@ class Course(Who):
         focus, only its own meetings.
         """
         meant.at_least(0, limit=limit)
-        return when.meetings(self.reader, recipe, limit=limit)
+        return when.meetings(self.reader, self.by_id(recipe), limit=limit)
 
     def bursts(
         self, recipe: Recipe = EVERYTHING, *, of: Of = "entities", step: Step = "month",
@@ -105,7 +106,7 @@ class Course(Who):
         meant.one_of("subject", of, OF)
         meant.one_of("step", step, STEPS)
         meant.at_least(0, limit=limit)
-        return when.bursts(self.reader, recipe, of, step=step, limit=limit)
+        return when.bursts(self.reader, self.by_id(recipe), of, step=step, limit=limit)
 
     def outlet(self, name: str) -> str:
         """Return an outlet as its articles write it, whatever letters are capitals here.
@@ -126,7 +127,7 @@ class Course(Who):
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
         ends = self.meant(one), self.meant(other)
-        return saying.outlets(self.reader, recipe, ends)
+        return saying.outlets(self.reader, self.by_id(recipe), ends)
 
     def only(
         self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 50
@@ -140,7 +141,7 @@ class Course(Who):
             RecipeError: if nothing is from that outlet, or there is no other.
         """
         meant.at_least(0, limit=limit)
-        return saying.only(self.reader, outlet, recipe, limit=limit)
+        return saying.only(self.reader, outlet, self.by_id(recipe), limit=limit)
 
     def against(self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 200) -> Comparison:
         """Compare an outlet with all others, as `compare` does two periods.
@@ -152,6 +153,7 @@ class Course(Who):
             RecipeError: if nothing is from that outlet, or there is no other.
         """
         meant.at_least(0, limit=limit)
+        recipe = self.by_id(recipe)
         sides = saying.sides(self.reader, outlet, recipe)
         return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 

@@ -27,5 +27,11 @@ def measures(reader: Reader, recipe: Recipe) -> Measures:
 def whole(recipe: Recipe) -> Recipe:
     """Return a recipe without what makes a picture of it: all entities and edges it counts."""
     return replace(
-        recipe, top=None, focus="", isolated=True, min_weight=-1, surprising=False, backbone="",
+        recipe,
+        top=None,
+        focus="",
+        isolated=True,
+        min_weight=-1,
+        surprising=False,
+        backbone="",
     )  # fmt: skip — no weight is below −1

@@ -34,7 +34,7 @@ class Network(Who):
 
         With a focus, its ego network is taken first, and the top ones of that.
         """
-        return choosing.graph(self.reader, recipe, name=self.path.stem)
+        return choosing.graph(self.reader, self.by_id(recipe), name=self.path.stem)
 
     def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
@@ -43,6 +43,7 @@ class Network(Who):
         that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
         nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
         """
+        recipe = self.by_id(recipe)
         among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))
         return choosing.readable(recipe, among)
 
@@ -60,7 +61,7 @@ class Network(Who):
         ends = self.meant(one), self.meant(other)
         if ends[0] == ends[1]:
             return ()
-        found = receipts.every(self.reader, recipe, ends, first=ends[0])
+        found = receipts.every(self.reader, self.by_id(recipe), ends, first=ends[0])
         return tuple(found.get(contract.edge_id(*ends), ()))
 
     def receipts(
@@ -75,7 +76,7 @@ class Network(Who):
                 at even steps.
         """
         meant.at_least(0, limit=limit)
-        return receipts.of(self.reader, graph, recipe, limit=limit)
+        return receipts.of(self.reader, graph, self.by_id(recipe), limit=limit)
 
     def derive(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> Derivation | None:
         """Return how the weight of two entities' edge follows from the counts; `None` without one.
@@ -85,6 +86,7 @@ class Network(Who):
         """
         ends = self.entity(one), self.entity(other)
         ids = ends[0].id, ends[1].id
+        recipe = self.by_id(recipe)
         found = self.reader.pairs(recipe, among=ids)
         if not len(found):
             return None
@@ -103,7 +105,7 @@ class Network(Who):
             recipe: the filters; ``top``, ``focus``, ``radius`` and ``backbone``, which are about
                 a whole picture, are passed over.
         """
-        return meeting.neighbours(self.reader, self.meant(entity), recipe)
+        return meeting.neighbours(self.reader, self.meant(entity), self.by_id(recipe))
 
     def paths(  # noqa: PLR0913 — each is a choice
         self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
@@ -133,7 +135,7 @@ class Network(Who):
         meant.at_least(0, limit=limit)
         ends = self.entity(one), self.entity(other)
         return ways.paths(
-            self.reader, *ends, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs
+            self.reader, *ends, self.by_id(recipe), limit=limit, by=by, in_time=in_time, hubs=hubs
         )
 
     def compare(
@@ -154,6 +156,7 @@ class Network(Who):
             RecipeError: if the periods share a day.
         """
         meant.at_least(0, limit=limit)
+        recipe = self.by_id(recipe)
         sides = comparing.periods(recipe, first, second)
         return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 
@@ -165,6 +168,7 @@ class Network(Who):
             whole: of all the entities and edges that its filters count, also those that its
                 picture leaves out; without, of what `graph` shows.
         """
+        recipe = self.by_id(recipe)
         return measuring.measures(self.reader, measuring.whole(recipe) if whole else recipe)
 
     def confidence(
@@ -187,4 +191,4 @@ class Network(Who):
             choices = ", ".join(("articles", *RANKED))
             raise RecipeError(f"Nobody is ranked by {by!r}. The choices are: {choices}.")
         meant.at_least(1, resamples=resamples)
-        return trusting.confidence(self.reader, recipe, by=by, resamples=resamples)
+        return trusting.confidence(self.reader, self.by_id(recipe), by=by, resamples=resamples)

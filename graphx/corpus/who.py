@@ -31,7 +31,7 @@ class Who(Opened):
 
     def rank(self, recipe: Recipe = EVERYTHING) -> tuple[Counted, ...]:
         """Return the entities that a recipe chooses, those in most articles first."""
-        return tuple(self.reader.nodes(recipe))
+        return tuple(self.reader.nodes(self.by_id(recipe)))
 
     def entities(self) -> tuple[Entity, ...]:
         """Return all entities, most mentioned first."""
@@ -52,10 +52,7 @@ class Who(Opened):
             UnknownEntityError: if nobody does; the message names the nearest.
         """
         meant.value("name", "str", name)
-        if self.reader.called([name]):
-            return name
-        ids = self.reader.named(name) or self._only_like(name)
-        if ids:
+        if ids := self._ids(name):
             return ids[0]
         everyone = {id_: name for id_, name, _ in self.reader.names()}
         near = process.extract(name, everyone, limit=3, score_cutoff=70)
@@ -65,10 +62,29 @@ class Who(Opened):
             + (hint or "List who is in it with: graphx rank")
         )
 
-    def _only_like(self, name: str) -> list[str]:
-        """Return the only entity whose name holds a text, if there is one only."""
-        found = self.reader.like(name, 2) if name.strip() else []
+    def _ids(self, name: str) -> list[str]:
+        """Return who has a name as id, goes by it, or is the only one whose name holds it."""
+        if not name.strip():
+            return []
+        if self.reader.called([name]):
+            return [name]
+        if found := self.reader.named(name):
+            return found
+        found = self.reader.like(name, 2)
         return found if len(found) == 1 else []
+
+    def by_id(self, recipe: Recipe) -> Recipe:
+        """Return a recipe with ids for the names in it: its focus, and whom it leaves out.
+
+        Every question does this with its recipe first. What nobody goes by stays as it is: nobody
+        is near that, and nobody is left out.
+        """
+        if not (recipe.focus or recipe.without):
+            return recipe
+        ids = {name: (self._ids(name) or [name])[0] for name in (recipe.focus, *recipe.without)}
+        return replace(
+            recipe, focus=ids[recipe.focus], without=tuple(ids[one] for one in recipe.without)
+        )
 
     def find(self, text: str, *, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
@@ -96,7 +112,7 @@ class Who(Opened):
             recipe: the filters; those about labels and the picture are passed over.
         """
         found: dict[str, list[Alias]] = {}
-        for form, uses, why in self.reader.written(recipe, self.meant(entity)):
+        for form, uses, why in self.reader.written(self.by_id(recipe), self.meant(entity)):
             name = _POSSESSIVE.sub("", form)
             found.setdefault(key(name), []).append(Alias(name, uses, why))
         names = [
@@ -120,7 +136,7 @@ class Who(Opened):
 
     def labels(self, recipe: Recipe = EVERYTHING) -> dict[str, int]:
         """Return each label with its number of entities, whatever the recipe's labels and top."""
-        return self.reader.labels(recipe)
+        return self.reader.labels(self.by_id(recipe))
 
     def communities(self, names: int = 3) -> tuple[Community, ...]:
         """Return the communities of more than one, largest first, with so many of their names."""

@@ -114,6 +114,24 @@ def test_who_is_asked_about_is_named_or_given_by_an_id(tmp_path):
                 ask("Zoë")
 
 
+def test_a_recipe_names_its_focus_and_whom_it_leaves_out_or_gives_their_ids(tmp_path):
+    named, given = Recipe(focus="Ann", without=("Bob",)), Recipe(focus=ANN, without=("person-bob",))
+    with graphx.open(build(tmp_path, *STORIES)) as corpus:
+        assert "person-bob" in corpus.graph(Recipe(focus="Ann"))
+        assert sorted(corpus.graph(named)) == ["gpe-rome", "org-acme", ANN]
+        assert corpus.graph(named).graph == corpus.graph(given).graph
+        one = partial(corpus.compare, ("2020-01-01", "2020-01-31"), ("2020-02-01", "2020-02-29"))
+        for ask in (
+            corpus.rank, corpus.measures, corpus.articles, corpus.meetings, corpus.readable,
+            corpus.labels, partial(corpus.neighbours, "Ann"), partial(corpus.written, "Ann"),
+            partial(corpus.evidence, "Ann", "Acme"), partial(corpus.paths, "Ann", "Cy"),
+            partial(corpus.history, "Ann"), partial(corpus.only, "Post"),
+            lambda recipe: one(recipe).changes,
+        ):  # fmt: skip
+            assert ask(named) == ask(given)
+        assert sorted(corpus.graph(Recipe(without=("Zoë", " ")))) == sorted(corpus.graph())
+
+
 def test_what_is_no_choice_is_refused_with_those_there_are(tmp_path):
     with graphx.open(build(tmp_path, *STORIES)) as corpus:
         for ask, told in (
