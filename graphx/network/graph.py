@@ -171,11 +171,11 @@ def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> floa
     >>> readable([1.0] * 9, nodes=2)
     0.0
     """
-    many = READABLE * nodes
-    if len(weights) <= many:
+    most = READABLE * nodes
+    if len(weights) <= most:
         return 0.0
     ordered = np.sort(weights)
-    hidden = float(ordered[-many - 1])
+    hidden = float(ordered[-most - 1])
     least = float(min(ordered[ordered > hidden], default=0.0))
     told = (math.floor(least * 10**digits) / 10**digits for digits in range(DIGITS))
     return next((one for one in told if one > hidden), least)

@@ -42,7 +42,7 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Gathering:
     """All meetings of some entities, to be added up: who is there, whose numbers, and who counts.
 
     ``numbers`` are those of the entities asked about, in order, and ``ids`` their ids, if they are
@@ -158,7 +158,7 @@ class Counting(Keeping):
         around: Iterable[str] = (),
         *,
         everywhere: bool = False,
-    ) -> Met:
+    ) -> Gathering:
         """Return who is there to meet.
 
         Args:
@@ -192,14 +192,14 @@ class Counting(Keeping):
             )
         asked = lookup(numbers, np.arange(len(numbers)), -1, int(entity.max(initial=0)))
         there = There(article, place, sentence, entity, asked, self._days())
-        return Met(there, numbers, ids, None if marked is None else np.isin(numbers, marked))
+        return Gathering(there, numbers, ids, None if marked is None else np.isin(numbers, marked))
 
     def _parts_of(self, by: split.Part) -> tuple[Wholes, NDArray[Any]]:
         """Return the number of the part that each article is in, by its number, and the parts."""
         article, number, part = self._columns(*split.parts(by)).values()
         return lookup(article, number, 0), _parts(number, part)
 
-    def _named(self, met: Met, a: Wholes, b: Wholes) -> Mapping[int, str]:
+    def _named(self, met: Gathering, a: Wholes, b: Wholes) -> Mapping[int, str]:
         """Return the ids of those asked about by their numbers, or of those who are in pairs."""
         if met.ids is not None:
             return met.ids

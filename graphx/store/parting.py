@@ -36,7 +36,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryWindows:
     """Stories, by the numbers of their first prints, and their windows that name anybody."""
 
     story: Wholes
@@ -56,9 +56,9 @@ class Named:
 class Parting(Counting):
     """The questions whose answers come in parts."""
 
-    def stories(self, recipe: Recipe) -> Told:
+    def stories(self, recipe: Recipe) -> StoryWindows:
         """Return all stories under a recipe's filters, and the windows that name anybody."""
-        return Told(**self._columns(*split.stories(recipe)))
+        return StoryWindows(**self._columns(*split.stories(recipe)))
 
     def named_by_story(self, recipe: Recipe, ids: Iterable[str], *, windows: bool) -> Named:
         """Return the articles, and the windows if asked, of each story that name each entity."""
