@@ -55,12 +55,13 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 
     "Ann Lee Tells": plain words with a capital, behind somebody who is named elsewhere.
     """
-    if name.label != "PERSON" or lexicon.is_recognised(name.key):
-        return 0
     rest, _, last = name.key.rpartition(" ")
-    known = " " in rest and lexicon.is_recognised(rest) and lexicon.is_mostly("person", rest)
-    gaps = [gap.start() for gap in _GAP.finditer(text, name.start, name.end)]
-    return gaps[-1] if known and lexicon.is_word(last) else 0
+    if name.label != "PERSON" or " " not in rest or not lexicon.is_word(last):
+        return 0
+    known = lexicon.is_recognised(rest) and lexicon.is_mostly("person", rest)
+    if not known or lexicon.is_recognised(name.key):
+        return 0
+    return [gap.start() for gap in _GAP.finditer(text, name.start, name.end)][-1]
 
 
 def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
@@ -89,18 +90,18 @@ def _office(text: str, name: Name) -> tuple[int, int] | None:
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return what stands between two names that each are one elsewhere, or ``None``."""
-    if lexicon.is_recognised(name.key):
-        return None
     if gap := _whose(text, name):
-        return gap if _is_whole(text[gap[1] : name.end], lexicon) else None
-    joints = _JOINT.finditer(text, name.start, name.end)
-    return (
-        _possessor(text, name, lexicon)
-        or next((joint.span() for joint in joints if _joins(text, name, joint, lexicon)), None)
-        or _hyphen(text, name, lexicon)
-        or _country(text, name, lexicon)
-        or _person(text, name, lexicon)
-    )
+        found = gap if _is_whole(text[gap[1] : name.end], lexicon) else None
+    else:
+        joints = _JOINT.finditer(text, name.start, name.end)
+        found = (
+            _possessor(text, name, lexicon)
+            or next((joint.span() for joint in joints if _joins(text, name, joint, lexicon)), None)
+            or _hyphen(text, name, lexicon)
+            or _country(text, name, lexicon)
+            or _person(text, name, lexicon)
+        )
+    return found if found and not lexicon.is_recognised(name.key) else None
 
 
 def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> bool:
@@ -289,11 +290,12 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield a name at a sentence's beginning without a plain word before it."""
     first, _, rest = name.key.partition(" ")
-    sure = lexicon.is_recognised(name.key)
-    before = "" if sure else text[: name.start].rstrip()
-    begins = not sure and (not before or before[-1] in ".!?")
-    gap = _GAP.search(text, name.start, name.end) if begins else None
-    if gap and lexicon.is_word(first) and lexicon.is_recognised(rest):
+    behind = name.start
+    while behind and text[behind - 1].isspace():
+        behind -= 1
+    begins = not behind or text[behind - 1] in ".!?"
+    gap = _GAP.search(text, name.start, name.end) if begins and lexicon.is_word(first) else None
+    if gap and lexicon.is_recognised(rest) and not lexicon.is_recognised(name.key):
         yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:
         yield name
