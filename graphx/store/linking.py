@@ -7,7 +7,7 @@ otherwise since; a decision of people links none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from sys import intern
 from typing import Any, NamedTuple
@@ -15,8 +15,8 @@ from zlib import crc32
 
 import pyarrow as pa
 
-from graphx.entities.repair.learning import Learned
-from graphx.entities.repair.lexicon import Lexicon, Question
+from graphx.entities.repair.learning import Learned, Votes
+from graphx.entities.repair.lexicon import RIVALS, Lexicon, Question
 from graphx.entities.resolve import blocks
 from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.refs import Link, Ref
@@ -68,15 +68,28 @@ class Linking(Changing):
         most = self._number(_MOST)
         open_ = [key for key, votes in learned.votes.items() if not votes.are_settled(most)]
         self._sql.register("voted", pa.table({"key": pa.array(open_, pa.string())}))
-        for key, votes, articles in paged(self._sql.execute(_VOTED)):
-            counts = (vote.rpartition(" ") for vote in votes.splitlines())
-            local = {label: int(number) for label, _, number in counts}
-            if learned.votes[key].elect_another(local):
+        for votes, local, articles in self._voted("SEMI JOIN voted USING (key)", learned):
+            if votes.elect_another(local):
                 found.update(articles)
+        keys = [*learned.votes]
+        asked = [hash_ for key in keys for hash_ in hashed([(RIVALS, key)])]
+        self._sql.register("rivals", pa.table({"asked": asked, "key": pa.array(keys, pa.string())}))
+        for votes, local, articles in self._voted(_OF_RIVALS, learned):
+            if votes.have_another_second(local):
+                found.update(articles)
+        self._sql.unregister("rivals")
         self._sql.unregister("otherwise")
         self._sql.unregister("voted")
         self._sql.execute(_ASKED, [blocks.asked(learned.otherwise)])
         return sorted(found)
+
+    def _voted(
+        self, which: str, learned: Learned
+    ) -> Iterator[tuple[Votes, dict[str, int], list[int]]]:
+        """Yield the votes for names of some links, what articles gave them, and which did so."""
+        for key, said, articles in paged(self._sql.execute(_VOTED.format(which=which))):
+            counts = (vote.rpartition(" ") for vote in said.splitlines())
+            yield learned.votes[key], {label: int(many) for label, _, many in counts}, articles
 
     def link(self, batch: Sequence[Kept]) -> None:
         """Keep the links of some articles, in place of those they had."""
@@ -102,13 +115,19 @@ _MOST = "SELECT max(names) FROM (SELECT count(*) AS names FROM links GROUP BY ar
 _VOTED = """
 SELECT key, votes, list(article) FROM (
     SELECT article, key, string_agg(said || ' ' || number, '\n') AS votes FROM (
-        SELECT article, key, said, count(*) AS number FROM links SEMI JOIN voted USING (key)
+        SELECT article, key, said, count(*) AS number FROM links {which}
         GROUP BY ALL
     ) GROUP BY article, key
 ) GROUP BY key, votes
 """
 """The labels that articles gave to names, a line each with how often, and those articles: most gave
 a name the label that others did, and text is grouped in a fifth of the time that lists take."""
+
+_OF_RIVALS = """
+SEMI JOIN (SELECT article, rivals.key FROM asked JOIN rivals ON asked.key = rivals.asked)
+USING (article, key)
+"""
+"""Those of articles that asked for the votes of others than persons."""
 
 _TOUCH = """
 INSERT INTO touched

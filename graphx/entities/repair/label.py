@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from graphx.entities.repair import somebody, somewhere, sports
 from graphx.entities.repair.forms import by_form, is_dateline
@@ -73,30 +72,34 @@ def _labelled(name: Name, label: str) -> Name:
     return name if name.label == label else name._replace(label=label)
 
 
-class Elected(NamedTuple):
-    """The label that most votes are for, and where that is a person's, the one that is next."""
-
-    best: str
-    other: str
-
-
-def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Elected:
+def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
     """Return the label of a key by the corpus's votes and its article's, which count more.
 
     >>> elected("jordan", {"GPE": 3, "PERSON": 2}, {"PERSON": 1})
-    Elected(best='PERSON', other='GPE')
+    'PERSON'
     """
-    if not votes or " " not in key:  # a name of several words means one thing everywhere
-        votes = {
-            label: votes.get(label, 0) + LOCAL_VOTE * local.get(label, 0)
-            for label in (*votes, *local)
-        }
-    best = _most(votes)
-    return Elected(best, _most({**votes, "PERSON": 0}) if best == "PERSON" else best)
+    return _most(_counted(key, votes, local))
 
 
-def settled(key: str, votes: Mapping[str, int], most: int) -> Elected | None:
-    """Return the label of a key, if it is the same whatever an article's own votes are.
+def second(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
+    """Return the label of a person's key were it nobody's, or a person's where it has no other.
+
+    >>> second("jordan", {"GPE": 3, "PERSON": 2}, {"PERSON": 1}), second("lee", {}, {"PERSON": 1})
+    ('GPE', 'PERSON')
+    """
+    return _most({**_counted(key, votes, local), "PERSON": 0})
+
+
+def _counted(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Mapping[str, int]:
+    if votes and " " in key:  # a name of several words means one thing everywhere
+        return votes
+    return {
+        label: votes.get(label, 0) + LOCAL_VOTE * local.get(label, 0) for label in (*votes, *local)
+    }
+
+
+def settled(key: str, votes: Mapping[str, int], most: int) -> str:
+    """Return the label of a key, if it is the same whatever an article's own votes are, or ``""``.
 
     Args:
         key: the key.
@@ -104,17 +107,13 @@ def settled(key: str, votes: Mapping[str, int], most: int) -> Elected | None:
         most: how many votes the article has at most.
 
     >>> settled("paris", {"GPE": 90, "PERSON": 2}, 10), settled("paris", {"GPE": 20}, 10)
-    (Elected(best='GPE', other='GPE'), None)
+    ('GPE', '')
     """
-    found = elected(key, votes, {}) if votes else None
-    if found is None or " " in key:
+    found = elected(key, votes, {}) if votes else ""
+    if not found or " " in key:
         return found
-    rest = dict(votes)
-    for label in dict.fromkeys(found):
-        lead = rest.pop(label, 0) - max(rest.values(), default=0)
-        if lead <= LOCAL_VOTE * most:
-            return None
-    return found
+    lead = votes[found] - max((votes[label] for label in votes if label != found), default=0)
+    return found if lead > LOCAL_VOTE * most else ""
 
 
 def _label(
@@ -126,15 +125,14 @@ def _label(
 ) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    votes = elected(key, lexicon.votes(key), local)
+    best = elected(key, lexicon.votes(key), local)
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
-    if capital and votes.best not in PLACES and not teams.is_sport(text):
-        votes = Elected("GPE", "GPE")
-    best, other = votes
+    if capital and best not in PLACES and not teams.is_sport(text):
+        best = "GPE"
     if (capital and best in PLACES) or key in persons:
         place = best in PLACES and (capital or _is_known_place(text, best, found, lexicon))
         return best if place else "PERSON"
-    if shown := _shown(text, found, votes, lexicon):
+    if shown := _shown(text, best, local, found, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
     firm = key.rpartition(" ")[2] in FORMS
@@ -148,7 +146,7 @@ def _label(
             return "GPE"
         titled = best == "PERSON" and any(cues.is_titled(text, one.start) for one in found)
         return best if institution or titled else of_words(key, best)
-    return _lone(text, other, found, lexicon) if best == "PERSON" else best
+    return _lone(text, local, found, lexicon) if best == "PERSON" else best
 
 
 def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:
@@ -167,9 +165,10 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
     return bool(often or inside or lands.country(name.text))
 
 
-def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -> str:
+def _shown(
+    text: str, best: str, local: Mapping[str, int], found: Sequence[Name], lexicon: Lexicon
+) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
-    best, other = votes
     if best == "PERSON" and any(is_dateline(text, name) for name in found):
         return "GPE"
     if best in {"ORG", "NORP"} and any(cues.is_humans(text, name.start) for name in found):
@@ -181,7 +180,9 @@ def _shown(text: str, found: Sequence[Name], votes: Elected, lexicon: Lexicon) -
     ):
         return "PERSON"
     if best == "PERSON" and somebody.is_things(text, found, lexicon):
-        return of_words(found[0].key, other if other != "PERSON" else "ORG")
+        key = found[0].key
+        other = second(key, lexicon.rivals(key), local)
+        return of_words(key, other if other != "PERSON" else "ORG")
     lettered = best == "GPE" and _is_acronym(text, found)
     return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
 
@@ -196,7 +197,7 @@ def _most(votes: Mapping[str, int]) -> str:
     return min(votes, key=lambda label: (-votes[label], label))
 
 
-def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+def _lone(text: str, local: Mapping[str, int], found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label of a single word taken for a person who has no full name in the article.
 
     News gives persons their full name first, so a word that is no part of anybody's in the whole
@@ -204,8 +205,9 @@ def _lone(text: str, other: str, found: Sequence[Name], lexicon: Lexicon) -> str
     """
     best = "PERSON"
     titled = any(cues.is_person(text, name.start, name.end) for name in found)
-    if not lexicon.is_part(found[0].key) and not titled:
-        best = other
+    key = found[0].key
+    if not lexicon.is_part(key) and not titled:
+        best = second(key, lexicon.rivals(key), local)
     if best == "PERSON" and not is_told(text, found, cues.SPEAKS):
         if _is_mostly_inside(text, found):
             return "GPE"

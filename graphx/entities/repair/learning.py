@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graphx.entities.repair.label import elected, settled
+from graphx.entities.repair.label import elected, second, settled
 from graphx.entities.repair.lexicon import KINDS, LABELS, OFTEN, Lexicon, Question
 
 
@@ -30,10 +30,19 @@ class Votes(NamedTuple):
         """
         return elected(self.key, self.before, local) != elected(self.key, self.after, local)
 
+    def have_another_second(self, local: Mapping[str, int]) -> bool:
+        """Tell whether another label is next to a person's in an article that gave it these.
+
+        >>> votes = Votes("jordan", {"PERSON": 9}, {"PERSON": 9, "GPE": 1})
+        >>> votes.have_another_second({"PERSON": 2}), votes.have_another_second({"GPE": 2})
+        (True, False)
+        """
+        return second(self.key, self.before, local) != second(self.key, self.after, local)
+
     def are_settled(self, most: int) -> bool:
-        """Tell whether they never do, whatever an article of so many names gave it."""
+        """Tell whether they elect the same, whatever an article of so many names gave it."""
         before = settled(self.key, self.before, most)
-        return before is not None and before == settled(self.key, self.after, most)
+        return bool(before) and before == settled(self.key, self.after, most)
 
 
 class Learned(NamedTuple):

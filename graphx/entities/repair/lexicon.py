@@ -57,6 +57,9 @@ Question = tuple[str, str]
 which comes by itself. The finer the question, the fewer the articles for which an answer changes.
 """
 
+RIVALS = "rivals"
+"""The question for the votes of others than persons."""
+
 
 class Fact(NamedTuple):
     """Something that a lexicon holds: of what kind, of which key, which label, how often."""
@@ -157,6 +160,14 @@ class Lexicon:
         for label, count in self._labels.get(self._twin(key), {}).items():
             votes[label] = votes.get(label, 0) + count
         return votes
+
+    def rivals(self, key: str) -> dict[str, int]:
+        """Return the votes for a name that is a person's, of whoever asks for those that are next.
+
+        What these are changes by a single slip, so that it is known of the few who ask.
+        """
+        self.asked.add((RIVALS, key))
+        return self.votes(key)
 
     def told(self, key: str, label: str) -> str:
         """Return the label that the words around a name speak for, where they often do, or ``""``.
