@@ -373,7 +373,9 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     if lexicon == Lexicon():  # which nobody has asked for anything
         lexicon = news
     else:
-        waiting += writer.outdated(learning.learn(lexicon, news))
+        anew = writer.outdated(learning.learn(lexicon, news))
+        writer.unlink(anew)
+        waiting += anew
     del news  # the lexicon has it
     total = done + len(waiting)
     link = partial(batches.link_told, runs.share(lexicon))

@@ -91,23 +91,29 @@ class Linking(Changing):
             counts = (vote.rpartition(" ") for vote in said.splitlines())
             yield learned.votes[key], {label: int(many) for label, _, many in counts}, articles
 
+    def unlink(self, numbers: Sequence[int]) -> None:
+        """Forget the links of some articles, which count to nothing any more."""
+        if not numbers:
+            return
+        with self._transaction():
+            self._touch(numbers)
+            self._leave_out(("linked", "links", "asked"), numbers)
+
     def link(self, batch: Sequence[Kept]) -> None:
-        """Keep the links of some articles, in place of those they had."""
+        """Keep the links of some articles, which have none."""
         number = self._numbered(id_ for lot in batch for id_ in lot.articles)
         numbers = list(number.values())
-        known = self._number(
-            "SELECT count(*) FROM linked WHERE article IN (SELECT unnest(?))", [numbers]
-        )
         with self._transaction():
-            if known:
-                self._sql.execute(_TOUCH, [numbers])
-                self._remove(("linked", "links", "asked"), numbers)
             self._insert("linked", {"article": numbers})
             for table in ("asked", "links"):
                 lots: list[Columns] = [getattr(lot, table) for lot in batch]
                 joined = {name: [*chain(*(lot[name] for lot in lots))] for name in lots[0]}
                 self._insert(table, joined | {"article": [number[i] for i in joined["article"]]})
-            self._sql.execute(_TOUCH, [numbers])
+            self._touch(numbers)
+
+    def _touch(self, numbers: Sequence[int]) -> None:
+        """Note the names of some articles, which count to something else than they did."""
+        self._sql.execute(_TOUCH, [numbers])
 
 
 _MOST = "SELECT max(names) FROM (SELECT count(*) AS names FROM links GROUP BY article)"
@@ -133,7 +139,6 @@ _TOUCH = """
 INSERT INTO touched
 SELECT DISTINCT unnest([own, ref]) FROM links WHERE article IN (SELECT unnest(?))
 """
-"""Notes the names of some articles, which count to something else than they did."""
 
 _ASKED = """
 INSERT INTO touched SELECT own FROM meanings

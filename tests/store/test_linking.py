@@ -1,16 +1,20 @@
 """Adding to a corpus, or deciding, looks at no more than it has to, and comes out as if at all."""
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
+import pytest
 
 import graphx
 from graphx import batches
 from graphx.entities.resolve import within
-from graphx.store import deciding, marking
+from graphx.store import changing, deciding, marking
 from graphx.store.opening import CONFIG
-from tests.marked import Notation, build
+from tests.marked import Notation, build, plain
 
 ROOT = Path(__file__).parents[2]
 STORY = "[Angela Merkel|PERSON] met [Mario Draghi|PERSON]. [Merkel|PERSON] left."
@@ -102,3 +106,75 @@ def test_names_decided_in_parts_mean_what_they_mean_at_once(tmp_path, monkeypatc
     (meanings, blocks), others = ([rows(path, table) for table in TABLES[1:]] for path in paths)
     assert [meanings, blocks] == others
     assert any(own != target for own, target, *_ in meanings)
+
+
+BEFORE = (
+    "The bank [Washington|GPE] Mutual failed.",
+    "[Lee|PERSON] and [Roe|PERSON] met in [Paris|GPE].",
+    STORY,
+)
+AFTER = (
+    "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed.",
+    "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left.",
+)
+ALL = (*TABLES, "linked", "links", "asked", "mentions", "presences", "written", "counted")
+
+
+def grown(folder):
+    """Return a corpus to which articles were added, for whose sake older ones are linked anew."""
+    folder.mkdir()
+    path = build(folder, *BEFORE)
+    (folder / "more.jsonl").write_text(
+        "\n".join(json.dumps({"id": f"b{n}", "text": plain(one)[0]}) for n, one in enumerate(AFTER))
+    )
+    return path
+
+
+def held(path):
+    """Return the rows of all tables that adding changes."""
+    return {table: rows(path, table) for table in ALL}
+
+
+def test_links_are_the_same_whether_few_or_many_are_forgotten(tmp_path, monkeypatch):
+    found = []
+    for scattered in (0, changing.SCATTERED):
+        monkeypatch.setattr(changing, "SCATTERED", scattered)
+        path = grown(tmp_path / str(scattered))
+        before = held(path)["links"]
+        graphx.build([path.parent / "more.jsonl"], path, model=Notation(*BEFORE, *AFTER))
+        found.append(held(path))
+        assert set(before) - set(found[-1]["links"])
+        with duckdb.connect(path, read_only=True, config=CONFIG) as connection:
+            made = connection.execute("SELECT table_name, sql FROM duckdb_tables()").fetchall()
+        assert dict(made)["links"].count("NOT NULL") == 14
+        assert "PRIMARY KEY" in dict(made)["linked"]
+        assert "former" not in dict(made)
+    assert found[0] == found[1]
+
+
+KILLED = """
+import os, sys
+sys.path.insert(0, sys.argv[3])
+import graphx
+from graphx.store import changing
+from graphx.store.linking import Linking
+from tests.marked import Notation
+
+changing.SCATTERED = int(sys.argv[4])
+Linking.link = lambda *_: os.kill(os.getpid(), 9)
+graphx.build([sys.argv[1]], sys.argv[2], model=Notation(*sys.argv[5:]))
+"""
+
+
+@pytest.mark.parametrize("scattered", [0, changing.SCATTERED])
+def test_who_is_killed_while_others_are_linked_anew_goes_on(tmp_path, scattered):
+    path = grown(tmp_path / "killed")
+    source, before = path.parent / "more.jsonl", held(path)
+    asked = [source, path, ROOT, str(scattered), *BEFORE, *AFTER]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *asked], check=False)
+    assert killed.returncode == -9
+    assert held(path) == before
+    graphx.build([source], path, model=Notation(*BEFORE, *AFTER))
+    whole = grown(tmp_path / "whole")
+    graphx.build([whole.parent / "more.jsonl"], whole, model=Notation(*BEFORE, *AFTER))
+    assert held(path) == held(whole)
