@@ -11,7 +11,7 @@ order: where that could make a difference, a token is *unsure*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -78,29 +78,63 @@ def recognize(tokens: Tokens, trained: Trained) -> Names:
 
 
 def _encode(tokens: Tokens, trained: Trained) -> Floats:
-    """Return each token's vector where it stands: embedded, encoded and projected."""
+    """Return each token's vector where it stands: embedded, encoded and projected.
+
+    What the first layer makes of a token at each place of its window depends on the token's type
+    alone, so it is made once for each type of the batch, and added up.
+    """
     reach = sum(layer.reach for layer in trained.layers)
     text = np.repeat(np.arange(1, len(tokens.lengths) + 1), tokens.lengths)
     at = np.arange(len(text)) + reach * text  # so much stands between texts that none sees another
     padded = np.zeros(len(text) + reach * (len(tokens.lengths) + 1), np.intp)
     padded[at] = tokens.types
+    kinds, padded = np.unique(padded, return_inverse=True)
+    vectors = np.take(tokens.vectors, kinds, axis=0)
+    layer, *layers = trained.layers
+    shares = [vectors @ weight for weight in np.split(layer.weight, 2 * layer.reach + 1)]
     weight, bias = trained.project
     encoded = np.empty((len(text), len(bias)), np.float32)
     for begin in range(reach, len(padded) - reach, BLOCK):
         stop = min(begin + BLOCK, len(padded) - reach)
-        rows = tokens.vectors[padded[begin - reach : stop + reach]]
-        for layer in trained.layers:
-            rows = _apply(layer, rows)
+        seen = padded[begin - reach : stop + reach]
+        rows = _apply(layer, _summed(shares, seen), _rows(vectors, seen))
+        for other in layers:
+            rows = _apply(other, np.concatenate(_windows(other, rows), axis=1) @ other.weight, rows)
         inside = slice(*np.searchsorted(at, (begin, stop)))
-        encoded[inside] = rows[at[inside] - begin] @ weight + bias
+        encoded[inside] = _rows(rows, at[inside] - begin) @ weight + bias
     return encoded
 
 
-def _apply(layer: Layer, rows: Floats) -> Floats:
-    """Return what a layer makes of rows, without the outermost, which see no whole window."""
+def _summed(shares: Sequence[Floats], seen: Indices) -> Floats:
+    """Return the sums of what each place of a window adds, for windows of the types seen."""
+    many = len(seen) - len(shares) + 1
+    sums = _rows(shares[0], seen[:many])
+    share = np.empty_like(sums)
+    for place in range(1, len(shares)):
+        np.take(shares[place], seen[place : place + many], axis=0, out=share, mode="clip")
+        sums += share
+    return sums
+
+
+def _rows(table: Floats, numbers: Indices) -> Floats:
+    """Return rows of a table, which ``take`` copies at a fifth of the time of an index."""
+    return np.take(table, numbers, axis=0, mode="clip")
+
+
+def _windows(layer: Layer, rows: Floats) -> list[Floats]:
+    """Return what stands at each place of the windows of rows."""
     size = 2 * layer.reach + 1
-    beside = [rows[n : len(rows) - size + n + 1] for n in range(size)]
-    sums = np.concatenate(beside, axis=1) @ layer.weight
+    return [rows[n : len(rows) - size + n + 1] for n in range(size)]
+
+
+def _apply(layer: Layer, sums: Floats, rows: Floats) -> Floats:
+    """Return what a layer makes of rows, without the outermost, which see no whole window.
+
+    Args:
+        layer: the layer.
+        sums: what its weights make of each window.
+        rows: the rows.
+    """
     sums += layer.bias
     made = _maxout(sums, layer.pieces)
     made -= (np.einsum("ij->i", made) / made.shape[1])[:, np.newaxis]  # sooner than mean()
