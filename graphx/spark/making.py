@@ -269,7 +269,7 @@ def _mean(making: Making, resolver: resolve.Resolver) -> None:
     making.view("outlets", resolving.outlets(resolver, number))
     making.view("meant", resolving.meant(resolver, number, making.rows(resolving.REFERRING)))
     making.view("said", resolving.SAID.empty_table())  # nobody was asked
-    making.sql(resolving.MENTIONS).createOrReplaceTempView("mentions")
+    making.sql(resolving.mentioned("links")).createOrReplaceTempView("mentions")
     making.sql(
         "SELECT m.* EXCEPT (entity), id AS entity FROM mentions m JOIN entities ON n = entity "
         f"WHERE NOT {REPEATS}"

@@ -63,7 +63,9 @@ class Resolving(Deciding):
             self._sql.register("meant", meant(resolver, number, referring))
             self._sql.register("outlets", outlets(resolver, number))
             self._sql.register("said", self._said(resolver, number))
-            self._sql.execute(f"INSERT INTO mentions BY NAME {MENTIONS}")
+            for first in range(0, self._number("SELECT max(article) FROM links") + 1, PIECE):
+                piece = f"(FROM links WHERE article >= {first} AND article < {first + PIECE})"
+                self._sql.execute(f"INSERT INTO mentions BY NAME {mentioned(piece)}")
             for table in ("outlets", "meant", "said"):
                 self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
@@ -163,14 +165,23 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
 
-MENTIONS = """
-SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
-       CASE l.label WHEN 'NORP' THEN 'NORP' ELSE e.label END AS label, e.n AS entity,
-       l.reports AND e.label <> 'PERSON' AND (l.outlet OR e.n IN (FROM outlets)) AS observer,
-       coalesce(said.why, meant.why) AS reason
-FROM links l LEFT JOIN meant USING (own, ref, reason)
-LEFT JOIN said USING (article, start, "end")
-JOIN entities e ON e.n = coalesce(said.entity, meant.entity)
-ORDER BY l.article, l.start
-"""
-"""Who is meant by each link: whom a person said, or else whom the evidence tells."""
+PIECE = 100_000
+"""Articles whose mentions are written at a time: a million's are too many to be put in order."""
+
+
+def mentioned(links: str) -> str:
+    """Return the query for who is meant by each of some links, told by the name of their table.
+
+    It is whom a person said, or else whom the evidence tells.
+    """
+    return f"""
+        SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
+               CASE l.label WHEN 'NORP' THEN 'NORP' ELSE e.label END AS label, e.n AS entity,
+               l.reports AND e.label <> 'PERSON' AND (l.outlet OR e.n IN (FROM outlets))
+                   AS observer,
+               coalesce(said.why, meant.why) AS reason
+        FROM {links} l LEFT JOIN meant USING (own, ref, reason)
+        LEFT JOIN said USING (article, start, "end")
+        JOIN entities e ON e.n = coalesce(said.entity, meant.entity)
+        ORDER BY l.article, l.start
+    """
