@@ -138,10 +138,13 @@ class Monkey:
 
     def _hear(self, message):
         # Streamlit looks for its server under the page's address first, and then above it; and it
-        # says so when a click comes before it is connected again.
+        # says so when a click comes before it is connected again, or when somebody left the page
+        # for which a file was still being made.
         looks = "/_stcore/" in message.location.get("url", "") and "404" in message.text
         early = "when disconnected from server" in message.text
-        if message.type == "error" and not (looks or early):
+        left = "/media/" in message.location.get("url", "") and "404" in message.text
+        left |= "Download Button source error - 404" in message.text
+        if message.type == "error" and not (looks or early or left):
             self.wrong.append(f"in the console: {message.text} {message.location}")
 
     def _ask(self, script):
