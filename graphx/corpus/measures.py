@@ -31,7 +31,7 @@ def whole(recipe: Recipe) -> Recipe:
         top=None,
         focus="",
         isolated=True,
-        min_weight=-1,
+        min_weight=-1,  # none is below it
         surprising=False,
         backbone="",
-    )  # fmt: skip — no weight is below −1
+    )
