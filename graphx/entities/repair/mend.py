@@ -69,7 +69,7 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
     """Return the names, those as one that a recognizer cut in two: Ursula | von | Leyen."""
     rejoined: list[Name] = []
     for one in found:
-        if rejoined and one.start < rejoined[-1].end and '"' in _plain(rejoined[-1].text):
+        if rejoined and one.start < rejoined[-1].end:
             continue
         name = _with_nickname(text, one)
         label = _joined(text, rejoined[-1], name) if rejoined else ""
@@ -92,20 +92,14 @@ def _with_nickname(text: str, name: Name) -> Name:
     if behind is None:
         return name
     whole = text[name.start : behind.end()]
-    return Name(name.start, behind.end(), whole, names.key(f"{name.text} {behind[2]}"), "PERSON")
+    return Name(name.start, behind.end(), whole, names.key(f"{name.text} {behind[1]}"), "PERSON")
 
 
 _NICKNAME = re.compile(
-    r"\s+[“\"]([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)[”\"]\s+"
-    r"((?:(?:de|dela|del|della|la|van|von|al)\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
+    r"\s+[“\"][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?[”\"]\s+"
+    rf"((?:(?:dela|{'|'.join(sorted(names.PARTICLES))})\s+)*[A-ZÀ-Þ][\w’'-]+"
+    r"(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
 )
-
-
-def _plain(text: str) -> str:
-    return text.translate(_QUOTES)
-
-
-_QUOTES = str.maketrans("“”", '""')
 
 
 def _joined(text: str, one: Name, other: Name) -> str:

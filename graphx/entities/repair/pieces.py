@@ -142,12 +142,10 @@ _BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
 _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
 
-_BETWEEN = re.compile(
-    r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s+vs?\.?\s+|\s*\n\s*|\s+-\s+"
-)
+_BETWEEN = re.compile(r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s*\n\s*|\s+-\s+")
 
 
-_AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?=[A-Z])")
+_AGAINST = re.compile(r"\s+vs?\.?\s+(?=[A-Z])")
 """What stands between two that are against each other, in a match or before a court."""
 
 

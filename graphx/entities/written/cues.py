@@ -299,7 +299,7 @@ def is_titled(text: str, start: int) -> bool:
 def is_person(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands with words that only persons have around them."""
     return bool(
-        _TITLED.stands(text, start)
+        is_titled(text, start)
         or _ROLE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
         or _is_apposed(text, start, end)
