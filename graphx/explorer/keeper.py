@@ -95,10 +95,12 @@ class Keeper:
             try:
                 with Corpus(self._path) as opened:
                     self._lend(opened)
-                    while self._is_looked_at() and not sign.is_new():
-                        with reading(self._path):  # it is open again after what is written here
-                            _ENDING.wait(LOOK)
-                    self._take_back()
+                    try:
+                        while self._is_looked_at() and not sign.is_new():
+                            with reading(self._path):  # open again after what is written here
+                                _ENDING.wait(LOOK)
+                    finally:  # also where it is gone: nobody is lent what is about to be closed
+                        self._take_back()
             except GraphxError as error:
                 self._refuse(error)
             over = time.monotonic() + TURN
