@@ -103,7 +103,7 @@ ELSEWHERE = (
 PATIENCE = 90
 """Seconds that a page may take to be done."""
 
-MOST = 900
+MOST = 1024
 """MiB that the server may have in memory, at any time."""
 
 GROWTH = 1.25
