@@ -6,11 +6,10 @@ next build: applying reads the whole corpus, and nobody should wait for that bet
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from graphx import decisions
+from graphx.corpus import Corpus
 from graphx.dated import day
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import GraphxError
@@ -20,7 +19,7 @@ from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import LONG, escaped, mentioned, plain, quoted, short, small
 from graphx.export.picture import LOOKS
-from graphx.records import Article, Entity, Judgement, Passage, Suggestion, Verdict
+from graphx.records import Article, Entity, Passage, Suggestion, Verdict
 
 ASKED = 200
 """Suggestions that are looked up at once."""
@@ -31,6 +30,9 @@ SAMPLES = 3
 NAMES = 8
 """Other names shown of each of two."""
 
+BOTH = 2
+"""Entities that a suggestion is of."""
+
 
 def show(stamp: Stamp) -> None:
     """Draw the question that is next, under the buttons that answer it: they never move."""
@@ -38,7 +40,7 @@ def show(stamp: Stamp) -> None:
         applied = opened.reader.is_applied()
         if "inbox" not in S:
             S.inbox, S.answered = opened.suggestions(limit=ASKED), []
-        others = _pass_over(opened.judgements())
+        others = _pass_over(opened)
     left = len(S.inbox) - len(S.answered)
     st.markdown(small(f"Are these one? {left:,} to ask"))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -57,18 +59,21 @@ def show(stamp: Stamp) -> None:
                 help="Decisions are kept, and not yet in the graph. This takes a moment.",
             )  # fmt: skip
     if others:
-        st.caption(f"Decided by somebody else meanwhile, and not asked: {others:,}.")
+        st.caption(f"Decided elsewhere meanwhile, and not asked: {others:,}.")
     if left:
         _ask(stamp, S.inbox[len(S.answered)])
     else:
         st.info("Nothing is left to ask about.", icon=":material/inbox:")
 
 
-def _pass_over(made: Iterable[Judgement]) -> int:
-    """Leave out what somebody else has decided since; return how many that were."""
+def _pass_over(opened: Corpus) -> int:
+    """Leave out what was decided elsewhere since, by anybody; return how many that were.
+
+    That is also what would be asked next of somebody who is gone by now.
+    """
     decided = {
         frozenset([(one.name, one.label), (one.value, one.value_label)])
-        for one in made
+        for one in opened.judgements()
         if one.kind in {"merge", "different"} and not one.undone
     }
     asked, waiting = S.inbox[: len(S.answered)], S.inbox[len(S.answered) :]
@@ -77,6 +82,8 @@ def _pass_over(made: Iterable[Judgement]) -> int:
         for one in waiting
         if frozenset([(e.name, e.label) for e in (one.one, one.other)]) not in decided
     ]
+    while left and len(opened.reader.entities([left[0].one.id, left[0].other.id])) < BOTH:
+        left.pop(0)
     S.inbox = [*asked, *left]
     S.passed = S.get("passed", 0) + len(waiting) - len(left)
     return int(S.passed)

@@ -322,7 +322,18 @@ def test_what_somebody_else_has_decided_meanwhile_is_not_asked(alike):
     at.run()
     assert not at.exception
     assert asked(at)[-2:] != first
-    assert "Decided by somebody else meanwhile, and not asked: 1." in said(at)
+    assert "Decided elsewhere meanwhile, and not asked: 1." in said(at)
+
+
+def test_nobody_is_asked_about_who_is_gone_by_now(alike):
+    at = run("judging").run()
+    first = asked(at)[-2:]
+    graphx.judge(alike, "retype", first[0], "ORG")
+    at.run()
+    assert asked(at)[-2:] != first
+    at.button(key="inbox-same").click().run()
+    assert not at.error
+    assert not at.exception
 
 
 def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch):
