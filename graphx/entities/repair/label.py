@@ -171,7 +171,7 @@ def _shown(
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
     if best == "PERSON" and any(is_dateline(text, name) for name in found):
         return "GPE"
-    if best in {"ORG", "NORP"} and any(cues.is_humans(text, name.start) for name in found):
+    if best != "PERSON" and any(cues.is_humans(text, name.start) for name in found):
         return "PERSON"
     if (
         best != "PERSON"

@@ -206,8 +206,7 @@ class Lexicon:
             return cue == "GPE" and alone
         plain = any(map(self.is_ever_word, key.split()))
         if cue == "PERSON":
-            full = not (plain or alone or cues.is_land(key, sure=True))
-            return full and label in {"ORG", *PLACES}
+            return not (plain or alone or cues.is_land(key, sure=True))
         return label == "ORG" and not plain
 
     def twin(self, key: str) -> str:

@@ -18,7 +18,7 @@ from graphx.entities.repair.lists import listed, territories
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import CURRENCY, Name, is_told, taken_by
+from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, taken_by
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
@@ -49,6 +49,27 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     return whole(marked.text, found, frozenset({"GPE"}))
 
 
+def families(
+    marked: Marked, before: Sequence[Name], found: list[Name], lexicon: Lexicon
+) -> list[Name]:
+    """Return the lone family names, missed so far, of those only now known for persons.
+
+    Args:
+        marked: the article.
+        before: its names, as a second look left them.
+        found: the same, labelled.
+        lexicon: what the corpus knows.
+    """
+    persons = {name.key for name in before if name.label == "PERSON"}
+    new = [n for n in found if n.label == "PERSON" and " " in n.key and n.key not in persons]
+    if not new:
+        return []
+    words = worded(marked.text, paragraphs(marked.sentences))
+    seen = _seen(marked.text, words, new, frozenset(), lexicon)
+    taken = taken_by(marked.text, found)
+    return [name for name in seen if taken.find(1, name.start, name.end) < 0]
+
+
 def _seen(
     text: str,
     words: Words,
@@ -58,6 +79,8 @@ def _seen(
 ) -> list[Name]:
     """Return the names, with those added that they, or the corpus's, tell are names as well."""
     known = _known(text, found, short_forms, lexicon)
+    given = set() if teams.is_sport(text) else _given(found) - known.keys()
+    known |= dict.fromkeys(given, "PERSON")
     taken = taken_by(text, found)
     added: list[Name] = []
     for paragraph in words.paragraphs:
@@ -72,6 +95,8 @@ def _seen(
             end = words.end(free - 1)
             if free > first and not text.startswith(CURRENCY, end):
                 key = " ".join(words.keys[first:free])
+                if key in given and not _is_by_itself(text, words.starts[first], end):
+                    continue
                 label = known.get(key) or lexicon.label(key)
                 added.append(Name(start, end, text[start:end], key, label))
     return sorted([*found, *added])
@@ -219,6 +244,24 @@ def _known(
             if lexicon.is_mostly("place", town):
                 known.setdefault(side, "ORG")
     return known
+
+
+def _given(found: Iterable[Name]) -> set[str]:
+    """Return the keys of what persons' full names begin with: their family's, in China or Korea."""
+    full = (name for name in found if name.label == "PERSON" and " " in name.key)
+    first = (names.person(name.key).partition(" ") for name in full)
+    return {key for key, _, rest in first if rest and len(key) > 1 and key not in NO_NAMES}
+
+
+def _is_by_itself(text: str, start: int, end: int) -> bool:
+    """Tell whether a word has no other with a capital beside it, nor a hyphen."""
+    return not (
+        _CAPITAL_BEFORE.search(text, max(0, start - 40), start) or _CAPITAL.match(text, end)
+    )
+
+
+_CAPITAL_BEFORE = re.compile(r"(?:[A-ZÀ-Þ](?:[\w'’-]*|\.)\s|[-/])$")
+_CAPITAL = re.compile(r"\s[A-ZÀ-Þ]|[-/]")
 
 
 def _is_alone(word: str, lexicon: Lexicon) -> bool:

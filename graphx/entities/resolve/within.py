@@ -17,7 +17,7 @@ from typing import NamedTuple
 from graphx.entities.repair.label import relabel
 from graphx.entities.repair.lexicon import Lexicon, Question
 from graphx.entities.repair.mend import names_of
-from graphx.entities.repair.missed import second_look
+from graphx.entities.repair.missed import families, second_look
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import genders, namesakes
 from graphx.entities.resolve.aliases import aliases
@@ -67,6 +67,8 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     held = names_of(marked) if known is None else known
     found = second_look(marked, held, lexicon)[:MAX_NAMES]
     labelled = relabel(marked.text, found, lexicon)
+    if missed := families(marked, found, labelled, lexicon):
+        found, labelled = sorted([*found, *missed]), sorted([*labelled, *missed])
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     joined = _join(marked.text, labelled, refs, lexicon)
     apart = genders.apart(marked.text, refs, joined)

@@ -54,7 +54,8 @@ _ROLE = Before(
     "businessman businesswoman entrepreneur oligarch dissident cleric diplomat historian scientist "
     "billionaire tycoon grandmother grandfather aunt uncle midwife comedian satirist neighbour "
     "physicist haematologist surgeon nurse teacher farmer runner sprinter miler swimmer cyclist "
-    "skier boxer golfer jumper hurdler steeplechaser footballer lawyers "
+    "skier boxer golfer jumper hurdler steeplechaser footballer lawyers barrister "
+    "solicitor rapporteur whistleblower rapper guitarist drummer "
     "photographer filmmaker novelist poet playwright dancer pianist violinist".split(),
     reach=24,
     flags=0,
@@ -64,13 +65,22 @@ _ROLE = Before(
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
 _KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:wife|husband|sons?|daughters?|brothers?"
-    r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),? $"
+    r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),?"
+    r"(?: [A-ZÀ-Þ][\w’'-]+(?:, [A-ZÀ-Þ][\w’'-]+)*,? and)? $"
 )
+_WHOSE = Before(
+    ["of", "to"],
+    r"(?:wi(?:fe|ves|dow|dower)|husband|sons?|daughters?|brothers?|sisters?|mother|father|heirs"
+    r"|funeral|portraits?|biograph(?:y|er))\s+of|married\s+to",
+)
+"""Words that lead to somebody's name."""
+
 _APPOSED = re.compile(
     r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
     r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
     r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
-    r"|treasurer|assistant|successor|predecessor|deputy),\s+$"
+    r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower|rapporteur"
+    r"|governor|mayor of [A-ZÀ-Þ]\w+),\s+$"
 )
 """What somebody is who is named between two commas."""
 
@@ -80,11 +90,12 @@ _PERSONAL = re.compile(
     r"|,\s+\d\d(?:[,;]|\.(?!\d))"
     r"|\s+was\s+its\s+(?:chief|chair|head|president|founder)|,\s+formerly\s+of\b"
     r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
-    r"|,\s+(?:the|an?|[A-Z][\w.-]*['’]s?)\s+(?:\w+\s+){0,2}(?:chief executive"
+    r"|['’]s\s+(?:wife|husband|sons?|daughters?|widow|widower|cousin|nephew|niece|late father)\b"
+    r"|,\s+(?:the|an?|another|[A-Z][\w.-]*['’]s?)\s+(?:[\w'’]+\s+){0,2}(?:chief executive"
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
     r"|analyst|spokes(?:wo)?man|politician|engineer|solicitor|doctor|teacher|professor|scientist"
     r"|author|novelist|poet|director|co-?founder|founder|secretary|ambassador|envoy|diplomat"
-    r"|lawmaker|journalist|activist|actor|actress|singer|player)\b"
+    r"|lawmaker|journalist|activist|actor|actress|singer|player|rapporteur|tycoon|banker)\b"
     r"(?!\s+(?:said|says|told|added|has|had|was|is|will|would))"
 )
 _POSTED = Before(
@@ -301,6 +312,7 @@ def is_person(text: str, start: int, end: int) -> bool:
     return bool(
         is_titled(text, start)
         or _ROLE.stands(text, start)
+        or _WHOSE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
         or _is_apposed(text, start, end)
     )
@@ -314,4 +326,4 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     marks = text[end : end + 1] in {",", ".", ";", ")"} and text.endswith(", ", 0, start)
-    return bool(marks and _APPOSED.search(text, max(0, start - 24), start))
+    return bool(marks and _APPOSED.search(text, max(0, start - 32), start))

@@ -37,7 +37,8 @@ HONORIFICS = frozenset(
     "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
     "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau senor senora senhor "
     "signor signora presidente ministre ministro kanzler kanzlerin cllr councillor detective "
-    "constable inspector superintendent tanaiste alhaji alhaja crown".split()
+    "constable inspector superintendent tanaiste alhaji alhaja crown marshal brigadier commodore "
+    "archbishop rabbi".split()
 )
 
 

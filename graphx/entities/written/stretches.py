@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities.written import lands, names, states
+from graphx.entities.written import capitals, lands, names, states, towns
 from graphx.records import Sentence
 
 
@@ -61,6 +61,12 @@ _FROM = re.compile(
 )
 """A dateline without a day: only with the country, or the state, behind the town."""
 
+_BARE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?:,\s+(?P<land>[A-Z][\w. ]{1,20}?))?"
+    r"(?:\s*\([A-Z][\w .]{1,30}\)\s*$|(?:\s+[-–—]{1,2}|:)\s+(?=[A-Z\"“‘]))"
+)
+"""One that has neither day nor land, or a line to itself: only of a town that is known."""
+
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
 
@@ -101,12 +107,21 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     ((0, 5), (0, 4))
     >>> dateline("RENO, Nevada - Shares fell.", 0, 27), dateline("RENO, Ann - She left.", 0, 21)
     ((0, 4), None)
+    >>> [dateline(told, 0, len(told)) for told in ("LAGOS: He left", "NOTE: He left", "LAGOS (AP)")]
+    [(0, 5), None, (0, 5)]
     """
     found = _DATELINE.match(text, start, end)
     if found is None and (told := _FROM.match(text, start, end)):
-        land = told["land"]
-        found = told if lands.territory(land) or states.code(land) else None
+        found = told if _is_land(told["land"]) else None
+    if found is None and (told := _BARE.match(text, start, end)):
+        key = names.key(told["place"])
+        known = capitals.is_capital(key) or towns.is_town(key) or lands.territory(told["place"])
+        found = told if known or _is_land(told["land"] or "") else None
     return found.span("place") if found else None
+
+
+def _is_land(name: str) -> bool:
+    return bool(lands.territory(name) or states.code(name))
 
 
 def is_reported_from(text: str, start: int) -> bool:
