@@ -194,10 +194,42 @@ def test_what_something_is_posted_on_is_no_place():
         ("It resulted in [Oro|ORG] being sold.", "ORG"),
         ("[Vik Tora|ORG], who sang, left.", "PERSON"),
         ("[Tora|ORG], who sang, left.", "ORG"),
+        ("They buried the widow of [Vik Tora|FAC] there.", "PERSON"),
+        ('"It fell," said [Vik Tora|ORG] of Oro Capital.', "PERSON"),
+        ("[Vik Tora|ORG], the Oro Council's rapporteur, left.", "PERSON"),
+        ("A partner at [Vik Tora|PERSON] left.", "ORG"),
+        ("[Tora Nua|PERSON], which defaulted, fell.", "ORG"),
+        ("[Tora FC|ORG], who lost, fell.", "ORG"),
     ],
 )
 def test_of_a_name_that_is_rare_one_cue_tells_the_kind(told, label):
     assert labels(told)[0][1] == label
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("His sons, Bo and [Kas|GPE], left.", {"Kas": "PERSON"}),
+        ("They met [King Charles|GPE] there.", {"King Charles": "PERSON"}),
+        ("They ran through [King County|GPE] there.", {"King County": "GPE"}),
+        ("[Tora & Vel|PERSON] rose.", {"Tora & Vel": "ORG"}),
+        ("[Ann Lee|PERSON] and [Tora Vel|ORG] sang.", {"Tora Vel": "PERSON"}),
+        ("Many of [Ann Lee|PERSON] and [Tora Vel|ORG] sang.", {"Tora Vel": "ORG"}),
+        ("[Tora Nua|PERSON]'s [Ann Lee|PERSON] sang.", {"Tora Nua": "ORG", "Ann Lee": "PERSON"}),
+        ("[Bo Nua|PERSON]'s [Ann Lee|PERSON] sang. [Nua|PERSON] rose.", {"Bo Nua": "PERSON"}),
+        ("The mills in [Toravel|NORP], it said.", {"Toravel": "GPE"}),
+        ("It was written in [Hebrew|NORP], it said.", {"Hebrew": "NORP"}),
+    ],
+)
+def test_the_words_around_a_name_tell_whose_it_is(told, expected):
+    found = dict(labels(told))
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_somebodys_family_name_is_a_towns_only_where_the_town_is_known():
+    told = "[Machado|GPE] waits.\n\n[Ana Machado|PERSON] left [Lagos|GPE]."
+    others = ["[Machado|GPE] rose."] * 5
+    assert ("Machado", "PERSON") in labels(told, *others)
 
 
 def test_one_cue_makes_no_place_of_a_name_with_plain_words():

@@ -62,6 +62,12 @@ def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met(
     assert looked_again(told) == 2 * [("Polish", "NORP"), ("Supreme Court", "ORG")]
 
 
+def test_who_speaks_for_somebody_is_no_part_of_it():
+    told = '"No," said [Bo Oro of Vel Africa|ORG].'
+    assert looked_again(told) == [("Bo Oro", "PERSON"), ("Vel Africa", "ORG")]
+    assert looked_again("It told [Bo Oro of Vel Africa|ORG].") == [("Bo Oro of Vel Africa", "ORG")]
+
+
 @pytest.mark.parametrize(
     ("notation", "others", "names"),
     [

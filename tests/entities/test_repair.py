@@ -182,6 +182,28 @@ def test_who_was_missed_in_a_list_of_persons_is_one():
     assert {("Asanka Vel", "PERSON"), ("Inzamam-ul-Haq", "PERSON")} <= set(seen(told))
 
 
+def test_family_names_that_come_first_are_looked_for_as_well():
+    told = "The owner, [Zhang Lin|PERSON], left. Zhang, who sang, and Zhang Bo are known."
+    assert [text for text, _ in seen(told)] == ["Zhang Lin", "Zhang", "Zhang Bo"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("LAGOS – Nigeria's regulator left.", ["LAGOS"]),
+        ("ATLANTA: He left.", ["ATLANTA"]),
+        ("UPDATE: He left.", []),
+    ],
+)
+def test_a_dateline_may_have_no_day_where_its_town_is_known(told, place):
+    found = mend.names_of(article(told))
+    assert [name.text for name in found if name.label == "GPE"] == place
+
+
+def test_a_clubs_letters_are_part_of_its_name():
+    assert seen("He bought [Toravel|GPE] FC there.") == [("Toravel FC", "ORG")]
+
+
 def test_a_country_that_was_missed_is_found_where_its_name_stands_alone():
     assert seen("She left (Slovenia) for Suriname.") == [("Slovenia", "GPE"), ("Suriname", "GPE")]
     assert ("Guinea", "GPE") not in seen("The Western New Guinea Company left.")

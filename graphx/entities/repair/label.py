@@ -16,14 +16,16 @@ from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.kinds import FORMS, of_words
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.repair.together import entrants, firms, parts
+from graphx.entities.repair.together import companions, employers, entrants, firms, parts
 from graphx.entities.written import (
     capitals,
     cues,
     institutions,
     lands,
+    names,
     states,
     teams,
+    towns,
 )
 from graphx.entities.written.stretches import is_reported_from
 
@@ -55,6 +57,8 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         if " " not in key
     }
     labels |= dict.fromkeys(firms(text, places, labels, persons, lexicon), "ORG")
+    labels |= dict.fromkeys(employers(text, found, labels, persons, lexicon), "ORG")
+    labels |= dict.fromkeys(companions(text, found, labels, lexicon), "PERSON")
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
     sides: set[Name] = set()
     if teams.is_sport(text):
@@ -135,7 +139,7 @@ def _label(
     if shown := _shown(text, best, local, found, lexicon):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
-    firm = key.rpartition(" ")[2] in FORMS
+    firm = key.rpartition(" ")[2] in FORMS or bool(cues.thing(key, taken="ORG"))
     told = "" if institution or firm else lexicon.told(key, best)
     if not told and not institution and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
@@ -155,13 +159,18 @@ def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:
 
 
 def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether somebody's family name is a place's as well: a country, or often taken for one.
+    """Tell whether somebody's family name is a place's as well: a country, or a known town.
 
-    Or something happens in it.
+    Or something happens in it, or is reported from there.
     """
     name = found[0]
-    often = lexicon.is_place(name.key) or lexicon.told(name.key, best) == "GPE"
-    inside = any(cues.is_inside(text, one.start, one.end) for one in found)
+    listed = capitals.is_capital(name.key) or towns.is_town(name.key)
+    often = lexicon.told(name.key, best) == "GPE" or (listed and lexicon.is_place(name.key))
+    inside = any(
+        cues.is_inside(text, one.start, one.end)
+        or (one.text.isupper() and is_reported_from(text, one.start))
+        for one in found
+    )
     return bool(often or inside or lands.country(name.text))
 
 
@@ -169,9 +178,13 @@ def _shown(
     text: str, best: str, local: Mapping[str, int], found: Sequence[Name], lexicon: Lexicon
 ) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
-    if best == "PERSON" and any(is_dateline(text, name) for name in found):
+    reported = best == "PERSON" and any(is_dateline(text, name) for name in found)
+    if reported or (best == "NORP" and somewhere.is_no_people(text, found)):
         return "GPE"
-    if best != "PERSON" and any(cues.is_humans(text, name.start) for name in found):
+    humans = any(cues.is_humans(text, name.start) for name in found)
+    key = found[0].key
+    crowned = best in PLACES and names.is_crowned(key) and not cues.is_land(key, sure=True)
+    if best != "PERSON" and (humans or crowned):
         return "PERSON"
     if (
         best != "PERSON"
@@ -179,8 +192,9 @@ def _shown(
         and somebody.is_known(text, best, found, lexicon)
     ):
         return "PERSON"
+    if best == "PERSON" and all("&" in name.text for name in found):
+        return "ORG"
     if best == "PERSON" and somebody.is_things(text, found, lexicon):
-        key = found[0].key
         other = second(key, lexicon.rivals(key), local)
         return of_words(key, other if other != "PERSON" else "ORG")
     lettered = best == "GPE" and _is_acronym(text, found)

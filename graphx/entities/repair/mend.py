@@ -223,6 +223,7 @@ _TAILS = (
     (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
     (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
     (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
+    (frozenset({"GPE", "LOC", "PERSON", "ORG"}), re.compile(r" (?:A?FC|CF|BC)\b"), "ORG"),
 )
 """Labels of names, what may stand behind one, and what it is with that."""
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
-from graphx.entities.written import institutions, lands, names
+from graphx.entities.written import cues, institutions, lands, names
 from graphx.records import Span
 
 _JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
@@ -39,8 +39,12 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     elif at := _office(text, name) or _joint(text, name, lexicon):
         sides = ((name.start, at[0]), (at[1], name.end))
         persons = _are_persons([text[start:end] for start, end in sides], lexicon)
-        first = "PERSON" if persons else name.label
-        second = "GPE" if text[slice(*at)].strip() == "at" else first
+        first = second = "PERSON" if persons else name.label
+        word = text[slice(*at)].strip()
+        if word == "of":
+            first, second = "PERSON", "ORG"
+        elif word == "at":
+            second = "GPE"
         for (start, end), label in zip(sides, (first, second), strict=True):
             for piece in _cut(text, start, end, label, lexicon):
                 yield from parted(text, piece, lexicon)
@@ -114,7 +118,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     if word == "and" and _are_persons([one, other], lexicon):
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
-        return False
+        return cues.is_said(text, name.start) and _is_somebody(one, lexicon)
     place = lexicon.is_mostly("place", names.key(other)) or lands.territory(other)
     if word in _PLACING and not place:
         return False
@@ -257,6 +261,16 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
     return institutions.institution(text) is not None or (" " in key and known)
+
+
+def _is_somebody(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name nobody knows is written as a full name, without a plain word."""
+    return names.is_full(text) and not (
+        any(map(lexicon.is_ever_word, names.key(text).split()))
+        or institutions.institution(text)
+        or cues.thing(names.key(text), taken="PERSON")
+        or lands.territory(text)
+    )
 
 
 def _is_person(key: str, lexicon: Lexicon) -> bool:

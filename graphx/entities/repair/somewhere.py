@@ -44,3 +44,27 @@ def _is_placed(text: str, start: int) -> bool:
 
 _PLACED = Before("at to from of off towards toward and between around for into over on".split())
 _LISTED = re.compile(r",\s$")
+
+
+def is_no_people(text: str, found: Sequence[Name]) -> bool:
+    """Tell whether a name taken for a people's is a place's: something happens in it.
+
+    It is written neither as peoples are, nor is it a language.
+    """
+    name = found[0]
+    people = name.key.endswith(_PEOPLES) or name.key in _TONGUES or lands.is_demonym(name.text)
+    return not people and any(
+        cues.is_inside(text, one.start, one.end) and _DONE.match(text, one.end) for one in found
+    )
+
+
+_PEOPLES = tuple("s an en ese ish i ic ist ite im".split())
+_TONGUES = frozenset(
+    "aramaic cree creole dutch esperanto french greek hebrew latin mandarin maori marathi nepali "
+    "pashto quechua sanskrit sinhala swahili tagalog tamil telugu urdu welsh xhosa yoruba "
+    "zulu".split()
+)
+"""Languages that something may be said in, and peoples of that name."""
+
+_DONE = re.compile(r"[,.;:)]|\s+(?:after|and|at|before|by|for|in|on|to|where|which|who)\b|$")
+"""What stands behind a place, and not behind what tells whose something is."""

@@ -7,11 +7,13 @@ else they were taken for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, shortforms
+from graphx.entities.written import cues, institutions, lands, names, shortforms
+from graphx.entities.written.before import Before
 from graphx.entities.written.stretches import is_reported_from
 
 
@@ -98,6 +100,65 @@ LISTED = 4
 """Names with the same behind them that are of one kind."""
 
 _NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
+
+
+def employers(
+    text: str,
+    found: Sequence[Name],
+    labels: Mapping[str, str],
+    persons: Mapping[str, int],
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """Yield the names taken for somebody's that have somebody: Oro Nua's Ann Lee.
+
+    They are nobody's family name, and nobody who goes by one elsewhere, nor told to be somebody.
+    """
+    alone = {name.key for name in found if " " not in name.key}
+    for name, other in pairwise(found):
+        if (
+            labels[name.key] == "PERSON"
+            and labels[other.key] == "PERSON"
+            and " " in other.key
+            and text[name.end : other.start] in {"'s ", "’s "}
+            and not (_has_alone(name.key, alone) if " " in name.key else name.key in persons)
+            and (" " in name.key or not lexicon.is_part(name.key))
+            and not cues.is_person(text, name.start, name.end)
+        ):
+            yield name.key
+
+
+def _has_alone(key: str, alone: Container[str]) -> bool:
+    """Tell whether one of the words of a name stands alone elsewhere."""
+    return any(part in alone for part in key.split())
+
+
+def companions(
+    text: str, found: Sequence[Name], labels: Mapping[str, str], lexicon: Lexicon
+) -> Iterator[str]:
+    """Yield the full names taken for others' that stand with a person's: Ann Lee and Bo Ray.
+
+    They are rare, no plain word is in them, and no word tells that they are a thing's.
+    """
+    for one, other in pairwise(found):
+        if text[one.end : other.start] != " and " or _OF.stands(text, one.start):
+            continue
+        for name, beside in ((one, other), (other, one)):
+            if (
+                labels[beside.key] == "PERSON"
+                and " " in beside.key
+                and labels[name.key] != "PERSON"
+                and names.is_full(name.text)
+                and not lexicon.is_recognised(name.key, FEW + 1)
+                and not any(map(lexicon.is_ever_word, name.key.split()))
+                and not lands.territory(name.text)
+                and not institutions.institution(name.text)
+                and not cues.thing(name.key, taken="PERSON")
+                and not cues.cue(text, name.start, name.end)
+            ):
+                yield name.key
+
+
+_OF = Before("of at for the in from including between".split())
 
 
 def parts(found: Sequence[Name]) -> dict[str, int]:

@@ -67,11 +67,16 @@ class Tally:
                 continue
             if full := self._usual(ref, joined):
                 joined[ref] = full, "what the name means wherever an article spells it out"
-            elif ref.group == "person" and " " not in ref.key and ref.key not in self.given:
+            elif ref.group == "person" and " " not in ref.key and not self._is_given(ref):
                 candidates = {end(full, joined) for full in surnames[ref.key]}
                 if len(candidates) == 1:
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
         return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+    def _is_given(self, ref: Ref) -> bool:
+        """Tell whether a word is somebody's given name, as are those of kings."""
+        crowned = any(names.is_crowned(names.key(form)) for form in self.forms[ref])
+        return crowned or ref.key in self.given
 
     def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
         votes: Counter[Ref] = Counter()

@@ -194,6 +194,8 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     families = meant_by(
         (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
     )
+    for ref in {refs[name] for name in found if names.is_crowned(name.key)}:
+        families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
     given = meant_by(persons, shortforms.beginnings)
     letters = meant_by(persons, shortforms.initialled)
     join(

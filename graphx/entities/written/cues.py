@@ -33,9 +33,12 @@ FIRM = re.compile(
     re.IGNORECASE,
 )
 _ARMED = re.compile(
-    r"(?:['’]s\s+(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive"
-    r"|chairman|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
-    r"|bankruptcy|insolvency|parent\s+company|listing|users)\b"
+    r"(?:['’]s?\s+(?:vice[- ]|former\s+|online\s+|new\s+)?"
+    r"(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive|chairman|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
+    r"|bankruptcy|insolvency|parent\s+company|listing|users|market(?:place|\s+value)|unit)\b"
+    r"|(?:,\s+which|\s+also)?\s+(?:owns|employs|operates|defaulted|acquired|bought\s+out|makes\s+\w+s)\b"
+    r"|\s+and\s+its\s+(?:chair(?:wo)?man|chief\s+executive|co-?founder|founder|parent|auditor)\b"
+    r"|,\s+(?:part\s+|which\s+is\s+|majority[- ])?owned\s+by\b|\s+unit\b"
     r"|\s+(?:filed\s+for\s+(?:bankruptcy|insolvency|protection)|went\s+(?:bankrupt|bust|public)"
     r"|reported\s+(?:an?\s+)?(?:\w+\s+)?(?:profits?|loss(?:es)?|revenues?|earnings|sales))\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
     r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
@@ -71,7 +74,7 @@ _KIN = re.compile(
 _WHOSE = Before(
     ["of", "to"],
     r"(?:wi(?:fe|ves|dow|dower)|husband|sons?|daughters?|brothers?|sisters?|mother|father|heirs"
-    r"|funeral|portraits?|biograph(?:y|er))\s+of|married\s+to",
+    r"|funeral|statues?|busts?|portraits?|biograph(?:y|er))\s+of|married\s+to",
 )
 """Words that lead to somebody's name."""
 
@@ -124,10 +127,12 @@ _WHICH_IS = re.compile(
     rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
 )
 _RUN = Before(
-    "in of with for the by".split(),
+    "in of with for the by at".split(),
     r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man|chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
     r"|auditors?|affiliate|founder|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
+    r"|investors?\s+in|(?:partner|analyst|economist|strategist|lawyer|researcher|fellow|executive"
+    r"|trader|manager|director|editor|engineer|professor)\s+(?:at|with)"
     r"|\d+(?:%|\s+per\s?cent)\s+(?:owned|held)\s+by|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
 )
 SPEAKS = re.compile(
@@ -231,7 +236,7 @@ _THINGS = {
         "masters",
         "ORG": "association cartel corps brigade brigades committee federation institute newsroom "
         "ventures holdings technologies systems industries airlines airways bancorp hotspur "
-        "fc afc united rovers wanderers",
+        "elementary academy college fc afc united rovers wanderers",
         "GPE": "oriental occidental",
     }.items()
     for word in words.split()
@@ -308,14 +313,29 @@ def is_titled(text: str, start: int) -> bool:
 
 
 def is_person(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands with words that only persons have around them."""
+    """Tell whether a name stands with words that only persons have around them.
+
+    >>> is_person("so said Bo Oro of Toro.", 8, 14), is_person("so said Oro.", 8, 11)
+    (True, False)
+    """
+    said = _OF.match(text, end) and is_said(text, start)
     return bool(
-        is_titled(text, start)
+        said
+        or is_titled(text, start)
         or _ROLE.stands(text, start)
         or _WHOSE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
         or _is_apposed(text, start, end)
     )
+
+
+def is_said(text: str, start: int) -> bool:
+    """Tell whether "said" stands before what starts here."""
+    return bool(_SAID.search(text, max(0, start - 8), start))
+
+
+_SAID = re.compile(r"\bsa(?:id|ys) $")
+_OF = re.compile(r" (?:of|at) (?:the )?[A-ZÀ-Þ]")
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:

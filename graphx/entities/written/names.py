@@ -42,6 +42,9 @@ HONORIFICS = frozenset(
 )
 
 
+CROWNS = frozenset("king queen pope emperor empress tsar".split())
+"""Honorifics of those who go by a given name."""
+
 DUTIES = frozenset(
     "finance defence defense foreign interior justice health economy energy trade transport "
     "agriculture education labour labor environment culture home business".split()
@@ -94,6 +97,31 @@ def person(name_key: str) -> str:
     if len(words) > 2:
         words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
     return " ".join(words)
+
+
+def is_full(text: str) -> bool:
+    """Tell whether a name is written as the full ones of persons are: two words or three.
+
+    >>> [is_full(one) for one in ("Rhun ap Iorwerth", "Bo Lee-Ray", "Oro", "Gage Co", "NASA Ames")]
+    [True, True, False, False, False]
+    """
+    return bool(_FULL.fullmatch(text))
+
+
+_FULL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ] ){1,2}(?:(?:ap|al|bin|de|van|von|ben|ibn) )?"
+    r"(?!(?:Co|University)$)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
+)
+
+
+def is_crowned(name_key: str) -> bool:
+    """Tell whether a name is a monarch's title and one word, which is a given name then.
+
+    >>> is_crowned("king felipe"), is_crowned("king county hospital"), is_crowned("king")
+    (True, False, False)
+    """
+    first, _, rest = name_key.partition(" ")
+    return first in CROWNS and bool(rest) and " " not in rest
 
 
 @lru_cache(maxsize=50_000)

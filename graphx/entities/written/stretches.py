@@ -115,8 +115,9 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
         found = told if _is_land(told["land"]) else None
     if found is None and (told := _BARE.match(text, start, end)):
         key = names.key(told["place"])
-        known = capitals.is_capital(key) or towns.is_town(key) or lands.territory(told["place"])
-        found = told if known or _is_land(told["land"] or "") else None
+        known = capitals.is_capital(key) or towns.is_any_town(key) or lands.territory(told["place"])
+        land = told["land"]
+        found = told if _is_land(land or "") or (known and not land) else None
     return found.span("place") if found else None
 
 

@@ -25,25 +25,37 @@ def is_town(key: str) -> bool:
     >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("madison"), is_town("mercedes")
     (True, True, False, False)
     """
-    return key in _towns()
+    return key in _towns()[0]
+
+
+def is_any_town(key: str) -> bool:
+    """Tell whether a key is that of a town anywhere, whatever else may be called so.
+
+    >>> is_any_town("atlanta"), is_any_town("madison"), is_any_town("update")
+    (True, True, False)
+    """
+    return key in _towns()[1]
 
 
 @cache
-def _towns() -> frozenset[str]:
-    """Return the keys of all, from the table of airports of ``airportsdata``."""
+def _towns() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of those of `is_town`, and of all, from ``airportsdata``."""
     columns = ["iata", "city", "subd", "country"]
     with as_file(files(airportsdata) / "airports.csv") as path:
         table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
-    called = set()
+    called, everywhere = set(), set()
     for iata, city, province, land in zip(
         *(table[one].to_pylist() for one in columns), strict=True
     ):
         if land != "US":
             called.add(province)
-        if iata and land not in _KNOWN:
-            called.update(_APART.split(city))
+        if iata:
+            towns = _APART.split(city)
+            everywhere.update(towns)
+            called.update(towns if land not in _KNOWN else ())
     keys = {names.key(one) for one in called}
-    return frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
+    known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
+    return known, known | set(map(names.key, everywhere))
 
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
