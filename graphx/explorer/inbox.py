@@ -12,7 +12,7 @@ from graphx import decisions
 from graphx.corpus import Corpus
 from graphx.dated import day
 from graphx.entities.judge.suggest import consequence
-from graphx.errors import GraphxError
+from graphx.errors import GraphxError, UnknownEntityError
 from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
@@ -133,6 +133,10 @@ def _decide(verdict: Verdict | None) -> None:
         one, other = suggestion.one.id, suggestion.other.id
         try:
             number = decisions.judge(current.path(), verdict, one, other, apply=False).number
+        except UnknownEntityError:  # decisions were applied behind the page
+            begin_anew()
+            S.passed = 1
+            return
         except GraphxError as error:  # somebody else has decided about one of them meanwhile
             begin_anew()
             S.refused = str(error)

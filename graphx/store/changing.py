@@ -51,12 +51,17 @@ class Changing:
             self._within = False
 
     def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
-        """Insert equally long columns, named as the table's are."""
+        """Insert equally long columns, named as the table's are; others of its columns are NULL.
+
+        As a relation: of what is registered by a name, DuckDB holds every version in memory until
+        the transaction ends.
+        """
         if not next(iter(columns.values())):
             return
-        self._sql.register("batch", pa.table(dict(columns)))
-        self._sql.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
-        self._sql.unregister("batch")
+        batch = self._sql.from_arrow(pa.table(dict(columns)))
+        every = self._sql.table(table).columns
+        fields = (f'"{one}"' if one in columns else "NULL" for one in every)
+        batch.project(", ".join(fields)).insert_into(table)
 
     def _insert_of(
         self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]

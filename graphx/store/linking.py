@@ -137,8 +137,11 @@ USING (article, key)
 
 _TOUCH = """
 INSERT INTO touched
-SELECT DISTINCT unnest([own, ref]) FROM links WHERE article IN (SELECT unnest(?))
+SELECT DISTINCT own FROM (
+    SELECT unnest([own, ref]) AS own FROM links WHERE article IN (SELECT unnest(?))
+) SEMI JOIN meanings USING (own)
 """
+"""Of the names of some articles those that are known: who is new is touched in the end."""
 
 _ASKED = """
 INSERT INTO touched SELECT own FROM meanings
