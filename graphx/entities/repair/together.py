@@ -109,22 +109,31 @@ def employers(
     persons: Mapping[str, int],
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the names taken for somebody's that have somebody: Oro Nua's Ann Lee.
+    """Yield the names taken for somebody's that have somebody: Oro's Ann Lee, Bo Ray of Oro.
 
-    They are nobody's family name, and nobody who goes by one elsewhere, nor told to be somebody.
+    Or a leader or members. They are nobody's family name, and nobody who goes by one elsewhere, nor
+    told to be somebody.
     """
     alone = {name.key for name in found if " " not in name.key}
-    for name, other in pairwise(found):
-        if (
-            labels[name.key] == "PERSON"
-            and labels[other.key] == "PERSON"
-            and " " in other.key
-            and text[name.end : other.start] in {"'s ", "’s "}
-            and not (_has_alone(name.key, alone) if " " in name.key else name.key in persons)
-            and (" " in name.key or not lexicon.is_part(name.key))
-            and not cues.is_person(text, name.start, name.end)
-        ):
+    led = (name for name in found if not text.startswith(("'s", "’s"), name.end))
+    have = [name for name in led if _LED.stands(text, name.start)]
+    for one, two in pairwise(found):
+        between = text[one.end : two.start]
+        name, other = (two, one) if between == " of " else (one, two)
+        full = " " in other.key and labels[other.key] == "PERSON"
+        if full and between in {"'s ", "’s ", " of "}:
+            have.append(name)
+    for name in have:
+        somebody = labels[name.key] == "PERSON" and not cues.is_person(text, name.start, name.end)
+        if " " in name.key:
+            known = _has_alone(name.key, alone)
+        else:
+            known = name.key in persons or lexicon.is_part(name.key)
+        if somebody and not known:
             yield name.key
+
+
+_LED = Before(["of"], r"(?:leader|chair(?:wo)?man|members?|secretary[- ]general)\s+of")
 
 
 def _has_alone(key: str, alone: Container[str]) -> bool:

@@ -83,6 +83,7 @@ _APPOSED = re.compile(
     r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
     r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
     r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower|rapporteur"
+    r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
     r"|governor|mayor of [A-ZÀ-Þ]\w+),\s+$"
 )
 """What somebody is who is named between two commas."""
@@ -92,6 +93,8 @@ _PERSONAL = re.compile(
     r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b"
     r"|,\s+\d\d(?:[,;]|\.(?!\d))"
     r"|\s+was\s+its\s+(?:chief|chair|head|president|founder)|,\s+formerly\s+of\b"
+    r"|,\s+(?:the\s+)?(?:cousin|son|daughter|brother|sister|father|mother|wife|husband|widow|nephew"
+    r"|niece|grand(?:son|daughter))\s+of\b"
     r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
     r"|['’]s\s+(?:wife|husband|sons?|daughters?|widow|widower|cousin|nephew|niece|late father)\b"
     r"|,\s+(?:the|an?|another|[A-Z][\w.-]*['’]s?)\s+(?:[\w'’]+\s+){0,2}(?:chief executive"
@@ -151,11 +154,24 @@ def cue(text: str, start: int, end: int) -> str:
         return "PERSON"
     if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
         return "ORG"
-    if _CALLED.stands(text, start) or _RUN.stands(text, start):
+    if _CALLED.stands(text, start) or _RUN.stands(text, start) or _is_its_own(text, start, end):
         return "ORG"
     if is_inside(text, start, end) or _LAND.stands(text, start):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
+
+
+def _is_its_own(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands between two marks, behind what somebody has: his party, Oro,."""
+    marks = text[end : end + 1] in {",", ".", ";", ")"} and text.endswith(", ", 0, start)
+    return bool(marks and _OWN.search(text, max(0, start - 48), start))
+
+
+_OWN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s)\s+(?:[\w-]+\s+){0,2}(?!regulator|broadcaster)"
+    rf"(?:{'|'.join(_KINDS)}),\s+$"
+)
+"""What somebody or something has, and is no person's office as well."""
 
 
 def lies_in_land(text: str, end: int) -> bool:
@@ -335,7 +351,7 @@ def is_said(text: str, start: int) -> bool:
 
 
 _SAID = re.compile(r"\bsa(?:id|ys) $")
-_OF = re.compile(r" (?:of|at) (?:the )?[A-ZÀ-Þ]")
+_OF = re.compile(r" (?:of|at) (?:the )?[A-ZÀ-Þ]|, an? [a-z]")
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
