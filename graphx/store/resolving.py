@@ -65,7 +65,8 @@ class Resolving(Deciding):
             self._sql.register("said", self._said(resolver, number))
             for first in range(0, self._number("SELECT max(article) FROM links") + 1, PIECE):
                 piece = f"(FROM links WHERE article >= {first} AND article < {first + PIECE})"
-                self._sql.execute(f"INSERT INTO mentions BY NAME {mentioned(piece)}")
+                told = f"(FROM meant SEMI JOIN {piece} USING (own, ref, reason))"
+                self._sql.execute(f"INSERT INTO mentions BY NAME {mentioned(piece, told)}")
             for table in ("outlets", "meant", "said"):
                 self._sql.unregister(table)
             self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
@@ -165,14 +166,15 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
 
-PIECE = 100_000
-"""Articles whose mentions are written at a time: a million's are too many to be put in order."""
+PIECE = 20_000
+"""Articles whose mentions are written at a time: a million's are too many to be put in order, and
+of whom all the names in a million mean a table is made that is too large."""
 
 
-def mentioned(links: str) -> str:
+def mentioned(links: str, meant: str = "meant") -> str:
     """Return the query for who is meant by each of some links, told by the name of their table.
 
-    It is whom a person said, or else whom the evidence tells.
+    It is whom a person said, or else whom the evidence tells, which is another table.
     """
     return f"""
         SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,
@@ -180,7 +182,7 @@ def mentioned(links: str) -> str:
                l.reports AND e.label <> 'PERSON' AND (l.outlet OR e.n IN (FROM outlets))
                    AS observer,
                coalesce(said.why, meant.why) AS reason
-        FROM {links} l LEFT JOIN meant USING (own, ref, reason)
+        FROM {links} l LEFT JOIN {meant} meant USING (own, ref, reason)
         LEFT JOIN said USING (article, start, "end")
         JOIN entities e ON e.n = coalesce(said.entity, meant.entity)
         ORDER BY l.article, l.start
