@@ -22,7 +22,6 @@ from graphx.entities.written import (
     cues,
     institutions,
     lands,
-    names,
     states,
     teams,
     towns,
@@ -183,8 +182,7 @@ def _shown(
         return "GPE"
     humans = any(cues.is_humans(text, name.start) for name in found)
     key = found[0].key
-    crowned = best in PLACES and names.is_crowned(key) and not cues.is_land(key, sure=True)
-    if best != "PERSON" and (humans or crowned):
+    if best != "PERSON" and (humans or somebody.is_monarch(key, best, lexicon)):
         return "PERSON"
     if (
         best != "PERSON"

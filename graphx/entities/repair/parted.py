@@ -14,6 +14,7 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
+from graphx.entities.repair.together import reads_as_person
 from graphx.entities.written import cues, institutions, lands, names
 from graphx.records import Span
 
@@ -118,7 +119,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     if word == "and" and _are_persons([one, other], lexicon):
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
-        return cues.is_said(text, name.start) and _is_somebody(one, lexicon)
+        return cues.is_said(text, name.start) and reads_as_person(one, lexicon)
     place = lexicon.is_mostly("place", names.key(other)) or lands.territory(other)
     if word in _PLACING and not place:
         return False
@@ -261,16 +262,6 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
     return institutions.institution(text) is not None or (" " in key and known)
-
-
-def _is_somebody(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name nobody knows is written as a full name, without a plain word."""
-    return names.is_full(text) and not (
-        any(map(lexicon.is_ever_word, names.key(text).split()))
-        or institutions.institution(text)
-        or cues.thing(names.key(text), taken="PERSON")
-        or lands.territory(text)
-    )
 
 
 def _is_person(key: str, lexicon: Lexicon) -> bool:

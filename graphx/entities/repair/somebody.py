@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from graphx.entities.repair.kinds import of_words
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.written import capitals, cues, lands, teams
+from graphx.entities.written import capitals, cues, lands, names, teams
 
 
 def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
@@ -36,6 +36,14 @@ def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> b
         and not is_told(text, found, cues.FIRM)
         and not any(cues.cue(text, name.start, name.end) for name in found)
     )
+
+
+def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name taken for a place's or a firm's is a king's: King Felipe, Leo XIV."""
+    if best in PLACES and names.is_crowned(key):
+        return not cues.is_land(key, sure=True)
+    counted = best in {"ORG", *PLACES} and names.is_counted(key)
+    return counted and not lexicon.is_ever_word(key.partition(" ")[0])
 
 
 def _is_speaker(text: str, found: Sequence[Name]) -> bool:

@@ -7,6 +7,7 @@ else they were taken for.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -146,28 +147,46 @@ def companions(
 ) -> Iterator[str]:
     """Yield the full names taken for others' that stand with a person's: Ann Lee and Bo Ray.
 
-    They are rare, no plain word is in them, and no word tells that they are a thing's.
+    Or between two: Ann Lee, Bo Ray, Cy Oro. They are rare, read as somebody's, and no word tells
+    that they are a thing's.
     """
+    beside: dict[Name, list[Name]] = defaultdict(list)
     for one, other in pairwise(found):
-        if text[one.end : other.start] != " and " or _OF.stands(text, one.start):
-            continue
-        for name, beside in ((one, other), (other, one)):
-            if (
-                labels[beside.key] == "PERSON"
-                and " " in beside.key
-                and labels[name.key] != "PERSON"
-                and names.is_full(name.text)
-                and not lexicon.is_recognised(name.key, FEW + 1)
-                and not any(map(lexicon.is_ever_word, name.key.split()))
-                and not lands.territory(name.text)
-                and not institutions.institution(name.text)
-                and not cues.thing(name.key, taken="PERSON")
-                and not cues.cue(text, name.start, name.end)
-            ):
-                yield name.key
+        if text[one.end : other.start] == " and " and not _OF.stands(text, one.start):
+            beside[one].append(other)
+            beside[other].append(one)
+    for one, name, other in zip(found, found[1:], found[2:], strict=False):
+        listed = text[one.end : name.start] == ", " and text[name.end : other.start] in _LISTED
+        if listed and _is_full(one, labels) and _is_full(other, labels):
+            beside[name].append(one)
+    for name, others in beside.items():
+        if (
+            any(_is_full(other, labels) for other in others)
+            and labels[name.key] != "PERSON"
+            and not lexicon.is_recognised(name.key, FEW + 1)
+            and reads_as_person(name.text, lexicon)
+            and not cues.cue(text, name.start, name.end)
+        ):
+            yield name.key
 
 
+_LISTED = frozenset({", ", " and "})
 _OF = Before("of at for the in from including between".split())
+
+
+def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
+    return labels[name.key] == "PERSON" and " " in name.key
+
+
+def reads_as_person(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is written as a full name, without a plain word or one for a thing."""
+    key = names.key(text)
+    return names.is_full(text) and not (
+        any(map(lexicon.is_ever_word, key.split()))
+        or institutions.institution(text)
+        or cues.thing(key, taken="PERSON")
+        or lands.territory(text)
+    )
 
 
 def parts(found: Sequence[Name]) -> dict[str, int]:

@@ -124,6 +124,23 @@ def is_crowned(name_key: str) -> bool:
     return first in CROWNS and bool(rest) and " " not in rest
 
 
+def is_counted(name_key: str) -> bool:
+    """Tell whether a name is a given name with a monarch's number.
+
+    >>> is_counted("charles ii"), is_counted("phase ii"), is_counted("john f kennedy jr")
+    (True, False, False)
+    """
+    first, _, rest = name_key.partition(" ")
+    return rest in GENERATIONS - {"jr", "sr", "v"} and first not in _COUNTED
+
+
+_COUNTED = frozenset(
+    "apollo article basel chapter class division group level part phase round sol stage tier title "
+    "type volume war".split()
+)
+"""What has numbers as monarchs have."""
+
+
 @lru_cache(maxsize=50_000)
 def own(name_key: str) -> str:
     """Return a person's key with the generation, which tells father and son apart.
