@@ -180,9 +180,11 @@ def _shown(
     reported = best == "PERSON" and any(is_dateline(text, name) for name in found)
     if reported or (best == "NORP" and somewhere.is_no_people(text, found)):
         return "GPE"
-    humans = any(cues.is_humans(text, name.start) for name in found)
     key = found[0].key
-    if best != "PERSON" and (humans or somebody.is_monarch(key, best, lexicon)):
+    if best != "PERSON" and (
+        any(cues.is_humans(text, name.start) for name in found)
+        or somebody.is_monarch(key, best, lexicon)
+    ):
         return "PERSON"
     if (
         best != "PERSON"

@@ -116,14 +116,13 @@ def employers(
     told to be somebody.
     """
     alone = {name.key for name in found if " " not in name.key}
-    led = (name for name in found if not text.startswith(("'s", "’s"), name.end))
-    have = [name for name in led if _LED.stands(text, name.start)]
+    led = (name for name in found if _LED.stands(text, name.start))
+    have = [name for name in led if not text.startswith(("'s", "’s"), name.end)]
     for one, two in pairwise(found):
         between = text[one.end : two.start]
-        name, other = (two, one) if between == " of " else (one, two)
-        full = " " in other.key and labels[other.key] == "PERSON"
-        if full and between in {"'s ", "’s ", " of "}:
-            have.append(name)
+        if between in _HAS:
+            name, other = (two, one) if between == " of " else (one, two)
+            have += [name] if _is_full(other, labels) else []
     for name in have:
         somebody = labels[name.key] == "PERSON" and not cues.is_person(text, name.start, name.end)
         if " " in name.key:
@@ -134,6 +133,7 @@ def employers(
             yield name.key
 
 
+_HAS = frozenset({"'s ", "’s ", " of "})
 _LED = Before(["of"], r"(?:leader|chair(?:wo)?man|members?|secretary[- ]general)\s+of")
 
 
