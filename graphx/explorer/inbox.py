@@ -30,9 +30,6 @@ SAMPLES = 3
 NAMES = 8
 """Other names shown of each of two."""
 
-BOTH = 2
-"""Entities that a suggestion is of."""
-
 
 def show(stamp: Stamp) -> None:
     """Draw the question that is next, under the buttons that answer it: they never move."""
@@ -82,11 +79,17 @@ def _pass_over(opened: Corpus) -> int:
         for one in waiting
         if frozenset([(e.name, e.label) for e in (one.one, one.other)]) not in decided
     ]
-    while left and len(opened.reader.entities([left[0].one.id, left[0].other.id])) < BOTH:
+    while left and _is_gone(opened, left[0]):
         left.pop(0)
     S.inbox = [*asked, *left]
     S.passed = S.get("passed", 0) + len(waiting) - len(left)
     return int(S.passed)
+
+
+def _is_gone(opened: Corpus, suggestion: Suggestion) -> bool:
+    """Tell whether one of the two is no entity any more."""
+    ids = [suggestion.one.id, suggestion.other.id]
+    return len(opened.reader.entities(ids)) < len(ids)
 
 
 def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:

@@ -188,7 +188,7 @@ def _shown(
         return "PERSON"
     if (
         best != "PERSON"
-        and (best != "GPE" or " " in found[0].key)
+        and (best != "GPE" or " " in key)
         and somebody.is_known(text, best, found, lexicon)
     ):
         return "PERSON"

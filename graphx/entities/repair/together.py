@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from graphx.entities.repair.lexicon import FEW, Lexicon
@@ -126,7 +126,7 @@ def employers(
     for name in have:
         somebody = labels[name.key] == "PERSON" and not cues.is_person(text, name.start, name.end)
         if " " in name.key:
-            known = _has_alone(name.key, alone)
+            known = any(part in alone for part in name.key.split())
         else:
             known = name.key in persons or lexicon.is_part(name.key)
         if somebody and not known:
@@ -135,11 +135,6 @@ def employers(
 
 _HAS = frozenset({"'s ", "’s ", " of "})
 _LED = Before(["of"], r"(?:leader|chair(?:wo)?man|members?|secretary[- ]general)\s+of")
-
-
-def _has_alone(key: str, alone: Container[str]) -> bool:
-    """Tell whether one of the words of a name stands alone elsewhere."""
-    return any(part in alone for part in key.split())
 
 
 def companions(

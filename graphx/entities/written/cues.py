@@ -84,7 +84,7 @@ _APPOSED = re.compile(
     r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
     r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower|rapporteur"
     r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
-    r"|governor|mayor of [A-ZÀ-Þ]\w+),\s+$"
+    r"|mayor of [A-ZÀ-Þ]\w+),\s+$"
 )
 """What somebody is who is named between two commas."""
 
@@ -154,24 +154,20 @@ def cue(text: str, start: int, end: int) -> str:
         return "PERSON"
     if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
         return "ORG"
-    if _CALLED.stands(text, start) or _RUN.stands(text, start) or _is_its_own(text, start, end):
+    if _CALLED.stands(text, start) or _RUN.stands(text, start):
+        return "ORG"
+    if _is_apposed(text, start, end, _OWN):
         return "ORG"
     if is_inside(text, start, end) or _LAND.stands(text, start):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
 
-def _is_its_own(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands between two marks, behind what somebody has: his party, Oro,."""
-    marks = text[end : end + 1] in {",", ".", ";", ")"} and text.endswith(", ", 0, start)
-    return bool(marks and _OWN.search(text, max(0, start - 48), start))
-
-
 _OWN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s)\s+(?:[\w-]+\s+){0,2}(?!regulator|broadcaster)"
     rf"(?:{'|'.join(_KINDS)}),\s+$"
 )
-"""What somebody or something has, and is no person's office as well."""
+"""What somebody has, which is named between two commas, and no person's office as well."""
 
 
 def lies_in_land(text: str, end: int) -> bool:
@@ -334,14 +330,13 @@ def is_person(text: str, start: int, end: int) -> bool:
     >>> is_person("so said Bo Oro of Toro.", 8, 14), is_person("so said Oro.", 8, 11)
     (True, False)
     """
-    said = _OF.match(text, end) and is_said(text, start)
     return bool(
-        said
-        or is_titled(text, start)
+        is_titled(text, start)
         or _ROLE.stands(text, start)
         or _WHOSE.stands(text, start)
         or _PERSONAL.match(text, end, end + 48)
-        or _is_apposed(text, start, end)
+        or _is_apposed(text, start, end, _APPOSED)
+        or (_OF.match(text, end) and is_said(text, start))
     )
 
 
@@ -354,12 +349,12 @@ _SAID = re.compile(r"\bsa(?:id|ys) $")
 _OF = re.compile(r" (?:of|at) (?:the )?[A-ZÀ-Þ]|, an? [a-z]")
 
 
-def _is_apposed(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands between two marks, behind what somebody is.
+def _is_apposed(text: str, start: int, end: int, what: re.Pattern[str]) -> bool:
+    """Tell whether a name stands between two marks, behind what it is said to be.
 
     >>> told = "Its director, Bo Oro, agreed. To the director, Oro agreed."
-    >>> _is_apposed(told, 14, 20), _is_apposed(told, 47, 50)
+    >>> _is_apposed(told, 14, 20, _APPOSED), _is_apposed(told, 47, 50, _APPOSED)
     (True, False)
     """
     marks = text[end : end + 1] in {",", ".", ";", ")"} and text.endswith(", ", 0, start)
-    return bool(marks and _APPOSED.search(text, max(0, start - 32), start))
+    return bool(marks and what.search(text, max(0, start - 48), start))

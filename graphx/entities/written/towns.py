@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import airportsdata
 from pyarrow import csv
@@ -25,7 +26,7 @@ def is_town(key: str) -> bool:
     >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("madison"), is_town("mercedes")
     (True, True, False, False)
     """
-    return key in _towns()[0]
+    return key in _towns().known
 
 
 def is_any_town(key: str) -> bool:
@@ -34,12 +35,19 @@ def is_any_town(key: str) -> bool:
     >>> is_any_town("atlanta"), is_any_town("madison"), is_any_town("update")
     (True, True, False)
     """
-    return key in _towns()[1]
+    return key in _towns().every
+
+
+class _Towns(NamedTuple):
+    """The keys of those that are hardly anything else, and of all."""
+
+    known: frozenset[str]
+    every: frozenset[str]
 
 
 @cache
-def _towns() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of those of `is_town`, and of all, from ``airportsdata``."""
+def _towns() -> _Towns:
+    """Return those of the table of airports of ``airportsdata``."""
     columns = ["iata", "city", "subd", "country"]
     with as_file(files(airportsdata) / "airports.csv") as path:
         table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
@@ -55,7 +63,7 @@ def _towns() -> tuple[frozenset[str], frozenset[str]]:
             called.update(towns if land not in _KNOWN else ())
     keys = {names.key(one) for one in called}
     known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
-    return known, known | set(map(names.key, everywhere))
+    return _Towns(known, known | set(map(names.key, everywhere)))
 
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
