@@ -123,19 +123,19 @@ def test_names_of_peoples_are_told_by_their_endings():
 
 def test_what_the_corpus_says_around_a_name_outweighs_how_it_was_labelled():
     found = labels(
-        "[Vel Tora|PERSON] burned.",
-        "It rained in [Vel Tora|PERSON].",
-        "Near [Vel Tora|PERSON], two fell.",
+        "[Vel Torq|PERSON] burned.",
+        "It rained in [Vel Torq|PERSON].",
+        "Near [Vel Torq|PERSON], two fell.",
         "[Oro Sim|PERSON] fled.",
         "[Oro Sim|PERSON] militants fled, and [Oro Sim|PERSON] fighters.",
     )
-    assert found == [("Vel Tora", "GPE")]
+    assert found == [("Vel Torq", "GPE")]
     assert labels("[Oro Sim|PERSON] rebels and [Oro Sim|PERSON] gunmen.")[0] == ("Oro Sim", "ORG")
 
 
 def test_something_happens_in_a_place_of_several_words_and_faith_is_in_a_person():
-    assert labels("Faith in [Vel Tora|PERSON].") == [("Vel Tora", "PERSON")]
-    assert labels("In [Vel Tora|PERSON], two fell.") == [("Vel Tora", "GPE")]
+    assert labels("Faith in [Vel Torq|PERSON].") == [("Vel Torq", "PERSON")]
+    assert labels("In [Vel Torq|PERSON], two fell.") == [("Vel Torq", "GPE")]
 
 
 def test_adherents_are_no_organisation_however_they_fight():
@@ -192,14 +192,14 @@ def test_what_something_is_posted_on_is_no_place():
         ("They walked in [Oro|ORG] and sang.", "GPE"),
         ("They walked in [ORO|ORG] and sang.", "ORG"),
         ("It resulted in [Oro|ORG] being sold.", "ORG"),
-        ("[Vik Tora|ORG], who sang, left.", "PERSON"),
-        ("[Tora|ORG], who sang, left.", "ORG"),
-        ("They buried the widow of [Vik Tora|FAC] there.", "PERSON"),
-        ('"It fell," said [Vik Tora|ORG] of Oro Capital.', "PERSON"),
-        ("[Vik Tora|ORG], the Oro Council's rapporteur, left.", "PERSON"),
-        ("A partner at [Vik Tora|PERSON] left.", "ORG"),
-        ("[Tora Nua|PERSON], which defaulted, fell.", "ORG"),
-        ("[Tora FC|ORG], who lost, fell.", "ORG"),
+        ("[Vik Torq|ORG], who sang, left.", "PERSON"),
+        ("[Torq|ORG], who sang, left.", "ORG"),
+        ("They buried the widow of [Vik Torq|FAC] there.", "PERSON"),
+        ('"It fell," said [Vik Torq|ORG] of Oro Capital.', "PERSON"),
+        ("[Vik Torq|ORG], the Oro Council's rapporteur, left.", "PERSON"),
+        ("A partner at [Vik Torq|PERSON] left.", "ORG"),
+        ("[Torq Nua|PERSON], which defaulted, fell.", "ORG"),
+        ("[Torq FC|ORG], who lost, fell.", "ORG"),
     ],
 )
 def test_of_a_name_that_is_rare_one_cue_tells_the_kind(told, label):
@@ -212,20 +212,20 @@ def test_of_a_name_that_is_rare_one_cue_tells_the_kind(told, label):
         ("His sons, Bo and [Kas|GPE], left.", {"Kas": "PERSON"}),
         ("They met [King Charles|GPE] there.", {"King Charles": "PERSON"}),
         ("They ran through [King County|GPE] there.", {"King County": "GPE"}),
-        ("[Tora & Vel|PERSON] rose.", {"Tora & Vel": "ORG"}),
-        ("[Ann Lee|PERSON] and [Tora Vel|ORG] sang.", {"Tora Vel": "PERSON"}),
-        ("Many of [Ann Lee|PERSON] and [Tora Vel|ORG] sang.", {"Tora Vel": "ORG"}),
-        ("[Tora Nua|PERSON]'s [Ann Lee|PERSON] sang.", {"Tora Nua": "ORG", "Ann Lee": "PERSON"}),
+        ("[Torq & Vel|PERSON] rose.", {"Torq & Vel": "ORG"}),
+        ("[Ann Lee|PERSON] and [Torq Vel|ORG] sang.", {"Torq Vel": "PERSON"}),
+        ("Many of [Ann Lee|PERSON] and [Torq Vel|ORG] sang.", {"Torq Vel": "ORG"}),
+        ("[Torq Nua|PERSON]'s [Ann Lee|PERSON] sang.", {"Torq Nua": "ORG", "Ann Lee": "PERSON"}),
         ("[Bo Nua|PERSON]'s [Ann Lee|PERSON] sang. [Nua|PERSON] rose.", {"Bo Nua": "PERSON"}),
-        ("[Ann Lee|PERSON] of [Tora Nua|PERSON] sang.", {"Tora Nua": "ORG", "Ann Lee": "PERSON"}),
-        ("The leader of [Tora Nua|PERSON] sang.", {"Tora Nua": "ORG"}),
-        ("[Bo Vel|PERSON], [Ann Tora|GPE], [Cy Oro|PERSON] sang.", {"Ann Tora": "PERSON"}),
+        ("[Ann Lee|PERSON] of [Torq Nua|PERSON] sang.", {"Torq Nua": "ORG", "Ann Lee": "PERSON"}),
+        ("The leader of [Torq Nua|PERSON] sang.", {"Torq Nua": "ORG"}),
+        ("[Bo Vel|PERSON], [Ann Torq|GPE], [Cy Oro|PERSON] sang.", {"Ann Torq": "PERSON"}),
         ("They crowned [Toro II|ORG] there.", {"Toro II": "PERSON"}),
         ("They flew [Apollo II|ORG] there.", {"Apollo II": "ORG"}),
-        ("She was told by his party, [Tora Nua|PERSON], to sing.", {"Tora Nua": "ORG"}),
-        ("[Tora Nua|ORG], cousin of the king, sang.", {"Tora Nua": "PERSON"}),
-        ('"No," said [Tora Nua|ORG], a mother.', {"Tora Nua": "PERSON"}),
-        ("Its boss, [Tora Nua|ORG], sang.", {"Tora Nua": "PERSON"}),
+        ("She was told by his party, [Torq Nua|PERSON], to sing.", {"Torq Nua": "ORG"}),
+        ("[Torq Nua|ORG], cousin of the king, sang.", {"Torq Nua": "PERSON"}),
+        ('"No," said [Torq Nua|ORG], a mother.', {"Torq Nua": "PERSON"}),
+        ("Its boss, [Torq Nua|ORG], sang.", {"Torq Nua": "PERSON"}),
         ("The mills in [Toravel|NORP], it said.", {"Toravel": "GPE"}),
         ("It was written in [Hebrew|NORP], it said.", {"Hebrew": "NORP"}),
     ],
@@ -254,8 +254,8 @@ def test_what_is_named_in_one_list_is_of_one_kind():
 
 
 def test_who_is_never_named_without_the_is_no_person():
-    assert labels("They met the [Tora|PERSON] and feared the [Tora|PERSON].")[0][1] == "ORG"
-    assert labels("The [Tora|PERSON] family met.") == [("Tora", "PERSON")]
+    assert labels("They met the [Torq|PERSON] and feared the [Torq|PERSON].")[0][1] == "ORG"
+    assert labels("The [Torq|PERSON] family met.") == [("Torq", "PERSON")]
     assert labels("The [Lee|PERSON] met [Ann Lee|PERSON].")[0] == ("Lee", "PERSON")
 
 
@@ -302,8 +302,8 @@ def test_where_something_happens_that_lies_somewhere_is_a_place_whoever_has_its_
 
 def test_those_with_their_country_in_brackets_are_of_one_kind():
     told = "[Bo Lee|PERSON] (Peru), [Al Ray|PERSON] (Chad), [Ed Vel|PERSON] (Mali), "
-    assert labels(f"{told}[Jo Oro|ORG] (Cuba).")[3] == ("Jo Oro", "PERSON")
-    assert labels("[Bo Lee|PERSON] (Peru) and [Jo Oro|ORG] (Cuba).")[1] == ("Jo Oro", "ORG")
+    assert labels(f"{told}[Qu Oro|ORG] (Cuba).")[3] == ("Qu Oro", "PERSON")
+    assert labels("[Bo Lee|PERSON] (Peru) and [Qu Oro|ORG] (Cuba).")[1] == ("Qu Oro", "ORG")
 
 
 def test_who_bowls_is_a_person_however_teams_are_called():

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.written import cues, names, teams
+from graphx.entities.written.letters import compiled
 
 
 def told(text: str, found: Sequence[Name]) -> Iterator[tuple[str, str]]:
@@ -43,7 +44,7 @@ def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
             yield name.key
 
 
-_FULL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-ZÀ-Þ][\w-]+)")
+_FULL = compiled(r"[A-Z][a-z]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-Z][\w-]+)")
 
 
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, lands, names, observe, states
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
 
@@ -72,7 +73,7 @@ def _is_model(text: str, name: Name) -> bool:
 
 
 _ONE = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
-_NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)\d{2,4}[A-Z]{0,2}\b(?!\s*(?:%|percent|per cent))")
+_NUMBER = compiled(r" (?!(?:19|20)\d\d\b)\d{2,4}[A-Z]{0,2}\b(?!\s*(?:%|percent|per cent))")
 _LEGAL = re.compile(
     r"\d|\b(?:acts?|laws?|treat(?:y|ies)|constitution|amendments?|agreements?|accords?|resolutions?"
     r"|rules?|codes?|conventions?|bills?|charter|sections?|articles?|chapters?|protocols?|titles?"

@@ -5,7 +5,6 @@ In: a name's key and the label that it has. Out: the label that its words tell.
 
 from __future__ import annotations
 
-from graphx.entities.repair.together import is_firm
 from graphx.entities.written import cues, lands, names, observe
 
 
@@ -23,6 +22,11 @@ def of_words(key: str, best: str) -> str:
     if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
         return "GPE"
     return cues.thing(key, taken=best) or best
+
+
+def is_firm(key: str) -> bool:
+    """Tell whether a name has a legal form behind it."""
+    return " " in key and names.organisation(key) != key
 
 
 FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())

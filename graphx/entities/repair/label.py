@@ -7,7 +7,6 @@ article knows more: who has a full name in it, where something happens, what has
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -26,6 +25,7 @@ from graphx.entities.written import (
     teams,
     towns,
 )
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
@@ -140,6 +140,8 @@ def _label(
     institution = best == "ORG" and institutions.institution(found[0].text)
     firm = key.rpartition(" ")[2] in FORMS or bool(cues.thing(key, taken="ORG"))
     told = "" if institution or firm else lexicon.told(key, best)
+    if told == "ORG" and best == "PERSON" and somebody.is_somebodys(found[0].text, lexicon):
+        told = ""  # from the broadcaster Ann Lee
     if not told and not institution and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
     if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
@@ -147,8 +149,11 @@ def _label(
     if " " in key:
         if best == "PERSON" and _is_mostly_inside(text, found):
             return "GPE"
-        titled = best == "PERSON" and any(cues.is_titled(text, one.start) for one in found)
-        return best if institution or titled else of_words(key, best)
+        sure = best == "PERSON" and (
+            any(cues.is_titled(text, one.start) for one in found)
+            or somebody.is_somebodys(found[0].text, lexicon)
+        )
+        return best if institution or sure else of_words(key, best)
     return _lone(text, local, found, lexicon) if best == "PERSON" else best
 
 
@@ -201,7 +206,7 @@ def _shown(
     return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
 
 
-_CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
+_CAMEL = compiled(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
 """A word with a capital within, as firms write their names: OpenAI."""
 
 

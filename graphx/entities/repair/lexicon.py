@@ -28,8 +28,8 @@ SHARE = 0.5
 TOLD = 0.25
 """A label that the words around a name speak for at least every fourth time is its own."""
 
-FEW = 2
-"""Mentions of a name that are few: the words around a single one tell what it is."""
+FEW, MANY = 2, 6
+"""Mentions of a name that are few: the words around a single one tell what it is; and many."""
 
 OPPOSED, OPPOSED_PERSON = 4, 2
 """What speaks for a label is so many times what speaks for others; less is said of firms alone."""
@@ -40,8 +40,8 @@ ADHERENTS = ("ist", "ists", "ic", "ics")
 LABELS = ("NORP", "ORG", "PERSON", "GPE", "FAC")
 """The labels that `Lexicon.told` tells apart from each other and from the rest."""
 
-OFTEN = (1, SURE, FEW + 1)
-"""How often it is asked whether names are recognised: at all, surely, more than a few times."""
+OFTEN = (1, SURE, FEW + 1, MANY)
+"""How often it is asked whether names are recognised: at all, surely, more than few, many."""
 
 KINDS = {
     "person": frozenset({"PERSON"}),

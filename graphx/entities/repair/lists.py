@@ -5,13 +5,13 @@ In: an article's names, and the corpus's `Lexicon`. Out: its names with those th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
 from graphx.entities.repair.spans import Name, taken_by
 from graphx.entities.written import capitals, lands, names
+from graphx.entities.written.letters import compiled
 
 
 def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -60,7 +60,7 @@ def _is_plain(text: str, lexicon: Lexicon) -> bool:
 LISTED = 4
 """Persons of a list that tell what the others in it are."""
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r"(?:^|[,;:]\s|\d\s|\s-\s|\d-|[/(])\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
     r"|[A-Z][\w'’-]+\n\n[A-Z][\w'’-]+(?=,)"
     r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
@@ -117,15 +117,15 @@ def _loose(text: str, found: Sequence[Name]) -> set[str]:
     return set(_WORD.findall("\n".join([*between, text[at:]])))
 
 
-_WORD = re.compile(r"[A-ZÀ-Þ]\w*")
+_WORD = compiled(r"[A-Z]\w*")
 
-_FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][a-zß-ÿ]{4,}(?= [a-zA-Z])")
+_FIRST = compiled(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][a-z]{4,}(?= [a-zA-Z])")
 """A word that a sentence begins with, where a recognizer often misses a people."""
 
 
 SHORTEST_LAND = 5
 """Letters of the name of a country that is known by itself: Chad and Mali are also people."""
 
-_CAPITALS = re.compile(
-    r"(?<![\w.&’'-])(?!The )[A-ZÀ-Þ][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-ZÀ-Þ][\w-]*)*(?![\w-])"
+_CAPITALS = compiled(
+    r"(?<![\w.&’'-])(?!The )[A-Z][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
 )

@@ -17,6 +17,7 @@ from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, longer
 from graphx.entities.written import cues, institutions, lands, names, teams
 from graphx.entities.written.before import Before
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
 from graphx.records import Marked
 
@@ -95,9 +96,9 @@ def _with_nickname(text: str, name: Name) -> Name:
     return Name(name.start, behind.end(), whole, names.key(f"{name.text} {behind[1]}"), "PERSON")
 
 
-_NICKNAME = re.compile(
-    r"\s+[“\"][A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?[”\"]\s+"
-    rf"((?:(?:dela|{'|'.join(sorted(names.PARTICLES))})\s+)*[A-ZÀ-Þ][\w’'-]+"
+_NICKNAME = compiled(
+    r"\s+[“\"][A-Z][\w-]+(?: [A-Z][\w-]+)?[”\"]\s+"
+    rf"((?:(?:dela|{'|'.join(sorted(names.PARTICLES))})\s+)*[A-Z][\w’'-]+"
     r"(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
 )
 
@@ -177,7 +178,7 @@ def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 _FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
 """What a town has."""
 
-_BUILT = re.compile(
+_BUILT = compiled(
     r" (?:(?:International|National|Regional|Memorial|Olympic|General) )*"
     r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
 )
@@ -191,7 +192,7 @@ _INDEX = re.compile(
 """What prices are summed up in, which is nobody's deed."""
 
 _LEGAL = r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)"
-_FIRM = re.compile(
+_FIRM = compiled(
     rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
 )
 """What a firm's name ends with, and the words before it."""
@@ -199,13 +200,13 @@ _FIRM = re.compile(
 _FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 """Labels of the beginnings of firms' names."""
 
-_AND = re.compile(
+_AND = compiled(
     r",? (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
     rf"{_LEGAL}?(?!-| [A-Z])"
 )
 """With whom somebody has a firm."""
 
-_IN_LAND = re.compile(rf" \([A-Z][\w.]+(?: [A-Z]\w+)?\){_LEGAL}")
+_IN_LAND = compiled(rf" \([A-Z][\w.]+(?: [A-Z]\w+)?\){_LEGAL}")
 """Where a firm is: Acme (Oro) Ltd."""
 
 _BODY = re.compile(
@@ -306,6 +307,6 @@ def _bank_of(text: str, start: int) -> int:
 
 _BANK_OF = re.compile(r"\b(?:(?:National|Central|Reserve|Royal) )?Bank of (?:the )?$")
 
-_BEHIND = re.compile(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
-_PROPER = re.compile(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
-_CAPITAL = re.compile(r"[A-Z][\w'’-]*")
+_BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
+_PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
+_CAPITAL = compiled(r"[A-Z][\w'’-]*")

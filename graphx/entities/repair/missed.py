@@ -19,7 +19,8 @@ from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, taken_by
-from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
+from graphx.entities.written import cues, given, institutions, lands, names, shortforms, teams
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
 
@@ -129,26 +130,66 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
 
 
 def _full(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names, a lone family name with the words before it that can only be given names.
+    """Yield the names, a lone one with the words beside it that make it somebody's full name.
 
-    They have a capital, are never written small, and are no office, day or month, nor another's. A
-    word that begins a sentence is one where it is somebody's elsewhere.
+    Before a family name stand words that can only be given names: they have a capital, are never
+    written small, and are no office, day or month, nor another's. A word that begins a sentence is
+    one where it is somebody's elsewhere. Before any lone name stands a usual given name, and behind
+    one a word that can be a family's.
     """
     free, titled = 0, title_end(text)
-    for name in found:
-        start = name.start
-        if name.label == "PERSON" and " " not in name.key and start >= titled:
-            index = words.at(start)
-            for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
-                given, key = words.starts[n], words.keys[n]
-                beside = given >= free and text[words.end(n) : start] == " "
-                sure = _is_within(text, given) or lexicon.is_part(key)
-                if not (beside and sure and _is_given(words.texts[n], key, lexicon)):
-                    break
-                start = given
-        free = name.end
-        whole = text[start:free]
-        yield name if start == name.start else Name(start, free, whole, names.key(whole), "PERSON")
+    for number, name in enumerate(found):
+        start, end = name.start, name.end
+        index = words.at(start) if name.label in _LONE and " " not in name.key else -1
+        if index >= 0 and start >= titled:
+            start = _given_start(text, words, index, free, name, lexicon)
+            if start == name.start and given.is_given(name.key):
+                limit = found[number + 1].start if number + 1 < len(found) else len(text)
+                end = _family_end(text, words, index, limit, lexicon)
+        free = end
+        whole = text[start:end]
+        same = (start, end) == (name.start, name.end)
+        yield name if same else Name(start, end, whole, names.key(whole), "PERSON")
+
+
+_LONE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""What half of somebody's name is taken for."""
+
+
+def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may stand before it
+    text: str, words: Words, index: int, free: int, name: Name, lexicon: Lexicon
+) -> int:
+    """Return where the given names begin before a lone name, itself if there are none.
+
+    Args:
+        text: the article's.
+        words: its words.
+        index: which of them the name is.
+        free: where the name before this one ends.
+        name: the lone one.
+        lexicon: what the corpus knows.
+    """
+    start = name.start
+    for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
+        begin, key = words.starts[n], words.keys[n]
+        usual = given.is_given(key)
+        within = name.label == "PERSON" and (_is_within(text, begin) or lexicon.is_part(key))
+        beside = begin >= free and text[words.end(n) : start] == " "
+        if not (beside and (usual or within) and _is_given(words.texts[n], key, lexicon)):
+            break
+        start = begin
+    return start
+
+
+def _family_end(text: str, words: Words, index: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the family name ends behind a given one, itself if there is none."""
+    end = words.end(index)
+    if index + 1 < len(words.texts):
+        start, behind = words.starts[index + 1], words.end(index + 1)
+        beside = text[end:start] == " " and behind <= limit
+        if beside and _is_given(words.texts[index + 1], words.keys[index + 1], lexicon):
+            return behind
+    return end
 
 
 def _is_within(text: str, start: int) -> bool:
@@ -168,7 +209,7 @@ def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
 GIVEN = 2
 """Given names that are looked for before a family name."""
 
-_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+_GIVEN = compiled(r"[A-Z][a-z]{2,}")
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
@@ -260,8 +301,8 @@ def _is_by_itself(text: str, start: int, end: int) -> bool:
     )
 
 
-_CAPITAL_BEFORE = re.compile(r"(?:[A-ZÀ-Þ](?:[\w'’-]*|\.)\s|[-/])$")
-_CAPITAL = re.compile(r"\s[A-ZÀ-Þ]|[-/]")
+_CAPITAL_BEFORE = compiled(r"(?:[A-Z](?:[\w'’-]*|\.)\s|[-/])$")
+_CAPITAL = compiled(r"\s[A-Z]|[-/]")
 
 
 def _is_alone(word: str, lexicon: Lexicon) -> bool:
@@ -274,7 +315,7 @@ def _is_alone(word: str, lexicon: Lexicon) -> bool:
 SHORTEST = 3
 """Letters of what an organisation is called in brackets."""
 
-_ACRONYM = re.compile(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
+_ACRONYM = compiled(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
 
 
 def _match(  # noqa: PLR0913, PLR0917 — what a name is known by

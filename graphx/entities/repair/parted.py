@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
+from graphx.entities.repair.somebody import is_somebodys, reads_as_person
 from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
-from graphx.entities.repair.together import reads_as_person
 from graphx.entities.written import cues, institutions, lands, names
+from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
-_JOINT = re.compile(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
+_JOINT = compiled(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
 _GAP = re.compile(r"\s+")
 _PLACING = frozenset({"to", "in", "at", "near"})
 """Words before a place."""
@@ -82,7 +83,7 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     return dotted.end(1) if plain and not lexicon.is_recognised(name.key) else 0
 
 
-_DOTTED = re.compile(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
+_DOTTED = compiled(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 """What a country has elsewhere."""
 
@@ -119,7 +120,8 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     if word == "and" and _are_persons([one, other], lexicon):
         return True
     if word == "of" and not _is_person(names.key(one), lexicon):
-        return cues.is_said(text, name.start) and reads_as_person(one, lexicon)
+        said = cues.is_said(text, name.start) and reads_as_person(one, lexicon)
+        return said or is_somebodys(one, lexicon)
     place = lexicon.is_mostly("place", names.key(other)) or lands.territory(other)
     if word in _PLACING and not place:
         return False
@@ -165,7 +167,7 @@ def _firms(text: str) -> Iterator[Name]:
 PAIRS = 100
 """Firms of an article that are looked at, each all over its text; more are a register's."""
 
-_OF_TWO = re.compile(
+_OF_TWO = compiled(
     r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
     r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
 )
@@ -193,7 +195,7 @@ def _is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
 
 
 _FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|PLC|LLC|SA|AG|NV)\b")
-_HALF = re.compile(rf"([A-Z][\w’'-]+)(?:{_FORM.pattern})+")
+_HALF = compiled(rf"([A-Z][\w’'-]+)(?:{_FORM.pattern})+")
 
 
 def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -210,7 +212,7 @@ def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
     return None
 
 
-_HYPHEN = re.compile(r"(?<=\w)[-–/](?=[A-Z])")
+_HYPHEN = compiled(r"(?<=\w)[-–/](?=[A-Z])")
 
 
 def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
@@ -225,7 +227,7 @@ def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
     )
 
 
-_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
+_FULL = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 
 
 def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -236,7 +238,7 @@ def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | Non
     return whose.span() if whose and known and lexicon.is_mostly("person", key) else None
 
 
-_POSSESSIVE = re.compile(r"['’]s\s+(?=[A-Z])")
+_POSSESSIVE = compiled(r"['’]s\s+(?=[A-Z])")
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
@@ -261,7 +263,8 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is one without the people before it: theirs, or one known alone."""
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
-    return institutions.institution(text) is not None or (" " in key and known)
+    somebody = is_somebodys(text, lexicon)
+    return somebody or institutions.institution(text) is not None or (" " in key and known)
 
 
 def _is_person(key: str, lexicon: Lexicon) -> bool:
@@ -312,4 +315,6 @@ def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Itera
             label = "NORP"
         elif known := lexicon.label(name.key) or ("GPE" if lands.country(name.text) else ""):
             label = known
+        elif is_somebodys(name.text, lexicon):
+            label = "PERSON"
         yield name._replace(label=label)

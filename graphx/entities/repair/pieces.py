@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from graphx.entities.repair.spans import Name, trim
 from graphx.entities.written import cues, lands, names
+from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
 
@@ -48,15 +49,15 @@ def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
     return None
 
 
-_HEAD = re.compile(
+_HEAD = compiled(
     r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
 )
 """Whose name says where somebody is in office."""
 
-_SCORES = re.compile(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
+_SCORES = compiled(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
 """Who went round in how many strokes; a model's number has no full name on either side."""
 
-_SOMEBODY = re.compile(
+_SOMEBODY = compiled(
     r"(?:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
     r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
     r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)",
@@ -76,7 +77,7 @@ def _in_town(text: str, span: Span) -> re.Match[str] | None:
     return _IN.search(text, span.start, span.end) if built else None
 
 
-_IN = re.compile(r"\s+in\s+(?=[A-Z])")
+_IN = compiled(r"\s+in\s+(?=[A-Z])")
 
 
 def _of_land(text: str, span: Span) -> re.Match[str] | None:
@@ -90,10 +91,10 @@ def _of_land(text: str, span: Span) -> re.Match[str] | None:
     return found if found and not titled and lands.country(text[found.end() : span.end]) else None
 
 
-_TOLD = re.compile(r"(?<=told )(Reuters|AFP|AP|Bloomberg|CNN|BBC) (?=[A-Z])")
+_TOLD = compiled(r"(?<=told )(Reuters|AFP|AP|Bloomberg|CNN|BBC) (?=[A-Z])")
 """Who was told what then begins: they told Reuters | Oro would win."""
 
-_OF = re.compile(r"\s+of\s+(?=[A-Z])")
+_OF = compiled(r"\s+of\s+(?=[A-Z])")
 
 
 def _country(text: str, span: Span) -> int:
@@ -118,7 +119,7 @@ def _country(text: str, span: Span) -> int:
     return next((end for end in reversed(ends) if lands.country(text[span.start : end])), 0)
 
 
-_LETTERED = re.compile(r"\s(?=[A-Z]\. ?[A-Z])")
+_LETTERED = compiled(r"\s(?=[A-Z]\. ?[A-Z])")
 
 _OUT = re.compile(r"\s+(?:c|b|lbw|st|run|not|hit)\b")
 """How a batsman was out, or was not."""
@@ -142,10 +143,10 @@ _BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
 _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
 
-_BETWEEN = re.compile(r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s*\n\s*|\s+-\s+")
+_BETWEEN = compiled(r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s*\n\s*|\s+-\s+")
 
 
-_AGAINST = re.compile(r"\s+vs?\.?\s+(?=[A-Z])")
+_AGAINST = compiled(r"\s+vs?\.?\s+(?=[A-Z])")
 """What stands between two that are against each other, in a match or before a court."""
 
 

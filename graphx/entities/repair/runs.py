@@ -13,21 +13,22 @@ from collections.abc import Iterator
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
 from graphx.entities.written import cues, lands, names, observe
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
 
-_RUN = re.compile(
-    r"(?<![\w.’'-])[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]*"
-    r"(?: (?:(?:of|de|da|al|el|bin|&) )?[A-ZÀ-Þ][\w'’-]*[\w])+"
+_RUN = compiled(
+    r"(?<![\w.’'-])[A-Z](?=[\w'’-]*[a-z])[\w'’-]*"
+    r"(?: (?:(?:of|de|da|al|el|bin|&) )?[A-Z][\w'’-]*[\w])+"
 )
-_LONE = re.compile(
-    r"(?<![\w.’'-])[a-zß-ÿ]+,? ([A-ZÀ-Þ][\w-]*\w)"
-    r"(?!\w|['’](?!s\b)|\. ?[^A-Z\s]| [A-ZÀ-Þ0-9])"
+_LONE = compiled(
+    r"(?<![\w.’'-])[a-z]+,? ([A-Z][\w-]*\w)"
+    r"(?!\w|['’](?!s\b)|\. ?[^A-Z\s]| [A-Z0-9])"
 )
 """A word with a capital between small ones, and no abbreviation: Sept. is none."""
 
-_TOWN = re.compile(
+_TOWN = compiled(
     r"\b(?:town|city|village|province|district|suburb|hamlet|municipality|region|island) of"
-    r" ([A-ZÀ-Þ][\w'’-]*\w(?: [A-ZÀ-Þ][\w'’-]*\w){0,2})"
+    r" ([A-Z][\w'’-]*\w(?: [A-Z][\w'’-]*\w){0,2})"
 )
 """A place, told to be one."""
 
@@ -109,7 +110,7 @@ def is_given(word: str, lexicon: Lexicon) -> bool:
     return bool(proper and not lexicon.is_ever_word(key))
 
 
-_GIVEN = re.compile(r"[A-ZÀ-Þ][\w'’]+(?:-\w*)?")
+_GIVEN = compiled(r"[A-Z][\w'’]+(?:-\w*)?")
 
 
 def _is_title(words: Words, paragraph: Paragraph) -> bool:
@@ -220,7 +221,7 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     return Name(start, end, word, key, told or "ORG")
 
 
-_HELD = re.compile(r"-(?:[a-z]+ed|held|led|run|born|owned)$")
+_HELD = compiled(r"-(?:[a-z]+ed|held|led|run|born|owned)$")
 """What an organisation does to what is named behind it: KDP-controlled."""
 
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from graphx.entities.repair.kinds import of_words
-from graphx.entities.repair.lexicon import FEW, Lexicon
-from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.written import capitals, cues, lands, names, teams
+from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
+from graphx.entities.repair.spans import PLACES, SYLLABLE, Name, is_told
+from graphx.entities.written import capitals, cues, given, institutions, lands, names, teams, towns
+from graphx.entities.written.letters import compiled
 
 
 def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
@@ -28,13 +29,85 @@ def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> b
         return True
     if " " in key:
         first = key.partition(" ")[0]
-        given = lexicon.is_part(first) and not lexicon.is_ever_word(first)
-        return best == "NORP" and given
+        part = lexicon.is_part(first) and not lexicon.is_ever_word(first)
+        return (best == "NORP" and part) or _begins_given(text, found, lexicon)
     return (
         lexicon.is_part(key)
         and lexicon.is_mostly("person", key)
         and not is_told(text, found, cues.FIRM)
         and not any(cues.cue(text, name.start, name.end) for name in found)
+    )
+
+
+def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name is somebody's by how it is written, not often taken for a thing's.
+
+    And no word around it tells that it is one's.
+    """
+    return (
+        is_somebodys(found[0].text, lexicon)
+        and not lexicon.is_recognised(found[0].key, MANY)
+        and not is_told(text, found, cues.FIRM)
+        and not any(
+            cues.cue(text, name.start, name.end) not in {"", "PERSON"}
+            or cues.is_inside(text, name.start, name.end)
+            or _NOBODY.search(text, max(0, name.start - 8), name.start)
+            for name in found
+        )
+    )
+
+
+_NOBODY = re.compile(r"\b(?:the|at)\s+$", re.IGNORECASE)
+"""Words before a thing, and where somebody works."""
+
+
+def is_somebodys(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name reads as a person's and begins with a usual given name.
+
+    Or it ends with one of two syllables, as Korean ones do. Nothing is named for him or her in it,
+    and what it begins with is no frequent name of others.
+    """
+    key = names.key(text)
+    if _SYLLABLES.fullmatch(text):
+        return not cues.thing(key, taken="PERSON")
+    first, _, last = key.partition(" ")[0], *key.rpartition(" ")[1:]
+    if (
+        not names.is_full(text)
+        or "'s " in text
+        or "’s " in text
+        or last in _NAMED_FOR
+        or of_words(key, "PERSON") != "PERSON"
+    ):
+        return False
+    usual = given.is_given(first) and not lexicon.is_ever_word(first)
+    somebodys = lexicon.is_mostly("person or unknown", first)
+    known = institutions.institution(text) or lands.territory(text) or towns.is_town(key)
+    return usual and not known and (somebodys or not lexicon.is_recognised(first, FEW + 1))
+
+
+_SYLLABLES = compiled(rf"[A-Z][a-z]+ [A-Z][a-z]+{SYLLABLE}")
+"""A family name and a given one of two syllables: Na Kyung-won."""
+
+_NAMED_FOR = frozenset(
+    "accords air award awards bank beach bros brothers business canyon castle center centre "
+    "church company corporation county court falls force foundation fund gallery gardens "
+    "grandstand group hall heights hills hospital hotel house island islands lake library media "
+    "memorial motors museum news observatory oil palace park partners pharmaceuticals plaza "
+    "prize river road school sons square stores street supermarket telescope theatre tower "
+    "trophy trust university valley works".split()
+)
+"""How the names end of what is named for somebody."""
+
+
+def reads_as_person(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is written as a full name, without a plain word or one for a thing."""
+    key = names.key(text)
+    words = (word for word in key.split() if word not in names.PARTICLES)
+    return names.is_full(text) and not (
+        any(map(lexicon.is_ever_word, words))
+        or institutions.institution(text)
+        or cues.thing(key, taken="PERSON")
+        or lands.territory(text)
     )
 
 
@@ -55,8 +128,8 @@ def _is_speaker(text: str, found: Sequence[Name]) -> bool:
     return bool(full and not somewhere and not inside and is_told(text, found, cues.SPEAKS))
 
 
-_FULL = re.compile(
-    r"(?!New|North|South|East|West|Saint|San|Santa|Port|Fort)[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+"
+_FULL = compiled(
+    r"(?!New|North|South|East|West|Saint|San|Santa|Port|Fort)[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 )
 
 _BELIEVERS = ("s", "ic", "im", "ist", "ite", "ish")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphx.entities.written import lands, names
+from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -30,29 +31,32 @@ _CUT = re.compile(
     r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d[\d.,]*(?:bn|mln|pct)?$"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?:[a-z]{4,}\s+|Outside\s+|(?:pro|anti|non|ex)-"
     r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
     r"\s+(?:the\s+)?)+(?=[A-Z])"
 )
 """What begins no name: previous, first, pro-, and the people of something."""
 
-_ARTICLE = re.compile(
+_ARTICLE = compiled(
     r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
-    r"|(?:de\s+)?[ld]['’])+(?=[A-ZÀ-ÖØ-Þ])"
+    r"|(?:de\s+)?[ld]['’])+(?=[A-Z])"
 )
 """Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
 
-_TAIL = re.compile(
-    r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-zà-öø-ÿ]+"
+_TAIL = compiled(
+    r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-z]+"
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated|sponsored"
     r"|funded|aligned|administered|majority))$"
 )
 
-_SYLLABLE = re.compile(
-    r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)[a-z]{2,5}\b(?!-)"
+SYLLABLE = (
+    r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)"
+    r"[a-z]{2,5}\b(?!-)"
 )
 """The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
+
+_SYLLABLE = compiled(SYLLABLE)
 
 NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
@@ -73,17 +77,17 @@ _FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
 """The end of a firm's name, which is none by itself."""
 
 _SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
-_GARBLED = re.compile(r"[a-z]\d+[a-z]")
-_TICKER = re.compile(r"[A-Z][A-Z.]*")
+_GARBLED = compiled(r"[a-z]\d+[a-z]")
+_TICKER = compiled(r"[A-Z][A-Z.]*")
 """Letters that stand for a share: <ACME.L>."""
 
 _LETTER = re.compile(r"[a-wyz]")
 """A single one is no name, but for that of one firm."""
 
-_LETTERED = re.compile(r"[A-Z]-[a-z]+")
+_LETTERED = compiled(r"[A-Z]-[a-z]+")
 """A thing that is told by a letter: a T-shirt, D-day."""
 
-_THEIRS = re.compile(r"(?:[a-z-]{3,} )+(?=[A-Z])")
+_THEIRS = compiled(r"(?:[a-z-]{3,} )+(?=[A-Z])")
 """What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
 
 CURRENCY = "$"
@@ -176,14 +180,14 @@ def _theirs(text: str, start: int, end: int) -> int:
     return what.end() if what and lands.is_demonym(first) else 0
 
 
-_NUMBERED = re.compile(r"(?<=[a-z])\s\d{1,3}$")
+_NUMBERED = compiled(r"(?<=[a-z])\s\d{1,3}$")
 """What stands behind somebody in a list: his seed, or how often he scored."""
 
-_FLIGHT = re.compile(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
+_FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""
 
-_COUNT = re.compile(r"\d{1,3}\s+(?=[A-Z])")
-_MANY = re.compile(r"\d[\d.,]*\s+(?=[A-Z])")
+_COUNT = compiled(r"\d{1,3}\s+(?=[A-Z])")
+_MANY = compiled(r"\d[\d.,]*\s+(?=[A-Z])")
 """How many of something; somebody's name begins with no number, however large."""
 
 

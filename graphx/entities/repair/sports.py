@@ -6,13 +6,13 @@ with the name of the team behind the town, and which of them are teams.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.spans import PLACES, Name, is_told, longer
 from graphx.entities.written import cues, lands, names, shortforms, tables, teams
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from, paragraphs
 from graphx.records import Marked
 
@@ -31,7 +31,7 @@ def with_sides(text: str, found: list[Name]) -> list[Name]:
     return sides
 
 
-_SIDE = re.compile(
+_SIDE = compiled(
     r" (?!(?:Games|Olympics|Championships|Masters)\b)"
     r"((?:White|Red) Sox|[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
@@ -84,7 +84,7 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
 _STOP = tuple(f"{letter}." for letter in "abcdefghijklmnopqrsuvwxyz")
 """The end of a sentence behind a name; it is none behind St."""
 
-_INITIAL = re.compile(r"[A-Z]\.\s?[A-Z]")
+_INITIAL = compiled(r"[A-Z]\.\s?[A-Z]")
 
 
 def players(text: str, found: Iterable[Name]) -> set[str]:

@@ -6,15 +6,17 @@ else they were taken for.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from graphx.entities.repair.kinds import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
+from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, institutions, lands, names, shortforms
+from graphx.entities.written import cues, lands, names, shortforms
 from graphx.entities.written.before import Before
+from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
 
@@ -100,7 +102,7 @@ def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Ite
 LISTED = 4
 """Names with the same behind them that are of one kind."""
 
-_NATION = re.compile(r"\s\(([A-Z][\w. ]{1,20})\)")
+_NATION = compiled(r"\s\(([A-Z][\w. ]{1,20})\)")
 
 
 def employers(
@@ -173,17 +175,6 @@ def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
     return labels[name.key] == "PERSON" and " " in name.key
 
 
-def reads_as_person(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is written as a full name, without a plain word or one for a thing."""
-    key = names.key(text)
-    return names.is_full(text) and not (
-        any(map(lexicon.is_ever_word, key.split()))
-        or institutions.institution(text)
-        or cues.thing(key, taken="PERSON")
-        or lands.territory(text)
-    )
-
-
 def parts(found: Sequence[Name]) -> dict[str, int]:
     """Return the family names, and the given ones, of those who have a full name in the article.
 
@@ -201,8 +192,3 @@ def parts(found: Sequence[Name]) -> dict[str, int]:
             if not lands.is_usual(given):  # who attacks Israel attacks no Israel Katz
                 parts_.setdefault(given, name.start)
     return parts_
-
-
-def is_firm(key: str) -> bool:
-    """Tell whether a name has a legal form behind it."""
-    return " " in key and names.organisation(key) != key

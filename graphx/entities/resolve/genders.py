@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
-from graphx.entities.written import nicknames, shortforms
+from graphx.entities.written import given, nicknames, shortforms
 
 HE, SHE = "he", "she"
 
@@ -91,7 +91,9 @@ def _told(
         if ref.group == "person":
             told = gender(text, name)
             if " " in ref.key:
-                said[ref] |= {told or nicknames.gender(ref.key)}
+                said[ref] |= {
+                    told or nicknames.gender(ref.key) or given.gender(ref.key.partition(" ")[0])
+                }
             elif told:
                 lone[name] = told
     return said, lone

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from graphx.entities.written.letters import compiled
+
 REACH = 40
 """Characters before a name that are looked at."""
 
@@ -60,7 +62,7 @@ class Before:
         self.reach = reach
         words = pattern or rf"(?:{'|'.join(sorted(self.lasts))})"
         dot = r"\.?" if dotted else ""
-        self.pattern = re.compile(rf"\b{words}{dot}\s+$", flags)
+        self.pattern = compiled(rf"\b{words}{dot}\s+$", flags)
 
     def stands(self, text: str, start: int) -> bool:
         """Tell whether it stands before what starts here.

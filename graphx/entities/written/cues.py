@@ -10,6 +10,7 @@ import re
 
 from graphx.entities.written import lands, names
 from graphx.entities.written.before import Before
+from graphx.entities.written.letters import compiled
 
 _INSIDE = Before("in near outside inside via throughout across".split())
 _STAKE = Before(
@@ -23,7 +24,7 @@ _LAND = Before(
     r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
     r"|villagers|outskirts|streets|suburbs|mayor|north|south|east|west)\s+of",
 )
-_LIES_IN = re.compile(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+_LIES_IN = compiled(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 _ENDED = re.compile(r"(?<!\s)[,;.)]|$")
 FIRM = re.compile(
     r"(?:['’]s?)?\s+(?:(?:common\s+)?(?:shares?|stock)|plc|unit|group|subsidiary"
@@ -66,10 +67,10 @@ _ROLE = Before(
 """What somebody is whose name follows; small, for a Captain America is no captain."""
 
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
-_KIN = re.compile(
+_KIN = compiled(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:wife|husband|sons?|daughters?|brothers?"
     r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),?"
-    r"(?: [A-ZÀ-Þ][\w’'-]+(?:, [A-ZÀ-Þ][\w’'-]+)*,? and)? $"
+    r"(?: [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and)? $"
 )
 _WHOSE = Before(
     ["of", "to"],
@@ -78,17 +79,17 @@ _WHOSE = Before(
 )
 """Words that lead to somebody's name."""
 
-_APPOSED = re.compile(
+_APPOSED = compiled(
     r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
     r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
     r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
     r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower|rapporteur"
     r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
-    r"|mayor of [A-ZÀ-Þ]\w+),\s+$"
+    r"|mayor of [A-Z]\w+),\s+$"
 )
 """What somebody is who is named between two commas."""
 
-_PERSONAL = re.compile(
+_PERSONAL = compiled(
     r"\s+(?:wept|smiled|nodded|shrugged|testified|was (?:arrested|jailed|questioned))\b|,\s+born\b"
     r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b"
     r"|,\s+\d\d(?:[,;]|\.(?!\d))"
@@ -346,7 +347,7 @@ def is_said(text: str, start: int) -> bool:
 
 
 _SAID = re.compile(r"\bsa(?:id|ys) $")
-_OF = re.compile(r" (?:of|at) (?:the )?[A-ZÀ-Þ]|, an? [a-z]")
+_OF = compiled(r" (?:of|at) (?:the )?[A-Z]|, an? [a-z]")
 
 
 def _is_apposed(text: str, start: int, end: int, what: re.Pattern[str]) -> bool:

@@ -8,12 +8,12 @@ left as it stands: precision first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from graphx.entities.written import lands, names
+from graphx.entities.written.letters import compiled
 
 
 class Institution(NamedTuple):
@@ -66,8 +66,8 @@ _SHARED = frozenset({"congress", "senate", "house"})
 """Words for what others have as well. American news names another country later: the Senate votes
 on Peru."""
 
-_WHOSE = re.compile(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
-_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
+_WHOSE = compiled(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
+_OF = compiled(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 
 
 @lru_cache(maxsize=50_000)

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graphx.entities.written.letters import compiled
+
 MAX_NAME = 120
 """Characters; a longer span is not a name but a recognizer's slip."""
 
@@ -108,9 +110,9 @@ def is_full(text: str) -> bool:
     return bool(_FULL.fullmatch(text))
 
 
-_FULL = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ] ){1,2}(?:(?:ap|al|bin|de|van|von|ben|ibn) )?"
-    r"(?!(?:Co|University)$)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
+_FULL = compiled(
+    r"(?:[A-Z][\w’'-]*[a-z] ){1,2}(?:(?:ap|al|bin|de|van|von|ben|ibn) )?"
+    r"(?!(?:Co|University)$)[A-Z][\w’'-]*[a-z]"
 )
 
 

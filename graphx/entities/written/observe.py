@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphx.entities.written.letters import compiled
+
 _MEDIA = re.compile(
     r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
     r"|chronicle|examiner|courier|press|news|newspaper|daily|weekly|magazine|broadcasting|radio"
@@ -23,7 +25,7 @@ AGENCIES = frozenset(
 """Outlets whose names say nothing of news. Being on this list makes nobody an observer: only the
 words around a mention do."""
 
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?:\b(?=[a-z])"  # at the beginnings of words, which takes less time
     r"(?:told|tells|telling|according to|reported (?:by|in)|reports? (?:by|in|from)|said in|"
     r"interview (?:with|to|in|by)|(?:statement|spoke|speaking|confirmed|contents|meeting|comments?|"

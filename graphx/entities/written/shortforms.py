@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graphx.entities.written import institutions, lands, names
+from graphx.entities.written.letters import compiled
 
 LETTERS = range(2, 9)
 """Letters of an acronym."""
@@ -113,7 +114,7 @@ def _turned(key: str) -> str:
 _PAIR = re.compile(r"(\w)\w+ and (\w)\w+")
 """A firm named for two."""
 
-ABBREVIATION = re.compile(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
+ABBREVIATION = compiled(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
 """What stands in brackets behind a name and shortens it, also in another language: the ELN."""
 
 

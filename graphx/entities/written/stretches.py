@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graphx.entities.written import capitals, lands, names, states, towns
+from graphx.entities.written.letters import compiled
 from graphx.records import Sentence
 
 
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
 )
 """A word, which may have letters with dots, U.S., or be a summit: the G-7."""
 
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.])"
     r"(?:,\s+[A-Z][\w. ]{1,20}?)?\s*,?\s*"
     r"(?:\d{4}-\d\d-\d\d\s*$"
@@ -55,19 +56,19 @@ _DATELINE = re.compile(
     r"(?:\([\w .]{2,30}\)\.?\s*)?[-–—:]"
     r"|\([\w .]{2,30}\)\.?\s*[-–—])"
 )
-_FROM = re.compile(
+_FROM = compiled(
     r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.]),\s+"
     r"(?P<land>[A-Z][\w. ]{1,20}?)\s+[-–—]{1,2}\s+(?=[A-Z\"“])"
 )
 """A dateline without a day: only with the country, or the state, behind the town."""
 
-_BARE = re.compile(
+_BARE = compiled(
     r"(?P<place>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?:,\s+(?P<land>[A-Z][\w. ]{1,20}?))?"
     r"(?:\s*\([A-Z][\w .]{1,30}\)\s*$|(?:\s+[-–—]{1,2}|:)\s+(?=[A-Z\"“‘]))"
 )
 """One that has neither day nor land, or a line to itself: only of a town that is known."""
 
-_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+_LOWER = compiled(r"[^\W\d_A-Z]")
 
 
 def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:

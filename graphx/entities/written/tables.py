@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from graphx.entities.written import lands
+from graphx.entities.written.letters import compiled
 
 _HEAD = (
     r"(?!(?:DIVISION|LEAGUE|CONFERENCE|Division|League|Conference|PCT|GB|GF|GA|PF|PA|PTS"
@@ -58,7 +59,7 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from (result.span(1), result.span(2))
 
 
-_LEAGUES = re.compile(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTBALL|BASEBALL)\b)")
+_LEAGUES = compiled(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTBALL|BASEBALL)\b)")
 
 
 def leagues(text: str) -> Iterator[tuple[int, int]]:
@@ -151,25 +152,25 @@ def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from clubs_
 
 
-_CLUB = re.compile(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
+_CLUB = compiled(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
 
 LISTED = 4
 """Players that make a list of a team, each with a number or how they were out."""
 
 _PART = r"(?:[A-Z]\.|[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
-_NUMBERED = re.compile(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
-_LINED_UP = re.compile(
+_NUMBERED = compiled(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
+_LINED_UP = compiled(
     rf"\b\d{{1,2}}\s?-\s?(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"
     rf"|\((?=[A-Z]){_PLAYER}(?=\s\d)"
 )
-_SCORES = re.compile(
+_SCORES = compiled(
     r"\([^()]{3,400}\)|\b[Ss]corers?:[^\n]{3,400}"
     r"|(?:^[ \t]*|[.;:] )[A-Z][\w ]{2,30} - [^\n]{3,400}",
     re.MULTILINE,
 )
 _MINUTE = r"\d{1,3}(?:\+\d{1,2})?(?:st|nd|rd|th)?"
-_SCORER = re.compile(
+_SCORER = compiled(
     rf"(?:[(,;:]|\s-)\s?(?=[A-Z]){_PLAYER}\s{_MINUTE}"
     rf"(?=(?:,? (?:and )?(?:{_MINUTE}|min(?:ute)?s?|pen\w*|og|own goal))*(?:[,);.]|$))",
     re.MULTILINE,
@@ -177,7 +178,7 @@ _SCORER = re.compile(
 """Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
 
 _FULL = r"[A-Z][\w'’-]+(?: (?:(?:van|von|der|de|del|da|di|el|bin) ){0,2}[A-Z][\w'’-]+){1,3}"
-_ENTRANT = re.compile(rf"({_FULL})(?:/({_FULL}))? \((?=[A-Z])([\w .]{{2,20}})\)")
+_ENTRANT = compiled(rf"({_FULL})(?:/({_FULL}))? \((?=[A-Z])([\w .]{{2,20}})\)")
 
 
 def entrants(text: str) -> Iterator[tuple[int, int]]:
@@ -193,7 +194,7 @@ def entrants(text: str) -> Iterator[tuple[int, int]]:
         yield from places
 
 
-_RIDES_FOR = re.compile(
+_RIDES_FOR = compiled(
     rf"{_FULL} \((?=[A-Z])([\w .]{{2,20}})\)"
     r" ([A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?= (?:\d|same time|all same|at |s\.t\.)|,? *$|\s*\n)",
     re.MULTILINE,
@@ -216,7 +217,7 @@ def makers(text: str) -> Iterator[tuple[int, int]]:
 _LINE_UP = re.compile(
     rf"(?<=: )(?:{_PLAYER}(?: \([^()\n]{{1,40}}\))?[,;] ?){{8,}}(?:and )?{_PLAYER}"
 )
-_OF_LINE_UP = re.compile(rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}")
+_OF_LINE_UP = compiled(rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}")
 
 
 def lined_up(text: str) -> Iterator[tuple[int, int]]:
@@ -231,8 +232,8 @@ def lined_up(text: str) -> Iterator[tuple[int, int]]:
             yield from (one.span(1) for one in _OF_LINE_UP.finditer(text, *team.span()))
 
 
-_WICKET = re.compile(r"\b(?:lbw|[cb]) [A-Z]")
-_BATSMAN = re.compile(
+_WICKET = compiled(r"\b(?:lbw|[cb]) [A-Z]")
+_BATSMAN = compiled(
     rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
     rf"|(?:^|(?<=\d )|(?<=out ))((?:[A-Z]\. ?)+{_PART})"
     r"(?= (?:c|b|lbw|st|run out|not out|retired)\b)"

@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from graphx.entities.written.letters import compiled
+
 FEWEST, DENSEST = 3, 80
 """An article is about sport if it has so many different words of sport, one in so many words."""
 
-_SPORT = re.compile(
+_SPORT = compiled(
     r"\b(?=[a-z])"  # at the beginnings of words, and not at their ends, which takes less time
     r"(?:match(?:es)?|innings?|wickets?|overs|goals?|goalless|goalkeeper|strikers?|midfielders?"
     r"|defenders?|season|league|cup|championships?|tournament|semi-?finals?|quarter-?finals?"
@@ -43,7 +45,7 @@ _PLAYED = re.compile(
 _WHERE = re.compile(r"\b(?:in|near|outside|from|around|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-_HEADED = re.compile(
+_HEADED = compiled(
     r"\s*(?:[A-Z-]+ )?(?:SOCCER|CRICKET|RUGBY|BASKETBALL|BASEBALL|HOCKEY|TENNIS|GOLF|FOOTBALL"
     r"|ATHLETICS|BADMINTON|BIATHLON|BOBSLEIGH|BOXING|CYCLING|DARTS|EQUESTRIANISM|FENCING"
     r"|GYMNASTICS|HANDBALL|JUDO|LUGE|(?:MOTOR ?|HORSE )?RACING|MOTORCYCLING|RALLYING|ROWING"
@@ -136,7 +138,7 @@ _TRANSFER = re.compile(
     r"\b(?:sell|sold|sign(?:ed|ing|s)?|bought|buy(?:ing)?|transfer\w*|loan(?:ed)?|offer|bid|joined"
     r"|lured?)\b[^.\n]{0,60}\b(?:from|to)\s+$"
 )
-_OF_TEAM = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,? of\s+$")
+_OF_TEAM = compiled(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,? of\s+$")
 
 
 def plays(text: str, start: int, end: int) -> bool:
