@@ -26,6 +26,12 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
     ]
 
 
+def test_nothing_happens_in_what_another_paragraph_begins_with():
+    assert labels("The enquiry closes in\n\n[Oro Vel|PERSON]\n\nIt fell.") == [
+        ("Oro Vel", "PERSON")
+    ]
+
+
 def test_a_lone_person_in_whom_things_happen_is_a_place():
     assert labels("Fighting went on in [Tavildara|PERSON].") == [("Tavildara", "GPE")]
 
@@ -93,6 +99,7 @@ def test_a_word_that_is_no_part_of_any_persons_name_takes_the_label_it_has_elsew
 
 def test_an_acronym_that_is_no_territorys_code_is_an_organisation():
     assert labels("The [NLD|GPE] met in the [UAE|GPE].") == [("NLD", "ORG"), ("UAE", "GPE")]
+    assert labels("It is for [PNG|ORG] to decide.") == [("PNG", "GPE")]
 
 
 def test_in_a_report_of_a_match_towns_that_play_are_teams_and_countries_stay_countries():

@@ -31,6 +31,12 @@ from tests.marked import looked_again
         ("They Wrote To Ugo Maduri About It", []),
         ("They spoke with King Maduri of it.", [("Maduri", "PERSON")]),
         ("Somali Maduri sleeps at night.", [("Somali", "NORP")]),
+        (
+            "They met [Ugo|ORG] of Golden Lions at noon.",
+            [("Ugo", "ORG"), ("Golden Lions", "PERSON")],
+        ),
+        ("They saw the [Golden|ORG] Lions Vel at noon.", [("Golden", "ORG")]),
+        ("It was 1MDB money, not 5G nor a 747.", [("1MDB", "ORG")]),
     ],
 )
 def test_capitals_where_a_sentence_goes_on_are_a_name(told, names):

@@ -26,6 +26,9 @@ _LONE = compiled(
 )
 """A word with a capital between small ones, and no abbreviation: Sept. is none."""
 
+_NUMBERED = re.compile(r"(?<![\w.&-])\d[A-Z]{3,}(?!\w)")
+"""What is written with a digit before its letters: 1MDB, 3COM."""
+
 _TOWN = compiled(
     r"\b(?:town|city|village|province|district|suburb|hamlet|municipality|region|island) of"
     r" ([A-Z][\w'’-]*\w(?: [A-Z][\w'’-]*\w){0,2})"
@@ -67,6 +70,9 @@ def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterato
         if _is_worth_a_look(text, words, paragraph, taken) and not _is_title(words, paragraph):
             start, end = (words.starts[paragraph.words[0]], words.end(paragraph.words[-1]))
             yield from _runs(text, start, end, taken, lexicon)
+    for found in _NUMBERED.finditer(text):
+        if taken.find(1, *found.span()) < 0:
+            yield Name(*found.span(), found[0], names.key(found[0]), "ORG")
 
 
 def _is_worth_a_look(text: str, words: Words, paragraph: Paragraph, taken: bytearray) -> bool:
@@ -94,13 +100,27 @@ def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -
         if is_free(*found.span(1)):
             town = found[1].removesuffix("'s").removesuffix("’s")
             yield Name(found.start(1), found.start(1) + len(town), town, names.key(town), "GPE")
-    for found in _RUN.finditer(text, start, end):
-        if is_free(*found.span()):
-            begin = _start(text, found, lexicon)
-            yield from filter(None, [_name(text, begin, found.end(), lexicon)])
+    for found in _free(text, start, end, taken):
+        begin = _start(text, found, lexicon)
+        yield from filter(None, [_name(text, begin, found.end(), lexicon)])
     for found in _LONE.finditer(text, start, end):
         if is_free(*found.span(1)):
             yield from filter(None, [_alone(text, *found.span(1), lexicon)])
+
+
+def _free(text: str, start: int, end: int, taken: bytearray) -> Iterator[re.Match[str]]:
+    """Yield the runs in ``text[start:end]`` of which nothing is taken.
+
+    Or what stands in one behind a name that is, and "of": Ann Lee of Human Rights Watch.
+    """
+    for run in _RUN.finditer(text, start, end):
+        at = taken.find(1, *run.span())
+        if at < 0:
+            yield run
+        elif (behind := taken.find(0, at, run.end())) >= 0 and text.startswith(" of ", behind):
+            rest = _RUN.match(text, behind + 4, run.end())
+            if rest and taken.find(1, *rest.span()) < 0:
+                yield rest
 
 
 def is_given(word: str, lexicon: Lexicon) -> bool:

@@ -21,13 +21,15 @@ _LAST = re.compile(r"\w+$")
 def last_word(text: str, start: int) -> str:
     """Return the last word before what starts here, small, if but spaces stand between, or ``""``.
 
+    The last of another paragraph is none.
+
     >>> told = "Ex-President Lee, Mr. Ray"
     >>> last_word(told, 13), last_word(told, 22), last_word(told, 3)
     ('president', 'mr', '')
     """
     before = text[max(0, start - REACH) : start]
     words = before.rsplit(None, 1)
-    if not words or not before[-1].isspace():
+    if not words or not before[-1].isspace() or before.endswith("\n\n"):
         return ""
     word = words[-1].lower().rstrip(".")
     if not word.isalnum():

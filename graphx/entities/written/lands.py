@@ -137,7 +137,7 @@ LONGEST_CODE = 3
 
 _CODES = {
     "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
-    "prc": "cn",
+    "prc": "cn", "png": "pg", "nz": "nz",
 }  # fmt: skip
 CONTINENTALS = frozenset({"european", "europeans"})
 """Who is of a continent, and of no union."""

@@ -111,7 +111,7 @@ def is_full(text: str) -> bool:
 
 
 _FULL = compiled(
-    r"(?:[A-Z][\w’'-]*[a-z] ){1,2}(?:(?:ap|al|bin|de|van|von|ben|ibn) )?"
+    rf"(?:[A-Z][\w’'-]*[a-z] ){{1,2}}(?:(?:ap|{'|'.join(sorted(PARTICLES))}) ){{0,2}}"
     r"(?!(?:Co|University)$)[A-Z][\w’'-]*[a-z]"
 )
 
