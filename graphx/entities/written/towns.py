@@ -1,7 +1,8 @@
-"""The towns of the world that planes fly to, and the provinces that these lie in.
+"""The towns of the world that planes fly to, the provinces that these lie in, and other towns.
 
 In: the key of a name. Out: whether it is a place's, as far as a list can tell. A recognizer that
-learned English from American news takes Tamil Nadu for a person, and Bordeaux for a firm.
+learned English from American news takes Tamil Nadu for a person, and Bordeaux for a firm. Where the
+other towns are from stands at the head of `towns.txt`, with the licence.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ def is_town(key: str) -> bool:
     The towns of the United States, Canada, Australia and New Zealand are left to the recognizer,
     which knows them; they are named for people.
 
-    >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("madison"), is_town("mercedes")
-    (True, True, False, False)
+    >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("gniezno")
+    (True, True, True)
+    >>> is_town("madison"), is_town("mercedes"), is_town("toyota")
+    (False, False, False)
     """
     return key in _towns().known
 
@@ -47,7 +50,7 @@ class _Towns(NamedTuple):
 
 @cache
 def _towns() -> _Towns:
-    """Return those of the table of airports of ``airportsdata``."""
+    """Return those of the table of airports of ``airportsdata``, and those listed."""
     columns = ["iata", "city", "subd", "country"]
     with as_file(files(airportsdata) / "airports.csv") as path:
         table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
@@ -61,9 +64,15 @@ def _towns() -> _Towns:
             towns = _APART.split(city)
             everywhere.update(towns)
             called.update(towns if land not in _KNOWN else ())
-    keys = {names.key(one) for one in called}
+    keys = {names.key(one) for one in called} | _listed()
     known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
     return _Towns(known, known | set(map(names.key, everywhere)))
+
+
+def _listed() -> set[str]:
+    """Return the towns of `towns.txt`."""
+    text = files("graphx.entities.written").joinpath("towns.txt").read_text(encoding="utf-8")
+    return {line for line in text.splitlines() if not line.startswith("#")}
 
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
