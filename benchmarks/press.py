@@ -22,8 +22,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from graphx.records import Article, Cleaned, Marked, Sentence, Span
+from graphx.store.changing import MEMORY
 from graphx.store.database import database
-from graphx.store.writing import MEMORY
 
 CORE, TAIL = 3_000, 1.36
 """Up to which rank a name's frequency falls as one by its rank, and the power by which it falls
@@ -227,7 +227,7 @@ def repeat(corpus: Path, times: int) -> None:
     Its articles are linked and compared already. Who is meant is to be decided anew.
     """
     with database(corpus) as shared, shared.writing() as cursor:
-        cursor.execute(f"SET memory_limit = '{MEMORY}'")
+        cursor.execute(f"SET memory_limit = '{MEMORY}MB'")
         ((many, told),) = cursor.execute(
             "SELECT max(n), (SELECT count(*) FROM learned) FROM articles"
         ).fetchall()

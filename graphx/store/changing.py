@@ -23,12 +23,20 @@ SCATTERED = 1000
 where rows are missing everywhere."""
 
 
+MEMORY = 300
+"""Megabytes that DuckDB may hold while a corpus is written; the rest waits on the disk."""
+
+INDEXED = 100
+"""Bytes an article that it may hold besides: what it has of indexes stays in memory."""
+
+
 class Changing:
     """What every part of `writing.Writer` changes a corpus with."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._sql = cursor
         self._within = False
+        self.bound()
         self._build = self._number("SELECT max(build) FROM problems") + 1
 
     @contextmanager
@@ -113,6 +121,11 @@ class Changing:
         asked = ", ".join("?" * len(ids)) or "NULL"
         rows = self._sql.execute(f"SELECT {columns} FROM articles WHERE id IN ({asked})", ids)
         return dict(rows.fetchall())
+
+    def bound(self) -> None:
+        """Bound what DuckDB may hold, by how many articles there are now."""
+        indexes = self._number("SELECT count(*) FROM articles") * INDEXED
+        self._sql.execute(f"SET memory_limit = '{MEMORY + indexes // 10**6}MB'")
 
     def _number(self, sql: str, values: Sequence[object] = ()) -> int:
         ((number,),) = self._sql.execute(sql, list(values)).fetchall()

@@ -14,8 +14,8 @@ import duckdb
 
 from graphx.errors import DamagedError
 from graphx.records import Problem
+from graphx.store.changing import MEMORY
 from graphx.store.database import database
-from graphx.store.writing import MEMORY
 
 FILE = "file"
 """The source of what is wrong with the file as a whole."""
@@ -40,7 +40,7 @@ def check(path: Path) -> tuple[Problem, ...]:
 def _asking(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Lend a cursor that takes no more memory than a build does."""
     with database(path) as shared, shared.asking() as cursor:
-        cursor.execute(f"SET memory_limit = '{MEMORY}'")
+        cursor.execute(f"SET memory_limit = '{MEMORY}MB'")
         yield cursor
 
 

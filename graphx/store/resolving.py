@@ -18,7 +18,7 @@ from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.judged import COLUMNS, ledger
 from graphx.store.linking import referred
-from graphx.store.schema import ENTITIES
+from graphx.store.schema import ENTITIES, MENTIONS
 
 JUDGED = "judgement "
 """What the source of a problem with a decision begins with; its number follows."""
@@ -46,10 +46,11 @@ class Resolving(Deciding):
         An entity without a mention is left out. ``different`` are the ids of pairs that a person
         said are two.
         """
+        self.bound()
         named = sorted(resolver.nodes.values(), key=attrgetter("id"))
         number = {node.id: n for n, node in enumerate(named, start=1)}
         with self._transaction():
-            self._sql.execute(f"DELETE FROM mentions; DELETE FROM different; {ENTITIES}")
+            self._sql.execute(f"DELETE FROM different; {ENTITIES} {MENTIONS}")
             self._insert(
                 "entities",
                 {
@@ -64,13 +65,15 @@ class Resolving(Deciding):
             self._sql.register("outlets", outlets(resolver, number))
             self._sql.register("said", self._said(resolver, number))
             for first in range(0, self._number("SELECT max(article) FROM links") + 1, PIECE):
-                piece = f"(FROM links WHERE article >= {first} AND article < {first + PIECE})"
+                within = f"article >= {first} AND article < {first + PIECE}"
+                piece = f"(FROM links m WHERE {within} AND NOT {REPEATS})"
                 told = f"(FROM meant SEMI JOIN {piece} USING (own, ref, reason))"
                 self._sql.execute(f"INSERT INTO mentions BY NAME {mentioned(piece, told)}")
             for table in ("outlets", "meant", "said"):
                 self._sql.unregister(table)
-            self._sql.execute(f"DELETE FROM mentions m WHERE {REPEATS}")
-            self._sql.execute("DELETE FROM entities WHERE n NOT IN (SELECT entity FROM mentions)")
+            self._sql.execute(
+                "DELETE FROM entities WHERE n NOT IN (SELECT DISTINCT entity FROM mentions)"
+            )
             self._sql.execute(foremost.DERIVED)
             pairs = sorted(different)
             self._insert(
@@ -166,7 +169,7 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
 
-PIECE = 20_000
+PIECE = 8_000
 """Articles whose mentions are written at a time: a million's are too many to be put in order, and
 of whom all the names in a million mean a table is made that is too large."""
 

@@ -16,6 +16,17 @@ CREATE OR REPLACE TABLE entities (
 """Makes the table, and empties it by that: to delete all its rows, and put others in their place,
 takes six times as long, as they are taken out of its indexes one by one."""
 
+MENTIONS = """
+CREATE OR REPLACE TABLE mentions (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL,
+    label VARCHAR NOT NULL, entity INTEGER NOT NULL, observer BOOLEAN NOT NULL,
+    reason VARCHAR NOT NULL
+);
+"""
+"""Makes the table, and empties it: what is deleted of it is kept in memory until all is done, and
+of ten million mentions that is too much."""
+
 _COPIES = """
 CREATE TABLE copies (
     article INTEGER PRIMARY KEY, story INTEGER NOT NULL, similarity DOUBLE NOT NULL
@@ -114,12 +125,7 @@ CREATE TABLE spans (
     label VARCHAR NOT NULL
 );
 {ENTITIES}
-CREATE TABLE mentions (
-    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL,
-    label VARCHAR NOT NULL, entity INTEGER NOT NULL, observer BOOLEAN NOT NULL,
-    reason VARCHAR NOT NULL
-);
+{MENTIONS}
 CREATE TABLE places (
     entity VARCHAR PRIMARY KEY, x DOUBLE NOT NULL, y DOUBLE NOT NULL, community INTEGER NOT NULL
 );

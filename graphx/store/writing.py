@@ -18,9 +18,6 @@ from graphx.store.folding import Folding
 from graphx.store.marking import Marking
 from graphx.store.resolving import Resolving
 
-MEMORY = "300MB"
-"""What DuckDB may hold while a corpus is written, of whatever size; the rest waits on the disk."""
-
 Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
 
@@ -66,7 +63,6 @@ def writing(path: Path, *, threads: int | None = None) -> Iterator[Writer]:
         CorpusError: if the file is no corpus, or another program or build has it.
     """
     with database(path) as shared, shared.writing() as cursor:
-        cursor.execute(f"SET memory_limit = '{MEMORY}'")
         if threads:
             cursor.execute(f"SET threads = {threads}")
         yield Writer(cursor)
