@@ -70,7 +70,7 @@ def is_somebodys(text: str, lexicon: Lexicon) -> bool:
     key = names.key(text)
     if _SYLLABLES.fullmatch(text):
         return not cues.thing(key, taken="PERSON")
-    first, _, last = key.partition(" ")[0], *key.rpartition(" ")[1:]
+    first, last = key.partition(" ")[0], key.rpartition(" ")[2]
     if (
         not names.is_full(text)
         or "'s " in text
