@@ -26,6 +26,19 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("It began at the [Oro|PERSON] copper mine.", "GPE"),
+        ("They hail from the [Oro|ORG] district of it.", "GPE"),
+        ("They rang the [Oro|ORG] district attorney.", "ORG"),
+        ("They swore in [Vel Oro|PERSON], 79.", "PERSON"),
+    ],
+)
+def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label):
+    assert labels(told)[0][1] == label
+
+
 def test_nothing_happens_in_what_another_paragraph_begins_with():
     assert labels("The enquiry closes in\n\n[Oro Vel|PERSON]\n\nIt fell.") == [
         ("Oro Vel", "PERSON")

@@ -199,7 +199,8 @@ def _shown(
         return "PERSON"
     if best == "PERSON" and all("&" in name.text for name in found):
         return "ORG"
-    if best == "PERSON" and somebody.is_things(text, found, lexicon):
+    thing = best == "PERSON" and somebody.is_things(text, found, lexicon)
+    if thing and lexicon.told(key, best) != "GPE":
         other = second(key, lexicon.rivals(key), local)
         return of_words(key, other if other != "PERSON" else "ORG")
     lettered = best == "GPE" and _is_acronym(text, found)

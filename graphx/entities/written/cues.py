@@ -16,7 +16,7 @@ _INSIDE = Before("in near outside inside via throughout across".split())
 _STAKE = Before(
     ["in"],
     r"(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
-    r"|faith|hopes?|pride|delight\w*|disappoint\w*|rival|find|found|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
+    r"|swore|faith|hopes?|pride|delight\w*|disappoint\w*|rival|find|found|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
 )
 _LAND = Before(
     ["of"],
@@ -159,10 +159,17 @@ def cue(text: str, start: int, end: int) -> str:
         return "ORG"
     if _is_apposed(text, start, end, _OWN):
         return "ORG"
-    if is_inside(text, start, end) or _LAND.stands(text, start):
+    if is_inside(text, start, end) or _LAND.stands(text, start) or _SITE.match(text, end):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
+
+_SITE = re.compile(
+    r" (?:(?:copper|gold|coal|iron|diamond|lithium|nuclear|hydroelectric|refugee|military) )?"
+    r"(?:dam|mines?|reservoir|peninsula|province|region|governorate|archipelago|oilfield|camp"
+    r"|border crossing|power (?:station|plant)|district(?! (?:attorney|court|judge|council)))\b"
+)
+"""What lies at a place, or is one: the Panguna copper mine."""
 
 _OWN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s)\s+(?:[\w-]+\s+){0,2}(?!regulator|broadcaster)"
