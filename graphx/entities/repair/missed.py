@@ -7,19 +7,18 @@ name often enough.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from graphx.entities.repair.headlines import title_end
+from graphx.entities.repair.fullnames import completed
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import listed, territories
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, taken_by
-from graphx.entities.written import cues, given, institutions, lands, names, shortforms, teams
+from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
@@ -36,7 +35,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     """
     words = worded(marked.text, paragraphs(marked.sentences))
     found = _lengthened(marked.text, words, found, lexicon)
-    found = [*_full(marked.text, words, found, lexicon)]
+    found = [*completed(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     short_forms = _short_forms(words.texts)
     found = _seen(marked.text, words, found, short_forms, lexicon)
@@ -127,89 +126,6 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
                     longer = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
         lengthened.append(longer)
     return lengthened
-
-
-def _full(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names, a lone one with the words beside it that make it somebody's full name.
-
-    Before a family name stand words that can only be given names: they have a capital, are never
-    written small, and are no office, day or month, nor another's. A word that begins a sentence is
-    one where it is somebody's elsewhere. Before any lone name stands a usual given name, and behind
-    one a word that can be a family's.
-    """
-    free, titled = 0, title_end(text)
-    for number, name in enumerate(found):
-        start, end = name.start, name.end
-        index = words.at(start) if name.label in _LONE and " " not in name.key else -1
-        if index >= 0 and start >= titled:
-            start = _given_start(text, words, index, free, name, lexicon)
-            if start == name.start and given.is_given(name.key):
-                limit = found[number + 1].start if number + 1 < len(found) else len(text)
-                end = _family_end(text, words, index, limit, lexicon)
-        free = end
-        whole = text[start:end]
-        same = (start, end) == (name.start, name.end)
-        yield name if same else Name(start, end, whole, names.key(whole), "PERSON")
-
-
-_LONE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
-"""What half of somebody's name is taken for."""
-
-
-def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may stand before it
-    text: str, words: Words, index: int, free: int, name: Name, lexicon: Lexicon
-) -> int:
-    """Return where the given names begin before a lone name, itself if there are none.
-
-    Args:
-        text: the article's.
-        words: its words.
-        index: which of them the name is.
-        free: where the name before this one ends.
-        name: the lone one.
-        lexicon: what the corpus knows.
-    """
-    start = name.start
-    for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
-        begin, key = words.starts[n], words.keys[n]
-        usual = given.is_given(key)
-        within = name.label == "PERSON" and (_is_within(text, begin) or lexicon.is_part(key))
-        beside = begin >= free and text[words.end(n) : start] == " "
-        if not (beside and (usual or within) and _is_given(words.texts[n], key, lexicon)):
-            break
-        start = begin
-    return start
-
-
-def _family_end(text: str, words: Words, index: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where the family name ends behind a given one, itself if there is none."""
-    end = words.end(index)
-    if index + 1 < len(words.texts):
-        start, behind = words.starts[index + 1], words.end(index + 1)
-        beside = text[end:start] == " " and behind <= limit
-        if beside and _is_given(words.texts[index + 1], words.keys[index + 1], lexicon):
-            return behind
-    return end
-
-
-def _is_within(text: str, start: int) -> bool:
-    """Tell whether a word with a capital does not begin a sentence: also in brackets, or a list."""
-    return is_under_way(text, start) or bool(_ITEM.search(text, max(0, start - 4), start))
-
-
-_ITEM = re.compile(r"\($|\d\.\s+$")
-
-
-def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
-    name = bool(_GIVEN.fullmatch(word)) and key not in OFFICES
-    known = name and lexicon.is_mostly("person or unknown", key)
-    return known and not lexicon.is_ever_word(key)
-
-
-GIVEN = 2
-"""Given names that are looked for before a family name."""
-
-_GIVEN = compiled(r"[A-Z][a-z]{2,}")
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
