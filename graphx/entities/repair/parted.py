@@ -263,8 +263,8 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is one without the people before it: theirs, or one known alone."""
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
-    somebody = is_somebodys(text, lexicon)
-    return somebody or institutions.institution(text) is not None or (" " in key and known)
+    whole = institutions.institution(text) is not None or (" " in key and known)
+    return whole or is_somebodys(text, lexicon)
 
 
 def _is_person(key: str, lexicon: Lexicon) -> bool:

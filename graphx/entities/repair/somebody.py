@@ -12,6 +12,7 @@ from graphx.entities.repair.kinds import of_words
 from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
 from graphx.entities.repair.spans import PLACES, SYLLABLE, Name, is_told
 from graphx.entities.written import capitals, cues, given, institutions, lands, names, teams, towns
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 
 
@@ -51,13 +52,13 @@ def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
         and not any(
             cues.cue(text, name.start, name.end) not in {"", "PERSON"}
             or cues.is_inside(text, name.start, name.end)
-            or _NOBODY.search(text, max(0, name.start - 8), name.start)
+            or _NOBODY.stands(text, name.start)
             for name in found
         )
     )
 
 
-_NOBODY = re.compile(r"\b(?:the|at)\s+$", re.IGNORECASE)
+_NOBODY = Before(["the", "at"])
 """Words before a thing, and where somebody works."""
 
 
@@ -71,19 +72,17 @@ def is_somebodys(text: str, lexicon: Lexicon) -> bool:
     if _SYLLABLES.fullmatch(text):
         return not cues.thing(key, taken="PERSON")
     first, last = key.partition(" ")[0], key.rpartition(" ")[2]
-    if (
-        not names.is_full(text)
-        or "'s " in text
-        or "’s " in text
-        or last in _NAMED_FOR
-        or of_words(key, "PERSON") != "PERSON"
-    ):
+    if not given.is_given(first) or not names.is_full(text) or _POSSESSIVE.search(text):
         return False
-    usual = given.is_given(first) and not lexicon.is_ever_word(first)
+    if last in _NAMED_FOR or lexicon.is_ever_word(first) or of_words(key, "PERSON") != "PERSON":
+        return False
+    if institutions.institution(text) or lands.territory(text) or towns.is_town(key):
+        return False
     somebodys = lexicon.is_mostly("person or unknown", first)
-    known = institutions.institution(text) or lands.territory(text) or towns.is_town(key)
-    return usual and not known and (somebodys or not lexicon.is_recognised(first, FEW + 1))
+    return somebodys or not lexicon.is_recognised(first, FEW + 1)
 
+
+_POSSESSIVE = re.compile("['’]s ")
 
 _SYLLABLES = compiled(rf"[A-Z][a-z]+ [A-Z][a-z]+{SYLLABLE}")
 """A family name and a given one of two syllables: Na Kyung-won."""

@@ -91,9 +91,7 @@ def _told(
         if ref.group == "person":
             told = gender(text, name)
             if " " in ref.key:
-                said[ref] |= {
-                    told or nicknames.gender(ref.key) or given.gender(ref.key.partition(" ")[0])
-                }
+                said[ref] |= {told or nicknames.gender(ref.key) or given.gender(ref.key)}
             elif told:
                 lone[name] = told
     return said, lone

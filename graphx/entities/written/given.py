@@ -7,7 +7,8 @@ head of `given.txt`, with the licence.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from graphx.entities.written import gazetteers
 
 
 def is_given(word: str) -> bool:
@@ -19,18 +20,17 @@ def is_given(word: str) -> bool:
     return word in _names()
 
 
-def gender(word: str) -> str:
-    """Return ``he`` or ``she`` where a given name is hardly ever the other's, or ``""``.
+def gender(person_key: str) -> str:
+    """Return ``he`` or ``she`` where a person's given name is hardly ever the other's, or ``""``.
 
-    >>> gender("samantha"), gender("masayoshi"), gender("kim")
+    >>> gender("samantha power"), gender("masayoshi son"), gender("kim yong")
     ('she', 'he', '')
     """
-    return _names().get(word, "")
+    return _names().get(person_key.partition(" ")[0], "")
 
 
 @cache
 def _names() -> dict[str, str]:
     """Return the names, each with whose it is; loaded once, in some thousandths of a second."""
-    text = files("graphx.entities.written").joinpath("given.txt").read_text(encoding="utf-8")
-    entries = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
+    entries = (line.partition(" ") for line in gazetteers.lines("given.txt"))
     return {name: whose for name, _, whose in entries}

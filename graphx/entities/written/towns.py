@@ -15,7 +15,7 @@ from typing import NamedTuple
 import airportsdata
 from pyarrow import csv
 
-from graphx.entities.written import names
+from graphx.entities.written import gazetteers, names
 
 
 def is_town(key: str) -> bool:
@@ -64,15 +64,9 @@ def _towns() -> _Towns:
             towns = _APART.split(city)
             everywhere.update(towns)
             called.update(towns if land not in _KNOWN else ())
-    keys = {names.key(one) for one in called} | _listed()
+    keys = {names.key(one) for one in called}.union(gazetteers.lines("towns.txt"))
     known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
     return _Towns(known, known | set(map(names.key, everywhere)))
-
-
-def _listed() -> set[str]:
-    """Return the towns of `towns.txt`."""
-    text = files("graphx.entities.written").joinpath("towns.txt").read_text(encoding="utf-8")
-    return {line for line in text.splitlines() if not line.startswith("#")}
 
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})

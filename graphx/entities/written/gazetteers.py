@@ -1,0 +1,15 @@
+"""Lists of names that come with graphx, one a line; where they are from stands at their head."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a list, without its head.
+
+    >>> lines("given.txt")[0], lines("towns.txt")[0]
+    ('aaban he', 'a coruna')
+    """
+    text = files("graphx.entities.written").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
