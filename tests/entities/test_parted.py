@@ -51,6 +51,8 @@ CORPUS = (
         ("The [Ann Ray and Ann Vel|ORG] of.", [("Ann Ray", "PERSON"), ("Ann Vel", "PERSON")]),
         ("They beat [Bo Vel at Oro|PERSON].", [("Bo Vel", "PERSON"), ("Oro", "GPE")]),
         ("The [Anti-Corruption Board|ORG] met.", [("Anti-Corruption Board", "ORG")]),
+        ("In [Dera|GPE] [Ismail Khan|PERSON] it rained.", [("Dera Ismail Khan", "GPE")]),
+        ("The May 7 [Movement|ORG] met on May 8.", [("May 7 Movement", "ORG")]),
     ],
 )
 def test_names_that_run_together_are_parted(notation, names):

@@ -248,6 +248,18 @@ def test_a_province_on_a_side_is_one_with_and_without_its_kind():
     assert len({who for _, who in found}) == 1
 
 
+def test_a_province_for_which_no_town_is_named_is_one_with_and_without_its_kind():
+    found = meaning("[Borno State|GPE] burned.", "[Borno|GPE] voted.")
+    assert {who for names in found for _, who in names} == {"Borno State"}
+    found = meaning("[Homs Governorate|GPE] burned.", "[Homs|GPE] voted.")
+    assert len({who for names in found for _, who in names}) == 2
+
+
+def test_a_movement_goes_by_the_letters_of_its_day():
+    found = meaning("The [May 17 Movement|ORG] ([M17|ORG]) left.", "Then [M17|ORG] came back.")
+    assert {who for names in found for _, who in names} == {"May 17 Movement"}
+
+
 def test_a_ship_is_not_the_person_it_is_named_for():
     found = meaning("The [USS Ann B. Lee|PERSON] sailed.", "[Ann Lee|PERSON] left.")
     assert found[1] == [("Ann Lee", "Ann Lee")]

@@ -1,7 +1,7 @@
 """What a name looks like: that of a territory, a people, a law, the model of a thing.
 
 In: a name, and the label that the article and the corpus agree on. Out: the label it has, where its
-form, or the word beside it, says another: no country is a person, and no U.S. president a country.
+form, or the word beside it, says another: no country is a person.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
     party = label in {"NORP", "PERSON"} and _PARTY.fullmatch(name.text)
     if party or name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
         return "ORG"
-    if _is_people(text, name, label):
+    if _is_people(name, label):
         return "GPE" if lands.is_team(name.text) else "NORP"
     placed = _is_where(text, name) if label == "PERSON" else is_dateline(text, name)
     if placed or states.state(text, name.start, name.end):
@@ -83,29 +83,13 @@ _LEGAL = re.compile(
 """What the names of laws and treaties say that they are."""
 
 
-def _is_people(text: str, name: Name, label: str) -> bool:
-    """Tell whether a name is that of a people, or stands for one: the U.S. president."""
+def _is_people(name: Name, label: str) -> bool:
+    """Tell whether a name is that of a people."""
     if label == "NORP":
         known = lands.territory(name.text) if lands.country(name.text) else None
         return known is not None and names.key(known.name) != name.key
-    if label in PLACES and name.key in _ADJECTIVES and _ROLE.match(text, name.end):
-        return True
     told = lands.is_demonym(name.text) or lands.is_team(name.text)
     return told or name.key in lands.CONTINENTALS
-
-
-_ADJECTIVES = frozenset({"us", "uk", "eu", "un", "united states", "united kingdom"})
-"""Names of territories that are their own adjectives."""
-
-_ROLE = re.compile(
-    r"\s+(?:(?:vice|deputy|prime|foreign|interior|defen[cs]e|finance|treasury|federal|district"
-    r"|former|acting|special|attorney|secretary)\s+)*"
-    r"(?:presidents?|ministers?|secretary|chancellor|premier|senators?|congress(?:wo)?m[ae]n"
-    r"|representatives?|judges?|attorney|ambassadors?|envoy|king|queen|citizens?|nationals?"
-    r"|general)\b",
-    re.IGNORECASE,
-)
-"""What people are who come from a country, and are not it."""
 
 
 _AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)

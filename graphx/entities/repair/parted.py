@@ -9,13 +9,14 @@ than once is whole.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.somebody import is_somebodys, reads_as_person
 from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
-from graphx.entities.written import cues, institutions, lands, names
+from graphx.entities.written import cues, institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
@@ -132,20 +133,41 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
 
 
 def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, those of a firm as one that were found as two: Rohm | and | Haas Co."""
+    """Return the names, those as one that were found as two: Rohm | and | Haas Co, Dera | Ismail.
+
+    So are firms of two names and what is named for a day, which are found anew.
+    """
     one_by_one: list[Name] = []
     for name in found:
-        last = one_by_one[-1] if one_by_one else None
-        between = text[last.end : name.start] if last else ""
-        if last and _FIRM_AND.fullmatch(between) and _is_half(text, last.text, name.text, lexicon):
-            whole = text[last.start : name.end]
-            one_by_one[-1] = Name(last.start, name.end, whole, names.key(whole), "ORG")
+        last = one_by_one[-1] if one_by_one else name
+        both = text[last.start : name.end]
+        label = _label_of_both(text, last, name, lexicon)
+        if label:
+            one_by_one[-1] = Name(last.start, name.end, both, names.key(both), label)
         else:
             one_by_one.append(name)
-    firms = {name.start: name for name in _firms(text)}
-    taken = taken_by(text, firms.values())
+    whole = {name.start: name for name in (*_days(text), *_firms(text))}
+    taken = taken_by(text, whole.values())
     alone = (name for name in one_by_one if not any(taken[name.start : name.end]))
-    return sorted([*firms.values(), *alone]) if firms else one_by_one
+    return sorted([*whole.values(), *alone]) if whole else one_by_one
+
+
+def _label_of_both(text: str, one: Name, other: Name, lexicon: Lexicon) -> str:
+    """Return the label of the one name that two are, one behind the other, or ``""``."""
+    between = text[one.end : other.start]
+    if _FIRM_AND.fullmatch(between) and _is_half(text, one.text, other.text, lexicon):
+        return "ORG"
+    town = between == " " and towns.is_town(names.key(text[one.start : other.end]))
+    return "GPE" if town else ""
+
+
+def _days(text: str) -> Iterator[Name]:
+    """Yield what is named for a day: the March 23 Movement."""
+    for found in _OF_A_DAY.finditer(text) if " Movement" in text else ():
+        yield Name(*found.span(), found[0], names.key(found[0]), "ORG")
+
+
+_OF_A_DAY = compiled(rf"(?:{'|'.join(month_name[1:])}) \d{{1,2}} (?:[A-Z]\w+ )?Movement\b")
 
 
 def _firms(text: str) -> Iterator[Name]:

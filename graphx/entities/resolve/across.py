@@ -169,7 +169,7 @@ class Tally:
         Not of those who are ``known`` to be somebody else's.
         """
         joined: Joined = {}
-        for group, shorten in (("person", shortforms.partial), ("place", shortforms.sided)):
+        for group, shorten in (("person", shortforms.partial), ("place", shortforms.province)):
             present = [ref for ref in sorted(self.forms) if ref.group == group and ref not in known]
             meant = meant_by(present, shorten)
             join(joined, present, meant, "a part of the only such full name in the corpus")

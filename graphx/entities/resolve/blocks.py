@@ -49,7 +49,7 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
     if ref.group == "person" and " " in ref.key:
         found.add(shortforms.family(ref.key))
     elif ref.group == "place":
-        found |= {parted(ref)[0], *shortforms.sided(ref.key)}
+        found |= {parted(ref)[0], *shortforms.province(ref.key)}
     elif ref.group in PEOPLES:
         found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
         found.add(parted(ref)[0])

@@ -94,6 +94,9 @@ def country(text: str) -> str:
         found = territory(text[:-1])
     if not found and (land := _PEOPLE.fullmatch(text) or _MAN.fullmatch(text)):
         found = territory(land[1])
+    if not found and (land := _FROM.fullmatch(text)):
+        usual = (name for name in land.groups() if is_usual(names.key(name)))
+        found = territory(next(usual, ""))
     if found is None or "-" in found.code or names.key(text) in CONTINENTALS:
         return ""
     return str(found.code)
@@ -105,8 +108,8 @@ def is_demonym(text: str) -> bool:
 
     >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
     (True, True, False, False)
-    >>> is_demonym("Danes"), country("Danes")
-    (True, 'dk')
+    >>> is_demonym("Danes"), country("Danes"), country("Papua New Guineans")
+    (True, 'dk', 'pg')
     """
     plain = names.key(text)
     known = get_territory(country(text)) if len(plain) >= SHORTEST_DEMONYM else None
@@ -128,6 +131,9 @@ _MAN = re.compile(r"(\w{3,}(?:sh|ch|ts))(?:wo)?m[ae]n", re.IGNORECASE)
 _PEOPLE = re.compile(r"(\w.+land)ers", re.IGNORECASE)
 """Who comes from a country with such a name: Icelanders."""
 
+_FROM = re.compile(r"((\w.{3,})a)ns?")
+"""What is of a country whose name it only makes longer: Papua New Guinean."""
+
 _DEMONYM = re.compile(
     r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien|(?=landers)lander)s?$"
 )
@@ -148,6 +154,8 @@ _CALLED = {
     "congo": "cd", "briton": "gb", "brits": "gb", "dane": "dk", "finn": "fi", "azeri": "az",
     "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",
     "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au",
+    "bissau guinean": "gw", "equatoguinean": "gq", "antiguan": "ag", "vincentian": "vc",
+    "basotho": "ls", "batswana": "bw",
 }  # fmt: skip
 """Territories by names that rigour has not: the larger of two Congos, and peoples."""
 
@@ -177,7 +185,7 @@ _PEOPLES = frozenset(
 
 _NOT_TERRITORIES = frozenset(
     "poo lasa union republic islands congress english cook salvador romani city columbia alan "
-    "albion benes iron helene malt samos tanga kanata ostria".split()
+    "albion benes iron helene malt samos tanga kanata ostria burman".split()
 ) | {
     "virgin islands",
     "england and wales",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from graphx.entities.written import institutions, lands, names
+from graphx.entities.written import institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
 
 LETTERS = range(2, 9)
@@ -85,6 +85,8 @@ def letters(key: str) -> frozenset[str]:
     frozenset()
     >>> sorted(letters("us agriculture department")), sorted(letters("oro and vela corp"))
     (['uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
+    >>> sorted(letters("march 23 movement"))
+    ['m23', 'm23m', 'm2m']
     """
     first, _, rest = key.partition(" ")
     if not rest:
@@ -93,6 +95,8 @@ def letters(key: str) -> frozenset[str]:
     more = letters(turned) if turned else frozenset()
     if pair := _PAIR.match(key):
         more |= {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}"}
+    if day := _DAY.fullmatch(key):
+        more |= {f"{day[1]}{day[2]}", f"{day[1]}{day[2]}{day[3]}"}
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
@@ -113,6 +117,9 @@ def _turned(key: str) -> str:
 
 _PAIR = re.compile(r"(\w)\w+ and (\w)\w+")
 """A firm named for two."""
+
+_DAY = re.compile(r"([a-z])[a-z]+ (\d{1,2}) ([a-z])[a-z]+")
+"""What is named for a day."""
 
 ABBREVIATION = compiled(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
 """What stands in brackets behind a name and shortens it, also in another language: the ELN."""
@@ -185,21 +192,22 @@ KINDS = frozenset("airlines airways group motors motor university".split())
 def places(key: str) -> set[str]:
     """Return a place's name without the word for the kind of land it is.
 
-    >>> places("gaza strip"), places("kano state"), places("south kivu province")
-    ({'gaza'}, set(), {'south kivu'})
+    >>> places("gaza strip"), places("kano state"), places("borno state")
+    ({'gaza'}, set(), {'borno'})
     """
     name, _, land = key.rpartition(" ")
-    return {name} if name and land in LANDS else sided(key)
+    return {name} if name and land in LANDS else province(key)
 
 
-def sided(key: str) -> set[str]:
-    """Return a province's name without the word for what it is, if it is named for a side.
+def province(key: str) -> set[str]:
+    """Return a province's name without the word for what it is, if no town is called so.
 
-    >>> sided("south kivu province"), sided("los angeles county")
-    ({'south kivu'}, set())
+    >>> province("south kivu province"), province("kano state"), province("los angeles county")
+    ({'south kivu'}, set(), set())
     """
     name, _, land = key.rpartition(" ")
-    return {name} if land in PROVINCES and name.partition(" ")[0] in SIDES else set()
+    sided = name.partition(" ")[0] in SIDES
+    return {name} if land in PROVINCES and (sided or towns.is_province(name)) else set()
 
 
 def partial(key: str) -> set[str]:

@@ -41,11 +41,21 @@ def is_any_town(key: str) -> bool:
     return key in _towns().every
 
 
+def is_province(key: str) -> bool:
+    """Tell whether a key is that of a province, and of no town.
+
+    >>> is_province("borno"), is_province("kano"), is_province("bordeaux")
+    (True, False, False)
+    """
+    return key in _towns().provinces
+
+
 class _Towns(NamedTuple):
-    """The keys of those that are hardly anything else, and of all."""
+    """The keys of those that are hardly anything else, of all, and of provinces without a town."""
 
     known: frozenset[str]
     every: frozenset[str]
+    provinces: frozenset[str]
 
 
 @cache
@@ -54,19 +64,24 @@ def _towns() -> _Towns:
     columns = ["iata", "city", "subd", "country"]
     with as_file(files(airportsdata) / "airports.csv") as path:
         table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
-    called, everywhere = set(), set()
+    called: set[str] = set()
+    everywhere: set[str] = set()
+    provinces: set[str] = set()
     for iata, city, province, land in zip(
         *(table[one].to_pylist() for one in columns), strict=True
     ):
         if land != "US":
-            called.add(province)
+            provinces.add(province)
         if iata:
             towns = _APART.split(city)
             everywhere.update(towns)
             called.update(towns if land not in _KNOWN else ())
-    keys = {names.key(one) for one in called}.union(gazetteers.lines("towns.txt"))
+    parts = set(map(names.key, provinces))
+    listed = set(gazetteers.lines("towns.txt"))
+    keys = set(map(names.key, called)) | parts | listed
     known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
-    return _Towns(known, known | set(map(names.key, everywhere)))
+    every = set(map(names.key, everywhere))
+    return _Towns(known, known | every, known & parts - every - listed)
 
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
@@ -84,5 +99,8 @@ _OTHERS = frozenset(
     "northwest para pest plateau pool rivers sal santander save solo south southeast "
     "southern southwest split stanley sud sur tak tours valley van victoria vladimir west "
     "western zealand".split()
-) | {"santa fe", "new south", "prince albert"}
-"""Those whose names are words, persons, firms or cars more often."""
+) | {
+    "santa fe", "new south", "prince albert", "red sea", "southern red sea", "northern red sea",
+    "blue nile", "white nile", "upper nile", "rio negro",
+}  # fmt: skip
+"""Those whose names are words, persons, firms, waters or cars more often."""
