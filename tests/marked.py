@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import graphx
 from graphx.entities.recognize import Recognition
+from graphx.entities.repair.label import relabel
 from graphx.entities.repair.lexicon import counted
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.missed import second_look
@@ -117,6 +118,13 @@ def _write(folder: Path, records: list[dict[str, str]]) -> Path:
     source = folder / "articles.jsonl"
     source.write_text("\n".join(lines), encoding="utf-8")
     return source
+
+
+def labels(notation: str, *others: str) -> list[tuple[str, str]]:
+    """Return the names of an article with the labels that it and what the corpus has tell."""
+    marked = article(notation)
+    lexicon = counted((marked, *map(article, others)))
+    return [(n.text, n.label) for n in relabel(marked.text, names_of(marked), lexicon)]
 
 
 def looked_again(notation: str, *others: str) -> list[tuple[str, str]]:

@@ -2,17 +2,7 @@
 
 import pytest
 
-from graphx.entities.repair import mend
-from graphx.entities.repair.label import relabel
-from graphx.entities.repair.lexicon import counted
-from tests.marked import article, looked_again
-
-
-def labels(notation, *others):
-    """Return the names of an article with their labels, by it and what the corpus also holds."""
-    marked = article(notation)
-    lexicon = counted((marked, *map(article, others)))
-    return [(n.text, n.label) for n in relabel(marked.text, mend.names_of(marked), lexicon)]
+from tests.marked import labels, looked_again
 
 
 def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens_there():

@@ -21,6 +21,7 @@ from graphx.entities.written import (
     cues,
     institutions,
     lands,
+    organisations,
     states,
     teams,
     towns,
@@ -135,7 +136,8 @@ def _label(
     if (capital and best in PLACES) or key in persons:
         place = best in PLACES and (capital or _is_known_place(text, best, found, lexicon))
         return best if place else "PERSON"
-    if shown := _shown(text, best, local, found, lexicon):
+    listed = best not in {"ORG", "EVENT"} and _is_listed(text, found, lexicon)
+    if shown := _shown(text, best, local, found, lexicon) or ("ORG" if listed else ""):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
     firm = key.rpartition(" ")[2] in FORMS or bool(cues.thing(key, taken="ORG"))
@@ -155,6 +157,14 @@ def _label(
         )
         return best if institution or sure else of_words(key, best)
     return _lone(text, local, found, lexicon) if best == "PERSON" else best
+
+
+def _is_listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name is a firm's or a club's, and nobody is called so, here or elsewhere."""
+    key = found[0].key
+    return organisations.is_listed(key, sport=teams.is_sport(text)) and not (
+        lexicon.is_part(key) or any(cues.is_person(text, one.start, one.end) for one in found)
+    )
 
 
 def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:

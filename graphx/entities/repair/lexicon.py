@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names
+from graphx.entities.written import cues, lands, names, organisations
 from graphx.entities.written.stretches import is_capitals, paragraphs, words
 from graphx.records import Marked
 
@@ -109,7 +109,8 @@ class Lexicon:
             _add(self._cues, key, label)
         for name in found:
             _add(self._labels, name.key, name.label)
-            if name.label == "PERSON" and " " in name.key:
+            listed = organisations.is_listed(name.key)
+            if name.label == "PERSON" and " " in name.key and not listed:
                 parts = names.person(name.key).split()
                 self._persons |= {parts[0], parts[-1]}
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import is_given
 from graphx.entities.repair.spans import Name, taken_by
-from graphx.entities.written import capitals, lands, names
+from graphx.entities.written import capitals, lands, names, organisations
 from graphx.entities.written.letters import compiled
 
 
@@ -87,6 +87,9 @@ def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[
         key = names.key(town[0])
         if _is_capital(town[0]) and taken.find(1, *town.span()) < 0 and not lexicon.is_part(key):
             yield Name(*town.span(), town[0], key, "GPE")
+    for firm in _WORD.finditer(text) if any(map(_is_firm, loose)) else ():
+        if _is_firm(firm[0]) and taken.find(1, *firm.span()) < 0:
+            yield Name(*firm.span(), firm[0], names.key(firm[0]), "ORG")
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
         if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
             continue
@@ -97,6 +100,10 @@ def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[
 
 def _is_capital(word: str) -> bool:
     return capitals.is_capital(names.key(word))
+
+
+def _is_firm(word: str) -> bool:
+    return organisations.is_listed(names.key(word))
 
 
 def _is_people(text: str) -> bool:

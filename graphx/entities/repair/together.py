@@ -14,7 +14,7 @@ from graphx.entities.repair.kinds import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, shortforms
+from graphx.entities.written import cues, lands, names, organisations, shortforms
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
@@ -29,12 +29,15 @@ def firms(
 ) -> Iterator[str]:
     """Yield the names taken for others' that a firm of the article begins with, and are its short.
 
+    A firm or club that is known as such may go by how it ends, too: Wednesday, of Sheffield.
+
     They are nobody's in the article, unless the firm is named first, and no known place. Where the
     firm has no legal form, it may be that of somebody of the corpus whose name it begins with: that
     is left.
     """
     for full, label in labels.items():
-        for short in shortforms.beginnings(full) if label == "ORG" else ():
+        ends = shortforms.endings(full) if organisations.is_listed(full) else ()
+        for short in (*shortforms.beginnings(full), *ends) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
             if taken == "ORG" or lands.territory(places[short][0].text):
                 continue
@@ -180,7 +183,7 @@ def parts(found: Sequence[Name]) -> dict[str, int]:
 
     Each with where the first such full name stands.
     """
-    spelled = {name.key for name in found if is_firm(name.key)}
+    spelled = {n.key for n in found if is_firm(n.key) or organisations.is_listed(n.key)}
     spelled |= {short for firm in spelled for short in shortforms.beginnings(firm)}
     parts_: dict[str, int] = {}
     for name in found:
