@@ -439,3 +439,23 @@ def test_words_around_a_name_tell_what_it_is(text, label):
 def test_two_who_are_against_each_other_are_two():
     found = [name for name, _ in labels("The case [Dangote v Ahmed|PERSON] was heard.")]
     assert found == ["Dangote", "Ahmed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "label"),
+    [
+        ("[Neves|ORG], 61, will work.", "Neves", "PERSON"),
+        ("[Oro|ORG], 61, [Vela|ORG], 52, led.", "Oro", "ORG"),
+        ("[Crown Prince Charles|ORG] left.", "Crown Prince Charles", "PERSON"),
+        ("[King Charles Hospital|ORG] burned.", "King Charles Hospital", "ORG"),
+        ("They met at [Freedom Monument|ORG].", "Freedom Monument", "FAC"),
+        ("He fell on [Marine Drive|PERSON].", "Marine Drive", "FAC"),
+        ("They marched down [Avenida Corrientes|ORG].", "Avenida Corrientes", "FAC"),
+        ("The MP for [Chawama|ORG] left.", "Chawama", "GPE"),
+        ("[Ann Lee|PERSON], known as [Sunny|ORG], left.", "Sunny", "PERSON"),
+        ("[Ann Lee|PERSON] came from [Los Angeles|GPE], resigned and left.", "Los Angeles", "GPE"),
+        ("A packed [Dublin Castle|PERSON] cheered. [Dublin|GPE] slept.", "Dublin", "GPE"),
+    ],
+)
+def test_ages_titles_streets_seats_and_towns_tell_what_a_name_is(told, name, label):
+    assert dict(labels(told))[name] == label

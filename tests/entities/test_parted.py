@@ -8,7 +8,8 @@ CORPUS = (
     "In [Avila|GPE] and near [Toro|GPE] it rained. [Avila|GPE] wept; [Toro|GPE] sang.",
     "[Ann Lee|PERSON] spoke. [Lee|PERSON] sat. [Lee|PERSON] rose.",
     "[Oro Inc|ORG], [Oro Inc|ORG]; [Vel Bank|ORG], [Vel Bank|ORG]. [Ann|ORG] Ray.",
-    "They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected.",
+    "They met [Sons of Oro|ORG]. Then [Sons of Oro|ORG] left suspected; the press did not.",
+    "They like [Rivel|ORG] and [Rivel|ORG].",
     (
         "[Press and Radio Board|ORG] met. [Press and Radio Board|ORG] left. [Press|ORG] and "
         "[Press|ORG] saw the [Radio Board|ORG] and the [Radio Board|ORG]."
@@ -51,6 +52,11 @@ CORPUS = (
         ("The [Ann Ray and Ann Vel|ORG] of.", [("Ann Ray", "PERSON"), ("Ann Vel", "PERSON")]),
         ("They beat [Bo Vel at Oro|PERSON].", [("Bo Vel", "PERSON"), ("Oro", "GPE")]),
         ("The [Anti-Corruption Board|ORG] met.", [("Anti-Corruption Board", "ORG")]),
+        ("From [Osh and Jalal-Abad|ORG] they came.", [("Osh", "GPE"), ("Jalal-Abad", "GPE")]),
+        ("The [Red Front of Agnes Vel|ORG] won.", [("Red Front", "ORG"), ("Agnes Vel", "PERSON")]),
+        ("The [United Front of Oro Bo|ORG] won.", [("United Front of Oro Bo", "ORG")]),
+        ("Then [Rivel of Peru|ORG] sold more.", [("Rivel", "ORG"), ("Peru", "GPE")]),
+        ("Then [Press of Peru|ORG] sold more.", [("Press of Peru", "ORG")]),
         ("In [Dera|GPE] [Ismail Khan|PERSON] it rained.", [("Dera Ismail Khan", "GPE")]),
         ("The May 7 [Movement|ORG] met on May 8.", [("May 7 Movement", "ORG")]),
     ],

@@ -5,7 +5,9 @@ In: a name's key and the label that it has. Out: the label that its words tell.
 
 from __future__ import annotations
 
-from graphx.entities.written import cues, lands, names, observe
+import re
+
+from graphx.entities.written import cues, given, lands, names, observe
 
 
 def of_words(key: str, best: str) -> str:
@@ -13,7 +15,7 @@ def of_words(key: str, best: str) -> str:
     if best in {"PERSON", "GPE"} and (observe.is_outlet(key) or is_firm(key)):
         return "ORG"
     first = key.split(maxsplit=1)[0]
-    if first in names.COURTESIES:
+    if first in names.COURTESIES or (best == "ORG" and _is_royal(key)):
         return "PERSON"
     if best == "PERSON" and first in _SHIPS:
         return "PRODUCT"
@@ -27,6 +29,25 @@ def of_words(key: str, best: str) -> str:
 def is_firm(key: str) -> bool:
     """Tell whether a name has a legal form behind it."""
     return " " in key and names.organisation(key) != key
+
+
+def _is_royal(key: str) -> bool:
+    """Tell whether a name is a title of kings, a given name, and no more than two words of others.
+
+    >>> _is_royal("king charles"), _is_royal("crown prince haakon"), _is_royal("king county")
+    (True, True, False)
+    >>> _is_royal("king fahd hospital"), _is_royal("prince william sound")
+    (False, False)
+    """
+    who = _ROYAL.fullmatch(key)
+    return bool(who and given.is_given(who[1]) and not cues.thing(key, taken="PERSON"))
+
+
+_ROYAL = re.compile(
+    r"(?:king|queen|(?:crown )?prince(?:ss)?|emperor|sultan|emir|pope|archbishop)"
+    r" (\w+)(?: (?!\w*(?:hospital|sound|foundation|school|cup|fund|trust)\b)\w+){0,2}"
+)
+"""A monarch with a name."""
 
 
 FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())

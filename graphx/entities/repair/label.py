@@ -197,7 +197,7 @@ def _shown(
         return "GPE"
     key = found[0].key
     if best != "PERSON" and (
-        any(cues.is_humans(text, name.start) for name in found)
+        any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
         or somebody.is_monarch(key, best, lexicon)
     ):
         return "PERSON"

@@ -45,7 +45,8 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         first = second = "PERSON" if persons else name.label
         word = text[slice(*at)].strip()
         if word == "of":
-            first, second = "PERSON", "ORG"
+            whose = _is_whose(text[slice(*sides[0])], text[slice(*sides[1])], lexicon)
+            first, second = ("ORG", "PERSON") if whose else ("PERSON", "ORG")
         elif word == "at":
             second = "GPE"
         for (start, end), label in zip(sides, (first, second), strict=True):
@@ -118,11 +119,12 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "and" and _is_half(text, one, other, lexicon):
         return False
-    if word == "and" and _are_persons([one, other], lexicon):
+    if word == "and" and (_are_persons([one, other], lexicon) or _are_towns(one, other)):
         return True
-    if word == "of" and not _is_person(names.key(one), lexicon):
+    whose = word == "of" and _is_whose(one, other, lexicon)
+    if whose or (word == "of" and not _is_person(names.key(one), lexicon)):
         said = cues.is_said(text, name.start) and reads_as_person(one, lexicon)
-        return said or is_somebodys(one, lexicon)
+        return whose or said or is_somebodys(one, lexicon)
     place = lexicon.is_mostly("place", names.key(other)) or lands.territory(other)
     if word in _PLACING and not place:
         return False
@@ -130,6 +132,27 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     enough = SURE if name.label == "ORG" and word in {"and", "or"} else 1
     known = all(lexicon.is_recognised(key, enough) for key in both)
     return known and any(map(lexicon.is_recognised, both))
+
+
+def _are_towns(one: str, other: str) -> bool:
+    return all(towns.is_town(names.key(name)) for name in (one, other))
+
+
+def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether it is said whose or where from something is: a party of somebody's, Oro of Peru.
+
+    A word for what there is in every country is no name before "of" and that country.
+    """
+    key = names.key(one)
+    if key.rpartition(" ")[2] in _LED:
+        return is_somebodys(other, lexicon)
+    alone = " " not in key and not lexicon.is_ever_word(key) and not institutions.institution(one)
+    organisation = lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key)
+    return bool(alone and organisation and lands.country(other))
+
+
+_LED = frozenset("party front movement alliance coalition militia faction government".split())
+"""What has a leader whom news tells behind "of"."""
 
 
 def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
@@ -339,4 +362,6 @@ def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Itera
             label = known
         elif is_somebodys(name.text, lexicon):
             label = "PERSON"
+        elif towns.is_town(name.key):
+            label = "GPE"
         yield name._replace(label=label)

@@ -121,7 +121,8 @@ def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
 def _is_speaker(text: str, found: Sequence[Name]) -> bool:
     """Tell whether a name of two words speaks as somebody does, and nothing happens in it."""
     name = found[0]
-    full = _FULL.fullmatch(name.text) and not capitals.is_capital(name.key)
+    town = capitals.is_capital(name.key) or towns.is_any_town(name.key)
+    full = _FULL.fullmatch(name.text) and not town
     somewhere = cues.is_land(name.key, sure=True) or of_words(name.key, "GPE") != "GPE"
     inside = any(cues.is_inside(text, one.start, one.end) for one in found)
     return bool(full and not somewhere and not inside and is_told(text, found, cues.SPEAKS))

@@ -14,7 +14,7 @@ from graphx.entities.repair.kinds import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, organisations, shortforms
+from graphx.entities.written import cues, lands, names, organisations, shortforms, towns
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
@@ -148,8 +148,12 @@ def companions(
     """Yield the full names taken for others' that stand with a person's: Ann Lee and Bo Ray.
 
     Or between two: Ann Lee, Bo Ray, Cy Oro. They are rare, read as somebody's, and no word tells
-    that they are a thing's.
+    that they are a thing's. And a lone name by which somebody is known.
     """
+    for one, other in pairwise(found):
+        known = " " not in other.key and _is_full(one, labels)
+        if known and shortforms.is_known_as(text[one.end : other.start]):
+            yield other.key
     beside: dict[Name, list[Name]] = defaultdict(list)
     for one, other in pairwise(found):
         if text[one.end : other.start] == " and " and not _OF.stands(text, one.start):
@@ -181,8 +185,10 @@ def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
 def parts(found: Sequence[Name]) -> dict[str, int]:
     """Return the family names, and the given ones, of those who have a full name in the article.
 
-    Each with where the first such full name stands.
+    Each with where the first such full name stands. A town that is also named as one is nobody's
+    given name, for all that Dublin Castle was taken for, and who attacks Israel no Israel Katz.
     """
+    places = {name.key for name in found if name.label in PLACES and towns.is_any_town(name.key)}
     spelled = {n.key for n in found if is_firm(n.key) or organisations.is_listed(n.key)}
     spelled |= {short for firm in spelled for short in shortforms.beginnings(firm)}
     parts_: dict[str, int] = {}
@@ -192,6 +198,6 @@ def parts(found: Sequence[Name]) -> dict[str, int]:
             given = key.partition(" ")[0]
             for part in shortforms.endings(key):
                 parts_.setdefault(part, name.start)
-            if not lands.is_usual(given):  # who attacks Israel attacks no Israel Katz
+            if not lands.is_usual(given) and given not in places:
                 parts_.setdefault(given, name.start)
     return parts_

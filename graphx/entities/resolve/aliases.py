@@ -13,14 +13,6 @@ from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
 from graphx.entities.written import names, shortforms
 
-_ALIAS = re.compile(
-    r"(?:,|\s[-–—]+)?\s+\(?(?:(?:the|an?)\s+(?:\w+\s+){1,2})?"
-    r"(?:(?:also|better|best|widely|popularly|commonly|otherwise|formerly|previously)\s+)?"
-    r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
-    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
-)
-"""What stands between a name and another that the same goes by."""
-
 _CALLED = re.compile(
     r",\s+which\s+[\w’' ]{2,40}?\s+calls?\s+(?:the\s+)?[\"'“‘]?"
     r"|,?\s+\(?known\s+(?:to|in|among)\s+[\w’' ]{2,40}?\s+as\s+(?:the\s+)?[\"'“‘]?"
@@ -52,7 +44,7 @@ def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
         if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
             joined[refs[after]] = refs[name], "also called so in the article"
     for name, after in pairwise(found):
-        if refs[name] != refs[after] and _ALIAS.fullmatch(text, name.end, after.start):
+        if refs[name] != refs[after] and shortforms.is_known_as(text[name.end : after.start]):
             joined[refs[after]] = refs[name], "also known so in the article"
         persons = name.label == "PERSON" == after.label and " " in after.key
         if persons and refs[name] != refs[after] and _BORN.fullmatch(text, name.end, after.start):

@@ -22,8 +22,9 @@ _LAND = Before(
     ["of"],
     r"(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
     r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
-    r"|villagers|outskirts|streets|suburbs|mayor|north|south|east|west)\s+of",
+    r"|villagers|outskirts|streets|suburbs|mayor|governor|parish|north|south|east|west)\s+of",
 )
+_SEAT = Before(["for"], r"(?:MPs?|TDs?|members? of parliament|lawmaker|deputy)\s+for")
 _LIES_IN = compiled(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 _ENDED = re.compile(r"(?<!\s)[,;.)]|$")
 FIRM = re.compile(
@@ -159,7 +160,8 @@ def cue(text: str, start: int, end: int) -> str:
         return "ORG"
     if _is_apposed(text, start, end, _OWN):
         return "ORG"
-    if is_inside(text, start, end) or _LAND.stands(text, start) or _SITE.match(text, end):
+    placed = _LAND.stands(text, start) or _SEAT.stands(text, start) or _SITE.match(text, end)
+    if placed or is_inside(text, start, end):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
@@ -237,20 +239,28 @@ def thing(key: str, *, taken: str) -> str:
         return ""
     if first in _STORMS or key.startswith("tropical storm "):
         return "EVENT"
+    if first in _STREETS:
+        return "FAC"
     if taken == "PERSON" and first in _FIRST:
         return _FIRST[first]
-    if rest[-1] in _SURNAMES and taken == "PERSON":
-        return ""
+    if taken == "PERSON" and rest[-1] in _SURNAMES | _WAYS:
+        return "" if rest[-1] in _SURNAMES else "FAC"
     return _THINGS.get(rest[-1], "")
 
 
 _STORMS = frozenset("hurricane typhoon cyclone".split())
 _SURNAMES = frozenset({"bridge", "bill"})
+_WAYS = frozenset("avenue drive palace road square tower towers".split())
+"""Where something is, and in a longer name who goes by it: Crystal Palace, Saks Fifth Avenue."""
+
+_STREETS = frozenset("avenida boulevard rue piazza palais calle rua teatro estadio".split())
+
 _THINGS = {
     word: label
     for label, words in {
         "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
-        "racecourse racetrack prison mosque cathedral arena base velodrome speedway",
+        "racecourse racetrack prison mosque cathedral arena base velodrome speedway "
+        "boulevard plaza monument theatre theater",
         "LAW": "act bill",
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
@@ -310,6 +320,18 @@ def is_posted_on(text: str, start: int) -> bool:
     (True, False)
     """
     return _POSTED.stands(text, start)
+
+
+def is_aged(text: str, end: int) -> bool:
+    """Tell whether an age stands behind a name, and the sentence goes on.
+
+    >>> is_aged("Neves, 61, will", 5), is_aged("Oro, 61, Vela, 52", 3)
+    (True, False)
+    """
+    return bool(_AGED.match(text, end))
+
+
+_AGED = re.compile(r", \d\d, (?=[a-z])")
 
 
 def is_humans(text: str, start: int) -> bool:

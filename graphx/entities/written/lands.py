@@ -24,7 +24,7 @@ def territory(name: str) -> Territory | None:
     ('United States', 'United Kingdom', None, None)
     """
     plain = names.key(name)
-    known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)
+    known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)  # N. Korea, St Lucia
     if len(known) <= LONGEST_CODE:
         found = get_territory(_CODES[known]) if known in _CODES else None
     else:
@@ -148,8 +148,8 @@ _CODES = {
 CONTINENTALS = frozenset({"european", "europeans"})
 """Who is of a continent, and of no union."""
 
-_SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
-_SIDE = re.compile(r"^[nsew] ")
+_SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west ", "st ": "saint "}
+_SIDE = re.compile(r"^(?:[nsew]|st) ")
 _CALLED = {
     "congo": "cd", "briton": "gb", "brits": "gb", "dane": "dk", "finn": "fi", "azeri": "az",
     "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",

@@ -135,6 +135,23 @@ def abbreviates(short: str, long: str) -> bool:
     return bool(" " in long and known)
 
 
+def is_known_as(between: str) -> bool:
+    """Tell whether what stands between two names says that the first goes by the other as well.
+
+    >>> is_known_as(", better known as the "), is_known_as(" and ")
+    (True, False)
+    """
+    return bool(_KNOWN_AS.fullmatch(between))
+
+
+_KNOWN_AS = re.compile(
+    r"(?:,|\s[-–—]+)?\s+\(?(?:(?:the|an?)\s+(?:\w+\s+){1,2})?"
+    r"(?:(?:also|better|best|widely|popularly|commonly|otherwise|formerly|previously)\s+)?"
+    r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
+    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
+)
+
+
 def heads(key: str) -> set[str]:
     """Return the first word of an organisation's name, or its first syllable where two make it.
 
