@@ -17,6 +17,7 @@ from graphx.engine import Engine, Here
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.within import Linked, linked
+from graphx.errors import ModelError
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
 from graphx.store import linking
 from graphx.store.marking import Told
@@ -146,6 +147,9 @@ def recognition(model: str | Recognizer, engine: Engine) -> Recognition:
         (found,) = engine.map(about, [model])
         return Recognition(found, engine, partial(recognise_by, model))
     recognizer = load(model) if isinstance(model, str) else model
+    if not hasattr(recognizer, "recognize"):
+        what = f"The model is {str(model)[:40]!r}, which recognises nothing"
+        raise ModelError(f"{what}; it must be the name of a spaCy pipeline, or a Recognizer.")
     return Recognition(_about(recognizer), Here(), partial(recognise, recognizer))
 
 

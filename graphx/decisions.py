@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graphx import meant
 from graphx.corpus import Corpus
 from graphx.engine import Here
 from graphx.entities.judge import judgements
@@ -77,7 +78,7 @@ def judge(  # noqa: PLR0913 — options, each with its name
         UnknownEntityError: if nobody goes by a name.
         JudgementError: if the decision cannot be meant.
     """
-    with _turn(Path(corpus)) as (writer, reader):
+    with _turn(meant.path(corpus)) as (writer, reader):
         with Corpus(corpus) as before:
             decision = judgements.decide(before.entity, kind, name, value, mention)
             _keep_place(writer, before.entity(name).id, decision)
@@ -106,7 +107,7 @@ def undo(
         CorpusError: if the corpus is none, or another program has it and keeps it.
         JudgementError: if there is no such decision to undo.
     """
-    with _turn(Path(corpus)) as (writer, reader):
+    with _turn(meant.path(corpus)) as (writer, reader):
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
         undone = judgements.standing(standing, number)
         writer.undo([undone.number])
@@ -127,7 +128,7 @@ def apply_judgements(
     Raises:
         CorpusError: if the corpus is none, or another program has it and keeps it.
     """
-    with _turn(Path(corpus)) as (writer, reader):
+    with _turn(meant.path(corpus)) as (writer, reader):
         if not (writer.is_resolved(RESOLVED_BY) and writer.is_placed()):
             _apply(writer, reader, progress)
 
@@ -149,7 +150,7 @@ def import_judgements(corpus: Path | str, path: Path | str) -> Imported:
     """
     read = list(ledger.read(path))
     wrong = tuple(record for record in read if isinstance(record, Problem))
-    with _turn(Path(corpus)) as (writer, reader):
+    with _turn(meant.path(corpus)) as (writer, reader):
         found = [record for record in read if isinstance(record, Judgement)]
         new, undone = _news(writer.judgements(), found)
         told = set(reader.problems())

@@ -33,6 +33,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from graphx import meant
 from graphx.errors import GraphxError
 
 Batch = TypeVar("Batch")
@@ -99,6 +100,7 @@ def start(workers: int = 1) -> AbstractContextManager[Engine]:
     Raises:
         GraphxError: if that is no number of workers.
     """
+    meant.value("workers", "int", workers)
     if not 1 <= workers <= MOST:
         raise GraphxError(f"{workers} workers cannot be had. Ask for 1 to {MOST}.")
     return nullcontext(Here()) if workers == 1 else Processes(workers)

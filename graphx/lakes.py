@@ -52,7 +52,9 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
         GraphxError: if PySpark or Java is missing, or Spark gives up.
     """
     order = making.Order(meant.paths(paths), columns, model, any_language)
-    making.make(order, Path(lake), engine, VERSIONS, lambda stage: progress(Progress(stage, 0, 0)))
+    making.make(
+        order, meant.path(lake), engine, VERSIONS, lambda stage: progress(Progress(stage, 0, 0))
+    )
 
 
 def build_from_lake(
@@ -77,7 +79,7 @@ def build_from_lake(
         CorpusError: if the folder is no lake, or holds what cannot be in a corpus; if the corpus
             is none, is in use, or was recognised by another model.
     """
-    folder, corpus = Path(lake), Path(corpus)
+    folder, corpus = meant.path(lake), meant.path(corpus)
     with engine.start(workers) as runs, lakes.lake(folder) as (tables, manifest):
         progress(Progress("bring", 0, 0))
         with writing(corpus) as writer:

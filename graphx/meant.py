@@ -9,10 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from os import PathLike, fspath
 from pathlib import Path
 
 from graphx.errors import RecipeError
+
+MOST = 2**53
+"""The most that a whole number may be, up or down: any program reads one of sixteen digits."""
 
 
 def paths(given: object) -> list[Path | str]:
@@ -21,7 +25,23 @@ def paths(given: object) -> list[Path | str]:
     >>> paths("news.zip"), paths(["a.txt", "b.txt"])
     (['news.zip'], ['a.txt', 'b.txt'])
     """
-    return [given] if isinstance(given, str | Path) else list(given)  # type: ignore[call-overload]
+    alone = isinstance(given, str | Path)
+    found = list(given) if isinstance(given, Iterable) and not alone else [given]
+    return [path(one) if isinstance(one, Path) else str(path(one)) for one in found]
+
+
+def path(given: object) -> Path:
+    """Return the path that was given.
+
+    Raises:
+        RecipeError: if it is none.
+
+    >>> path("news.graphx") == path(Path("news.graphx"))
+    True
+    """
+    if isinstance(given, str | PathLike) and isinstance(named := fspath(given), str):
+        return Path(named)
+    raise RecipeError(f"{_found('a path', given)}; it must be a text, or a pathlib.Path.")
 
 
 def value(name: str, kind: str, given: object) -> object:
@@ -45,8 +65,11 @@ def value(name: str, kind: str, given: object) -> object:
     try:
         return read(given)
     except (TypeError, ValueError, OverflowError):
-        what = f"{name} is {str(given)[:40]!r}, {_CALLED.get(type(given), type(given).__name__)}"
-        raise RecipeError(f"{what}; it must be {expected}.") from None
+        raise RecipeError(f"{_found(name, given)}; it must be {expected}.") from None
+
+
+def _found(name: str, given: object) -> str:
+    return f"{name} is {str(given)[:40]!r}, {_CALLED.get(type(given), type(given).__name__)}"
 
 
 def one_of(name: str, given: str, known: Collection[str]) -> None:
@@ -92,6 +115,8 @@ def _day(given: object) -> dt.date:
 def _whole(given: object) -> int:
     if isinstance(given, bool) or not isinstance(given, numbers.Integral):
         raise TypeError
+    if abs(int(given)) > MOST:
+        raise OverflowError
     return int(given)
 
 
@@ -132,7 +157,7 @@ _KINDS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "dt.date": (_day, "a day: datetime.date(2008, 9, 15), or '2008-09-15'"),
     "tuple[str, ...]": (_words, "a text, or a list of texts"),
     "tuple[int, ...]": (_numbers, "a whole number, or a list of whole numbers"),
-    "int": (_whole, "a whole number, without quotation marks"),
+    "int": (_whole, "a whole number, without quotation marks, 2**53 at most"),
     "float": (_number, "a finite number, without quotation marks"),
     "bool": (_flag, "True or False"),
 }

@@ -17,7 +17,7 @@ from itertools import groupby, tee
 from pathlib import Path
 from typing import NamedTuple
 
-from graphx import batches, engine
+from graphx import batches, engine, meant
 from graphx.articles import language, readers, repeats, stories
 from graphx.engine import Engine
 from graphx.entities import resolve
@@ -145,7 +145,7 @@ def build(  # noqa: PLR0913 — options, each with its name
         ModelError: if the model is not installed or recognises no names.
         CorpusError: if the corpus is no corpus, or another program has it.
     """
-    corpus = Path(corpus)
+    corpus = meant.path(corpus)
     chosen = readers.check(columns)
     files = readers.find(paths)
     is_new = not corpus.exists()

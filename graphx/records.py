@@ -503,6 +503,7 @@ class Recipe:
         if self.top is not None and self.top < 1:
             raise RecipeError(f"top is {self.top}; it must be 1 or more, or left out for all.")
         meant.at_least(1, radius=self.radius)
+        meant.at_least(0, seed=self.seed)
         _refuse_search(self.search)
 
     def as_json(self) -> str:

@@ -151,11 +151,11 @@ def test_a_chain_of_merges_gives_way_to_a_later_different(corpus):
 def test_one_name_with_two_labels_is_merged_by_its_labels(tmp_path):
     path = build(
         tmp_path,
-        "[Siemens AG|ORG] met [Ann Lee|PERSON].",
-        "[Siemens|PRODUCT] beat [Bob Roe|PERSON].",
+        "[Orovel AG|ORG] met [Ann Lee|PERSON].",
+        "[Orovel|PRODUCT] beat [Bob Roe|PERSON].",
     )
     with graphx.open(path) as corpus:
-        ids = sorted(entity.id for entity in corpus.entities() if "Siemens" in entity.name)
+        ids = sorted(entity.id for entity in corpus.entities() if "Orovel" in entity.name)
     assert len(ids) == 2
     graphx.judge(path, "merge", *ids)
     with graphx.open(path) as corpus:

@@ -1,11 +1,13 @@
 """A lone value is a list of one; what cannot be meant is refused in words that say what to do."""
 
 import datetime as dt
+import re
 
 import pytest
 
+import graphx
 from graphx.articles import readers
-from graphx.errors import RecipeError
+from graphx.errors import GraphxError, RecipeError
 from graphx.records import Recipe
 
 
@@ -34,6 +36,8 @@ def test_one_label_one_path_and_a_written_day_are_taken_as_they_are_meant(tmp_pa
         ({"copies": "no"}, "copies is 'no'", "True or False"),
         ({"search": None}, "search is 'None', nothing", "a text"),
         ({"window": 3}, "window is '3', a number", "a text"),
+        ({"top": 10**30}, "top is '1000000000000", "2**53 at most"),
+        ({"seed": -1}, "seed is -1", "0 or more"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_plain_words(choice, found, expected):
@@ -41,3 +45,21 @@ def test_what_cannot_be_meant_is_refused_in_plain_words(choice, found, expected)
         Recipe(**choice)
     assert found in str(refused.value)
     assert expected in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (lambda: graphx.open(None), "a path is 'None', nothing"),
+        (lambda: graphx.build([3], "news.graphx"), "a path is '3', a number"),
+        (lambda: graphx.build(True, "news.graphx"), "a path is 'True', a yes or no"),
+        (lambda: graphx.build([], 5), "a path is '5', a number"),
+        (lambda: graphx.build([], "news.graphx", workers="2"), "workers is '2', a text"),
+        (lambda: graphx.build([], "news.graphx", model=3), "'3', which recognises nothing"),
+    ],
+)
+def test_what_is_no_path_number_or_model_is_refused(asked, found, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GraphxError, match=re.escape(found)):
+        asked()
+    assert not list(tmp_path.iterdir())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphx import meant
 from graphx.corpus.articles import Articles
 from graphx.corpus.course import Course
 from graphx.corpus.network import Network
@@ -56,7 +57,7 @@ class Corpus(Network, Course, Articles):
         """
         from graphx.export import leave  # noqa: PLC0415
 
-        return leave.export(self._leaving(), Path(path), self.by_id(recipe), format)
+        return leave.export(self._leaving(), meant.path(path), self.by_id(recipe), format)
 
     def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it
         """Return how the files of an export were made, and their digests."""
@@ -73,7 +74,7 @@ class Corpus(Network, Course, Articles):
         """
         from graphx.export import leave  # noqa: PLC0415
 
-        return leave.rebuild(self._leaving(), Path(path), made)
+        return leave.rebuild(self._leaving(), meant.path(path), made)
 
     def _leaving(self) -> Leaving:
         """Return the corpus as files are made of it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from graphx import meant
 from graphx.records import Recipe
 from graphx.store.reading import reading
 
@@ -26,7 +27,7 @@ class Opened:
         Raises:
             CorpusError: if there is none, the file is none, or another program writes it.
         """
-        self.path = Path(path)
+        self.path = meant.path(path)
         self._stack = ExitStack()
         self.reader = self._stack.enter_context(reading(self.path))
 

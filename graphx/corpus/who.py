@@ -99,7 +99,10 @@ class Who(Opened):
         without titles and legal forms; one that is only written alike is told as a perhaps. For
         as many of the rest as takes some seconds, texts are searched.
         """
-        return matching.match(self.reader, [names] if isinstance(names, str) else names)
+        asked = [names] if isinstance(names, str) else list(names)
+        for name in asked:
+            meant.value("name", "str", name)
+        return matching.match(self.reader, asked)
 
     def written(self, entity: str, recipe: Recipe = EVERYTHING) -> tuple[Alias, ...]:
         """Return the names an entity goes by under the filters, most used first.

@@ -130,6 +130,7 @@ def test_a_decision_about_nobody_any_more_is_told_and_stops_nothing(corpus):
         (("split", "Ann Lee", "Ann Lee"), JudgementError, "full name"),
         (("retype", "Ann Lee", "CAT"), JudgementError, "PERSON"),
         (("rename", "Ann Lee", "?!"), JudgementError, "no name"),
+        (("hide", "Ann Lee", "x"), JudgementError, "takes no value"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_not_kept(corpus, decision, error, said):

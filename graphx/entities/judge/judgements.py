@@ -106,6 +106,8 @@ def _check(entity: Entity, kind: Verdict, value: str) -> None:
         raise JudgementError(f"{value!r} is the full name; name one that is not theirs instead.")
     if kind == "retype" and value not in LABELS:
         raise JudgementError(f"No label {value!r}. The labels are: {', '.join(LABELS)}.")
+    if kind == "hide" and value:
+        raise JudgementError(f"Hiding takes no value, and {value!r} was given; leave it out.")
     if kind == "rename":
         _check_name(value)
 
