@@ -154,11 +154,14 @@ def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     What says that it is a thing is no person, though it is named for one. A firm ends with its
     legal form, unless that is the end of another of the names.
     """
-    firm = _FIRM.match(text, name.end) if name.label in _FIRMS else None
+    goes_on = _GOES_ON.match(text, name.end)
+    firm = _FIRM.match(text, name.end) if goes_on and name.label in _FIRMS else None
     if firm and firm.end() not in ends and not lands.territory(name.text):
         return longer(text, name, firm, "ORG")
     if name.label == "PERSON" and (thing := cues.thing(name.key, taken="PERSON")):
         name = name._replace(label=thing)
+    if goes_on is None:
+        return name
     if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
         name = name._replace(label="GPE")
     if built := _BUILT.match(text, name.end):
@@ -174,6 +177,13 @@ def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
         return name
     return longer(text, name, _OFFICE.match(text, name.end), "ORG")
 
+
+_GOES_ON = compiled(
+    r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
+    r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
+    r"|\n|\s\s"
+)
+"""How all begins that a name may go on with, which behind most names does not stand."""
 
 _FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
 """What a town has."""

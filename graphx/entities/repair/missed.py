@@ -116,11 +116,13 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
         line_end = text.find("\n", name.start)
         first = words.at(name.start)
         for last in range(first, min(first + LONGEST, len(words.texts)) if first >= 0 else first):
+            if not words.texts[last][0].isupper():
+                continue
             start = words.starts[last]
             if 0 <= line_end < start:
                 break
             end = words.end(last)
-            if end > name.end and words.texts[last][0].isupper():
+            if end > name.end:
                 key = _key(words, first, last)
                 given = name.label == "PERSON" and text[name.end : start] == " "
                 if lexicon.is_recognised(key, 1 if given else SURE):
@@ -168,7 +170,7 @@ def _short_forms(words: Iterable[str]) -> set[str]:
     return {
         key
         for word in set(words)
-        if not word[1:].islower()  # which soon tells most
+        if not word.islower() and not word[1:].islower()  # which soon tells most
         and len(key := names.key(word)) > 2
         and shortforms.ABBREVIATION.fullmatch(word)
     }
