@@ -52,7 +52,7 @@ def test_what_cannot_be_meant_is_refused_in_plain_words(choice, found, expected)
     [
         (lambda: graphx.open(None), "a path is 'None', nothing"),
         (lambda: graphx.build([3], "news.graphx"), "a path is '3', a number"),
-        (lambda: graphx.build(True, "news.graphx"), "a path is 'True', a yes or no"),
+        (lambda: graphx.build(3.5, "news.graphx"), "a path is '3.5', a number"),
         (lambda: graphx.build([], 5), "a path is '5', a number"),
         (lambda: graphx.build([], "news.graphx", workers="2"), "workers is '2', a text"),
         (lambda: graphx.build([], "news.graphx", model=3), "'3', which recognises nothing"),

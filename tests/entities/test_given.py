@@ -56,6 +56,12 @@ def test_what_is_often_a_firms_stays_one_and_what_begins_with_a_frequent_name_of
     ("told", "names"),
     [
         ("They saw Klaus [Toledo|GPE] sing.", [("Klaus Toledo", "PERSON")]),
+        (
+            "They saw Luiz Inacio Lula da [Silva|ORG] sing.",
+            [("Luiz Inacio Lula da Silva", "PERSON")],
+        ),
+        ("They saw Luiz [Felipe Oro|PERSON] sing.", [("Luiz Felipe Oro", "PERSON")]),
+        ("They saw Commissioner [Felipe Oro|PERSON] sing.", [("Felipe Oro", "PERSON")]),
         ("Klaus [Vel|ORG] sang.", [("Klaus Vel", "PERSON")]),
         ("They saw [Klaus|ORG] Vel sing.", [("Klaus Vel", "PERSON")]),
         ("They saw [Klaus|ORG] sing.", [("Klaus", "ORG")]),

@@ -454,6 +454,10 @@ def test_two_who_are_against_each_other_are_two():
         ("The MP for [Chawama|ORG] left.", "Chawama", "GPE"),
         ("[Ann Lee|PERSON], known as [Sunny|ORG], left.", "Sunny", "PERSON"),
         ("[Ann Lee|PERSON] came from [Los Angeles|GPE], resigned and left.", "Los Angeles", "GPE"),
+        ("They fled along the [Henares|ORG] at dawn.", "Henares", "GPE"),
+        ("He landed at [Charles de Gaulle|PERSON] airport.", "Charles de Gaulle", "FAC"),
+        ("Smoke rose from [Hayli Gubbi|ORG] volcano.", "Hayli Gubbi", "LOC"),
+        ("The [Bell Works|ORG] prison burned.", "Bell Works", "FAC"),
         ("A packed [Dublin Castle|PERSON] cheered. [Dublin|GPE] slept.", "Dublin", "GPE"),
     ],
 )

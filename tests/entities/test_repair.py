@@ -302,3 +302,17 @@ def test_what_an_organisation_is_called_in_brackets_is_a_name():
 def test_who_speaks_at_a_sentences_beginning_is_found_though_the_word_is_a_plain_one():
     found = looked_again("[Amy Power|PERSON] came. Power said so.", "They have power. The power.")
     assert [text for text, _ in found] == ["Amy Power", "Power"]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("It rained in Kisumu, and nobody came.", [("Kisumu", "GPE")]),
+        ("It rained. In Basey the priest wept.", [("Basey", "GPE")]),
+        ("It rained in July, and nobody came.", []),
+        ("They wrote in English, and in Hebrew too.", []),
+        ("They fled in Capitals, and in capitals they wrote.", []),
+    ],
+)
+def test_a_lone_word_in_which_something_is_is_a_place(told, found):
+    assert looked_again(told) == found

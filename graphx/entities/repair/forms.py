@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, observe, states
+from graphx.entities.written import cues, institutions, lands, names, observe, states
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
@@ -60,10 +60,19 @@ def _by_words(text: str, name: Name, label: str) -> str:
     """
     if label in PLACES and cues.is_posted_on(text, name.start) and not lands.territory(name.text):
         return "ORG"
+    if label in {"PERSON", "ORG"} and (site := _SITE.match(text, name.end)):
+        return label if institutions.institution(name.text) else site.lastgroup or ""
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
         return "ORG"
     return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
+
+
+_SITE = re.compile(
+    r" (?:(?P<FAC>air ?(?:port|base|field)|prison|bridge|lighthouse)"
+    r"|(?P<LOC>glacier|volcano|river))\b"
+)
+"""What is named for somebody, or where it is: the Charles de Gaulle airport."""
 
 
 def _is_model(text: str, name: Name) -> bool:

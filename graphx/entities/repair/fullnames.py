@@ -29,7 +29,8 @@ def completed(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> I
     free, titled = 0, title_end(text)
     for number, name in enumerate(found):
         start, end = name.start, name.end
-        index = words.at(start) if name.label in _LONE and " " not in name.key else -1
+        lone = name.label in _LONE and " " not in name.key
+        index = words.at(start) if lone or name.label == "PERSON" else -1
         if index >= 0 and start >= titled:
             start = _given_start(text, words, index, free, name, lexicon)
             if start == name.start and given.is_given(name.key):
@@ -58,15 +59,20 @@ def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may st
         name: the lone one.
         lexicon: what the corpus knows.
     """
-    start = name.start
-    for n in range(index - 1, max(0, index - GIVEN) - 1, -1):
-        begin, key = words.starts[n], words.keys[n]
-        usual = given.is_given(key)
-        within = name.label == "PERSON" and (_is_within(text, begin) or lexicon.is_part(key))
-        beside = begin >= free and text[words.end(n) : start] == " "
-        if not (beside and (usual or within) and _is_given(words.texts[n], key, lexicon)):
+    start = edge = name.start
+    for n in range(index - 1, max(0, index - BEFORE) - 1, -1):
+        begin, word, key = words.starts[n], words.texts[n], words.keys[n]
+        if begin < free or text[words.end(n) : edge] != " ":
             break
-        start = begin
+        edge = begin
+        if word in names.PARTICLES:
+            continue
+        if not _is_given(word, key, lexicon):
+            break
+        near = name.label == "PERSON" and " " not in name.key and index - n <= GIVEN
+        within = near and (_is_within(text, begin) or lexicon.is_part(key))
+        if given.is_given(key) or within:
+            start = begin
     return start
 
 
@@ -96,6 +102,9 @@ def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
 
 
 GIVEN = 2
-"""Given names that are looked for before a family name."""
+"""Words before a family name that may be unusual given names."""
+
+BEFORE = 4
+"""Words before a family name of which the first may be a usual given name, and small ones some."""
 
 _GIVEN = compiled(r"[A-Z][a-z]{2,}")

@@ -5,12 +5,14 @@ In: an article's names, and the corpus's `Lexicon`. Out: its names with those th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.runs import is_given
+from graphx.entities.repair.runs import OFFICES, is_given
+from graphx.entities.repair.somewhere import is_tongue
 from graphx.entities.repair.spans import Name, taken_by
-from graphx.entities.written import capitals, lands, names, organisations
+from graphx.entities.written import capitals, lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
 
 
@@ -69,33 +71,53 @@ _ITEM = compiled(
 """What stands in a list, or between numbers; a line may end within a name."""
 
 
-def territories(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the countries and their parts that were missed, each with its usual name, and alone.
+def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the names that were missed and are known by themselves, and where something is.
 
-    >>> told = "He left Suriname for West Chad."
-    >>> [name.text for name in territories(told, [], Lexicon())]
-    ['Suriname']
+    These are countries and their parts, each with its usual name, and alone; peoples with whom a
+    sentence begins, capitals and firms.
+
+    >>> told = "He left Suriname for West Chad. In Kisumu she sold shares of Lufthansa."
+    >>> [name.text for name in by_themselves(told, [], Lexicon())]
+    ['Lufthansa', 'Kisumu', 'Suriname']
     """
     taken = taken_by(text, found)
     loose = _loose(text, found)
-    for people in _FIRST.finditer(text) if any(map(_is_people, loose)) else ():
-        key = names.key(people[0])
-        free = taken.find(1, *people.span()) < 0
-        if free and _is_people(people[0]) and not lexicon.is_ever_word(key):
-            yield Name(*people.span(), people[0], key, "NORP")
-    for town in _WORD.finditer(text) if any(map(_is_capital, loose)) else ():
-        key = names.key(town[0])
-        if _is_capital(town[0]) and taken.find(1, *town.span()) < 0 and not lexicon.is_part(key):
-            yield Name(*town.span(), town[0], key, "GPE")
-    for firm in _WORD.finditer(text) if any(map(_is_firm, loose)) else ():
-        if _is_firm(firm[0]) and taken.find(1, *firm.span()) < 0:
-            yield Name(*firm.span(), firm[0], names.key(firm[0]), "ORG")
+    for pattern, is_known, label in _ALONE:
+        for word in pattern.finditer(text) if any(map(is_known, loose)) else ():
+            key = names.key(word[0])
+            name = is_known(word[0]) and taken.find(1, *word.span()) < 0
+            if name and not lexicon.is_part(key) and not lexicon.is_ever_word(key):
+                yield Name(*word.span(), word[0], key, label)
+    yield from _there(text, taken, lexicon)
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
         if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
             continue
         known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
         if known and not lexicon.is_part(key) and not lexicon.is_word(key):
             yield Name(*run.span(), run[0], key, "GPE")
+
+
+def _there(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the lone words in which something is, where these can be places."""
+    for there in _IN.finditer(text):
+        if taken.find(1, *there.span(1)) < 0 and _can_be_place(there[1], lexicon):
+            yield Name(*there.span(1), there[1], names.key(there[1]), "GPE")
+
+
+_IN = compiled(
+    r"(?:\b(?:in|near|outside)|(?:(?<=[.!?\"”] )|(?<=\n))(?:In|Near|Outside|At))"
+    r" ([A-Z][\w’-]{3,})(?=[ ,.;])(?! [A-Z])"
+)
+"""A lone word where something is."""
+
+
+def _can_be_place(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in which something is can be a place: no month, language or family."""
+    key = names.key(word)
+    plain = key in OFFICES or any(map(lexicon.is_ever_word, (key, key.removesuffix("s"))))
+    plain = plain or lexicon.is_part(key) or (key.endswith("s") and not towns.is_any_town(key))
+    return not (plain or is_tongue(key) or word.isupper() or _is_people(word))
 
 
 def _is_capital(word: str) -> bool:
@@ -136,3 +158,10 @@ SHORTEST_LAND = 5
 _CAPITALS = compiled(
     r"(?<![\w.&’'-])(?!The )[A-Z][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
 )
+
+_ALONE: Sequence[tuple[re.Pattern[str], Callable[[str], bool], str]] = (
+    (_FIRST, _is_people, "NORP"),
+    (_WORD, _is_capital, "GPE"),
+    (_WORD, _is_firm, "ORG"),
+)
+"""Which words are looked for, what they are known as, and the label that tells that."""

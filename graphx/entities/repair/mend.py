@@ -151,17 +151,27 @@ _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     """Return a name, made that of the person's government or the place's war that is meant.
 
-    What says that it is a thing is no person, though it is named for one. A firm ends with its
-    legal form, unless that is the end of another of the names.
+    What says that it is a thing is no person, though it is named for one.
     """
-    goes_on = _GOES_ON.match(text, name.end)
-    firm = _FIRM.match(text, name.end) if goes_on and name.label in _FIRMS else None
+    if _GOES_ON.match(text, name.end):  # behind most names does not stand how all of this begins
+        return _going_on(text, name, ends)
+    return _as_thing(name)
+
+
+def _as_thing(name: Name) -> Name:
+    thing = cues.thing(name.key, taken="PERSON") if name.label == "PERSON" else ""
+    return name._replace(label=thing) if thing else name
+
+
+def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
+    """Return a name with what may belong to it behind it.
+
+    A firm ends with its legal form, unless that is the end of another of the names.
+    """
+    firm = _FIRM.match(text, name.end) if name.label in _FIRMS else None
     if firm and firm.end() not in ends and not lands.territory(name.text):
         return longer(text, name, firm, "ORG")
-    if name.label == "PERSON" and (thing := cues.thing(name.key, taken="PERSON")):
-        name = name._replace(label=thing)
-    if goes_on is None:
-        return name
+    name = _as_thing(name)
     if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
         name = name._replace(label="GPE")
     if built := _BUILT.match(text, name.end):
@@ -183,7 +193,7 @@ _GOES_ON = compiled(
     r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
     r"|\n|\s\s"
 )
-"""How all begins that a name may go on with, which behind most names does not stand."""
+"""How all begins that a name may go on with."""
 
 _FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
 """What a town has."""

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.fullnames import completed
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
-from graphx.entities.repair.lists import listed, territories
+from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted, united
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
@@ -41,7 +41,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = _seen(marked.text, words, found, short_forms, lexicon)
     found = [*completed(marked.text, words, found, lexicon)]
     found = listed(marked.text, found, lexicon)
-    found = sorted([*found, *territories(marked.text, found, lexicon)])
+    found = sorted([*found, *by_themselves(marked.text, found, lexicon)])
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
         found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
     found = united(marked.text, found, lexicon)
@@ -170,7 +170,8 @@ def _short_forms(words: Iterable[str]) -> set[str]:
     return {
         key
         for word in set(words)
-        if not word.islower() and not word[1:].islower()  # which soon tells most
+        if not word.islower()
+        and not word[1:].islower()  # which soon tells most
         and len(key := names.key(word)) > 2
         and shortforms.ABBREVIATION.fullmatch(word)
     }

@@ -52,16 +52,21 @@ def is_no_people(text: str, found: Sequence[Name]) -> bool:
     It is written neither as peoples are, nor is it a language.
     """
     name = found[0]
-    people = name.key.endswith(_PEOPLES) or name.key in _TONGUES or lands.is_demonym(name.text)
+    people = name.key.endswith(_PEOPLES) or is_tongue(name.key) or lands.is_demonym(name.text)
     return not people and any(
         cues.is_inside(text, one.start, one.end) and _DONE.match(text, one.end) for one in found
     )
 
 
+def is_tongue(key: str) -> bool:
+    """Tell whether a key is that of a language."""
+    return key in _TONGUES
+
+
 _PEOPLES = tuple("s an en ese ish i ic ist ite im".split())
 _TONGUES = frozenset(
-    "aramaic cree creole dutch esperanto french greek hebrew latin mandarin maori marathi nepali "
-    "pashto quechua sanskrit sinhala swahili tagalog tamil telugu urdu welsh xhosa yoruba "
+    "aramaic cree creole dutch english esperanto french greek hebrew latin mandarin maori marathi "
+    "nepali pashto quechua sanskrit sinhala swahili tagalog tamil telugu urdu welsh xhosa yoruba "
     "zulu".split()
 )
 """Languages that something may be said in, and peoples of that name."""

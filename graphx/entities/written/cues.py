@@ -24,6 +24,10 @@ _LAND = Before(
     r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
     r"|villagers|outskirts|streets|suburbs|mayor|governor|parish|north|south|east|west)\s+of",
 )
+_WATER = Before(
+    ["the"],
+    r"(?:along|(?:delta|banks?|mouth|source|waters|shores?|slopes|foothills) of)\s+the",
+)
 _SEAT = Before(["for"], r"(?:MPs?|TDs?|members? of parliament|lawmaker|deputy)\s+for")
 _LIES_IN = compiled(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 _ENDED = re.compile(r"(?<!\s)[,;.)]|$")
@@ -160,8 +164,9 @@ def cue(text: str, start: int, end: int) -> str:
         return "ORG"
     if _is_apposed(text, start, end, _OWN):
         return "ORG"
-    placed = _LAND.stands(text, start) or _SEAT.stands(text, start) or _SITE.match(text, end)
-    if placed or is_inside(text, start, end):
+    placed = _LAND.stands(text, start) or _SEAT.stands(text, start)
+    water = " " not in text[start:end] and _WATER.stands(text, start)
+    if placed or water or _SITE.match(text, end) or is_inside(text, start, end):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 

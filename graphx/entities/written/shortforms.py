@@ -148,7 +148,7 @@ _KNOWN_AS = re.compile(
     r"(?:,|\s[-–—]+)?\s+\(?(?:(?:the|an?)\s+(?:\w+\s+){1,2})?"
     r"(?:(?:also|better|best|widely|popularly|commonly|otherwise|formerly|previously)\s+)?"
     r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
-    r"|nicknamed|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
+    r"|nicknamed|alias|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
 )
 
 
