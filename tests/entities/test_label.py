@@ -458,6 +458,12 @@ def test_two_who_are_against_each_other_are_two():
         ("He landed at [Charles de Gaulle|PERSON] airport.", "Charles de Gaulle", "FAC"),
         ("Smoke rose from [Hayli Gubbi|ORG] volcano.", "Hayli Gubbi", "LOC"),
         ("The [Bell Works|ORG] prison burned.", "Bell Works", "FAC"),
+        ("They paid [SpaceX|PERSON] for it.", "SpaceX", "ORG"),
+        ("They fear [Los Choneros|PERSON] there.", "Los Choneros", "ORG"),
+        ("They saw [Port Moresby|FAC] burn.", "Port Moresby", "GPE"),
+        ("They saw [Lasbela District|FAC] burn.", "Lasbela District", "GPE"),
+        ("They saw [Lake Murray|FAC] rise.", "Lake Murray", "LOC"),
+        ("BHUJ, January 27 (PTI): It shook. [Bhuj|ORG] has lost its jail.", "Bhuj", "GPE"),
         ("A packed [Dublin Castle|PERSON] cheered. [Dublin|GPE] slept.", "Dublin", "GPE"),
     ],
 )

@@ -63,13 +63,18 @@ def _by_words(text: str, name: Name, label: str) -> str:
     if label in {"PERSON", "ORG"} and (site := _SITE.match(text, name.end)):
         return label if institutions.institution(name.text) else site.lastgroup or ""
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
-    if (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
+    cased = label == "PERSON" and _CASED.fullmatch(name.text)
+    if cased or (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
         return "ORG"
     return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
 
 
+_CASED = compiled(r"[A-Z][a-z]+[A-Z]{1,3}|[A-Z]\w+-[A-Z]{2,}")
+"""What is written as nobody is: SpaceX, Zanu-PF."""
+
 _SITE = re.compile(
-    r" (?:(?P<FAC>air ?(?:port|base|field)|prison|bridge|lighthouse)"
+    r" (?:(?P<FAC>air ?(?:port|base|field|strip)|prison|bridge|lighthouse|hotel(?! (?:chain|group))"
+    r"|inn|cinema|(?:shopping )?mall|mosque|monastery)"
     r"|(?P<LOC>glacier|volcano|river))\b"
 )
 """What is named for somebody, or where it is: the Charles de Gaulle airport."""

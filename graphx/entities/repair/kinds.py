@@ -21,8 +21,8 @@ def of_words(key: str, best: str) -> str:
         return "PRODUCT"
     if best == "GPE" and _is_national(key):
         return "ORG"
-    if best in {"PERSON", "ORG"} and cues.is_land(key, sure=best == "PERSON"):
-        return "GPE"
+    if best in {"PERSON", "ORG", "FAC"} and cues.is_land(key, sure=best != "ORG"):
+        return "LOC" if best == "FAC" and first in _SUMMITS else "GPE"
     return cues.thing(key, taken=best) or best
 
 
@@ -69,6 +69,8 @@ _NATIONAL = frozenset(
     "invest rugby sport sports swimming team tennis transparency welcome women".split()
 )
 """What countries have that goes by their name: Cricket Australia."""
+
+_SUMMITS = frozenset({"lake", "mount"})
 
 _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
 """What the names of ships begin with, also of those that are named for a person."""

@@ -130,6 +130,8 @@ def _label(
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
     best = elected(key, lexicon.votes(key), local)
+    if best in {"FAC", "LOC"} and (capitals.is_capital(key) or towns.is_town(key)):
+        best = "GPE"
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
     if capital and best not in PLACES and not teams.is_sport(text):
         best = "GPE"

@@ -191,7 +191,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 _GOES_ON = compiled(
     r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
     r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
-    r"|\n|\s\s"
+    r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s"
 )
 """How all begins that a name may go on with."""
 
@@ -238,7 +238,11 @@ _BODY = re.compile(
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
+_PARTY = compiled(r"-(?:e|i|ul|al)-[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?| wal[- ][A-Z][\w’'-]*")
+"""What goes on in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
+
 _TAILS = (
+    (frozenset({"ORG", "PERSON", "GPE"}), _PARTY, "ORG"),
     (frozenset({"ORG", "PERSON"}), _INDEX, "PRODUCT"),
     (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
     (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
@@ -281,11 +285,12 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
     for name in found:
         if whole and name.start < whole[-1].end:
             continue
-        if name.label == "GPE" and (bank := _bank_of(text, name.start)) >= 0:
-            if whole and whole[-1].end > bank:  # Federal Reserve Bank | of Dallas
-                bank = whole.pop().start
-            owner = text[bank : name.end]
-            whole.append(Name(bank, name.end, owner, names.key(owner), "ORG"))
+        body = _BODIES_OF.get(name.label)
+        if body and (begin := _begin(body, text, name.start)) >= 0:
+            if whole and whole[-1].end > begin:  # Federal Reserve Bank | of Dallas
+                begin = whole.pop().start
+            owner = text[begin : name.end]
+            whole.append(Name(begin, name.end, owner, names.key(owner), "ORG"))
             continue
         for end in reversed(_ends(text, name)):
             longer = text[name.start : end]
@@ -318,14 +323,20 @@ def _ends(text: str, name: Name) -> list[int]:
     return [end for end in ends if end > name.end]
 
 
-def _bank_of(text: str, start: int) -> int:
-    """Return where the bank begins of which a country is, whose name starts here, or -1."""
+def _begin(body: re.Pattern[str], text: str, start: int) -> int:
+    """Return where the body begins of whose name this is where the rest starts, or -1."""
     before = max(0, start - 30)
-    bank = _BANK_OF.search(text[before:start])
-    return before + bank.start() if bank else -1
+    found = body.search(text[before:start])
+    return before + found.start() if found else -1
 
 
-_BANK_OF = re.compile(r"\b(?:(?:National|Central|Reserve|Royal) )?Bank of (?:the )?$")
+_BODIES_OF = {
+    "GPE": re.compile(r"\b(?:(?:National|Central|Reserve|Royal) )?Bank of (?:the )?$"),
+    "ORG": re.compile(
+        r"\b(?:Agency|Institute|Cent(?:er|re)|Fund|Foundation|Society|Council) for $"
+    ),
+}
+"""What a name may be the end of, by its label: Bank of England, Agency for Oro Vela."""
 
 _BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")

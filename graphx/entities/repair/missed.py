@@ -41,7 +41,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = _seen(marked.text, words, found, short_forms, lexicon)
     found = [*completed(marked.text, words, found, lexicon)]
     found = listed(marked.text, found, lexicon)
-    found = sorted([*found, *by_themselves(marked.text, found, lexicon)])
+    found = sorted({*found, *by_themselves(marked.text, found, lexicon)})
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
         found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
     found = united(marked.text, found, lexicon)

@@ -22,7 +22,8 @@ def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) 
     """
     name = found[0]
     country = best != "NORP" and lands.country(name.text) and not lands.is_demonym(name.text)
-    if best in PLACES or name.text.isupper() or not (country or towns.is_town(name.key)):
+    shouted = all(one.text.isupper() for one in found)
+    if best in PLACES or shouted or not (country or towns.is_town(name.key)):
         return False
     if lexicon.is_part(name.key):
         return False

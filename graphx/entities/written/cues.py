@@ -282,8 +282,8 @@ _FIRST = {
     word: label
     for label, words in {
         "ORG": "partido grupo banco frente cartel comando movimiento tren jamaat jamaah jamaa jama "
-        "harakat hizb hezb hay hayat ansar hurras lashkar saraya katibat liwa fc afc cf sv vfb ofk "
-        "deportivo borussia atletico olympique dinamo dynamo universidad universite universita",
+        "los harakat hizb hezb hay hayat ansar hurras lashkar saraya katibat liwa fc afc cf sv vfb "
+        "ofk deportivo borussia atletico olympique dinamo dynamo universidad universite universita",
         "GPE": "jebel jabal wadi deir beit tanjung padang kota kampung puerto ciudad nova novo "
         "nuevo nueva misamis negros",
     }.items()

@@ -79,7 +79,8 @@ def _towns() -> _Towns:
     parts = set(map(names.key, provinces))
     listed = set(gazetteers.lines("towns.txt"))
     keys = set(map(names.key, called)) | parts | listed
-    known = frozenset(key for key in keys if len(key) > SHORTEST) - _OTHERS
+    keys = {key for key in keys if len(key) > SHORTEST and not key.startswith(_NATURE)}
+    known = frozenset(keys) - _OTHERS
     every = set(map(names.key, everywhere))
     return _Towns(known, known | every, known & parts - every - listed)
 
@@ -87,6 +88,9 @@ def _towns() -> _Towns:
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
 _APART = re.compile(r"\s*[/,()]\s*")
 """What stands between two towns that have one airport, or before the town that one is part of."""
+
+_NATURE = ("lake ", "mount ")
+"""What the names of lakes and mountains begin with, where planes fly to, too."""
 
 SHORTEST = 2
 """Letters of a name that is too short for a town's."""
