@@ -27,7 +27,7 @@ def paths(given: object) -> list[Path | str]:
     """
     alone = isinstance(given, str | Path)
     found = list(given) if isinstance(given, Iterable) and not alone else [given]
-    return [path(one) if isinstance(one, Path) else str(path(one)) for one in found]
+    return [one if isinstance(one, str) else path(one) for one in found]  # an address is a text
 
 
 def path(given: object) -> Path:
