@@ -255,6 +255,11 @@ def test_a_province_for_which_no_town_is_named_is_one_with_and_without_its_kind(
     assert len({who for names in found for _, who in names}) == 2
 
 
+def test_letters_with_spaces_behind_their_dots_are_the_same():
+    found = meaning("[U. S. Steel|ORG] rose.", "[U.S. Steel|ORG] fell.")
+    assert len({who for names in found for _, who in names}) == 1
+
+
 def test_a_movement_goes_by_the_letters_of_its_day():
     found = meaning("The [May 17 Movement|ORG] ([M17|ORG]) left.", "Then [M17|ORG] came back.")
     assert {who for names in found for _, who in names} == {"May 17 Movement"}

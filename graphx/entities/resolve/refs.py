@@ -7,6 +7,7 @@ where one full name remains: precision first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -67,8 +68,12 @@ def ref_of(name: Name) -> Ref:
     if group == "person":
         return Ref(group, names.own(name.key))
     if group == "org":
-        return Ref(group, names.organisation(name.key))
+        return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", name.key)))
     return Ref(group, name.key)
+
+
+_LETTERS = re.compile(r"^(\w) (\w) (?=\w{3})(?!and )")
+"""Letters with spaces behind their dots: U. S. Steel is U.S. Steel."""
 
 
 def parted(ref: Ref) -> tuple[str, str]:
