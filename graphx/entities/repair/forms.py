@@ -73,8 +73,8 @@ _CASED = compiled(r"[A-Z][a-z]+[A-Z]{1,3}|[A-Z]\w+-[A-Z]{2,}")
 """What is written as nobody is: SpaceX, Zanu-PF."""
 
 _SITE = re.compile(
-    r" (?:(?P<FAC>air ?(?:port|base|field|strip)|prison|bridge|lighthouse|hotel(?! (?:chain|group))"
-    r"|inn|cinema|(?:shopping )?mall|mosque|monastery)"
+    r" (?:(?P<FAC>air ?(?:port|base|field|strip)|prison|bridge|lighthouse|hotel|inn"
+    r"|cinema|(?:shopping )?mall|mosque|monastery)(?! (?:chain|group))"
     r"|(?P<LOC>glacier|volcano|river))\b"
 )
 """What is named for somebody, or where it is: the Charles de Gaulle airport."""

@@ -22,7 +22,8 @@ def of_words(key: str, best: str) -> str:
     if best == "GPE" and _is_national(key):
         return "ORG"
     if best in {"PERSON", "ORG", "FAC"} and cues.is_land(key, sure=best != "ORG"):
-        return "LOC" if best == "FAC" and first in _SUMMITS else "GPE"
+        nature = best == "FAC" and not _NATURE.isdisjoint({first, key.rpartition(" ")[2]})
+        return "LOC" if nature else "GPE"
     return cues.thing(key, taken=best) or best
 
 
@@ -70,7 +71,7 @@ _NATIONAL = frozenset(
 )
 """What countries have that goes by their name: Cricket Australia."""
 
-_SUMMITS = frozenset({"lake", "mount"})
+_NATURE = frozenset("bay island islands lake mount mountains river valley".split())
 
 _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
 """What the names of ships begin with, also of those that are named for a person."""

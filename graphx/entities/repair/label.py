@@ -130,7 +130,7 @@ def _label(
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
     best = elected(key, lexicon.votes(key), local)
-    if best in {"FAC", "LOC"} and (capitals.is_capital(key) or towns.is_town(key)):
+    if best in {"FAC", "LOC"} and _is_town(key, best):
         best = "GPE"
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
     if capital and best not in PLACES and not teams.is_sport(text):
@@ -159,6 +159,12 @@ def _label(
         )
         return best if institution or sure else of_words(key, best)
     return _lone(text, local, found, lexicon) if best == "PERSON" else best
+
+
+def _is_town(key: str, best: str) -> bool:
+    """Tell whether a key is that of a town, or of a province that is taken for a building."""
+    province = towns.is_province(key) and best != "FAC"
+    return capitals.is_capital(key) or (towns.is_town(key) and not province)
 
 
 def _is_listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:

@@ -87,6 +87,7 @@ def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterato
         for word in pattern.finditer(text) if any(map(is_known, loose)) else ():
             key = names.key(word[0])
             name = is_known(word[0]) and taken.find(1, *word.span()) < 0
+            name = name and (label != "ORG" or _is_whole(text, *word.span()))
             if name and not lexicon.is_part(key) and not lexicon.is_ever_word(key):
                 yield Name(*word.span(), word[0], key, label)
     yield from _there(text, taken, lexicon)
@@ -118,6 +119,14 @@ def _can_be_place(word: str, lexicon: Lexicon) -> bool:
     plain = key in OFFICES or any(map(lexicon.is_ever_word, (key, key.removesuffix("s"))))
     plain = plain or lexicon.is_part(key) or (key.endswith("s") and not towns.is_any_town(key))
     return not (plain or is_tongue(key) or word.isupper() or _is_people(word))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a firm's name is not the beginning of a longer one, nor half of one."""
+    return not (text[start - 1 : start] in {"-", "/"} or _LONGER.match(text, end))
+
+
+_LONGER = compiled(r"\s[A-Z]|[-/&]")
 
 
 def _is_capital(word: str) -> bool:

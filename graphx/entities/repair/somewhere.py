@@ -12,6 +12,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.written import cues, lands, teams, towns
 from graphx.entities.written.before import Before
+from graphx.entities.written.stretches import is_reported_from
 
 
 def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
@@ -22,7 +23,7 @@ def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) 
     """
     name = found[0]
     country = best != "NORP" and lands.country(name.text) and not lands.is_demonym(name.text)
-    shouted = all(one.text.isupper() for one in found)
+    shouted = name.text.isupper() and not is_reported_from(text, name.start)
     if best in PLACES or shouted or not (country or towns.is_town(name.key)):
         return False
     if lexicon.is_part(name.key):

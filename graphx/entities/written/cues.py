@@ -255,7 +255,7 @@ def thing(key: str, *, taken: str) -> str:
 
 _STORMS = frozenset("hurricane typhoon cyclone".split())
 _SURNAMES = frozenset({"bridge", "bill"})
-_WAYS = frozenset("avenue drive palace road square tower towers".split())
+_WAYS = frozenset("avenue drive palace road square".split())
 """Where something is, and in a longer name who goes by it: Crystal Palace, Saks Fifth Avenue."""
 
 _STREETS = frozenset("avenida boulevard rue piazza palais calle rua teatro estadio".split())

@@ -96,7 +96,7 @@ SHORTEST = 2
 """Letters of a name that is too short for a town's."""
 
 _OTHERS = frozenset(
-    "act albert almenara ascension banana bay bonanza branches capital carolina castro "
+    "act albert almenara ascension banana bay bethlehem bonanza branches capital carolina castro "
     "central centre coca david delta dole est east eastern falcon falconbridge fare farah "
     "forest freeport granma gulf hidalgo hit kato lac leo loh lower male mao marathon "
     "marches maritime mercedes meta mon nacional nice nord north northeast northern "
