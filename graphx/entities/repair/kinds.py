@@ -48,7 +48,7 @@ _ROYAL = re.compile(
     r"(?:king|queen|(?:crown )?prince(?:ss)?|emperor|sultan|emir|pope|archbishop)"
     r" (\w+)(?: (?!\w*(?:hospital|sound|foundation|school|cup|fund|trust)\b)\w+){0,2}"
 )
-"""A monarch with a name."""
+"""A monarch, or the head of a church, with a name."""
 
 
 FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())
@@ -72,6 +72,7 @@ _NATIONAL = frozenset(
 """What countries have that goes by their name: Cricket Australia."""
 
 _NATURE = frozenset("bay island islands lake mount mountains river valley".split())
+"""What nobody built."""
 
 _SHIPS = frozenset("uss hms hmas ins mv ss rms".split())
 """What the names of ships begin with, also of those that are named for a person."""

@@ -86,9 +86,9 @@ def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterato
     for pattern, is_known, label in _ALONE:
         for word in pattern.finditer(text) if any(map(is_known, loose)) else ():
             key = names.key(word[0])
-            name = is_known(word[0]) and taken.find(1, *word.span()) < 0
-            name = name and (label != "ORG" or _is_whole(text, *word.span()))
-            if name and not lexicon.is_part(key) and not lexicon.is_ever_word(key):
+            free = taken.find(1, *word.span()) < 0 and is_known(word[0])
+            whole = free and (label != "ORG" or _is_whole(text, *word.span()))
+            if whole and not lexicon.is_part(key) and not lexicon.is_ever_word(key):
                 yield Name(*word.span(), word[0], key, label)
     yield from _there(text, taken, lexicon)
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():

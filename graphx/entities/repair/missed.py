@@ -15,9 +15,10 @@ from graphx.entities.repair.fullnames import completed
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
-from graphx.entities.repair.parted import parted, united
+from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, taken_by
+from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded

@@ -9,13 +9,13 @@ than once is whole.
 from __future__ import annotations
 
 import re
-from calendar import month_name
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.somebody import is_somebodys, reads_as_person
-from graphx.entities.repair.spans import PLACES, Name, taken_by, trim
+from graphx.entities.repair.spans import PLACES, Name, trim
+from graphx.entities.repair.united import is_half
 from graphx.entities.written import cues, institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
@@ -117,7 +117,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     word, one, other = joint[1], text[name.start : joint.start()], text[joint.end() : name.end]
     if word == "that" or (word == "at" and name.label == "PERSON"):
         return True
-    if word == "and" and _is_half(text, one, other, lexicon):
+    if word == "and" and is_half(text, one, other, lexicon):
         return False
     if word == "and" and (_are_persons([one, other], lexicon) or _are_towns(one, other)):
         return True
@@ -153,94 +153,6 @@ def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())
 """What has a leader whom news tells behind "of"."""
-
-
-def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, those as one that were found as two: Rohm | and | Haas Co, Dera | Ismail.
-
-    So are firms of two names and what is named for a day, which are found anew.
-    """
-    one_by_one: list[Name] = []
-    for name in found:
-        last = one_by_one[-1] if one_by_one else name
-        both = text[last.start : name.end]
-        label = _label_of_both(text, last, name, lexicon)
-        if label:
-            one_by_one[-1] = Name(last.start, name.end, both, names.key(both), label)
-        else:
-            one_by_one.append(name)
-    whole = {name.start: name for name in (*_days(text), *_firms(text))}
-    taken = taken_by(text, whole.values())
-    alone = (name for name in one_by_one if not any(taken[name.start : name.end]))
-    return sorted([*whole.values(), *alone]) if whole else one_by_one
-
-
-def _label_of_both(text: str, one: Name, other: Name, lexicon: Lexicon) -> str:
-    """Return the label of the one name that two are, one behind the other, or ``""``."""
-    between = text[one.end : other.start]
-    if _FIRM_AND.fullmatch(between) and _is_half(text, one.text, other.text, lexicon):
-        return "ORG"
-    town = between == " " and towns.is_town(names.key(text[one.start : other.end]))
-    return "GPE" if town else ""
-
-
-def _days(text: str) -> Iterator[Name]:
-    """Yield what is named for a day: the March 23 Movement."""
-    for found in _OF_A_DAY.finditer(text) if " Movement" in text else ():
-        yield Name(*found.span(), found[0], names.key(found[0]), "ORG")
-
-
-_OF_A_DAY = compiled(rf"(?:{'|'.join(month_name[1:])}) \d{{1,2}} (?:[A-Z]\w+ )?Movement\b")
-
-
-def _firms(text: str) -> Iterator[Name]:
-    """Yield the firms that are named for two, with their short names: Oro and Vela, O and V.
-
-    An article names neither of the two alone, and both together more than once.
-    """
-    for whole in islice(_OF_TWO.finditer(text), PAIRS):
-        one, other = map(re.escape, whole.groups())
-        both = [*re.finditer(rf"\b{one} (?:and|&) {other}(?!\w)", text)]
-        letters = [*re.finditer(rf"\b{one[0]} ?(?:and|&|/) ?{other[0]}\b", text)]
-        alone = len(re.findall(rf"\b(?:{one}|{other})(?!\w)", text)) > 2 * len(both)
-        if not alone and len(both) + len(letters) > 1:
-            spans = {found.start(): found.end() for found in (*both, *letters, whole)}
-            for start, end in spans.items():
-                yield Name(start, end, text[start:end], names.key(text[start:end]), "ORG")
-
-
-PAIRS = 100
-"""Firms of an article that are looked at, each all over its text; more are a register's."""
-
-_OF_TWO = compiled(
-    r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
-    r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
-)
-"""A firm's name of two halves, with its legal form."""
-
-_FIRM_AND = re.compile(r" (?:and|&) ")
-
-
-def _is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word with a legal form is the other half of a firm's name.
-
-    It is a plain word (Power and Light Co), or the corpus has both together, too, or the article
-    has it behind the same word alone, and the corpus hardly anywhere.
-    """
-    half = _HALF.fullmatch(other)
-    if half is None or _FORM.search(one) or lands.country(one):
-        return False
-    word = names.key(half[1])
-    whole = (f"{names.key(one)} {both} {word}" for both in ("and", ""))
-    if any(lexicon.is_recognised(key, 1) for key in whole) or lexicon.is_ever_word(word):
-        return True
-    behind = len(re.findall(rf"{re.escape(one)} (?:and|&) {half[1]}\b", text))
-    alone = len(re.findall(rf"\b{half[1]}\b", text)) > behind
-    return not alone and " " not in one and not lexicon.is_recognised(word)
-
-
-_FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|PLC|LLC|SA|AG|NV)\b")
-_HALF = compiled(rf"([A-Z][\w’'-]+)(?:{_FORM.pattern})+")
 
 
 def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -258,7 +258,8 @@ _SURNAMES = frozenset({"bridge", "bill"})
 _WAYS = frozenset("avenue drive palace road square".split())
 """Where something is, and in a longer name who goes by it: Crystal Palace, Saks Fifth Avenue."""
 
-_STREETS = frozenset("avenida boulevard rue piazza palais calle rua teatro estadio".split())
+_STREETS = frozenset("avenida boulevard piazza palais calle teatro estadio".split())
+"""What the names of streets and buildings begin with in other languages."""
 
 _THINGS = {
     word: label

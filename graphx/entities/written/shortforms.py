@@ -150,6 +150,7 @@ _KNOWN_AS = re.compile(
     r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
     r"|nicknamed|alias|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
 )
+"""What stands between a name and another that the same goes by."""
 
 
 def heads(key: str) -> set[str]:
