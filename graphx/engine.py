@@ -195,10 +195,14 @@ class Processes:
                 return result
 
     def _submit(self, work: Callable[[Batch], Result], batch: Batch) -> Future[Result]:
+        """Hand a batch to the workers; to new ones where these broke.
+
+        Where a worker dies while another begins in its stead, what that would read is closed.
+        """
         try:
             self._begin_all()
             return self._pool.submit(work, batch)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError):
             self._pool.shutdown(wait=False)  # it is broken, and may never be done with that
             self._pool, self._begun = self._new_pool(), False
             return self._pool.submit(work, batch)

@@ -74,6 +74,14 @@ def test_what_kills_every_worker_ends_in_a_sentence_after_all_before_it(runs):
     assert list(runs.map(work.die_of, [5])) == [5]
 
 
+def test_a_worker_that_dies_while_another_begins_is_replaced(runs, monkeypatch):
+    def closed(*_):
+        raise OSError("handle is closed")
+
+    monkeypatch.setattr(runs._pool, "submit", closed)
+    assert list(runs.map(work.die_of, [1, 2])) == [1, 2]
+
+
 def test_workers_that_cannot_be_had_are_refused():
     with pytest.raises(GraphxError, match="0 workers cannot be had"):
         engine.start(0)
