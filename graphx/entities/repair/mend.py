@@ -14,7 +14,8 @@ from collections.abc import Set as AbstractSet
 from graphx.entities.repair import sports
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
-from graphx.entities.repair.spans import PLACES, Name, longer
+from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.repair.tails import FIRM, named_after
 from graphx.entities.written import cues, institutions, lands, names, teams
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
@@ -58,7 +59,7 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     if teams.is_sport(text):
         lengthened = sports.with_sides(text, lengthened)
     ends = {name.end for name in lengthened}
-    named = (_named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
+    named = (named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
     whole: list[Name] = []
     for name in named:
         if not whole or name.start >= whole[-1].end:
@@ -130,7 +131,7 @@ def _beside(one: Name, other: Name) -> str:
     if labels == ("GPE", "GPE") and not words:
         known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
-    if one.label in _MISTAKEN and " " not in one.key and _FIRM.search(other.text):
+    if one.label in _MISTAKEN and " " not in one.key and FIRM.search(other.text):
         return "ORG"
     if one.label == "PERSON" and _CALLED.fullmatch(one.key) and not other.key.count(" "):
         return "" if lands.territory(other.text) else "PERSON"
@@ -146,111 +147,6 @@ _MODEL = re.compile(r"\d|\b[IVX]+$")
 """What the names of models have in them."""
 
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
-
-
-def _named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
-    """Return a name, made that of the person's government or the place's war that is meant.
-
-    What says that it is a thing is no person, though it is named for one.
-    """
-    if _GOES_ON.match(text, name.end):  # behind most names does not stand how all of this begins
-        return _going_on(text, name, ends)
-    return _as_thing(name)
-
-
-def _as_thing(name: Name) -> Name:
-    thing = cues.thing(name.key, taken="PERSON") if name.label == "PERSON" else ""
-    return name._replace(label=thing) if thing else name
-
-
-def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
-    """Return a name with what may belong to it behind it.
-
-    A firm ends with its legal form, unless that is the end of another of the names.
-    """
-    firm = _FIRM.match(text, name.end) if name.label in _FIRMS else None
-    if firm and firm.end() not in ends and not lands.territory(name.text):
-        return longer(text, name, firm, "ORG")
-    name = _as_thing(name)
-    if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
-        name = name._replace(label="GPE")
-    if built := _BUILT.match(text, name.end):
-        label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
-        return longer(text, name, built, label)
-    for labels, pattern, label in _TAILS:
-        if name.label in labels and (tail := pattern.match(text, name.end)):
-            return longer(text, name, tail, label)
-    if name.label == "NORP" and not lands.country(name.text):
-        return longer(text, name, _BODY.match(text, name.end), "ORG")
-    person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
-    if not person or lands.country(name.text):
-        return name
-    return longer(text, name, _OFFICE.match(text, name.end), "ORG")
-
-
-_GOES_ON = compiled(
-    r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
-    r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
-    r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s"
-)
-"""How all begins that a name may go on with."""
-
-_FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
-"""What a town has."""
-
-_BUILT = compiled(
-    r" (?:(?:International|National|Regional|Memorial|Olympic|General) )*"
-    r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
-)
-"""What is named for somebody, or for where it is."""
-
-_INDEX = re.compile(
-    r"(?: \d{2,4})?"
-    r"(?: (?:[Ss]tock|[Ss]hare|[Pp]rice|[Ii]ndustrial|[Cc]omposite|[Bb]lue-chip|all[- ]\w+)){0,2}"
-    r" (?:[Ii]ndex|[Ii]ndices|[Aa]verage)\b"
-)
-"""What prices are summed up in, which is nobody's deed."""
-
-_LEGAL = r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)"
-_FIRM = compiled(
-    rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
-)
-"""What a firm's name ends with, and the words before it."""
-
-_FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
-"""Labels of the beginnings of firms' names."""
-
-_AND = compiled(
-    r",? (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
-    rf"{_LEGAL}?(?!-| [A-Z])"
-)
-"""With whom somebody has a firm."""
-
-_IN_LAND = compiled(rf" \([A-Z][\w.]+(?: [A-Z]\w+)?\){_LEGAL}")
-"""Where a firm is: Acme (Oro) Ltd."""
-
-_BODY = re.compile(
-    r" (?:(?:National|Democratic|Liberation|United|People['’]s) )*"
-    r"(?:State|[Pp]arty|Church|Front|Brotherhood|Movement|Army|League|Council|Union|Jihad"
-    r"|Resistance|Caucus|Alliance|Convention)\b(?! of\b)"
-)
-"""What the followers of a faith or a cause have, who are no country's: the Islamic State."""
-
-_WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
-
-_PARTY = compiled(r"-(?:e|i|ul|al)-[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?| wal[- ][A-Z][\w’'-]*")
-"""What goes on in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
-
-_TAILS = (
-    (frozenset({"ORG", "PERSON", "GPE"}), _PARTY, "ORG"),
-    (frozenset({"ORG", "PERSON"}), _INDEX, "PRODUCT"),
-    (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
-    (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
-    (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
-    (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
-    (frozenset({"GPE", "LOC", "PERSON", "ORG"}), re.compile(r" (?:A?FC|CF|BC)\b"), "ORG"),
-)
-"""Labels of names, what may stand behind one, and what it is with that."""
 
 
 def _is_duty(text: str, name: Name) -> bool:
@@ -272,7 +168,6 @@ _DUTY = Before(
     flags=0,
 )
 _MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|Representative)\b")
-_OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 
 
 def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
