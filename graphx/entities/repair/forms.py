@@ -60,7 +60,7 @@ def _by_words(text: str, name: Name, label: str) -> str:
     """
     if label in PLACES and cues.is_posted_on(text, name.start) and not lands.territory(name.text):
         return "ORG"
-    if label in {"PERSON", "ORG"} and (site := _SITE.match(text, name.end)):
+    if label in {"PERSON", "ORG"} and (site := _NAMESAKE.match(text, name.end)):
         return label if institutions.institution(name.text) else site.lastgroup or ""
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     cased = label == "PERSON" and _CASED.fullmatch(name.text)
@@ -72,7 +72,7 @@ def _by_words(text: str, name: Name, label: str) -> str:
 _CASED = compiled(r"[A-Z][a-z]+[A-Z]{1,3}|[A-Z]\w+-[A-Z]{2,}")
 """What is written as nobody is: SpaceX, Zanu-PF."""
 
-_SITE = re.compile(
+_NAMESAKE = re.compile(
     r" (?:(?P<FAC>air ?(?:port|base|field|strip)|prison|bridge|lighthouse|hotel|inn"
     r"|cinema|(?:shopping )?mall|mosque|monastery)(?! (?:chain|group))"
     r"|(?P<LOC>glacier|volcano|river))\b"

@@ -19,12 +19,13 @@ from graphx.entities.written.stretches import Words
 
 
 def completed(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names, a lone one with the words beside it that make it somebody's full name.
+    """Yield the names, those with the words beside them that make them somebody's full name.
 
-    Before a family name stand words that can only be given names: they have a capital, are never
+    A person's of several words begins with the usual given names before it. Before a lone family
+    name stand words that can only be given names: they have a capital, are never
     written small, and are no office, day or month, nor another's. A word that begins a sentence is
     one where it is somebody's elsewhere. Before any lone name stands a usual given name, and behind
-    one a word that can be a family's.
+    one a word that can be a family's. Small words of a family name may stand between.
     """
     free, titled = 0, title_end(text)
     for number, name in enumerate(found):
@@ -49,14 +50,14 @@ _LONE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may stand before it
     text: str, words: Words, index: int, free: int, name: Name, lexicon: Lexicon
 ) -> int:
-    """Return where the given names begin before a lone name, itself if there are none.
+    """Return where the given names begin before a name, itself if there are none.
 
     Args:
         text: the article's.
         words: its words.
         index: which of them the name is.
         free: where the name before this one ends.
-        name: the lone one.
+        name: the name.
         lexicon: what the corpus knows.
     """
     start = edge = name.start

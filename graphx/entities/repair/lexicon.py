@@ -109,8 +109,8 @@ class Lexicon:
             _add(self._cues, key, label)
         for name in found:
             _add(self._labels, name.key, name.label)
-            listed = organisations.is_listed(name.key)
-            if name.label == "PERSON" and " " in name.key and not listed:
+            full = name.label == "PERSON" and " " in name.key
+            if full and not organisations.is_listed(name.key):
                 parts = names.person(name.key).split()
                 self._persons |= {parts[0], parts[-1]}
 

@@ -40,7 +40,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     short_forms = _short_forms(words.texts)
     found = _seen(marked.text, words, found, short_forms, lexicon)
-    found = [*completed(marked.text, words, found, lexicon)]
+    found = [*completed(marked.text, words, found, lexicon)]  # those that were seen just now, too
     found = listed(marked.text, found, lexicon)
     found = sorted({*found, *by_themselves(marked.text, found, lexicon)})
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:

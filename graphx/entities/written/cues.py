@@ -19,16 +19,16 @@ _STAKE = Before(
     r"|swore|faith|hopes?|pride|delight\w*|disappoint\w*|rival|find|found|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
 )
 _LAND = Before(
-    ["of"],
-    r"(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
+    ["of", "for"],
+    r"(?:(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
     r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
-    r"|villagers|outskirts|streets|suburbs|mayor|governor|parish|north|south|east|west)\s+of",
+    r"|villagers|outskirts|streets|suburbs|mayor|governor|parish|north|south|east|west)\s+of"
+    r"|(?:MPs?|TDs?|members? of parliament|lawmaker|deputy)\s+for)",
 )
 _WATER = Before(
     ["the"],
     r"(?:along|(?:delta|banks?|mouth|source|waters|shores?|slopes|foothills) of)\s+the",
 )
-_SEAT = Before(["for"], r"(?:MPs?|TDs?|members? of parliament|lawmaker|deputy)\s+for")
 _LIES_IN = compiled(r",\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 _ENDED = re.compile(r"(?<!\s)[,;.)]|$")
 FIRM = re.compile(
@@ -164,9 +164,9 @@ def cue(text: str, start: int, end: int) -> str:
         return "ORG"
     if _is_apposed(text, start, end, _OWN):
         return "ORG"
-    placed = _LAND.stands(text, start) or _SEAT.stands(text, start)
-    water = " " not in text[start:end] and _WATER.stands(text, start)
-    if placed or water or _SITE.match(text, end) or is_inside(text, start, end):
+    water = _WATER.stands(text, start) and " " not in text[start:end]
+    placed = water or _LAND.stands(text, start) or _SITE.match(text, end)
+    if placed or is_inside(text, start, end):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
@@ -248,15 +248,17 @@ def thing(key: str, *, taken: str) -> str:
         return "FAC"
     if taken == "PERSON" and first in _FIRST:
         return _FIRST[first]
-    if taken == "PERSON" and rest[-1] in _SURNAMES | _WAYS:
-        return "" if rest[-1] in _SURNAMES else "FAC"
+    if taken == "PERSON" and rest[-1] in _PERSONS:
+        return _PERSONS[rest[-1]]
     return _THINGS.get(rest[-1], "")
 
 
 _STORMS = frozenset("hurricane typhoon cyclone".split())
-_SURNAMES = frozenset({"bridge", "bill"})
-_WAYS = frozenset("avenue drive palace road square".split())
-"""Where something is, and in a longer name who goes by it: Crystal Palace, Saks Fifth Avenue."""
+_PERSONS = dict.fromkeys("bridge bill".split(), "") | dict.fromkeys(
+    "avenue drive palace road square".split(), "FAC"
+)
+"""What the last word of a name taken for a person's says: nothing if it is a family's, and where
+something is also if others go by it, as Crystal Palace and Saks Fifth Avenue do."""
 
 _STREETS = frozenset("avenida boulevard piazza palais calle teatro estadio".split())
 """What the names of streets and buildings begin with in other languages."""
