@@ -32,7 +32,7 @@ def begun(*todo):
 
 def ended(threads):
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 
@@ -42,7 +42,7 @@ def test_what_two_ask_at_once_is_asked_once():
     @remembered(8)
     def question(name):
         asked.append(name)
-        go.wait(10)
+        go.wait(60)
         return [name]
 
     found = []
@@ -59,7 +59,7 @@ def test_who_waits_for_an_answer_that_fails_asks_again():
     @remembered(8)
     def question():
         asked.append(1)
-        go.wait(10)
+        go.wait(60)
         if len(asked) == 1:
             raise GraphxError("busy")
         return "answer"
@@ -123,7 +123,7 @@ def test_turns_are_taken_in_order_and_the_rest_waits(monkeypatch):
     def run(name):
         turns.begin()
         turns.begin()  # what a click changes and the page it draws have one turn
-        go.wait(10)
+        go.wait(60)
         done.append(name)
         turns.rest()
         done.append("rest")
@@ -143,7 +143,7 @@ def test_a_long_turn_lets_others_begin(monkeypatch):
 
     def long():
         turns.begin()
-        go.wait(10)
+        go.wait(60)
         turns.end()
 
     def short():

@@ -67,19 +67,20 @@ def versions() -> list[str]:
 
 
 class Killer:
-    """Kills every Python worker once, some time after names begin to be recognised."""
+    """Kills every Python worker once, as soon as one is at work while names are recognised."""
 
     def __init__(self) -> None:
         self.killed = 0
+        self._stage = ""
 
     def __call__(self, progress: Progress) -> None:
         """Wait for the stage."""
+        self._stage = progress.stage
         if progress.stage == "recognise":
             threading.Thread(target=self._kill, daemon=True).start()
 
     def _kill(self) -> None:
-        until = time.monotonic() + 30
-        while time.monotonic() < until and not self.killed:
+        while self._stage == "recognise" and not self.killed:
             for worker in _busy():
                 with suppress(ProcessLookupError):
                     os.kill(worker, signal.SIGKILL)
