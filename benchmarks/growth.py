@@ -38,6 +38,7 @@ from graphx.articles import readers
 from graphx.cli import asking
 from graphx.engine import Here
 from graphx.records import Article, Recipe
+from graphx.store import marking
 from graphx.store.checking import check
 from graphx.store.reading import reading
 from graphx.store.writing import writing
@@ -82,8 +83,10 @@ def generate(corpus: Path, mentions: int) -> str:
 def _print(corpus: Path, many: int, seed: int) -> None:
     with writing(corpus) as writer:
         for lot in batches.of(readers.BATCH, press.articles(many, seed)):
+            first = writer.articles() + 1
             writer.add([cleaned for cleaned, _ in lot], [])
-            writer.mark([marked for _, marked in lot], "made up")
+            found = marking.found([marked for _, marked in lot])
+            writer.mark([found], [range(first, first + len(lot))], "made up")
 
 
 def fold(corpus: Path) -> str:

@@ -6,7 +6,7 @@ another process can do it as well; a worker loads a model once, and keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
@@ -19,7 +19,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.within import Linked, linked
 from graphx.errors import ModelError
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
-from graphx.store import linking
+from graphx.store import linking, marking
 from graphx.store.marking import Told
 
 Item = TypeVar("Item")
@@ -120,9 +120,9 @@ class About(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """Articles with what was found in them, and what went wrong so far where it was found."""
+    """What was found in some articles, and what went wrong so far where it was found."""
 
-    marked: Sequence[Marked]
+    found: marking.Found
     problems: tuple[Problem, ...]
 
 
@@ -160,12 +160,12 @@ def load(model: str) -> Recognizer:
     return SpacyRecognizer(model or DEFAULT_MODEL)
 
 
-_loaded = cache(load)
+loaded = cache(load)
 
 
 def about(model: str) -> About:
     """Return what has to be known of a model, which this process keeps."""
-    return _about(_loaded(model))
+    return _about(loaded(model))
 
 
 def _about(recognizer: Recognizer) -> About:
@@ -175,13 +175,18 @@ def _about(recognizer: Recognizer) -> About:
 
 def recognise_by(model: str, articles: Iterable[Cleaned]) -> Recognised:
     """Find the names in articles by a model, which this process keeps."""
-    return recognise(_loaded(model), articles)
+    return recognise(loaded(model), articles)
 
 
 def recognise(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Recognised:
     """Find the names in articles."""
-    marked = list(mark(recognizer, articles))
-    return Recognised(marked, tuple(getattr(recognizer, "problems", ())))
+    found = marking.found(list(mark(recognizer, articles)))
+    return Recognised(found, problems(recognizer))
+
+
+def problems(recognizer: Recognizer) -> tuple[Problem, ...]:
+    """Return what went wrong so far where a recognizer runs; not every one says so."""
+    return tuple(getattr(recognizer, "problems", ()))
 
 
 def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[Linked]:

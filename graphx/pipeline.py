@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, tee
+from itertools import groupby, islice, tee
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.placing import place_entities
-from graphx.records import Article, Marked, Problem, Remark
+from graphx.records import Article, Problem, Remark
 from graphx.store.marking import Retold, Told
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
@@ -292,31 +292,30 @@ def _recognise(
     done, doubts = 0, dict[Problem, None]()
     if stop():
         return len(waiting), ()
-    lots = writer.waiting(waiting, BATCH)
+    numbers, lots = batches.of(BATCH, waiting), batches.of(BATCH, writer.waiting(waiting))
     with closing(recognition.engine.map(recognition.work, lots)) as results:
-        for marked in _gathered(results, doubts):
-            writer.mark(marked, recognition.about.name)
-            done += len(marked)
+        for lot in _gathered(results):
+            of_lot = [*islice(numbers, len(lot))]
+            writer.mark([one.found for one in lot], of_lot, recognition.about.name)
+            doubts |= {problem: None for one in lot for problem in one.problems}
+            done += sum(map(len, of_lot))
             progress(Progress("recognise", done, len(waiting)))
             if stop():
                 break
     return len(waiting) - done, tuple(doubts)
 
 
-def _gathered(
-    results: Iterable[batches.Recognised], doubts: dict[Problem, None]
-) -> Iterator[list[Marked]]:
-    """Yield what was recognised every `SECONDS`, or sooner where it is much; add to the doubts."""
-    marked: list[Marked] = []
+def _gathered(results: Iterable[batches.Recognised]) -> Iterator[list[batches.Recognised]]:
+    """Yield what was recognised every `SECONDS`, or sooner where it is much."""
+    lot: list[batches.Recognised] = []
     begun = time.monotonic()
     for result in results:
-        marked += result.marked
-        doubts.update(dict.fromkeys(result.problems))
-        if len(marked) >= readers.BATCH or time.monotonic() - begun >= SECONDS:
-            yield marked
-            marked, begun = [], time.monotonic()
-    if marked:
-        yield marked
+        lot.append(result)
+        if len(lot) * BATCH >= readers.BATCH or time.monotonic() - begun >= SECONDS:
+            yield lot
+            lot, begun = [], time.monotonic()
+    if lot:
+        yield lot
 
 
 def fold(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
@@ -380,8 +379,9 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     total = done + len(waiting)
     link = partial(batches.link_told, runs.share(lexicon))
     linked = runs.map(link, batches.of(BATCH, told(articles.again(waiting))))
+    numbers = batches.of(BATCH, waiting)
     for lot in batches.of(readers.BATCH // BATCH, linked):
-        writer.link(lot)
+        writer.link(lot, [*islice(numbers, len(lot))])
     for tally in writer.tallies(lexicon):
         writer.decide(tally, resolve.resolver(tally))
     done = total

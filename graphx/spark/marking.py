@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from graphx import batches
+from graphx.entities.recognize import mark
 from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.records import (
     Article,
@@ -56,20 +57,10 @@ COUNTED = pa.schema(
 LINKED = pa.schema(
     {
         "article": pa.string(),
-        "links": pa.list_(
-            pa.struct(
-                {
-                    "paragraph": pa.int64(), "sentence": pa.int64(), "start": pa.int64(),
-                    "end": pa.int64(), "text": pa.string(), "key": pa.string(),
-                    "said": pa.string(), "label": pa.string(), "own": pa.string(),
-                    "ref": pa.string(), "reason": pa.string(), "outlet": pa.bool_(),
-                    "reports": pa.bool_(),
-                }
-            )
-        ),
+        "links": pa.list_(pa.struct([*linking.LINK])),
         "asked": pa.list_(pa.int64()),
     }
-)  # fmt: skip
+)
 """A row: an article, what each name in it refers to within it, and what that was decided by."""
 
 Lots = Iterable[pa.RecordBatch]
@@ -83,10 +74,10 @@ def marked(lots: Lots, model: str, spoken: str) -> Iterator[pa.RecordBatch]:
         for lot in batches.of(BATCH, rows.read(lots)):
             cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
             own = [one for one in cleaned if not batches.is_foreign(one.article, spoken)]
-            recognised = batches.recognise_by(model, own)
-            doubts = [problem for problem in recognised.problems if problem not in told]
+            recognizer = batches.loaded(model)
+            seen = {names.article: names for names in mark(recognizer, own)}
+            doubts = [one for one in batches.problems(recognizer) if one not in told]
             told.update(doubts)
-            seen = {names.article: names for names in recognised.marked}
             for row, article in zip(lot, cleaned, strict=True):
                 id_ = article.article.id
                 names = seen.get(id_) or Marked(id_, article.article.text, (), ())

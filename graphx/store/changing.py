@@ -64,12 +64,34 @@ class Changing:
         As a relation: of what is registered by a name, DuckDB holds every version in memory until
         the transaction ends.
         """
-        if not next(iter(columns.values())):
-            return
-        batch = self._sql.from_arrow(pa.table(dict(columns)))
+        if next(iter(columns.values())):
+            self._insert_rows(table, pa.table(dict(columns)))
+
+    def _insert_rows(self, table: str, rows: pa.Table) -> None:
         every = self._sql.table(table).columns
-        fields = (f'"{one}"' if one in columns else "NULL" for one in every)
-        batch.project(", ".join(fields)).insert_into(table)
+        fields = (f'"{one}"' if one in rows.column_names else "NULL" for one in every)
+        self._sql.from_arrow(rows).project(", ".join(fields)).insert_into(table)
+
+    def _insert_batches(
+        self, table: str, batches: Iterable[pa.Table], numbers: Iterable[Sequence[int]]
+    ) -> None:
+        """Insert rows of batches of articles, where each row says of which of the batch it is.
+
+        Args:
+            table: where to.
+            batches: the rows of each batch, with places in it for articles.
+            numbers: those of the articles of each batch.
+        """
+        rows = pa.concat_tables(
+            batch.set_column(
+                batch.schema.get_field_index("article"),
+                "article",
+                pa.array(own, pa.int64()).take(batch["article"].combine_chunks()),
+            )
+            for batch, own in zip(batches, numbers, strict=True)
+        )
+        if rows.num_rows:
+            self._insert_rows(table, rows)
 
     def _insert_of(
         self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]

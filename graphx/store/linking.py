@@ -21,9 +21,7 @@ from graphx.entities.resolve import blocks
 from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.refs import Link, Ref
 from graphx.entities.resolve.within import Linked
-from graphx.store.changing import ROWS, Changing, paged
-
-Columns = Mapping[str, Sequence[Any]]
+from graphx.store.changing import ROWS, Changing, columnar, paged
 
 
 class Linking(Changing):
@@ -80,7 +78,7 @@ class Linking(Changing):
         self._sql.unregister("rivals")
         self._sql.unregister("otherwise")
         self._sql.unregister("voted")
-        self._sql.execute(_ASKED, [blocks.asked(learned.otherwise)])
+        self._sql.execute(_ASKED_OF, [blocks.asked(learned.otherwise)])
         return sorted(found)
 
     def _voted(
@@ -99,17 +97,14 @@ class Linking(Changing):
             self._touch(numbers)
             self._leave_out(("linked", "links", "asked"), numbers)
 
-    def link(self, batch: Sequence[Kept]) -> None:
-        """Keep the links of some articles, which have none."""
-        number = self._numbered(id_ for lot in batch for id_ in lot.articles)
-        numbers = list(number.values())
+    def link(self, batch: Sequence[Kept], numbers: Sequence[Sequence[int]]) -> None:
+        """Keep the links of some lots of articles, given with their numbers, which have none."""
+        every = [*chain.from_iterable(numbers)]
         with self._transaction():
-            self._insert("linked", {"article": numbers})
-            for table in ("asked", "links"):
-                lots: list[Columns] = [getattr(lot, table) for lot in batch]
-                joined = {name: [*chain(*(lot[name] for lot in lots))] for name in lots[0]}
-                self._insert(table, joined | {"article": [number[i] for i in joined["article"]]})
-            self._touch(numbers)
+            self._insert("linked", {"article": every})
+            self._insert_batches("asked", (lot.asked for lot in batch), numbers)
+            self._insert_batches("links", (lot.links for lot in batch), numbers)
+            self._touch(every)
 
     def _touch(self, numbers: Sequence[int]) -> None:
         """Note the names of some articles, which count to something else than they did."""
@@ -143,7 +138,7 @@ SELECT DISTINCT own FROM (
 """
 """Of the names of some articles those that are known: who is new is touched in the end."""
 
-_ASKED = """
+_ASKED_OF = """
 INSERT INTO touched SELECT own FROM meanings
 WHERE split_part(own, ' ', 2) IN (SELECT unnest($1))
    OR substr(own, strpos(own, ' ') + 1) IN (SELECT unnest($1))
@@ -189,10 +184,20 @@ def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
     )
 
 
-LINK = (
-    "paragraph", "sentence", "start", "end", "text", "key", "said", "label", "own", "ref",
-    "reason", "outlet", "reports",
+LINK = pa.schema(
+    {
+        "paragraph": pa.int64(), "sentence": pa.int64(), "start": pa.int64(), "end": pa.int64(),
+        "text": pa.string(), "key": pa.string(), "said": pa.string(), "label": pa.string(),
+        "own": pa.string(), "ref": pa.string(), "reason": pa.string(), "outlet": pa.bool_(),
+        "reports": pa.bool_(),
+    }
 )  # fmt: skip
+
+_PLACE = pa.field("article", pa.int64())
+"""Which of the articles of a batch a row is of."""
+
+_LINKS = pa.schema([_PLACE, *LINK])
+_ASKED = pa.schema([_PLACE, pa.field("key", pa.int64())])
 
 
 class Kept(NamedTuple):
@@ -201,26 +206,22 @@ class Kept(NamedTuple):
     To make them takes longer than to keep them, which a single process does for all workers.
     """
 
-    articles: Sequence[str]
-    links: Columns
-    asked: Columns
+    links: pa.Table
+    asked: pa.Table
 
 
 def kept(linked: Sequence[Linked]) -> Kept:
     """Return the links of some articles as they are kept."""
-    rows = [(one.article, *_values(link)) for one in linked for link in one.links]
-    asked = [(one.article, key) for one in linked for key in hashed(one.asked)]
-    names = ("article", *LINK)
+    every = [*enumerate(linked)]
     return Kept(
-        [one.article for one in linked],
-        dict(zip(names, zip(*rows, strict=True) if rows else ((),) * len(names), strict=True)),
-        {"article": [article for article, _ in asked], "key": [key for _, key in asked]},
+        columnar(((n, *_values(link)) for n, one in every for link in one.links), _LINKS),
+        columnar(((n, key) for n, one in every for key in hashed(one.asked)), _ASKED),
     )
 
 
 def columns(link: Link) -> dict[str, object]:
     """Return a link as it is kept, by the names in `LINK`."""
-    return dict(zip(LINK, _values(link), strict=True))
+    return dict(zip(LINK.names, _values(link), strict=True))
 
 
 def _values(link: Link) -> tuple[object, ...]:

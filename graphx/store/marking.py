@@ -6,12 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+import pyarrow as pa
 
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import Name
 from graphx.entities.written import teams
 from graphx.records import Article, Aside, Cleaned, Marked, Sentence, Span
-from graphx.store.changing import PAGE, Changing
+from graphx.store.changing import PAGE, Changing, columnar
 from graphx.store.folding import REPEATS
 
 REMEMBERED = 5_000_000
@@ -85,6 +89,36 @@ class Retold:
         yield from self.tell(rest)
 
 
+class Found(NamedTuple):
+    """The sentences of some articles, and the spans found in them, as they are kept: by columns.
+
+    So they travel from a worker in a third of the time that records take.
+    """
+
+    sentences: pa.Table
+    spans: pa.Table
+
+
+def found(marked: Sequence[Marked]) -> Found:
+    """Return what was recognised in some articles as it is kept."""
+    sentences = (
+        (n, one.start, one.end, one.paragraph)
+        for n, article in enumerate(marked)
+        for one in article.sentences
+    )
+    spans = (
+        (n, one.start, one.end, one.label)
+        for n, article in enumerate(marked)
+        for one in article.spans
+    )
+    return Found(columnar(sentences, _SENTENCES), columnar(spans, _SPANS))
+
+
+_STRETCH = pa.schema({"article": pa.int64(), "start": pa.int64(), "end": pa.int64()})
+_SENTENCES = _STRETCH.append(pa.field("paragraph", pa.int64()))
+_SPANS = _STRETCH.append(pa.field("label", pa.string()))
+
+
 class Marking(Changing):
     """Keeps what was recognised."""
 
@@ -117,40 +151,38 @@ class Marking(Changing):
             self.note("linked", "")
             self.note("resolved", "")
 
-    def waiting(self, numbers: Sequence[int], size: int) -> Iterator[list[Cleaned]]:
-        """Yield articles by their numbers, with their text and asides, so many at a time."""
+    def waiting(self, numbers: Sequence[int]) -> Iterator[Cleaned]:
+        """Yield articles by their numbers, with their text and asides, a page in memory at a time.
+
+        Nothing else of them is needed to recognise names.
+        """
         for page, texts in self._texts(numbers, PAGE):
             asides = self._of("asides", "reason", page)
-            cleaned = [
-                Cleaned(
-                    Article(id=texts[number][0], text=texts[number][1]),
-                    tuple(Aside(*row) for row in asides.get(number, ())),
-                )
-                for number in page
-            ]
-            yield from (cleaned[begin : begin + size] for begin in range(0, len(page), size))
+            for number in page:
+                id_, text = texts[number]
+                held = tuple(Aside(*row) for row in asides.get(number, ()))
+                yield Cleaned(Article(id=id_, text=text), held)
 
-    def mark(self, batch: Sequence[Marked], recognizer: str) -> None:
-        """Keep what a recognizer found in some articles, in place of what another one found."""
-        number = self._numbered(marked.article for marked in batch)
+    def mark(
+        self, batch: Sequence[Found], numbers: Sequence[Sequence[int]], recognizer: str
+    ) -> None:
+        """Keep what a recognizer found in some lots of articles, given with their numbers.
+
+        It takes the place of what another one found.
+        """
+        every = [*chain.from_iterable(numbers)]
         again = self._sql.execute(
-            "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))",
-            [list(number.values())],
+            "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))", [every]
         ).fetchall()
-        found = [(number[m.article], s) for m in batch for s in m.sentences]
-        spans = [(number[m.article], s) for m in batch for s in m.spans]
         with self._transaction():
             if again:
                 known = (article for (article,) in again)
                 self._remove(("recognised", "sentences", "spans"), known)
                 self.note("linked", "")
-            self._insert(
-                "recognised",
-                {"article": list(number.values()), "recognizer": [recognizer] * len(number)},
-            )
-            self._insert_of("sentences", found, ("start", "end", "paragraph"))
-            self._insert_of("spans", spans, ("start", "end", "label"))
-            self._number_times(list(number.values()))
+            self._insert("recognised", {"article": every, "recognizer": [recognizer] * len(every)})
+            self._insert_batches("sentences", (lot.sentences for lot in batch), numbers)
+            self._insert_batches("spans", (lot.spans for lot in batch), numbers)
+            self._number_times(every)
             self.note("resolved", "")
 
     def told(self, numbers: Sequence[int]) -> Iterator[Told]:
