@@ -30,7 +30,7 @@ LISTED = 15
 AUTHOR_AT_END = 3
 """A note on the author is among the last paragraphs."""
 
-_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\Z")
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\S(?:.*\S)?")
 _SIGNED = re.compile(r"\s[–—-]\s*[^–—.!?]{2,40}$")
 
@@ -44,9 +44,10 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     >>> list(paragraphs("One.\n\nTwo\ngoes on."))
     [(0, 4), (6, 18)]
     """
-    for blank in _BLANK.finditer(text, start):
-        lines = list(_LINE.finditer(text, start, blank.start()))
-        start = blank.end()
+    blanks = [blank.span() for blank in _BLANK.finditer(text, start)]
+    starts, ends = [start, *(end for _, end in blanks)], [*(at for at, _ in blanks), len(text)]
+    for place in zip(starts, ends, strict=True):
+        lines = list(_LINE.finditer(text, *place))
         if not lines:
             continue
         if any(line.end() - line.start() > WRAPPED for line in lines):

@@ -32,7 +32,6 @@ disclosed." """
 LONGEST = 2_000
 """Characters; no outlet's fixed words are longer."""
 
-_WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“”«»]")
 
 
@@ -49,7 +48,7 @@ def candidates(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Paragr
         if end - start <= LONGEST
         and not _QUOTE.search(text, start, end)
         and not marks.is_said(text[start:end])
-        and len(words := _WORD.findall(text[start:end].casefold())) >= SHORTEST
+        and len(words := marks.tokens(text[start:end].casefold())) >= SHORTEST
     )
 
 

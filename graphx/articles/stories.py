@@ -21,6 +21,7 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 
 from graphx.articles.fingerprints import Fingerprint, Hashes, Marks, marks
+from graphx.articles.marks import tokens
 from graphx.articles.near import Comparing, edited
 from graphx.records import Aside
 
@@ -46,7 +47,6 @@ TABLE = 0.15
 _DATELINE = re.compile(r"\s*(?=[A-Z]{2})[^\n]{2,80}?\s[-–—]{1,2}\s")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 _NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w+")
 
@@ -176,13 +176,13 @@ def _plain(text: str) -> tuple[str, list[str], bool]:
     text = unicodedata.normalize("NFKC", text)
     dateline = _DATELINE.match(text)
     body = text[dateline.end() :] if dateline else text
-    words = _WORD.findall(body.casefold())
-    count = len(words) if body.isascii() else len(_WORD.findall(body))  # "İ" is two when small
+    words = tokens(body.casefold())
+    count = len(words) if body.isascii() else len(tokens(body))  # "İ" is two when small
     bulletin = count < BULLETIN or len(_FIGURE.findall(body)) > TABLE * count
     if bulletin and dateline:
         days = _DAY.findall(dateline[0])
         dated = " ".join(f"{_MONTHS.index(m.lower())}/{day}" for m, day in days)
-        body, words = f"{dated} {body}", [*_WORD.findall(dated), *words]
+        body, words = f"{dated} {body}", [*tokens(dated), *words]
     return body, words, bulletin
 
 

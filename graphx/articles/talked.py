@@ -32,14 +32,16 @@ _TURN = r"(?i:last|next|this|past|previous|coming)"
 _AT = r"(?i:in|since|of|by|until|till|from|during|before|after|early|late|mid|through|between|for)"
 _Y = days.YEAR
 
+_DAY = r"(?:J[au]|Fe|M[ao]|A[pu]|S[eau]|Oc|No|De|T[uh]|We|Fr)"
 _SOON = (
-    r"[\d'’JFMASONDTWQ]|[A-Za-z]+[\s-]+(?:[\d'’JFMASONDTWYQ]|[wmydq][eouaEOUA][eniyaENIYA])"
-    r"|[Tt][Oo][DdNnMm]|[Yy][Ee][Ss]"
+    rf"{_Y}|\d{{1,3}}+(?![\d.,])|['’]|{_DAY}|Q[1-4]"
+    rf"|[A-Za-z]++[\s-]++(?:{_Y}|{_DAY}|[wmydqWMYDQ](?i:eek|onth|ear|ay|uart))"
+    r"|[tT](?i:oday|onight|omorrow)|[Yy](?i:esterday)"
 )
 """What every such phrase begins with, however it goes on; most words are passed over by it."""
 
 _TALKED = re.compile(
-    rf"""\b(?={_SOON})(?:
+    rf"""(?<![A-Za-z])\b(?={_SOON})(?:
     (?P<iso>{_Y}-\d\d-\d\d)\b
   | (?P<days>(?:\d{{1,2}}{_AND}\d{{1,2}}\s+{days.MONTH}|{days.MONTH}\s+\d{{1,2}}{_AND}\d{{1,2}}\b)
         (?:,?\s+{_Y}\b)?)

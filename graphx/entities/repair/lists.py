@@ -106,11 +106,14 @@ def _there(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
             yield Name(*there.span(1), there[1], names.key(there[1]), "GPE")
 
 
+_BEGINS = "|".join(
+    rf"{word}(?:(?<=[.!?\"”] {word})|(?<=\n{word}))" for word in ("In", "Near", "Outside", "At")
+)
 _IN = compiled(
-    r"(?:\b(?:in|near|outside)|(?:(?<=[.!?\"”] )|(?<=\n))(?:In|Near|Outside|At))"
+    rf"(?:in(?<!\win)|near(?<!\wnear)|outside(?<!\woutside)|{_BEGINS})"
     r" ([A-Z][\w’-]{3,})(?=[ ,.;])(?! [A-Z])"
 )
-"""A lone word where something is."""
+"""A lone word where something is; what may not stand before it is looked at last, which is soon."""
 
 
 def _can_be_place(word: str, lexicon: Lexicon) -> bool:

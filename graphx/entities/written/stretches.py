@@ -43,8 +43,9 @@ class Words(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W_](?:(?<=[^\W\d_])\.(?:[^\W\d_]\.)+|(?<=G)-\d{1,2}\b"
-    r"|[^\W_]*(?:&[^\W_]+)*(?:['’](?!s\b)[^\W_]+)?)"
+    r"[^\W_]+(?:(?=[.&'’-])(?:"  # most words are followed by none of these
+    r"(?<=[^\W\d_])(?<![^\W_][^\W_])\.(?:[^\W\d_]\.)+|(?<=G)(?<![^\W_]G)-\d{1,2}\b"
+    r"|(?:&[^\W_]+)+(?:['’](?!s\b)[^\W_]+)?|['’](?!s\b)[^\W_]+))?"
 )
 """A word, which may have letters with dots, U.S., or be a summit: the G-7."""
 
