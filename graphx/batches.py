@@ -144,7 +144,7 @@ def recognition(model: str | Recognizer, engine: Engine) -> Recognition:
         ModelError: if the model is not installed or recognises no names.
     """
     if isinstance(model, str) and not isinstance(engine, Here):
-        (found,) = engine.map(about, [model])
+        found, *_ = engine.map(about, [model] * engine.workers)  # each loads it, all at once
         return Recognition(found, engine, partial(recognise_by, model))
     recognizer = load(model) if isinstance(model, str) else model
     if not hasattr(recognizer, "recognize"):
