@@ -12,14 +12,17 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+import pyarrow as pa
+
 from graphx.articles import clean, dates, language, readers, repeats, stories, talked
 from graphx.engine import Engine, Here
+from graphx.entities import resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.within import Linked, linked
 from graphx.errors import ModelError
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
-from graphx.store import linking, marking
+from graphx.store import deciding, linking, marking
 from graphx.store.marking import Told
 
 Item = TypeVar("Item")
@@ -199,6 +202,14 @@ def learn(told: Iterable[Told]) -> Lexicon:
     lexicon = Lexicon()
     lexicon.add((one.marked, one.known) for one in told)
     return lexicon
+
+
+def decide(lexicon: Callable[[], Lexicon], counts: deciding.Counts) -> pa.Table:
+    """Return whom some names mean, given what their links count to, as it is kept."""
+    tally = linking.tallied(
+        lexicon(), lambda name: zip(*counts[name].to_pydict().values(), strict=True)
+    )
+    return deciding.meanings(tally, resolve.resolver(tally))
 
 
 def link_told(lexicon: Callable[[], Lexicon], told: Iterable[Told]) -> linking.Kept:

@@ -20,13 +20,13 @@ from typing import NamedTuple
 from graphx import batches, engine, meant
 from graphx.articles import language, readers, repeats, stories
 from graphx.engine import Engine
-from graphx.entities import resolve
 from graphx.entities.judge import replay
 from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.placing import place_entities
 from graphx.records import Article, Problem, Remark
+from graphx.store import deciding
 from graphx.store.marking import Retold, Told
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
@@ -377,12 +377,14 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
         waiting += anew
     del news  # the lexicon has it
     total = done + len(waiting)
-    link = partial(batches.link_told, runs.share(lexicon))
+    shared = runs.share(lexicon)
+    link = partial(batches.link_told, shared)
     linked = runs.map(link, batches.of(BATCH, told(articles.again(waiting))))
     numbers = batches.of(BATCH, waiting)
     for lot in batches.of(readers.BATCH // BATCH, linked):
         writer.link(lot, [*islice(numbers, len(lot))])
-    for tally in writer.tallies(lexicon):
-        writer.decide(tally, resolve.resolver(tally))
+    keys = [*runs.map(deciding.keyed, batches.of(deciding.NAMES, writer.touched()))]
+    for meanings in runs.map(partial(batches.decide, shared), writer.counts(keys)):
+        writer.decide(meanings)
     done = total
     tell()

@@ -64,10 +64,12 @@ class Changing:
         As a relation: of what is registered by a name, DuckDB holds every version in memory until
         the transaction ends.
         """
-        if next(iter(columns.values())):
+        if next(iter(columns.values())):  # of no values, it is not known what they are
             self._insert_rows(table, pa.table(dict(columns)))
 
     def _insert_rows(self, table: str, rows: pa.Table) -> None:
+        if not rows.num_rows:
+            return
         every = self._sql.table(table).columns
         fields = (f'"{one}"' if one in rows.column_names else "NULL" for one in every)
         self._sql.from_arrow(rows).project(", ".join(fields)).insert_into(table)
@@ -82,7 +84,7 @@ class Changing:
             batches: the rows of each batch, with places in it for articles.
             numbers: those of the articles of each batch.
         """
-        rows = pa.concat_tables(
+        numbered = (
             batch.set_column(
                 batch.schema.get_field_index("article"),
                 "article",
@@ -90,8 +92,7 @@ class Changing:
             )
             for batch, own in zip(batches, numbers, strict=True)
         )
-        if rows.num_rows:
-            self._insert_rows(table, rows)
+        self._insert_rows(table, pa.concat_tables(numbered))
 
     def _insert_of(
         self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]

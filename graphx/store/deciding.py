@@ -5,23 +5,24 @@ The evidence alone decides here; what people said comes on top (`resolving`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve import Resolver, blocks
 from graphx.entities.resolve.across import Tally
 from graphx.entities.resolve.nodes import Node, slugs
 from graphx.store.changing import columnar, paged
-from graphx.store.linking import COUNTED, Linking, Rows, referred, tallied
+from graphx.store.linking import COUNTED, Linking, referred
 
-NAMES = 20_000
-"""Names decided at once: what is counted of one has a few kilobytes."""
+NAMES = 5_000
+"""Names decided at once: what is counted of one has a few kilobytes, and workers share them out."""
 
+Counts = Mapping[str, pa.Table]
+"""What the links of some names count to, by the names in `COUNTED`."""
 
 APART = "what the name means in most articles"
 """Why a name means itself where its article has a longer one."""
@@ -30,46 +31,40 @@ APART = "what the name means in most articles"
 class Deciding(Linking):
     """Keeps whom names mean, and which are decided together."""
 
-    def tallies(self, lexicon: Lexicon) -> Iterator[Tally]:
+    def touched(self) -> Iterator[Written]:
+        """Yield the names that were touched; nothing is asked meanwhile."""
+        self._sql.execute(_TOUCHED)
+        yield from map(Written._make, paged(self._sql.execute(_WRITTEN)))
+
+    def counts(self, keys: Iterable[pa.Table]) -> Iterator[Counts]:
         """Yield what the links count to of the names that are to be decided anew, in parts.
 
         These are the names that were touched, and all that are in one block with them, whose blocks
         are whole. It is forgotten whom they meant: each part is to be decided in one transaction
         with this.
+
+        Args:
+            keys: those of the touched names; see `keyed`.
         """
-        self._sql.execute(_TOUCHED)
-        self._key_touched()
-        many = self._part_near()
-        self._sql.execute(_FORGET)
-        given: Rows = self._sql.execute(COUNTED["given"]).fetchall()
-        for name, count in COUNTED.items():
-            if name != "given":
-                counts = count.format(by="part,", links="links JOIN parted USING (own)")
-                self._sql.execute(
-                    f"CREATE OR REPLACE TEMP TABLE counted_{name} AS {counts} ORDER BY part"
-                )
-
-        def counted(name: str, part: int) -> Rows:
-            if name == "given":
-                return given
-            sql = f"SELECT * EXCLUDE (part) FROM counted_{name} WHERE part = {part}"
-            rows: Rows = self._sql.execute(sql).fetchall()
-            return rows
-
-        for part in range(many):
-            yield tallied(lexicon, partial(counted, part=part))
-
-    def _key_touched(self) -> None:
-        """Find the keys of the names that were touched."""
-        keyed = (
-            (key, own)
-            for own, forms, meant in paged(self._sql.execute(_WRITTEN))
-            for key in blocks.keys(referred(own), forms, map(referred, meant))
-        )
-        fresh = columnar(keyed, pa.schema({"key": pa.string(), "own": pa.string()}))
-        self._sql.register("batch", fresh)
+        self._sql.register("batch", pa.concat_tables([_KEYS.empty_table(), *keys]))
         self._sql.execute("CREATE OR REPLACE TEMP TABLE fresh AS FROM batch")
         self._sql.unregister("batch")
+        many = self._part_near()
+        self._sql.execute(_FORGET)
+        given = {"given": self._sql.sql(COUNTED["given"]).to_arrow_table()}
+        parted = [name for name in COUNTED if name not in given]
+        for name in parted:
+            counts = COUNTED[name].format(by="part,", links="links JOIN parted USING (own)")
+            self._sql.execute(
+                f"CREATE OR REPLACE TEMP TABLE counted_{name} AS {counts} ORDER BY part"
+            )
+        for part in range(many):
+            yield given | {
+                name: self._sql.sql(
+                    f"SELECT * EXCLUDE (part) FROM counted_{name} WHERE part = {part}"
+                ).to_arrow_table()
+                for name in parted
+            }
 
     def _part_near(self) -> int:
         """Part the names in one block with those that were touched, and return how many parts.
@@ -91,23 +86,9 @@ class Deciding(Linking):
         self._sql.unregister("batch")
         return int(part.max(initial=-1)) + 1
 
-    def decide(self, tally: Tally, resolver: Resolver) -> None:
-        """Keep whom the names of a tally mean; who is apart has a reason, and is not joined."""
-        itself = dict.fromkeys(resolver.apart, APART)
-        meant = [
-            (ref, *resolver.target.get(ref, (ref, itself.get(ref, "")))) for ref in tally.forms
-        ]
-        nodes = [resolver.nodes[target] for _, target, _ in meant]
-        self._insert(
-            "meanings",
-            {
-                "own": [" ".join(own) for own, _, _ in meant],
-                "target": [" ".join(target) for _, target, _ in meant],
-                "why": [why for _, _, why in meant],
-                "name": [node.name for node in nodes],
-                "label": [node.label for node in nodes],
-            },
-        )
+    def decide(self, meanings: pa.Table) -> None:
+        """Keep whom some names mean; see `meanings`."""
+        self._insert_rows("meanings", meanings)
 
     def resolver(self) -> Resolver:
         """Return the map from all names to entities, as the evidence has it."""
@@ -121,6 +102,42 @@ class Deciding(Linking):
             elif why:
                 apart.add(ref)
         return Resolver(target, slugs(nodes), frozenset(apart))
+
+
+class Written(NamedTuple):
+    """A name by itself, the ways in which it is written, and what it refers to elsewhere."""
+
+    own: str
+    forms: list[str]
+    meant: list[str]
+
+
+_KEYS = pa.schema({"key": pa.string(), "own": pa.string()})
+_MEANINGS = pa.schema(dict.fromkeys(("own", "target", "why", "name", "label"), pa.string()))
+
+
+def keyed(names: Iterable[Written]) -> pa.Table:
+    """Return the keys of some names, as they are kept; see `blocks.keys`."""
+    keys = (
+        (key, own)
+        for own, forms, meant in names
+        for key in blocks.keys(referred(own), forms, map(referred, meant))
+    )
+    return columnar(keys, _KEYS)
+
+
+def meanings(tally: Tally, resolver: Resolver) -> pa.Table:
+    """Return whom the names of a tally mean, as it is kept.
+
+    Who is apart has a reason, and is not joined.
+    """
+    itself = dict.fromkeys(resolver.apart, APART)
+    rows = []
+    for own in tally.forms:
+        target, why = resolver.target.get(own, (own, itself.get(own, "")))
+        node = resolver.nodes[target]
+        rows.append((" ".join(own), " ".join(target), why, node.name, node.label))
+    return columnar(rows, _MEANINGS)
 
 
 _TOUCHED = """
