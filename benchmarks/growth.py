@@ -85,8 +85,8 @@ def _print(corpus: Path, many: int, seed: int) -> None:
         for lot in batches.of(readers.BATCH, press.articles(many, seed)):
             first = writer.articles() + 1
             writer.add([cleaned for cleaned, _ in lot], [])
-            found = marking.found([marked for _, marked in lot])
-            writer.mark([found], [range(first, first + len(lot))], "made up")
+            numbers = [*range(first, first + len(lot))]
+            writer.mark([marking.found(numbers, [marked for _, marked in lot])], "made up")
 
 
 def fold(corpus: Path) -> str:

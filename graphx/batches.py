@@ -6,7 +6,7 @@ another process can do it as well; a worker loads a model once, and keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
@@ -135,7 +135,7 @@ class Recognition:
 
     about: About
     engine: Engine
-    work: Callable[[Iterable[Cleaned]], Recognised]
+    work: Callable[[Sequence[tuple[int, Cleaned]]], Recognised]
 
 
 def recognition(model: str | Recognizer, engine: Engine) -> Recognition:
@@ -176,14 +176,15 @@ def _about(recognizer: Recognizer) -> About:
     return About(recognizer.name, recognizer.model, spoken)
 
 
-def recognise_by(model: str, articles: Iterable[Cleaned]) -> Recognised:
+def recognise_by(model: str, waiting: Sequence[tuple[int, Cleaned]]) -> Recognised:
     """Find the names in articles by a model, which this process keeps."""
-    return recognise(loaded(model), articles)
+    return recognise(loaded(model), waiting)
 
 
-def recognise(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Recognised:
-    """Find the names in articles."""
-    found = marking.found(list(mark(recognizer, articles)))
+def recognise(recognizer: Recognizer, waiting: Sequence[tuple[int, Cleaned]]) -> Recognised:
+    """Find the names in articles, given with their numbers."""
+    marked = [*mark(recognizer, (article for _, article in waiting))]
+    found = marking.found([number for number, _ in waiting], marked)
     return Recognised(found, problems(recognizer))
 
 
@@ -212,6 +213,7 @@ def decide(lexicon: Callable[[], Lexicon], counts: deciding.Counts) -> pa.Table:
     return deciding.meanings(tally, resolve.resolver(tally))
 
 
-def link_told(lexicon: Callable[[], Lexicon], told: Iterable[Told]) -> linking.Kept:
+def link_told(lexicon: Callable[[], Lexicon], told: Sequence[Told]) -> linking.Kept:
     """Return what the names of articles refer to within them, as it is kept."""
-    return linking.kept([linked(one.marked, lexicon(), one.names) for one in told])
+    found = [linked(one.marked, lexicon(), one.names) for one in told]
+    return linking.kept([one.number for one in told], found)

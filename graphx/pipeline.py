@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, islice, tee
+from itertools import groupby, tee
 from pathlib import Path
 from typing import NamedTuple
 
@@ -292,13 +292,12 @@ def _recognise(
     done, doubts = 0, dict[Problem, None]()
     if stop():
         return len(waiting), ()
-    numbers, lots = batches.of(BATCH, waiting), batches.of(BATCH, writer.waiting(waiting))
+    lots = batches.of(BATCH, writer.waiting(waiting))
     with closing(recognition.engine.map(recognition.work, lots)) as results:
         for lot in _gathered(results):
-            of_lot = [*islice(numbers, len(lot))]
-            writer.mark([one.found for one in lot], of_lot, recognition.about.name)
+            writer.mark([one.found for one in lot], recognition.about.name)
             doubts |= {problem: None for one in lot for problem in one.problems}
-            done += sum(map(len, of_lot))
+            done += sum(len(one.found.articles) for one in lot)
             progress(Progress("recognise", done, len(waiting)))
             if stop():
                 break
@@ -380,9 +379,8 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     shared = runs.share(lexicon)
     link = partial(batches.link_told, shared)
     linked = runs.map(link, batches.of(BATCH, told(articles.again(waiting))))
-    numbers = batches.of(BATCH, waiting)
     for lot in batches.of(readers.BATCH // BATCH, linked):
-        writer.link(lot, [*islice(numbers, len(lot))])
+        writer.link(lot)
     keys = [*runs.map(deciding.keyed, batches.of(deciding.NAMES, writer.touched()))]
     for meanings in runs.map(partial(batches.decide, shared), writer.counts(keys)):
         writer.decide(meanings)

@@ -74,26 +74,6 @@ class Changing:
         fields = (f'"{one}"' if one in rows.column_names else "NULL" for one in every)
         self._sql.from_arrow(rows).project(", ".join(fields)).insert_into(table)
 
-    def _insert_batches(
-        self, table: str, batches: Iterable[pa.Table], numbers: Iterable[Sequence[int]]
-    ) -> None:
-        """Insert rows of batches of articles, where each row says of which of the batch it is.
-
-        Args:
-            table: where to.
-            batches: the rows of each batch, with places in it for articles.
-            numbers: those of the articles of each batch.
-        """
-        numbered = (
-            batch.set_column(
-                batch.schema.get_field_index("article"),
-                "article",
-                pa.array(own, pa.int64()).take(batch["article"].combine_chunks()),
-            )
-            for batch, own in zip(batches, numbers, strict=True)
-        )
-        self._insert_rows(table, pa.concat_tables(numbered))
-
     def _insert_of(
         self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]
     ) -> None:

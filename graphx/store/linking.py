@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from sys import intern
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -97,13 +97,13 @@ class Linking(Changing):
             self._touch(numbers)
             self._leave_out(("linked", "links", "asked"), numbers)
 
-    def link(self, batch: Sequence[Kept], numbers: Sequence[Sequence[int]]) -> None:
-        """Keep the links of some lots of articles, given with their numbers, which have none."""
-        every = [*chain.from_iterable(numbers)]
+    def link(self, batch: Sequence[Kept]) -> None:
+        """Keep the links of some articles, which have none."""
+        every = [number for lot in batch for number in lot.articles]
         with self._transaction():
             self._insert("linked", {"article": every})
-            self._insert_batches("asked", (lot.asked for lot in batch), numbers)
-            self._insert_batches("links", (lot.links for lot in batch), numbers)
+            self._insert_rows("asked", pa.concat_tables(lot.asked for lot in batch))
+            self._insert_rows("links", pa.concat_tables(lot.links for lot in batch))
             self._touch(every)
 
     def _touch(self, numbers: Sequence[int]) -> None:
@@ -193,11 +193,9 @@ LINK = pa.schema(
     }
 )  # fmt: skip
 
-_PLACE = pa.field("article", pa.int64())
-"""Which of the articles of a batch a row is of."""
-
-_LINKS = pa.schema([_PLACE, *LINK])
-_ASKED = pa.schema([_PLACE, pa.field("key", pa.int64())])
+_ARTICLE = pa.field("article", pa.int64())
+_LINKS = pa.schema([_ARTICLE, *LINK])
+_ASKED = pa.schema([_ARTICLE, pa.field("key", pa.int64())])
 
 
 class Kept(NamedTuple):
@@ -206,14 +204,16 @@ class Kept(NamedTuple):
     To make them takes longer than to keep them, which a single process does for all workers.
     """
 
+    articles: Sequence[int]
     links: pa.Table
     asked: pa.Table
 
 
-def kept(linked: Sequence[Linked]) -> Kept:
-    """Return the links of some articles as they are kept."""
-    every = [*enumerate(linked)]
+def kept(numbers: Sequence[int], linked: Sequence[Linked]) -> Kept:
+    """Return the links of some articles, given with their numbers, as they are kept."""
+    every = [*zip(numbers, linked, strict=True)]
     return Kept(
+        numbers,
         columnar(((n, *_values(link)) for n, one in every for link in one.links), _LINKS),
         columnar(((n, key) for n, one in every for key in hashed(one.asked)), _ASKED),
     )

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -25,11 +24,12 @@ is made of them, each takes 27 bytes."""
 
 @dataclass(frozen=True)
 class Told:
-    """An article with what was recognised in it, as it is kept: it travels to workers so.
+    """An article, by its number, with what was recognised in it: it travels to workers so.
 
     What is made of it is made where it is first asked for, and once.
     """
 
+    number: int
     article: str
     text: str
     sentences: Sequence[tuple[int, int, int]]
@@ -39,7 +39,7 @@ class Told:
     def marked(self) -> Marked:
         """The same with its records, which take longer to send than to make.
 
-        >>> Told("a", "Rome.", [(0, 5, 0)], [(0, 4, "GPE")]).marked.spans
+        >>> Told(1, "a", "Rome.", [(0, 5, 0)], [(0, 4, "GPE")]).marked.spans
         (Span(start=0, end=4, label='GPE'),)
         """
         sentences = tuple(Sentence(*row) for row in self.sentences)
@@ -79,9 +79,9 @@ class Retold:
     def again(self, numbers: Sequence[int]) -> Iterator[Told]:
         """Yield the same articles, which are forgotten then, and others that follow them.
 
-        >>> articles = Retold(lambda numbers: [Told(str(n), "", [], []) for n in numbers])
-        >>> [told.article for told in (*articles.first([1, 2]), *articles.again([1, 2, 3]))]
-        ['1', '2', '1', '2', '3']
+        >>> articles = Retold(lambda numbers: [Told(n, "", "", [], []) for n in numbers])
+        >>> [told.number for told in (*articles.first([1, 2]), *articles.again([1, 2, 3]))]
+        [1, 2, 1, 2, 3]
         """
         rest = numbers[len(self._kept) :]
         while self._kept:
@@ -95,23 +95,17 @@ class Found(NamedTuple):
     So they travel from a worker in a third of the time that records take.
     """
 
+    articles: Sequence[int]
     sentences: pa.Table
     spans: pa.Table
 
 
-def found(marked: Sequence[Marked]) -> Found:
-    """Return what was recognised in some articles as it is kept."""
-    sentences = (
-        (n, one.start, one.end, one.paragraph)
-        for n, article in enumerate(marked)
-        for one in article.sentences
-    )
-    spans = (
-        (n, one.start, one.end, one.label)
-        for n, article in enumerate(marked)
-        for one in article.spans
-    )
-    return Found(columnar(sentences, _SENTENCES), columnar(spans, _SPANS))
+def found(numbers: Sequence[int], marked: Sequence[Marked]) -> Found:
+    """Return what was recognised in some articles, given with their numbers, as it is kept."""
+    numbered = [*zip(numbers, marked, strict=True)]
+    sentences = ((n, s.start, s.end, s.paragraph) for n, one in numbered for s in one.sentences)
+    spans = ((n, s.start, s.end, s.label) for n, one in numbered for s in one.spans)
+    return Found(numbers, columnar(sentences, _SENTENCES), columnar(spans, _SPANS))
 
 
 _STRETCH = pa.schema({"article": pa.int64(), "start": pa.int64(), "end": pa.int64()})
@@ -151,8 +145,8 @@ class Marking(Changing):
             self.note("linked", "")
             self.note("resolved", "")
 
-    def waiting(self, numbers: Sequence[int]) -> Iterator[Cleaned]:
-        """Yield articles by their numbers, with their text and asides, a page in memory at a time.
+    def waiting(self, numbers: Sequence[int]) -> Iterator[tuple[int, Cleaned]]:
+        """Yield articles with their numbers, text and asides, a page in memory at a time.
 
         Nothing else of them is needed to recognise names.
         """
@@ -161,16 +155,11 @@ class Marking(Changing):
             for number in page:
                 id_, text = texts[number]
                 held = tuple(Aside(*row) for row in asides.get(number, ()))
-                yield Cleaned(Article(id=id_, text=text), held)
+                yield number, Cleaned(Article(id=id_, text=text), held)
 
-    def mark(
-        self, batch: Sequence[Found], numbers: Sequence[Sequence[int]], recognizer: str
-    ) -> None:
-        """Keep what a recognizer found in some lots of articles, given with their numbers.
-
-        It takes the place of what another one found.
-        """
-        every = [*chain.from_iterable(numbers)]
+    def mark(self, batch: Sequence[Found], recognizer: str) -> None:
+        """Keep what a recognizer found in some articles, in place of what another one found."""
+        every = [number for lot in batch for number in lot.articles]
         again = self._sql.execute(
             "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))", [every]
         ).fetchall()
@@ -180,8 +169,8 @@ class Marking(Changing):
                 self._remove(("recognised", "sentences", "spans"), known)
                 self.note("linked", "")
             self._insert("recognised", {"article": every, "recognizer": [recognizer] * len(every)})
-            self._insert_batches("sentences", (lot.sentences for lot in batch), numbers)
-            self._insert_batches("spans", (lot.spans for lot in batch), numbers)
+            self._insert_rows("sentences", pa.concat_tables(lot.sentences for lot in batch))
+            self._insert_rows("spans", pa.concat_tables(lot.spans for lot in batch))
             self._number_times(every)
             self.note("resolved", "")
 
@@ -191,7 +180,8 @@ class Marking(Changing):
             sentences = self._of("sentences", "paragraph", page)
             spans = self._of(_TOLD_SPANS, "label", page)
             for number in page:
-                yield Told(*texts[number], sentences.get(number, ()), spans.get(number, ()))
+                held = sentences.get(number, ()), spans.get(number, ())
+                yield Told(number, *texts[number], *held)
 
 
 _TOLD_SPANS = f"(SELECT * FROM spans m WHERE NOT {REPEATS})"
