@@ -129,7 +129,7 @@ def build(  # noqa: PLR0913 — options, each with its name
         model: the spaCy pipeline that recognises names, by its name or path, ``gliner:`` and the
             folder of a GLiNER model, or any other `Recognizer`. Left out, the corpus's own, or
             `DEFAULT_MODEL` for a new one.
-        workers: processes that read, clean and recognise articles; any number gives the same
+        workers: processes that read, recognise and decide who is meant; any number gives the same
             corpus. A model that is not given by its name recognises in this process. In a script,
             several need its code to stand under ``if __name__ == "__main__":``.
         columns: for tables, the name of the column that holds a field, as in

@@ -67,7 +67,7 @@ _COLUMNS: Mapping[str, str] = {
 @click.option("--model", default="", help="A spaCy pipeline, by name or path; or gliner:FOLDER.")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, engines.MOST), metavar="N",
-    help="Processes that read and recognise; about 300 MB of memory each.",
+    help="Processes that read, recognise and decide who is meant; about 400 MB of memory each.",
 )  # fmt: skip
 @click.option(
     "--any-language/--one-language", default=None,
