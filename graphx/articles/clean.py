@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from graphx.articles import clutter, dates, marks, quoted
 from graphx.records import Aside
@@ -44,10 +45,10 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     >>> list(paragraphs("One.\n\nTwo\ngoes on."))
     [(0, 4), (6, 18)]
     """
-    blanks = [blank.span() for blank in _BLANK.finditer(text, start)]
-    starts, ends = [start, *(end for _, end in blanks)], [*(at for at, _ in blanks), len(text)]
-    for place in zip(starts, ends, strict=True):
-        lines = list(_LINE.finditer(text, *place))
+    blanks = (blank.span() for blank in _BLANK.finditer(text, start))
+    for end, after in chain(blanks, [(len(text), len(text))]):
+        lines = list(_LINE.finditer(text, start, end))
+        start = after
         if not lines:
             continue
         if any(line.end() - line.start() > WRAPPED for line in lines):

@@ -32,10 +32,12 @@ _TURN = r"(?i:last|next|this|past|previous|coming)"
 _AT = r"(?i:in|since|of|by|until|till|from|during|before|after|early|late|mid|through|between|for)"
 _Y = days.YEAR
 
-_DAY = r"(?:J[au]|Fe|M[ao]|A[pu]|S[eau]|Oc|No|De|T[uh]|We|Fr)"
+_NAMED = r"(?:J[au]|Fe|M[ao]|A[pu]|S[eau]|Oc|No|De|T[uh]|We|Fr)"
+"""How months and days of the week begin."""
+
 _SOON = (
-    rf"{_Y}|\d{{1,3}}+(?![\d.,])|['’]|{_DAY}|Q[1-4]"
-    rf"|[A-Za-z]++[\s-]++(?:{_Y}|{_DAY}|[wmydqWMYDQ](?i:eek|onth|ear|ay|uart))"
+    rf"{_Y}|\d{{1,3}}+(?![\d.,])|['’]|{_NAMED}|Q[1-4]"
+    rf"|[A-Za-z]++[\s-]++(?:{_Y}|{_NAMED}|[wmydqWMYDQ](?i:eek|onth|ear|ay|uart))"
     r"|[tT](?i:oday|onight|omorrow)|[Yy](?i:esterday)"
 )
 """What every such phrase begins with, however it goes on; most words are passed over by it."""

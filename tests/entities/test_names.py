@@ -21,6 +21,13 @@ def test_spellings_of_one_name_share_a_key(one, other):
     assert names.key(one) == names.key(other)
 
 
+@given(st.lists(st.text(max_size=20) | st.from_regex(r"[a-z]{1,9}", fullmatch=True)))
+def test_words_have_the_keys_that_each_has_however_long(words):
+    words.append("a" * 10 * names.MAX_NAME)
+    assert names.keys(words) == [names.key(word) for word in words]
+    assert len(names.keys(words)[-1]) == 2 * names.MAX_NAME
+
+
 @given(st.text(max_size=60))
 def test_a_key_is_its_own_key(text):
     assert names.key(names.key(text)) == names.key(text)

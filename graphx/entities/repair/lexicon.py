@@ -100,9 +100,9 @@ class Lexicon:
             for start, end in paragraphs(marked.sentences):
                 if not is_capitals(marked.text[start:end]):
                     written.update(words(marked.text, start, end))
-        for word, count in written.items():
+        for key, (word, count) in zip(names.keys(written), written.items(), strict=True):
             kind = self._capitalised if word[0].isupper() else self._lower
-            kind[names.key(word)] += count
+            kind[key] += count
 
     def _add_names(self, text: str, found: Sequence[Name]) -> None:
         for key, label in evidence.told(text, found):

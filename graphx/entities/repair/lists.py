@@ -113,7 +113,7 @@ _IN = compiled(
     rf"(?:in(?<!\win)|near(?<!\wnear)|outside(?<!\woutside)|{_BEGINS})"
     r" ([A-Z][\w’-]{3,})(?=[ ,.;])(?! [A-Z])"
 )
-"""A lone word where something is; what may not stand before it is looked at last, which is soon."""
+"""A lone word where something is; what stands before that is looked at last, which saves time."""
 
 
 def _can_be_place(word: str, lexicon: Lexicon) -> bool:

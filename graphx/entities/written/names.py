@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -79,6 +80,22 @@ def key(name: str) -> str:
     while len(words) > 1 and words[0] == "the":  # an "a" may be an initial
         words = words[1:]
     return " ".join(words)
+
+
+def keys(words: Iterable[str]) -> list[str]:
+    """Return the keys of words; see `key`.
+
+    Most are plain, and their own keys: they would crowd names out of its cache.
+
+    >>> keys(["banks", "U.S.", "Banks"])
+    ['banks', 'us', 'banks']
+    """
+    return [
+        one
+        if one.islower() and one.isascii() and one.isalpha() and len(one) <= MAX_NAME
+        else key(one)
+        for one in words
+    ]
 
 
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"})

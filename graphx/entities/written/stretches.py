@@ -93,11 +93,7 @@ def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
         texts += found
         capitals = [number for number, word in enumerate(found, first) if word[0].isupper()]
         paragraphs_.append(Paragraph(start, end, range(first, len(texts)), capitals))
-    keys = [
-        one if one.islower() and one.isascii() and one.isalpha() else names.key(one)
-        for one in texts
-    ]
-    return Words(starts, texts, keys, paragraphs_)
+    return Words(starts, texts, names.keys(texts), paragraphs_)
 
 
 def words(text: str, start: int, end: int) -> list[str]:
