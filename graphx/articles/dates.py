@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from graphx.articles import days, front
+from graphx.articles import days, front, links
 from graphx.records import Certainty
 
 HEADER = re.compile(
@@ -24,6 +23,9 @@ HEADER = re.compile(
 
 TOP = 600
 """Characters at the beginning of a text in which its dateline, or a line with its day, stands."""
+
+LINE = 100
+"""Characters in which a line that tells its day does so."""
 
 FOOT = 400
 """Characters at its end in which it may say when it was published."""
@@ -66,7 +68,7 @@ def _clues(text: str, value: object, value_from: str, link: str, name: str) -> I
         yield When(date, value_from, certainty)
     if date := in_link(link):
         yield When(date, "link", "likely")
-    date, certainty = in_text(text, _year(urlsplit(link).path) or _year(name))
+    date, certainty = in_text(text, _year(links.path(link)) or _year(name))
     if date:
         yield When(date, "text", certainty)
     if date := in_name(name):
@@ -105,7 +107,7 @@ def in_link(address: str) -> dt.date | None:
     >>> in_link("https://example.org/2008/09/15/lehman-fails"), in_link("https://example.org/12/34")
     (datetime.date(2008, 9, 15), None)
     """
-    return _first(_IN_LINK, urlsplit(address).path)
+    return _first(_IN_LINK, links.path(address))
 
 
 def in_name(name: str) -> dt.date | None:
@@ -136,7 +138,7 @@ def in_text(text: str, year: int = 0) -> days.Day:
     >>> in_text("Summary of the indictment\n\nNew York, 11 December 2023\n\nThe court finds …")
     (datetime.date(2023, 12, 11), 'likely')
     """
-    top, foot = text[:TOP], text[max(TOP, len(text) - FOOT) :]
+    top, foot = _top(text), _foot(text)
     for pattern, certainty in _LINES:
         for part in (top, foot) if pattern is not _BARE else (top,):
             date, sure = _stated(pattern, part)
@@ -186,7 +188,8 @@ _DAY_IN_NAME = re.compile(rf"(?<!\d)(?<!\d[.-])\d\d?([.-])\d\d?\1{_YEAR}(?!\d)")
 _SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
 
 _WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"
-_STATED = rf"(?:{days.WRITTEN}|(?P<iso>\d{{4}}-\d\d-\d\d))"
+_AT_END = rf"{days.SHORT_YEAR}|\d\d(?=[ \t]*$)"
+_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<iso>\d{{4}}-\d\d-\d\d))"
 _PUBLISHED, _UPDATED = (
     re.compile(
         rf"^[^\w\n]*(?:{verb})(?:\s+(?:online|on|at))?\s*[:\-–|]?\s*{_WEEKDAY}"
@@ -222,6 +225,18 @@ def _stated(pattern: re.Pattern[str], text: str) -> days.Day:
         if date:
             return date, certainty
     return days.NONE
+
+
+def _top(text: str) -> str:
+    """Return the top of a text, up to where its last line has told its day: 20 of 2008 is 2020."""
+    end = text.find("\n", TOP, TOP + LINE)
+    return text[: TOP + LINE if end < 0 else end]
+
+
+def _foot(text: str) -> str:
+    """Return the lines that begin in the foot of a text."""
+    begin = text.find("\n", max(TOP, len(text) - FOOT) - 1)
+    return text[begin:] if begin >= 0 else ""
 
 
 def _year(name: str) -> int:

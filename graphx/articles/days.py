@@ -28,19 +28,33 @@ MONTH = (
 
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-WRITTEN = (
-    rf"(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<month>{MONTH})"
-    rf"(?:,?[\s-]+(?P<year>{YEAR}|['’]?\d\d(?![\d:.]))\b)?"
-    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,?\s+(?P<year2>{YEAR})\b)?)"
-)
-"""A day with its month in words, as a regular expression: its groups are what `written` reads."""
+
+
+def spelled(year: str) -> str:
+    """Return a day with its month in words, as a regular expression: its groups are `written`'s.
+
+    Args:
+        year: what two figures of a year after both look like, as a regular expression.
+    """
+    return (
+        rf"(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<month>{MONTH})"
+        rf"(?:,?[\s-]+(?P<year>{YEAR}|{year})\b)?"
+        rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,?\s+(?P<year2>{YEAR})\b)?)"
+    )
+
+
+SHORT_YEAR = r"(?:['’]|(?<=[\w.]-))\d\d(?![\d:]|\.\d)"
+"""Two figures that are a year within a text: "12 May '08", "12-May-08"; on 12 May, 20 may march."""
+
+WRITTEN = spelled(SHORT_YEAR)
+"""A day with its month in words within a text, as a regular expression; see `spelled`."""
 
 Day = tuple[dt.date | None, Certainty]
 """A day, or none, and how sure it is."""
 
 NONE: Day = (None, "")
 
-_WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
+_WRITTEN = re.compile(spelled(r"['’]?\d\d(?![\d:]|\.\d)"), re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d\d)?Z?)?")
@@ -105,9 +119,12 @@ def read(value: object) -> Day:
     ((datetime.date(2025, 9, 26), 'sure'), (datetime.date(2008, 4, 3), 'guess'))
     """
     text = str(value).strip()[:64]
-    if found := _ISO.match(text) or _COMPACT.fullmatch(text):
+    if found := _ISO.match(text):
         date = day(int(found[1]), int(found[2]), int(found[3]))
         return (date, "sure") if date else NONE
+    if found := _COMPACT.fullmatch(text):
+        if date := day(int(found[1]), int(found[2]), int(found[3])):
+            return date, "sure"
     if found := _EPOCH.fullmatch(text):
         return dt.datetime.fromtimestamp(int(found[1]), dt.UTC).date(), "sure"
     weekday = _WEEKDAY.match(text)

@@ -8,6 +8,7 @@ article is read, and again when a corpus is, for somebody else may have written 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 LONGEST = 500
 """Characters of an address; longer ones are of trackers."""
@@ -22,3 +23,15 @@ def web(address: str) -> str:
     ('https://example.org/a', '', '')
     """
     return address if len(address) <= LONGEST and _WEB.fullmatch(address) else ""
+
+
+def path(address: str) -> str:
+    """Return what an address names on its site, or nothing where it is no address.
+
+    >>> path("https://example.org/2008/09/15/fall?a=1"), path("https://[example.org/2008")
+    ('/2008/09/15/fall', '')
+    """
+    try:
+        return urlsplit(address).path
+    except ValueError:  # as of brackets that hold no number of a host
+        return ""

@@ -145,10 +145,13 @@ def _of_month(match: re.Match[str], published: dt.date | None) -> Span | None:
     year_of = {
         "last": published.year - (month >= published.month),
         "past": published.year - (month >= published.month),
+        "previous": published.year - (month >= published.month),
         "since": published.year - (month > published.month),
         "next": published.year + (month <= published.month),
+        "coming": published.year + (month <= published.month),
         "by": published.year + (month < published.month),
         "until": published.year + (month < published.month),
+        "till": published.year + (month < published.month),
     }
     return _month(year_of.get(turn, _nearest_year(match, month, 15, published)), month)
 

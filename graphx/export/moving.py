@@ -10,6 +10,7 @@ exports left; a lock, which ends with who has it, tells their folders from those
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,11 +27,16 @@ except ImportError:  # Windows: what a killed export left stays there
 BESIDE = ".graphx-"
 """What folders beside are called, a number after it."""
 
+DIGITS = 16
+"""Hexadecimal digits of that number: by all of it, and no less, such a folder is known as ours."""
+
 READY = ".ready"
 """What is added to that when all files in it are whole: from then on they are what shall be."""
 
 OLD = ".old-"
 """Before the name of a file that is out of the way."""
+
+_OURS = re.compile(rf"{re.escape(BESIDE)}[0-9a-f]{{{DIGITS}}}(?:{re.escape(READY)})?")
 
 
 def put(
@@ -70,11 +76,12 @@ def beside(*paths: Path) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
-    folder, ready = (place / f"{BESIDE}{secrets.token_hex(8)}{end}" for end in ("", READY))
+    folder, ready = (place / f"{BESIDE}{secrets.token_hex(DIGITS // 2)}{end}" for end in ("", READY))
     try:
         with _alone(place):
-            for left in place.glob(f"{BESIDE}*"):
-                _end(left)
+            for left in sorted(place.iterdir()):
+                if _OURS.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+                    _end(left)
             folder.mkdir()
             lock = _lock(folder)
         try:
@@ -136,7 +143,7 @@ def _end(left: Path) -> None:
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
     """Let no two exports move files into a folder, or look for what was left there, at once."""
-    ours = place.name.startswith(BESIDE)  # an export within one, which has that folder for itself
+    ours = _OURS.fullmatch(place.name)  # an export within one, which has that folder for itself
     lock = None if ours else _lock(place)
     try:
         yield

@@ -31,6 +31,7 @@ from graphx.articles.dates import When
         ("Tue, 16 Sep 2008 00:30:00 +0900", "2008-09-16", "sure"),
         # seconds and milliseconds since 1970
         (1221436800, "2008-09-15", "sure"),
+        (946684800000, "2000-01-01", "sure"),  # of which twelve figures could be a day and a time
         ("1609459200000", "2021-01-01", "sure"),
         # two figures for the year
         ("15/09/08", "2008-09-15", "guess"),
@@ -85,6 +86,8 @@ TEXTS = [
     ("Shares fall\n\nMonday, 15 September 2008\n\nThey fell.", "2008-09-15", "likely"),
     ("Shares fall\n\nUpdated September 15, 2008\n\nThey fell.", "2008-09-15", "likely"),
     ("Published 15 September '08\n\nShares fell.", "2008-09-15", "guess"),
+    ("Published 15 September 08\n\nShares fell.", "2008-09-15", "guess"),
+    ("Published 15-Sep-08 10:30\n\nShares fell.", "2008-09-15", "guess"),
     (f"{'Shares fell. ' * 90}\n\nFirst published 15 September 2008", "2008-09-15", "sure"),
 ]
 
@@ -92,6 +95,16 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "day", "certainty"), TEXTS)
 def test_a_text_says_when_it_appeared(text, day, certainty):
     assert dates.in_text(text) == (dt.date.fromisoformat(day), certainty)
+
+
+@given(st.integers(0, 700))
+def test_a_day_is_read_in_whole_wherever_it_stands(before):
+    text = f"{'x' * before}\nPublished 15 September 2008\n\n{'It fell on. ' * 99}"
+    assert dates.in_text(text)[0] == (dt.date(2008, 9, 15) if before < dates.TOP else None)
+
+
+def test_a_broken_link_tells_no_day():
+    assert dates.find("Shares fell.", link="https://[example.org/2008/09/15/") == dates.When()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +115,7 @@ def test_a_text_says_when_it_appeared(text, day, certainty):
         "He was born on 15 September 2008 in London.",
         "The book, published in 2008, sold well.",
         "LONDON, Sept 31, 2008 (Wire) - Shares fell.",
+        "Shares fall\n\nPosted: 3 March 10 am\n\nThey fell.",
     ],
 )
 def test_a_text_that_does_not_say_leaves_it_open(text):

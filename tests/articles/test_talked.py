@@ -20,6 +20,9 @@ PHRASES = [
     # without its year: the nearest
     ("They met on 9 August.", "2008-08-09", "2008-08-09"),
     ("They will meet on January 20.", "2009-01-20", "2009-01-20"),
+    ("On 12 May, 20 of them died.", "2008-05-12", "2008-05-12"),
+    ("On 3 March 14 banks failed.", "2008-03-03", "2008-03-03"),
+    ("It fell on 12-May-07.", "2007-05-12", "2007-05-12"),
     # several days
     ("They met from 3 to 5 March 2014.", "2014-03-03", "2014-03-05"),
     ("They met on September 6-7.", "2008-09-06", "2008-09-07"),
@@ -31,6 +34,8 @@ PHRASES = [
     ("It fell in May of last year.", "2007-05-01", "2007-05-31"),
     ("It fell from March 9.", "2008-03-09", "2008-03-09"),
     ("It ends next March.", "2009-03-01", "2009-03-31"),
+    ("It ends in the coming July.", "2009-07-01", "2009-07-31"),
+    ("It fell the previous October.", "2007-10-01", "2007-10-31"),
     ("It ends by June.", "2009-06-01", "2009-06-30"),
     ("It fell in the third quarter of 2008.", "2008-07-01", "2008-09-30"),
     ("It fell in Q4 2007.", "2007-10-01", "2007-12-31"),

@@ -129,9 +129,29 @@ def test_a_folder_that_another_export_writes_is_left_alone(tmp_path):
 
 def test_without_locks_files_are_moved_all_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(moving, "fcntl", None)
-    (tmp_path / f"{moving.BESIDE}0").mkdir()
+    left = f"{moving.BESIDE}{'0' * moving.DIGITS}"
+    (tmp_path / left).mkdir()
     pair(tmp_path, "new")
-    assert {path.name for path in tmp_path.iterdir()} == {"a", "b", f"{moving.BESIDE}0"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b", left}
+
+
+@pytest.mark.parametrize("name", ["backup", "mine.ready", "0" * 15, "g" * 16])
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path, name):
+    theirs = tmp_path / f"{moving.BESIDE}{name}"
+    theirs.mkdir()
+    (theirs / "notes.txt").write_text("precious")
+    put(tmp_path / "a", lambda new: new.write_text("a"))
+    assert (theirs / "notes.txt").read_text() == "precious"
+
+
+def test_a_link_that_is_called_as_our_folders_is_not_followed(tmp_path):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "a").write_text("precious")
+    link = tmp_path / f"{moving.BESIDE}{'0' * moving.DIGITS}{moving.READY}"
+    link.symlink_to(tmp_path / "theirs", target_is_directory=True)
+    put(tmp_path / "a", lambda new: new.write_text("a"))
+    assert (tmp_path / "theirs" / "a").read_text() == "precious"
+    assert (tmp_path / "a").read_text() == "a"
 
 
 LITTLE = """
