@@ -32,9 +32,16 @@ _CAPTION = re.compile(
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
 )
+_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+_MIXED = r"[^\W\d_a-z][\w.'’-]*[a-z][\w.'’-]*"
+_OWNERS = (
+    rf"(?:{_AGENCY}|{_MIXED})\s?/\s?[^\W\d_a-z]|{_CAPITAL}\s?/\s?(?:{_AGENCY}\b|{_MIXED})"
+    r"|(?i:facebook|instagram|telegram|tiktok|twitter|youtube)\s?/\s?@?\w"
+)
+"""Whose a picture is, as "Marr/Harbour Press": no address, and neither 9/11 nor GMT/UTC."""
 _CREDIT = Hinted(
     "(|photo|picture|image|credit|video|illustration|courtesy",
-    rf"\(\s*[^()]{{0,60}}(?:/|\b(?:Images?|Photos?|Handout|Pictures?|via"
+    rf"\(\s*(?![^()]*://)[^()]{{0,60}}(?:\b(?:{_OWNERS})|\b(?:Images?|Photos?|Handout|Pictures?|via"
     rf"|{_CREDITED}\s*:)\b)[^()]{{0,50}}"
     r"\)[.\s]*$"
     rf"|[^.!?…]\s\(\s*{_AGENCY}\s*\)\s*$"
@@ -43,6 +50,10 @@ _CREDIT = Hinted(
     r"|^(?i:courtesy) (?:[A-Z0-9][\w&'’-]*[\s/]*){1,5}$",
     flags=re.NOFLAG,
 )
+_PLACE = re.compile(
+    rf"[^\W\d_a-z]{{2}}[^a-z(),]*(?:, {_CAPITAL}(?: {_CAPITAL})?)?\s\(\s*{_AGENCY}\s*\)\s*"
+)
+"""A dateline with a line to itself: "BERN, Switzerland (AP)"."""
 _INITIALS = re.compile(r"[.!?][”\"’)]?\s+[A-Z]{2,6}$")
 _TAIL = re.compile(
     r"(?:^|[.!?…][”\"’]?\s+)"
@@ -59,7 +70,10 @@ def _is_caption(text: str) -> bool:
         return True
     if len(text) >= SHORT:
         return False
-    if _CREDIT.search(text) or (text[-1:].isupper() and _INITIALS.search(text)):
+    if _PLACE.fullmatch(text):
+        return False
+    initials = text[-1:].isupper() and not text.isupper() and _INITIALS.search(text)
+    if initials or _CREDIT.search(text):
         return True
     if _PLACED.search(text) and not is_sentence(text):
         return True

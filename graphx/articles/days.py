@@ -122,9 +122,9 @@ def read(value: object) -> Day:
     if found := _ISO.match(text):
         date = day(int(found[1]), int(found[2]), int(found[3]))
         return (date, "sure") if date else NONE
-    if found := _COMPACT.fullmatch(text):
-        if date := day(int(found[1]), int(found[2]), int(found[3])):
-            return date, "sure"
+    compact = _COMPACT.fullmatch(text)
+    if compact and (date := day(int(compact[1]), int(compact[2]), int(compact[3]))):
+        return date, "sure"
     if found := _EPOCH.fullmatch(text):
         return dt.datetime.fromtimestamp(int(found[1]), dt.UTC).date(), "sure"
     weekday = _WEEKDAY.match(text)

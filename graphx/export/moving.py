@@ -76,7 +76,8 @@ def beside(*paths: Path) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
-    folder, ready = (place / f"{BESIDE}{secrets.token_hex(DIGITS // 2)}{end}" for end in ("", READY))
+    named = f"{BESIDE}{secrets.token_hex(DIGITS // 2)}"
+    folder, ready = place / named, place / f"{named}{READY}"
     try:
         with _alone(place):
             for left in sorted(place.iterdir()):

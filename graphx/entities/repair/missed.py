@@ -7,6 +7,7 @@ name often enough.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,7 +22,7 @@ from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, take
 from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
-from graphx.entities.written.stretches import Words, is_capitals, paragraphs, worded
+from graphx.entities.written.stretches import Paragraph, Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
 
 LONGEST = 7
@@ -45,10 +46,25 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = sorted({*found, *by_themselves(marked.text, found, lexicon)})
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
         found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
-    found = united(marked.text, found, lexicon)
+    found = [*_inside(words.paragraphs, united(marked.text, found, lexicon))]
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))
+
+
+def _inside(paragraphs_: Sequence[Paragraph], found: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names that stand in the story's paragraphs: by-lines and captions have others.
+
+    >>> story = [Paragraph(0, 9, range(2), [0]), Paragraph(30, 50, range(2, 4), [2])]
+    >>> found = [Name(start, start + 4, "Rome", "rome", "GPE") for start in (4, 9, 30)]
+    >>> [name.start for name in _inside(story, found)]
+    [4, 30]
+    """
+    starts = [one.start for one in paragraphs_]
+    for name in found:
+        place = bisect_right(starts, name.start) - 1
+        if place >= 0 and name.start < paragraphs_[place].end:
+            yield name
 
 
 def families(
