@@ -318,6 +318,41 @@ def test_a_line_that_is_no_decision_is_a_problem_and_stops_nothing(corpus, tmp_p
     assert "Paris" not in called(corpus)
 
 
+def test_two_who_are_called_alike_are_made_one(tmp_path):
+    corpus = build(
+        tmp_path,
+        "[Ann Lee|PERSON] of the [Treasury|ORG] met [Bob Roe|PERSON].",
+        "[Cy Poe|PERSON] of the [US Treasury|ORG] met [Dan Day|PERSON].",
+    )
+    graphx.judge(corpus, "rename", "Treasury", "U.S. Treasury")
+    assert {"U.S. Treasury", "US Treasury"} <= called(corpus)
+    graphx.judge(corpus, "merge", "U.S. Treasury", "US Treasury")
+    assert "US Treasury" not in called(corpus)
+    with graphx.open(corpus) as opened:
+        assert opened.entity("U.S. Treasury").mentions == 2
+
+
+def test_two_of_one_name_are_made_one_by_their_ids(corpus):
+    one = mention(corpus, "Lee")
+    graphx.judge(corpus, "split", "Ann Lee", "Ann Lee", mention=one)
+    with graphx.open(corpus) as opened:
+        ids = [entity.id for entity in opened.entities() if entity.name == "Ann Lee"]
+        mentions = sum(entity.mentions for entity in opened.entities() if entity.id in ids)
+    assert len(ids) == 2
+    graphx.judge(corpus, "merge", *ids)
+    with graphx.open(corpus) as opened:
+        (whole,) = [entity for entity in opened.entities() if entity.name == "Ann Lee"]
+    assert whole.mentions == mentions
+
+
+def test_a_name_that_somebody_else_has_is_given_to_nobody(corpus):
+    before = people(corpus)
+    with pytest.raises(JudgementError, match=r"somebody else's name \(person-bob-roe\).* merge"):
+        graphx.judge(corpus, "rename", "Ann Lee", "Bob Roe")
+    assert people(corpus) == before
+    graphx.judge(corpus, "rename", "Ann Lee", "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("decision", "said"),
     [

@@ -11,12 +11,13 @@ import click
 from rich.text import Text
 
 from graphx import decisions
-from graphx.cli.filters import CORPUS, JSON, label
+from graphx.cli.filters import CORPUS, JSON, OTHERS, label
 from graphx.cli.printing import DONE, SHOWN, TROUBLED, inert, out, print_json, talk
 from graphx.corpus import Corpus
 from graphx.entities.judge.judgements import told
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import JudgementError
+from graphx.numbered import few, many
 from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
 
 _ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
@@ -120,11 +121,20 @@ def _mention(corpus: Path, at: str) -> Mention:
     """Return the mention that stands where a person says."""
     article, _, start = at.rpartition(":")
     with Corpus(corpus) as opened:
-        for found in opened.articles(Recipe(copies=True)):
-            if article in {found.id, found.given_id} and article:
-                for mention in opened.mentions(found.id):
-                    if str(mention.start) == start:
-                        return mention
+        told = [
+            mention
+            for found in opened.articles(Recipe(copies=True))
+            if article and article in {found.id, found.given_id}
+            for mention in opened.mentions(found.id)
+            if str(mention.start) == start
+        ]
+    if len(told) == 1:
+        return told[0]
+    if told:
+        raise JudgementError(
+            f"{many(len(told), 'article')} are called {article!r}. Name one by its article_id: "
+            f"{few([mention.article for mention in told], OTHERS)}; mentions.jsonl tells which."
+        )
     raise JudgementError(
         f"No mention stands at {at!r}. Name its article and the offset it begins at, as in "
         "a17:120; mentions.jsonl, which graphx export writes, lists them."

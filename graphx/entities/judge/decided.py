@@ -52,7 +52,8 @@ class State:
         """Return what a name refers to of itself, before any join.
 
         Who is called so now goes before who was once, or has it as one of several forms, and
-        whoever has this label, or had it, before others.
+        whoever has this label, or had it, before others; of those who are called so now, who is so
+        to the letter.
         """
         key = names.key(name)
         called = self._named.get(key, ())
@@ -61,12 +62,23 @@ class State:
         known = [ref for ref in forms if ref in self.nodes or ref in self.joined]
         now = [ref for ref in alike if names.key(self.nodes[ref].name) == key]
         shown = [ref for ref in now if self.is_shown(ref)]
+        shown.sort(key=lambda ref: self.nodes[ref].name != name)
         return next(iter([*shown, *alike, *known, *called]), None)
 
     def somebody(self, name: str, label: str) -> Ref | None:
         """Return what a name refers to, if that can be seen."""
         ref = self.find(name, label)
         return None if ref is None or self.end(ref) in self.hidden else ref
+
+    def namesake(self, ref: Ref, name: str, label: str) -> Ref | None:
+        """Return another who is called so now, and to be seen, with the label."""
+        called = self._named.get(names.key(name), ())
+        others = (one for one in called if one != ref and self.is_shown(one))
+        return next((one for one in others if self._is_called(one, name, label)), None)
+
+    def _is_called(self, ref: Ref, name: str, label: str) -> bool:
+        node = self.nodes[ref]
+        return names.key(node.name) == names.key(name) and label in {"", node.label}
 
     def is_shown(self, ref: Ref) -> bool:
         """Tell whether somebody is in the graph under a name of their own."""

@@ -8,9 +8,10 @@ article, and never by an id; so it outlives new articles, another model and a re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from graphx.entities.written import names
-from graphx.errors import JudgementError
+from graphx.errors import JudgementError, UnknownEntityError
 from graphx.records import LABELS, VERDICTS, Entity, Judgement, Mention, Verdict
 
 
@@ -60,6 +61,8 @@ def decide(
     if kind in {"merge", "different"}:
         return _of_two(kind, name, value, entity, find(value))
     _check(entity, kind, value)
+    if kind == "rename":
+        _check_free(find, entity, value)
     return Judgement(0, kind, entity.name, entity.label, value)
 
 
@@ -119,6 +122,17 @@ def _check_name(value: str) -> None:
         raise JudgementError(
             f"A name of {len(value):,} characters is too long; {names.MAX_NAME} are the most."
         )
+
+
+def _check_free(find: Callable[[str], Entity], entity: Entity, value: str) -> None:
+    """Refuse a name that somebody else of that label has: no decision could tell the two apart."""
+    with suppress(UnknownEntityError):
+        other = find(value)
+        if (other.name, other.label) == (value, entity.label) and other.id != entity.id:
+            raise JudgementError(
+                f"{value!r} is somebody else's name ({other.id}). If the two are one: graphx judge "
+                f"CORPUS merge {value!r} {entity.name!r}"
+            )
 
 
 def _forms(entity: Entity) -> list[str]:

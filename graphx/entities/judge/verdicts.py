@@ -34,6 +34,8 @@ def _merge(state: State, judgement: Judgement) -> str:
     if one is None or other is None:
         return NOBODY
     kept, joined = state.end(one), state.end(other)
+    if kept == joined and names.key(judgement.name) == names.key(judgement.value):  # of two of it
+        joined = state.namesake(kept, judgement.value, judgement.value_label) or kept
     if kept == joined:
         return ""
     state.joined[joined] = kept, SAME
