@@ -79,15 +79,15 @@ def measures_windows(recipe: Recipe) -> bool:
 
 
 def crowds(recipe: Recipe, articles: Iterable[str]) -> Query:
-    """Return the query for how many entities each window of some articles names.
+    """Return the query for the entities that each window of some articles names.
 
-    Its rows: ``article, "window", crowd``, the window as `receipts` has it; near each other, that
-    is a sentence's number in its article.
+    Its rows: ``article, "window", entities``, the window as `receipts` has it; near each other,
+    that is a sentence's number in its article.
     """
     where, values = meeting(recipe)
     window = "p.sentence" if recipe.window == "near" else WINDOW_OF[recipe.window]
     sql = f"""
-    SELECT a.id, CAST({window} AS VARCHAR) AS "window", count(DISTINCT p.entity) AS crowd
+    SELECT a.id, CAST({window} AS VARCHAR) AS "window", list(DISTINCT p.entity) AS entities
     FROM presences p JOIN articles a ON a.n = p.article
     WHERE {where} AND a.id IN (SELECT unnest(?)) GROUP BY ALL
     """

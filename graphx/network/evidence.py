@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ def _next(sentence: int, others: Sequence[int], distance: int) -> int | None:
 def shares(
     recipe: Recipe,
     met: Sequence[tuple[str, Sequence[Met]]],
-    crowds: Mapping[tuple[str, str], int],
+    crowds: Mapping[tuple[str, str], AbstractSet[int]],
 ) -> list[float | None]:
     """Return what each window adds to the weight of its edge, where that is a sum.
 
@@ -122,8 +123,14 @@ def shares(
             {(one.article, str(one.sentence) if near else one.window) for one in window}
             for _, window in met
         ]
-        return [float(fractional(sum(crowds[place] for place in here))) for here in places]
+        return [float(fractional(len(_united(crowds, here)))) for here in places]
     return [None] * len(met)
+
+
+def _united(
+    crowds: Mapping[tuple[str, str], AbstractSet[int]], places: Iterable[tuple[str, str]]
+) -> AbstractSet[int]:
+    return frozenset().union(*(crowds[place] for place in places))
 
 
 def nearest(met: Sequence[Met]) -> tuple[Met, Met]:

@@ -138,11 +138,10 @@ def meetings(there: There, recipe: Recipe) -> Meetings:
     wide = recipe.window in {"paragraph", "article"}
     closest = wide and recipe.weight == "decay"
     rows = there.once() if wide and not closest else there
-    windows = rows.windows()
-    crowd = np.bincount(windows)[windows] if recipe.weight == "fractional" else windows
+    every = rows.windows()
     asked = rows.asked[rows.entity]
     shown = np.flatnonzero(asked >= 0)
-    windows, entity, sentence = windows[shown], asked[shown], rows.sentence[shown]
+    windows, entity, sentence = every[shown], asked[shown], rows.sentence[shown]
     if recipe.window == "near":
         s, t = _nearest(rows.article[shown], sentence, entity, recipe.distance)
     else:
@@ -151,12 +150,39 @@ def meetings(there: There, recipe: Recipe) -> Meetings:
             s, t = _closest(windows, sentence, entity, s, t)
     worth = np.ones(len(s))
     if recipe.weight == "fractional":
-        crowd = crowd[shown]
-        worth = weight.fractional(crowd[s] + np.where(windows[s] == windows[t], 0, crowd[t]))
+        worth = weight.fractional(_crowd(every, rows.entity, windows[s], windows[t]))
     elif recipe.weight == "decay":
         worth = weight.decay(np.abs(sentence[t] - sentence[s]))
     a, b = entity[s], entity[t]
     return Meetings(rows.article[shown[s]], np.minimum(a, b), np.maximum(a, b), worth)
+
+
+def _crowd(windows: Wholes, entity: Columns, s: Wholes, t: Wholes) -> Wholes:
+    """Return how many entities each two windows name, who is in both once.
+
+    Args:
+        windows: the window of every row, ascending.
+        entity: who is there.
+        s: the one window of each two.
+        t: the other, which may be the same.
+
+    >>> who = np.array([1, 1, 2])
+    >>> _crowd(np.array([0, 1, 1]), who, np.array([0, 1]), np.array([1, 1])).tolist()
+    [2, 2]
+    """
+    bits = int(entity.max(initial=0)).bit_length()
+    many = np.bincount(windows)
+    pair, of = np.unique(s << 32 | t, return_inverse=True)
+    one, other = pair >> 32, pair & (2**32 - 1)
+    apart = np.flatnonzero(one != other)
+    sizes = many[one[apart]]
+    row = np.repeat(apart, sizes)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    named = entity[np.searchsorted(windows, one[row]) + within]
+    both = np.isin(other[row] << bits | named, windows << bits | entity)
+    crowd = many[one]
+    crowd[apart] += many[other[apart]]
+    return np.asarray((crowd - np.bincount(row[both], minlength=len(pair)))[of])
 
 
 def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:

@@ -38,8 +38,13 @@ def words(typed: str) -> tuple[str, ...]:
     ('bank run', 'iceland')
     """
     found = (phrase or word for phrase, word in _TYPED.findall(typed))
-    plain = (" ".join(_EDGES.sub("", part).lower().split()) for part in found)
+    plain = (" ".join(_small(_EDGES.sub("", part)).split()) for part in found)
     return tuple(dict.fromkeys(part for part in plain if part))[:MOST]
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each that a capital can mean the same: no final sigma."""
+    return text.lower().replace("i\u0307", "i").replace("ς", "σ")
 
 
 def pattern(word: str) -> str:
@@ -47,9 +52,18 @@ def pattern(word: str) -> str:
 
     >>> re.search(pattern("bank run"), "The Bank\nruns").group()
     'Bank\nrun'
+    >>> [bool(re.search(pattern("istanbul"), place)) for place in ("İSTANBUL", "Istanbul")]
+    [True, True]
     """
-    begin = r"(?i)\b" if re.match(r"[a-z0-9_]", word) else "(?i)"  # DuckDB's \b knows no accents
-    return begin + r"\s+".join(map(re.escape, word.split()))
+    either = f"[i{_DOTTED}]"
+    parts = r"\s+".join(re.escape(part).replace("i", either) for part in word.split())
+    if word.startswith("i"):
+        return rf"(?i)(?:\bi|{_DOTTED}){parts.removeprefix(either)}"
+    return (r"(?i)\b" if re.match(r"[a-z0-9_]", word) else "(?i)") + parts  # \b knows no accents
+
+
+_DOTTED = "İ"
+"""The capital of i in Turkish, which no other language knows for one."""
 
 
 def stretches(text: str, looked_for: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -70,7 +84,7 @@ def holds(typed: str) -> tuple[str, list[object]]:
         # Most articles lack a word's first part altogether, and that is seen twice as fast.
         asked.append("contains(lower(a.title || ' ' || a.text), ?)")
         asked.append("regexp_matches(a.title || ' ' || a.text, ?)")
-        values += [word.split()[0], pattern(word)]
+        values += [max(word.split()[0].split("σ"), key=len), pattern(word)]
     return " AND ".join(asked) or "true", values
 
 

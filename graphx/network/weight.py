@@ -89,7 +89,7 @@ def fractional(crowd: ArrayLike) -> Numbers:
 
     Args:
         crowd: for each meeting how many entities its window names under the filters, at least 2;
-            for two sentences near each other, those of both.
+            for two sentences near each other, those of both, each once.
 
     >>> float(fractional([2, 3, 2]).sum())
     2.5

@@ -251,6 +251,8 @@ def _columns() -> Iterator[tuple[str, str]]:
                 wrong.append(f'length("{name}") > {longest}')
             if kind == "BIGINT":
                 wrong.append(f'"{name}" NOT BETWEEN 0 AND {LARGEST.get(name, MOST)}')
+            if kind == "DATE":  # nor infinite, nor one that Python has no day for
+                wrong.append(f"\"{name}\" NOT BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'")
             if wrong:
                 sql = f"SELECT count(*) FROM {table} WHERE {' OR '.join(wrong)}"
                 yield f"a {name} in {table} is missing or out of bounds", sql

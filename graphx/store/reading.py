@@ -162,10 +162,12 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         met, values = comention.receipts(recipe, self._numbers(ids))
         return [Met(*row) for row in self._rows(met, values)]
 
-    def crowds(self, recipe: Recipe, articles: Iterable[str]) -> dict[tuple[str, str], int]:
-        """Return how many entities each window of some articles names; see `comention.crowds`."""
+    def crowds(
+        self, recipe: Recipe, articles: Iterable[str]
+    ) -> dict[tuple[str, str], frozenset[int]]:
+        """Return the entities that each window of some articles names; see `comention.crowds`."""
         rows = self._rows(*comention.crowds(recipe, articles))
-        return {(article, window): crowd for article, window, crowd in rows}
+        return {(article, window): frozenset(crowd) for article, window, crowd in rows}
 
     def diary(self, recipe: Recipe, ids: Sequence[str]) -> Diary:
         """Return when these entities are mentioned, and when they meet each other."""

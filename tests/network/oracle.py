@@ -93,7 +93,7 @@ def meet(article: Article, pair: Pair, window: str, distance: int) -> list[tuple
             chosen |= set(sorted((p for p in near if p[0] == s), key=closeness)[:1])
         for t in other:
             chosen |= set(sorted((p for p in near if p[1] == t), key=closeness)[:1])
-        return [(sum(len(sentences[n]) for n in {s, t}), abs(s - t)) for s, t in sorted(chosen)]
+        return [(len(sentences[s] | sentences[t]), abs(s - t)) for s, t in sorted(chosen)]
     return [
         (
             len(set().union(*(sentences[n] for n in numbers))),

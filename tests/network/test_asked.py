@@ -161,5 +161,5 @@ def test_a_number_of_something_below_none_is_refused(tmp_path):
                 ask(limit=-1)
         with pytest.raises(RecipeError, match="most is 0; it must be 1 or more"):
             corpus.history("Ann", most=0)
-        with pytest.raises(RecipeError, match="name is '7', a number; it must be a text"):
+        with pytest.raises(RecipeError, match="name is 7, a number; it must be a text"):
             corpus.evidence(7, "Bob")

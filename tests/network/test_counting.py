@@ -69,6 +69,11 @@ def test_a_crowded_window_gives_each_pair_less(tmp_path):
     assert found == {("Ann", "Bob"): 1.5, ("Ann", "Cid"): 0.5, ("Bob", "Cid"): 0.5}
 
 
+def test_who_is_in_both_of_two_sentences_is_one_of_their_crowd(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] spoke.\n\n[Ann|PERSON] met [Bob|PERSON].")
+    assert edges(path, window="near", distance=1, weight="fractional") == {("Ann", "Bob"): 2.0}
+
+
 def test_a_crowd_counts_also_those_that_top_leaves_out(tmp_path):
     path = build(
         tmp_path,

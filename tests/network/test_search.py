@@ -48,6 +48,22 @@ def test_all_words_must_be_there_and_the_best_come_first(corpus, text, ids):
     assert corpus.reader.holding(text, Recipe()) == len(ids)
 
 
+@pytest.mark.parametrize("typed", ["İstanbul", "istanbul", "ISTANBUL", "İSTANBUL"])
+def test_a_turkish_capital_is_one_as_well(tmp_path, typed):
+    path = build(
+        tmp_path, *({"text": f"[Ann|PERSON] left {to}."} for to in ("İstanbul", "Istanbul"))
+    )
+    with graphx.open(path) as corpus:
+        assert sorted(found(corpus, typed)) == ["a1", "a2"]
+
+
+@pytest.mark.parametrize("typed", ["ΠΟΛΙΣ", "πολις", "Πολισ"])
+def test_the_last_letter_of_a_greek_word_is_that_letter(tmp_path, typed):
+    path = build(tmp_path, *({"text": f"[Ann|PERSON] left {to}."} for to in ("ΠΟΛΙΣ", "πολις")))
+    with graphx.open(path) as corpus:
+        assert sorted(found(corpus, typed)) == ["a1", "a2"]
+
+
 def test_marks_are_where_the_words_stand(corpus):
     hit = corpus.search("bank run")[0]
     assert [hit.article.title[a:b] for a, b in hit.title_marks] == ["Run"]

@@ -112,6 +112,13 @@ def changed(table, row, **values):
     ("rows", "said"),
     [
         (changed("articles", 0, id="../../etc"), "id is no digest"),
+        (
+            changed("articles", 0, date="20000-01-01"),
+            "date in articles is missing or out of bounds",
+        ),
+        (changed("articles", 0, date="infinity"), "date in articles is missing or out of bounds"),
+        (changed("articles", 0, date="0044-03-15 (BC)"), "date in articles is missing or out of"),
+        (ROWS | {"talked": [(ID, 0, 5, "2000-01-01", "20000-02-01")]}, "last in talked is missing"),
         (changed("articles", 1, id=ID), "id is no digest"),
         (changed("articles", 0, text=None), "a text in articles is missing"),
         (changed("articles", 0, title="x" * 20_000), "a title in articles is missing or out of"),
