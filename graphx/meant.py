@@ -69,7 +69,8 @@ def value(name: str, kind: str, given: object) -> object:
 
 
 def _found(name: str, given: object) -> str:
-    return f"{name} is {str(given)[:40]!r}, {_CALLED.get(type(given), type(given).__name__)}"
+    told = str(given)[:40] if isinstance(given, int | float) else repr(str(given)[:40])
+    return f"{name} is {told}, {_CALLED.get(type(given), type(given).__name__)}"
 
 
 def one_of(name: str, given: str, known: Collection[str]) -> None:

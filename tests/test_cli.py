@@ -1,5 +1,6 @@
 """The command line, as people use it: the real model, the real store, files on disk."""
 
+import io
 import json
 import signal
 import subprocess
@@ -70,7 +71,7 @@ def test_info_tells_what_is_in_a_corpus(capsys, corpus):
     facts = json.loads(out)
     assert code == 0
     assert (facts["articles"], facts["from"], facts["to"]) == (2, "2008-09-15", "2009-03-01")
-    assert facts["labels"] == {"PERSON": 2, "ORG": 1, "GPE": 1}
+    assert facts["labels"] == {"PERSON": 2, "ORG": 2, "GPE": 1}
     code, out, _ = run(capsys, "info", corpus)
     assert "2008-09-15" in out
 
@@ -113,6 +114,40 @@ def test_what_a_command_does_not_ask_is_said(capsys, corpus):
     assert "met" in out
     assert "Passed over here: --min-weight." in err
     assert run(capsys, "evidence", corpus, "Lee", "Roe")[1] == out
+
+
+def test_evidence_and_show_are_of_whom_is_named_whatever_the_label(capsys, corpus):
+    everything = run(capsys, "evidence", corpus, "Lee", "Roe")[1]
+    _, out, err = run(capsys, "evidence", corpus, "Lee", "Roe", "--label", "GPE", "--focus", "Acme")
+    assert out == everything
+    assert "Passed over here: --label, --focus." in err
+    _, out, _ = run(capsys, "show", corpus, "Lee", "--label", "ORG", "--json")
+    found = json.loads(out)
+    assert [article["id"] for article in found["articles"]] == ["a1", "a2"]
+    assert {one["name"] for one in found["neighbours"]} == {"Acme Corp"}
+
+
+def test_show_counts_under_the_filters(capsys, corpus):
+    for given, mentions in (((), 3), (("--since", "2009"), 1), (("--search", "nowhere"), 0)):
+        _, out, _ = run(capsys, "show", corpus, "Lee", "--json", *given)
+        found = json.loads(out)
+        assert found["mentions"] == sum(one["mentions"] for one in found["aliases"]) == mentions
+    _, out, err = run(capsys, "show", corpus, "Lee", "--search", "nowhere")
+    assert out == "Ann Lee (PERSON)\n"
+    assert "Ann Lee is not named under these filters; the articles are from" in err
+
+
+def test_what_only_a_copy_tells_is_told_to_be_there(capsys, tmp_path):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON] in the north. " + "They spoke of the sea. " * 30
+    more = "\n\n[Cy Poe|PERSON] met [Dan Day|PERSON]."
+    path = build(tmp_path, told, f"{told}{more}")
+    _, out, _ = run(capsys, "info", path, "--json")
+    facts = json.loads(out)
+    assert (facts["stories"], facts["entities"]) == (1, sum(facts["labels"].values()))
+    _, _, err = run(capsys, "evidence", path, "Cy Poe", "Dan Day")
+    assert "They do in 1 sentence that is left out: --copies" in err
+    _, _, err = run(capsys, "show", path, "Cy Poe")
+    assert "Cy Poe is not named under these filters; --copies tells 1 mention" in err
 
 
 def test_a_year_and_a_month_are_bounds_and_outlets_need_no_capitals(capsys, corpus):
@@ -249,7 +284,7 @@ def test_export_is_rebuilt_from_its_recipe(capsys, corpus, tmp_path):
 def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus, tmp_path):
     run(capsys, "export", corpus, tmp_path / "mentions.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "mentions.jsonl").read_text().splitlines()]
-    assert list(lines[0]) == ["article", "start", "end", "text", "label", "entity", "name"]
+    assert len(lines[0].pop("article_id")) == 20
     assert lines[0] == {
         "article": "a1", "start": 0, "end": 7, "text": "Ann Lee", "label": "PERSON",
         "entity": "person-ann-lee", "name": "Ann Lee",
@@ -257,6 +292,36 @@ def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus
     assert "Reuters" not in [line["text"] for line in lines]
     run(capsys, "export", corpus, tmp_path / "mentions.jsonl", "--observers")
     assert "Reuters" in (tmp_path / "mentions.jsonl").read_text()
+
+
+def test_articles_of_one_given_id_are_told_apart(capsys, tmp_path):
+    path = build(
+        tmp_path,
+        {"id": "1", "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON]."},
+        {"id": "1", "text": "[Ann Lee|PERSON] met [Cy Poe|PERSON]."},
+    )
+    for table in ("mentions", "evidence"):
+        run(capsys, "export", path, tmp_path / f"{table}.jsonl")
+    lines = [
+        [json.loads(line) for line in (tmp_path / f"{table}.jsonl").read_text().splitlines()]
+        for table in ("mentions", "evidence")
+    ]
+    ids = {row["article"] for row in lines[1]}
+    assert {row["article_id"] for row in lines[0]} == ids
+    assert {row["article"] for row in lines[0]} == {"1"}
+    code, _, err = run(capsys, "judge", path, "split", "Ann Lee", "Ann Poe", "--at", "1:0")
+    assert code == 2
+    assert "2 articles are called '1'. Name one by its article_id" in err
+    asked = f"{max(ids)}:0"
+    assert run(capsys, "judge", path, "split", "Ann Lee", "Ann Poe", "--at", asked)[0] == 0
+
+
+def test_a_table_of_names_is_read_from_standard_input(capsys, corpus, monkeypatch):
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b'id;"Name"\n1;Ann Lee\n2;Nobody'))
+    )
+    _, _, err = run(capsys, "match", corpus, "-")
+    assert "1 of 2 names found." in err
 
 
 def test_export_of_evidence_adds_up(capsys, corpus, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
             "sentences": counts.sentences,
             "mentions": counts.mentions,
             "entities": counts.entities,
-            "labels": opened.labels(),
+            "labels": opened.labels(Recipe(observers=True, copies=True)),
             "sources": opened.sources(),
             "languages": {code or "unknown": n for code, n in opened.languages().items()},
         }
@@ -171,19 +171,19 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
 def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # noqa: FBT001
     """Show one entity: who it is, its names, neighbours and articles."""
     entity = named(corpus, name)
-    passed_over(recipe, "top", "focus", "surprising", "backbone")
+    recipe = passed_over(recipe, "top", "focus", "surprising", "backbone")
+    names = corpus.written(entity.id, recipe)
     neighbours = corpus.neighbours(entity.id, recipe)
-    articles = corpus.articles(recipe, entity.id)
+    articles = corpus.articles(replace(recipe, labels=(), communities=()), entity.id)
     if as_json:
         print_json(
             {
                 "id": entity.id,
                 "name": entity.name,
                 "label": entity.label,
-                "mentions": entity.mentions,
+                "mentions": sum(alias.mentions for alias in names),
                 "aliases": [
-                    {"name": a.name, "mentions": a.mentions, "reason": a.reason}
-                    for a in entity.aliases
+                    {"name": a.name, "mentions": a.mentions, "reason": a.reason} for a in names
                 ],
                 "neighbours": [
                     {"id": id_, "name": other, "count": count, "weight": weight}
@@ -197,7 +197,9 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
         )
         return DONE
     out.print(f"{entity.name} ({entity.label})", style="bold", markup=False)
-    names = corpus.written(entity.id, recipe) or entity.aliases
+    if not names:
+        print_nothing(corpus, _unseen(corpus, entity, recipe))
+        return DONE
     print_table(("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in names])
     weighed = recipe.weight != "count"
     print_table(
@@ -231,7 +233,8 @@ def evidence(
     Also where the filters hide that edge from the graph.
     """
     ends = different(corpus, one, other)
-    passed_over(recipe, "min_weight", "surprising", "backbone", "top")
+    hiding = ("min_weight", "surprising", "backbone", "top", "labels", "communities", "focus")
+    recipe = passed_over(recipe, *hiding)
     found = corpus.evidence(one, other, recipe)
     if as_json:
         print_json(found)
@@ -253,6 +256,22 @@ def evidence(
     return DONE
 
 
+def _with_more(recipe: Recipe) -> Iterator[tuple[str, Recipe]]:
+    """Yield each choice that counts what is left out without it, and the recipe with it."""
+    yield "--lists", replace(recipe, lists=True)
+    yield "--observers", replace(recipe, observers=True)
+    yield "--copies", replace(recipe, copies=True)
+
+
+def _unseen(corpus: Corpus, entity: Entity, recipe: Recipe) -> str:
+    """Say that filters leave nothing of an entity, and which choice would bring it."""
+    told = f"{entity.name} is not named under these filters"
+    for option, more in _with_more(recipe):
+        if names := corpus.written(entity.id, more):
+            return f"{told}; {option} tells {many(sum(a.mentions for a in names), 'mention')}"
+    return told
+
+
 def _elsewhere(corpus: Corpus, ends: tuple[Entity, Entity], recipe: Recipe) -> str:
     """Say where two meet who do not meet in a window: in a wider one, or by whom they know."""
     one, other = (end.id for end in ends)
@@ -260,6 +279,10 @@ def _elsewhere(corpus: Corpus, ends: tuple[Entity, Entity], recipe: Recipe) -> s
     for window in wider[wider.index(recipe.window) + 1 if recipe.window in wider else 0 :]:
         if found := corpus.evidence(one, other, replace(recipe, window=window)):
             return f"They do in {many(len(found), window)}: --window {window}"
+    for option, more in _with_more(recipe):
+        if found := corpus.evidence(one, other, more):
+            held = many(len(found), recipe.window)
+            return f"They do in {held} that {'is' if len(found) == 1 else 'are'} left out: {option}"
     for way in corpus.paths(one, other, recipe, limit=1):
         return f"They are connected by {' â€“ '.join(way.names)}: graphx path"
     return "Nothing else connects them under these filters."

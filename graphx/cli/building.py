@@ -107,7 +107,8 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     so a build that was stopped (Ctrl-C) goes on where it was.
     """
     if bool(paths) == bool(from_lake):
-        raise click.UsageError("Name what to read: PATHS, or --from-lake FOLDER.")
+        too = "not both" if paths else "one of the two"
+        raise click.UsageError(f"Name what to read: PATHS, or --from-lake FOLDER; {too}.")
     if (lake and not engine) or (from_lake and (engine or model)):
         raise click.UsageError("--lake goes with --engine; --from-lake goes without --model, too.")
     if engine:

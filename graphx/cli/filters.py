@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -106,8 +107,8 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_recipe
 
 
-def passed_over(recipe: Recipe, *names: str) -> None:
-    """Say which of some filters were asked for, of those that a command does not ask.
+def passed_over(recipe: Recipe, *names: str) -> Recipe:
+    """Say which of some filters were asked for, and return what is asked without them.
 
     Args:
         recipe: what was asked for.
@@ -116,8 +117,13 @@ def passed_over(recipe: Recipe, *names: str) -> None:
     default = Recipe()
     asked = [name for name in names if getattr(recipe, name) != getattr(default, name)]
     if asked:
-        told = ", ".join(f"--{name.replace('_', '-')}" for name in asked)
+        told = ", ".join(f"--{_OPTIONS.get(name, name).replace('_', '-')}" for name in asked)
         talk.print(f"Passed over here: {told}.", markup=False, soft_wrap=True)
+    return replace(recipe, **{name: getattr(default, name) for name in asked})
+
+
+_OPTIONS: Mapping[str, str] = {"labels": "label", "communities": "community"}
+"""What options are called that may be repeated, where that is no field's name."""
 
 
 def named(corpus: Corpus, name: str) -> Entity:

@@ -67,6 +67,8 @@ class Match:
 def names_of(text: str, *, is_table: bool = False) -> list[str]:
     r"""Return the names of a list, each once: one on each line, or those of a column of a table.
 
+    What has several columns, of which one is called as that of names is, is a table in any case.
+
     >>> names_of("Ann Lee\n\nAnn Lee\nBob")
     ['Ann Lee', 'Bob']
     >>> names_of("id;Name\n1;Ann Lee\n2;Bob", is_table=True)
@@ -76,8 +78,8 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
         GraphxError: if the table is none.
     """
     lines = text.splitlines()
-    if is_table:
-        delimiter = max(DELIMITERS, key=(lines or [""])[0].count)
+    delimiter = max(DELIMITERS, key=(lines or [""])[0].count)
+    if is_table or _is_titles((lines or [""])[0].split(delimiter)):
         try:
             rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
         except csv.Error as error:
@@ -85,10 +87,18 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
                 f"The list is no table ({error}): a quotation mark may lack its other. Mend it, or "
                 "save the names as a text, one on each line."
             ) from error
-        titles = [title.strip().casefold() for title in rows[0]] if rows else []
+        titles = _titles(rows[0]) if rows else []
         at = next((titles.index(one) for one in COLUMNS if one in titles), None)
         lines = [row[at or 0] for row in rows[at is not None :] if len(row) > (at or 0)]
     return list(dict.fromkeys(name for line in lines if (name := line.strip())))
+
+
+def _titles(cells: Iterable[str]) -> list[str]:
+    return [title.strip().strip('"').casefold() for title in cells]
+
+
+def _is_titles(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and not {*COLUMNS}.isdisjoint(_titles(cells))
 
 
 def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:

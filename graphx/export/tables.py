@@ -17,8 +17,10 @@ from graphx.export import moving
 from graphx.export.formats import sheets
 from graphx.records import CoMention
 
-MENTIONS = ("article", "start", "end", "text", "label", "entity", "name")
-"""What a row of mentions holds."""
+MENTIONS = ("article", "start", "end", "text", "label", "entity", "name", "article_id")
+"""What a row of mentions holds: ``article`` is the id that the input gave, which several may have,
+``article_id`` that by which rows of evidence tell theirs, and is the former where none was given.
+"""
 
 EVIDENCE = (
     "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",

@@ -246,7 +246,8 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         yield Problem(where, fields.textless(record, columns))
         return
     if values["date"] and not dates.parse(values["date"]):
-        yield Problem(where, f"has a date that is none: {str(values['date'])[:40]!r}; left out.")
+        said = str(values["date"])[:40]
+        yield Problem(where, f"has a date that is none, {said!r}, which was left out.")
     yield from article(
         where,
         text=values["text"],
