@@ -80,6 +80,8 @@ class _Watch:
         _where: TracebackType | None,
     ) -> None:
         self._alarm.cancel()
+        for line in self._reached:
+            line.close()
 
     def _cut(self) -> None:
         for line in self._reached:
@@ -91,9 +93,31 @@ class _Watch:
         if time.monotonic() > self._until:
             raise FetchError("takes too long.")
 
+    def connect(self, address: tuple[str, int], *_: object) -> socket.socket:
+        """Connect to the first address of a host that answers, and watch that line from there on.
+
+        All its addresses together have the time of the fetch, and not each.
+        """
+        failed: OSError = OSError("it has no address")
+        for family, kind, protocol, _name, place in socket.getaddrinfo(
+            *address, type=socket.SOCK_STREAM
+        ):
+            self.check()
+            line = socket.socket(family, kind, protocol)
+            line.settimeout(max(self._until - time.monotonic(), 0.001))
+            try:
+                line.connect(place)
+            except OSError as error:
+                line.close()
+                failed = error
+                continue
+            self._reached.append(line.dup())  # which is there whatever is wrapped around the line
+            self.check()
+            return line
+        raise failed
+
     def take(self, connection: http.client.HTTPConnection) -> None:
-        """Watch a connection that was just made; raise if it leads where it may not."""
-        self._reached.append(connection.sock)
+        """Raise if a connection that was just made leads where it may not."""
         self.check()
         reached = ipaddress.ip_address(connection.sock.getpeername()[0].split("%")[0])
         if not self._private and not reached.is_global:
@@ -138,6 +162,7 @@ class _Http(urllib.request.HTTPHandler):
 
         class Connection(http.client.HTTPConnection):
             def connect(self) -> None:
+                self._create_connection = watch.connect
                 super().connect()
                 watch.take(self)
 
@@ -154,6 +179,7 @@ class _Https(urllib.request.HTTPSHandler):
 
         class Connection(http.client.HTTPSConnection):
             def connect(self) -> None:
+                self._create_connection = watch.connect
                 super().connect()
                 watch.take(self)
 

@@ -47,6 +47,9 @@ def _write_table(path: Path, cells: Iterable[Iterable[object]]) -> None:
 
 
 def _cell(value: object) -> object:
+    """Return what a cell holds; what begins with the mark that `_plain` takes off has it twice."""
+    if isinstance(value, str) and _is_marked(value):
+        return f"'{value}"
     return {True: "yes", False: ""}[value] if isinstance(value, bool) else value
 
 
@@ -100,7 +103,13 @@ def _rows(path: Path) -> Iterator[tuple[int, object]]:
 
 def _plain(cell: str) -> str:
     """Return what a cell holds, without the mark that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell
+    return cell[1:] if _is_marked(cell) else cell
+
+
+def _is_marked(cell: str) -> bool:
+    """Tell whether a cell would run but for what it begins with: "'=A1", and "''=A1"."""
+    bare = cell.lstrip("'")
+    return bare != cell and inert(bare) != bare
 
 
 def _judgement(row: object) -> Judgement:

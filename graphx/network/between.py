@@ -48,7 +48,8 @@ def central(nodes: int, a: Wholes, b: Wholes, distance: ArrayLike, *, seed: int 
     set of measures of centrality based on betweenness"; found as Brandes 2001 does). Closeness: the
     inverse of the mean distance to those it can reach, times the share of all that these are
     (Wasserman and Faust 1994). In a graph of more than `EXACT` nodes, the ways from a random sample
-    of them stand for all (Brandes and Pich 2007, "Centrality estimation in large networks").
+    of them stand for all (Brandes and Pich 2007, "Centrality estimation in large networks"), but
+    for the closeness of those who can reach fewer: nobody near them may be in the sample.
 
     Args:
         nodes: how many; they are numbered from 0.
@@ -80,6 +81,12 @@ def central(nodes: int, a: Wholes, b: Wholes, distance: ArrayLike, *, seed: int 
         reached += near.sum(axis=0)
     scale = nodes / max(len(chosen), 1) / max((nodes - 1) * (nodes - 2), 1)
     others = _others(roads)
+    if nodes > EXACT:
+        for some in _small_parts(roads):
+            far = scipy.sparse.csgraph.dijkstra(roads[some][:, some])
+            near = np.isfinite(far) & (far > 0)
+            farness[some] = np.where(near, far / FINE, 0).sum(axis=0)
+            reached[some] = near.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = farness / reached
         closeness = np.where(reached > 0, others / max(nodes - 1, 1) / mean, 0.0)
@@ -137,6 +144,19 @@ def _hand_on(held: Numbers, begun: Wholes, origin: Wholes, goal: Wholes, share: 
         step = np.asarray(np.bincount(goal[open_], given, len(held)), dtype=np.float64)
         held += step
         open_ = np.flatnonzero(step[origin])
+
+
+def _small_parts(roads: scipy.sparse.csr_array) -> Iterator[Wholes]:
+    """Yield the nodes of parts that hang together and have up to `EXACT`, so many at a time."""
+    _, home = scipy.sparse.csgraph.connected_components(roads, directed=False)
+    sizes = np.bincount(home)
+    small = np.flatnonzero((sizes > 1) & (sizes <= EXACT))
+    lot = np.cumsum(sizes[small]) // EXACT
+    nodes = np.argsort(home, kind="stable")
+    begins = np.cumsum(sizes) - sizes
+    for number in np.unique(lot).tolist():
+        parts = small[lot == number]
+        yield np.concatenate([nodes[begins[n] : begins[n] + sizes[n]] for n in parts.tolist()])
 
 
 def _others(roads: scipy.sparse.csr_array) -> Numbers:

@@ -82,6 +82,11 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
     Who keeps it open to read it lets it go once they see that somebody waits to write.
     """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        told = f"{str(path)!r} is no name that a corpus can have: it is not in UTF-8. Rename it."
+        raise CorpusError(told) from None
     until, sign = time.monotonic() + PATIENCE, Sign(path)
     try:
         while True:

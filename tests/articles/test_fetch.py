@@ -1,8 +1,9 @@
 """Fetching what was named, and nothing it leads to in secret; all on a server of our own."""
 
+import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain, repeat
 
@@ -123,3 +124,32 @@ def test_a_page_that_takes_long_is_given_up_wherever_it_is(site, path):
     with pytest.raises(fetch.FetchError, match="too long"):
         fetch.fetch(f"{site}{path}", private=True, seconds=0.5)
     assert time.monotonic() - began < 4
+
+
+def test_all_addresses_of_a_host_have_the_time_of_one(monkeypatch):
+    """A line whose queue is full answers nobody, as a host that is down."""
+    with socket.socket() as full, ExitStack() as queue:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(4):
+            waiting = queue.enter_context(socket.socket())
+            waiting.settimeout(0)
+            waiting.connect_ex(full.getsockname())
+        one = (socket.AF_INET, socket.SOCK_STREAM, 6, "", full.getsockname())
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [one] * 20)
+        began = time.monotonic()
+        with pytest.raises(fetch.FetchError, match="too long"):
+            fetch.fetch("http://example.org/", private=True, seconds=0.5)
+        assert time.monotonic() - began < 4
+
+
+def test_of_several_addresses_the_first_that_answers_is_read(site, monkeypatch):
+    port = int(site.rpartition(":")[2])
+    with socket.socket() as shut:
+        shut.bind(("127.0.0.1", 0))
+        closed = shut.getsockname()[1]
+    found = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", at)) for at in (closed, port)
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert fetch.fetch("http://example.org/story", private=True) == STORY

@@ -7,6 +7,8 @@ import pytest
 import graphx
 from graphx import cli
 from graphx.errors import JudgementError, UnknownEntityError
+from graphx.export import ledger
+from graphx.records import Judgement
 from tests.marked import Notation, build, plain
 
 STORY = (
@@ -204,3 +206,9 @@ def test_the_command_suggests_tells_apart_exports_and_imports(tmp_path, capsys):
         code, said = run(*words)
         assert code == 2
         assert said.err
+
+
+@pytest.mark.parametrize("name", ["=1+1", "'=1+1", "''=1+1", "'Tis", "' =x", "''", "@x", "a'=b"])
+def test_a_name_comes_back_from_a_spreadsheet_as_it_was(tmp_path, name):
+    path = ledger.write([Judgement(1, "hide", name, "ORG")], tmp_path / "judgements.csv")
+    assert [one.name for one in ledger.read(path)] == [name]

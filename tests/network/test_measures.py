@@ -77,6 +77,36 @@ def test_a_sample_of_ways_is_near_and_says_how_near(monkeypatch):
     assert (central(200, a, b, np.ones(len(a)), seed=3).betweenness == sampled.betweenness).all()
 
 
+def test_three_steps_of_a_third_are_as_long_as_one():
+    """A square: from 0 to 3 directly, or over 1 and 2, each met three times as often."""
+    a, b = np.array([[0, 3], [0, 1], [1, 2], [2, 3]]).T
+    found = central(4, a, b, distance([1, 3, 3, 3]))
+    assert found.betweenness.tolist() == [0, 0.5, 0.5, 0]
+
+
+@given(st.dictionaries(st.sampled_from(PAIRS), st.integers(1, 20), min_size=1, max_size=14))
+def test_ways_tie_as_fractions_do(edges):
+    graph = nx.Graph()
+    graph.add_nodes_from(range(7))
+    whole = math.lcm(*edges.values())
+    graph.add_weighted_edges_from((a, b, whole // weight) for (a, b), weight in edges.items())
+    exact = nx.betweenness_centrality(graph, weight="weight")
+    a, b, weight = columns(edges)
+    found = central(7, a, b, distance(weight))
+    assert found.betweenness == pytest.approx([exact[node] for node in range(7)])
+
+
+def test_closeness_is_exact_for_who_can_reach_few(monkeypatch):
+    monkeypatch.setattr(between, "EXACT", 100)
+    monkeypatch.setattr(between, "SAMPLE", 10)
+    graph = nx.disjoint_union_all([nx.path_graph(2)] * 60 + [nx.path_graph(5)] * 40)
+    graph.add_nodes_from(range(320, 330))  # who meet nobody
+    a, b = np.array(graph.edges).T
+    exact = nx.closeness_centrality(graph)
+    found = central(len(graph), a, b, np.ones(len(a)))
+    assert found.closeness == pytest.approx([exact[node] for node in graph])
+
+
 def test_ways_are_looked_at_in_parts_as_they_are_together(monkeypatch):
     graph = nx.gnm_random_graph(40, 90, seed=2)
     a, b = np.array(graph.edges).T

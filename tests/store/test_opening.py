@@ -241,3 +241,12 @@ def test_a_corpus_that_was_closed_is_asked_no_more_and_can_be_written(tmp_path):
         corpus.counts()
     with duckdb.connect(path):  # nobody has it
         assert corpus.path == path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_corpus_whose_name_is_no_utf_8_is_refused_in_words(tmp_path):
+    path = build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")
+    other = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.graphx"))
+    path.rename(other)
+    with pytest.raises(CorpusError, match="not in UTF-8"):
+        graphx.open(other)
