@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from graphx.cli.printing import (
     talk,
 )
 from graphx.corpus import Corpus
+from graphx.corpus.roster import Member
 from graphx.network.confidence import LOWEST_FIRST
 from graphx.network.graph import hidden
 from graphx.network.measures import MEASURES, meaning
@@ -133,8 +135,8 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     With --top, the first so many of them; all are counted and measured in any case.
     """
     rows, recipe = recipe.top, replace(recipe, top=None)
-    graph = corpus.graph(recipe)
-    found = [{"id": id_, **values} for id_, values in graph.nodes(data=True)]
+    roster = corpus.roster(recipe)
+    found = [_member(member) for member in roster.members]
     columns = ["name", "label", "articles", "mentions", "degree", "strength", "first", "last"]
     if by not in columns:
         columns.append(by)
@@ -158,9 +160,20 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
         print_table(columns, [[entity[key] for key in columns] for entity in found])
     if not found:
         print_nothing(corpus)
-    if told := hidden(graph):
+    if told := hidden(roster.hidden):
         talk.print(told, soft_wrap=True)
     return DONE
+
+
+def _member(member: Member) -> dict[str, Any]:
+    counted = member.counted
+    return {
+        **counted._asdict(),
+        "degree": member.degree,
+        "strength": member.strength,
+        "first": str(counted.first or ""),
+        "last": str(counted.last or ""),
+    }
 
 
 @click.command(cls=Asking)

@@ -92,7 +92,7 @@ def graph(
         nodes,
         list(found.only(sifted.kept)),
         name=name,
-        hidden={"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant},
+        hidden=hidden(sifted),
         forms=forms,
         among=found.ids,
     )
@@ -115,6 +115,11 @@ def _sifted(recipe: Recipe, among: Pool) -> Sifted:
     nodes, found = among
     tests = len(nodes) * (len(nodes) - 1) // 2
     return sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
+
+
+def hidden(sifted: Sifted) -> dict[str, int]:
+    """Return how many edges are hidden, and why, as graphs tell it."""
+    return {"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant}
 
 
 def weights(recipe: Recipe, among: Pool) -> list[float]:

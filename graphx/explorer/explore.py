@@ -84,7 +84,7 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
         if day
     ]
     span = f" · {period(min(dates), max(dates))}" if dates else ""
-    unseen = hidden(network, "connection")
+    unseen = hidden(network.graph, "connection")
     joined = network.number_of_edges()
     with st.container(horizontal=True, vertical_alignment="center", key="headline", gap="small"):
         st.markdown(

@@ -137,7 +137,7 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
         source.receipts(graph, recipe, limit=QUOTED),
         source.diary(graph, recipe),
         title=source.path.stem,
-        note=" ".join(filter(None, [note, hidden(graph, "connection")])),
+        note=" ".join(filter(None, [note, hidden(graph.graph, "connection")])),
     )
 
     def write(new: Path) -> None:

@@ -75,7 +75,7 @@ def page(
     data = {
         "picture": asdict(picture(graph)),
         "weight": {"name": weight, "adds": weight in ADDS},
-        "hides": bool(hidden(graph)),
+        "hides": bool(hidden(graph.graph)),
         "nodes": {
             node: {
                 "count": values["mentions"],

@@ -181,19 +181,21 @@ def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> floa
     return next((one for one in told if one > hidden), least)
 
 
-def hidden(graph: nx.Graph, one: str = "edge") -> str:
+def hidden(counts: Mapping[str, int], one: str = "edge") -> str:
     """Return how many edges a recipe hides, and by which of its choices, or nothing if none.
 
-    ``one`` is what an edge is called where it is told.
+    Args:
+        counts: how many each choice hides, as ``graph.graph`` tells it.
+        one: what an edge is called where it is told.
 
-    >>> hidden(nx.Graph(weak=0, chance=1200, redundant=3))
+    >>> hidden({"weak": 0, "chance": 1200, "redundant": 3})
     '1,203 edges are hidden: 1,200 that chance would also give, 3 outside the backbone.'
-    >>> hidden(nx.Graph(weak=1200, chance=0, redundant=0))
+    >>> hidden({"weak": 1200, "chance": 0, "redundant": 0})
     '1,200 edges are hidden: all too weak.'
     """
     why = {"weak": "too weak", "chance": "that chance would also give",
            "redundant": "outside the backbone"}  # fmt: skip
-    found = {name: count for name in why if (count := graph.graph[name])}
+    found = {name: count for name in why if (count := counts[name])}
     if not found:
         return ""
     number = sum(found.values())

@@ -166,6 +166,15 @@ def test_the_measures_of_a_corpus_are_those_of_its_graph(tmp_path_factory, stori
         graph = corpus.graph(recipe)
         found = corpus.measures(recipe)
         assert [*found.of] == sorted(graph)
+        roster = corpus.roster(recipe)
+        assert [one.counted for one in roster.members] == [
+            one for one in corpus.rank(recipe) if one.id in graph
+        ]
+        for one in roster.members:
+            values = graph.nodes[one.counted.id]
+            assert one.degree == values["degree"]
+            assert one.strength == pytest.approx(values["strength"])
+        assert roster.hidden.items() <= graph.graph.items()
         dressed = found.on(graph)
         assert all("pagerank" not in values for values in graph.nodes.values())
         for node, values in dressed.nodes(data=True):
