@@ -57,7 +57,8 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
     What was set aside when it was read stays aside: names were recognised by it.
     """
     if asides is None:
-        paragraphs, asides = clean.story(article.text, article.title)
+        is_mail = readers.file_of(article.origin).lower().endswith((".eml", ".mbox"))
+        paragraphs, asides = clean.story(article.text, article.title, is_mail=is_mail)
     else:
         paragraphs = clean.kept(article.text, asides)
 

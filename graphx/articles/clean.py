@@ -57,18 +57,21 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
             yield lines[0].start(), lines[-1].end()
 
 
-def story(text: str, title: str = "") -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
+def story(
+    text: str, title: str = "", *, is_mail: bool = False
+) -> tuple[tuple[tuple[int, int], ...], tuple[Aside, ...]]:
     r"""Part a text into the paragraphs of its story and what is set aside.
 
     Args:
         text: an article, or a message.
         title: its headline, or what the message is about; see `quoted.apart`.
+        is_mail: it came as mail.
 
     >>> story("date 2025-09-26 Read more\n\nA story.")[0]
     ((27, 35),)
     """
     _, begin = dates.header(text)
-    apart = quoted.apart(text, title)
+    apart = quoted.apart(text, title, is_mail=is_mail)
     places = list(_without(paragraphs(text, begin), apart, text))
     parts = [text[start:end] for start, end in places]
     reasons = [clutter.reason(part) for part in parts]

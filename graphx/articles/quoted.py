@@ -5,7 +5,7 @@ answered is in the pile by itself, or was in another answer: quoted once more, i
 twice. One that is handed on ("Fw:") is the story, and only its head is set aside.
 
 Only lines that mail programs write are marks of a message: what a text quotes without them, as with
-``>`` in Markdown, is its own.
+``>`` in Markdown, is its own. In mail, ``>`` is such a mark.
 """
 
 from __future__ import annotations
@@ -70,25 +70,26 @@ _PHONE = re.compile(
 )
 
 
-def apart(text: str, subject: str = "") -> tuple[Aside, ...]:
+def apart(text: str, subject: str = "", *, is_mail: bool = False) -> tuple[Aside, ...]:
     r"""Return the stretches of a text that its sender did not write, or only signed with.
 
     Args:
         text: what the message says.
         subject: what it is about; "Fw:" tells that a message is handed on.
+        is_mail: it came as mail.
 
     >>> told = "Yes.\n\nOn Mon, 15 Sep 2008, Ann Lee wrote:\n> Did you meet Bob?"
     >>> [(told[a.start : a.end][:9], a.reason) for a in apart(told)]
     [('On Mon, 1', 'quoted message')]
     """
-    if not any(mark in text for mark in _MARKS):
+    is_marked = is_mail and ">" in text
+    if not (is_marked or any(mark in text for mark in _MARKS)):
         return ()
     asides: list[Aside] = []
     start, before = 0, ""
     lines = text.split("\n")
-    for line, reason in zip(
-        lines, _reasons(lines, handed=bool(_HANDS.match(subject))), strict=True
-    ):
+    reasons = _reasons(lines, handed=bool(_HANDS.match(subject)), marked=is_marked)
+    for line, reason in zip(lines, reasons, strict=True):
         end = start + len(line.rstrip())
         if line.strip():
             if reason and reason == before:
@@ -100,9 +101,15 @@ def apart(text: str, subject: str = "") -> tuple[Aside, ...]:
     return tuple(asides)
 
 
-def _reasons(lines: Sequence[str], *, handed: bool) -> Iterator[str]:
-    """Yield why each line is set aside, or ``""``; ``handed`` if the first message is a story."""
-    marked = quoting = begun = False
+def _reasons(lines: Sequence[str], *, handed: bool, marked: bool) -> Iterator[str]:
+    """Yield why each line is set aside, or ``""``.
+
+    Args:
+        lines: of a text.
+        handed: the first message in it is a story.
+        marked: a line that begins with ``>`` is quoted.
+    """
+    quoting = begun = False
     at = 0
     while at < len(lines):
         count, reason = 1, ""

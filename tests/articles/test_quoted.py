@@ -2,7 +2,9 @@
 
 import pytest
 
+from graphx import batches
 from graphx.articles import clean, quoted
+from graphx.records import Article
 
 OWN = "Ann Lee met Bob Roe in Paris."
 OLD = "Did Bob Roe meet Carl Icahn?"
@@ -20,9 +22,9 @@ cc:\t\x20
 Subject:\tParis"""
 
 
-def told(text, subject=""):
+def told(text, subject="", **given):
     """Return what remains of a text, and why the rest does not."""
-    kept, asides = clean.story(text, subject)
+    kept, asides = clean.story(text, subject, **given)
     assert kept == clean.kept(text, asides)
     return [text[start:end] for start, end in kept], [aside.reason for aside in asides]
 
@@ -88,3 +90,14 @@ def test_signatures_and_notices_are_set_aside():
 )
 def test_a_story_that_quotes_is_no_message(text):
     assert quoted.apart(text) == ()
+
+
+def test_in_mail_a_line_that_is_marked_is_quoted():
+    assert told(f"{OWN}\n\n> {OLD}\n> And when?", is_mail=True) == ([OWN], ["quoted message"])
+    assert told(f"{OWN}\n\n> {OLD}")[1] == []
+
+
+def test_what_came_as_mail_is_known_by_its_file():
+    for origin, quoted_ in (("a.eml", 1), ("all.zip/Box.mbox, message 2", 1), ("a.md", 0)):
+        found = batches.cleaned(Article(id="a", text=f"{OWN}\n\n> {OLD}", origin=origin))
+        assert [aside.reason for aside in found.asides] == ["quoted message"] * quoted_
