@@ -12,8 +12,8 @@ from graphx.network.evidence import Met
 from graphx.records import Alias, Entity, Recipe
 from graphx.store.asking import JOINED, Asking
 
-_FORM = r"trim(regexp_replace(m.text, '\s+', ' ', 'g'))"
-"""A name as written, on one line."""
+_FORM = r"trim(regexp_replace(m.text, '[\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]+', ' ', 'g'))"
+"""A name as written, on one line, with one kind of space."""
 
 _WRITTEN = "written m JOIN entities e ON e.n = m.entity"
 """The ways in which all are written: of a name that is used often, one row and not thousands."""

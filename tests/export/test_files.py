@@ -134,7 +134,9 @@ def test_csv_columns_are_those_that_gephi_knows(tmp_path):
     assert {column.lower() for column in nodes} >= set(NODE) - {"name"}
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "\n"])
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "\n", "\ufeff=1", "\u200b=1"]
+)
 def test_no_cell_is_a_formula(cell):
     assert inert(cell).startswith("'")
     assert inert(inert(cell)) == inert(cell)

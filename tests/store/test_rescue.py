@@ -221,7 +221,7 @@ def test_check_and_the_program_that_rescues_on_the_command_line(sound, tmp_path,
     assert "Names are not found yet" in said.err
     assert main(["check", str(new)]) == 0
     assert "last build did not end" in capsys.readouterr().err
-    assert main(["rank", str(broken)]) == 2
+    assert main(["evidence", str(broken), "Anna Lee", "Bob Roe"]) == 2
     assert "is damaged" in capsys.readouterr().err
 
 

@@ -17,8 +17,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CHANGED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What `legible` or `encodable` puts otherwise."""
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-"""What a cell begins with that Excel, LibreOffice or Sheets might run."""
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+"""What a cell begins with that Excel, LibreOffice or Sheets might run, behind what nobody sees."""
 
 
 def legible(text: str) -> str:
