@@ -29,6 +29,65 @@ def test_a_surname_alone_means_the_only_person_of_that_name_in_the_corpus():
     assert second == [("Merkel", "Angela Merkel")]
 
 
+@pytest.mark.parametrize("king", ["King [Charles|PERSON]", "[King Charles|PERSON]"])
+def test_a_king_is_nobody_else_of_that_given_name(king):
+    alone = [f"{king} opened school number {n}." for n in range(3)]
+    *others, both, without = meaning(
+        *alone,
+        f"{king} met [Charles Michel|PERSON].",
+        "[Charles Michel|PERSON] spoke. [Charles|PERSON] left.",
+    )
+    assert {who for found in others for _, who in found}.isdisjoint({"Charles Michel"})
+    assert dict(both)["Charles Michel"] == "Charles Michel"
+    assert [who for name, who in both if name != "Charles Michel"] != ["Charles Michel"]
+    assert dict(without)["Charles"] == "Charles Michel"
+
+
+def test_a_prince_who_has_a_full_name_goes_by_the_given_one():
+    (found,) = meaning("[Prince Faisal al-Saud|PERSON] came. [Prince Faisal|PERSON] left.")
+    assert len({who for _, who in found}) == 1
+
+
+def test_a_junior_is_not_his_father():
+    *_, last = meaning(
+        *(f"[Donald Trump|PERSON] met [Joe Biden|PERSON] in year {n}." for n in range(4)),
+        "[Donald Trump Jr.|PERSON] introduced his father. [Donald Trump|PERSON] thanked him.",
+    )
+    assert len({who for _, who in last}) == 2
+
+
+@pytest.mark.parametrize("other", ["Williamson", "Williamsen", "William"])
+def test_another_familys_name_is_no_spelling_of_one(other):
+    (found,) = meaning(f"[David Williams|PERSON] sued [David {other}|PERSON].")
+    assert len({who for _, who in found}) == 2
+
+
+def test_whom_her_title_contradicts_is_another_of_the_family():
+    (found,) = meaning(
+        "[Benjamin Netanyahu|PERSON] and [Robert Netanyahu|PERSON] stayed. "
+        "[Mrs Netanyahu|PERSON] left."
+    )
+    assert dict(found)["Mrs Netanyahu"] == "Mrs Netanyahu"
+
+
+def test_of_a_couple_the_family_name_is_not_the_seconds():
+    first, _ = meaning(
+        "Barack and [Michelle Obama|PERSON] came. [Obama|PERSON] spoke.",
+        "[Barack Obama|PERSON] left.",
+    )
+    assert dict(first)["Obama"] != "Michelle Obama"
+
+
+@pytest.mark.parametrize(
+    ("people", "land"),
+    [("Mauritian", "Mauritius"), ("Dominican", "Dominican Republic"),
+     ("Republic of Congo", "Congo Republic")],
+)  # fmt: skip
+def test_peoples_are_of_their_own_country(people, land):
+    (found,) = meaning(f"The [{people}|GPE] side left [{land}|GPE]. [Mauritania|GPE] stayed.")
+    assert dict(found)[people] == dict(found)[land] != dict(found)["Mauritania"]
+
+
 def test_a_surname_that_two_share_is_left_alone():
     (found,) = meaning(
         "[Bill Clinton|PERSON] and [Hillary Clinton|PERSON] met. [Clinton|PERSON] left."

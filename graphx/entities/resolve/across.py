@@ -14,7 +14,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by
-from graphx.entities.written import institutions, names, nicknames, shortforms
+from graphx.entities.written import given, institutions, names, nicknames, shortforms
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -75,10 +75,14 @@ class Tally:
 
     def _is_given(self, ref: Ref) -> bool:
         """Tell whether a word is somebody's given name, as are those of kings."""
-        crowned = any(names.is_crowned(names.key(form)) for form in self.forms[ref])
-        return crowned or ref.key in self.given
+        return self._is_crowned(ref) or ref.key in self.given
+
+    def _is_crowned(self, ref: Ref) -> bool:
+        return any(names.is_crowned(names.key(form)) for form in self.forms[ref])
 
     def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
+        if ref.group == "person" and self._is_crowned(ref):
+            return None  # King Charles is no Charles Michel
         votes: Counter[Ref] = Counter()
         for full, count in self.meant.get(ref, {}).items():
             votes[end(full, joined)] += count
@@ -88,6 +92,8 @@ class Tally:
         alone = self.articles.get(ref, 0) if best.key.startswith(f"{ref.key} ") else 0
         if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
             return None
+        if ref.group == "person" and votes[best] < alone and given.is_given(ref.key):
+            return None  # which mostly stands by itself, as that of King Charles does
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
     def alone(self) -> frozenset[Ref]:

@@ -64,7 +64,7 @@ def spellings(persons: Mapping[One, str]) -> Iterator[tuple[One, One]]:
     Args:
         persons: the keys of full names, by what they are known by.
 
-    >>> [*spellings({1: "bob leigh", 2: "bob leighs", 3: "bob lewis", 4: "ann leigh"})]
+    >>> [*spellings({1: "bob leigh", 2: "bob leighy", 3: "bob lewis", 4: "ann leigh"})]
     [(1, 2)]
     """
     alike: dict[str, list[One]] = defaultdict(list)

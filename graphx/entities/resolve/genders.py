@@ -63,9 +63,11 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         alike = [ref for ref in families[own.key] if said[ref] - {""} != other]
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
+        nobodys = bool(families[own.key]) and not alike  # whoever has that name is none of hers
+        other_s = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
-        elif shared or (own in joined and said[joined[own][0]] - {""} == other):
+        elif shared or nobodys or other_s:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
 

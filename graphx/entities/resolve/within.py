@@ -32,7 +32,16 @@ from graphx.entities.resolve.refs import (
     ref_of,
 )
 from graphx.entities.resolve.situated import situated
-from graphx.entities.written import institutions, lands, names, observe, shortforms, tables, teams
+from graphx.entities.written import (
+    given,
+    institutions,
+    lands,
+    names,
+    observe,
+    shortforms,
+    tables,
+    teams,
+)
 from graphx.records import Marked
 
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
@@ -194,10 +203,15 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     families = meant_by(
         (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
     )
-    for ref in {refs[name] for name in found if names.is_crowned(name.key)}:
-        families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
-    given = meant_by(persons, shortforms.beginnings)
+    given = meant_by(persons, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
+    titled = {refs[name] for name in found if _is_titled(text, name)}
+    for ref in {refs[name] for name in found if _is_crowned(text, name)}:
+        families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
+        letters.pop(ref.key, None)
+        given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
+    for ref in _second_halves(text, refs):
+        families.pop(shortforms.family(ref.key), None)
     join(
         joined,
         persons,
@@ -230,6 +244,51 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     lands = meant_by(places, shortforms.places)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}
+
+
+def _is_crowned(text: str, name: Name) -> bool:
+    """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
+    return names.is_crowned(name.key) or (" " not in name.key and _is_titled(text, name))
+
+
+def _is_titled(text: str, name: Name) -> bool:
+    """Tell whether a monarch's title is in a name, or before it."""
+    title, _, rest = name.key.partition(" ")
+    within = title in names.CROWNS and bool(rest)
+    return within or bool(_CROWN.search(text, max(0, name.start - 12), name.start))
+
+
+_CROWN = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.CROWNS)))}) $")
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its last words; a junior's is not his father's.
+
+    >>> [*_beginnings("bo lee jr")], [*_beginnings("jean claude trichet")]
+    (['bo'], ['jean', 'jean claude'])
+    """
+    elder, _, last = key.rpartition(" ")
+    junior = last in names.GENERATIONS and " " in elder
+    yield from (short for short in shortforms.beginnings(key) if not (junior and short == elder))
+
+
+def _second_halves(text: str, refs: Mapping[Name, Ref]) -> set[Ref]:
+    """Return who stands behind somebody else's given name: of Bill and Melinda Gates, the second.
+
+    By the family name alone it is not told which of the two is meant.
+    """
+    found = set()
+    for name, ref in refs.items():
+        if ref.group == "person" and " " in ref.key:
+            before = _GIVEN_AND.search(text, max(0, name.start - NEAR), name.start)
+            if before and not before["first"] and given.is_given(names.key(before["given"])):
+                found.add(ref)
+    return found
+
+
+_GIVEN_AND = re.compile(r"\b(?P<first>[A-Z][\w.'’-]* )?(?P<given>[A-Z][\w'’-]+) and $")
+NEAR = 60
+"""Characters before a name in which another may stand that shares its family's."""
 
 
 def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:

@@ -155,9 +155,11 @@ _CALLED = {
     "scots": "gb-sct", "icelander": "is", "greenlander": "gl", "bhutanese": "bt", "chadian": "td",
     "belarussian": "by", "samoan": "ws", "hong konger": "hk", "aussie": "au",
     "bissau guinean": "gw", "equatoguinean": "gq", "antiguan": "ag", "vincentian": "vc",
-    "basotho": "ls", "batswana": "bw",
+    "basotho": "ls", "batswana": "bw", "mauritian": "mu", "dominican": "do", "bermudian": "bm",
+    "congo republic": "cg", "republic of congo": "cg", "republic of the congo": "cg",
 }  # fmt: skip
-"""Territories by names that rigour has not: the larger of two Congos, and peoples."""
+"""Territories by names that rigour has not, or has for another: the larger of two Congos, and
+peoples. Dominicans are of the Dominican Republic, which has a hundred times as many."""
 
 _TEAMS = {
     "wallabies": "au", "wallaby": "au", "socceroos": "au", "kiwis": "nz", "all black": "nz",

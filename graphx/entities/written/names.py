@@ -45,7 +45,7 @@ HONORIFICS = frozenset(
 )
 
 
-CROWNS = frozenset("king queen pope emperor empress tsar".split())
+CROWNS = frozenset("king queen prince princess pope emperor empress tsar".split())
 """Honorifics of those who go by a given name."""
 
 DUTIES = frozenset(
@@ -221,10 +221,14 @@ def variant(one: str, other: str) -> bool:
     """Tell whether two persons' keys spell one name: same words, one letter or two apart.
 
     Given names must be equal; the family name may differ by one letter in five, as
-    transliterations do.
+    transliterations do, but not by what makes another name of it.
 
     >>> variant("volodymyr zelensky", "volodymyr zelenskyy"), variant("ann smith", "ann smart")
     (True, False)
+    >>> [variant("mark richards", f"mark {name}") for name in ("richardson", "richard")]
+    [False, False]
+    >>> variant("ann johnson", "ann johnston")
+    False
     """
     ours, theirs = one.split(), other.split()
     if len(ours) != len(theirs) or len(ours) < 2 or ours[:-1] != theirs[:-1]:
@@ -232,4 +236,11 @@ def variant(one: str, other: str) -> bool:
     shorter = min(len(ours[-1]), len(theirs[-1]))
     if shorter < 5 or ours[-1][0] != theirs[-1][0]:
         return False
+    short, long = sorted((ours[-1], theirs[-1]), key=len)
+    if long in {f"{short}{end}" for end in _SONS} or long.replace("ston", "son") == short:
+        return False
     return bool(DamerauLevenshtein.distance(ours[-1], theirs[-1]) <= max(1, shorter // 4))
+
+
+_SONS = ("s", "on", "en", "son", "sen")
+"""What makes another family's name of one: Williams, Williamson, Johnson, Johnston."""
