@@ -101,6 +101,38 @@ def test_info_lists_what_was_set_aside_and_why(capsys, tmp_path):
     assert json.loads(out)[0]["reason"] == "navigation"
 
 
+def test_an_outlet_is_told_by_its_whole_name_and_a_name_as_it_is_written(capsys, tmp_path):
+    story = {"text": "[Ann Lee|PERSON] met [Bob Roe|PERSON].", "source": "Post, The: News"}
+    path = build(tmp_path, story)
+    assert "Post, The: News 1" in run(capsys, "info", path)[1]
+    run(capsys, "judge", path, "rename", "Ann Lee", "Ann :smile: Lee")
+    assert "→ Ann :smile: Lee" in run(capsys, "judge", path, "log")[1]
+    assert run(capsys, "show", path, "Ann :smile: Lee")[1].startswith("Ann :smile: Lee (PERSON)")
+
+
+def test_ways_to_write_a_name_have_the_counts_of_their_own(capsys, tmp_path):
+    told = "[US Treasury|ORG] met [Bob Roe|PERSON]. The [U.S. Treasury|ORG] and [US Treasury|ORG]."
+    _, out, _ = run(capsys, "show", build(tmp_path, told), "US Treasury", "--json")
+    names = {one["name"]: one["mentions"] for one in json.loads(out)["aliases"]}
+    assert names == {"US Treasury": 2, "U.S. Treasury": 1}
+
+
+def test_feed_tells_a_sentence_in_whole(capsys, tmp_path):
+    path = build(
+        tmp_path,
+        {
+            "text": "[Ann Lee|PERSON], [Bob Roe|PERSON] and [Cy Poe|PERSON] met.",
+            "date": "2008-09-15",
+        },
+        {"text": "[Ann Lee|PERSON] met [Dan Day|PERSON].", "date": "2007-09-15"},
+    )
+    _, out, _ = run(capsys, "feed", path, "--limit", 1)
+    assert all(
+        pair in out for pair in ("Ann Lee – Bob Roe", "Ann Lee – Cy Poe", "Bob Roe – Cy Poe")
+    )
+    assert "Dan Day" not in out
+
+
 def test_rank_lists_the_strongest_first(capsys, corpus):
     _, out, _ = run(capsys, "rank", corpus, "--json", "--label", "person", "--by", "strength")
     assert [(e["name"], e["strength"]) for e in json.loads(out)] == [("Ann Lee", 3), ("Bob Roe", 3)]

@@ -62,7 +62,12 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
         print_json({**facts, "problems": listed})
         return DONE
     rows = [
-        (name, ", ".join(f"{_told(key)} {n:,}" for key, n in value.items()))
+        (
+            name,
+            ", ".join(
+                f"{_told(key) if name == 'dates' else key} {n:,}" for key, n in value.items()
+            ),
+        )
         if isinstance(value, dict)
         else (name, f"{value:,}" if isinstance(value, int) else value)
         for name, value in facts.items()

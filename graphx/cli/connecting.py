@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -21,7 +21,7 @@ from graphx.cli.printing import (
 )
 from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
-from graphx.corpus.when import OF, FirstMeeting
+from graphx.corpus.when import OF, SPARE, FirstMeeting, by_sentence
 from graphx.dated import day
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
 from graphx.network.split import STEPS, Step
@@ -181,12 +181,12 @@ def _yes(*, sure: bool) -> str:
 @filters
 def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) -> int:  # noqa: FBT001
     """List who met for the first time, the newest first, and who was named far more than usual."""
-    met = corpus.meetings(recipe, limit=limit)
+    met = corpus.meetings(recipe, limit=limit if as_json else SPARE * limit)
     bursts = {of: corpus.bursts(recipe, of=of, step=step, limit=limit) for of in OF}
     if as_json:
         print_json({"meetings": met, "bursts": bursts})
         return DONE
-    _print_meetings(met, recipe)
+    _print_meetings(by_sentence(met)[:limit], recipe)
     if not met and not any(bursts.values()):
         print_nothing(corpus)
     for found in filter(None, bursts.values()):
@@ -201,13 +201,9 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
     return DONE
 
 
-def _print_meetings(met: Sequence[FirstMeeting], recipe: Recipe) -> None:
+def _print_meetings(met: Iterable[Sequence[FirstMeeting]], recipe: Recipe) -> None:
     """Print who met, those whom one sentence brought together above that sentence."""
-    by_sentence: dict[tuple[object, ...], list[FirstMeeting]] = {}
-    for first in met:
-        texts = tuple(passage.text for passage in first.met.passages)
-        by_sentence.setdefault((first.met.article, texts, first.date), []).append(first)
-    for told in by_sentence.values():
+    for told in met:
         for first in told:
             print_names(first.names, *([day(first.date)] if recipe.clock == "talked about" else []))
         print_receipt(told[0].met)

@@ -52,8 +52,8 @@ def hang_up() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-out = Harmless(highlight=False, width=None if sys.stdout.isatty() else PIPED)
-talk = Harmless(stderr=True, highlight=False)
+out = Harmless(highlight=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+talk = Harmless(stderr=True, highlight=False, emoji=False)
 
 
 def marked(passage: Passage) -> Text:

@@ -53,6 +53,20 @@ class FirstMeeting:
     met: CoMention
 
 
+SPARE = 36
+"""First meetings that are looked for, for each sentence that is shown: those of nine who meet in
+one; what names more is a list."""
+
+
+def by_sentence(found: Sequence[FirstMeeting]) -> list[list[FirstMeeting]]:
+    """Return first meetings in their order, those of one day and sentence together."""
+    groups: dict[tuple[object, ...], list[FirstMeeting]] = {}
+    for one in found:
+        said = tuple(passage.text for passage in one.met.passages)
+        groups.setdefault((one.date, one.met.article, said), []).append(one)
+    return list(groups.values())
+
+
 def series(reader: Reader, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
     """Return how often two meet in each step of time; see `Corpus.series`."""
     found = _of_two(reader, recipe, ends, step)

@@ -12,7 +12,6 @@ from graphx import meant
 from graphx.corpus import matching
 from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
-from graphx.entities.written.names import key
 from graphx.errors import UnknownEntityError
 from graphx.network.evidence import quote
 from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
@@ -117,7 +116,7 @@ class Who(Opened):
         found: dict[str, list[Alias]] = {}
         for form, uses, why in self.reader.written(self.by_id(recipe), self.meant(entity)):
             name = _POSSESSIVE.sub("", form)
-            found.setdefault(key(name), []).append(Alias(name, uses, why))
+            found.setdefault(name.casefold(), []).append(Alias(name, uses, why))
         names = [
             replace(min(forms, key=_usual), mentions=sum(form.mentions for form in forms))
             for forms in found.values()

@@ -212,7 +212,8 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         told = f"{'time' if single else 'times'} near each other, in {where}"
     else:
         windows = S.recipe.window if single else f"{S.recipe.window}s"
-        told = f"{windows} in {where} {'names' if single else 'name'} both"
+        within = "" if S.recipe.window == "article" else f" in {where}"
+        told = f"{windows}{within} {'names' if single else 'name'} both"
     if network.has_edge(a, b):
         told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
     st.markdown(f"**{found.total:,}** {told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
@@ -241,6 +242,10 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
     kind = unit(first, last)
     every = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
     about, some = _picked_out(stamp, recipe, kind)
+    exact: tuple[int, int] | None = None
+    if recipe.clock == "published" and (recipe.since or recipe.until):  # whatever a bar is
+        days = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", "day")
+        exact = _within(recipe, days), _within(recipe, _picked_out(stamp, recipe, "day")[1])
 
     def choose(chosen: Range) -> None:
         since, until = chosen
@@ -252,8 +257,14 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,
-        about=about, choose=choose,
+        about=about, exact=exact, choose=choose,
     )  # fmt: skip
+
+
+def _within(recipe: Recipe, days: Mapping[dt.date, int]) -> int:
+    """Return how many articles the days of a recipe's period have."""
+    first, last = recipe.since or dt.date.min, recipe.until or dt.date.max
+    return sum(articles for day, articles in days.items() if first <= day <= last)
 
 
 def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.date, int]]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from graphx.corpus.when import FirstMeeting, Of
+from graphx.corpus.when import SPARE, FirstMeeting, Of, by_sentence
 from graphx.dated import period
 from graphx.explorer import address, current, pictures, questions
 from graphx.explorer.current import Stamp
@@ -22,7 +22,7 @@ from graphx.numbered import few
 from graphx.records import CoMention, Recipe
 
 SHOWN = 20
-"""First meetings and bursts shown before somebody asks for more."""
+"""Sentences with first meetings, and bursts, shown before somebody asks for more."""
 
 ROUND = 8
 """Names listed of those who meet in one sentence."""
@@ -74,22 +74,13 @@ def _meetings(stamp: Stamp) -> None:
         "that the picture has no room for.",
     )
     shown = int(S.setdefault("feed-meetings", SHOWN))
-    found = questions.meetings(stamp, _everybody(stamp), shown)
+    found = by_sentence(questions.meetings(stamp, _everybody(stamp), SPARE * (shown + 1)))
     if not found:
         st.info("Nobody met for the first time under these filters.", icon=":material/handshake:")
         return
-    st.html("".join(_told(stamp, group) for group in by_sentence(found)))
-    if len(found) == shown:
+    st.html("".join(_told(stamp, group) for group in found[:shown]))
+    if len(found) > shown:
         _more("feed-meetings")
-
-
-def by_sentence(found: Sequence[FirstMeeting]) -> list[list[FirstMeeting]]:
-    """Return first meetings in their order, those of one day and sentence together."""
-    groups: dict[tuple[object, ...], list[FirstMeeting]] = {}
-    for one in found:
-        said = tuple(passage.text for passage in one.met.passages)
-        groups.setdefault((one.date, one.met.article, said), []).append(one)
-    return list(groups.values())
 
 
 def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:

@@ -32,7 +32,7 @@ def everything(stamp: Stamp) -> None:
     chosen = crumbs.crumbs(stamp, S.recipe)[:LIFTED]
     most = max(chosen, key=lambda crumb: brings(**crumb.without), default=None)
     if most and (hides := brings(**most.without)):
-        held = f"{held if 'since' in most.without else ''} “{plain(most.words)}” hides most."
+        held = f"{held if 'since' in most.without else ''} Most is hidden by: {plain(most.words)}."
     left = "Nothing is left under these filters" if chosen else "No article names anybody"
     if alone := brings(isolated=True):
         meet = "meets" if alone == 1 else "meet"
@@ -82,7 +82,7 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
 
     for crumb in _choices(stamp, recipe):
         if helps(crumb.without):
-            _offer(f"“{plain(crumb.words)}” hides this", "Show it without that", crumb.without)
+            _offer(f"Hidden by: {plain(crumb.words)}", "Show it without that", crumb.without)
             return False
     if recipe.focus != ends[0] and helps(around):
         _offer(_missing(stamp, recipe, ends), "Show it with whom it meets", around)

@@ -148,7 +148,8 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
         work.forget(corpus, job)
         return
     inbox.begin_anew()
-    S.follow = _called(*values)
+    _, *whom = map(str, values)
+    S.follow, S.followed = _called(*values), next(iter(whom), "")
     follow()
 
 
@@ -175,7 +176,10 @@ def follow() -> None:
     """Select whom a decision was about, who may have another id by it; or nobody."""
     name = S.get("follow", "")
     with suppress(GraphxError), current.corpus(current.stamp()) as opened:
-        state.choose(Selection(node=opened.entity(name).id) if name else Selection())
+        id_ = opened.entity(name).id if name else ""
+        state.choose(Selection(node=id_))
+        if id_:
+            state.called_now(S.get("followed", ""), id_)
 
 
 def page() -> None:

@@ -163,6 +163,17 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
         display(arranged=bool(choices["search"]))
 
 
+def called_now(before: str, after: str) -> None:
+    """Let who had an id stay where they were put, in focus or hidden, under their new one."""
+
+    def now(id_: str) -> str:
+        return after if id_ == before else id_
+
+    display(pins=tuple((now(id_), x, y) for id_, x, y in S.display.pins))
+    whom = {"focus": now(S.recipe.focus), "without": tuple(map(now, S.recipe.without))}
+    S.recipe = replace(S.recipe, **whom)
+
+
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display
     """Change how the network is shown."""
     S.display = replace(S.display, **choices)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from graphx.explorer import launch
+from graphx.explorer import feed, launch
 from tests.explorer.drawn import html, padded, run, said
 from tests.marked import build
 
@@ -124,3 +124,20 @@ def test_where_many_meet_in_one_sentence_each_is_named_once_above_it(tmp_path, m
     )
     (title,) = re.findall('<div class="gx-title">(.*?)</div>', html(run("feed").run()))
     assert re.findall("<bdi>(.*?)</bdi>", title) == ["Ann Lee", "Bob Roe", "Cy Poe", "Di Fox"]
+
+
+def test_a_sentence_is_told_in_whole_and_then_the_next(tmp_path, monkeypatch):
+    many = " and ".join(f"[{chr(65 + n)}nn {chr(75 + n)}ee|PERSON]" for n in range(8))
+    path = build(
+        tmp_path,
+        {"text": f"{many} met.", "date": "2008-09-15"},
+        {"text": "[Bob Roe|PERSON] met [Cy Poe|PERSON].", "date": "2007-09-15"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    monkeypatch.setattr(feed, "SHOWN", 1)
+    at = run("feed").run()
+    assert not at.exception
+    assert html(at).count('class="gx-item"') == 1
+    assert "28 first meetings in one sentence" in html(at)
+    next(button for button in at.button if "more" in button.label).click().run()
+    assert html(at).count('class="gx-item"') == 2

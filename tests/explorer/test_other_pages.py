@@ -216,6 +216,24 @@ def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
 
 
 @pytest.mark.usefixtures("corpus")
+def test_who_has_another_name_stays_where_they_were_put_and_hidden():
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params["entity"] = "person-ann-lee"
+    at.query_params["pin"] = "300,-200,person-ann-lee"
+    at.query_params["without"] = "gpe-paris"
+    at.session_state["correct"] = True
+    at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    state = at.session_state
+    assert [id_ for id_, *_ in state["display"].pins] == [state["selection"].node]
+    assert state["selection"].node not in {"", "person-ann-lee"}
+    assert state["recipe"].without == ("gpe-paris",)
+
+
+@pytest.mark.usefixtures("corpus")
 def test_the_page_of_names_is_empty_at_first():
     said = [info.value for info in run("judging").run().info]
     assert said == ["Nothing is left to ask about.", "Nothing has been decided yet."]

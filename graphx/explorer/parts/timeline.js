@@ -1,5 +1,5 @@
 // The timeline. From Python: {bars: [[first day, last day, articles, of them picked out]], unit,
-// about, since, until}. To Python: the trigger `range` = {since, until}, or null for everything. To
+// about, since, until, exact: [articles, of them picked out] or null}. To Python: the trigger `range` = {since, until}, or null for everything. To
 // the picture: `graphx.playing`.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -69,6 +69,7 @@ class Timeline {
       const range = [...this.range];
       range[end] = clamp(range[end] + by, end ? range[0] : 0, end ? this.bars.length - 1 : range[1]);
       this.range = range;
+      this.given = null;
       this.show();
       clearTimeout(this.later); // a held key asks once
       this.later = setTimeout(() => this.tell(range), 200);
@@ -77,8 +78,8 @@ class Timeline {
   }
 
   update({ data, setTriggerValue }) {
-    const { bars, unit, since, until, about } = data;
-    Object.assign(this, { bars, unit, about, send: setTriggerValue });
+    const { bars, unit, since, until, about, exact } = data;
+    Object.assign(this, { bars, unit, about, exact, send: setTriggerValue });
     const from = since ? bars.findIndex(([, last]) => last >= since) : 0;
     const to = until ? bars.findLastIndex(([first]) => first <= until) : bars.length - 1;
     this.beside = from < 0 || to < 0; // the period chosen lies before all bars, or after them
@@ -150,7 +151,8 @@ class Timeline {
     const [since, until] = this.given?.some(Boolean) && !this.held
       ? [this.given[0] || this.bars[from][0], this.given[1] || this.bars[to][1]]
       : [this.bars[from][0], this.bars[to][1]];
-    const sums = this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]);
+    const exact = this.given?.some(Boolean) && !this.held && this.exact;
+    const sums = exact || this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]);
     const told = this.about ? `${sums[1].toLocaleString("en")} of ${sums[0].toLocaleString("en")}`
       : sums[0].toLocaleString("en");
     this.words.textContent = none ? "No article is from the time chosen"
@@ -170,7 +172,7 @@ class Timeline {
   /** Tell Python a period by its bars, or null for everything. */
   tell(range) {
     const { length } = this.bars;
-    this.held = null;
+    this.held = this.given = null;
     this.beside = false;
     if (!range || (range[0] === 0 && range[1] === length - 1)) {
       this.stop();

@@ -63,6 +63,7 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
     chosen: Range,
     unit: Step,
     about: str,
+    exact: tuple[int, int] | None,
     choose: Callable[[Range], None],
 ) -> None:
     """Draw the timeline; brushing over it, or playing it, chooses a period.
@@ -75,6 +76,8 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
         chosen: the first and the last day chosen, ``None`` for no bound.
         unit: what a bar is.
         about: what is picked out, in words.
+        exact: the articles of the days chosen, and those of them that are picked out, where bars
+            are longer than days; without, the bars are added up.
         choose: called with the period chosen, before the next run.
     """
     mount.provide()
@@ -93,6 +96,7 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
             ],
             "unit": unit,
             "about": about,
+            "exact": exact,
             "since": str(chosen[0] or ""),
             "until": str(chosen[1] or ""),
         },
