@@ -12,7 +12,7 @@ from email import policy
 from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parseaddr
 from functools import partial
-from typing import IO
+from typing import IO, Any, cast
 
 from graphx.articles.readers import archives, web
 from graphx.articles.readers.made import NO_TEXT, article, decode, link, plain
@@ -54,6 +54,25 @@ SIGNATURES = frozenset({"pgp-signature", "pkcs7-signature", "x-pkcs7-signature"}
 """Kinds of what is attached for programs, and is nothing to read."""
 
 Reader = Callable[[Source], Read]
+
+
+class _Forgiving(policy.EmailPolicy):
+    """Take fields apart as Python does, and read those that it stumbles over as they stand."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 — as Python has it
+        """Return what a field says; one that tells what a part is says nothing where it is odd."""
+        try:
+            return super().header_fetch_parse(name, value)
+        except RecursionError:
+            raise  # what is nested so deep is no mail
+        except Exception:  # noqa: BLE001 — the parser of fields may raise anything
+            if name.lower().startswith("content-"):
+                return super().header_fetch_parse(name, "")
+            said = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            return " ".join(said.split())
+
+
+_FORGIVING = _Forgiving()
 
 
 def read_eml(source: Source, read: Reader) -> Read:
@@ -103,7 +122,7 @@ def _message(raw: bytes, source: Source, read: Reader) -> Read:
     if trouble := _trouble(raw):
         yield Problem(source.name, trouble)
         return
-    message = email.message_from_bytes(raw, policy=policy.default)
+    message = cast("EmailMessage", email.message_from_bytes(raw, policy=_FORGIVING))
     page = "snapshot-content-location" in message  # a browser saved it
     body = message.get_body(("html", "plain") if page else ("plain", "html"))
     attached = [] if page else [part for part in _parts(message) if part is not body]
@@ -191,7 +210,7 @@ def _told(part: MIMEPart) -> tuple[str | None, str]:
     Many a program names no alphabet, or one that nobody else knows: then the bytes tell.
     """
     if part.get_content_charset("us-ascii") not in {"us-ascii", "ascii"}:
-        with suppress(LookupError):
+        with suppress(LookupError, ValueError):
             text = str(part.get_content())
             return (None, NO_TEXT) if "\0" in text else (text, "")
     return decode(_content(part))

@@ -360,6 +360,24 @@ def test_mail_that_does_not_name_its_alphabet_is_read_by_its_bytes(read, alphabe
 
 
 @pytest.mark.parametrize(
+    "field",
+    ["Message-ID: <[abc123]@mail.example.com>", "Message-ID: <>", "From: a@", 'From: "a" <',
+     "Content-Type: text/plain; charset=idna", "Content-Type: text/plain; charset=undefined",
+     "Content-Disposition: =?utf-8?q?=5B?=", "Date: <[@]>", "Subject: =?utf-8?b?@@?="],
+)  # fmt: skip
+def test_an_odd_field_loses_no_message(read, field):
+    whole = f"MIME-Version: 1.0\n{field}\n\nAnn Lee met Bob Roe.\n".encode()
+    for name, raw in (("a.eml", whole), ("a.mbox", b"From x Mon Sep 15 10:00:00 2008\n" + whole)):
+        (article,), _ = read(name, raw)
+        assert article.text.strip() == "Ann Lee met Bob Roe."
+
+
+def test_a_field_that_cannot_be_taken_apart_is_told_as_it_stands(read):
+    (article,), _ = read("a.eml", b"Message-ID: <[7]@example.org>\nSubject: A\n\nAnn met Bob.")
+    assert (article.given_id, article.title) == ("[7]@example.org", "A")
+
+
+@pytest.mark.parametrize(
     ("value", "author"),
     [
         ("Ann Lee", "Ann Lee"),
