@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
@@ -52,6 +52,8 @@ _FIELD = re.compile(
 
 SIGNATURES = frozenset({"pgp-signature", "pkcs7-signature", "x-pkcs7-signature"})
 """Kinds of what is attached for programs, and is nothing to read."""
+
+_TEXTS = frozenset({"text/plain", "text/html"})
 
 Reader = Callable[[Source], Read]
 
@@ -124,10 +126,16 @@ def _message(raw: bytes, source: Source, read: Reader) -> Read:
         return
     message = cast("EmailMessage", email.message_from_bytes(raw, policy=_FORGIVING))
     page = "snapshot-content-location" in message  # a browser saved it
-    body = message.get_body(("html", "plain") if page else ("plain", "html"))
-    attached = [] if page else [part for part in _parts(message) if part is not body]
-    if body is not None:
-        yield from _body(message, body, source.name, page=page)
+    bodies = [] if page else _texts(message)
+    if not bodies:
+        body = message.get_body(("html", "plain") if page else ("plain", "html"))
+        bodies = [] if body is None else [body]
+    attached = [] if page else [part for part in _parts(message) if part not in bodies]
+    if page and bodies and _is_html(bodies[0]):
+        address = link(message["snapshot-content-location"])
+        yield from web.read_page(_content(bodies[0]), source.name, address)
+    elif bodies:
+        yield from _body(message, bodies, source.name)
     elif not attached:
         yield Problem(source.name, "has no text.")
     if attached:
@@ -137,24 +145,35 @@ def _message(raw: bytes, source: Source, read: Reader) -> Read:
         yield from archives.within(source, _called(part), "", partial(_opened, part), read)
 
 
-def _body(message: EmailMessage, body: MIMEPart, where: str, *, page: bool) -> Read:
+def _texts(part: MIMEPart) -> list[MIMEPart]:
+    """Return the parts in which a message says something, and has not put into a file.
+
+    Pictures part them. Of several ways to say one thing it is the plainest that is not empty.
+    """
+    if part.get_content_maintype() != "multipart":
+        if part.get_content_type() not in _TEXTS or part.is_attachment() or _called(part):
+            return []
+        text, _ = _decoded(part)
+        return [] if text is not None and not text.strip() else [part]
+    ways = [texts for one in _inner(part) if (texts := _texts(one))]
+    if part.get_content_subtype() == "alternative":
+        ways.sort(key=lambda texts: any(map(_is_html, texts)))
+    one_of = part.get_content_subtype() in {"alternative", "related"}
+    return [text for texts in ways[: 1 if one_of else None] for text in texts]
+
+
+def _body(message: EmailMessage, bodies: Iterable[MIMEPart], where: str) -> Read:
     """Yield the article that a message itself is."""
-    html = body.get_content_subtype() == "html"
-    if page and html:
-        address = link(message["snapshot-content-location"])
-        yield from web.read_page(_content(body), where, address)
-        return
-    text, doubt = _told(body)
-    if doubt:
+    told = [_told(part) for part in bodies]
+    for doubt in dict.fromkeys(doubt for _, doubt in told if doubt):
         yield Problem(where, doubt)
-    if text is None:
+    texts = [text for text, _ in told if text is not None]
+    if not texts:
         return
-    if html:
-        text = web.without_tags(text)
     name, address = parseaddr(plain(message["from"] and str(message["from"])))
     yield from article(
         where,
-        text=text.replace("\r\n", "\n"),
+        text="\n\n".join(texts),
         title=plain(str(message["subject"] or "")),
         source=name or address,
         author=name,
@@ -164,7 +183,11 @@ def _body(message: EmailMessage, body: MIMEPart, where: str, *, page: bool) -> R
     )
 
 
-def _parts(message: Message) -> Iterator[Message]:
+def _is_html(part: MIMEPart) -> bool:
+    return part.get_content_subtype() == "html"
+
+
+def _parts(message: MIMEPart) -> Iterator[MIMEPart]:
     """Yield what is attached to a message, and not what its text shows or is signed with."""
     waiting = [message]
     while waiting:
@@ -178,10 +201,10 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _inner(part: Message) -> list[Message]:
+def _inner(part: Message) -> list[MIMEPart]:
     """Return what a part consists of."""
     inner = part.get_payload()
-    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+    return [one for one in inner if isinstance(one, MIMEPart)] if isinstance(inner, list) else []
 
 
 def _called(part: Message) -> str:
@@ -205,7 +228,16 @@ def _content(part: Message) -> bytes:
 
 
 def _told(part: MIMEPart) -> tuple[str | None, str]:
-    """Return what a part says, if it says anything, and what is doubtful about its letters.
+    """Return what a part says, if it says anything, and what is doubtful about its letters."""
+    text, doubt = _decoded(part)
+    if text is None:
+        return None, doubt
+    told = web.without_tags(text) if _is_html(part) else text
+    return told.replace("\r\n", "\n"), doubt
+
+
+def _decoded(part: MIMEPart) -> tuple[str | None, str]:
+    """Return the letters of a part, tags and all, and what is doubtful about them.
 
     Many a program names no alphabet, or one that nobody else knows: then the bytes tell.
     """

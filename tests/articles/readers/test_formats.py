@@ -377,6 +377,37 @@ def test_a_field_that_cannot_be_taken_apart_is_told_as_it_stands(read):
     assert (article.given_id, article.title) == ("[7]@example.org", "A")
 
 
+def parted(kind, *parts):
+    """Return a message of parts, each with the fields that say what it is."""
+    head = f"MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=B\n\n"
+    return (head + "".join(f"--B\n{part}\n" for part in parts) + "--B--\n").encode()
+
+
+PLAIN, PAGE = "Content-Type: text/plain\n\n", "Content-Type: text/html\n\n"
+PICTURE = "Content-Type: image/jpeg; name=a.jpg\nContent-Disposition: inline\n\n/9j/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "text"),
+    [
+        ("mixed", [f"{PLAIN}Ann met Bob.", PICTURE, f"{PLAIN}Cid."], "Ann met Bob.\n\nCid."),
+        ("mixed", [f"{PAGE}<p>Ann met Bob.</p>", f"{PLAIN}Cid."], "Ann met Bob.\n\nCid."),
+        ("mixed", [f"{PLAIN} ", f"{PAGE}<p>Ann met Bob.</p>"], "Ann met Bob."),
+        ("alternative", [f"{PLAIN}\n\n", f"{PAGE}<p>Ann met Bob.</p>"], "Ann met Bob."),
+        ("alternative", [f"{PAGE}<p>A.</p>", f"{PLAIN}Ann met Bob."], "Ann met Bob."),
+        ("related", [f"{PAGE}<p>Ann met Bob.</p>", f"{PAGE}<p>A frame.</p>"], "Ann met Bob."),
+    ],
+)  # fmt: skip
+def test_all_that_a_message_says_is_read_and_of_two_ways_the_plainer(read, kind, parts, text):
+    (article,), _ = read("a.eml", parted(kind, *parts))
+    assert article.text == text
+
+
+def test_of_a_message_one_part_that_is_no_text_is_told_and_the_rest_read(read):
+    (article,), (problem,) = read("a.eml", parted("mixed", f"{PLAIN}Ann met Bob.", f"{PLAIN}\0"))
+    assert (article.text, "zero bytes" in problem.message) == ("Ann met Bob.", True)
+
+
 @pytest.mark.parametrize(
     ("value", "author"),
     [
