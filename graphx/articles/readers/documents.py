@@ -37,6 +37,12 @@ HEADING = 6
 RUNNING = 3
 """A line that begins or ends this many pages is a running head, not a part of the story."""
 
+MARKS = frozenset(
+    "bdo customXml dir fldSimple hyperlink ins moveTo sdt sdtContent smartTag".split()
+)
+"""Elements of a Word document that say something of what is in them: that it was inserted, that it
+is a name, that it can be filled in. What was deleted or moved away is in others."""
+
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _TEMPLATE = "python-docx"
@@ -102,11 +108,12 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
         raise UnreadableError(f"has more than {MAX_PARAGRAPHS:,} paragraphs; split it.")
     blocks: list[str] = []
     # The library's own rows hold a cell as often as it says that it is wide: two billion times.
-    for block in body.inner_content_elements:
-        if block.tag.endswith("}tbl"):
-            blocks += [" | ".join(map(_cell, row.tc_lst)) for row in block.tr_lst]
+    for block in _within(body, "p", "tbl"):
+        if _kind(block) == "tbl":
+            rows = _within(block, "tr")
+            blocks += [" | ".join(map(_cell, _within(row, "tc"))) for row in rows]
         else:
-            blocks.append(block.text)
+            blocks.append(_said(block))
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
     about = document.core_properties
     yield from clippings.documents(
@@ -118,8 +125,26 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
     )
 
 
-def _cell(cell: Any) -> str:  # noqa: ANN401 — an element, of whose kind the library tells nobody
-    return "\n".join(paragraph.text for paragraph in cell.p_lst)
+def _kind(element: Any) -> str:  # noqa: ANN401 — of the library's elements nobody knows the kind
+    return str(element.tag).rpartition("}")[2]
+
+
+def _within(element: Any, *kinds: str) -> Iterator[Any]:  # noqa: ANN401 — as above
+    """Yield the elements of some kinds in another, and those in what only marks them."""
+    for inner in element:
+        if _kind(inner) in kinds:
+            yield inner
+        elif _kind(inner) in MARKS and not inner.findall("./{*}sdtPr/{*}showingPlcHdr"):
+            yield from _within(inner, *kinds)
+
+
+def _said(paragraph: Any) -> str:  # noqa: ANN401 — as above
+    """Return what a paragraph says, with what was inserted and without what was deleted."""
+    return "".join(run.text for run in _within(paragraph, "r"))
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 — as above
+    return "\n".join(map(_said, _within(cell, "p")))
 
 
 def refuse_office(source: Source) -> Read:

@@ -110,6 +110,15 @@ def word():
     return out.getvalue()
 
 
+def worded(body):
+    """Return a Word document with this between the tags of its body."""
+    with zipfile.ZipFile(io.BytesIO(word())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    return zipped({**members, "word/document.xml": document.encode()})
+
+
 def opened(paragraphs=STORY, title=TITLE, begins=""):
     """Return an OpenDocument text."""
     names = " ".join(

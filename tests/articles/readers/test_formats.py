@@ -284,6 +284,45 @@ def test_a_table_in_a_word_document_is_read_and_a_file_that_is_none_is_a_problem
     assert "is broken" in read("b.docx", b"no archive")[1][0].message
 
 
+def run(text):
+    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def filled(inner, about=""):
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+ANN = f"<w:p>{run('Ann')}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<w:p><w:smartTag>{run('Ann')}</w:smartTag>{run(' left.')}</w:p>", "Ann left."),
+        (f"<w:p><w:ins>{run('Ann')}</w:ins><w:moveTo>{run(' Lee')}</w:moveTo></w:p>", "Ann Lee"),
+        (f"{ANN}<w:p><w:del>{run('B')}</w:del><w:moveFrom>{run('C')}</w:moveFrom></w:p>", "Ann"),
+        (f"<w:p>{filled(run('Ann'))}</w:p>", "Ann"),
+        (filled(ANN), "Ann"),
+        (filled("<w:p><w:r><w:t>Click here.</w:t></w:r></w:p>", "<w:showingPlcHdr/>") + ANN, "Ann"),
+        (
+            "<w:tbl>" + filled(f"<w:tr>{filled('<w:tc>' + ANN + '</w:tc>')}</w:tr>") + "</w:tbl>",
+            "Ann",
+        ),
+        (
+            (
+                "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>Ann</w:t><w:tab/></w:r>"
+                "<!-- --><w:hyperlink><w:r><w:t>Lee</w:t><w:br/><w:t>left</w:t></w:r></w:hyperlink>"
+                "</w:p>"
+            ),
+            "Ann\tLee\nleft",
+        ),
+    ],
+)
+def test_names_that_word_marks_are_read_and_what_was_deleted_is_not(read, body, text):
+    (article,), problems = read("a.docx", samples.worded(body))
+    assert (article.text, problems) == (text, [])
+
+
 RICH = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
 {\colortbl;\red255\green0\blue0;}{\*\generator Words 9;}{\header Page 3}{\info{\author Jane Roe}}
 \pard\f0 Andr\'e9 Gr\u252?n \endash  \b "who\b0 else\'94\emdash met \f1\'cf\'e5\'f2\'f0\f0  in{\b  }

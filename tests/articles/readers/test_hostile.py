@@ -214,26 +214,17 @@ def test_telling_what_a_file_is_takes_no_time(read, piece):
     assert time.process_time() - started < 5
 
 
-def word(body):
-    """Return a Word document with this between the tags of its body."""
-    with zipfile.ZipFile(io.BytesIO(samples.word())) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
-    return samples.zipped({**members, "word/document.xml": document.encode()})
-
-
 def test_a_cell_that_says_it_is_two_billion_wide_is_one_cell(read):
     cell = (
         '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
     )
     row = f"<w:tr>{cell.format(2_000_000_000, 'Ann Lee')}{cell.format(1, 'met Bob.')}</w:tr>"
-    (article,), problems = read("a.docx", word(f"<w:tbl>{row}</w:tbl>"))
+    (article,), problems = read("a.docx", samples.worded(f"<w:tbl>{row}</w:tbl>"))
     assert (article.text, problems) == ("Ann Lee | met Bob.", [])
 
 
 def test_more_paragraphs_and_tags_than_anybody_writes_are_refused(read):
-    articles, (problem,) = read("a.docx", word("<w:p/>" * 50_001))
+    articles, (problem,) = read("a.docx", samples.worded("<w:p/>" * 50_001))
     assert (articles, "more than 50,000 paragraphs" in problem.message) == ([], True)
     articles, (problem,) = read("a.html", b"<html><body>" + b"<p>A story.</p>" * 75_000)
     assert (articles, "more than 150,000 tags" in problem.message) == ([], True)
