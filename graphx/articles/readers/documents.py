@@ -37,6 +37,9 @@ HEADING = 6
 RUNNING = 3
 """A line that begins or ends this many pages is a running head, not a part of the story."""
 
+LONGEST = 200
+"""Letters at the end of a line among which its last word is looked for; none is half as long."""
+
 MARKS = frozenset(
     "bdo customXml dir fldSimple hyperlink ins moveTo sdt sdtContent smartTag".split()
 )
@@ -176,19 +179,19 @@ def mend(lines: Sequence[str]) -> str:
     lines = [" ".join(line.replace("\x00", "").split()) for line in lines]
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    words = {word.lower() for line in lines for word in re.findall(r"\w+-\w+", line)}
-    paragraphs: list[str] = []
-    open_ = False
+    # Only where a word begins: from each of its letters, one of a line's length takes a minute.
+    words = {word.lower() for line in lines for word in re.findall(r"\b\w++-\w+", line)}
+    parts: list[str] = []
+    open_, end = False, ""
     for line, after in zip(lines, [*lines, ""][1:], strict=True):
         if not line:
             open_ = False
             continue
-        if open_:
-            paragraphs[-1] = _joined(paragraphs[-1], line, words)
-        else:
-            paragraphs.append(line)
+        end = _joined(end, line, words) if open_ else f"{end}\n\n{line}"
+        parts.append(end[:-LONGEST])
+        end = end[-LONGEST:]
         open_ = not _ends(line, after, width)
-    return "\n\n".join(paragraphs)
+    return "".join([*parts, end]).strip()
 
 
 def _ends(line: str, after: str, width: int) -> bool:

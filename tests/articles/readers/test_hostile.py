@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graphx.articles import readers
-from graphx.articles.readers import archives, choose, mail, parquet, source, tables
+from graphx.articles.readers import archives, choose, documents, mail, parquet, source, tables
 from graphx.records import Article, Problem
 from tests.articles.readers import samples
 
@@ -221,6 +221,15 @@ def test_a_cell_that_says_it_is_two_billion_wide_is_one_cell(read):
     row = f"<w:tr>{cell.format(2_000_000_000, 'Ann Lee')}{cell.format(1, 'met Bob.')}</w:tr>"
     (article,), problems = read("a.docx", samples.worded(f"<w:tbl>{row}</w:tbl>"))
     assert (article.text, problems) == ("Ann Lee | met Bob.", [])
+
+
+@pytest.mark.parametrize(
+    "lines", [["_" * 100_000], ["a" * 100_000, "b"], ["Ann met Bob"] * 100_000, ["a-"] * 100_000]
+)
+def test_a_pdf_of_no_sentences_takes_no_time(lines):
+    started = time.process_time()
+    assert len(documents.mend(lines)) >= 100_000
+    assert time.process_time() - started < 5
 
 
 def test_more_paragraphs_and_tags_than_anybody_writes_are_refused(read):
