@@ -79,7 +79,7 @@ def read_line(
 
 
 def read_json(source: Source) -> Read:
-    """Yield the articles of a JSON array, of the array that an object holds, or of one object.
+    """Yield the articles of a JSON array, of the arrays that an object holds, or of one object.
 
     What has an object a line is read as JSONL, whatever it is called.
     """
@@ -202,14 +202,17 @@ def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
-    """Return the array of articles in a JSON value: the value, or one held within it."""
+    """Return what a JSON value lists: its own array, or the arrays of articles held within it.
+
+    Where none holds an article, the first says why.
+    """
     if isinstance(value, list):
         return value
     if not isinstance(value, dict) or not depth:
         return []
     found = [array for held in value.values() if (array := _array(held, columns, depth - 1))]
-    found.sort(key=lambda array: not _has_text(array[0], columns))
-    return found[0] if found else []
+    told = [array for array in found if any(_has_text(one, columns) for one in array)]
+    return [one for array in told or found[:1] for one in array]
 
 
 def _has_text(value: object, columns: Mapping[str, str]) -> bool:

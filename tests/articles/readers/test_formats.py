@@ -162,6 +162,14 @@ def test_json_may_hold_its_articles_somewhere(read, value):
     assert (article.title, article.given_id) == (samples.TITLE, "7")
 
 
+def test_json_may_hold_several_arrays_of_articles_and_others(read):
+    one, other = {"text": "Ann met Bob."}, {"text": "Cid left."}
+    months = {"tags": ["x"], "bbc": [one], "more": {"cnn": [{"text": None}, other]}, "of": [{}]}
+    articles, (problem,) = read("a.json", json.dumps(months).encode())
+    assert [article.text for article in articles] == ["Ann met Bob.", "Cid left."]
+    assert problem.source == "a.json, item 2"
+
+
 def test_json_without_articles_is_a_problem(read):
     assert "no array" in read("a.json", b'{"a": 1}')[1][0].message
     assert "is not JSON" in read("a.json", b"[" * 100_000)[1][0].message
