@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import IO, Any
 
 from graphx.articles import dates
@@ -117,30 +118,52 @@ def read_csv(source: Source) -> Read:
     csv.field_size_limit(MAX_LINE)
     troubles: list[str] = []
     lines = _decoded(source, troubles)
-    head = next(lines, "")
+    begun = list(_until_said(lines))
+    head = begun[-1] if begun else ""
     delimiter = "\t" if source.suffix in {".tsv", ".tab"} else fields.delimiter_of(head)
-    rows = csv.reader(_again(head, lines), delimiter=delimiter)
+    spaced = f"{delimiter} " in head  # then so are the rows, whose quotation marks come behind it
+    rows = csv.reader(chain(begun, lines), delimiter=delimiter, skipinitialspace=spaced)
     try:
-        names = next(rows, [])
+        names = next((row for row in rows if any(map(str.strip, row))), [])
     except csv.Error as error:
         raise UnreadableError(f"is no table ({error}).") from error
-    if not any(names):
+    if not names:
         raise UnreadableError("is empty.")
     fields.check(names, source.columns)
     yield from read_names(names, source.name, source.columns)
     while True:
-        begun = rows.line_num + 1
+        number = rows.line_num + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Problem(f"{source.name}, line {begun}", _no_row(rows.line_num - begun, error))
+            yield Problem(f"{source.name}, line {number}", _no_row(rows.line_num - number, error))
             continue
         if row is None:
             break
         if any(row):
-            record = dict(zip(names, row, strict=False))
-            yield from read_record(record, f"{source.name}, line {rows.line_num}", source.columns)
+            where = f"{source.name}, line {rows.line_num}"
+            if more := delimiter.join(row[len(names) :]).strip(delimiter):
+                yield Problem(where, _too_long(more, delimiter))
+            # Of two columns of one name, an empty one holds nothing.
+            held = {name: cell for name, cell in zip(names, row, strict=False) if cell}
+            yield from read_record(dict.fromkeys(names, "") | held, where, source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
+
+
+def _until_said(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines up to the first that is not empty."""
+    for line in lines:
+        yield line
+        if line.strip():
+            return
+
+
+def _too_long(more: str, delimiter: str) -> str:
+    """Return what a problem says of a row with more cells than the table has names."""
+    return (
+        f"has more cells than the table has columns; {more[:100]!r} was left out. Put a text with "
+        f"{delimiter!r} in it into quotation marks."
+    )
 
 
 def _no_row(lines: int, error: csv.Error) -> str:
@@ -196,11 +219,6 @@ def _peek(stream: IO[bytes]) -> bytes:
     return bytes(stream.peek(2)[:2]) if isinstance(stream, io.BufferedReader) else b""
 
 
-def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
 def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
     """Return what a JSON value lists: its own array, or the arrays of articles held within it.
 
@@ -226,9 +244,10 @@ def _why(error: ValueError | RecursionError) -> str:
 
 
 def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    by_key = {fields.key(name): value for name, value in record.items()} | dict(record)
+    held = {name: value for name, value in record.items() if value not in (None, "")}
+    by_key = {fields.key(name): value for name, value in held.items()} | held
     return {
-        field: next((by_key[name] for name in names if by_key.get(name) not in (None, "")), None)
+        field: next((by_key[name] for name in names if name in by_key), None)
         for field, names in fields.names_of(columns).items()
     }
 

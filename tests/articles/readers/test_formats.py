@@ -145,6 +145,35 @@ def test_usual_columns_are_found_however_they_are_written(read):
     assert (article.text, article.date) == ("Up, and\ndown.", dt.date(2008, 9, 15))
 
 
+def test_a_row_with_more_cells_than_columns_says_what_was_left_out(read):
+    content = b"title,text\nA,Ann met Bob, and Cid, in Oslo.\nB,Dan left.,,\n"
+    (article, other), (problem,) = read("a.csv", content)
+    assert (article.text, other.text) == ("Ann met Bob", "Dan left.")
+    assert problem.source == "a.csv, line 2"
+    assert "' and Cid, in Oslo.' was left out" in problem.message
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'title, text, date\n"A", "Ann, who met Bob, left.", 2008-09-15\n',
+        "\n \ntitle;text;date\nA;Ann, who met Bob, left.;2008-09-15\n",
+        'text,title,date,text\n"Ann, who met Bob, left.",A,2008-09-15,\n',
+        'text,title,date,Text\n,A,2008-09-15,"Ann, who met Bob, left."\n',
+        'Text,title,date,text\n"Ann, who met Bob, left.",A,2008-09-15,\n',
+    ],
+)
+def test_a_table_may_have_spaces_blank_lines_and_a_column_twice(read, content):
+    (article,), problems = read("a.csv", content.encode())
+    assert (article.text, article.title) == ("Ann, who met Bob, left.", "A")
+    assert (article.date, problems) == (dt.date(2008, 9, 15), [])
+
+
+def test_a_row_after_blank_lines_is_known_by_its_line(read):
+    assert read("a.csv", b"\n\ntitle,text\n\nA,\n")[1][0].source == "a.csv, line 5"
+    assert "is empty" in read("b.csv", b"\n\n,\n")[1][0].message
+
+
 def test_a_long_field_is_read_and_a_short_row_is_a_problem(read):
     long = "A long story. " * 20_000
     (article,), (problem,) = read("a.csv", f'title,text\n"T","{long}"\nonly\n'.encode())
