@@ -140,6 +140,9 @@ def _unpacked_suffix(source: Source) -> str:
 
 
 def _by_content(head: bytes, suffix: str) -> Reader | None:
+    # Much may stand before a PDF; a text that says so is called one.
+    if (suffix == ".pdf" or suffix not in _BY_SUFFIX) and _PDF.match(head):
+        return documents.read_pdf
     for pattern, reader in _MAGIC:
         if pattern.match(head):
             return reader
@@ -175,12 +178,13 @@ def _read_mbox(source: Source) -> Read:
     return mail.read_mbox(source, read_source)
 
 
+_PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
 # Each comment ends where it first can: were there a choice, many comments would take forever.
 _SPACE = rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*"
 _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
     (re.compile(pattern, re.DOTALL | re.IGNORECASE), reader)
     for pattern, reader in (
-        (rb".{0,1000}?%PDF-\d", documents.read_pdf),
+        (rb"\s*%PDF-\d", documents.read_pdf),
         (rb"\s*\{\\rtf", rtf.read_rtf),
         (rb"PK(?:\x03\x04|\x05\x06)", _read_zip),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
@@ -190,7 +194,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb".{257}ustar", _read_tar),
         (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
         (_SPACE + rb"(?:<!doctype html|<html[\s>])", web.read_html),
-        (rb"From \S+ [^\n]{10,80}\r?\n[\w-]+:", _read_mbox),
+        (mail.FROM + rb"[^\n]{10,300}\n[\w-]+:", _read_mbox),
         (rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ", _read_eml),
         (rb"From: <Saved by ", _read_eml),
     )

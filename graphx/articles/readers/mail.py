@@ -43,6 +43,10 @@ FEW = 20
 MAX_MESSAGES = 500_000
 """Messages of one mailbox: half a life of them, and two minutes of one processor's time."""
 
+FROM = rb"From (?=[^\n]{0,300}?\b\d\d?:\d\d)(?=[^\n]{0,300}?\b(?:19|20)\d\d\b)"
+"""How the line that parts the messages of a mailbox begins: it has a clock time and a year."""
+
+_FROM = re.compile(FROM)
 _FIELD = re.compile(
     rb"(?:^|[\r\n])(content-[\w-]+|from|subject|date|message-id):"
     rb"[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+",
@@ -107,7 +111,7 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
     parts: list[bytes] = []
     size, started, blank = 0, False, True
     while line := stream.readline(MAX_LINE):
-        if blank and line.startswith(b"From "):
+        if blank and (_FROM.match(line) or (not started and line.startswith(b"From "))):
             if started:
                 yield b"".join(parts)
             parts, size, started = [], 0, True

@@ -219,6 +219,35 @@ def test_a_mailbox_parts_its_messages_and_keeps_on(tmp_path, read):
     assert problem.source == "a.mbox, message 3"
 
 
+def test_a_paragraph_that_begins_like_a_mailbox_parts_nothing(tmp_path, read):
+    said = "From London, Tony Blair called.\n\nHe was glad: so said Cherie Blair."
+    box = samples.mbox(tmp_path) + f"\nFrom x Mon Sep 15 10:00:00 2008\n\n{said}\n".encode()
+    articles, problems = read("a.mbox", box)
+    assert (articles[1].text.strip(), len(articles), problems) == (said, 2, [])
+
+
+@pytest.mark.parametrize(
+    "line", ["From - Mon Sep 15 10:00:00 2008", "From 7@x Mon Sep 15 10:00:00 +0000 2008"]
+)
+def test_a_mailbox_is_known_by_the_line_that_parts_its_messages(read, line):
+    (article,), _ = read("inbox", f"{line}\r\nSubject: Memo\r\n\r\nAnn left.\r\n".encode())
+    assert (article.title, article.origin) == ("Memo", "inbox, message 1")
+
+
+def test_a_text_is_neither_mailbox_nor_pdf_for_what_it_says(read):
+    story = "From our correspondent in Kyiv, Monday\nKYIV: Ann met Bob.\n"
+    for name in ("a.txt", "a"):
+        (article,), _ = read(name, story.encode())
+        assert (article.text, article.origin) == (story, name)
+    for name in ("a.jsonl", "a.json"):
+        said = "It begins with %PDF-1.7, says Ann."
+        (article,), problems = read(name, json.dumps({"text": said}).encode())
+        assert (article.text, problems) == (said, [])
+    assert read("a.txt", b"A PDF begins with %PDF-1.7.")[0][0].text.startswith("A PDF")
+    for name in ("a.pdf", "a.bin", "a"):
+        assert read(name, b"HTTP/1.1 200 OK\r\n\r\n" + samples.PDF)[0][0].title == samples.TITLE
+
+
 def sent(text, *attached, **fields):
     """Return a message as mail programs send it."""
     message = EmailMessage()
