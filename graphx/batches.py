@@ -57,7 +57,7 @@ def cleaned(article: Article, asides: tuple[Aside, ...] | None = None) -> Cleane
     What was set aside when it was read stays aside: names were recognised by it.
     """
     if asides is None:
-        is_mail = readers.file_of(article.origin).lower().endswith((".eml", ".mbox"))
+        is_mail = readers.is_mail(article.origin)
         paragraphs, asides = clean.story(article.text, article.title, is_mail=is_mail)
     else:
         paragraphs = clean.kept(article.text, asides)

@@ -98,6 +98,21 @@ def test_in_mail_a_line_that_is_marked_is_quoted():
 
 
 def test_what_came_as_mail_is_known_by_its_file():
-    for origin, quoted_ in (("a.eml", 1), ("all.zip/Box.mbox, message 2", 1), ("a.md", 0)):
+    mail = (
+        "a.eml",
+        "all.zip/Box.mbox, message 2",
+        "a.mbox.gz, message 1",
+        "inbox, message 1",
+        "Roe, Jane.EML",
+        "a.eml.xz",
+        "a.mbox, message 1/message.eml",
+    )
+    others = (
+        "a.md",
+        "a.mbox, message 1/notes.txt",
+        "a.eml/notes.csv, line 1",
+        "Lehman, message.md",
+    )
+    for origin, quoted_ in [*((one, 1) for one in mail), *((one, 0) for one in others)]:
         found = batches.cleaned(Article(id="a", text=f"{OWN}\n\n> {OLD}", origin=origin))
         assert [aside.reason for aside in found.asides] == ["quoted message"] * quoted_

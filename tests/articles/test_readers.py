@@ -276,6 +276,28 @@ def test_an_article_without_a_date_has_that_of_its_link_then_of_its_files_name(t
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("where", "file"),
+    [
+        ("Lehman, 2008-09-15.txt", "Lehman, 2008-09-15.txt"),
+        ("Roe, Jane.mbox, message 3", "Roe, Jane.mbox"),
+        ("a.mbox, message 3/news.csv, line 7", "a.mbox, message 3/news.csv"),
+        *(
+            (f"a, {place} 12", "a")
+            for place in ("document", "entry", "item", "line", "message", "row")
+        ),
+    ],
+)
+def test_a_file_may_have_a_comma_in_its_name(where, file):
+    assert readers.file_of(where) == file
+
+
+def test_the_date_in_a_name_with_a_comma_is_read(tmp_path):
+    (tmp_path / "Lehman, 2008-09-15.txt").write_text("The bank filed on Monday.")
+    (article,), _ = read(tmp_path)
+    assert (article.date, article.date_from) == (dt.date(2008, 9, 15), "file name")
+
+
 @pytest.mark.parametrize(("date", "said"), [("2999-01-01", "future"), ("1066-10-14", "newspapers")])
 def test_a_date_on_which_nothing_was_printed_is_told_and_kept(tmp_path, date, said):
     path = tmp_path / "news.jsonl"

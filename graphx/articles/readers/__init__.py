@@ -23,7 +23,7 @@ from graphx.articles import fetch
 from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
 from graphx.articles.readers.fields import COLUMNS
-from graphx.articles.readers.made import file_of
+from graphx.articles.readers.made import file_of, is_mail
 from graphx.articles.readers.source import MAX_TEXT, Budget, Read, Source, UnreadableError, kept
 from graphx.errors import GraphxError, InputError
 from graphx.records import Article, Problem
@@ -41,6 +41,7 @@ __all__ = [
     "find",
     "is_about",
     "is_lines",
+    "is_mail",
     "is_small",
     "read",
     "read_files",

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import itertools
 import json
+import re
 
 from graphx.articles import clean, clutter, dates, language, links
 from graphx.articles.readers.source import MAX_TEXT, Read
@@ -72,9 +73,23 @@ def file_of(where: str) -> str:
 
     >>> file_of("news.jsonl, line 7")
     'news.jsonl'
+    >>> file_of("Lehman, 2008-09-15.txt")
+    'Lehman, 2008-09-15.txt'
     """
-    return where.split(", ", maxsplit=1)[0]
+    return _PLACE.sub("", where)
 
+
+def is_mail(where: str) -> bool:
+    """Tell whether an article came as mail, by what its file is called or its place in it.
+
+    >>> is_mail("a.eml"), is_mail("inbox, message 2"), is_mail("a.mbox, message 2/notes.txt")
+    (True, True, False)
+    """
+    return bool(_MESSAGE.search(where))
+
+
+_PLACE = re.compile(r"(?:, (?:document|entry|item|line|message|row) \d+)+$")
+_MESSAGE = re.compile(r"(?:\.(?:eml|mbox)(?:\.(?:bz2|gz|xz))?|, message \d+)$", re.IGNORECASE)
 
 NO_TEXT = "is not text: it holds zero bytes."
 
