@@ -11,7 +11,7 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parseaddr
-from functools import partial
+from functools import lru_cache, partial
 from typing import IO, Any, cast
 
 from graphx.articles.readers import archives, web
@@ -63,19 +63,25 @@ Reader = Callable[[Source], Read]
 
 
 class _Forgiving(policy.EmailPolicy):
-    """Take fields apart as Python does, and read those that it stumbles over as they stand."""
-
     def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 — as Python has it
-        """Return what a field says; one that tells what a part is says nothing where it is odd."""
-        try:
-            return super().header_fetch_parse(name, value)
-        except RecursionError:
-            raise  # what is nested so deep is no mail
-        except Exception:  # noqa: BLE001 — the parser of fields may raise anything
-            if name.lower().startswith("content-"):
-                return super().header_fetch_parse(name, "")
+        return _field(name, value)
+
+
+@lru_cache(maxsize=256)  # each is asked for many times, and Python takes it apart at each
+def _field(name: str, value: str) -> Any:  # noqa: ANN401 — as Python has it
+    """Return what a field says as Python takes it apart, or as it stands if Python stumbles.
+
+    One that tells what a part is says nothing where it is odd.
+    """
+    try:
+        return policy.default.header_fetch_parse(name, value)
+    except Exception as error:  # the parser of fields may raise anything
+        if not name.lower().startswith("content-"):
             said = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             return " ".join(said.split())
+        if isinstance(error, RecursionError):
+            raise  # what is nested so deep is no mail
+        return policy.default.header_fetch_parse(name, "")
 
 
 _FORGIVING = _Forgiving()

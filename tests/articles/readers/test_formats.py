@@ -468,7 +468,8 @@ def test_mail_that_does_not_name_its_alphabet_is_read_by_its_bytes(read, alphabe
     "field",
     ["Message-ID: <[abc123]@mail.example.com>", "Message-ID: <>", "From: a@", 'From: "a" <',
      "Content-Type: text/plain; charset=idna", "Content-Type: text/plain; charset=undefined",
-     "Content-Disposition: =?utf-8?q?=5B?=", "Date: <[@]>", "Subject: =?utf-8?b?@@?="],
+     "Content-Disposition: =?utf-8?q?=5B?=", "Date: <[@]>", "Subject: =?utf-8?b?@@?=",
+     f"Message-ID: {'(' * 3_000}"],
 )  # fmt: skip
 def test_an_odd_field_loses_no_message(read, field):
     whole = f"MIME-Version: 1.0\n{field}\n\nAnn Lee met Bob Roe.\n".encode()
