@@ -170,6 +170,7 @@ def test_a_table_may_have_spaces_blank_lines_and_a_column_twice(read, content):
 
 
 def test_a_row_after_blank_lines_is_known_by_its_line(read):
+    assert "is empty" in read("c.csv", b"\n\n")[1][0].message
     assert read("a.csv", b"\n\ntitle,text\n\nA,\n")[1][0].source == "a.csv, line 5"
     assert "is empty" in read("b.csv", b"\n\n,\n")[1][0].message
 
@@ -468,8 +469,8 @@ def test_mail_that_does_not_name_its_alphabet_is_read_by_its_bytes(read, alphabe
     "field",
     ["Message-ID: <[abc123]@mail.example.com>", "Message-ID: <>", "From: a@", 'From: "a" <',
      "Content-Type: text/plain; charset=idna", "Content-Type: text/plain; charset=undefined",
-     "Content-Disposition: =?utf-8?q?=5B?=", "Date: <[@]>", "Subject: =?utf-8?b?@@?=",
-     f"Message-ID: {'(' * 3_000}"],
+     "Content-Type: text/plain; ;name*", "Date: <[@]>", "Subject: =?utf-8?b?@@?=",
+     f"Message-ID: {'(' * 3_000}", f"Content-Type: text/plain; {'(' * 3_000}"],
 )  # fmt: skip
 def test_an_odd_field_loses_no_message(read, field):
     whole = f"MIME-Version: 1.0\n{field}\n\nAnn Lee met Bob Roe.\n".encode()

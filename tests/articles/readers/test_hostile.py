@@ -473,6 +473,19 @@ def test_mail_that_nobody_sends_is_refused_at_once(read, head, body, told):
     assert time.process_time() - started < 5
 
 
+def test_a_message_that_cannot_be_read_loses_no_other(read, monkeypatch):
+    monkeypatch.setattr(archives, "MAX_DEPTH", 0)
+    begins = b"From x Mon Sep 15 10:00:00 2008\n"
+    deep = b"Content-Type: message/rfc822\n\n" * 5_000
+    attached = b"Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nA."
+    box = b"\n\n".join(begins + one for one in (deep, attached, b"Subject: A\n\nAnn left."))
+    (article,), problems = read("a.mbox", box)
+    assert article.text == "Ann left."
+    assert [problem.source for problem in problems] == ["a.mbox, message 1", "a.mbox, message 2"]
+    assert "is no message that can be read" in problems[0].message
+    assert "lies in more than" in problems[1].message
+
+
 def test_a_mailbox_of_more_messages_than_anybody_gets_is_left(read, monkeypatch):
     monkeypatch.setattr(mail, "MAX_MESSAGES", 3)
     told = b"".join(b"From x Mon Sep 15 10:00:00 2008\n\nStory %d.\n\n" % n for n in range(9))
