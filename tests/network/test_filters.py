@@ -210,8 +210,8 @@ def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
         graph = corpus.graph(recipe)
         assert graph.number_of_edges() == 15
         many = corpus.graph(every).number_of_edges() - 15
-        assert hidden(graph) == f"{many} edges are hidden: all that chance would also give."
-        assert hidden(corpus.graph(every)) == ""
+        assert hidden(graph.graph) == f"{many} edges are hidden: all that chance would also give."
+        assert hidden(corpus.graph(every).graph) == ""
 
 
 @pytest.mark.parametrize("weight", ["count", "npmi", "association"])
