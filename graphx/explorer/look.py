@@ -102,7 +102,8 @@ table.gx-table .gx-when {{ width: 7.6rem; }}
 .gx-bursts span {{ color: light-dark(#4E3BD8, #B19DFF); letter-spacing: .1em; }}
 @media (max-width: 60rem) {{
   table.gx-heat th {{ max-width: 8rem; }}
-  [class*="st-key-reader-"], .st-key-article-list {{ max-height: none; }}
+  [class*="st-key-reader-"] {{ max-height: none; }}
+  .st-key-article-list {{ max-height: 40vh; }} /* what is read stands below it */
 }}
 </style>
 """

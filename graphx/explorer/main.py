@@ -82,7 +82,6 @@ mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 @media (max-width: 56rem) {
   .stMainBlockContainer [data-testid="stHorizontalBlock"]:has(> .stColumn) { flex-wrap: wrap; }
   .stMainBlockContainer .stColumn { min-width: 100%; }
-  .st-key-article-list { max-height: 45vh; overflow-y: auto; } /* what is read stands below it */
   .st-key-details { height: auto; border-left: 0; padding-left: 0; scroll-margin-top: 4rem; }
 }
 @media (max-height: 480px) {

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import graphx
-from tests.explorer.browsing import DRAWN, PLACE, explorer, opened, places, settled
+from tests.explorer.browsing import DRAWN, PLACE, explorer, gated, opened, places, settled
 from tests.marked import build
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
@@ -227,6 +227,17 @@ def test_a_long_press_opens_the_menu_and_selects_nobody(browser, server):
         page.wait_for_timeout(300)
         assert page.get_by_role("menuitem", name="Hide").is_visible()
         assert page.evaluate("__gxv.selection.node") == ""
+
+
+def test_the_article_chosen_on_a_phone_is_seen(reader, server):
+    with gated(reader, server, view={"width": 390, "height": 844}) as page:
+        page.goto(f"{server}/articles")
+        chosen = page.locator(".st-key-article-list button").nth(2)
+        title = chosen.locator("p").first.text_content()
+        chosen.click()
+        headline = page.locator("h2", has_text=title.splitlines()[0][:30]).first
+        headline.wait_for()
+        assert headline.bounding_box()["y"] < 844
 
 
 def test_who_is_found_on_a_phone_is_seen(reader, server):
