@@ -83,10 +83,11 @@ def central(nodes: int, a: Wholes, b: Wholes, distance: ArrayLike, *, seed: int 
     others = _others(roads)
     if nodes > EXACT:
         for some in _small_parts(roads):
-            far = scipy.sparse.csgraph.dijkstra(roads[some][:, some])
-            near = np.isfinite(far) & (far > 0)
-            farness[some] = np.where(near, far / FINE, 0).sum(axis=0)
-            reached[some] = near.sum(axis=0)
+            farness[some] = reached[some] = 0
+            for _, far in _searches(roads[some][:, some], np.arange(len(some))):
+                near = np.isfinite(far) & (far > 0)
+                farness[some] += np.where(near, far / FINE, 0).sum(axis=0)
+                reached[some] += near.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = farness / reached
         closeness = np.where(reached > 0, others / max(nodes - 1, 1) / mean, 0.0)

@@ -75,13 +75,13 @@ class Tally:
 
     def _is_given(self, ref: Ref) -> bool:
         """Tell whether a word is somebody's given name, as are those of kings."""
-        return self._is_crowned(ref) or ref.key in self.given
+        return self._is_royal(ref) or ref.key in self.given
 
-    def _is_crowned(self, ref: Ref) -> bool:
-        return any(names.is_crowned(names.key(form)) for form in self.forms[ref])
+    def _is_royal(self, ref: Ref) -> bool:
+        return any(names.is_royal(names.key(form)) for form in self.forms[ref])
 
     def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
-        if ref.group == "person" and self._is_crowned(ref):
+        if ref.group == "person" and self._is_royal(ref):
             return None  # King Charles is no Charles Michel
         votes: Counter[Ref] = Counter()
         for full, count in self.meant.get(ref, {}).items():

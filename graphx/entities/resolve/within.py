@@ -206,7 +206,7 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     given = meant_by(persons, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
     titled = {refs[name] for name in found if _is_titled(text, name)}
-    for ref in {refs[name] for name in found if _is_crowned(text, name)}:
+    for ref in {refs[name] for name in found if _is_royal(text, name)}:
         families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
         letters.pop(ref.key, None)
         given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
@@ -246,19 +246,19 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
     return {ref: _followed(ref, joined) for ref in joined}
 
 
-def _is_crowned(text: str, name: Name) -> bool:
+def _is_royal(text: str, name: Name) -> bool:
     """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
-    return names.is_crowned(name.key) or (" " not in name.key and _is_titled(text, name))
+    return names.is_royal(name.key) or (" " not in name.key and _is_titled(text, name))
 
 
 def _is_titled(text: str, name: Name) -> bool:
     """Tell whether a monarch's title is in a name, or before it."""
     title, _, rest = name.key.partition(" ")
-    within = title in names.CROWNS and bool(rest)
-    return within or bool(_CROWN.search(text, max(0, name.start - 12), name.start))
+    within = title in names.ROYALS and bool(rest)
+    return within or bool(_ROYAL.search(text, max(0, name.start - 12), name.start))
 
 
-_CROWN = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.CROWNS)))}) $")
+_ROYAL = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.ROYALS)))}) $")
 
 
 def _beginnings(key: str) -> Iterator[str]:

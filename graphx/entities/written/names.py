@@ -45,8 +45,11 @@ HONORIFICS = frozenset(
 )
 
 
-CROWNS = frozenset("king queen prince princess pope emperor empress tsar".split())
+CROWNS = frozenset("king queen pope emperor empress tsar".split())
 """Honorifics of those who go by a given name."""
+
+ROYALS = CROWNS | {"prince", "princess"}
+"""Those, and what is also the beginning of a town's name, or a firm's: Prince George."""
 
 DUTIES = frozenset(
     "finance defence defense foreign interior justice health economy energy trade transport "
@@ -141,6 +144,16 @@ def is_crowned(name_key: str) -> bool:
     """
     first, _, rest = name_key.partition(" ")
     return first in CROWNS and bool(rest) and " " not in rest
+
+
+def is_royal(name_key: str) -> bool:
+    """Tell whether a person's name is a title and one word, which is a given name then.
+
+    >>> is_royal("prince william"), is_royal("king felipe"), is_royal("prince bandar bin sultan")
+    (True, True, False)
+    """
+    first, _, rest = name_key.partition(" ")
+    return first in ROYALS and bool(rest) and " " not in rest
 
 
 def is_counted(name_key: str) -> bool:
