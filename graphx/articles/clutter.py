@@ -32,10 +32,10 @@ _CAPTION = re.compile(
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
 )
-_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
 _MIXED = r"[^\W\d_a-z][\w.'’-]*[a-z][\w.'’-]*"
 _OWNERS = (
-    rf"(?:{_AGENCY}|{_MIXED})\s?/\s?[^\W\d_a-z]|{_CAPITAL}\s?/\s?(?:{_AGENCY}\b|{_MIXED})"
+    rf"(?:{_AGENCY}|{_MIXED})\s?/\s?[^\W\d_a-z]|{_NAME}\s?/\s?(?:{_AGENCY}\b|{_MIXED})"
     r"|(?i:facebook|instagram|telegram|tiktok|twitter|youtube)\s?/\s?@?\w"
 )
 """Whose a picture is, as "Marr/Harbour Press": no address, and neither 9/11 nor GMT/UTC."""
@@ -51,7 +51,7 @@ _CREDIT = Hinted(
     flags=re.NOFLAG,
 )
 _PLACE = re.compile(
-    rf"[^\W\d_a-z]{{2}}[^a-z(),]*(?:, {_CAPITAL}(?: {_CAPITAL})?)?\s\(\s*{_AGENCY}\s*\)\s*"
+    rf"[^\W\d_a-z]{{2}}[^a-z(),]*(?:, {_NAME}(?: {_NAME})?)?\s\(\s*{_AGENCY}\s*\)\s*"
 )
 """A dateline with a line to itself: "BERN, Switzerland (AP)"."""
 _INITIALS = re.compile(r"[.!?][”\"’)]?\s+[A-Z]{2,6}$")
@@ -198,7 +198,6 @@ _RIGHTS = Hinted(
     r"\bearn (?:a |an )?(?:\w+ )?commission\b|\bpublished by arrangement\b"
     r"|\bsyndicated (?:feed|from)\b",
 )
-_NAME = r"[^\W\d_a-z][\w.'’-]*"
 _ROLE = (
     r"(?:correspondents?|reporters?|editors?|writers?|staff|bureau|desk|analyst|columnist|newsroom"
     r"|agenc(?:y|ies)|wires?)"

@@ -120,10 +120,10 @@ def read(value: object) -> Day:
     """
     text = str(value).strip()[:64]
     if found := _ISO.match(text):
-        date = day(int(found[1]), int(found[2]), int(found[3]))
+        date = day(*map(int, found.groups()))
         return (date, "sure") if date else NONE
     compact = _COMPACT.fullmatch(text)
-    if compact and (date := day(int(compact[1]), int(compact[2]), int(compact[3]))):
+    if compact and (date := day(*map(int, compact.groups()))):
         return date, "sure"
     if found := _EPOCH.fullmatch(text):
         return dt.datetime.fromtimestamp(int(found[1]), dt.UTC).date(), "sure"

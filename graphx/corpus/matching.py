@@ -78,8 +78,9 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
         GraphxError: if the table is none.
     """
     lines = text.splitlines()
-    delimiter = max(DELIMITERS, key=(lines or [""])[0].count)
-    if is_table or _is_titles((lines or [""])[0].split(delimiter)):
+    head = next(iter(lines), "")
+    delimiter = max(DELIMITERS, key=head.count)
+    if is_table or _is_titles(head.split(delimiter)):
         try:
             rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
         except csv.Error as error:

@@ -55,7 +55,7 @@ def page() -> None:
     except UnknownEntityError:  # a link from before a decision, or from another corpus
         if S.get("follow"):
             judging.follow()
-            S.follow = ""
+            S.follow = None
             st.rerun()
         st.info("Whom the link means is not in this corpus.", icon=":material/help:")
         _choose(stamp)

@@ -243,7 +243,7 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
     every = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
     about, some = _picked_out(stamp, recipe, kind)
     exact: tuple[int, int] | None = None
-    if recipe.clock == "published" and (recipe.since or recipe.until):  # whatever a bar is
+    if kind != "day" and recipe.clock == "published" and (recipe.since or recipe.until):
         days = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", "day")
         exact = _within(recipe, days), _within(recipe, _picked_out(stamp, recipe, "day")[1])
 

@@ -148,8 +148,7 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
         work.forget(corpus, job)
         return
     inbox.begin_anew()
-    _, *whom = map(str, values)
-    S.follow, S.followed = _called(*values), next(iter(whom), "")
+    S.follow = _called(*values)
     follow()
 
 
@@ -159,27 +158,29 @@ def _undo(corpus: Path, number: int, *, progress: Callable[[Progress], None]) ->
         decisions.undo(corpus, number, progress=progress)
 
 
-def _called(*values: object) -> str:
-    """Return the name that whom a decision is about goes by after it; none after others."""
+def _called(*values: object) -> tuple[str, str] | None:
+    """Return the id that whom a decision is about had, and their name after it; or nobody's."""
     match values:
-        case "rename", str(), str(name):
-            return name
+        case "rename", str(entity), str(name):
+            return entity, name
         case "hide", *_:
-            return ""
+            return None
         case str(), str(entity), *_:
             name, _ = questions.names(current.stamp()).get(entity, ("", ""))
-            return name
-    return ""
+            return (entity, name) if name else None
+    return None
 
 
 def follow() -> None:
     """Select whom a decision was about, who may have another id by it; or nobody."""
-    name = S.get("follow", "")
+    if not S.get("follow"):
+        state.choose(Selection())
+        return
+    before, name = S.follow
     with suppress(GraphxError), current.corpus(current.stamp()) as opened:
-        id_ = opened.entity(name).id if name else ""
-        state.choose(Selection(node=id_))
-        if id_:
-            state.called_now(S.get("followed", ""), id_)
+        after = opened.entity(name).id
+        state.choose(Selection(node=after))
+        state.called_now(before, after)
 
 
 def page() -> None:

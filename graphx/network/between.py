@@ -76,21 +76,21 @@ def central(nodes: int, a: Wholes, b: Wholes, distance: ArrayLike, *, seed: int 
         found = _dependencies(roads, begin, far)
         passed += found.sum(axis=0)
         squares += (found**2).sum(axis=0)
-        near = np.isfinite(far) & (far > 0)
-        farness += np.where(near, far / FINE, 0).sum(axis=0)
-        reached += near.sum(axis=0)
+        away, others = _reached(far)
+        farness += away
+        reached += others
     scale = nodes / max(len(chosen), 1) / max((nodes - 1) * (nodes - 2), 1)
-    others = _others(roads)
-    if nodes > EXACT:
-        for some in _small_parts(roads):
-            farness[some] = reached[some] = 0
-            for _, far in _searches(roads[some][:, some], np.arange(len(some))):
-                near = np.isfinite(far) & (far > 0)
-                farness[some] += np.where(near, far / FINE, 0).sum(axis=0)
-                reached[some] += near.sum(axis=0)
+    _, home = scipy.sparse.csgraph.connected_components(roads, directed=False)
+    for some in _small_parts(home) if nodes > EXACT else ():
+        farness[some] = reached[some] = 0
+        for _, far in _searches(roads[some][:, some], np.arange(len(some))):
+            away, others = _reached(far)
+            farness[some] += away
+            reached[some] += others
+    within = np.bincount(home)[home] - 1
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = farness / reached
-        closeness = np.where(reached > 0, others / max(nodes - 1, 1) / mean, 0.0)
+        closeness = np.where(reached > 0, within / max(nodes - 1, 1) / mean, 0.0)
     return Central(passed * scale, closeness, _error(passed, squares, len(chosen), nodes, scale))
 
 
@@ -147,23 +147,24 @@ def _hand_on(held: Numbers, begun: Wholes, origin: Wholes, goal: Wholes, share: 
         open_ = np.flatnonzero(step[origin])
 
 
-def _small_parts(roads: scipy.sparse.csr_array) -> Iterator[Wholes]:
-    """Yield the nodes of parts that hang together and have up to `EXACT`, so many at a time."""
-    _, home = scipy.sparse.csgraph.connected_components(roads, directed=False)
+def _reached(far: Numbers) -> tuple[Numbers, Wholes]:
+    """Return for each node how far those together are that reach it, and how many they are."""
+    near = np.isfinite(far) & (far > 0)
+    return np.where(near, far / FINE, 0).sum(axis=0), near.sum(axis=0)
+
+
+def _small_parts(home: Wholes) -> Iterator[Wholes]:
+    """Yield the nodes of parts that hang together and have up to `EXACT`, so many at a time.
+
+    Args:
+        home: the part of each node, by its number.
+    """
     sizes = np.bincount(home)
     small = np.flatnonzero((sizes > 1) & (sizes <= EXACT))
-    lot = np.cumsum(sizes[small]) // EXACT
-    nodes = np.argsort(home, kind="stable")
-    begins = np.cumsum(sizes) - sizes
-    for number in np.unique(lot).tolist():
-        parts = small[lot == number]
-        yield np.concatenate([nodes[begins[n] : begins[n] + sizes[n]] for n in parts.tolist()])
-
-
-def _others(roads: scipy.sparse.csr_array) -> Numbers:
-    """Return how many others each node can reach."""
-    _, home = scipy.sparse.csgraph.connected_components(roads, directed=False)
-    return np.asarray(np.bincount(home)[home] - 1, dtype=np.float64)
+    lot = np.full(len(sizes), -1)
+    lot[small] = np.cumsum(sizes[small]) // EXACT
+    for number in np.unique(lot[small]).tolist():
+        yield np.flatnonzero(lot[home] == number)
 
 
 def _roads(nodes: int, a: Wholes, b: Wholes, lengths: Numbers) -> scipy.sparse.csr_array:

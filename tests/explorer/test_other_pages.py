@@ -171,11 +171,17 @@ def test_without_a_corpus_the_sample_is_built_in_this_folder(tmp_path, monkeypat
     assert launch.sample() == launch.SAMPLE
 
 
-def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
+def correcting(**view):
+    """Return Explore with Ann Lee selected, and open what can be decided about her."""
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params["entity"] = "person-ann-lee"
+    for name, value in {"entity": "person-ann-lee", **view}.items():
+        at.query_params[name] = value
     at.session_state["correct"] = True
-    at.run()
+    return at.run()
+
+
+def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
+    at = correcting()
     at.selectbox(key="judge-person-ann-lee").set_value("merge").run()
     at.selectbox(key="value-merge-person-ann-lee").set_value("person-bob-roe").run()
     at.button(key="do-person-ann-lee").click().run()
@@ -200,10 +206,7 @@ def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
     [("rename", "Anna Lee"), ("retype", "ORG"), ("split", "Lee"), ("hide", None)],
 )
 def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params["entity"] = "person-ann-lee"
-    at.session_state["correct"] = True
-    at.run()
+    at = correcting()
     at.selectbox(key="judge-person-ann-lee").set_value(verdict).run()
     if verdict == "rename":
         at.text_input(key=f"value-{verdict}-person-ann-lee").set_value(value).run()
@@ -217,12 +220,7 @@ def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
 
 @pytest.mark.usefixtures("corpus")
 def test_who_has_another_name_stays_where_they_were_put_and_hidden():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params["entity"] = "person-ann-lee"
-    at.query_params["pin"] = "300,-200,person-ann-lee"
-    at.query_params["without"] = "gpe-paris"
-    at.session_state["correct"] = True
-    at.run()
+    at = correcting(pin="300,-200,person-ann-lee", without="gpe-paris")
     at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
     at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
     at.button(key="do-person-ann-lee").click().run()
@@ -240,10 +238,7 @@ def test_the_page_of_names_is_empty_at_first():
 
 
 def test_a_single_mention_is_split_off_beside_the_graph(corpus):
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params["entity"] = "person-ann-lee"
-    at.session_state["correct"] = True
-    at.run()
+    at = correcting()
     at.selectbox(key="judge-person-ann-lee").set_value("once").run()
     offered = at.selectbox(key="mention-person-ann-lee").options
     assert len(offered) == 3

@@ -1,6 +1,6 @@
 // The timeline. From Python: {bars: [[first day, last day, articles, of them picked out]], unit,
-// about, since, until, exact: [articles, of them picked out] or null}. To Python: the trigger `range` = {since, until}, or null for everything. To
-// the picture: `graphx.playing`.
+// about, exact: [articles of the days chosen, of them picked out] or null, since, until}. To Python:
+// the trigger `range` = {since, until}, or null for everything. To the picture: `graphx.playing`.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
