@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from weakref import WeakKeyDictionary
 
 ABREAST = 2
 """Pictures made side by side: one waits for the database while the other is put together."""
@@ -20,14 +21,18 @@ PATIENCE = 3.0
 """Seconds that what stands around a picture waits, at most."""
 
 _CHANGE = threading.Condition()
-_WAITING: list[int] = []
-_BEGUN: dict[int, float] = {}
-"""When each turn has begun, by its thread: a run of a page has one of its own."""
+_WAITING: list[threading.Thread] = []
+_BEGUN: WeakKeyDictionary[threading.Thread, float] = WeakKeyDictionary()
+"""When each turn has begun, by its thread: a run of a page has one of its own.
+
+Not by the thread's number: the next thread gets the number of one that is over, and would have its
+turn as well where a run was broken off.
+"""
 
 
 def begin() -> None:
     """Wait for a turn, behind all who wait already; nothing happens to who has one."""
-    me = threading.get_ident()
+    me = threading.current_thread()
     with _CHANGE:
         if me in _BEGUN:
             return
@@ -42,7 +47,7 @@ def begin() -> None:
 def end() -> None:
     """Let others have their turn."""
     with _CHANGE:
-        _BEGUN.pop(threading.get_ident(), None)
+        _BEGUN.pop(threading.current_thread(), None)
         _CHANGE.notify_all()
 
 

@@ -1,5 +1,6 @@
 """What all sessions of a server share: answers, turns, and a corpus that is kept open."""
 
+import gc
 import subprocess
 import sys
 import threading
@@ -21,11 +22,13 @@ from tests.conftest import ROOT
 from tests.explorer.drawn import run, said
 
 
-def begun(*todo):
-    """Start threads one after the other; return them."""
+def begun(*todo, there=None):
+    """Start threads, each once the one before is there (by default, has had a moment)."""
     threads = [threading.Thread(target=one, daemon=True) for one in todo]
-    for thread in threads:
+    for number, thread in enumerate(threads, 1):
         thread.start()
+        while there is not None and there() < number:
+            time.sleep(0.001)
         time.sleep(0.02)
     return threads
 
@@ -70,7 +73,8 @@ def test_who_waits_for_an_answer_that_fails_asks_again():
         with pytest.raises(GraphxError):
             question()
 
-    threads = begun(first, lambda: found.append(question()))
+    threads = begun(first, there=lambda: len(asked))
+    threads += begun(lambda: found.append(question()))
     go.set()
     ended(threads)
     assert (asked, found) == ([1, 1], ["answer"])
@@ -129,11 +133,21 @@ def test_turns_are_taken_in_order_and_the_rest_waits(monkeypatch):
         done.append("rest")
         turns.end()
 
-    threads = begun(*[lambda name=name: run(name) for name in "abcd"])
+    queue = lambda: len(turns._BEGUN) + len(turns._WAITING)  # noqa: E731
+    threads = begun(*[lambda name=name: run(name) for name in "abcd"], there=queue)
     go.set()
     ended(threads)
     assert [one for one in done if one != "rest"] == ["a", "b", "c", "d"]
     assert done.index("rest") > done.index("c")  # nobody waited for a turn any more
+
+
+def test_a_turn_that_was_broken_off_is_over_with_its_thread(monkeypatch):
+    monkeypatch.setattr(turns, "ABREAST", 1)
+    monkeypatch.setattr(turns, "LONGEST", 60)
+    for _ in range(3):  # threads after one another have the same number
+        ended(begun(turns.begin))
+    gc.collect()
+    assert not turns._BEGUN
 
 
 def test_a_long_turn_lets_others_begin(monkeypatch):
