@@ -17,8 +17,9 @@ from tests.resolving import tally
 PERSONS = (
     "[Ann Lee|PERSON]", "[Lee|PERSON]", "[Bob Lee|PERSON]", "[Ann|PERSON]", "[Ann Ray|PERSON]",
     "[Robert Lee|PERSON]", "[Ann Mary Lee|PERSON]", "[Ann Lee Jr|PERSON]", "[Lee|ORG]",
-    "[President Ann Lee|PERSON]", "[Robert Leigh|PERSON]", "[Robert Leighs|PERSON]", "president",
-    "[Elton Ann|PERSON]", "[Robert Leighton|PERSON]", "[Robert Leightons|PERSON]",
+    "[Ann B. Lee|PERSON]", "[Ann C. Lee|PERSON]", "[President Ann Lee|PERSON]",
+    "[Robert Leigh|PERSON]", "[Robert Leighs|PERSON]", "president", "[Elton Ann|PERSON]",
+    "[Robert Leighton|PERSON]", "[Robert Leightons|PERSON]",
 )  # fmt: skip
 OTHERS = (
     "[UN|ORG]", "[United Nations|ORG]", "[Houthi|ORG]", "[Houthis|NORP]", "[Acme Corp|ORG]",

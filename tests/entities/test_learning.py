@@ -18,7 +18,7 @@ NAMES = (
     "White Sox", "Ann Lee and Bob Roe", "[Ann Lee and Bob Roe|PERSON]", "[Bob Roe|PERSON]",
     "the Zorblat", "zorblat", "USAFRIC", "[USAFRIC|ORG]", "Court of Peru", "[Peru|GPE]",
     "[Mercury|ORG]", "[Mercury|PERSON]", "in [Mercury|LOC]", "Mercury", "[Zorblat|PERSON]",
-    "[Lee|LOC]", "Suriname",
+    "[Lee|LOC]", "Suriname", "[Ann B. Lee|PERSON]", "[Ann B. C. Lee|PERSON]", "[Ann C. Lee|PERSON]",
 )  # fmt: skip
 TEXT = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8).map(
     lambda names: "Today " + " met ".join(names) + " there."

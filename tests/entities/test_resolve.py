@@ -56,6 +56,23 @@ def test_a_junior_is_not_his_father():
     assert len({who for _, who in last}) == 2
 
 
+def test_middle_initials_that_contradict_each_other_tell_two_apart():
+    first, second, third, plain, both = meaning(
+        "[George H. W. Bush|PERSON] came. [Bush|PERSON] sat. [George Bush|PERSON] spoke.",
+        "[George HW Bush|PERSON] and [George H. Bush|PERSON] came.",
+        "[George W. Bush|PERSON] came. [Bush|PERSON] sat. [George Bush|PERSON] spoke.",
+        "[George Bush|PERSON] met [John F. Kerry|PERSON] and [John Kerry|PERSON].",
+        "[George H.W. Bush|PERSON] hugged [George W. Bush|PERSON]. [George Bush|PERSON] left.",
+    )
+    elder, younger = first[0][1], third[0][1]
+    assert elder != younger
+    assert {who for _, who in first} == {elder}
+    assert {who for _, who in third} == {younger}
+    assert second[0][1] == elder
+    assert [who for _, who in both] == [elder, younger, "George Bush"]
+    assert [who for _, who in plain] == ["George Bush", "John F. Kerry", "John F. Kerry"]
+
+
 @pytest.mark.parametrize("other", ["Williamson", "Williamsen", "William"])
 def test_another_familys_name_is_no_spelling_of_one(other):
     (found,) = meaning(f"[David Williams|PERSON] sued [David {other}|PERSON].")

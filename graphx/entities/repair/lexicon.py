@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from graphx.entities.repair import evidence
@@ -75,8 +76,9 @@ class Lexicon:
     """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
 
     ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
-    who have a full name somewhere, ``_capitalised`` and ``_lower`` the single words met in running
-    text, so that ``May`` and ``Us`` are known for what they mostly are. ``asked`` is what it was
+    who have a full name somewhere, ``_initials`` the middle ones of full names that have some,
+    ``_capitalised`` and ``_lower`` the single words met in running text, so that ``May`` and ``Us``
+    are known for what they mostly are. ``asked`` is what it was
     asked, and for which keys: it is asked by its methods alone, so that an article can be linked
     anew when an answer changes.
     """
@@ -84,6 +86,7 @@ class Lexicon:
     _labels: dict[str, Counter[str]] = field(default_factory=dict)
     _cues: dict[str, Counter[str]] = field(default_factory=dict)
     _persons: set[str] = field(default_factory=set)
+    _initials: dict[str, Counter[str]] = field(default_factory=dict)
     _capitalised: Counter[str] = field(default_factory=Counter)
     _lower: Counter[str] = field(default_factory=Counter)
     asked: set[Question] = field(default_factory=set)
@@ -113,6 +116,9 @@ class Lexicon:
             if full and not organisations.is_listed(name.key):
                 parts = names.person(name.key).split()
                 self._persons |= {parts[0], parts[-1]}
+                plain, middle = names.initialled(name.text)
+                if middle:
+                    _add(self._initials, plain, middle)
 
     def __iadd__(self, other: Lexicon) -> Self:
         """Add what another one counted in other articles.
@@ -122,7 +128,8 @@ class Lexicon:
         >>> ours.is_part("ann"), ours.is_part("bob"), theirs.is_part("ann")
         (True, True, False)
         """
-        for ours, theirs in ((self._labels, other._labels), (self._cues, other._cues)):
+        for kind, theirs in other._counters().items():
+            ours = self._counters()[kind]
             for key, counts in theirs.items():
                 ours.setdefault(key, Counter()).update(counts)
         self._persons |= other._persons
@@ -132,7 +139,7 @@ class Lexicon:
 
     def facts(self) -> Iterator[Fact]:
         """Yield all that it holds, as it can be kept."""
-        for kind, labelled in (("labels", self._labels), ("cues", self._cues)):
+        for kind, labelled in self._counters().items():
             for key, counts in labelled.items():
                 yield from (Fact(kind, key, label, number) for label, number in counts.items())
         yield from (Fact("persons", key, "", 1) for key in sorted(self._persons))
@@ -141,15 +148,19 @@ class Lexicon:
 
     def recall(self, facts: Iterable[tuple[str, str, str, int]]) -> Self:
         """Add facts that another one held."""
+        counters = self._counters()
         for kind, key, value, number in facts:
             if kind == "persons":
                 self._persons.add(key)
-            elif kind in {"labels", "cues"}:
-                labelled = self._labels if kind == "labels" else self._cues
-                labelled.setdefault(key, Counter())[value] += number
+            elif kind in counters:
+                counters[kind].setdefault(key, Counter())[value] += number
             else:
                 (self._lower if kind == "lower" else self._capitalised)[key] += number
         return self
+
+    def _counters(self) -> dict[str, dict[str, Counter[str]]]:
+        """Return what it counts of keys, each by what that is called as a fact."""
+        return {"labels": self._labels, "cues": self._cues, "initials": self._initials}
 
     def votes(self, key: str) -> dict[str, int]:
         """Return the labels that names with this key were given, and their plural or singular.
@@ -279,6 +290,19 @@ class Lexicon:
         """Tell whether a word is a given or a family name of somebody with a full name."""
         self.asked.add(("is_part", key))
         return key in self._persons
+
+    def is_shared(self, key: str) -> bool:
+        """Tell whether a full name is of several, as its middle initials are never of one.
+
+        >>> bushes = [("initials", "george bush", middle, 1) for middle in ("w", "hw", "h")]
+        >>> Lexicon().recall(bushes).is_shared("george bush")
+        True
+        >>> Lexicon().recall(bushes[1:]).is_shared("george bush")  # who is also George H. Bush
+        False
+        """
+        self.asked.add(("is_shared", key))
+        middle = sorted(self._initials.get(key, ()))
+        return any(not longer.startswith(short) for short, longer in pairwise(middle))
 
     def is_ever_word(self, key: str) -> bool:
         """Tell whether a single word is ever written small."""

@@ -103,7 +103,7 @@ def join(
 ) -> None:
     """Join each short name that is not joined yet to the one full name it can mean."""
     for ref in shorts:
-        candidates = meant.get(ref.key, set()) - {ref}
+        candidates = {end(full, joined) for full in meant.get(ref.key, ())} - {ref}
         if ref not in joined and len(candidates) == 1:
             joined[ref] = min(candidates), reason
 

@@ -79,7 +79,9 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     if missed := families(marked, found, labelled, lexicon):
         found, labelled = sorted([*found, *missed]), sorted([*labelled, *missed])
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
-    joined = _join(marked.text, labelled, refs, lexicon)
+    initialled = _initialled(labelled, lexicon)
+    refs |= initialled
+    joined = _join(marked.text, labelled, refs, initialled, lexicon)
     apart = genders.apart(marked.text, refs, joined)
     shared = namesakes.shared(marked.text, refs, joined)
     refs |= apart
@@ -137,6 +139,17 @@ LETTERED = 3
 """Letters that stand for given names in an article which writes none of them out."""
 
 
+def _initialled(found: list[Name], lexicon: Lexicon) -> dict[Name, Ref]:
+    """Return whom full names mean that others have as well, but for the middle initials."""
+    meant = {}
+    for name in found:
+        plain, middle = names.initialled(name.text) if name.label == "PERSON" else ("", "")
+        if middle and lexicon.is_shared(plain):
+            first, _, last = plain.partition(" ")
+            meant[name] = Ref("person", f"{first} {middle} {last}")
+    return meant
+
+
 def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     """Return the institutions of an article that every country has, with whose they are.
 
@@ -192,7 +205,13 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
     }
 
 
-def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
+def _join(
+    text: str,
+    found: list[Name],
+    refs: Mapping[Name, Ref],
+    initialled: Mapping[Name, Ref],
+    lexicon: Lexicon,
+) -> Joined:
     """Join short names of an article to the one full name in it that they can stand for."""
     present = sorted(set(refs.values()))
     joined = aliases(text, found, refs)
@@ -212,12 +231,9 @@ def _join(text: str, found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexic
         given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
     for ref in _second_halves(text, refs):
         families.pop(shortforms.family(ref.key), None)
-    join(
-        joined,
-        persons,
-        {**given, **letters, **families},
-        "the only person of that name in the article",
-    )
+    only = "the only person of that name in the article"
+    join(joined, persons, meant_by(set(initialled.values()), shortforms.partial), only)
+    join(joined, persons, {**given, **letters, **families}, only)
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")

@@ -121,6 +121,27 @@ def person(name_key: str) -> str:
     return " ".join(words)
 
 
+def initialled(name: str) -> tuple[str, str]:
+    """Return the key of a full name without its middle initials, and those; of others nothing.
+
+    >>> initialled("President George H. W. Bush"), initialled("George HW Bush")
+    (('george bush', 'hw'), ('george bush', 'hw'))
+    >>> initialled("George Bush"), initialled("KIM IL SUNG"), initialled("J. K. Rowling")
+    (('', ''), ('', ''), ('', ''))
+    """
+    found = _INITIALLED.search(name)
+    if not found:
+        return "", ""
+    letters = "".join(filter(str.isalpha, found["middle"])).lower()
+    return f"{key(found['first'])} {key(found['last'])}", letters
+
+
+_INITIALLED = compiled(
+    r"\b(?P<first>[A-Z][\w’'-]*[a-z]) (?P<middle>(?:[A-Z](?:\. ?)?){1,3}(?<=[. ])|[A-Z]{1,3} )"
+    r"(?P<last>[A-Z][\w’'-]*[a-z])$"
+)
+
+
 def is_full(text: str) -> bool:
     """Tell whether a name is written as the full ones of persons are: two words or three.
 
