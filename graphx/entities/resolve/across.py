@@ -196,17 +196,19 @@ class Tally:
     def _generations(self) -> Joined:
         """Join a name to the same one with a generation, where that is how it is mostly written.
 
-        Robert Downey is Robert Downey Jr; Donald Trump is not Donald Trump Jr.
+        Robert Downey is Robert Downey Jr; Donald Trump is not Donald Trump Jr. A senior is called
+        so where the name alone is his son's.
         """
         longer: dict[Ref, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
-            if elder := self._elder(ref):
+            elder = self._elder(ref)
+            if elder and not ref.key.endswith(" sr"):
                 longer[elder].append(ref)
         reason = "the same name with its generation, as it is mostly written"
         return {
             short: (only, reason)
             for short, (only, *others) in longer.items()
-            if not others and 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
+            if not others and 0 < self.articles.get(short, 0) < self.articles.get(only, 0)
         }
 
     @staticmethod
