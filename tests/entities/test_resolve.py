@@ -417,6 +417,17 @@ def test_father_and_son_are_two_and_the_family_name_is_the_fathers():
     assert two[1] == [("Ann Ray", "Ann Ray")]
 
 
+def test_what_an_address_holds_is_no_word():
+    told = "The [ORO Fund|ORG] paid [ORO|ORG]{}."
+    for address in (
+        ", as told by mail (press@oro.org.uk)",
+        ", at www.vela.com/oro",
+        ", or oro.com",
+    ):
+        (found,) = meaning(told.format(address))
+        assert dict(found)["ORO"] == "ORO"
+
+
 @pytest.mark.parametrize("other", ["Ann Ray Jr", "Ann Ray Sr"])
 def test_two_of_one_name_are_not_one_for_being_named_as_often(other):
     (found,) = meaning(f"[{other}|PERSON] met [Ann Ray|PERSON].")

@@ -16,7 +16,7 @@ from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, lands, names, organisations, towns
-from graphx.entities.written.stretches import is_capitals, paragraphs, words
+from graphx.entities.written.stretches import is_capitals, paragraphs, spoken
 from graphx.records import Marked
 
 SURE = 2
@@ -102,7 +102,7 @@ class Lexicon:
             self._add_names(marked.text, found)
             for start, end in paragraphs(marked.sentences):
                 if not is_capitals(marked.text[start:end]):
-                    written.update(words(marked.text, start, end))
+                    written.update(spoken(marked.text, start, end))
         for key, (word, count) in zip(names.keys(written), written.items(), strict=True):
             kind = self._capitalised if word[0].isupper() else self._lower
             kind[key] += count

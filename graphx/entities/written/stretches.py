@@ -101,6 +101,25 @@ def words(text: str, start: int, end: int) -> list[str]:
     return _TOKEN.findall(text, start, end)
 
 
+def spoken(text: str, start: int, end: int) -> list[str]:
+    """Return the words of ``text[start:end]`` that stand in no address of the web or of mail.
+
+    >>> told = "Mail ann@oro.co.uk, or see www.vela.org/toro and avila.com, he/she said."
+    >>> spoken(told, 0, len(told))
+    ['Mail', 'or', 'see', 'and', 'he', 'she', 'said']
+    """
+    if not _DOTTED.search(text, start, end):  # which is sooner told
+        return words(text, start, end)
+    return _TOKEN.findall(_ADDRESS.sub(" ", text[start:end]))
+
+
+_DOTTED = re.compile(r"\.[a-z]")
+_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.|[\w.+-]+@)\S*\w"
+    r"|\b[\w-]+\.(?:[\w-]+\.)*(?:com|org|net|gov|edu|info|co|tv|[a-z]{2})\b(?:/[^\s)]*\w)?"
+)
+
+
 def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the place of the dateline stands that a paragraph begins with, if it does.
 
