@@ -730,6 +730,20 @@ def test_an_acronym_is_not_what_is_named_with_it():
     assert dict(found)["OPQR"] == "OPQR"
 
 
+def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
+    told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
+    (found,) = meaning(told.format("OPQ Finals"))
+    assert dict(found)["OPQ"] == "OPQ"
+    (found,) = meaning(told.format("OPQ Eindhoven"))
+    assert dict(found)["OPQ"] == "OPQ Eindhoven"
+
+
+def test_a_club_is_not_the_council_of_its_town():
+    told = "[Oro City Council|ORG] met. [Oro City|GPE] won the cup match, a goal, a season."
+    found = meaning(told, "The [Council|ORG] sat. The [Council|ORG] rose.")
+    assert dict(found[0])["Oro City"] == "Oro City"
+
+
 def test_the_letters_of_a_department_begin_with_its_country():
     (found,) = meaning("The [U.S. Agriculture Department|ORG] met. [USDA|ORG] agreed.")
     assert dict(found)["USDA"] == "U.S. Agriculture Department"

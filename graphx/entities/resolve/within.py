@@ -41,6 +41,7 @@ from graphx.entities.written import (
     shortforms,
     tables,
     teams,
+    towns,
 )
 from graphx.records import Marked
 
@@ -243,9 +244,11 @@ def _join(
     alone = [ref for ref in orgs if ref not in spelled_out]
     full = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
-    if not sport:
-        for ref in _acronyms(found, refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
-            heads[ref.key] = heads.get(ref.key, set()) & spelled_out
+    for ref in _acronyms(found, refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
+        longer = heads.get(ref.key, set())
+        heads[ref.key] = {
+            one for one in longer if one in spelled_out or (sport and _is_of_town(one.key, lexicon))
+        }
     join(joined, parts, heads, "the short form of the only such name in the article")
     join(joined, parts, full, "the short form of the only such name in the article")
     kinds = meant_by(orgs, shortforms.kind)
@@ -321,6 +324,12 @@ def _is_firm(key: str, lexicon: Lexicon) -> bool:
     return any(lexicon.is_recognised(f"{key} {form}", 1) for form in LEGAL_FORMS)
 
 
+def _is_of_town(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether letters stand before a town in a name, as those of clubs do: PSV Eindhoven."""
+    town = key.partition(" ")[2]
+    return towns.is_any_town(town) or lexicon.is_ever_place(town)
+
+
 def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
     """Yield a name without the place or people before it, and a team's town by itself.
 
@@ -331,7 +340,8 @@ def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
         of_town = town in teams.CLUBS or lexicon.is_ever_place(town)
         if lexicon.is_mostly("place", town) or (sport and of_town):
             yield short
-            if teams.is_side(short) or (sport and lexicon.is_mostly("organisation", short)):
+            club = sport and short not in shortforms.BODIES
+            if teams.is_side(short) or (club and lexicon.is_mostly("organisation", short)):
                 yield town
 
 
