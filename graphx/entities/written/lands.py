@@ -22,6 +22,8 @@ def territory(name: str) -> Territory | None:
 
     >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
     ('United States', 'United Kingdom', None, None)
+    >>> territory("McDonald's"), territory("Péter Magyar".split()[1])
+    (None, None)
     """
     plain = names.key(name)
     known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)  # N. Korea, St Lucia
@@ -187,11 +189,13 @@ _PEOPLES = frozenset(
 
 _NOT_TERRITORIES = frozenset(
     "poo lasa union republic islands congress english cook salvador romani city columbia alan "
-    "albion benes iron helene malt samos tanga kanata ostria burman".split()
+    "albion benes iron helene malt samos tanga kanata ostria burman mcdonald nippon magyar tristan "
+    "hellas keeling".split()
 ) | {
     "virgin islands",
     "england and wales",
     "palestinian authority",
     "palestinian national authority",
 }
-"""Names that in another language are what is a plain word in English news, or that two share."""
+"""Names that in another language are what is a plain word in English news, or that two share, or
+that somebody has or a firm: McDonald's is no island."""
