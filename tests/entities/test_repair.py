@@ -71,6 +71,11 @@ from tests.marked import article, looked_again
         ("[Acme|ORG] <[ACM.L|ORG]> rose; [I'll|ORG] wait.", ["Acme"]),
         ("[AI|GPE] and [th3pYgks|PERSON] and [Sgt.|PERSON]", []),
         ("69 [Bo Lee 70 Al Ray|PRODUCT] 71", ["Bo Lee", "Al Ray"]),
+        ("The Oro [Board|ORG] for Aid in [Vela|GPE] (OBAV) won.", ["Oro Board for Aid in Vela"]),
+        ("The Department of Aid and [Oro Works|ORG] (AOW).", ["Department of Aid and Oro Works"]),
+        ("[Ann Oro|PERSON] of [Vela|GPE] (ABC) won.", ["Ann Oro", "Vela"]),
+        ("The [Old Oro|ORG] of [Bo Vela|PERSON] (OBV).", ["Old Oro", "Bo Vela"]),
+        ("A Key Oro Indicator (KOI) fell.", []),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

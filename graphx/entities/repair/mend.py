@@ -12,6 +12,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
+from graphx.entities.repair.bracketed import spelled_out
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name
@@ -40,7 +41,8 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
             found += [Name(*one.span(), one[0], names.key(one[0]), "GPE") for one in towns]
     if teams.is_sport(marked.text):
         found = sports.with_rows(marked, found, cells=cells)
-    return whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+    found = whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+    return spelled_out(marked.text, found)
 
 
 _TOWN = re.compile(r"[^/]+")
