@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
-from graphx.entities.written import cues, lands, names, observe
+from graphx.entities.written import cues, given, lands, names, observe
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
 
@@ -111,16 +111,25 @@ def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -
 def _free(text: str, start: int, end: int, taken: bytearray) -> Iterator[re.Match[str]]:
     """Yield the runs in ``text[start:end]`` of which nothing is taken.
 
-    Or what stands in one behind a name that is, and "of": Ann Lee of Human Rights Watch.
+    Or what stands in one behind a name that is: Ann Lee of Human Rights Watch, and somebody of a
+    usual given name: Peru's Ann Lee.
     """
     for run in _RUN.finditer(text, start, end):
         at = taken.find(1, *run.span())
         if at < 0:
             yield run
-        elif (behind := taken.find(0, at, run.end())) >= 0 and text.startswith(" of ", behind):
-            rest = _RUN.match(text, behind + 4, run.end())
-            if rest and taken.find(1, *rest.span()) < 0:
+            continue
+        behind = taken.find(0, at, run.end())
+        joint = _JOINT.match(text, behind, run.end()) if behind >= 0 else None
+        rest = _RUN.match(text, joint.end(), run.end()) if joint else None
+        if joint and rest and taken.find(1, *rest.span()) < 0:
+            somebody = given.is_given(names.key(rest[0].partition(" ")[0]))
+            if somebody or joint[0] == " of ":
                 yield rest
+
+
+_JOINT = re.compile(r" of |['’]s? ")
+"""What stands between a name and another that begins within one run of capitals."""
 
 
 def is_given(word: str, lexicon: Lexicon) -> bool:
