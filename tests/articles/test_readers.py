@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -240,6 +242,22 @@ def test_a_lone_surrogate_does_not_stop_anything(tmp_path):
     path.write_text('{"text": "A \\ud800 story."}')
     (article,), problems = read(path)
     assert (article.text, problems) == ("A ? story.", [])
+
+
+def test_what_is_no_letter_stands_in_no_field_and_no_name(tmp_path):
+    half = "A\ud800"
+    row = {"title": half, "source": [half], "author": {"name": half}, "id": half, half: half}
+    lines = [{**row, "text": "A story."}, {half: half}]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / os.fsdecode(b"caf\xe8.txt")).write_text("Another.")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("One more.")
+    with tarfile.open(tmp_path / "news.tar", "w") as archive:
+        archive.addfile(tarfile.TarInfo("caf\udce9.txt"))
+    articles, problems = read(tmp_path)
+    assert len({article.origin for article in articles}) == 3
+    assert len(problems) == 3
+    for record in [*articles, *problems]:
+        assert "".join(str(value) for value in astuple(record)).encode()
 
 
 def test_a_missing_path_is_refused_at_once(tmp_path):

@@ -24,7 +24,15 @@ from graphx.articles.readers.archives import is_about
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
 from graphx.articles.readers.fields import COLUMNS
 from graphx.articles.readers.made import file_of, is_mail
-from graphx.articles.readers.source import MAX_TEXT, Budget, Read, Source, UnreadableError, kept
+from graphx.articles.readers.source import (
+    MAX_TEXT,
+    Budget,
+    Read,
+    Source,
+    UnreadableError,
+    called,
+    kept,
+)
 from graphx.errors import GraphxError, InputError
 from graphx.records import Article, Problem
 
@@ -180,7 +188,7 @@ def _files(given: Path | str) -> list[File]:
         return [File(path, "standard input")]
     try:
         if path.is_file():
-            return [File(path, path.name)]
+            return [File(path, called(path.name))]
         if path.is_dir() and str(given):
             os.scandir(path).close()  # raises where it may not be read
             return [*_within(path)]
@@ -199,22 +207,23 @@ def _within(folder: Path) -> Iterator[File]:
     ]
     whole, shut = folder.resolve(), {Path(error.filename) for error in closed}
     for path in sorted(found):
-        name = path.relative_to(folder)
-        if is_about(name):
+        inner = path.relative_to(folder)
+        if is_about(inner):
             continue
+        name = called(inner.as_posix())
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:  # a link to nothing
             continue
         except OSError as error:
-            yield File(path, name.as_posix(), f"could not be read: {error.strerror}.")
+            yield File(path, name, f"could not be read: {error.strerror}.")
             continue
         if path.is_symlink() and not path.resolve().is_relative_to(whole):
-            yield File(path, name.as_posix(), _STRAYS)
+            yield File(path, name, _STRAYS)
         elif path in shut:
-            yield File(path, name.as_posix(), "is a folder that could not be read.")
+            yield File(path, name, "is a folder that could not be read.")
         elif stat.S_ISREG(mode):
-            yield File(path, name.as_posix())
+            yield File(path, name)
 
 
 _STRAYS = "is a link that leads out of its folder; name it to read it."

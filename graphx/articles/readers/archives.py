@@ -24,6 +24,7 @@ from graphx.articles.readers.source import (
     Source,
     Unpacked,
     UnreadableError,
+    called,
     extra,
     kept,
     unzipped,
@@ -144,7 +145,7 @@ def within(
     path = PurePosixPath(name.replace("\\", "/"))
     if is_about(PurePosixPath(*(part for part in path.parts if part != ".."))):
         return
-    where = f"{source.name}/{path}"
+    where = f"{source.name}/{called(str(path))}"
     if path.is_absolute() or ".." in path.parts:
         trouble = "has a name that leads out of the archive; it was skipped."
     if trouble:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from graphx.articles.readers.made import plain
 from graphx.articles.readers.source import MAX_TEXT, UnreadableError
 
 MAX_COLUMNS = 10_000
@@ -133,8 +134,8 @@ def textless(names: Iterable[object], columns: Mapping[str, str]) -> str:
     there = [str(name) for name in names]
     held = [name for name in there if {name, key(name)} & set(names_of(columns)["text"])]
     if held:
-        return f"has no text in {', '.join(held)[:200]}."
-    told = ", ".join(there)[:200] or "nothing"
+        return f"has no text in {plain(', '.join(held))[:200]}."
+    told = plain(", ".join(there))[:200] or "nothing"
     return f"has no text (name its column with --text-column): it has {told}."
 
 
@@ -154,7 +155,7 @@ def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
     rest = [name for name in there if not {name, key(name)} & usual and not _UNNAMED.match(name)]
     if not rest:
         return ""
-    told = ", ".join(name[:40] for name in rest[:UNUSED]) + (", …" * (len(rest) > UNUSED))
+    told = plain(", ".join(name[:40] for name in rest[:UNUSED])) + (", …" * (len(rest) > UNUSED))
     if any({name, key(name)} & set(known["date"]) for name in there):
         return f"has columns that are not used: {told}."
     return f"has no column of a date (name one with --date-column); not used: {told}."

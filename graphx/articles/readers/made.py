@@ -41,7 +41,7 @@ def article(
         spoken: what a field said of its language.
         fields: the other fields of `Article`.
     """
-    text = text.encode("utf-8", "replace").decode()  # a lone surrogate can be neither kept nor said
+    text = _said(text)
     if not text.strip():
         yield Problem(where, "is empty.")
         return
@@ -112,7 +112,12 @@ def decode(raw: bytes) -> tuple[str | None, str]:
 
 def plain(value: object) -> str:
     """Return one line of text, bounded, whatever a field held."""
-    return " ".join(str(value).split())[:500] if isinstance(value, str | int | float) else ""
+    return " ".join(_said(str(value)).split())[:500] if isinstance(value, str | int | float) else ""
+
+
+def _said(text: str) -> str:
+    """Return a text without lone surrogates, which can be neither kept nor said."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def link(value: object) -> str:

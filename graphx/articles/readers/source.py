@@ -143,6 +143,15 @@ class Unpacked(io.RawIOBase):
         return filled
 
 
+def called(name: str) -> str:
+    r"""Return what a file is called, with the numbers of those bytes that are no letters.
+
+    >>> called("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def kept(stream: IO[bytes], limit: int = MAX_TOTAL) -> IO[bytes]:
     """Return the rest of a stream as one that can jump, from memory or a nameless file."""
     start = stream.read(min(limit, IN_MEMORY) + 1)
