@@ -142,9 +142,12 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
         )
 
     def _kept_pairs(self, recipe: Recipe, ids: Mapping[int, str]) -> Pairs | None:
-        """Return the pairs of some entities as they are kept, if all of them are."""
+        """Return the pairs of some entities as they are kept, if all of them are.
+
+        Nothing is kept of a corpus whose first build did not end.
+        """
         kept, numbers = self._foremost(), np.array(sorted(ids), np.int64)
-        if not np.isin(numbers, kept.entity[1:]).all():
+        if not len(kept.entity) or not np.isin(numbers, kept.entity[1:]).all():
             return None
         here = np.isin(kept.met["a"], numbers) & np.isin(kept.met["b"], numbers)
         a, b, count, articles, first, last = (column[here] for column in kept.met.values())

@@ -132,3 +132,13 @@ def test_of_the_sample(sample, monkeypatch):
 def test_a_corpus_of_nobody(tmp_path, monkeypatch):
     path = build(tmp_path, "It rained.")
     assert_kept(path, monkeypatch)
+
+
+def test_a_corpus_whose_first_build_did_not_end(tmp_path):
+    path = tmp_path / "news.graphx"
+    with writing(path):
+        pass
+    with graphx.open(path) as corpus:
+        for recipe in RECIPES:
+            graph = corpus.graph(replace(recipe, focus="", without=()))
+            assert graph.number_of_nodes() == 0
