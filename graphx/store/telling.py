@@ -55,7 +55,7 @@ class Telling(Asking):
             "ORDER BY score DESC, a.date DESC NULLS LAST, a.id LIMIT ?",
             [*more, *values, limit],
         )
-        return [(Article(*row[:-1]), row[-1]) for row in rows]
+        return [(_article(article), score) for *article, score in rows]
 
     def holding(self, text: str, recipe: Recipe) -> int:
         """Return how many articles hold all words of a text, under the filters of articles."""

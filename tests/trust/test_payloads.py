@@ -105,6 +105,8 @@ def test_no_other_link_leaves_a_corpus(corpus):
     with graphx.open(corpus) as opened:
         found = opened.articles()
         assert [article.link for article in found] == [""] * len(MARKUP)
+        hits = opened.search("met")
+        assert [hit.article.link for hit in hits] == [""] * len(MARKUP)
         zed = opened.entity("Zed Poe")
         for other, *_ in opened.neighbours(zed.id):
             assert all(met.link == "" for met in opened.evidence(zed.id, other))
