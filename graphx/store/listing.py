@@ -104,11 +104,14 @@ class Listing(Asking):
 
     def steps(self) -> Steps:
         """Return what became of the files, step by step."""
+        from graphx.articles.readers.made import PLACE  # noqa: PLC0415 — with it come all readers
+
         files, asides, repeated, observers, listed = self._rows(
-            "SELECT (SELECT count(DISTINCT split_part(origin, ', ', 1)) FROM articles), "
+            "SELECT (SELECT count(DISTINCT regexp_replace(origin, ?, '')) FROM articles), "
             "(SELECT count(*) FROM asides), "
             "(SELECT count(*) FROM repeated), (SELECT count(*) FROM mentions WHERE observer), "
-            f"(SELECT count(*) FROM ({lists.ARTICLES}))"
+            f"(SELECT count(*) FROM ({lists.ARTICLES}))",
+            [PLACE],
         )[0]
         return Steps(files, asides + repeated, observers, listed)
 

@@ -22,6 +22,16 @@ def test_every_step_from_files_to_connections_is_counted():
     assert "Every file could be read." in said(at)
 
 
+def test_files_are_counted_by_their_whole_names(tmp_path):
+    files = {"Lee, Ann.txt": "Ann.", "Lee, Bob.txt": "Bob.", "all.jsonl": '{"text": "C."}\n' * 2}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    path = tmp_path / "news.graphx"
+    graphx.build([tmp_path / name for name in files], path, model=Notation())
+    with graphx.open(path) as corpus:
+        assert corpus.reader.steps().files == len(files)
+
+
 def test_what_was_wrong_is_listed(tmp_path, monkeypatch):
     path = tmp_path / "news.graphx"
     for name in ("a.txt", "b.txt"):

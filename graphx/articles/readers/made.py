@@ -76,7 +76,7 @@ def file_of(where: str) -> str:
     >>> file_of("Lehman, 2008-09-15.txt")
     'Lehman, 2008-09-15.txt'
     """
-    return _PLACE.sub("", where)
+    return re.sub(PLACE, "", where)
 
 
 def is_mail(where: str) -> bool:
@@ -88,7 +88,9 @@ def is_mail(where: str) -> bool:
     return bool(_MESSAGE.search(where))
 
 
-_PLACE = re.compile(r"(?:, (?:document|entry|item|line|message|row) \d+)+$")
+PLACE = r"(?:, (?:document|entry|item|line|message|row) \d+)+$"
+"""What follows the name of a file where an article stands within it; DuckDB reads it, too."""
+
 _MESSAGE = re.compile(r"(?:\.(?:eml|mbox)(?:\.(?:bz2|gz|xz))?|, message \d+)$", re.IGNORECASE)
 
 NO_TEXT = "is not text: it holds zero bytes."
