@@ -106,7 +106,7 @@ def foreign(article: Article, known: str) -> Iterator[Problem]:
     """Yield the problem of an article in another language than the one that is recognised."""
     if is_foreign(article, known):
         spoken, reads = language.name(article.language), language.name(known)
-        told = f"is in {spoken}; the model reads {reads}, so no names were looked for in it."
+        told = f"is in {spoken}; the model reads {reads}, {language.UNREAD}"
         yield Problem(article.origin, told)
 
 

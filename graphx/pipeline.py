@@ -175,8 +175,16 @@ def _spoken(writer: Writer, recognition: batches.Recognition, *, any_language: b
     if any_language is not None:
         writer.note("languages", "any" if any_language else "")
     spoken = "" if writer.meta("languages") == "any" else recognition.about.language
-    writer.note("spoken", spoken)
+    if writer.meta("spoken") != spoken:
+        writer.note("spoken", spoken)
+        _tell_of_languages(writer, spoken)
     return spoken
+
+
+def _tell_of_languages(writer: Writer, spoken: str) -> None:
+    """Tell which articles are in other languages, in place of what was told of that."""
+    there = writer.foreign(language.readable(spoken))
+    writer.tell_of_languages(said for one in there for said in batches.foreign(one, spoken))
 
 
 def finish(
@@ -272,9 +280,9 @@ def _read_again(
     done, total = 0, writer.articles()
     for again in runs.map(batches.clean_again, writer.cleaned()):
         writer.read_again(again)
-        writer.tell(said for one in again for said in batches.foreign(one.article, spoken))
         done += len(again)
         progress(Progress("read again", done, total))
+    _tell_of_languages(writer, spoken)
     writer.note("read", READ_BY)
 
 

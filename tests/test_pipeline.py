@@ -67,6 +67,23 @@ def test_names_are_looked_for_in_other_languages_only_if_somebody_says_so(tmp_pa
     assert "1 of 2 articles is in English. The model reads French" in unread
 
 
+def test_what_is_told_of_languages_is_true_of_the_last_build(tmp_path):
+    path, report = build(tmp_path, ENGLISH, FRENCH)
+    told = report.problems
+
+    def problems(**given):
+        (tmp_path / "other.txt").write_text(ENGLISH)
+        recognizer = English("[Ann|PERSON]")
+        graphx.build([tmp_path / "other.txt"], path, model=recognizer, **given)
+        with graphx.open(path) as corpus:
+            return corpus.problems()
+
+    assert len(told) == 1
+    assert problems() == told
+    assert problems(any_language=True) == ()
+    assert problems(any_language=False) == told
+
+
 def test_a_recognizer_that_reads_all_or_does_not_say_is_given_all(tmp_path):
     recognizer = English("[Ann|PERSON]")
     recognizer.language = "xx"

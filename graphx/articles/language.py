@@ -40,6 +40,9 @@ FEWEST = 40
 SURE = 0.9
 """The detector's confidence from which a language counts as known."""
 
+UNREAD = "so no names were looked for in it."
+"""How it ends what is said of an article in a language that nobody here reads."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
 

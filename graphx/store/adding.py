@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
+from graphx.articles.language import UNREAD
 from graphx.records import Article, Aside, Cleaned, Problem
 from graphx.store.changing import PAGE, Changing
 
@@ -106,6 +107,21 @@ class Adding(Changing):
             self._number_times(list(number.values()))
             self.note("folded", "")
             self.note("compared", "")
+
+    def foreign(self, languages: Sequence[str]) -> list[Article]:
+        """Return the articles of other languages than these, by file; none stands for all."""
+        rows = self._sql.execute(
+            "SELECT DISTINCT origin, language FROM articles "
+            "WHERE len($1) > 0 AND language NOT IN (SELECT unnest($1)) ORDER BY ALL",
+            [list(languages)],
+        ).fetchall()
+        return [Article(id="", text="", origin=origin, language=code) for origin, code in rows]
+
+    def tell_of_languages(self, problems: Iterable[Problem]) -> None:
+        """Put what is to be told of articles in other languages in place of all that was."""
+        with self._transaction():
+            self._sql.execute("DELETE FROM problems WHERE ends_with(message, ?)", [UNREAD])
+            self._tell(problems)
 
     def known(self, ids: list[str]) -> dict[str, str]:
         """Return which of some articles the corpus has, by their ids, with their languages."""
