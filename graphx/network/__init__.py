@@ -1,5 +1,5 @@
 """Room 3: entities that meet form a network.
 
-In: mentions. Out: a `networkx.Graph` that fulfils the contract in `graph`. `comention` says who
-meets whom, in which window; `weight` what that is worth; `layout` where each entity stands.
+In: mentions. Out: a `networkx.Graph` that fulfils the contract in `graph`. `meetings` finds who
+meets whom, in which window; `weight` says what that is worth; `layout` where each entity stands.
 """

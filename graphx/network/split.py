@@ -1,7 +1,7 @@
-"""The same counting, split: who meets whom on which day, in which outlet, in which story.
+"""The same counting, split: by steps of time, by outlet, by story.
 
-In: a `Recipe` and what to split by. Out: queries as `comention`'s, with a row for each part in
-which there is something; the parts of a pair add up to all that is counted of it.
+In: a `Recipe` and what to split by. Out: queries as `comention`'s: in which part each article or
+sentence is, and what there is in each part, with a row for each in which there is something.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What a pair's co-mentions are worth: each weight with its meaning, range and source.
 
 In: how often two entities meet, how often each is named, how many windows there are. Out: a number
-for each pair; higher is always closer. What is counted, and the sums over windows, come from the
-corpus (`comention`); all else is done here, on whole arrays. The first line of each docstring is
-what people read beside the choice.
+for each pair; higher is always closer. What is counted, and the sums over meetings, come from
+`sums`; all else is done here, on whole arrays. The first line of each docstring is what people read
+beside the choice.
 
 For ``together``, ``a``, ``b`` and ``total`` see `Tally`.
 """

@@ -1,8 +1,8 @@
 """What a build adds to a corpus. Each public method is one transaction: all of it, or nothing.
 
 Whatever happens between two of them, also ``kill -9``, the file is whole, and the next build goes
-on where this one was: `waiting` says what is left to recognise, `is_resolved` whether the mentions
-are those of the articles.
+on where this one was: `unseen` says what is left to recognise, `unlinked` what is left to link,
+`is_resolved` whether the mentions are those of the articles.
 """
 
 from __future__ import annotations
