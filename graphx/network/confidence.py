@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -224,20 +223,13 @@ def _places(stories: Stories, one: Drawn, by: str) -> Wholes:
 Ranker = Callable[[int, Wholes, Wholes, Numbers], NDArray[Any]]
 
 
-def _graph(nodes: int, a: Wholes, b: Wholes) -> nx.Graph:
-    graph = nx.Graph()
-    graph.add_nodes_from(range(nodes))
-    graph.add_edges_from(zip(a.tolist(), b.tolist(), strict=True))
-    return graph
-
-
 RANKED: Mapping[str, Ranker] = {
     "strength": measures.strength,
     "degree": lambda n, a, b, _: measures.degree(n, a, b),
     "pagerank": measures.pagerank,
     "betweenness": lambda n, a, b, w: central(n, a, b, distance(w)).betweenness,
     "closeness": lambda n, a, b, w: central(n, a, b, distance(w)).closeness,
-    "core": lambda n, a, b, _: measures.core(_graph(n, a, b)),
+    "core": lambda n, a, b, _: measures.core(measures.graph_of(n, a, b)),
     "constraint": measures.constraint,
 }
 """The measures that entities can be ranked by, beside the articles that name them."""

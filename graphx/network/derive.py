@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphx.network.weight import SUMS, Tally
+from graphx.numbered import many
 from graphx.records import Recipe, Window
 
 _MANY: Mapping[Window, str] = {
@@ -54,7 +55,7 @@ def derive(
     count, articles = int(met.count[0]), int(met.articles[0])
     where = f"within {recipe.distance} sentences" if recipe.window == "near" else ""
     where = where or f"in {_MANY[recipe.window]}"
-    times = f"They meet {count:,} {'time' if count == 1 else 'times'} {where}"
+    times = f"They meet {many(count, 'time')} {where}"
     if recipe.weight == "count":
         return Derivation(times, str(count), weight)
     if recipe.weight == "articles":

@@ -87,9 +87,7 @@ def measure(ids: Sequence[str], a: Wholes, b: Wholes, weight: Numbers, *, seed: 
     many = len(ids)
     if not many:
         return Measures({}, (), 0, 1.0, 0.0)
-    graph = nx.Graph()
-    graph.add_nodes_from(range(many))
-    graph.add_edges_from(zip(a.tolist(), b.tolist(), strict=True))
+    graph = graph_of(many, a, b)
     ways = central(many, a, b, distance(weight), seed=seed)
     groups, stability = communities(many, a, b, weight, seed=seed)
     columns = (
@@ -181,6 +179,14 @@ def pagerank(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
             break
         rank = new
     return rank
+
+
+def graph_of(nodes: int, a: Wholes, b: Wholes) -> nx.Graph:
+    """Return a graph of numbered nodes, for what networkx measures."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(zip(a.tolist(), b.tolist(), strict=True))
+    return graph
 
 
 def core(graph: nx.Graph) -> Wholes:

@@ -55,11 +55,10 @@ class Adding(Changing):
 
     def _complete(self, articles: Sequence[Article]) -> None:
         """Fill in the authors of articles that were known before authors were read."""
-        named = [article for article in articles if article.author]
-        self._sql.executemany(
-            "UPDATE articles SET author = ? WHERE id = ? AND author = ''",
-            [[article.author, article.id] for article in named],
-        ) if named else None
+        if named := [[article.author, article.id] for article in articles if article.author]:
+            self._sql.executemany(
+                "UPDATE articles SET author = ? WHERE id = ? AND author = ''", named
+            )
 
     def _add_times_and_paragraphs(self, numbered: Mapping[int, Cleaned]) -> None:
         times = [(n, time) for n, cleaned in numbered.items() for time in cleaned.times]

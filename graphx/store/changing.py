@@ -152,7 +152,7 @@ class Changing:
     def tell(self, problems: Iterable[Problem]) -> None:
         """Add what was wrong with the input, and forget nothing."""
         with self._transaction():
-            self._tell(tuple(problems))
+            self._tell(problems)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         told = list(dict.fromkeys(problems))

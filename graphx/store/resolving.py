@@ -123,7 +123,7 @@ class Resolving(Deciding):
         """Put what is wrong with decisions in place of all that was."""
         with self._transaction():
             self._sql.execute(f"DELETE FROM problems WHERE starts_with(source, '{JUDGED}')")
-            self._tell(tuple(problems))
+            self._tell(problems)
 
 
 _MEANT = pa.schema(
