@@ -51,7 +51,8 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
             help="Connections that weigh less are left out. What a weight is, you choose below.",
         )  # fmt: skip
     if network.graph["weak"]:
-        _hides(f"{network.graph['weak']:,} of {many(len(weights), 'connection')}")
+        met = len(pictures.pool(stamp, recipe).pairs)
+        _hides(f"{network.graph['weak']:,} of {many(met, 'connection')}")
     bound(
         st.toggle, "Only beyond chance", "surprising", recipe.surprising,
         help="Leaves out the connections that chance would also give to names that are mentioned "

@@ -111,6 +111,15 @@ def test_weight_window_and_number_filter_the_picture(app):
     assert not at.exception
 
 
+def test_what_the_bounds_hide_and_what_is_shown_add_up(app):
+    at = app()
+    at.query_params.update({"min-weight": "2", "surprising": "True"})
+    at.query_params["focus"] = "person-henry-paulson"
+    at.run()
+    (weak, met), (chance, _) = re.findall(r"hides (\d+)(?: of (\d+))? connection", said(at))
+    assert int(weak) + int(chance) + len(drawn(at)["edges"]) == int(met)
+
+
 def test_a_node_tells_who_it_is(app):
     at = app().run()
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke", "edge": ""}}
