@@ -53,10 +53,6 @@ def page() -> None:
     try:
         entity = questions.entity(stamp, S.selection.node)
     except UnknownEntityError:  # a link from before a decision, or from another corpus
-        if S.get("follow"):
-            judging.follow()
-            S.follow = None
-            st.rerun()
         st.info("Whom the link means is not in this corpus.", icon=":material/help:")
         _choose(stamp)
         return

@@ -137,7 +137,7 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
     on in the background, and the page shows how far it is.
     """
-    corpus = current.path()
+    corpus, about = current.path(), called(*values)
 
     def todo(job: work.Job) -> None:
         decision(corpus, *values, progress=job.tell)
@@ -148,8 +148,11 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
         work.forget(corpus, job)
         return
     inbox.begin_anew()
-    S.follow = _called(*values)
-    follow()
+    if about:
+        S.follow = job, about
+        follow()
+    else:
+        state.choose(Selection())
 
 
 def _undo(corpus: Path, number: int, *, progress: Callable[[Progress], None]) -> None:
@@ -158,29 +161,38 @@ def _undo(corpus: Path, number: int, *, progress: Callable[[Progress], None]) ->
         decisions.undo(corpus, number, progress=progress)
 
 
-def _called(*values: object) -> tuple[str, str] | None:
-    """Return the id that whom a decision is about had, and their name after it; or nobody's."""
+def called(*values: object) -> tuple[tuple[str, ...], str] | None:
+    """Return the ids that whom a decision is about had, and their name after it; or nobody's.
+
+    Who is another's name by it had the second of two ids.
+    """
     match values:
         case "rename", str(entity), str(name):
-            return entity, name
+            return (entity,), name
         case "hide", *_:
             return None
-        case str(), str(entity), *_:
+        case str(verdict), str(entity), str(other), *_:
             name, _ = questions.names(current.stamp()).get(entity, ("", ""))
-            return (entity, name) if name else None
+            ids = (entity, other) if verdict == "merge" else (entity,)
+            return (ids, name) if name else None
     return None
 
 
 def follow() -> None:
-    """Select whom a decision was about, who may have another id by it; or nobody."""
-    if not S.get("follow"):
-        state.choose(Selection())
+    """Select whom a decision was about, who may have another id by it, once it is applied.
+
+    Who has selected somebody else meanwhile stays there.
+    """
+    job, about = S.get("follow") or (None, None)
+    if about is None or (job and job.runs):
         return
-    before, name = S.follow
+    ids, name = about
     with suppress(GraphxError), current.corpus(current.stamp()) as opened:
+        S.follow = None
         after = opened.entity(name).id
-        state.choose(Selection(node=after))
-        state.called_now(before, after)
+        if S.selection.node in ids:
+            state.choose(Selection(node=after))
+        state.called_now(ids, after)
 
 
 def page() -> None:

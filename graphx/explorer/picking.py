@@ -8,7 +8,7 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError
-from graphx.explorer import current, questions
+from graphx.explorer import current, judging, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
@@ -53,12 +53,13 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
     into = _choose("The name to keep", questions.others(stamp, id_), names)
     st.markdown("The Names page undoes it.")
     if st.button("Merge", type="primary", disabled=not into) and into:
+        about = judging.called("merge", into, id_)
         try:
             decisions.judge(current.path(), "merge", into, id_)
         except GraphxError as error:
             st.error(plain(str(error)), icon=":material/error:")
         else:
-            S.moving = Selection(node=into)
+            S.follow = None, about
             st.rerun()
 
 

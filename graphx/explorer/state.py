@@ -7,6 +7,7 @@ their pages), and written back on every run; `steps` remembers those that were l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -163,15 +164,18 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
         display(arranged=bool(choices["search"]))
 
 
-def called_now(before: str, after: str) -> None:
-    """Let who had an id stay where they were put, in focus or hidden, under their new one."""
+def called_now(before: Sequence[str], after: str) -> None:
+    """Let who had some ids stay where they were put and in focus under the one they have now.
+
+    Who is hidden is the first of them: whoever had another was somebody else.
+    """
 
     def now(id_: str) -> str:
-        return after if id_ == before else id_
+        return after if id_ in before else id_
 
     display(pins=tuple((now(id_), x, y) for id_, x, y in S.display.pins))
-    whom = {"focus": now(S.recipe.focus), "without": tuple(map(now, S.recipe.without))}
-    S.recipe = replace(S.recipe, **whom)
+    left = tuple(now(id_) for id_ in S.recipe.without if id_ not in before[1:])
+    S.recipe = replace(S.recipe, focus=now(S.recipe.focus), without=left)
 
 
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display

@@ -231,6 +231,29 @@ def test_who_has_another_name_stays_where_they_were_put_and_hidden():
     assert state["recipe"].without == ("gpe-paris",)
 
 
+def merging(at):
+    """Let Bob Roe be merged by the menu of the picture; a run without it closes the dialog."""
+    at.session_state["merging"] = "person-bob-roe"
+    return at
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("by_menu", [True, False])
+def test_a_picture_around_who_is_merged_is_around_who_they_are_now(by_menu):
+    at = correcting(focus="person-bob-roe", without="gpe-paris")
+    if by_menu:
+        merging(at).run()
+        merging(at).selectbox[-1].set_value("person-ann-lee").run()
+        next(one for one in merging(at).button if one.label == "Merge").click().run()
+    else:
+        at.selectbox(key="judge-person-ann-lee").set_value("merge").run()
+        at.selectbox(key="value-merge-person-ann-lee").set_value("person-bob-roe").run()
+        at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    assert at.session_state["recipe"].focus == "person-ann-lee"
+    assert at.session_state["selection"].node == "person-ann-lee"
+
+
 @pytest.mark.usefixtures("corpus")
 def test_the_page_of_names_is_empty_at_first():
     said = [info.value for info in run("judging").run().info]
@@ -350,7 +373,9 @@ def test_nobody_is_asked_about_who_is_gone_by_now(alike):
     assert not at.exception
 
 
-def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch):
+@pytest.fixture
+def held(corpus, monkeypatch):
+    """Hold decisions back, as in a corpus that is large; give what applies the one that waits."""
     monkeypatch.setattr(work, "PATIENCE", 0)
     go = threading.Event()
     judge = judging.decisions.judge
@@ -360,6 +385,16 @@ def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch)
         return judge(*values, **options)
 
     monkeypatch.setattr(judging.decisions, "judge", slow)
+
+    def apply():
+        (job,) = work.running(corpus)
+        go.set()
+        job.thread.join(60)
+
+    return apply
+
+
+def test_a_decision_that_takes_long_goes_on_behind_the_page(held):
     at = run("entity")
     at.query_params["entity"] = "person-ann-lee"
     at.session_state["correct"] = True
@@ -368,12 +403,33 @@ def test_a_decision_that_takes_long_goes_on_behind_the_page(corpus, monkeypatch)
     at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
     at.button(key="do-person-ann-lee").click().run()
     assert not at.exception
-    (job,) = work.running(corpus)
-    go.set()
-    job.thread.join(60)
+    held()
     at.run()
     assert not at.exception
     assert "## Anna Lee" in said(at), "who has another id by it is followed"
+
+
+def test_a_picture_around_who_is_renamed_stays_so_however_long_that_takes(held):
+    at = correcting(focus="person-ann-lee")
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    held()
+    at.run()
+    assert at.session_state["selection"].node == at.session_state["recipe"].focus
+    assert "## Anna Lee" in said(at)
+
+
+def test_who_has_selected_another_by_the_time_a_decision_is_applied_stays_there(held):
+    at = correcting()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    at.session_state["graph"] = {"selection": {"node": "person-bob-roe"}}
+    at.run()
+    held()
+    at.run()
+    assert "## Bob Roe" in said(at)
 
 
 def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
