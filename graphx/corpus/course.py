@@ -42,10 +42,11 @@ class Course(Who):
     def timeline(
         self, recipe: Recipe = EVERYTHING, entity: str = "", step: Step = "month"
     ) -> dict[dt.date, int]:
-        """Return the articles of each step of time, by its first day, whatever the recipe's period.
+        """Return the articles that name anybody in each step of time, whatever the recipe's period.
 
-        The recipe's clock says which steps are meant: those of publication, or those talked about.
-        With an entity's name or id, only the articles that mention it: its `series`.
+        Steps go by their first day. The recipe's clock says which are meant: those of publication,
+        or those talked about. With an entity's name or id, only the articles that mention it: its
+        `series`.
         """
         meant.one_of("step", step, STEPS)
         return self.reader.timeline(self.by_id(recipe), self.meant(entity) if entity else "", step)

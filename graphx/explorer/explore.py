@@ -240,11 +240,11 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
         return
     first, last = span
     kind = unit(first, last)
-    every = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
+    every = _every(stamp, recipe, kind)
     about, some = _picked_out(stamp, recipe, kind)
     exact: tuple[int, int] | None = None
     if kind != "day" and recipe.clock == "published" and (recipe.since or recipe.until):
-        days = questions.timeline(stamp, replace(recipe, focus="", labels=()), "", "day")
+        days = _every(stamp, recipe, "day")
         exact = _within(recipe, days), _within(recipe, _picked_out(stamp, recipe, "day")[1])
 
     def choose(chosen: Range) -> None:
@@ -259,6 +259,16 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,
         about=about, exact=exact, choose=choose,
     )  # fmt: skip
+
+
+def _every(stamp: Stamp, recipe: Recipe, kind: Step) -> dict[dt.date, int]:
+    """Return the articles of each step of time, those of whom the communities are that are chosen.
+
+    By the other clock that is whichever name somebody where they talk about a time.
+    """
+    if recipe.communities or recipe.clock != "published":
+        return questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
+    return questions.printed(stamp, recipe, kind)
 
 
 def _within(recipe: Recipe, days: Mapping[dt.date, int]) -> int:

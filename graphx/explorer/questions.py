@@ -88,6 +88,17 @@ def _timeline(stamp: Stamp, recipe: Recipe, entity: str, step: Step) -> dict[dt.
         return opened.timeline(recipe, entity, step)
 
 
+def printed(stamp: Stamp, recipe: Recipe, step: Step) -> dict[dt.date, int]:
+    """Return the articles published in each step of time, in any period, whomever they mention."""
+    return _printed(stamp, replace(filters.named(recipe), since=None, until=None), step)
+
+
+@remembered(MANY)
+def _printed(stamp: Stamp, recipe: Recipe, step: Step) -> dict[dt.date, int]:
+    with corpus(stamp) as opened:
+        return opened.reader.printed(recipe, step)
+
+
 @remembered(MANY)
 def shared(stamp: Stamp, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
     """Return the articles in which two meet, of each step of time, in any period."""

@@ -82,6 +82,19 @@ class Summing(Keeping):
         count: int = self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0]
         return count
 
+    def printed(self, recipe: Recipe, step: split.Step) -> dict[dt.date, int]:
+        """Return the articles published in each step of time, whomever they mention, by its day.
+
+        The recipe's period is passed over, and undated articles are in none.
+        """
+        where, values = filters.conditions(recipe, dates=False, mentions=False)
+        rows = self._rows(
+            f"SELECT CAST(date_trunc('{step}', date) AS DATE) AS part, count(*) FROM articles a "
+            f"WHERE {where} AND date IS NOT NULL GROUP BY part ORDER BY part",
+            values,
+        )
+        return dict(rows)
+
     def labels(self, recipe: Recipe) -> dict[str, int]:
         """Return each label with its number of entities under the other filters."""
         if foremost.is_counted(recipe):
@@ -156,7 +169,7 @@ class Summing(Keeping):
     def timeline(
         self, recipe: Recipe, entity: str = "", step: split.Step = "month"
     ) -> dict[dt.date, int]:
-        """Return the articles of each step of time, by its first day, whatever the recipe's period.
+        """Return the articles that name anybody in each step of time, whatever the recipe's period.
 
         By its clock, that is the month of publication, or every month that an article talks about;
         a time that is longer than a month, as a year, tells none.

@@ -13,6 +13,7 @@ from streamlit.testing.v1.element_tree import Multiselect
 import graphx
 from graphx.explorer import launch, state, steps
 from tests.conftest import ROOT
+from tests.explorer.drawn import run
 from tests.marked import build
 
 pytestmark = pytest.mark.model
@@ -423,6 +424,17 @@ def test_the_timeline_tells_of_whoever_is_selected(app):
     data = parts(at, "timeline")[0]
     assert data["about"] == "Ben Bernanke"
     assert 0 < sum(some for *_, some in data["bars"]) < sum(n for _, _, n, _ in data["bars"])
+
+
+def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch):
+    articles = (
+        {"text": "[Ann|PERSON] met [Bob|PERSON].", "date": "2008-09-15"},
+        {"text": "It rained all day.", "date": "2008-10-02"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *articles)))
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert sum(articles for *_, articles, _ in parts(at, "timeline")[0]["bars"]) == 2
+    assert "**2** articles" in said(run("articles").run())
 
 
 def test_reset_brings_everything_back(app):
