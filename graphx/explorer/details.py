@@ -260,6 +260,7 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         help="Whom everybody meets connects everybody with everybody, and explains little.",
     )  # fmt: skip
     found = _ways(stamp, selection)
+    dashed = all(id_ in network for id_ in ends)  # else there is nothing to dash a line from or to
     if found and found[0].only_over_hubs:
         st.markdown("Only countries, or names that everybody meets, connect the two.")
     if not found:
@@ -275,9 +276,8 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
                 on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
             )  # fmt: skip
             if not network.has_edge(hop.a, hop.b):
-                st.caption(
-                    f"A filter hides this line{'' if number else '; the picture dashes it'}."
-                )
+                told = "; the picture dashes it" * (dashed and not number)
+                st.caption(f"A filter hides this line{told}.")
             labels = questions.labels(stamp, hop.a, hop.b)
             st.html(receipt(hop.best, _read(hop.best.article), labels))
 

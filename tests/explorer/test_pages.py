@@ -363,6 +363,16 @@ def test_two_names_are_connected_by_a_path(app):
     assert said(at).count('class="gx-receipt"') >= len(path) - 1
 
 
+def test_no_line_is_said_to_be_dashed_to_whom_the_picture_hides(app):
+    at = app()
+    at.query_params.update({"entity": "person-henry-paulson", "to": "person-angela-merkel"})
+    at.query_params.update({"min-weight": "2", "focus": "person-henry-paulson"})
+    at.run()
+    captions = [caption.value for caption in at.caption]
+    assert "A filter hides this line." in captions
+    assert "A filter hides this line; the picture dashes it." not in captions
+
+
 def test_communities_colour_and_filter_the_picture(app):
     at = app()
     at.query_params["colour"] = "community"
