@@ -52,7 +52,11 @@ def page() -> None:
     if sides is None:
         st.info("There are not two days to compare.", icon=":material/calendar_month:")
         return
-    asked: Recipe = replace(S.recipe, since=None, until=None)
+    asked: Recipe = S.recipe
+    if not sides.outlet:
+        asked = replace(asked, since=None, until=None)
+        if asked != S.recipe:
+            st.caption("What is compared are the days chosen here, whatever the dates at the side.")
     try:
         with st.spinner("Comparing …"):
             found = questions.compared(stamp, asked, sides.first, sides.second, sides.outlet)

@@ -90,6 +90,19 @@ def test_an_outlet_is_compared_with_the_others():
 
 
 @pytest.mark.usefixtures("years")
+def test_the_dates_at_the_side_hold_for_outlets_and_are_told_not_to_for_periods():
+    at = run("compare")
+    at.query_params["since"] = "2008-02-01"
+    at.query_params["outlet"] = "Wire"
+    at.run()
+    assert "All others · 1 article" in said(at)
+    assert "Wire · 5 articles" in said(at)
+    assert "whatever the dates" not in said(at)
+    at.radio(key="compare-mode").set_value("Before and after a day").run()
+    assert "whatever the dates" in said(at)
+
+
+@pytest.mark.usefixtures("years")
 def test_what_is_selected_in_one_picture_is_selected_in_both():
     at = run("compare")
     at.query_params["day"] = "2008-01-01"
