@@ -38,17 +38,27 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
     ['Department of Oro and Vela Aid', 'Oro-e-Toro Union']
     """
     for letters in _LETTERS.finditer(text):
-        words = _SMALL.join(rf"{letter}[\w’']*" for letter in letters[1])
-        before = text[max(0, letters.start() - LONGEST) : letters.start()]
-        if long := re.search(rf"(?:{_OFFICE})?\b{words}$", before):
-            yield letters.start() - len(long[0]), letters.start()
+        wanted, end = [*letters[1]], letters.start()
+        start = end
+        for word in reversed([*_WORD.finditer(text, max(0, end - LONGEST), end)]):
+            joins = text[word.end() : start] in _BETWEEN
+            if wanted and joins and word[0][0] == wanted[-1]:
+                wanted.pop()
+            elif not (wanted and joins and word[0] in _SMALL):
+                break
+            start = word.start()
+        if not wanted:
+            before = _OFFICE.search(text, max(0, start - LONGEST), start)
+            yield (before.start() if before else start), end
 
 
 _LETTERS = compiled(r" \(([A-Z]{3,7})\)")
-_SMALL = r"(?:[ -](?:of|for|and|the|in|on|to|at|de|la|du|des|e|&)){0,3}[ -]"
-"""What stands between words of a name, and has no letter in the short one."""
+_WORD = re.compile(r"\b\w[\w’']*|&")
+_BETWEEN = {"", " ", "-"}
+_SMALL = frozenset("of for and the in on to at de la du des e &".split())
+"""Words of names that have no letter in the short one."""
 
-_OFFICE = r"\b(?:Department|Ministry) (?:of|for) (?:the )?"
+_OFFICE = compiled(r"\b(?:Department|Ministry) (?:of|for) (?:the )?$")
 """What the letters of a department leave out: HHS."""
 
 LONGEST = 120

@@ -115,8 +115,8 @@ def spoken(text: str, start: int, end: int) -> list[str]:
 
 _DOTTED = re.compile(r"\.[a-z]")
 _ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.|[\w.+-]+@)\S*\w"
-    r"|\b[\w-]+\.(?:[\w-]+\.)*(?:com|org|net|gov|edu|info|co|tv|[a-z]{2})\b(?:/[^\s)]*\w)?"
+    r"(?:https?://|\bwww\.|(?<![\w.+-])[\w.+-]{1,64}@)\S*\w"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:com|org|net|gov|edu|info|[a-z]{2})\b(?:/[^\s)]*\w)?"
 )
 
 
