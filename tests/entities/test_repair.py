@@ -72,6 +72,7 @@ from tests.marked import article, looked_again
         ("[AI|GPE] and [th3pYgks|PERSON] and [Sgt.|PERSON]", []),
         ("69 [Bo Lee 70 Al Ray|PRODUCT] 71", ["Bo Lee", "Al Ray"]),
         ("The Oro [Board|ORG] for Aid in [Vela|GPE] (OBAV) won.", ["Oro Board for Aid in Vela"]),
+        ("The [Oro Aid|ORG] Board's (OAB) win.", ["Oro Aid Board"]),
         ("The Department of Aid and [Oro Works|ORG] (AOW).", ["Department of Aid and Oro Works"]),
         ("[Ann Oro|PERSON] of [Vela|GPE] (ABC) won.", ["Ann Oro", "Vela"]),
         ("The [Old Oro|ORG] of [Bo Vela|PERSON] (OBV).", ["Old Oro", "Bo Vela"]),

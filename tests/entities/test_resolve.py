@@ -411,8 +411,7 @@ def test_father_and_son_are_two_and_the_family_name_is_the_fathers():
         "[Lee|PERSON]'s son [Bo Lee Jr.|PERSON] left.",
     )
     assert meaning(*corpus)[2] == [("Lee", "Bo Lee"), ("Bo Lee Jr", "Bo Lee Jr")]
-    often = "[Ann Ray III|PERSON] sat.", "[Ann Ray III|PERSON] ran."
-    assert meaning(*often, "[Ann Ray|PERSON] sat.")[2][0][1] == "Ann Ray III"
+    assert meaning("[Ann Ray III|PERSON] sat.", "[Ann Ray|PERSON] sat.")[1][0][1] == "Ann Ray III"
     two = meaning("[Ann Ray Jr|PERSON], [Ann Ray Sr|PERSON].", "[Ann Ray|PERSON] sat.")
     assert two[1] == [("Ann Ray", "Ann Ray")]
 
@@ -426,12 +425,6 @@ def test_what_an_address_holds_is_no_word():
     ):
         (found,) = meaning(told.format(address))
         assert dict(found)["ORO"] == "ORO"
-
-
-@pytest.mark.parametrize("other", ["Ann Ray Jr", "Ann Ray Sr"])
-def test_two_of_one_name_are_not_one_for_being_named_as_often(other):
-    (found,) = meaning(f"[{other}|PERSON] met [Ann Ray|PERSON].")
-    assert len({who for _, who in found}) == 2
 
 
 def test_a_senior_is_not_who_has_his_name():

@@ -52,8 +52,8 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
             yield (before.start() if before else start), end
 
 
-_LETTERS = compiled(r" \(([A-Z]{3,7})\)")
-_WORD = re.compile(r"\b\w[\w’']*|&")
+_LETTERS = compiled(r"(?:[’']s?)? \(([A-Z]{3,7})\)")
+_WORD = re.compile(r"\b\w(?:[\w’']*\w)?|&")
 _BETWEEN = {"", " ", "-"}
 _SMALL = frozenset("of for and the in on to at de la du des e &".split())
 """Words of names that have no letter in the short one."""

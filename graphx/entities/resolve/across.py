@@ -201,14 +201,14 @@ class Tally:
         """
         longer: dict[Ref, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
-            elder = self._elder(ref)
-            if elder and not ref.key.endswith(" sr"):
+            if elder := self._elder(ref):
                 longer[elder].append(ref)
         reason = "the same name with its generation, as it is mostly written"
         return {
             short: (only, reason)
             for short, (only, *others) in longer.items()
-            if not others and 0 < self.articles.get(short, 0) < self.articles.get(only, 0)
+            if not others and not only.key.endswith(" sr")
+            if 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
         }
 
     @staticmethod
