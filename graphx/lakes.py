@@ -35,7 +35,8 @@ def build_lake(  # noqa: PLR0913 — options, each with its name
     again. A worker that dies is replaced.
 
     Args:
-        paths: files, folders and patterns, on any file system that Spark sees.
+        paths: files and folders, of any file system that Spark sees; of another than this
+            machine's, patterns too.
         lake: the folder of the lake; Spark's driver and its workers have to see it by this path.
         engine: where Spark runs: ``local[N]`` for N cores of this machine, or the address of a
             cluster, whose workers need Python with graphx and the model.
@@ -67,7 +68,7 @@ def build_from_lake(
     """Bring a lake into a corpus, which is made if there is none.
 
     A new corpus takes everything as it is. One that has articles takes those that are new, and
-    decides anew who is meant, as a build would.
+    decides anew who is meant, as a build would. A lake without an article makes no corpus.
 
     Args:
         lake: a folder that `build_lake` has written, here or elsewhere.
@@ -82,7 +83,10 @@ def build_from_lake(
     folder, corpus = meant.path(lake), meant.path(corpus)
     with engine.start(workers) as runs, lakes.lake(folder) as (tables, manifest):
         progress(Progress("bring", 0, 0))
+        is_new = not corpus.exists()
         with writing(corpus) as writer:
             brought = writer.bring(tables, manifest, repeats.OFTEN, repeats.SHARE, pipeline.KEPT)
             pipeline.finish(writer, corpus, runs, progress)
+    if is_new and not brought.read:
+        corpus.unlink(missing_ok=True)
     return Report(brought.read, brought.new, 0, brought.problems, brought.wrong)

@@ -94,9 +94,14 @@ def test_what_an_older_graphx_resolved_is_resolved_anew(tmp_path):
         assert corpus.counts().mentions == 4  # the second article's names were missed
 
 
-def test_a_lake_of_nothing_becomes_a_corpus_of_nothing(tmp_path):
-    report = graphx.build_from_lake(write(tmp_path / "lake", {}), tmp_path / "news.graphx")
-    assert (report.read, report.new) == (0, 0)
+def test_a_lake_of_nothing_makes_no_corpus_and_adds_nothing_to_one(lake, tmp_path):
+    nothing, path = write(tmp_path / "nothing", {}), tmp_path / "news.graphx"
+    report = graphx.build_from_lake(nothing, path)
+    assert (report.read, report.new, path.exists()) == (0, 0, False)
+    graphx.build_from_lake(lake, path)
+    assert graphx.build_from_lake(nothing, path).read == 0
+    with graphx.open(path) as corpus:
+        assert corpus.counts().articles == 2
 
 
 def changed(table, row, **values):
