@@ -270,6 +270,7 @@ def test_a_single_mention_is_split_off_beside_the_graph(corpus):
     at.text_input(key="value-once-person-ann-lee").set_value("Lee (the actor)").run()
     at.button(key="do-person-ann-lee").click().run()
     assert not at.exception
+    assert at.session_state["selection"].node == "person-ann-lee"
     with graphx.open(corpus) as opened:
         assert opened.entity("Lee (the actor)").mentions == 1
 
