@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from graphx.articles.dates import header
 from graphx.dated import day
 from graphx.numbered import many
 from graphx.records import Article, CoMention, Hit, Passage
@@ -119,12 +120,15 @@ def headline(article: Article, read: str) -> str:
 
 
 def called(article: Article) -> str:
-    """Return what an article goes by: its title, else its first words, else where it stood.
+    r"""Return what an article goes by: its title, else its first words, else where it stood.
 
-    >>> called(Article("a", "A mine fell in. All are safe.", origin="news.csv, line 7"))
-    'A mine fell in. All are safe.'
+    A date line or fields that it begins with are no words of it.
+
+    >>> called(Article("a", "date 2009-01-05\n\nA mine fell in.", origin="mine.txt"))
+    'A mine fell in.'
     """
-    first, _, _ = article.text[:LONG].strip().partition("\n")
+    begin = header(article.text)[1]
+    first, _, _ = article.text[begin : begin + LONG].strip().partition("\n")
     return article.title or short(first, FIRST) or article.origin
 
 
@@ -136,7 +140,7 @@ def hit(found: Hit, read: str) -> str:
     one = found.article
     head = " · ".join(escaped(short(part, LONG)) for part in (day(one.date), one.source) if part)
     title = marked(one.title, [(s, e, HIT) for s, e in found.title_marks])
-    link = f'<a href="{html.escape(read, quote=True)}">{title or "article"}</a>'
+    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(called(one))}</a>'
     said = " … ".join(
         marked(passage.text, [(start, end, HIT) for start, end, _ in passage.marks])
         for passage in found.passages

@@ -90,7 +90,7 @@ class Listing(Asking):
                 SELECT story, count(*) AS copies FROM copies
                 WHERE story IN (SELECT story FROM prints) GROUP BY story
             )
-            SELECT a.id, a.title, left(a.text, 200), a.origin, a.date, a.source,
+            SELECT a.id, a.title, left(a.text, 1000), a.origin, a.date, a.source,
                    coalesce(names, 0), coalesce(copies, 0), total
             FROM page JOIN articles a USING (n) JOIN prints USING (n)
             LEFT JOIN named USING (n) LEFT JOIN sizes USING (story) ORDER BY place

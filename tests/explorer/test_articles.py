@@ -53,6 +53,16 @@ def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
     assert not at.exception
 
 
+def test_an_article_without_a_title_goes_by_the_first_words_of_its_story(tmp_path, monkeypatch):
+    path = build(tmp_path, {"text": "date 2008-09-15\n\n[Ann|PERSON] met [Bob|PERSON]."})
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    assert opened(run("articles").run())[0].startswith("Ann met Bob")
+    at = run("explore")
+    at.query_params["search"] = "met"
+    at.run()
+    assert ">Ann met Bob.</a>" in html(at)
+
+
 def test_the_order_can_be_turned_round_and_follow_the_search(tmp_path, monkeypatch):
     path = build(
         tmp_path,
