@@ -68,7 +68,7 @@ class Listing(Asking):
             first: how many to pass over.
             limit: how many to list, at most.
         """
-        mentions = bool(recipe.labels or entities)
+        mentions = bool(recipe.labels or recipe.communities or entities)
         where, asked = filters.conditions(recipe, mentions=mentions)
         of = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where}"
         chosen = " AND ".join([f"{of} AND e.id = ?)" for _ in entities] or [f"{of})"])

@@ -36,8 +36,9 @@ class Telling(Asking):
 
         With an entity's id, only those that mention it; else also those that mention nobody.
         """
-        where, values = filters.conditions(recipe, mentions=bool(entity or recipe.labels))
-        joined = JOINED if entity or recipe.labels else "articles a"
+        mentions = bool(entity or recipe.labels or recipe.communities)
+        where, values = filters.conditions(recipe, mentions=mentions)
+        joined = JOINED if mentions else "articles a"
         rows = self._rows(
             f"SELECT DISTINCT {_ARTICLE} FROM {joined} WHERE {where} "
             + ("AND e.id = ? " if entity else "")

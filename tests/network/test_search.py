@@ -120,6 +120,17 @@ def test_communities_filter_and_are_counted(corpus):
         assert set(community.names) <= {name for _, name in graph.nodes(data="name")}
 
 
+def test_communities_choose_the_articles_that_name_them_as_labels_do(corpus):
+    for community in corpus.communities():
+        recipe = Recipe(communities=(community.number,))
+        naming = {
+            article.id for id_ in corpus.graph(recipe) for article in corpus.articles(entity=id_)
+        }
+        total, listed = corpus.reader.listed(recipe, (), "oldest", 0, 100)
+        assert {one.id for one in corpus.articles(recipe)} == naming
+        assert ({one.id for one in listed}, total) == (naming, len(naming))
+
+
 def test_facets_count_under_all_other_filters(corpus):
     recipe = Recipe(search="bank run", labels=("ORG",), sources=("Paper",))
     assert corpus.reader.facets(recipe).labels == {}  # nothing of Paper's holds those words
