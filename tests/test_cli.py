@@ -348,6 +348,21 @@ def test_articles_of_one_given_id_are_told_apart(capsys, tmp_path):
     assert run(capsys, "judge", path, "split", "Ann Lee", "Ann Poe", "--at", asked)[0] == 0
 
 
+def test_what_is_wrong_with_a_decision_is_told_when_it_is_made(capsys, tmp_path):
+    path = build(tmp_path, "[Acme Corp|ORG] met [Bob Roe|PERSON]. [Acme|ORG] left [Cy Poe|PERSON].")
+    code, out, err = run(capsys, "judge", path, "split", "Acme Corp", "Acme")
+    assert (code, out) == (1, "1. split Acme Corp → Acme\n")
+    assert "judgement 1: split Acme Corp → Acme: the two are spellings of one name" in err
+    run(capsys, "judge", path, "different", "Bob Roe", "Cy Poe")
+    code, out, err = run(capsys, "judge", path, "merge", "Bob Roe", "Cy Poe", "--json")
+    assert (code, json.loads(out)[0]["number"]) == (1, 3)
+    assert "contradicts decision 2 (different Bob Roe and Cy Poe); the later one holds" in err
+    code, _, err = run(capsys, "judge", path, "log")
+    assert code == 0
+    assert "judgement 1: " in err
+    assert "judgement 3: " in err
+
+
 def test_a_table_of_names_is_read_from_standard_input(capsys, corpus, monkeypatch):
     monkeypatch.setattr(
         "sys.stdin", io.TextIOWrapper(io.BytesIO(b'id;"Name"\n1;Ann Lee\n2;Nobody'))

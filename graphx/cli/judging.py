@@ -18,7 +18,8 @@ from graphx.entities.judge.judgements import told
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import JudgementError
 from graphx.numbered import few, many
-from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
+from graphx.records import VERDICTS, Judgement, Mention, Problem, Recipe, Verdict
+from graphx.store.resolving import JUDGED
 
 _ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
 """What can be done with decisions beside making one."""
@@ -31,7 +32,7 @@ _ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
 @click.option("--at", metavar="ARTICLE:START", default="", help="With split: only this mention.")
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, help="How many are suggested.")
 @JSON
-def judge(  # noqa: C901, PLR0913 — click's options, and an action each
+def judge(  # noqa: PLR0913 — click's options, and an action each
     corpus: Path, *, action: str, values: tuple[str, ...], at: str, limit: int, as_json: bool
 ) -> int:
     """Decide about a name; the decision lasts, also when articles are added, and can be undone.
@@ -71,14 +72,29 @@ def judge(  # noqa: C901, PLR0913 — click's options, and an action each
             made = opened.judgements()
     else:
         made = (_judge(corpus, action, values, at),)
+    return _print_decisions(corpus, action, made, as_json=as_json)
+
+
+def _print_decisions(corpus: Path, action: str, made: Sequence[Judgement], *, as_json: bool) -> int:
+    """Print decisions, and what is wrong with them."""
     if as_json:
         print_json([asdict(judgement) for judgement in made])
-        return DONE
-    for judgement in made:
-        _print_decision(judgement, undone=judgement.undone or action == "undo")
-    if action == "merge":
-        _tell_merged(made[0])
-    return DONE
+    else:
+        for judgement in made:
+            _print_decision(judgement, undone=judgement.undone or action == "undo")
+        if action == "merge":
+            _tell_merged(made[0])
+    asked = {f"{JUDGED}{judgement.number}" for judgement in made}
+    with Corpus(corpus) as opened:
+        wrong = [problem for problem in opened.problems() if problem.source in asked]
+    for problem in wrong:
+        _tell_problem(problem)
+    return TROUBLED if wrong and action in VERDICTS else DONE
+
+
+def _tell_problem(problem: Problem) -> None:
+    line = inert(f"{problem.source}: {problem.message}")
+    talk.print(line, markup=False, soft_wrap=True)
 
 
 def _tell_merged(judgement: Judgement) -> None:
@@ -175,6 +191,5 @@ def _import(corpus: Path, file: str, *, as_json: bool) -> int:
         sums = f"{len(done.new):,} new, {len(done.undone):,} undone, {done.known:,} known"
         talk.print(f"{file}: {sums}", markup=False, soft_wrap=True)
     for problem in done.problems:
-        line = inert(f"{problem.source}: {problem.message}")
-        talk.print(line, markup=False, soft_wrap=True)
+        _tell_problem(problem)
     return TROUBLED if done.problems else DONE
