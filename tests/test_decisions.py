@@ -378,6 +378,58 @@ def test_a_decision_that_fits_nobody_here_is_told_and_changes_nothing(
     assert people(corpus) == before
 
 
+@pytest.mark.parametrize("kind", ["split", "different"])
+def test_a_name_is_taken_from_whom_it_is_said_of_and_from_nobody_else(tmp_path, kind):
+    path = build(
+        tmp_path,
+        "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left.",
+        "[Mary Lee|PERSON] met [Cy Poe|PERSON]. [Lee|PERSON] left.",
+    )
+    before = people(path)
+    graphx.judge(path, kind, "Ann Lee", "Lee")
+    with graphx.open(path) as opened:
+        found = {entity.name: entity.mentions for entity in opened.entities()}
+    assert found == {"Ann Lee": 1, "Lee": 1, "Bob Roe": 1, "Mary Lee": 2, "Cy Poe": 1}
+    assert troubles(path) == []
+    graphx.undo(path)
+    assert people(path) == before
+
+
+@pytest.mark.parametrize("kind", ["split", "different"])
+def test_a_name_is_taken_from_somebody_also_where_it_was_of_another_kind(tmp_path, kind):
+    told = (
+        "The [General Trade Deal|LAW] ([GTD|ORG]) was signed by [Ann Lee|PERSON]. [GTD|ORG] holds."
+    )
+    path = build(tmp_path, told)
+    with graphx.open(path) as opened:
+        assert opened.entity("GTD").name == "General Trade Deal"
+    graphx.judge(path, kind, "General Trade Deal", "GTD")
+    with graphx.open(path) as opened:
+        assert opened.entity("GTD").name == "GTD"
+    assert troubles(path) == []
+
+
+def test_what_was_split_stays_so_when_more_is_split_or_joined(tmp_path):
+    path = build(
+        tmp_path,
+        "[Dick Fuld|PERSON] met [Bob Roe|PERSON].",
+        "[Richard Fuld|PERSON] met [Cy Poe|PERSON]. [Fuld|PERSON] left.",
+    )
+    graphx.judge(path, "split", "Dick Fuld", "Fuld")
+    assert called(path) == {"Dick Fuld", "Fuld", "Bob Roe", "Cy Poe"}
+    graphx.judge(path, "split", "Dick Fuld", "Richard Fuld")
+    graphx.judge(path, "merge", "Bob Roe", "Dick Fuld")
+    assert called(path) == {"Richard Fuld", "Fuld", "Bob Roe", "Cy Poe"}
+
+
+@pytest.mark.parametrize("kind", ["split", "different"])
+def test_a_country_and_its_people_are_one_name(tmp_path, kind):
+    path = build(tmp_path, "[Syria|GPE] met [Ann Lee|PERSON]. [Syrians|NORP] left.")
+    graphx.judge(path, kind, "Syria", "Syrians")
+    ((_, message),) = troubles(path)
+    assert "spellings of one name; split single mentions instead" in message
+
+
 def test_one_mention_of_which_two_say_otherwise_is_told(corpus):
     one = mention(corpus, "Lee")
     graphx.judge(corpus, "split", "Ann Lee", "The Actor", mention=one)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graphx.entities.judge.judgements import told
 from graphx.entities.resolve.nodes import Node
-from graphx.entities.resolve.refs import GROUP_OF, Ref
+from graphx.entities.resolve.refs import GROUP_OF, Ref, ref_in
 from graphx.entities.resolve.resolver import Resolver
 from graphx.entities.written import names
 from graphx.records import LABELS, Judgement, Problem, Verdict
@@ -25,7 +25,7 @@ class State:
         self.joined = {ref: (to, why) for ref, (to, why) in resolver.target.items()}
         self.merges: dict[Ref, Judgement] = {}
         self.hidden: set[Ref] = set()
-        self.apart = set(resolver.apart)
+        self.parted: set[tuple[Ref, Ref]] = set()
         self.made: dict[Ref, Judgement] = {}
         self.called: dict[tuple[Verdict, Ref], Judgement] = {}
         self.placed: dict[tuple[str, int, int], tuple[Ref, Judgement]] = {}
@@ -58,12 +58,15 @@ class State:
         key = names.key(name)
         called = self._named.get(key, ())
         alike = [ref for ref in called if label in {"", self.nodes[ref].label}]
-        forms = [Ref(group, own_key(group, name)) for group in _groups(label)]
-        known = [ref for ref in forms if ref in self.nodes or ref in self.joined]
         now = [ref for ref in alike if names.key(self.nodes[ref].name) == key]
         shown = [ref for ref in now if self.is_shown(ref)]
         shown.sort(key=lambda ref: self.nodes[ref].name != name)
-        return next(iter([*shown, *alike, *known, *called]), None)
+        return next(iter([*shown, *alike, *self.forms(name, label), *called]), None)
+
+    def forms(self, name: str, label: str) -> list[Ref]:
+        """Return what a name refers to of itself, of whatever label; that of this one first."""
+        forms = (ref_in(group, name, names.key(name)) for group in _groups(label))
+        return [ref for ref in dict.fromkeys(forms) if ref in self.nodes or ref in self.joined]
 
     def somebody(self, name: str, label: str) -> Ref | None:
         """Return what a name refers to, if that can be seen."""
@@ -94,15 +97,15 @@ class State:
         self.name(ref, Node("", name, label))
         self.made[ref] = judgement
 
-    def part(self, ref: Ref, label: str, judgement: Judgement) -> None:
-        """Make a name of somebody a somebody of its own."""
+    def part(self, ref: Ref, whole: Ref, judgement: Judgement) -> None:
+        """Make a name of somebody a somebody of its own, also where an article joins the two."""
         for merge in list(self.merged(ref)):
             self.contradict(judgement, merge)
         self.joined.pop(ref, None)
         self.merges.pop(ref, None)
         if ref not in self.nodes:
-            self.make(ref, judgement.value, label, judgement)
-            self.apart.add(ref)
+            self.make(ref, judgement.value, self.nodes[whole].label, judgement)
+        self.parted.add((ref, whole))
 
     def contradict(self, later: Judgement, earlier: Judgement) -> None:
         """Tell that a decision goes against an earlier one."""
@@ -116,16 +119,6 @@ class State:
         """Tell what is wrong with a decision, once."""
         problem = Problem(f"judgement {judgement.number}", f"{told(judgement)}: {message}")
         self.problems[problem] = None
-
-
-def own_key(group: str, name: str) -> str:
-    """Return the key under which a group knows a name.
-
-    >>> own_key("org", "Acme Corp"), own_key("place", "New York")
-    ('acme', 'new york')
-    """
-    key = names.key(name)
-    return {"person": names.own, "org": names.organisation}.get(group, str)(key)
 
 
 _GROUPS = tuple(dict.fromkeys(GROUP_OF.get(label, label.lower()) for label in LABELS))

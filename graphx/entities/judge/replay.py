@@ -22,7 +22,10 @@ from graphx.entities.resolve.resolver import Placed, Resolver
 from graphx.records import Judgement, Mention, Problem
 
 SAID = "a person said whom this one means"
-UNSEEN = "no mention is left of it; nothing was changed."
+UNSEEN = (
+    "no mention is left that means it by itself; split single mentions instead, if there are any. "
+    "Nothing was changed."
+)
 GONE = "no name stands there any more; nothing was changed."
 
 
@@ -54,7 +57,7 @@ def replay(resolver: Resolver, judgements: Iterable[Judgement]) -> Replayed:
         resolver,
         target={ref: _meant(state, ref) for ref in state.joined},
         nodes=nodes,
-        apart=frozenset(state.apart),
+        parted=frozenset(_parted(state, resolver)),
         placed=_placed(state),
     )
     return Replayed(
@@ -69,6 +72,17 @@ def replay(resolver: Resolver, judgements: Iterable[Judgement]) -> Replayed:
 def _meant(state: State, ref: Ref) -> tuple[Ref, str]:
     """Return who a name means, and why: a person's reason goes before the evidence's."""
     return state.end(ref), SAME if any(state.merged(ref)) else state.joined[ref][1]
+
+
+def _parted(state: State, resolver: Resolver) -> Iterator[tuple[Ref, Ref]]:
+    """Yield names with all that articles may take them for that is whom they were parted from."""
+    parted: dict[Ref, set[Ref]] = defaultdict(set)
+    for own, whole in state.parted:
+        parted[whole].add(own)
+    for ref in {*parted, *state.joined, *resolver.target} if parted else ():
+        known, _ = resolver.target.get(ref, (ref, ""))  # also what was parted from them, too
+        for whole in {ref, known, state.end(ref)}:
+            yield from ((own, ref) for own in parted.get(whole, ()))
 
 
 def _placed(state: State) -> dict[str, tuple[Placed, ...]]:

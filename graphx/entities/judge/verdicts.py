@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from graphx.entities.judge.decided import State, own_key
+from graphx.entities.judge.decided import State
 from graphx.entities.resolve.nodes import Node
-from graphx.entities.resolve.refs import GROUP_OF, Ref
+from graphx.entities.resolve.refs import GROUP_OF, Ref, ref_in
 from graphx.entities.written import names
 from graphx.records import Judgement, Verdict
 
@@ -53,13 +53,15 @@ def _tell_apart(state: State, judgement: Judgement) -> str:
         return NOBODY
     whole = state.end(one)
     other = state.find(judgement.value, judgement.value_label)
-    if other is None:  # a form that is only ever joined within an article
-        other = Ref(whole.group, own_key(whole.group, judgement.value))
-        state.part(other, state.nodes[whole].label, judgement)
+    if other is None:
+        other = ref_in(whole.group, judgement.value, names.key(judgement.value))
+        state.part(other, whole, judgement)
     if one == other:
         return ONE_KEY
     if state.end(other) == whole:
-        state.part(one if other == whole else other, state.nodes[whole].label, judgement)
+        state.part(one if other == whole else other, whole, judgement)
+    elif not judgement.value_label:  # a name of theirs that only articles join
+        state.parted.add((other, whole))
     state.different.append((one, other, judgement))
     return ""
 
@@ -71,11 +73,12 @@ def _split(state: State, judgement: Judgement) -> str:
     if found is None:
         return NOBODY
     whole = state.end(found)
-    ref = Ref(whole.group, own_key(whole.group, judgement.value))
+    ref = ref_in(whole.group, judgement.value, names.key(judgement.value))
     if ref == whole:
         return ONE_KEY
-    state.part(ref, state.nodes[whole].label, judgement)
-    state.apart.add(ref)  # also where an article joins it to somebody
+    if ref not in state.nodes and ref not in state.joined:
+        ref = next(iter(state.forms(judgement.value, state.nodes[whole].label)), ref)
+    state.part(ref, whole, judgement)
     state.different.append((whole, ref, judgement))
     return ""
 

@@ -61,15 +61,23 @@ Joined = dict[Ref, tuple[Ref, str]]
 
 def ref_of(name: Name) -> Ref:
     """Return what a name refers to by itself."""
-    group = GROUP_OF.get(name.label, name.label.lower())
-    code = lands.country(name.text) if group in {"place", "people", "org"} else ""
+    return ref_in(GROUP_OF.get(name.label, name.label.lower()), name.text, name.key)
+
+
+def ref_in(group: str, text: str, key: str) -> Ref:
+    """Return what a name of a group refers to by itself.
+
+    >>> ref_in("org", "Acme Corp", "acme corp"), ref_in("people", "Britons", "britons")
+    (Ref(group='org', key='acme'), Ref(group='place', key='territory gb'))
+    """
+    code = lands.country(text) if group in {"place", "people", "org"} else ""
     if code and (group != "org" or f"{TERRITORY}{code}" in UNIONS):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
-        return Ref(group, names.own(name.key))
+        return Ref(group, names.own(key))
     if group == "org":
-        return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", name.key)))
-    return Ref(group, name.key)
+        return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
+    return Ref(group, key)
 
 
 _LETTERS = re.compile(r"^(\w) (\w) (?=\w{3})(?!and )")

@@ -39,8 +39,9 @@ class Resolver:
     target: Mapping[Ref, tuple[Ref, str]]
     nodes: Mapping[Ref, Node]
     apart: frozenset[Ref] = frozenset()
-    """Names that mean somebody of their own, whatever their article has: the corpus tells so, or a
-    person did."""
+    """Names that mean somebody of their own, whatever their article has: the corpus tells so."""
+    parted: frozenset[tuple[Ref, Ref]] = frozenset()
+    """Names, each with what an article may take it for and it does not mean: a person said so."""
     placed: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
     """Single mentions, by their article, of which a person said whom they mean."""
 
@@ -49,7 +50,8 @@ class Resolver:
 
         Nobody is, where a person hid them.
         """
-        meant, reason = (own, "") if own in self.apart else (ref, reason)
+        alone = own in self.apart or (own, ref) in self.parted
+        meant, reason = (own, "") if alone else (ref, reason)
         target, why = self.target.get(meant, (meant, ""))
         return self.nodes.get(target), reason or why or "the same name"
 
