@@ -348,6 +348,17 @@ def test_articles_of_one_given_id_are_told_apart(capsys, tmp_path):
     assert run(capsys, "judge", path, "split", "Ann Lee", "Ann Poe", "--at", asked)[0] == 0
 
 
+@pytest.mark.parametrize(
+    "name", ["all.csv", "all.gexf", "all.html", "all.xlsx", "evidence.csv", "mentions.jsonl"]
+)
+def test_a_file_that_holds_nobody_is_told(capsys, corpus, tmp_path, name):
+    nothing = "Nothing is left under these filters; the file is empty.\n"
+    _, _, err = run(capsys, "export", corpus, tmp_path / name, "--since", "2050")
+    assert err.startswith(nothing)
+    _, _, err = run(capsys, "export", corpus, tmp_path / name)
+    assert nothing not in err
+
+
 def test_what_is_wrong_with_a_decision_is_told_when_it_is_made(capsys, tmp_path):
     path = build(tmp_path, "[Acme Corp|ORG] met [Bob Roe|PERSON]. [Acme|ORG] left [Cy Poe|PERSON].")
     code, out, err = run(capsys, "judge", path, "split", "Acme Corp", "Acme")

@@ -51,6 +51,18 @@ def test_where_nothing_is_left_the_reason_is_told(capsys, corpus):
         assert err.startswith(f"{nothing} under these filters; the articles are from 2 Jan 2008")
 
 
+def test_where_no_outlet_says_anything_that_is_told(capsys, corpus):
+    late = ("--since", "2020-01-01")
+    for asked, nothing in (
+        (("Lee", "Roe"), "No outlet lets the two meet"),
+        (("--only", "Post"), "Nothing is said by Post alone"),
+        (("--against", "Post"), "Nothing is left"),
+    ):
+        code, out, err = run(capsys, "outlets", corpus, *asked, *late)
+        assert (code, out) == (0, ""), asked
+        assert err.startswith(f"{nothing} under these filters; the articles are from 2 Jan 2008")
+
+
 def test_a_sentence_is_told_once_under_all_whom_it_brings_together(capsys, corpus):
     _, out, _ = run(capsys, "feed", corpus)
     blocks = out.split("\nburst of")[0].splitlines()

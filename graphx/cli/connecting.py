@@ -235,6 +235,9 @@ def outlets(  # noqa: PLR0913 — click hands over every option
         raise click.UsageError("Name two entities, or one outlet with --only or --against.")
     if rival:
         found = corpus.against(rival, recipe, limit=limit)
+        if not any(found.published) and not as_json:
+            print_nothing(corpus)
+            return DONE
         return _print_comparison(found, ELSEWHERE, ("elsewhere", "here"), as_json=as_json)
     if outlet:
         alone = corpus.only(outlet, recipe, limit=limit)
@@ -244,11 +247,15 @@ def outlets(  # noqa: PLR0913 — click hands over every option
         for sole in alone:
             print_names(sole.names)
             print_receipt(sole.said)
+        if not alone:
+            print_nothing(corpus, f"Nothing is said by {outlet} alone under these filters")
         return DONE
     one, other = names
     counts = corpus.outlets(one, other, recipe)
     if as_json:
         print_json(counts)
-    else:
+    elif counts:
         print_table(("outlet", "count"), [(name or "unknown", n) for name, n in counts.items()])
+    else:
+        print_nothing(corpus, "No outlet lets the two meet under these filters")
     return DONE

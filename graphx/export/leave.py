@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +36,10 @@ TABLES = ("evidence", "mentions", "judgements")
 
 QUOTED = 25
 """Receipts of an edge on an exported page; the page says how many more there are."""
+
+
+NOTHING = ("Nothing is left under these filters; the file is empty.",)
+"""What is noted of a file that holds nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,15 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
     ending = (format or path.suffix).lower().lstrip(".")
     table = _table(path, ending if format else "")
     if table == "mentions":
-        return Export((tables.write_mentions(source.mention_rows(recipe), path),))
+        rows = iter(source.mention_rows(recipe))
+        begun = [*islice(rows, 1)]
+        return Export((tables.write_mentions(chain(begun, rows), path),), () if begun else NOTHING)
     if table == "evidence":
         graph = source.graph(recipe)
         names = graph.nodes(data="name")
         ends = {values["id"]: (names[a], names[b]) for a, b, values in edges(graph)}
-        return Export((tables.write_evidence(_evidence(source, graph, recipe), path, ends),))
+        file = tables.write_evidence(_evidence(source, graph, recipe), path, ends)
+        return Export((file,), () if ends else NOTHING)
     if table == "judgements":
         return Export((ledger.write(source.judgements(), path),))
     if ending in {"html", "htm"}:
@@ -103,7 +111,7 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
     receipts = _evidence(source, graph, recipe) if FORMATS[ending].quotes else ()
     periods = tuple(source.periods(recipe)) if FORMATS[ending].timed else ()
     written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
-    return Export(written, files.losses(graph, ending))
+    return Export(written, (*(() if graph else NOTHING), *files.losses(graph, ending)))
 
 
 def _table(path: Path, format: str) -> str:  # noqa: A002 — the word for it
@@ -125,7 +133,7 @@ def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple
 def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
     graph = source.graph(recipe)
     everyone, note = len(graph), ""
-    notes: tuple[str, ...] = ()
+    notes = () if graph else NOTHING
     drawn = min(recipe.top or DRAWN, MOST)
     if everyone > drawn:
         recipe = replace(recipe, top=drawn, isolated=False)
