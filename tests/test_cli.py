@@ -359,6 +359,13 @@ def test_a_file_that_holds_nobody_is_told(capsys, corpus, tmp_path, name):
     assert nothing not in err
 
 
+def test_a_name_is_no_markup_where_filters_leave_nothing_of_it(capsys, corpus):
+    run(capsys, "judge", corpus, "rename", "Ann Lee", "Ann [/b] Lee")
+    code, _, err = run(capsys, "show", corpus, "Ann [/b] Lee", "--since", "2050")
+    assert code == 0
+    assert err.startswith("Ann [/b] Lee is not named under these filters")
+
+
 def test_what_is_wrong_with_a_decision_is_told_when_it_is_made(capsys, tmp_path):
     path = build(tmp_path, "[Acme Corp|ORG] met [Bob Roe|PERSON]. [Acme|ORG] left [Cy Poe|PERSON].")
     code, out, err = run(capsys, "judge", path, "split", "Acme Corp", "Acme")

@@ -121,7 +121,7 @@ def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filte
     """Say that filters leave nothing, or what else is empty, and what there would be."""
     span = corpus.period()
     held = f"; the articles are from {period(*span)}" if span else ""
-    talk.print(f"{told}{held}.", soft_wrap=True)
+    talk.print(inert(f"{told}{held}."), soft_wrap=True, markup=False)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:
