@@ -114,7 +114,7 @@ def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
         out.print(inert(f"{article}: {reason}: {text}"), soft_wrap=True, markup=False)
     sums = Counter(reason for _, reason, _ in passages)
     told = ", ".join(f"{reason} {count:,}" for reason, count in sums.most_common())
-    talk.print(told, soft_wrap=True)
+    talk.print(inert(told), soft_wrap=True, markup=False)
     return DONE
 
 

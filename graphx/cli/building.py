@@ -169,7 +169,7 @@ def _tell_of_corpus(path: Path) -> None:
         counts, unread = corpus.counts(), corpus.unread()
     if unread:
         talk.print(unread, soft_wrap=True, markup=False)
-    out.print(f"{path}: {held(counts)}", soft_wrap=True)
+    out.print(f"{path}: {held(counts)}", soft_wrap=True, markup=False)
 
 
 @contextmanager

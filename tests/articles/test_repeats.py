@@ -3,6 +3,7 @@
 import json
 
 import graphx
+from graphx import cli
 from graphx.articles import repeats
 from tests.marked import Notation, build
 
@@ -58,6 +59,12 @@ def test_another_outlet_is_counted_by_itself(tmp_path):
     half = repeats.OFTEN - 1
     stories = [story(n, source="Post" if n < half else "Times") for n in range(2 * half)]
     assert told(build(tmp_path, *stories))[0] == []
+
+
+def test_an_outlet_is_no_markup_where_reasons_are_counted(tmp_path, capsys):
+    path = build(tmp_path, *(story(n, source="[post]") for n in range(repeats.OFTEN)))
+    assert cli.main(["info", str(path), "--set-aside"]) == 0
+    assert capsys.readouterr().err == f"repeated in [post] {repeats.OFTEN}\n"
 
 
 def test_without_an_outlet_the_reason_says_so(tmp_path):
