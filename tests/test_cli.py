@@ -178,6 +178,8 @@ def test_what_only_a_copy_tells_is_told_to_be_there(capsys, tmp_path):
     assert (facts["stories"], facts["entities"]) == (1, sum(facts["labels"].values()))
     _, _, err = run(capsys, "evidence", path, "Cy Poe", "Dan Day")
     assert "They do in 1 sentence that is left out: --copies" in err
+    _, _, err = run(capsys, "evidence", path, "Cy Poe", "Dan Day", "--window", "near")
+    assert "They do in 1 sentence that is left out: --copies" in err
     _, _, err = run(capsys, "show", path, "Cy Poe")
     assert "Cy Poe is not named under these filters; --copies tells 1 mention" in err
 

@@ -299,7 +299,7 @@ def _elsewhere(corpus: Corpus, ends: tuple[Entity, Entity], recipe: Recipe) -> s
             return f"They do in {many(len(found), window)}: --window {window}"
     for option, more in _with_more(recipe):
         if found := corpus.evidence(one, other, more):
-            held = many(len(found), recipe.window)
+            held = many(len(found), "sentence" if recipe.window == "near" else recipe.window)
             return f"They do in {held} that {'is' if len(found) == 1 else 'are'} left out: {option}"
     for way in corpus.paths(one, other, recipe, limit=1):
         return f"They are connected by {' – '.join(way.names)}: graphx path"

@@ -106,11 +106,12 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     - is standard input, and an address that begins with http is fetched. Only what is new is done,
     so a build that was stopped (Ctrl-C) goes on where it was.
     """
+    given = any([engine, model, any_language is not None, private, columns])
     if bool(paths) == bool(from_lake):
         too = "not both" if paths else "one of the two"
         raise click.UsageError(f"Name what to read: PATHS, or --from-lake FOLDER; {too}.")
-    if (lake and not engine) or (from_lake and (engine or model)):
-        raise click.UsageError("--lake goes with --engine; --from-lake goes without --model, too.")
+    if (lake and not engine) or (from_lake and given):
+        raise click.UsageError(_OF_LAKES)
     if engine:
         from_lake = lake or output.with_name(f"{output.name}.lake")
         with _progress() as progress:
@@ -153,6 +154,9 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
     else:
         talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
     return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
+
+
+_OF_LAKES = "--lake goes with --engine; --from-lake goes with --output and --workers alone."
 
 
 def _tell_of_nothing(paths: Sequence[str]) -> None:

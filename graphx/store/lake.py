@@ -21,6 +21,7 @@ from typing import NamedTuple
 import duckdb
 
 from graphx.articles.fingerprints import BANDS
+from graphx.entities.repair.lexicon import FACTS
 from graphx.errors import CorpusError
 from graphx.records import LABELS
 
@@ -282,9 +283,8 @@ _FOUND = {
         SELECT (SELECT count(*) FROM links JOIN held ON id = article WHERE sentence >= sentences)
              + (SELECT count(*) FROM links WHERE own NOT LIKE '% %' OR ref NOT LIKE '% %')
              + (SELECT count(*) FROM asked WHERE article NOT IN (SELECT id FROM held))""",
-    "something was learned of an unknown kind": """
-        SELECT count(*) FROM learned
-        WHERE kind NOT IN ('labels', 'cues', 'persons', 'capitalised', 'lower')""",
+    "something was learned of an unknown kind": f"""
+        SELECT count(*) FROM learned WHERE kind NOT IN {FACTS}""",
     "what tells a story from others is something else": f"""
         SELECT count(*) FROM prints
         WHERE octet_length(digest) <> 8 OR octet_length(marks) <> {4 * BANDS}

@@ -6,6 +6,7 @@ import re
 import pytest
 
 import graphx
+from graphx.entities.recognize import SpacyRecognizer
 from graphx.entities.recognize.gliner import ASKED, GlinerRecognizer
 from graphx.errors import ModelError
 
@@ -17,6 +18,11 @@ M. Macron et Mme Hidalgo ont salué les athlètes venus des États-Unis et d'All
 
 Amélie Oudéa-Castéra a nagé dans la Seine. Selon la SNCF, M. Macron a pris le train.
 """
+
+
+@pytest.mark.model
+def test_the_default_model_goes_by_its_official_name_too():
+    assert SpacyRecognizer("en_core_web_sm").name == SpacyRecognizer().name
 
 
 @pytest.mark.model

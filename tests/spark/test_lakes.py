@@ -137,7 +137,15 @@ def test_the_command_keeps_a_lake_that_was_named_and_removes_its_own(
 
 
 @pytest.mark.parametrize(
-    "options", [[], ["a", "--lake", "b"], ["a", "--from-lake", "b"], ["--engine", "c"]]
+    "options",
+    [
+        [],
+        ["a", "--lake", "b"],
+        ["a", "--from-lake", "b"],
+        ["--engine", "c"],
+        ["--from-lake", "b", "--any-language"],
+        ["--from-lake", "b", "--text-column", "d"],
+    ],
 )
 def test_the_command_refuses_what_does_not_go_together(options, capsys):
     assert main(["build", *options]) == 2

