@@ -26,8 +26,8 @@ _ASKS = (
         r"\bour (?:\w+ )?(?:journalis(?:m|ts)|report(?:ers|ing)|newsroom|work|readers|newsletters?"
         r"|magazine|site|briefing|app|coverage|daily|weekly|e-?mail|print edition|supporters)\b",
         r"\b(?:independent|quality|free|this kind of) (?:journalism|reporting|press)\b",
-        r"\b(?:readers|people) like you\b|\breporters on the ground\b|\bhelps us\b"
-        r"|\bkeep reporting\b",
+        r"\b(?:readers|people|listeners|viewers) like you\b|\bhelps us\b"
+        r"|\breporters on the ground\b|\bkeep reporting\b",
     ),
     Hinted(
         "your |if you |enjoying |enjoyed |like this|like what|liked this|liked what|t miss"

@@ -120,6 +120,17 @@ _LINK = re.compile(
     r"|most (?:read|popular)"
     r"|share(?: \w+){0,2}|follow us)\s*(?:[:|»›>•–—]|\n)\s*\S"
 )
+_ALSO = re.compile(
+    r"(?i:read (?:more|next|also)|also read|see also|must[- ]read|related|recommended)"
+    r"\s*[:|»›>]\s*\S"
+)
+"""A link to another story, also where its headline is a sentence, or a question."""
+_FOLLOW = re.compile(
+    r"(?:Listen to [^.!?]{2,80} and f|F)ollow [^!?]{2,80}?"
+    r"(?:\bon (?:[\w ]{2,30}, )?(?:Twitter|X|Facebook|Instagram|LinkedIn|Telegram|TikTok|WhatsApp"
+    r"|YouTube)\b|\bcoverage\b[^!?]*\bat \S+\.\w)"
+)
+"""An order to look for more of an outlet elsewhere."""
 _SERIES = re.compile(
     r"(?i:video|gallery|in pictures|explainer|opinion|analysis|live|podcast|quiz|factbox|timeline"
     r"|interactive|in depth|comment|profile)\s*[:|]\s*\S"
@@ -173,6 +184,8 @@ def _is_link(text: str) -> bool:
         return True
     if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
+    if (_ALSO.match(text) or _FOLLOW.match(text)) and not is_said(text):
+        return True
     if is_sentence(text) or is_said(text):
         return False
     return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
@@ -183,7 +196,7 @@ def _is_link(text: str) -> bool:
 _RIGHTS = Hinted(
     "copyright|©|(c)|reserved|may be|may not be|reproduc|permission|appear|publish|updated|amended"
     "|corrected|produced|translated|contributed to this|our standards:|disclaimer:|expressed"
-    "|necessarily|commission|syndicated",
+    "|necessarily|commission|syndicated|solely responsible",
     r"^(?:all content )?copyright\s*(?:©|\(c\)|\d{4}|by\b)|^all content copyright|^©"
     r"|^\(c\)\s*\d{4}",
     r"\ball rights reserved\b",
@@ -196,7 +209,7 @@ _RIGHTS = Hinted(
     r"\bcontributed to this (?:report|story|article)\b|^our standards:|^disclaimer:",
     r"\b(?:opinions|views) expressed\b|\bnot necessarily (?:reflect|represent|those)\b",
     r"\bearn (?:a |an )?(?:\w+ )?commission\b|\bpublished by arrangement\b"
-    r"|\bsyndicated (?:feed|from)\b",
+    r"|\bsyndicated (?:feed|from)\b|\bsolely responsible for (?:all|its|the|this) content\b",
 )
 _ROLE = (
     r"(?:correspondents?|reporters?|editors?|writers?|staff|bureau|desk|analyst|columnist|newsroom"
@@ -218,13 +231,30 @@ _BYLINE = re.compile(
 _REACHED = re.compile(
     rf"(?:{_NAME}\s+){{1,4}}can be (?:reached|followed|contacted|found)\b"
     r".*(?:\S@\w|@\w|\bTwitter\b).*"
+    rf"|(?:Write to|Email|E-mail|Contact) (?:{_NAME}\s+){{1,4}}at \S+@\S+.*"
 )
 """Where to write to the author: a sentence, and about nobody in the story."""
 _AUTHOR = re.compile(
-    rf"(?:{_NAME}\s+){{1,4}}(?:is (?:a|an|the) (?:[\w-]+ ){{0,3}}(?i:{_ROLE}|author"
-    rf"|journalist|fellow)"
+    rf"(?:{_NAME}\s+){{1,4}}(?:is (?:(?:a|an|the) )?(?:[\w-]+ ){{0,3}}(?i:{_ROLE}|author"
+    rf"|journalist|fellow|professor|lecturer)"
     r"\b|covers? [\w\s]{3,40} for |reports? (?:on|from) [\w\s]{3,40} for )"
 )
+_WORKED = re.compile(
+    r"\W*(?i:(?:with )?(?:additional |further )?(?:reporting|writing|editing|research|compiled)"
+    r"(?: and \w+)? (?:by|from)\b|with (?:assistance|files|inputs?|help) from\b|with \w+ inputs?\b)"
+)
+_FILED = re.compile(
+    rf"(?:{_NAME} (?:(?:writer|reporter|journalist)s? )?){{1,4}}(?:also )?"
+    r"(?:reported from [A-Z]|contributed(?: to this (?:report|story))?(?: from [A-Z]|\.?$))"
+)
+"""Where who wrote the story was, or who else did."""
+_WORKING = frozenset(
+    "additional agencies also and assistance at by compiled contributed de editing files for "
+    "from further help in input inputs journalist journalists of production report reported "
+    "reporter reporters reporting research staff story the this to van von wires with writer "
+    "writers writing".split()
+)
+"""What stands between the names of those who made a story; of what they tell, other words do."""
 _UPDATED = re.compile(
     r"(?i:(?:first |last )?(?:published|updated|modified|posted))\b[^.!?]{0,40}\d[^.!?]{0,30}"
     r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?:[,\s]+\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?"
@@ -236,11 +266,18 @@ def _is_rights(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    if _REACHED.fullmatch(text):
+    if _REACHED.fullmatch(text) or _is_work(text):
         return True
     if _BYLINE.fullmatch(text):
         return not is_sentence(text) or text.startswith(("(", "Contribut"))
     return bool(_CONTACT.search(text)) and not is_sentence(text) and not is_said(text)
+
+
+def _is_work(text: str) -> bool:
+    """Tell whether a paragraph names those who made a story, in whole sentences, and no more."""
+    if not (_WORKED.match(text) or _FILED.match(text)):
+        return False
+    return all(word[0].isupper() or word.lower() in _WORKING for word in WORD.findall(text)[1:])
 
 
 def _short(test: Callable[[str], object]) -> Callable[[str], bool]:
