@@ -77,6 +77,8 @@ from tests.marked import article, looked_again
         ("[Ann Oro|PERSON] of [Vela|GPE] (ABC) won.", ["Ann Oro", "Vela"]),
         ("The [Old Oro|ORG] of [Bo Vela|PERSON] (OBV).", ["Old Oro", "Bo Vela"]),
         ("A Key Oro Indicator (KOI) fell.", []),
+        ("He wrote on [X. Oro|ORG]'s head left. She sat on [X.|NORP] too.", ["Oro"]),
+        ("He met [X. Oro|PERSON] there.", ["X. Oro"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):

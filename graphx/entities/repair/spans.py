@@ -134,6 +134,8 @@ def _start(text: str, span: Span) -> int:
         start = before.end()
     if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
         start = article.end()
+    if (site := _SITE.match(text, start, end)) and text.endswith("on ", 0, start):
+        start = site.end()
     number = _MANY if span.label == "PERSON" else _COUNT
     if count := number.match(text, start, end):
         start = count.end()
@@ -189,6 +191,10 @@ _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 _COUNT = compiled(r"\d{1,3}\s+(?=[A-Z])")
 _MANY = compiled(r"\d[\d.,]*\s+(?=[A-Z])")
 """How many of something; somebody's name begins with no number, however large."""
+
+
+_SITE = compiled(r"X\.(?:\s+(?=[A-Z])|$)")
+"""A site of one letter, with which a sentence ends: posted on X. | Oro."""
 
 
 def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
