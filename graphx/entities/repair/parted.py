@@ -15,12 +15,12 @@ from itertools import islice
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.somebody import is_somebodys, reads_as_person
 from graphx.entities.repair.spans import PLACES, Name, trim
-from graphx.entities.repair.united import is_half
+from graphx.entities.repair.united import are_firms, is_half
 from graphx.entities.written import cues, institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
-_JOINT = compiled(r",?\s+(and|or|to|in|at|near|of|that)\s+(?=[A-Z])")
+_JOINT = compiled(r",?\s+(and|or|to|in|at|near|of|that)\s+(?:the\s+)?(?=[A-Z])")
 _GAP = re.compile(r"\s+")
 _PLACING = frozenset({"to", "in", "at", "near"})
 """Words before a place."""
@@ -43,7 +43,7 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         sides = ((name.start, at[0]), (at[1], name.end))
         persons = _are_persons([text[start:end] for start, end in sides], lexicon)
         first = second = "PERSON" if persons else name.label
-        word = text[slice(*at)].strip()
+        word = text[slice(*at)].strip(", \n").removesuffix(" the")
         if word == "of":
             whose = _is_whose(text[slice(*sides[0])], text[slice(*sides[1])], lexicon)
             first, second = ("ORG", "PERSON") if whose else ("PERSON", "ORG")
@@ -105,6 +105,7 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         found = (
             _possessor(text, name, lexicon)
             or next((joint.span() for joint in joints if _joins(text, name, joint, lexicon)), None)
+            or _comma(text, name, lexicon)
             or _hyphen(text, name, lexicon)
             or _country(text, name, lexicon)
             or _person(text, name, lexicon)
@@ -119,7 +120,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "and" and is_half(text, one, other, lexicon):
         return False
-    if word == "and" and (_are_persons([one, other], lexicon) or _are_towns(one, other)):
+    if word == "and" and (_are_persons([one, other], lexicon) or _are_known(one, other)):
         return True
     whose = word == "of" and _is_whose(one, other, lexicon)
     if whose or (word == "of" and not _is_person(names.key(one), lexicon)):
@@ -134,8 +135,8 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
     return known and any(map(lexicon.is_recognised, both))
 
 
-def _are_towns(one: str, other: str) -> bool:
-    return all(towns.is_town(names.key(name)) for name in (one, other))
+def _are_known(one: str, other: str) -> bool:
+    return are_firms(one, other) or all(towns.is_town(names.key(name)) for name in (one, other))
 
 
 def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
@@ -153,6 +154,22 @@ def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())
 """What has a leader whom news tells behind "of"."""
+
+
+def _comma(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the comma between two organisations that are both met alone: Oro Jones, Vela Corp."""
+    if name.label != "ORG" or _SMALL.search(name.text):
+        return None
+    for comma in _COMMA.finditer(text, name.start, name.end):
+        sides = text[name.start : comma.start()], text[comma.end() : name.end]
+        if all(lexicon.is_recognised(names.key(side), 1) for side in sides):
+            return comma.span()
+    return None
+
+
+_COMMA = compiled(r",\s+(?=[A-Z])")
+_SMALL = re.compile(r"\b(?:and|of|for)\b|&")
+"""What stands in a name with a comma that is one: the Board of Trade, Oro and Vela."""
 
 
 def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -173,7 +190,14 @@ _HYPHEN = compiled(r"(?<=\w)[-–/](?=[A-Z])")
 
 
 def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether names are full names with given names that others have as well."""
+    """Tell whether names are full names with given names that others have as well.
+
+    Or the first is somebody's given or family name alone: George and Amal Clooney.
+    """
+    one, other = sides
+    alone = names.key(one)
+    if " " not in alone and lexicon.is_part(alone) and not lexicon.is_ever_word(alone):
+        return is_somebodys(other, lexicon)
     return all(
         _FULL.fullmatch(side)
         and lexicon.is_part(given := names.key(side.split()[0]))
@@ -188,14 +212,22 @@ _FULL = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 
 
 def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return what stands behind a person known elsewhere whose something is: Brown's G20."""
+    """Return what stands behind a person known elsewhere whose something is: Brown's G20.
+
+    Or before somebody who is an organisation's: Oro's Ann Lee.
+    """
     whose = _POSSESSIVE.search(text, name.start, name.end)
-    key = names.key(text[name.start : whose.start()]) if whose else ""
-    known = key and lexicon.is_recognised(key) and lexicon.is_part(key.rpartition(" ")[2])
-    return whose.span() if whose and known and lexicon.is_mostly("person", key) else None
+    if whose is None:
+        return None
+    key = names.key(text[name.start : whose.start()])
+    known = lexicon.is_recognised(key) and lexicon.is_part(key.rpartition(" ")[2])
+    somebody = (known and lexicon.is_mostly("person", key)) or is_somebodys(
+        text[whose.end() : name.end], lexicon
+    )
+    return whose.span() if somebody else None
 
 
-_POSSESSIVE = compiled(r"['’]s\s+(?=[A-Z])")
+_POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])\s+(?=[A-Z])")
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
@@ -274,6 +306,6 @@ def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Itera
             label = known
         elif is_somebodys(name.text, lexicon):
             label = "PERSON"
-        elif towns.is_town(name.key):
+        elif towns.is_town(name.key) and not (label == "PERSON" and lexicon.is_part(name.key)):
             label = "GPE"
         yield name._replace(label=label)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import Name, taken_by
-from graphx.entities.written import lands, names, towns
+from graphx.entities.written import lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
 
 
@@ -85,6 +85,16 @@ _OF_TWO = compiled(
 _FIRM_AND = re.compile(r" (?:and|&) ")
 
 
+def are_firms(one: str, other: str) -> bool:
+    """Tell whether two names are those of known firms, each by itself.
+
+    >>> are_firms("OpenAI", "Oracle Corp"), are_firms("Rohm", "Haas Co")
+    (True, False)
+    """
+    keys = (names.organisation(names.key(name)) for name in (one, other))
+    return all(map(organisations.is_listed, keys))
+
+
 def is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
     """Tell whether a word with a legal form is the other half of a firm's name.
 
@@ -92,7 +102,7 @@ def is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
     has it behind the same word alone, and the corpus hardly anywhere.
     """
     half = _HALF.fullmatch(other)
-    if half is None or _FORM.search(one) or lands.country(one):
+    if half is None or _FORM.search(one) or lands.country(one) or are_firms(one, other):
         return False
     word = names.key(half[1])
     whole = (f"{names.key(one)} {both} {word}" for both in ("and", ""))
