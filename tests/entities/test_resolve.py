@@ -723,6 +723,16 @@ def test_an_acronym_is_not_what_is_named_with_it():
     assert dict(found)["OPQR"] == "OPQR"
 
 
+def test_with_and_without_a_middle_name_nobody_is_his_own_namesake():
+    (found,) = meaning(
+        "[Bo Lee|PERSON] won. [Bo Ray Lee|PERSON] spoke. [Lee|PERSON] smiled. "
+        "His cousin, [Ann Lee|PERSON], sat. [Lee|PERSON] left, [Bo|PERSON] too."
+    )
+    bo = {who for name, who in found if name != "Ann Lee"}
+    assert len(bo) == 1
+    assert dict(found)["Ann Lee"] == "Ann Lee"
+
+
 def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
     told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
     (found,) = meaning(told.format("OPQ Finals"))

@@ -8,7 +8,7 @@ in East Asia, unrelated people often share one: there it is else who was named l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref, meant_by
@@ -36,6 +36,8 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
     [Ref(group='person', key='han dong')]
     """
     persons = {name: ref for name, ref in refs.items() if ref.group == "person" and " " in ref.key}
+    more = fuller(persons.values())
+    persons = {name: more.get(ref, ref) for name, ref in persons.items()}
     fulls = meant_by({ref for ref in persons.values() if ref not in joined}, _parts)
     many = {part for part, bearers in fulls.items() if len(bearers) > 1}
     if not many:
@@ -48,7 +50,7 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
     for name, ref in sorted(refs.items()):
         if name in persons:
             for part in many & alike[name]:
-                named[part].append(ref)
+                named[part].append(persons[name])
         elif ref.group == "person" and ref.key in many and ref not in joined:
             before = named[ref.key]
             if len(set(before)) == 1:
@@ -62,6 +64,18 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
         if _is_lone(ref) and ref.key in first and not name.key.startswith("mrs ")
     }
     return meant | lone
+
+
+def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:
+    """Return the persons of an article that it names with more names as well, and those.
+
+    >>> fuller([Ref("person", "bo lee"), Ref("person", "bo ray lee"), Ref("person", "ann lee")])
+    {Ref(group='person', key='bo lee'): Ref(group='person', key='bo ray lee')}
+    """
+    present = sorted({ref for ref in persons if " " in ref.key})
+    meant = meant_by(present, shortforms.partial)
+    longer = {short: meant.get(short.key, set()) - {short} for short in present}
+    return {short: min(fulls) for short, fulls in longer.items() if len(fulls) == 1}
 
 
 def _is_lone(ref: Ref) -> bool:

@@ -220,10 +220,9 @@ def _join(
     for ref in present:
         by_group[ref.group].append(ref)
     persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
-    families = meant_by(
-        (ref for ref in persons if not _has_elder(ref, lexicon)), shortforms.endings
-    )
-    given = meant_by(persons, _beginnings)
+    fulls = sorted(set(persons) - namesakes.fuller(persons).keys())
+    families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
+    given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
     titled = {refs[name] for name in found if _is_titled(text, name)}
     for ref in {refs[name] for name in found if _is_royal(text, name)}:
