@@ -733,6 +733,15 @@ def test_with_and_without_a_middle_name_nobody_is_his_own_namesake():
     assert dict(found)["Ann Lee"] == "Ann Lee"
 
 
+def test_a_family_name_that_is_mostly_taken_for_a_firms_is_still_somebodys():
+    corpus = ["[Bo Voro|PERSON] came.", *(f"They saw [Voro|ORG] in year {n}." for n in range(5))]
+    persons = ["[Voro|PERSON] wept.", "[Voro|PERSON] sat."]
+    assert meaning(*corpus, *persons)[1] == [("Voro", "Bo Voro")]
+    assert meaning(*corpus)[1] == [("Voro", "Voro")]
+    firms = [f"[Voro|ORG] shares rose in year {n}." for n in range(5)]
+    assert meaning(*corpus, *persons, *firms)[-1] == [("Voro", "Voro")]
+
+
 def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
     told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
     (found,) = meaning(told.format("OPQ Finals"))

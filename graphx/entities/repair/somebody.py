@@ -32,12 +32,13 @@ def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> b
         first = key.partition(" ")[0]
         part = lexicon.is_part(first) and not lexicon.is_ever_word(first)
         return (best == "NORP" and part) or _begins_given(text, found, lexicon)
-    return (
-        lexicon.is_part(key)
-        and lexicon.is_mostly("person", key)
-        and not is_told(text, found, cues.FIRM)
-        and not any(cues.cue(text, name.start, name.end) for name in found)
-    )
+    if not lexicon.is_part(key) or is_told(text, found, cues.FIRM):
+        return False
+    told = {cues.cue(text, name.start, name.end) for name in found} - {""}
+    mostly = lexicon.is_mostly("person", key)
+    if best != "ORG" or mostly:
+        return mostly and not told
+    return told <= {"PERSON"} and lexicon.rivals(key).get("PERSON", 0) >= FEW
 
 
 def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
