@@ -742,6 +742,15 @@ def test_a_family_name_that_is_mostly_taken_for_a_firms_is_still_somebodys():
     assert meaning(*corpus, *persons, *firms)[-1] == [("Voro", "Voro")]
 
 
+def test_a_storm_goes_by_its_name_once_it_was_told_to_be_one():
+    (found,) = meaning(
+        "[Hurricane Oro|EVENT] tore on. [Oro|ORG] made landfall near [Vela|GPE]. "
+        "[Typhoon Ann|EVENT] came; [Ann Lee|PERSON] wept. [Ann|PERSON] stayed."
+    )
+    assert dict(found)["Oro"] == "Hurricane Oro"
+    assert dict(found)["Ann"] == "Ann Lee"
+
+
 def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
     told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
     (found,) = meaning(told.format("OPQ Finals"))

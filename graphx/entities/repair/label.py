@@ -22,6 +22,7 @@ from graphx.entities.written import (
     institutions,
     lands,
     organisations,
+    shortforms,
     states,
     teams,
     towns,
@@ -60,6 +61,8 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels |= dict.fromkeys(employers(text, found, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(companions(text, found, labels, lexicon), "PERSON")
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
+    storms = {short for key in local for short in shortforms.storm(key)} - persons.keys()
+    labels |= dict.fromkeys(storms & labels.keys(), "EVENT")
     sides: set[Name] = set()
     if teams.is_sport(text):
         players = sports.players(text, found)

@@ -259,6 +259,8 @@ def _join(
     made = [*orgs, *by_group["product"]]
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
+    storms = meant_by(by_group["event"], shortforms.storm)
+    join(joined, by_group["event"], storms, "the only such storm in the article")
     lands = meant_by(places, shortforms.places)
     join(joined, places, lands, "the short form of the only such name in the article")
     return {ref: _followed(ref, joined) for ref in joined}

@@ -228,6 +228,19 @@ def province(key: str) -> set[str]:
     return {name} if land in PROVINCES and (sided or towns.is_province(name)) else set()
 
 
+def storm(key: str) -> set[str]:
+    """Return the name that a storm goes by once it was told to be one.
+
+    >>> storm("hurricane milton"), storm("tropical storm debby"), storm("storm damage act")
+    ({'milton'}, {'debby'}, set())
+    """
+    found = _STORM.fullmatch(key)
+    return {found[1]} if found else set()
+
+
+_STORM = re.compile(r"(?:hurricane|typhoon|cyclone|(?:tropical )?storm) (\w+)")
+
+
 def partial(key: str) -> set[str]:
     """Return what is left of a person's name without its beginning, its middle, or most letters.
 
