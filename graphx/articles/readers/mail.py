@@ -14,7 +14,7 @@ from email.utils import parseaddr
 from functools import lru_cache, partial
 from typing import IO, Any, cast
 
-from graphx.articles.readers import archives, web
+from graphx.articles.readers import archives, tags, web
 from graphx.articles.readers.made import NO_TEXT, article, decode, link, plain
 from graphx.articles.readers.source import MAX_FILE, Read, Source, UnreadableError
 from graphx.records import Problem
@@ -240,7 +240,7 @@ def _told(part: MIMEPart) -> tuple[str | None, str]:
     text, doubt = _decoded(part)
     if text is None:
         return None, doubt
-    told = web.without_tags(text) if _is_html(part) else text
+    told = tags.without(text) if _is_html(part) else text
     return told.replace("\r\n", "\n"), doubt
 
 

@@ -10,7 +10,6 @@ import io
 import re
 import warnings
 from html import unescape
-from html.parser import HTMLParser
 
 from graphx.articles.readers import tags
 from graphx.articles.readers.made import article, headline, link, plain
@@ -22,12 +21,6 @@ MAX_PAGE = 16 * 2**20
 
 MAX_FEED = 1_000_000
 """Tags of a feed, with those in its texts; an export of a whole weblog is one too."""
-
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section table td th tr ul".split()
-)
-_UNSEEN = frozenset(("head", "noscript", "script", "style", "template"))
 
 
 def read_html(source: Source) -> Read:
@@ -112,11 +105,11 @@ def read_feed(source: Source) -> Read:
     for number, entry in enumerate(feed.entries, start=1):
         held = [part.get("value") for part in entry.get("content", ())]
         texts = [text for text in (*held, entry.get("summary")) if isinstance(text, str)]
-        text = without_tags(max(texts, key=len, default=""))
+        text = tags.without(max(texts, key=len, default=""))
         yield from article(
             f"{source.name}, entry {number}",
             text=text,
-            title=plain(without_tags(plain(entry.get("title")))),
+            title=plain(tags.without(plain(entry.get("title")))),
             source=plain((entry.get("source") or {}).get("title")) or outlet,
             link=link(entry.get("link")),
             author=plain(entry.get("author")),
@@ -124,41 +117,3 @@ def read_feed(source: Source) -> Read:
             when=entry.get("published") or entry.get("updated"),
             spoken=feed.feed.get("language", ""),
         )
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._unseen += tag in _UNSEEN
-        if tag in _BLOCKS:
-            self.parts.append("\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        if tag in _BLOCKS:
-            self.parts.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.parts.append(re.sub(r"\s+", " ", data))
-
-
-def without_tags(html: str) -> str:
-    r"""Return the text of a piece of HTML, its blocks parted by blank lines.
-
-    >>> without_tags("<p>One &amp; two.</p><p>Three<script>x()</script>.</p>")
-    'One & two.\n\nThree.'
-    """
-    if not re.search(r"<[a-zA-Z/!]|&\w+;|&#", html):
-        return html.strip()
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    blocks = (block.strip() for block in "".join(parser.parts).split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)

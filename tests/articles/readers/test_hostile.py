@@ -391,6 +391,15 @@ def test_a_feed_of_more_tags_and_attributes_than_anybody_writes_is_refused(read,
     assert (articles, told in problem.message) == ([], True)
 
 
+@pytest.mark.parametrize("piece", ["<a ", "<a b='", "<!--", "<![CDATA[", "</a ", "<!", "<script>"])
+def test_tags_that_never_end_take_no_time(read, piece):
+    started = time.process_time()
+    page = f"Subject: A\nContent-Type: text/html\n\n<p>A story.</p>{piece * 100_000}"
+    (article,), problems = read("a.eml", page.encode())
+    assert (article.text[:8], problems) == ("A story.", [])
+    assert time.process_time() - started < 10
+
+
 @pytest.mark.parametrize("piece", [b"{},", b"[],", b'"",', b"1,"])
 def test_json_that_would_fill_memory_is_refused(read, piece):
     articles, (problem,) = read("a.json", b"[" + piece * 9_000_000 + b"1]")
