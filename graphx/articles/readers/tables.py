@@ -16,7 +16,7 @@ from itertools import chain
 from typing import IO, Any
 
 from graphx.articles import dates
-from graphx.articles.readers import fields
+from graphx.articles.readers import fields, tags
 from graphx.articles.readers.made import article, decode, file_of, link, plain
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
@@ -272,8 +272,8 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         yield Problem(where, f"has a date that is none, {said!r}, which was left out.")
     yield from article(
         where,
-        text=values["text"],
-        title=plain(values["title"]),
+        text=tags.plainly(values["text"]),
+        title=tags.plainly(plain(values["title"])),
         when=values["date"],
         when_from="column",
         spoken=values["language"],

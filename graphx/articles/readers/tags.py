@@ -33,6 +33,12 @@ _BLOCKS = frozenset(
     " h6 header hr li main nav ol p pre section table td th tr ul".split()
 )
 _UNSEEN = frozenset(("head", "noscript", "template"))
+_WRITTEN = re.compile(
+    r"</(?:a|b|blockquote|div|em|figure|h\d|i|li|p|span|strong)\s*>|<br\s*/?>", re.IGNORECASE
+)
+"""Tags that tell a text to be a piece of HTML; a story about HTML seldom has them bare."""
+_PARTED = re.compile(r"<(?:br|div|p)[\s/>]", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:amp|nbsp|quot|[lr][ds]quo|[mn]dash|hellip|#\d{2,4});")
 
 
 def trouble(page: str, most: int = MAX_TAGS) -> str:
@@ -77,6 +83,19 @@ def without(html: str) -> str:
         parts.append(_shown(html[at:]))
     blocks = (block.strip() for block in "".join(parts).split("\n\n"))
     return "\n\n".join(block for block in blocks if block)
+
+
+def plainly(text: str) -> str:
+    r"""Return a text as it is read, whether or not it is a piece of HTML, as cells of tables are.
+
+    Where no tag parts its paragraphs, its lines do.
+
+    >>> plainly("<b>Ann</b> met Bob &amp; Cy.\nDee did not."), plainly("A < B\nC")
+    ('Ann met Bob & Cy.\n\nDee did not.', 'A < B\nC')
+    """
+    if _WRITTEN.search(text):
+        return without(text if _PARTED.search(text) else text.replace("\n", "<br>"))
+    return unescape(text) if _REFERENCE.search(text) else text
 
 
 def _shown(text: str) -> str:

@@ -145,6 +145,26 @@ def test_usual_columns_are_found_however_they_are_written(read):
     assert (article.text, article.date) == ("Up, and\ndown.", dt.date(2008, 9, 15))
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.parquet"])
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<!-- wp --><p><a href='/ann'>Ann\nLee</a> met <b>Bob&nbsp;Roe</b>.</p><img alt='Cy'>",
+            "Ann Lee met Bob Roe.",
+        ),
+        ("<b>Ann</b> met Bob.\n\nCy left.\nDee, too.", "Ann met Bob.\n\nCy left.\n\nDee, too."),
+        ("<p>Ann&#8217;s bank fell.<br/>Dee left.</p>", "Ann’s bank fell.\n\nDee left."),
+        ("AT&amp;T fell.\nDee left.", "AT&T fell.\nDee left."),
+        ("AT&T fell: 3 < 5.\n\nSee <https://a.example>.", None),
+    ],
+)
+def test_what_a_row_holds_as_html_is_read_without_its_tags(read, name, html, text):
+    row = {"title": "Lee &amp; Roe <i>meet</i>", "text": html, "date": "2008-09-15"}
+    (article,), problems = read(name, samples.rows(name, [row]))
+    assert (article.text, article.title, problems) == (text or html, "Lee & Roe meet", [])
+
+
 def test_a_row_with_more_cells_than_columns_says_what_was_left_out(read):
     content = b"title,text\nA,Ann met Bob, and Cid, in Oslo.\nB,Dan left.,,\n"
     (article, other), (problem,) = read("a.csv", content)
