@@ -7,12 +7,14 @@ bounded in number, size and depth.
 
 from __future__ import annotations
 
+import io
 import stat
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
+from types import SimpleNamespace
 from typing import IO, cast
 
 from graphx.articles.readers import documents, odt, web
@@ -87,7 +89,8 @@ def read_warc(source: Source) -> Read:
     with extra("warc", "warcio"):
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 — an extra
 
-    records = ArchiveIterator(source.stream)
+    # It asks for more at once than there may be before an error, which would be lost.
+    records = ArchiveIterator(SimpleNamespace(read=cast("io.BufferedReader", source.stream).read1))
     records.INC_RECORD = ""  # it would print pieces of the file to the terminal
     for record in records:
         headers = record.http_headers
@@ -105,7 +108,9 @@ def read_warc(source: Source) -> Read:
         except Exception as error:  # noqa: BLE001 — one page of many; how it is packed may be wrong
             yield Problem(where, f"could not be read to its end: {error}.")
             continue
-        if len(raw) > web.MAX_PAGE:
+        if record.raw_stream.limit and len(raw) <= web.MAX_PAGE:
+            yield Problem(where, "could not be read to its end: the file ends before.")
+        elif len(raw) > web.MAX_PAGE:
             yield Problem(where, f"is larger than {web.MAX_PAGE // 2**20} MB.")
         else:
             yield from web.read_page(raw, where, address)
@@ -152,7 +157,7 @@ def within(
         yield Problem(where, trouble)
         return
     try:
-        with cast("IO[bytes]", open_()) as packed:
+        with cast("io.BufferedIOBase", open_()) as packed:
             stream = kept(cast("IO[bytes]", Unpacked(packed, source.budget)), MAX_MEMBER)
     except UnreadableError as error:
         yield Problem(where, str(error))

@@ -115,7 +115,7 @@ class Unpacked(io.RawIOBase):
     What could be unpacked before an error is handed over before the error is raised.
     """
 
-    def __init__(self, packed: IO[bytes], budget: Budget) -> None:
+    def __init__(self, packed: io.BufferedIOBase, budget: Budget) -> None:
         super().__init__()
         self._packed, self._budget = packed, budget
         self._error: Exception | None = None
@@ -129,8 +129,11 @@ class Unpacked(io.RawIOBase):
         view, filled = memoryview(buffer), 0
         while filled < len(view) and not self._error:
             try:
-                part = self._packed.read(min(len(view) - filled, 2**16))
+                part = self._packed.read1(min(len(view) - filled, 2**16))
                 self._budget.spend(len(part))
+            except EOFError as error:  # which many a library takes for the end
+                self._error = OSError(error)
+                break
             except Exception as error:  # noqa: BLE001 — kept until what came before it is read
                 self._error = error
                 break

@@ -192,8 +192,21 @@ def test_what_a_packed_file_holds_before_its_broken_end_is_read(read):
                     for n in range(2000))  # fmt: skip
     packed = gzip.compress(lines.encode())
     articles, problems = read("a.jsonl.gz", packed[: len(packed) // 2])
-    assert len(articles) > 500
+    assert len(articles) > 900
     assert "could not be read to its end" in problems[-1].message
+    articles, problems = read("a.jsonl.gz", packed + b"more")
+    assert (len(articles), len(problems)) == (2000, 1)
+
+
+def test_of_a_crawl_that_was_cut_short_all_whole_pages_are_read_and_it_is_told(read):
+    page = samples.warc([("https://a.example/1", samples.HTML)])
+    for name, whole, part in (
+        ("a.warc.gz", gzip.compress(page), gzip.compress(page)[:-20]),
+        ("a.warc", page, page[:-20]),
+    ):
+        articles, problems = read(name, whole * 9 + part)
+        assert len(articles) == 9
+        assert "could not be read to its end" in problems[-1].message
 
 
 @pytest.mark.parametrize("depth", [1_000, 100_000])
