@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -244,12 +245,17 @@ def _why(error: ValueError | RecursionError) -> str:
 
 
 def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    held = {name: value for name, value in record.items() if value not in (None, "")}
+    held = {name: value for name, value in record.items() if not _is_nothing(value)}
     by_key = {fields.key(name): value for name, value in held.items()} | held
     return {
         field: next((by_key[name] for name in names if name in by_key), None)
         for field, names in fields.names_of(columns).items()
     }
+
+
+def _is_nothing(value: object) -> bool:
+    """Tell whether a cell is empty; pandas, and JSON that Python wrote of it, say so by "NaN"."""
+    return math.isnan(value) if isinstance(value, float) else value in (None, "")
 
 
 def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:

@@ -165,6 +165,15 @@ def test_what_a_row_holds_as_html_is_read_without_its_tags(read, name, html, tex
     assert (article.text, article.title, problems) == (text or html, "Lee & Roe meet", [])
 
 
+def test_a_cell_that_is_no_number_is_empty(read):
+    row = dict.fromkeys(("title", "source", "author", "date", "id"), float("nan"))
+    content = json.dumps([{"text": "A story of one who left."} | row]).encode()
+    parquet = samples.rows("a.parquet", [{"text": "A story of one who left.", "source": row["id"]}])
+    for name, raw in (("a.json", content), ("a.parquet", parquet)):
+        (article,), problems = read(name, raw)
+        assert (article.title, article.source, article.author, problems) == ("", "", "", [])
+
+
 def test_a_row_with_more_cells_than_columns_says_what_was_left_out(read):
     content = b"title,text\nA,Ann met Bob, and Cid, in Oslo.\nB,Dan left.,,\n"
     (article, other), (problem,) = read("a.csv", content)
