@@ -59,7 +59,9 @@ _DELIMITERS = ",\t;|"
 
 def looks_like_table(head: bytes) -> bool:
     """Tell whether the first line of a text names a column of text, another, and nothing long."""
-    first = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8-sig", "replace")
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0].strip()
     cells = [key(cell.strip('"')) for cell in first.split(delimiter_of(first))]
     known = {cell for cell in cells if any(cell in names for names in COLUMNS.values())}
     return len(known) > 1 and any(cell in COLUMNS["text"] for cell in cells) and len(first) < 500

@@ -118,18 +118,19 @@ def read_csv(source: Source) -> Read:
     # The module's own bound on a field is shorter than a long article.
     csv.field_size_limit(MAX_LINE)
     troubles: list[str] = []
-    lines = _decoded(source, troubles)
-    begun = list(_until_said(lines))
-    head = begun[-1] if begun else ""
-    delimiter = "\t" if source.suffix in {".tsv", ".tab"} else fields.delimiter_of(head)
+    lines, head, told = _begun(_decoded(source, troubles))
+    if "\r" in head.rstrip("\r\n"):  # which alone ends the lines of old Macs, and of nobody else's
+        lines, head, told = _begun(part for line in lines for part in io.StringIO(line, newline=""))
+    usual = "\t" if source.suffix in {".tsv", ".tab"} else fields.delimiter_of(head)
+    delimiter = told or usual
     spaced = f"{delimiter} " in head  # then so are the rows, whose quotation marks come behind it
-    rows = csv.reader(chain(begun, lines), delimiter=delimiter, skipinitialspace=spaced)
+    rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
     try:
         names = next((row for row in rows if any(map(str.strip, row))), [])
     except csv.Error as error:
         raise UnreadableError(f"is no table ({error}).") from error
     if not names:
-        raise UnreadableError("is empty.")
+        raise UnreadableError(troubles[0] if troubles else "is empty.")
     fields.check(names, source.columns)
     yield from read_names(names, source.name, source.columns)
     while True:
@@ -149,6 +150,19 @@ def read_csv(source: Source) -> Read:
             held = {name: cell for name, cell in zip(names, row, strict=False) if cell}
             yield from read_record(dict.fromkeys(names, "") | held, where, source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
+
+
+def _begun(lines: Iterator[str]) -> tuple[Iterator[str], str, str]:
+    """Return all lines, the first that is not empty, and what parts cells if a line tells it."""
+    begun = list(_until_said(lines))
+    told = _SEPARATOR.match(begun[-1]) if begun else None
+    if told:
+        begun = [*begun[:-1], "\n", *_until_said(lines)]
+    return chain(begun, lines), begun[-1] if begun else "", told[1] if told else ""
+
+
+_SEPARATOR = re.compile(r'"?sep=([,;|\t])"?\s*$', re.IGNORECASE)
+"""A line above the names of columns by which Excel is told what parts them."""
 
 
 def _until_said(lines: Iterator[str]) -> Iterator[str]:

@@ -165,6 +165,30 @@ def test_what_a_row_holds_as_html_is_read_without_its_tags(read, name, html, tex
     assert (article.text, article.title, problems) == (text or html, "Lee & Roe meet", [])
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "sep=;\r\ntitle;text\r\nA;Ann met Bob.\r\nB;Cy left.\r\n".encode("utf-8-sig")),
+        ("a.csv", b'"sep=|"\ntitle|text\nA|Ann met Bob.\nB|Cy left.\n'),
+        ("a.csv", b'title,text\rA,"Ann met Bob."\rB,Cy left.\r'),
+        ("a.txt", "title\ttext\r\nA\tAnn met Bob.\r\nB\tCy left.\r\n".encode("utf-16")),
+        ("a.txt", b"title\ttext\rA\tAnn met Bob.\rB\tCy left.\r"),
+    ],
+)
+def test_a_table_is_read_in_all_the_ways_that_excel_saves_one(read, name, content):
+    articles, problems = read(name, content)
+    assert [(article.title, article.text) for article in articles] == [
+        ("A", "Ann met Bob."),
+        ("B", "Cy left."),
+    ]
+    assert problems == []
+
+
+def test_a_table_of_zero_bytes_is_not_said_to_be_empty(read):
+    _, (problem,) = read("a.csv", "title,text\nA,Ann met Bob.\n".encode("utf-16-le"))
+    assert problem.message == "is not text: it holds zero bytes."
+
+
 def test_a_cell_that_is_no_number_is_empty(read):
     row = dict.fromkeys(("title", "source", "author", "date", "id"), float("nan"))
     content = json.dumps([{"text": "A story of one who left."} | row]).encode()
