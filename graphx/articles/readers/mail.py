@@ -71,15 +71,16 @@ class _Forgiving(policy.EmailPolicy):
 def _field(name: str, value: str) -> Any:  # noqa: ANN401 — as Python has it
     """Return what a field says as Python takes it apart, or as it stands if Python stumbles.
 
-    One that tells what a part is says nothing where it is odd.
+    Many a program writes letters there as they are, in an alphabet that it does not name. One that
+    tells what a part is says nothing where it is odd.
     """
+    value = decode(value.encode("utf-8", "surrogateescape"))[0] or value
     try:
         return policy.default.header_fetch_parse(name, value)
     except Exception:  # noqa: BLE001 — the parser of fields may raise anything
         if name.lower().startswith("content-"):
             return policy.default.header_fetch_parse(name, "")
-        said = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return " ".join(said.split())
+        return " ".join(value.split())
 
 
 _FORGIVING = _Forgiving()

@@ -532,6 +532,13 @@ def test_an_odd_field_loses_no_message(read, field):
         assert article.text.strip() == "Ann Lee met Bob Roe."
 
 
+@pytest.mark.parametrize("alphabet", ["utf-8", "cp1252"])
+def test_letters_in_a_field_are_read_though_it_names_no_alphabet(read, alphabet):
+    mail = "From: Zoë Müller <z@a.example>\nSubject: Überfall in Zürich\n\nAnn met Bob."
+    (article,), problems = read("a.eml", mail.encode(alphabet))
+    assert (article.title, article.author, problems) == ("Überfall in Zürich", "Zoë Müller", [])
+
+
 def test_a_field_that_cannot_be_taken_apart_is_told_as_it_stands(read):
     (article,), _ = read("a.eml", b"Message-ID: <[7]@example.org>\nSubject: A\n\nAnn met Bob.")
     assert (article.given_id, article.title) == ("[7]@example.org", "A")
