@@ -6,9 +6,10 @@ import re
 import pytest
 
 import graphx
-from graphx.entities.recognize import SpacyRecognizer
+from graphx.entities.recognize import Recognition, SpacyRecognizer, mark
 from graphx.entities.recognize.gliner import ASKED, GlinerRecognizer
 from graphx.errors import ModelError
+from graphx.records import Article, Cleaned
 
 STORY = """date 2024-07-26
 Paris accueille les Jeux
@@ -74,3 +75,20 @@ def test_a_gliner_model_without_the_package_names_the_extra(tmp_path):
     (tmp_path / "gliner_config.json").write_text(json.dumps({}))
     with pytest.raises(ModelError, match=r"graphx\[gliner\]"):
         GlinerRecognizer(f"gliner:{tmp_path}")
+
+
+@pytest.mark.parametrize("piece", ["&", "a:", "&amp;", "…", "QUJD"])
+def test_what_is_no_text_is_shown_to_no_model(piece):
+    shown = []
+
+    class Recorder:
+        name = model = "recorder"
+
+        def recognize(self, texts):
+            for text in texts:
+                shown.append(text)
+                yield Recognition((), ((0, len(text)),))
+
+    text = f"Ann met Bob. {piece * 1000} See https://a.example/{'b' * 200} … 北京{'大' * 500}."
+    list(mark(Recorder(), [Cleaned(Article("a", text), ())]))
+    assert shown == [text.replace(piece * 1000, " " * 1000 * len(piece))]

@@ -82,14 +82,15 @@ def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked
     """Yield each article with its sentences and the spans found in its story.
 
     A recognizer is shown one paragraph at a time, with its lines joined: what is set aside is never
-    seen, and a name at a line's end is whole.
+    seen, and a name at a line's end is whole. Nor is what is no text, as a file in Base64 or a line
+    of signs: a tokenizer looks at all that has no space in it again for each sign.
     """
     shown, asked = tee(
         (one.article, number, start, end)
         for one in articles
         for number, (start, end) in enumerate(clean.kept(one.article.text, one.asides) or ((0, 0),))
     )
-    texts = (_LINE_END.sub(" ", article.text[start:end]) for article, _, start, end in asked)
+    texts = (_readable(article.text[start:end]) for article, _, start, end in asked)
     found = zip(shown, recognizer.recognize(texts), strict=True)
     for _, paragraphs in groupby(found, key=lambda item: item[0][0].id):
         sentences: list[Sentence] = []
@@ -102,7 +103,13 @@ def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked
         yield Marked(article.id, article.text, tuple(sentences), tuple(spans))
 
 
+def _readable(text: str) -> str:
+    return _NO_TEXT.sub(lambda run: " " * len(run[0]), _LINE_END.sub(" ", text))
+
+
 _LINE_END = re.compile(r"[\r\n]")
+_NO_TEXT = re.compile(r"[!-~]{400,}|[^\w\s]{100,}")
+"""Runs in which nobody is named; scripts without spaces are told from them by their letters."""
 
 
 class SpacyRecognizer:

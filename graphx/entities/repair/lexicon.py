@@ -119,7 +119,8 @@ class Lexicon:
             full = name.label == "PERSON" and " " in name.key
             if full and not organisations.is_listed(name.key):
                 parts = names.person(name.key).split()
-                self._persons |= {parts[0], parts[-1]}
+                if not lands.is_demonym(parts[0]):  # a Syrian Druze has no family called Druze
+                    self._persons |= {parts[0], parts[-1]}
                 plain, middle = names.initialled(name.text)
                 if middle:
                     _add(self._initials, plain, middle)

@@ -38,7 +38,14 @@ def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> b
     mostly = lexicon.is_mostly("person", key)
     if best != "ORG" or mostly:
         return mostly and not told
-    return told <= {"PERSON"} and lexicon.rivals(key).get("PERSON", 0) >= FEW
+    votes = lexicon.rivals(key)
+    persons = votes.get("PERSON", 0)
+    often = persons >= FEW and SELDOM * persons >= sum(votes.values())
+    return often and told <= {"PERSON"} and not votes.get("NORP")
+
+
+SELDOM = 4
+"""A name that is taken for somebody's at least every so many times may be one's, if no people's."""
 
 
 def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
