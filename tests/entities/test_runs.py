@@ -37,9 +37,10 @@ from tests.marked import looked_again
         ),
         ("They saw the [Golden|ORG] Lions Vel at noon.", [("Golden", "ORG")]),
         (
-            "They saw [Peru|GPE]'s Mehmet Maduri at noon, and [Peru|GPE]'s Golden Lions.",
-            [("Peru", "GPE"), ("Mehmet Maduri", "PERSON"), ("Peru", "GPE")],
+            "They saw [Peru|GPE]'s Mehmet Maduri at noon.",
+            [("Peru", "GPE"), ("Mehmet Maduri", "PERSON")],
         ),
+        ("They saw [Peru|GPE]'s Golden Lions at noon.", [("Peru", "GPE")]),
         ("It was 1MDB money, not 5G nor a 747.", [("1MDB", "ORG")]),
     ],
 )
