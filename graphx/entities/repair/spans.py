@@ -59,6 +59,7 @@ SYLLABLE = (
 _SYLLABLE = compiled(SYLLABLE)
 
 NO_NAMES = frozenset(
+    "january february july september october november december "
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
@@ -66,7 +67,6 @@ NO_NAMES = frozenset(
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
-    *("january", "february", "july", "september", "october", "november", "december"),
     *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
     *("corrected", "refile", "repeat", "wrapup", "diary", "press digest"),
     *( "table tennis", "ice hockey", "american football", "factbox"),
@@ -86,6 +86,14 @@ _LETTER = re.compile(r"[a-wyz]")
 
 _LETTERED = compiled(r"[A-Z]-[a-z]+")
 """A thing that is told by a letter: a T-shirt, D-day."""
+
+_COUNTED = frozenset("article category chapter game phase section".split())
+_NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
+"""What is told by a number, and names nothing without: Game 7."""
+
+_OF_WHAT = frozenset("archbishop bishop countess duchess duke earl marquess recorder".split())
+_OF = compiled(r"(?: and [A-Z]\w+)? of ")
+"""What somebody is, and where: the Duke and Duchess of Oro."""
 
 _THEIRS = compiled(r"(?:[a-z-]{3,} )+(?=[A-Z])")
 """What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
@@ -112,6 +120,8 @@ def trim(text: str, span: Span) -> Name | None:
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
         or _LETTERED.fullmatch(name)
+        or (key in _COUNTED and _NUMBER.match(text, end))
+        or (key in _OF_WHAT and _OF.match(text, end))
         or text.startswith(CURRENCY, end)
     ):
         return None
@@ -156,6 +166,8 @@ def _end(text: str, start: int, span: Span) -> int:
         end = number.start()
     if flight := _FLIGHT.match(text, start, end):
         end = flight.end()
+    if road := _ROAD.match(text, start):
+        end = road.end()
     full = span.label == "PERSON" and " " in text[start:end]
     syllable = _SYLLABLE.match(text, end) if full else None
     return syllable.end() if syllable else end
@@ -187,6 +199,9 @@ _NUMBERED = compiled(r"(?<=[a-z])\s\d{1,3}$")
 
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""
+
+_ROAD = re.compile(r"(?:Interstate|Highway|Route) \d{1,3}\b")
+"""A road, of which there are many."""
 
 _COUNT = compiled(r"\d{1,3}\s+(?=[A-Z])")
 _MANY = compiled(r"\d[\d.,]*\s+(?=[A-Z])")
