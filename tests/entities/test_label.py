@@ -23,10 +23,19 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
         ("They hail from the [Oro|ORG] district of it.", "GPE"),
         ("They rang the [Oro|ORG] district attorney.", "ORG"),
         ("They swore in [Vel Oro|PERSON], 79.", "PERSON"),
+        ("[Vel Street|GPE] said that it was so.", "GPE"),
+        ("[Vel County|ORG] and [Bo Ray|PERSON] agreed.", "ORG"),
+        ("[Vel Air|PERSON] fell.", "ORG"),
+        ("[Vel Motor|PERSON] fell.", "ORG"),
     ],
 )
 def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label):
     assert labels(told)[0][1] == label
+
+
+def test_who_is_called_like_a_month_or_a_plain_word_is_not_looked_for():
+    told = "[Unadjusted February|PERSON] rose, as in February. [Scale AI|PERSON] sells AI to it."
+    assert [name for name, _ in looked_again(told)] == ["Unadjusted February", "Scale AI"]
 
 
 def test_nothing_happens_in_what_another_paragraph_begins_with():

@@ -216,7 +216,8 @@ def _known(
                 known.setdefault(key, "ORG")
     for name in found:
         if name.label == "PERSON" and " " in name.key:
-            known.setdefault(names.person(name.key).split()[-1], "PERSON")
+            family = names.person(name.key).split()[-1]
+            known.update({} if family in NO_NAMES or family in known else {family: "PERSON"})
         if name.label == "ORG" and teams.is_side(name.key):
             town, _, side = name.key.rpartition(" ")
             if lexicon.is_mostly("place", town):

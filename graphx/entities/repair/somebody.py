@@ -131,7 +131,11 @@ def _is_speaker(text: str, found: Sequence[Name]) -> bool:
     name = found[0]
     town = capitals.is_capital(name.key) or towns.is_any_town(name.key)
     full = _FULL.fullmatch(name.text) and not town
-    somewhere = cues.is_land(name.key, sure=True) or of_words(name.key, "GPE") != "GPE"
+    somewhere = (
+        cues.is_land(name.key, sure=True)
+        or name.key.rpartition(" ")[2] in _NAMED_FOR
+        or of_words(name.key, "GPE") != "GPE"
+    )
     inside = any(cues.is_inside(text, one.start, one.end) for one in found)
     return bool(full and not somewhere and not inside and is_told(text, found, cues.SPEAKS))
 

@@ -170,6 +170,7 @@ def companions(
             and not lexicon.is_recognised(name.key, FEW + 1)
             and reads_as_person(name.text, lexicon)
             and not cues.cue(text, name.start, name.end)
+            and not cues.is_land(name.key, sure=True)
         ):
             yield name.key
 

@@ -274,7 +274,8 @@ _THINGS = {
         "masters",
         "ORG": "association cartel corps brigade brigades committee federation institute newsroom "
         "ventures holdings technologies systems industries airlines airways bancorp hotspur "
-        "elementary academy college fc afc united rovers wanderers",
+        "elementary academy college fc afc united rovers wanderers air finance motor motors pte "
+        "securities",
         "GPE": "oriental occidental",
     }.items()
     for word in words.split()
