@@ -751,6 +751,12 @@ def test_a_storm_goes_by_its_name_once_it_was_told_to_be_one():
     assert dict(found)["Ann"] == "Ann Lee"
 
 
+@pytest.mark.parametrize("behind", ["KC", "MP", "OBE", "PhD"])
+def test_letters_behind_a_name_are_no_family_name(behind):
+    (found,) = meaning(f"Judge [Ann Lee {behind}|PERSON] sat. [Lee|PERSON] rose.")
+    assert found == [("Ann Lee", "Ann Lee"), ("Lee", "Ann Lee")]
+
+
 def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
     told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
     (found,) = meaning(told.format("OPQ Finals"))

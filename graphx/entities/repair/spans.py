@@ -162,8 +162,8 @@ def _end(text: str, start: int, span: Span) -> int:
             end = cut.start()
         while end > start and (tail := _TAIL.search(text, start, end)):
             end = tail.start()
-    if span.label == "PERSON" and (number := _NUMBERED.search(text, start, end)):
-        end = number.start()
+    if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
+        end = behind.start()
     if flight := _FLIGHT.match(text, start, end):
         end = flight.end()
     if road := _ROAD.match(text, start):
@@ -194,8 +194,8 @@ def _theirs(text: str, start: int, end: int) -> int:
     return what.end() if what and lands.is_demonym(first) else 0
 
 
-_NUMBERED = compiled(r"(?<=[a-z])\s\d{1,3}$")
-"""What stands behind somebody in a list: his seed, or how often he scored."""
+_BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|[OMC]BE|PhD))$")
+"""What stands behind somebody: in a list his seed, or how often he scored; a rank, an honour."""
 
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""
