@@ -751,6 +751,12 @@ def test_a_storm_goes_by_its_name_once_it_was_told_to_be_one():
     assert dict(found)["Ann"] == "Ann Lee"
 
 
+@pytest.mark.parametrize("title", ["Det Insp", "Det Supt", "PC", "Sheriff", "Cardinal"])
+def test_a_rank_before_a_name_is_no_part_of_it(title):
+    one, two = meaning(f"[{title} Ann Lee|PERSON] sat.", "[Ann Lee|PERSON] rose.")
+    assert one[0][1] == two[0][1]
+
+
 @pytest.mark.parametrize("behind", ["KC", "MP", "OBE", "PhD"])
 def test_letters_behind_a_name_are_no_family_name(behind):
     (found,) = meaning(f"Judge [Ann Lee {behind}|PERSON] sat. [Lee|PERSON] rose.")
