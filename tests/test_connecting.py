@@ -152,4 +152,4 @@ def test_rank_sorts_by_any_measure_and_says_how_sure_it_is(capsys, corpus):
     assert "of 100 resamples" in out
     code, _, err = run(capsys, "rank", corpus, "--by", "mentions", "--confidence")
     assert code == 2
-    assert "Nobody is ranked by 'mentions'" in err
+    assert "How sure places by 'mentions' are is not known" in err

@@ -198,6 +198,8 @@ class Network(Who):
         """
         if by != "articles" and by not in RANKED:
             choices = ", ".join(("articles", *RANKED))
-            raise RecipeError(f"Nobody is ranked by {by!r}. The choices are: {choices}.")
+            raise RecipeError(
+                f"How sure places by {by!r} are is not known. The choices are: {choices}."
+            )
         meant.at_least(1, resamples=resamples)
         return trusting.confidence(self.reader, self.by_id(recipe), by=by, resamples=resamples)

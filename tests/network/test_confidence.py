@@ -94,7 +94,7 @@ def test_entities_can_be_ranked_by_any_measure(corpus, by):
 
 def test_what_cannot_be_meant_is_refused(corpus):
     with pytest.raises(
-        RecipeError, match=r"Nobody is ranked by 'charm'. The choices are: articles"
+        RecipeError, match=r"How sure places by 'charm' are is not known. The choices"
     ):
         corpus.confidence(by="charm")
     with pytest.raises(RecipeError, match="resamples is 0"):

@@ -40,7 +40,10 @@ MAX_MEMBER = 2**30
 def is_about(path: PurePath) -> bool:
     """Tell whether a file among articles is hidden, or only tells about them."""
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-    return hidden or path.stem.upper() in {"README", "LICENSE", "LICENCE"}
+    return hidden or path.name == "mimetype" or path.stem.upper() in _ABOUT
+
+
+_ABOUT = {"README", "LICENSE", "LICENCE"}
 
 
 def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
