@@ -6,9 +6,10 @@ In: an article's names. Out: its names, with those whole of which a recognizer f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import Name, taken_by
 from graphx.entities.written import names
 from graphx.entities.written.letters import compiled
 
@@ -18,16 +19,17 @@ def spelled_out(text: str, found: Sequence[Name]) -> list[Name]:
 
     Where no part of it is a name yet, it is a plain term: a Key Performance Indicator (KPI).
     """
+    starts = [name.start for name in found]
     wholes = []
     for start, end in _spelled(text):
-        parts = [name for name in found if name.start < end and name.end > start]
-        ends = [(name.start, name.end) for name in parts]
+        near = found[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
+        ends = [(name.start, name.end) for name in near if name.end > start]
         if ends and ends != [(start, end)] and all(start <= a and b <= end for a, b in ends):
             wholes.append(Name(start, end, text[start:end], names.key(text[start:end]), "ORG"))
     if not wholes:
         return list(found)
-    others = (n for n in found if not any(one.start <= n.start < one.end for one in wholes))
-    return sorted([*wholes, *others])
+    taken = taken_by(text, wholes)
+    return sorted([*wholes, *(name for name in found if not taken[name.start])])
 
 
 def _spelled(text: str) -> Iterator[tuple[int, int]]:
