@@ -20,7 +20,7 @@ def corpus(tmp_path, monkeypatch):
     path = build(
         tmp_path,
         {
-            "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] <b>in</b> [Paris|GPE] on 3 March 2008."
+            "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON] <b>in [Paris|GPE] on 3 March 2008."
             "\n\nRead more: about cats\n\n[Lee|PERSON] told [Reuters|ORG] so.",
             "title": "A *meeting*", "date": "2008-09-15", "source": "Post",
             "url": "https://example.org/1",
