@@ -293,7 +293,7 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     yield from article(
         where,
         text=tags.plainly(values["text"]),
-        title=tags.plainly(plain(values["title"])),
+        title=plain(tags.plainly(plain(values["title"]))),
         when=values["date"],
         when_from="column",
         spoken=values["language"],

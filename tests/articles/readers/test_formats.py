@@ -160,7 +160,7 @@ def test_usual_columns_are_found_however_they_are_written(read):
     ],
 )
 def test_what_a_row_holds_as_html_is_read_without_its_tags(read, name, html, text):
-    row = {"title": "Lee &amp; Roe <i>meet</i>", "text": html, "date": "2008-09-15"}
+    row = {"title": "Lee &amp; Roe<br><i>meet</i>", "text": html, "date": "2008-09-15"}
     (article,), problems = read(name, samples.rows(name, [row]))
     assert (article.text, article.title, problems) == (text or html, "Lee & Roe meet", [])
 
