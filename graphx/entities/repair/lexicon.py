@@ -82,9 +82,8 @@ class Lexicon:
     ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
     who have a full name somewhere, ``_initials`` the middle ones of full names that have some,
     ``_capitalised`` and ``_lower`` the single words met in running text, so that ``May`` and ``Us``
-    are known for what they mostly are. ``asked`` is what it was
-    asked, and for which keys: it is asked by its methods alone, so that an article can be linked
-    anew when an answer changes.
+    are known for what they mostly are. ``asked`` is what it was asked, and for which keys: it is
+    asked by its methods alone, so that an article can be linked anew when an answer changes.
     """
 
     _labels: dict[str, Counter[str]] = field(default_factory=dict)
@@ -121,7 +120,7 @@ class Lexicon:
                 parts = names.person(name.key).split()
                 if not lands.is_demonym(parts[0]):  # a Syrian Druze has no family called Druze
                     self._persons |= {parts[0], parts[-1]}
-                plain, middle = names.initialled(name.text)
+                plain, middle = names.middle_initials(name.text)
                 if middle:
                     _add(self._initials, plain, middle)
 

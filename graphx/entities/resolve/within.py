@@ -144,7 +144,7 @@ def _initialled(found: list[Name], lexicon: Lexicon) -> dict[Name, Ref]:
     """Return whom full names mean that others have as well, but for the middle initials."""
     meant = {}
     for name in found:
-        plain, middle = names.initialled(name.text) if name.label == "PERSON" else ("", "")
+        plain, middle = names.middle_initials(name.text) if name.label == "PERSON" else ("", "")
         if middle and lexicon.is_shared(plain):
             first, _, last = plain.partition(" ")
             meant[name] = Ref("person", f"{first} {middle} {last}")

@@ -121,13 +121,13 @@ def person(name_key: str) -> str:
     return " ".join(words)
 
 
-def initialled(name: str) -> tuple[str, str]:
+def middle_initials(name: str) -> tuple[str, str]:
     """Return the key of a full name without its middle initials, and those; of others nothing.
 
-    >>> initialled("President George H. W. Bush"), initialled("George HW Bush")
+    >>> middle_initials("President George H. W. Bush"), middle_initials("George HW Bush")
     (('george bush', 'hw'), ('george bush', 'hw'))
-    >>> initialled("George Bush"), initialled("KIM IL SUNG"), initialled("J. K. Rowling")
-    (('', ''), ('', ''), ('', ''))
+    >>> [middle_initials(one) for one in ("George Bush", "KIM IL SUNG", "J. K. Rowling")]
+    [('', ''), ('', ''), ('', '')]
     """
     found = _INITIALLED.search(name)
     if not found:
