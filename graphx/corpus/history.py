@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphx.corpus.when import last_day
-from graphx.network.sift import sift
 from graphx.records import Recipe
 from graphx.store.reading import Reader
 
@@ -34,10 +33,9 @@ def neighbours(
     reader: Reader, entity: str, recipe: Recipe
 ) -> tuple[tuple[str, str, int, float], ...]:
     """Return whom an entity meets, the closest first; see `Corpus.neighbours`."""
-    asked = replace(recipe, top=None, focus=entity, backbone="")
+    asked = replace(recipe, top=None, focus=entity, surprising=False)
     met = reader.pairs(asked, around=[entity])
-    tests = reader.many(asked) if asked.surprising else 0
-    shown = met.only(sift(asked, met.met, met.weight, (met.a, met.b), tests=tests).kept)
+    shown = met.only(met.weight >= recipe.min_weight)
     names = reader.called([met.ids[n] for n in {*shown.a.tolist(), *shown.b.tolist()}])
     found = [
         (other, names[other], pair.count, pair.weight)

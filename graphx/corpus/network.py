@@ -111,8 +111,8 @@ class Network(Who):
 
         Args:
             entity: its name or id.
-            recipe: the filters; ``top``, ``focus``, ``radius`` and ``backbone``, which are about
-                a whole picture, are passed over.
+            recipe: the filters; ``top``, ``focus``, ``radius``, ``surprising`` and ``backbone``,
+                which are about a whole picture, are passed over.
         """
         return meeting.neighbours(self.reader, self.meant(entity), self.by_id(recipe))
 

@@ -19,7 +19,6 @@ from graphx.network import comention, foremost, meetings
 from graphx.network.diary import Day, Diary
 from graphx.network.everybody import Everybody
 from graphx.network.evidence import Met
-from graphx.network.filters import present
 from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
@@ -63,17 +62,6 @@ class Reader(Summing, Telling, Naming, Listing, Parting):
     def ids(self, recipe: Recipe) -> dict[int, str]:
         """Return the ids of those a recipe shows by their numbers, in the order of `nodes`."""
         return dict(self._ranked("e.n, e.id", recipe))
-
-    def many(self, recipe: Recipe) -> int:
-        """Return how many entities a recipe's filters leave, whatever its ``top``."""
-        if foremost.is_counted(recipe):
-            chosen, values = foremost.counted(recipe)
-            return len(self._columns(chosen, values)["entity"])
-        where, values = present(recipe)
-        ((found,),) = self._rows(
-            f"SELECT count(DISTINCT p.entity) FROM presences p WHERE {where}", values
-        )
-        return int(found)
 
     def _ranked(self, columns: str, recipe: Recipe) -> list[Any]:
         chosen, values = comention.nodes(recipe)

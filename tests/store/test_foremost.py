@@ -46,7 +46,7 @@ def answers(path):
         reader = corpus.reader
         for recipe in RECIPES:
             pairs, everybody = reader.pairs(recipe), reader.everybody(recipe)
-            yield reader.nodes(recipe), [*pairs], reader.many(recipe), reader.labels(recipe)
+            yield reader.nodes(recipe), [*pairs], reader.labels(recipe)
             yield [
                 getattr(pairs.met, name).tolist() for name in ("count", "articles", "a", "total")
             ]
