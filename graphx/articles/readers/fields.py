@@ -16,7 +16,7 @@ MAX_COLUMNS = 10_000
 _ENGLISH: Mapping[str, str] = {
     "text": "text body content article full_text story article_text article_body body_text "
     "main_text",
-    "title": "title headline heading article_title",
+    "title": "title headline heading article_title web_title",
     "date": "date published publication_date pub_date published_at created_at pubdate datetime "
     "date_time timestamp date_published published_date publish_date published_on published_time "
     "publish_time publication_time date_publish web_publication_date first_published "
@@ -29,7 +29,8 @@ _ENGLISH: Mapping[str, str] = {
 }
 
 _OTHERS: Mapping[str, str] = {
-    "text": "volltext inhalt texte contenu texto contenido testo contenuto tekst inhoud conteudo",
+    "text": "volltext inhalt texte contenu texto contenido testo contenuto tekst inhoud conteudo "
+    "lead_paragraph abstract",
     "title": "titel uberschrift ueberschrift schlagzeile titre titulo titular titolo kop manchete",
     "date": "datum erscheinungsdatum veroffentlicht veroeffentlicht veroffentlicht_am "
     "veroeffentlicht_am publikationsdatum publie_le date_publication date_de_publication fecha "
@@ -41,7 +42,8 @@ _OTHERS: Mapping[str, str] = {
     "language": "sprache langue idioma lingua taal",
     "given_id": "",
 }
-"""The same in German, French, Spanish, Italian, Dutch and Portuguese, without their accents."""
+"""The same in German, French, Spanish, Italian, Dutch and Portuguese, without their accents; and
+what holds the beginning of a text, where nothing holds all of it."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     field: tuple(f"{names} {_OTHERS[field]}".split()) for field, names in _ENGLISH.items()

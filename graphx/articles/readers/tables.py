@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from itertools import chain
 from typing import IO, Any
 
 from graphx.articles import dates
-from graphx.articles.readers import fields, tags
+from graphx.articles.readers import fields, nested, tags
 from graphx.articles.readers.made import article, decode, file_of, link, plain
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
@@ -76,7 +75,7 @@ def read_line(
         yield Problem(where, f"is not JSON ({why}); the line was skipped.")
         return
     if first and isinstance(record, dict):
-        yield from read_names(record, where, columns)
+        yield from read_names(nested.row(record, columns), where, columns)
     yield from read_record(record, where, columns)
 
 
@@ -107,7 +106,8 @@ def read_json(source: Source) -> Read:
     records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
     if not records:
         raise UnreadableError("is JSON that holds no array of articles.")
-    there = {name: None for record in records if isinstance(record, dict) for name in record}
+    rows = (nested.row(record, source.columns) for record in records if isinstance(record, dict))
+    there = {name: None for row in rows for name in row}
     yield from read_names(there, source.name, source.columns)
     for number, record in enumerate(records, start=1):
         yield from read_record(record, f"{source.name}, item {number}", source.columns)
@@ -249,27 +249,13 @@ def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[An
 
 
 def _has_text(value: object, columns: Mapping[str, str]) -> bool:
-    return isinstance(value, dict) and isinstance(_values(value, columns)["text"], str)
+    return isinstance(value, dict) and nested.has_text(nested.row(value, columns), columns)
 
 
 def _why(error: ValueError | RecursionError) -> str:
     """Return why some text is no JSON."""
     deep = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
     return str(getattr(error, "msg", deep))
-
-
-def _values(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    held = {name: value for name, value in record.items() if not _is_nothing(value)}
-    by_key = {fields.key(name): value for name, value in held.items()} | held
-    return {
-        field: next((by_key[name] for name in names if name in by_key), None)
-        for field, names in fields.names_of(columns).items()
-    }
-
-
-def _is_nothing(value: object) -> bool:
-    """Tell whether a cell is empty; pandas, and JSON that Python wrote of it, say so by "NaN"."""
-    return math.isnan(value) if isinstance(value, float) else value in (None, "")
 
 
 def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
@@ -283,7 +269,10 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     if not isinstance(record, dict):
         yield Problem(where, "is not a JSON object; it was skipped.")
         return
-    values = _values(record, columns)
+    values = nested.values(record, columns)
+    if not isinstance(values["text"], str):
+        record = nested.row(record, columns)
+        values = nested.values(record, columns)
     if not isinstance(values["text"], str):
         yield Problem(where, fields.textless(record, columns))
         return
@@ -305,7 +294,8 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
 
 
 def _named(value: object) -> str:
-    """Return the name, or names, that a field holds: by itself, in an object, or in an array."""
+    """Return the name, or the names, that a field holds; a number stands for one held elsewhere."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_named, value[:20])))
-    return plain(value.get("name") if isinstance(value, dict) else value)
+    said = nested.unwrapped(value)
+    return plain(said) if isinstance(said, str) else ""

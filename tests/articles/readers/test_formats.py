@@ -253,6 +253,70 @@ def test_json_may_hold_several_arrays_of_articles_and_others(read):
     assert problem.source == "a.json, item 2"
 
 
+BODY = "Ann Lee met Bob Roe in Oslo."
+SYSTEMS = {
+    "WordPress": [
+        {
+            "id": 7, "date": "2025-01-02T03:04:05", "link": "https://post.example/7", "author": 12,
+            "title": {"rendered": "Ann&#8217;s day"}, "guid": {"rendered": "https://post.example/?p=7"},
+            "content": {"rendered": f"<p>{BODY}</p>\n", "protected": False},
+        }
+    ],
+    "The Guardian": {
+        "response": {
+            "status": "ok",
+            "results": [
+                {
+                    "id": "7", "webPublicationDate": "2025-01-02T03:04:05Z",
+                    "webTitle": "Ann’s day", "webUrl": "https://post.example/7",
+                    "fields": {"bodyText": BODY},
+                }
+            ],
+        }
+    },
+    "The New York Times": {
+        "response": {
+            "docs": [
+                {
+                    "_id": "7", "abstract": "On Ann.", "lead_paragraph": BODY,
+                    "headline": {"main": "Ann’s day", "kicker": None},
+                    "pub_date": "2025-01-02T03:04:05+0000", "web_url": "https://post.example/7",
+                }
+            ]
+        }
+    },
+    "mongoexport": [
+        {
+            "_id": {"$oid": "7"}, "title": "Ann’s day", "url": "https://post.example/7",
+            "text": BODY, "date": {"$date": {"$numberLong": "1735787045000"}},
+        }
+    ],
+    "Elasticsearch": {
+        "hits": {
+            "total": {"value": 1},
+            "hits": [
+                {
+                    "_id": "7", "_score": 1.5,
+                    "_source": {
+                        "headline": "Ann’s day", "body": BODY, "published_at": "2025-01-02",
+                        "url": "https://post.example/7",
+                    },
+                }
+            ],
+        }
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_json_is_read_as_well_known_systems_give_it(read, system):
+    (article,), problems = read("a.json", json.dumps(SYSTEMS[system]).encode())
+    assert (article.text, article.title, article.given_id) == (BODY, "Ann’s day", "7")
+    assert (str(article.date), article.link) == ("2025-01-02", "https://post.example/7")
+    assert not article.author
+    assert "no text" not in str(problems)
+
+
 def test_json_without_articles_is_a_problem(read):
     assert "no array" in read("a.json", b'{"a": 1}')[1][0].message
     assert "is not JSON" in read("a.json", b"[" * 100_000)[1][0].message
