@@ -17,7 +17,7 @@ from pathlib import PurePath, PurePosixPath
 from types import SimpleNamespace
 from typing import IO, cast
 
-from graphx.articles.readers import documents, odt, web
+from graphx.articles.readers import documents, odt, sheets, web
 from graphx.articles.readers.made import link
 from graphx.articles.readers.source import (
     MAX_DEPTH,
@@ -51,7 +51,8 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
     with source.seekable() as stream, unzipped(stream) as archive:
         names = set(archive.namelist())
         if "[Content_Types].xml" in names:
-            yield from documents.read_office(source, archive)
+            is_book = sheets.BOOK in names
+            yield from (sheets.read_xlsx if is_book else documents.read_office)(source, archive)
             return
         if "mimetype" in names and archive.read("mimetype")[: len(odt.KIND)] == odt.KIND:
             yield from odt.read_odt(source, archive)

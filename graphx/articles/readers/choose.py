@@ -228,6 +228,8 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".mhtml": _read_eml,
     ".mbox": _read_mbox,
     ".odt": _read_zip,
+    ".xlsx": _read_zip,
+    ".xlsm": _read_zip,
     ".zip": _read_zip,
     ".tar": _read_tar,
     ".warc": archives.read_warc,

@@ -96,7 +96,7 @@ def read_docx(source: Source) -> Read:
 def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield the one article of an Office document, which has to be a Word document."""
     if "word/document.xml" not in archive.namelist():
-        raise UnreadableError("is an Office file, but no Word document; save it as CSV or PDF.")
+        raise UnreadableError("is an Office file, but no document and no workbook; save it as PDF.")
     # No member gives more than the archive says it does: zipfile sees to that.
     size = sum(member.file_size for member in archive.infolist())
     source.budget.spend(size)
@@ -151,9 +151,9 @@ def _cell(cell: Any) -> str:  # noqa: ANN401 — as above
 
 
 def refuse_office(source: Source) -> Read:
-    """Refuse a Word document of before 2007, which nothing reads well."""
+    """Refuse an Office file of before 2007, which nothing reads well, or one with a password."""
     del source
-    raise UnreadableError("is an old Office file; save it as .docx or PDF.")
+    raise UnreadableError("is an old Office file, or has a password; save it as .docx or CSV.")
 
 
 def _headed(text: str, title: str) -> str:

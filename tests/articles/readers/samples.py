@@ -8,6 +8,7 @@ import tarfile
 import zipfile
 
 import docx
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -198,6 +199,17 @@ def table(delimiter=","):
     return (delimiter.join(ROW) + "\r\n" + row + "\r\n").encode()
 
 
+def book(*sheets):
+    """Return a workbook of some sheets, each of which is given as its rows."""
+    workbook, out = openpyxl.Workbook(write_only=True), io.BytesIO()
+    for number, lines in enumerate(sheets, start=1):
+        sheet = workbook.create_sheet(f"Sheet{number}")
+        for line in lines:
+            sheet.append(line)
+    workbook.save(out)
+    return out.getvalue()
+
+
 def rows(name, records):
     """Return a table of some texts, of the kind that its name says."""
     if name.endswith(".parquet"):
@@ -227,6 +239,7 @@ def every(tmp_path):
         "a.odt": opened(),
         "a.csv": table(),
         "a.tsv": table("\t"),
+        "a.xlsx": book([["Search: Lehman"], [], [*ROW], [*ROW.values()]]),
         "a.json": json.dumps({"articles": [ROW], "total": 1}).encode(),
         "a.jsonl": line,
         "a.parquet": parquet(),

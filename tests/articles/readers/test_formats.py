@@ -18,7 +18,7 @@ from tests.articles.readers import samples
 
 FORMATS = tuple(
     "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.odt a.csv a.tsv"
-    " a.json a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2"
+    " a.xlsx a.json a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2"
     " a.tar.xz".split()
 )
 UNDATED = {"a.pdf", "a.docx", "a.rtf", "a.odt"}
@@ -29,7 +29,7 @@ def test_the_samples_are_of_every_format(tmp_path):
     assert tuple(samples.every(tmp_path)) == FORMATS
     suffixes = {suffix for suffix in readers.SUFFIXES if f"a{suffix}" in FORMATS}
     assert {*readers.SUFFIXES} - suffixes == set(
-        ".htm .xhtml .xml .mht .markdown .text .ndjson .tab".split()
+        ".htm .xhtml .xml .mht .markdown .text .ndjson .tab .xlsm".split()
     )
 
 
@@ -115,8 +115,10 @@ def test_an_encrypted_pdf_and_one_of_pictures_are_problems(read):
 
 
 def test_an_office_file_that_is_no_word_document_is_said_to_be_one(read):
-    sheet = samples.zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"})
-    assert "no Word document" in read("a.xlsx", sheet)[1][0].message
+    slides = samples.zipped({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"})
+    assert "no document and no workbook" in read("a.pptx", slides)[1][0].message
+    empty = samples.zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"})
+    assert "no valid workbook" in read("a.xlsx", empty)[1][0].message
     assert "old Office file" in read("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9)[1][0].message
 
 
@@ -251,6 +253,38 @@ def test_json_may_hold_several_arrays_of_articles_and_others(read):
     articles, (problem,) = read("a.json", json.dumps(months).encode())
     assert [article.text for article in articles] == ["Ann met Bob.", "Cid left."]
     assert problem.source == "a.json, item 2"
+
+
+def test_a_workbook_is_read_sheet_by_sheet(read):
+    day = dt.datetime(2025, 1, 2)  # noqa: DTZ001 — as Excel has it
+    names = ["Headline", "Full Text", "Publication Date", "Full Text", None]
+    raw = samples.book(
+        [
+            ["Content"],
+            ["of 2", "January"],
+            names,
+            ["One", "Ann met Bob.", day, "", "x"],
+            [],
+            [None, None, day],
+        ],
+        [["nothing of use", 5]],
+        [["text", "id"], ["It rained_x000D_\nin Oslo.", 7], ["r" * 32_767, 8]],
+    )
+    (one, two, three), problems = read("a.xlsx", raw)
+    assert (one.title, one.text, one.date) == ("One", "Ann met Bob.", dt.date(2025, 1, 2))
+    assert (one.origin, two.origin) == ("a.xlsx/Sheet1, row 4", "a.xlsx/Sheet3, row 2")
+    assert (two.text.split(), two.given_id) == (["It", "rained", "in", "Oslo."], "7")
+    assert len(three.text) == 32_767
+    assert [(one.source, one.message.split(" (")[0]) for one in problems] == [
+        ("a.xlsx/Sheet1, row 6", "has no text in Full Text."),
+        ("a.xlsx/Sheet3, row 3", "has a cell of 32,767 letters, after which Excel cuts a text."),
+    ]
+
+
+def test_a_workbook_without_a_text_is_told_what_it_has(read):
+    assert "it has Name, Sum" in read("a.xlsx", samples.book([], [["Name", "Sum"]]))[1][0].message
+    assert "holds nothing" in read("a.xlsx", samples.book([["text"]], []))[1][0].message
+    assert "is empty" in read("a.xlsx", samples.book([]))[1][0].message
 
 
 BODY = "Ann Lee met Bob Roe in Oslo."
@@ -443,6 +477,7 @@ EXTRAS = {
     "a.html": ("trafilatura", "html"),
     "a.pdf": ("pypdf", "pdf"),
     "a.docx": ("docx", "docx"),
+    "a.xlsx": ("openpyxl", "xlsx"),
     "a.rss": ("feedparser", "feeds"),
     "a.warc": ("warcio.archiveiterator", "warc"),
 }

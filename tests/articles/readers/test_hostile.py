@@ -246,6 +246,43 @@ def test_a_pdf_of_no_sentences_takes_no_time(lines):
     assert time.process_time() - started < 5
 
 
+CELL = '<row r="{}"><c r="{}" t="inlineStr"><is><t>Cid left.</t></is></c></row></sheetData>'
+GROWN = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "many", "said"),
+    [
+        ("</sheetData>", CELL.format(3, "A3"), 2, ""),
+        ("</sheetData>", CELL.format(10**12, "A9"), 1, "more than 1,000,000 empty rows"),
+        ("</sheetData>", CELL.format(3, "ZZZZZZ3"), 0, "is broken"),
+        ("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>', 1, ""),
+        ("<worksheet", f'<!DOCTYPE x [<!ENTITY a0 "aaaaaaaaaa">{GROWN}]><worksheet', 0, "limit on"),
+        (
+            "<worksheet",
+            '<!DOCTYPE x [<!ENTITY a9 SYSTEM "file:///etc/passwd">]><worksheet',
+            0,
+            "a9",
+        ),
+    ],
+)
+def test_a_workbook_may_claim_what_it_likes(read, old, new, many, said):
+    out = io.BytesIO()
+    text = "&a9;" if "ENTITY" in new else "Ann met Bob."
+    with (
+        zipfile.ZipFile(io.BytesIO(samples.book([["text", "id"], ["Bob.", 1]]))) as book,
+        zipfile.ZipFile(out, "w") as changed,
+    ):
+        for name in book.namelist():
+            raw = book.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                raw = raw.replace(b"Bob.", text.encode()).replace(old.encode(), new.encode())
+            changed.writestr(name, raw)
+    articles, problems = read("a.xlsx", out.getvalue())
+    assert len(articles) == many
+    assert said in " ".join(problem.message for problem in problems)
+
+
 def test_more_paragraphs_and_tags_than_anybody_writes_are_refused(read):
     articles, (problem,) = read("a.docx", samples.worded("<w:p/>" * 50_001))
     assert (articles, "more than 50,000 paragraphs" in problem.message) == ([], True)
