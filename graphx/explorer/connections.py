@@ -105,38 +105,48 @@ def _cell(count: int, most: int) -> str:
 
 
 def show(stamp: Stamp, entity: Entity) -> None:
-    """List whom it meets, the closest first, and beside them the sentences of the chosen one."""
+    """List whom it meets, the closest first, and beside them the sentences of the chosen one.
+
+    Whom a link asks for is shown also where the filters leave the connection out of the list: feeds
+    and comparisons look past them.
+    """
     met = questions.neighbours(stamp, entity.id, S.recipe)
-    if not met:
-        st.info("It meets nobody under these filters.", icon=":material/link_off:")
-        return
     if asked := state.given("with"):
         S["met"] = entity.id, asked
     whose, other = S.get("met", ("", ""))
-    if whose != entity.id or other not in {id_ for id_, *_ in met}:
-        other = met[0][0]
+    is_chosen = whose == entity.id != other and other in questions.names(stamp)
+    if not is_chosen:
+        other = met[0][0] if met else ""
     left, right = st.columns([1, 1.3], gap="medium")
     with left:
-        st.markdown(f"Appears with **{len(met):,}**; choose one to read where.")
-        heaviest = max(weight for *_, weight in met)
-        table(
-            "met",
-            [(id_, {"Name": name, "Weight": weight}) for id_, name, _, weight in met[:CONNECTIONS]],
-            lambda id_: S.update({"met": (entity.id, id_)}),
-            height=420,
-            columns={
-                "Name": st.column_config.TextColumn(width="medium"),
-                "Weight": st.column_config.ProgressColumn(
-                    min_value=0, max_value=heaviest, format="%.4g", width="small"
-                ),
-            },
-        )
+        _listed(entity, met)
     with right:
-        _receipts(stamp, entity, other)
-    state.own("with", other if whose == entity.id else "")
+        if other:
+            _receipts(stamp, entity, other, is_listed=other in {id_ for id_, *_ in met})
+    state.own("with", other if is_chosen else "")
 
 
-def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
+def _listed(entity: Entity, met: Sequence[tuple[str, str, int, float]]) -> None:
+    if not met:
+        st.info("It meets nobody under these filters.", icon=":material/link_off:")
+        return
+    st.markdown(f"Appears with **{len(met):,}**; choose one to read where.")
+    heaviest = max(weight for *_, weight in met)
+    table(
+        "met",
+        [(id_, {"Name": name, "Weight": weight}) for id_, name, _, weight in met[:CONNECTIONS]],
+        lambda id_: S.update({"met": (entity.id, id_)}),
+        height=420,
+        columns={
+            "Name": st.column_config.TextColumn(width="medium"),
+            "Weight": st.column_config.ProgressColumn(
+                min_value=0, max_value=heaviest, format="%.4g", width="small"
+            ),
+        },
+    )
+
+
+def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> None:
     asked = replace(S.recipe, focus=entity.id)  # whatever its label is
     edge = edge_id(entity.id, other)
     shown = S.setdefault("receipts", {}).get(edge, PAGE)
@@ -152,6 +162,11 @@ def _receipts(stamp: Stamp, entity: Entity, other: str) -> None:
             "In the graph", key="see-edge", type="tertiary", icon=":material/hub:",
             on_click=_show_edge, args=(edge,),
         )  # fmt: skip
+    if not found.total:
+        st.caption("No sentence under these filters names both.")
+        return
+    if not is_listed:
+        st.caption("A filter hides this connection from the list.")
     labels = questions.labels(stamp, entity.id, other)
     st.html(
         "".join(

@@ -93,6 +93,25 @@ def test_a_link_opens_the_receipts_of_a_connection():
     assert "## Bob Roe" in said(at)
 
 
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"min-weight": "2"}, ("With **Bob Roe**, 1 time", "A filter hides this connection")),
+        ({"since": "2009-01-01"}, ("With **Bob Roe**, 0 times", "No sentence under these filters")),
+    ],
+)
+def test_a_link_opens_the_receipts_of_a_connection_that_a_filter_hides(filters, told):
+    at = run("entity")
+    for name, value in {**filters, "entity": "person-ann-lee", "with": "person-bob-roe"}.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    assert "It meets nobody under these filters" in said(at)
+    assert all(words in said(at) for words in told)
+    assert "person-bob-roe" in at.query_params["with"]
+
+
 @pytest.fixture
 def years(tmp_path, monkeypatch):
     meetings = [
