@@ -78,10 +78,19 @@ def parameters(recipe: Recipe) -> dict[str, list[str]]:
         value = getattr(recipe, field)
         if value != getattr(DEFAULT, field):
             values = value if isinstance(value, tuple) else (value,)
-            found[name] = [f"{v:g}" if isinstance(v, float) else str(v) for v in values]
+            found[name] = [_text(v) for v in values]
     if not found.keys() & set(CUTS):
         found["min-weight"] = ["0"]  # else the link would be given another
     return found
+
+
+def _text(value: object) -> str:
+    """Return a value as a link has it: what is read from there is the same, to the last digit.
+
+    >>> _text(2.0), _text(1 / 6), _text("Web 2.0")
+    ('2', '0.16666666666666666', 'Web 2.0')
+    """
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def recipe(given: Parameters) -> Recipe:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Multiselect
 
 import graphx
-from graphx.explorer import launch, state, steps
+from graphx.explorer import address, launch, state, steps
 from tests.conftest import ROOT
 from tests.explorer.drawn import run
 from tests.marked import build
@@ -206,6 +206,12 @@ def test_a_link_brings_the_view_back(app):
     assert {node["group"] for node in drawn(at)["nodes"]} == {"PERSON"}
     assert at.select_slider(key="f-min_weight").value == 3
     assert "## Ben Bernanke" in said(at)
+
+
+@pytest.mark.parametrize("bound", [2.0, 1 / 6, 0.416666667, 1e-12, 14216.666666])
+def test_a_link_holds_a_bound_to_its_last_digit(bound):
+    recipe = replace(address.DEFAULT, weight="fractional", min_weight=bound)
+    assert address.recipe(address.parameters(recipe)) == recipe, "else it hides what weighs that"
 
 
 @pytest.mark.parametrize(
