@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
@@ -242,10 +241,10 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
     kind = unit(first, last)
     every = _every(stamp, recipe, kind)
     about, some = _picked_out(stamp, recipe, kind)
+    adds = recipe.clock == "published"
     exact: tuple[int, int] | None = None
-    if kind != "day" and recipe.clock == "published" and (recipe.since or recipe.until):
-        days = _every(stamp, recipe, "day")
-        exact = _within(recipe, days), _within(recipe, _picked_out(stamp, recipe, "day")[1])
+    if not adds or (kind != "day" and (recipe.since or recipe.until)):
+        exact = _counted(stamp, recipe)
 
     def choose(chosen: Range) -> None:
         since, until = chosen
@@ -257,7 +256,7 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
     timeline(
         "timeline", every, some, period=span, chosen=(recipe.since, recipe.until), unit=kind,
-        about=about, exact=exact, choose=choose,
+        about=about, adds=adds, exact=exact, choose=choose,
     )  # fmt: skip
 
 
@@ -271,21 +270,35 @@ def _every(stamp: Stamp, recipe: Recipe, kind: Step) -> dict[dt.date, int]:
     return questions.printed(stamp, recipe, kind)
 
 
-def _within(recipe: Recipe, days: Mapping[dt.date, int]) -> int:
-    """Return how many articles the days of a recipe's period have."""
-    first, last = recipe.since or dt.date.min, recipe.until or dt.date.max
-    return sum(articles for day, articles in days.items() if first <= day <= last)
+def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
+    """Return how many articles the filters leave, and how many of them are about what is selected.
+
+    As the lists of articles and the sentences beside the graph count them.
+    """
+    everybody = replace(recipe, focus="", labels=())
+    every, _ = questions.listed(stamp, everybody, (), "oldest", 0, 0)
+    match tuple(_selected(stamp)):
+        case (node,):
+            about = replace(recipe, focus=node)
+            return every, questions.listed(stamp, about, (node,), "oldest", 0, 0)[0]
+        case (a, b):
+            return every, questions.earliest(stamp, a, b, recipe, 0).articles
+    return every, 0
+
+
+def _selected(stamp: Stamp) -> dict[str, str]:
+    """Return the name of what is selected, or the two of a connection, by their ids."""
+    selection = S.selection
+    ends = tuple(selection.edge.split("|")) if selection.edge else (selection.node,)
+    known = questions.called(stamp, ends) if all(ends) else {}
+    return {end: known[end] for end in ends} if known.keys() >= set(ends) else {}
 
 
 def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.date, int]]:
     """Return what is selected, in words, and the articles about it in each unit of the timeline."""
-    selection = S.selection
-    ends = tuple(selection.edge.split("|")) if selection.edge else (selection.node,)
-    known = questions.called(stamp, ends) if all(ends) else {}
-    if not known.keys() >= set(ends):
-        return "", {}
-    about = " – ".join(known[end] for end in ends)
-    match ends:
+    known = _selected(stamp)
+    about = " – ".join(known.values())
+    match tuple(known):
         case (node,):
             return about, questions.timeline(stamp, replace(recipe, focus=node), node, kind)
         case (a, b):  # whatever their labels are, as the sentences beside the graph

@@ -453,6 +453,30 @@ def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch)
     assert "**2** articles" in said(run("articles").run())
 
 
+@pytest.mark.parametrize(
+    ("period", "count"),
+    [({}, [2, 1]), ({"since": "2008-09-20"}, [1, 1]), ({"until": "2008-09-10"}, [2, 1])],
+)
+def test_an_article_that_talks_about_two_times_is_counted_once(
+    tmp_path, monkeypatch, period, count
+):
+    articles = (
+        {
+            "text": "[Ann|PERSON] met [Bob|PERSON] on 3 September 2008. "
+            "[Ann|PERSON] met [Bob|PERSON] on 8 October 2008.",
+            "date": "2008-10-15",
+        },
+        {"text": "[Cy|PERSON] left on 4 September 2008.", "date": "2008-09-02"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *articles)))
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for name, value in {**period, "clock": "talked about", "edge": "person-ann|person-bob"}.items():
+        at.query_params[name] = value
+    at.run()
+    (data,) = parts(at, "timeline")
+    assert (data["about"], data["exact"], data["adds"]) == ("Ann – Bob", count, False)
+
+
 def test_reset_brings_everything_back(app):
     at = app().run()
     nodes = len(drawn(at)["nodes"])

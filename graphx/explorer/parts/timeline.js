@@ -1,6 +1,7 @@
 // The timeline. From Python: {bars: [[first day, last day, articles, of them picked out]], unit,
-// about, exact: [articles of the days chosen, of them picked out] or null, since, until}. To Python:
-// the trigger `range` = {since, until}, or null for everything. To the picture: `graphx.playing`.
+// about, adds: whether bars can be added up, exact: [articles of the days chosen, of them picked out]
+// or null, since, until}. To Python: the trigger `range` = {since, until}, or null for everything. To
+// the picture: `graphx.playing`.
 const el = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -78,8 +79,8 @@ class Timeline {
   }
 
   update({ data, setTriggerValue }) {
-    const { bars, unit, since, until, about, exact } = data;
-    Object.assign(this, { bars, unit, about, exact, send: setTriggerValue });
+    const { bars, unit, since, until, about, adds, exact } = data;
+    Object.assign(this, { bars, unit, about, adds, exact, send: setTriggerValue });
     const from = since ? bars.findIndex(([, last]) => last >= since) : 0;
     const to = until ? bars.findLastIndex(([first]) => first <= until) : bars.length - 1;
     this.beside = from < 0 || to < 0; // the period chosen lies before all bars, or after them
@@ -151,12 +152,11 @@ class Timeline {
     const [since, until] = this.given?.some(Boolean) && !this.held
       ? [this.given[0] || this.bars[from][0], this.given[1] || this.bars[to][1]]
       : [this.bars[from][0], this.bars[to][1]];
-    const exact = this.given?.some(Boolean) && !this.held && this.exact;
-    const sums = exact || this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]);
-    const told = this.about ? `${sums[1].toLocaleString("en")} of ${sums[0].toLocaleString("en")}`
-      : sums[0].toLocaleString("en");
-    this.words.textContent = none ? "No article is from the time chosen"
-      : `${day(since)} – ${day(until)} · ${told} article${sums[0] === 1 ? "" : "s"}`;
+    const sums = (this.given && !this.held && this.exact)
+      || (this.adds && this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]));
+    const told = sums ? ` · ${this.about ? `${sums[1].toLocaleString("en")} of ` : ""}`
+      + `${sums[0].toLocaleString("en")} article${sums[0] === 1 ? "" : "s"}` : "";
+    this.words.textContent = none ? "No article is from the time chosen" : `${day(since)} – ${day(until)}${told}`;
     this.all.hidden = whole;
     this.ends.forEach((handle, end) => {
       handle.setAttribute("aria-valuemin", 0);

@@ -63,6 +63,7 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
     chosen: Range,
     unit: Step,
     about: str,
+    adds: bool,
     exact: tuple[int, int] | None,
     choose: Callable[[Range], None],
 ) -> None:
@@ -76,8 +77,9 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
         chosen: the first and the last day chosen, ``None`` for no bound.
         unit: what a bar is.
         about: what is picked out, in words.
-        exact: the articles of the days chosen, and those of them that are picked out, where bars
-            are longer than days; without, the bars are added up.
+        adds: every article stands in one bar, so that bars can be added up.
+        exact: the articles of the days chosen, and those of them that are picked out, where the
+            bars do not tell.
         choose: called with the period chosen, before the next run.
     """
     mount.provide()
@@ -96,6 +98,7 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
             ],
             "unit": unit,
             "about": about,
+            "adds": adds,
             "exact": exact,
             "since": str(chosen[0] or ""),
             "until": str(chosen[1] or ""),
