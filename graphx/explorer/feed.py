@@ -180,9 +180,9 @@ def _bursts(stamp: Stamp) -> None:
     """List when somebody was named, or two met, far more than usual."""
     st.markdown(
         f"## Far more than usual, {_when()}",
-        help="Stretches of time in which a name stands in at least twice as large a share of the "
-        "articles as at all times, the surest first (Kleinberg 2002). What stands in three "
-        "articles or fewer is passed over.",
+        help="Stretches of time in which a name stands in about twice as large a share of the "
+        "articles as at all times, or a larger one, the surest first (Kleinberg 2002). What stands "
+        "in three articles or fewer is passed over.",
     )
     with st.container(horizontal=True):
         of: Of = (
@@ -202,7 +202,10 @@ def _bursts(stamp: Stamp) -> None:
         st.info("Nothing was named far more than usual.", icon=":material/monitoring:")
         return
     st.html(_table(found))
-    st.caption("●○○ twice, ●●○ four times, ●●● eight times as often as usual, or more.")
+    st.caption(
+        "At its height ●○○ about twice, ●●○ about four times, ●●● about eight times as often as "
+        "usual, or more."
+    )
     if len(found) == shown:
         _more("feed-bursts")
 
@@ -224,9 +227,8 @@ def _table(found: Sequence[Burst]) -> str:
 def _burst(one: Burst) -> str:
     ends = zip(filter(None, (one.a, one.b)), one.names, strict=True)
     names = " – ".join(_name(id_, name) for id_, name in ends)
-    times = 2**one.level
     marks = "●" * one.level + "○" * (3 - one.level)
-    level = f"{times} times as often as usual, or more"
+    level = f"about {2**one.level} times as often as usual at its height"
     return (
         f'<tr><th scope="row">{names} <span title="{level}" aria-label="{level}">{marks}</span>'
         f"</th><td>{stretch(one.since, one.until)}</td>"

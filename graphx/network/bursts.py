@@ -1,7 +1,7 @@
 """Bursts: when a name stands, or two meet, in far more articles than usual.
 
 In: for each step of time how many articles there are, and how many of them have it. Out: the
-stretches in which it is at least so many times as frequent as usual, and how surely. Kleinberg
+stretches in which it is about so many times as frequent as usual, and how surely. Kleinberg
 (2002), "Bursty and hierarchical structure in streams", section 4: articles come in batches; behind
 them is a machine that is in its usual state or in a state of burst, and does not change easily.
 """
@@ -42,7 +42,8 @@ class Burst:
         names: their names.
         since: the first day of the stretch.
         until: its last day.
-        level: how high it goes: 1 for twice as frequent as usual, 2 for four times, 3 for eight.
+        level: how high it goes: 1 for about twice as frequent as usual, 2 for four times, 3 for
+            eight times or more.
         articles: the articles of the stretch that have it.
         usual: how many would, at the frequency of all times.
         weight: how surely it is a burst: how much better than the usual frequency that of the

@@ -1,10 +1,12 @@
 """The page of what is new: first meetings, and bursts."""
 
+import datetime as dt
 import re
 
 import pytest
 
 from graphx.explorer import feed, launch
+from graphx.network.bursts import Burst
 from tests.explorer.drawn import html, padded, run, said
 from tests.marked import build
 
@@ -56,6 +58,17 @@ def test_who_is_named_far_more_than_usual_is_told():
     assert ">Ann Lee</bdi></a> – <a" in html(at)
     at.selectbox(key="feed-step").set_value("week").run()
     assert not at.exception
+
+
+@pytest.mark.usefixtures("months")
+def test_what_is_nearly_twice_as_often_is_not_called_twice(monkeypatch):
+    spring = dt.date(2008, 3, 1), dt.date(2008, 5, 31)
+    burst = Burst("person-ann-lee", "", ("Ann Lee",), *spring, 1, 20, 10.8, 4.0)
+    assert burst.ratio < 2, "explained better by twice the usual share than by the usual one"
+    monkeypatch.setattr(feed.questions, "bursts", lambda *_: (burst,))
+    at = run("feed").run()
+    assert 'title="about 2 times as often as usual at its height"' in html(at)
+    assert "●○○ about twice, ●●○ about four times" in said(at)
 
 
 @pytest.mark.usefixtures("months")
