@@ -147,6 +147,14 @@ def test_lines_broken_by_hand_break_no_name(width):
     ]
 
 
+def test_no_name_goes_on_below_a_headline_or_a_time():
+    marked = article(
+        "The chairman of the bank learned nothing from [Ann Lee\nBo Ray|PERSON]\n\n"
+        "21:30 [GMT\nThe Oro Bank|ORG] has told those who keep their money there to stay calm."
+    )
+    assert [n.text for n in mend.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro Bank"]
+
+
 def test_the_rows_of_a_list_are_names_each():
     marked = article("Present were:\n[Ann Lee\nBo Ray|PERSON]\n[Oro\nPeru|GPE]")
     assert [name.text for name in mend.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]

@@ -144,6 +144,7 @@ _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 """Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
 
 _BETWEEN = compiled(r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s*\n\s*|\s+-\s+")
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 _AGAINST = compiled(r"\s+vs?\.?\s+(?=[A-Z])")
@@ -154,9 +155,8 @@ def _between(text: str, span: Span) -> re.Match[str] | None:
     """Return what stands between the first name of a span and the rest, or ``None``."""
     if against := _AGAINST.search(text, span.start + 1, span.end):
         return against
-    if span.label not in _LISTED:
-        return None
-    for between in _BETWEEN.finditer(text, span.start + 1, span.end):
+    pattern = _BETWEEN if span.label in _LISTED else _LINE_END
+    for between in pattern.finditer(text, span.start + 1, span.end):
         if "\n" not in between[0] or not _is_wrapped(text, between.start(), between.end()):
             return between
     return None
@@ -165,23 +165,28 @@ def _between(text: str, span: Span) -> re.Match[str] | None:
 def _is_wrapped(text: str, end: int, start: int) -> bool:
     r"""Tell whether the line that ends here is broken in the middle of a sentence, as prose is.
 
-    Then the next word has no room in it, or the lines below begin with small letters. Lists and
-    tables are broken where a row ends, and have room for more.
+    Then the next word has no room in it, and the last line ends as sentences do, or the lines below
+    begin with small letters. Lists and tables are broken where a row ends, and have room for more;
+    a headline with who wrote it below ends no sentence.
 
     >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
     >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
     (True, False)
+    >>> _is_wrapped("The chairman of the bank has learned nothing from Ann Lee\nBob Ray", 57, 58)
+    False
     """
     before = text[max(0, end - NEAR) : end].rpartition("\n\n")[2].split("\n")
     behind = text[start : start + NEAR].partition("\n\n")[0].split("\n")
     lines, line = [*before, *behind], before[-1]
     word = text[start : start + WIDEST].split(maxsplit=1)[0]
     widest = max(len(one.rstrip()) for one in lines)
-    if NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest:
+    full = NARROWEST <= widest <= WIDEST and len(line) + 1 + len(word) > widest
+    if full and (_ENDED.search(lines[-1]) or len(text) > start + NEAR):
         return True
     return 2 * sum(one[:1].islower() for one in lines[1:]) >= len(lines[1:])
 
 
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
 NARROWEST, WIDEST = 40, 160
 """Characters of a line in prose that is broken by hand."""
 
