@@ -31,6 +31,9 @@ LISTED = 15
 AUTHOR_AT_END = 3
 """A note on the author is among the last paragraphs."""
 
+HEAD = 8
+"""Lines of a text's beginning in which it may say who wrote it."""
+
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\S(?:.*\S)?")
 _SIGNED = re.compile(r"\s[–—-]\s*[^–—.!?]{2,40}$")
@@ -40,11 +43,13 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     r"""Yield where each paragraph of ``text[start:]`` stands, as ``(start, end)``.
 
     Blank lines part paragraphs. Where a text has none, and its lines are too long to be
-    hard-wrapped, each line is a paragraph; a short first line alone is a headline either way.
+    hard-wrapped, each line is a paragraph; a short first line alone is a headline either way, and
+    who wrote what stands below it has a line to themselves.
 
-    >>> list(paragraphs("One.\n\nTwo\ngoes on."))
-    [(0, 4), (6, 18)]
+    >>> list(paragraphs("One.\n\nTwo\ngoes on.")), list(paragraphs("One\nBy Ann Lee\nTwo"))
+    ([(0, 4), (6, 18)], [(0, 3), (4, 14), (15, 18)])
     """
+    is_first = True
     blanks = (blank.span() for blank in _BLANK.finditer(text, start))
     for end, after in chain(blanks, [(len(text), len(text))]):
         lines = list(_LINE.finditer(text, start, end))
@@ -53,8 +58,25 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
             continue
         if any(line.end() - line.start() > WRAPPED for line in lines):
             yield from ((line.start(), line.end()) for line in lines)
+        elif is_first:
+            yield from _headed(lines)
         else:
             yield lines[0].start(), lines[-1].end()
+        is_first = False
+
+
+def _headed(lines: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """Return the parts of a text's first lines: who wrote it, and when, have a part each."""
+    parts: list[tuple[int, int]] = []
+    goes_on = False
+    for n, line in enumerate(lines):
+        head = n < HEAD and clutter.is_head(line[0])
+        if goes_on and not head:
+            parts[-1] = parts[-1][0], line.end()
+        else:
+            parts.append(line.span())
+        goes_on = not head
+    return parts
 
 
 def story(

@@ -216,10 +216,11 @@ _ROLE = (
     r"|agenc(?:y|ies)|wires?)"
 )
 _BYLINE = re.compile(
-    rf"(?i:(?:words |reported |story |text |written |edited )?by)\s+{_NAME}"
-    rf"(?:[\s,|]+(?:(?:and|in|for|with|at|of|the|de|van|von|AND|IN)\s+)*(?:{_NAME}"
-    rf"|\w+\s+{_ROLE}|{_ROLE}))"
-    r"{1,14}"
+    r"(?i:(?:words |reported |story |text |written |edited |interview |presented |sponsored )?by)"
+    rf"\s+{_NAME}(?:[\s,|]+(?:(?:and|in|for|with|help|from|at|of|the|de|van|von|AND|IN)\s+)*"
+    rf"(?:{_NAME}|\w+\s+{_ROLE}|{_ROLE}))"
+    r"{1,14}(?:,?\s*(?:Updated|Published|Posted)\b[^!?]{0,60})?"
+    rf"|(?:{_NAME}\s+){{1,3}}{_NAME}, (?:[\w’'-]+ ){{1,3}}(?:correspondent|editor|reporter)"
     r"|\W*(?i:(?:with )?(?:additional )?(?:reporting|writing|editing|research|interview|compiled)"
     rf"(?: by|:| from))\s+(?:{_NAME}|agenc|staff|our).*"
     rf"|(?i:our|from our|the)\s+(?:[\w-]+\s+){{0,3}}{_ROLE}(?:[\s,]+{_NAME}){{1,4}}"
@@ -269,8 +270,19 @@ def _is_byline(text: str) -> bool:
     if _REACHED.fullmatch(text) or _is_work(text):
         return True
     if _BYLINE.fullmatch(text):
-        return not is_sentence(text) or text.startswith(("(", "Contribut"))
+        return not is_sentence(text) or text.startswith(("(", "Contribut")) or text.endswith(".m.")
     return bool(_CONTACT.search(text)) and not is_sentence(text) and not is_said(text)
+
+
+def is_head(line: str) -> bool:
+    """Tell whether a line says who wrote what stands below it, or when that appeared.
+
+    >>> is_head("By Ann Lee and Bob Ray"), is_head("by Ann Lee and Bob Ray"), is_head("By then")
+    (True, False, False)
+    """
+    if len(line) >= SHORT or not line[:1].isupper():
+        return False
+    return bool(_UPDATED.fullmatch(line)) or _is_byline(line)
 
 
 def _is_work(text: str) -> bool:

@@ -43,3 +43,27 @@ def test_clutter_is_set_aside(paragraph, reason):
 def test_the_story_stays(paragraph):
     kept, _ = clean.story(f"{STORY}\n\n{paragraph}\n\n{MORE}")
     assert paragraph in [f"{STORY}\n\n{paragraph}\n\n{MORE}"[s:e] for s, e in kept]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Jane Roe, Town Hall Reporter",
+        "Interview by Jane Roe",
+        "Jane Roe, technology correspondent",
+        "By JANE ROE with help from John Doe",
+        "By Jane Roe Oro Staff, Updated September 18, 2025, 4:12 p.m.",
+    ],
+)
+def test_who_wrote_a_story_is_set_aside_from_the_lines_of_its_head(byline):
+    text = f"Merkel meets Macron\n{byline}\nPublished: 14 October 2025, 18:42\n\n{STORY}"
+    kept, asides = clean.story(text)
+    assert [text[start:end] for start, end in kept] == ["Merkel meets Macron", STORY]
+    assert [aside.reason for aside in asides] == ["byline", "date line"]
+    below = f"{byline}\n{STORY}\n{MORE}\n\n{MORE}"
+    assert below[slice(*clean.story(below)[0][0])] == f"{STORY}\n{MORE}"
+
+
+def test_a_line_of_prose_says_not_who_wrote_it():
+    text = "The treaty was signed in Paris on Monday\nby Jane Roe and John Doe\nof the council."
+    assert len(clean.story(text)[0]) == 1
