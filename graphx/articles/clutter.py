@@ -117,7 +117,7 @@ _LINK = re.compile(
     r"|see also|see more"
     r"|more(?: (?:on|from|about|in|stories)\b[^:|.]{0,40})?|related(?: \w+)?|recommended|watch"
     r"|listen|tags?|topics?|filed under|keywords|buy the book|what to read next"
-    r"|most (?:read|popular)"
+    r"|most (?:read|popular|viewed|shared|watched)"
     r"|share(?: \w+){0,2}|follow us)\s*(?:[:|»›>•–—]|\n)\s*\S"
 )
 _ALSO = re.compile(
@@ -211,6 +211,13 @@ _RIGHTS = Hinted(
     r"\bearn (?:a |an )?(?:\w+ )?commission\b|\bpublished by arrangement\b"
     r"|\bsyndicated (?:feed|from)\b|\bsolely responsible for (?:all|its|the|this) content\b",
 )
+_CORRECTED = re.compile(
+    r"(?:(?i:editor[’']?s[’']? notes?|corrections?|clarifications?)\s?[:.–—-]\s{0,3})?"
+    r"(?:(?i:this (?:article|story|column) (?:was|has been) (?:amended|corrected|updated))\b"
+    r"|An? (?:earlier|previous) version of this (?:article|story|report|piece|column|post)\b"
+    r"|(?<=[:.–—-]\s)An? (?:earlier|previous) version\b)"
+)
+"""What was wrong in the story before, and who was not named as they are called."""
 _ROLE = (
     r"(?:correspondents?|reporters?|editors?|writers?|staff|bureau|desk|analyst|columnist|newsroom"
     r"|agenc(?:y|ies)|wires?)"
@@ -228,6 +235,7 @@ _BYLINE = re.compile(
     rf"|(?:{_NAME}\s+){{1,4}}(?:Senior|Chief|Executive|Managing|Deputy|Staff|News|Political|Foreign"
     r"|Business|Science|Sports)(?:\s+[A-Z]\w+){0,2}\s+(?:Correspondent|Reporter|Editor|Writer)"
     rf"|(?i:contribut(?:ing|ors?)):\s+{_NAME}.*"
+    r"|SOURCE:? (?=[^a-z]*[a-z])[^.!?]{2,80}(?:\b(?:Inc|Corp|Ltd|Co)\.)?"
 )
 _REACHED = re.compile(
     rf"(?:{_NAME}\s+){{1,4}}can be (?:reached|followed|contacted|found)\b"
@@ -263,14 +271,18 @@ _UPDATED = re.compile(
 
 
 def _is_rights(text: str) -> bool:
-    return bool(_RIGHTS.search(text)) and not is_said(text)
+    return bool(_CORRECTED.match(text)) or bool(_RIGHTS.search(text) and not is_said(text))
 
 
 def _is_byline(text: str) -> bool:
     if _REACHED.fullmatch(text) or _is_work(text):
         return True
     if _BYLINE.fullmatch(text):
-        return not is_sentence(text) or text.startswith(("(", "Contribut")) or text.endswith(".m.")
+        return (
+            not is_sentence(text)
+            or text.startswith(("(", "Contribut", "SOURCE"))
+            or text.endswith(".m.")
+        )
     return bool(_CONTACT.search(text)) and not is_sentence(text) and not is_said(text)
 
 

@@ -22,6 +22,10 @@ MORE = "They agreed on nothing, and will meet again."
         ("Follow us on Twitter", "navigation"),
         ("© 2008 Example News. All rights reserved.", "rights notice"),
         ("By Jane Roe and John Doe", "byline"),
+        ("SOURCE Oro Energy, Inc.", "byline"),
+        ("Most viewed\nMerkel flies home\nMacron stays", "navigation"),
+        ("Editor's note: An earlier version called Jane Roe Jane Row.", "rights notice"),
+        ("An earlier version of this article said that Jane Roe had left.", "rights notice"),
     ],
 )
 def test_clutter_is_set_aside(paragraph, reason):
@@ -34,6 +38,8 @@ def test_clutter_is_set_aside(paragraph, reason):
     "paragraph",
     [
         "By Tuesday the bank had failed.",
+        "SOURCE OF THE NILE FOUND",
+        "An earlier version of the bill, said Jane Roe, was better.",
         "The minister said (AFP was told) that he would stay.",
         "He asked for support and got none.",
         "Photographs of the minister were found in the archive of the bank, and sold.",
