@@ -47,7 +47,10 @@ def test_territories_and_their_people_are_known(name, code):
 
 @pytest.mark.parametrize(
     "name",
-    ["Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999, "Helene", "Columbia", "Iron"],
+    [
+        *("Jerusalem", "Paris", "Union", "Sal", "us", "it", "", "x" * 999, "Helene", "Columbia"),
+        *("Iron", "Marsh", "Maurice", "Granada", "San Martín"),
+    ],
 )
 def test_cities_and_words_are_no_territories(name):
     found = lands.territory(name)

@@ -190,9 +190,12 @@ _PEOPLES = frozenset(
 _NOT_TERRITORIES = frozenset(
     "poo lasa union republic islands congress english cook salvador romani city columbia alan "
     "albion benes iron helene malt samos tanga kanata ostria burman mcdonald nippon magyar tristan "
-    "hellas keeling".split()
+    "hellas keeling marsh maurice mauricio dominique domingo elan shin worldwide granada guadalupe "
+    "franca mena pala portuguesa cocos".split()
 ) | {
     "virgin islands",
+    "san martin",
+    "santa elena",
     "england and wales",
     "palestinian authority",
     "palestinian national authority",
