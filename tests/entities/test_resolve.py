@@ -742,6 +742,20 @@ def test_a_family_name_that_is_mostly_taken_for_a_firms_is_still_somebodys():
     assert meaning(*corpus, *persons, *firms)[-1] == [("Voro", "Voro")]
 
 
+def test_of_two_family_names_the_first_may_stand_alone():
+    (found,) = meaning("[Jose Ruiz Oro|PERSON] and [Sarah Jessica Vel|PERSON] met [Ruiz|PERSON].")
+    assert dict(found)["Ruiz"] == "Jose Ruiz Oro"
+
+
+def test_on_sports_pages_rovers_are_the_only_ones_of_the_article():
+    told = (
+        "SOCCER - CUP.\n\nThe league match and its goals: [Harvel Rovers|ORG] beat [Oro FC|ORG]. "
+        "The striker of [Rovers|ORG] scored."
+    )
+    (found,) = meaning(told)
+    assert dict(found)["Rovers"] == "Harvel Rovers"
+
+
 def test_a_storm_goes_by_its_name_once_it_was_told_to_be_one():
     (found,) = meaning(
         "[Hurricane Oro|EVENT] tore on. [Oro|ORG] made landfall near [Vela|GPE]. "

@@ -233,7 +233,8 @@ def _join(
         families.pop(shortforms.family(ref.key), None)
     only = "the only person of that name in the article"
     join(joined, persons, meant_by(set(initialled.values()), shortforms.partial), only)
-    join(joined, persons, {**given, **letters, **families}, only)
+    fathers = meant_by(fulls, _father)
+    join(joined, persons, {**fathers, **given, **letters, **families}, only)
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
     letters = meant_by(spelled, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
@@ -290,6 +291,22 @@ def _beginnings(key: str) -> Iterator[str]:
     elder, _, last = key.rpartition(" ")
     junior = last in names.GENERATIONS and " " in elder
     yield from (short for short in shortforms.beginnings(key) if not (junior and short == elder))
+
+
+def _father(key: str) -> Iterator[str]:
+    """Yield the first of somebody's two family names, by which Spanish news calls him or her.
+
+    >>> [*_father("jose luis gutierrez ortega")], [*_father("sarah jessica parker")]
+    (['gutierrez'], [])
+    """
+    words = key.split()
+    father = words[-2] if len(words) > 2 and words[-1] not in names.GENERATIONS else ""
+    if len(father) >= SHORTEST_FAMILY and not given.is_given(father):
+        yield father
+
+
+SHORTEST_FAMILY = 4
+"""Letters of a family name that is told by its place alone: no particle, and no syllable."""
 
 
 def _second_halves(text: str, refs: Mapping[Name, Ref]) -> set[Ref]:
