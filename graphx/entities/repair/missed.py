@@ -218,9 +218,10 @@ def _known(
         if name.label == "PERSON" and " " in name.key:
             family = names.person(name.key).split()[-1]
             known.update({} if family in NO_NAMES or family in known else {family: "PERSON"})
-        if name.label == "ORG" and teams.is_side(name.key):
-            town, _, side = name.key.rpartition(" ")
-            if lexicon.is_mostly("place", town):
+        town, _, side = name.key.rpartition(" ")
+        if name.label == "ORG" and town:
+            of_town = teams.is_side(name.key) and lexicon.is_mostly("place", town)
+            if of_town or (side in teams.ROVERS and teams.is_sport(text)):
                 known.setdefault(side, "ORG")
     return known
 

@@ -356,7 +356,7 @@ def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
     for short in shortforms.endings(key):
         town = key.removesuffix(f" {short}")
         of_town = town in teams.CLUBS or lexicon.is_ever_place(town)
-        if lexicon.is_mostly("place", town) or (sport and of_town):
+        if lexicon.is_mostly("place", town) or (sport and (of_town or short in teams.ROVERS)):
             yield short
             club = sport and short not in shortforms.BODIES
             if teams.is_side(short) or (club and lexicon.is_mostly("organisation", short)):

@@ -168,5 +168,8 @@ def is_side(key: str) -> bool:
     return key.endswith(_SIDE)
 
 
+ROVERS = frozenset("albion athletic city hotspur rangers rovers town united wanderers".split())
+"""What clubs are called behind a town, also one that nobody knows."""
+
 _SIDE = ("s", "sox")
 """How the names of teams end."""
