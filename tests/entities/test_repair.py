@@ -233,6 +233,31 @@ def test_a_country_that_was_missed_is_found_where_its_name_stands_alone():
     assert ("Guinea", "GPE") not in seen("The Western New Guinea Company left.")
 
 
+def test_countries_that_were_missed_are_found_with_and_between_them():
+    assert seen("He sold Suriname and Guyana, Trinidad and Tobago and the Gambia to them.") == [
+        (land, "GPE") for land in ("Suriname", "Guyana", "Trinidad and Tobago", "Gambia")
+    ]
+
+
+def test_a_bank_of_somewhere_is_not_the_bank_that_was_found():
+    found = seen("It is so. The Bank of England told [Bank|ORG] staff so.")
+    assert found[0] == ("Bank of England", "ORG")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The [Liberal|ORG] [Democrat|NORP] leader left.", "All Liberal [Democrat|NORP] leaders left."],
+)
+def test_a_party_of_two_words_is_one(told):
+    assert seen(told) == [("Liberal Democrat", "ORG")]
+
+
+def test_the_letters_of_a_share_are_nobody_and_tell_a_firm():
+    told = "[Vel Oro|PERSON] A/S ([VELO.CO|ORG]) fell. [Tam|GPE] (NYSE: [TAM|ORG]) fell."
+    assert [name.text for name in mend.names_of(article(told))] == ["Vel Oro", "Tam"]
+    assert labels(told) == [("Vel Oro", "ORG"), ("Tam", "ORG")]
+
+
 def test_a_place_is_one_where_it_is_told_so():
     assert ("Uyo", "GPE") in seen("Police in the town of Uyo said that it rained.")
     assert seen("It landed at [Stansted|EVENT] airport.") == [("Stansted", "GPE")]

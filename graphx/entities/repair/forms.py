@@ -17,7 +17,7 @@ from graphx.entities.written.stretches import is_reported_from
 
 def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> str:
     """Overrule a label by what a name looks like: territories are places, acronyms no persons."""
-    party = label in {"NORP", "PERSON"} and _PARTY.fullmatch(name.text)
+    party = label in {"NORP", "PERSON"} and is_party(name.text)
     if party or name.key in observe.AGENCIES or _SUMMIT.fullmatch(name.text):
         return "ORG"
     if _is_people(name, label):
@@ -35,6 +35,15 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
     return _by_words(text, name, label)
 
 
+def is_party(text: str) -> bool:
+    """Tell whether a name is that of a party that goes by what its people are.
+
+    >>> is_party("Liberal Democrat"), is_party("Liberal")
+    (True, False)
+    """
+    return bool(_PARTY.fullmatch(text))
+
+
 def is_dateline(text: str, name: Name) -> bool:
     """Tell whether a report is from what a name names, which is no organisation of all lands."""
     told = name.text.isupper() and is_reported_from(text, name.start)
@@ -48,7 +57,7 @@ _SUMMIT = re.compile(r"G-?\d{1,2}")
 _PARTY = re.compile(
     r"(?:Christian|Social|Liberal|Free|National|Radical|Left|Progressive|Democratic|Ulster) "
     r"(?:Democrats?|Liberals?|Socialists?|Unionists?|Nationalists?)"
-    r"|Tories|Conservatives|Socialists|Greens"
+    r"|Lib Dems?|Tories|Conservatives|Socialists|Greens"
 )
 """Parties that go by what their people are. Some people are Democrats of no party."""
 

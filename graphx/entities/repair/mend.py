@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.bracketed import spelled_out
+from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name
@@ -183,7 +184,8 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
         if whole and name.start < whole[-1].end:
             continue
         body = _BODIES_OF.get(name.label)
-        if body and (begin := _begin(body, text, name.start)) >= 0:
+        begin = _begin(body, text, name.start) if body else -1
+        if begin >= 0 and (name.label != "NORP" or is_party(text[begin : name.end])):
             if whole and whole[-1].end > begin:  # Federal Reserve Bank | of Dallas
                 begin = whole.pop().start
             owner = text[begin : name.end]
@@ -229,11 +231,12 @@ def _begin(body: re.Pattern[str], text: str, start: int) -> int:
 
 _BODIES_OF = {
     "GPE": re.compile(r"\b(?:(?:National|Central|Reserve|Royal) )?Bank of (?:the )?$"),
+    "NORP": re.compile(r"\b(?:Christian|Free|Liberal|Social) $"),
     "ORG": re.compile(
         r"\b(?:Agency|Institute|Cent(?:er|re)|Fund|Foundation|Society|Council) for $"
     ),
 }
-"""What a name may be the end of, by its label: Bank of England, Agency for Oro Vela."""
+"""What a name may be the end of, by its label: Bank of England, Liberal Democrat."""
 
 _BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")
