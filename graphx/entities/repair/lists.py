@@ -92,11 +92,13 @@ def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterato
                 yield Name(*word.span(), word[0], key, label)
     yield from _there(text, taken, lexicon)
     for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
-        if len(run[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(run[0])):
-            continue
-        known = taken.find(1, *run.span()) < 0 and lands.territory(run[0])
-        if known and not lexicon.is_part(key) and not lexicon.is_word(key):
-            yield Name(*run.span(), run[0], key, "GPE")
+        whole = " and " not in run[0] or lands.is_usual(names.key(run[0]))
+        for land in (run,) if whole else _COUNTRY.finditer(text, *run.span()):
+            if len(land[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(land[0])):
+                continue
+            known = taken.find(1, *land.span()) < 0 and lands.territory(land[0])
+            if known and not lexicon.is_part(key) and not lexicon.is_word(key):
+                yield Name(*land.span(), land[0], key, "GPE")
 
 
 def _there(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
@@ -170,6 +172,9 @@ SHORTEST_LAND = 5
 _CAPITALS = compiled(
     r"(?<![\w.&’'-])(?!The )[A-Z][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
 )
+
+_COUNTRY = compiled(r"[A-Z](?:(?! and )[^\n])*")
+"""One of several with "and" between them."""
 
 _ALONE: Sequence[tuple[re.Pattern[str], Callable[[str], bool], str]] = (
     (_FIRST, _is_people, "NORP"),

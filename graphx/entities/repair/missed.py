@@ -115,6 +115,8 @@ def _seen(
                 key = " ".join(words.keys[first:free])
                 if key in given and not _is_by_itself(text, words.starts[first], end):
                     continue
+                if key in shortforms.BODIES and text.startswith(" of ", end):
+                    continue  # the Bank of England is not the Bank
                 label = known.get(key) or lexicon.label(key)
                 added.append(Name(start, end, text[start:end], key, label))
     return sorted([*found, *added])
