@@ -216,20 +216,27 @@ def makers(text: str) -> Iterator[tuple[int, int]]:
 
 _LINE_UP = re.compile(
     rf"(?<=: )(?:{_PLAYER}(?: \([^()\n]{{1,40}}\))?[,;] ?){{8,}}(?:and )?{_PLAYER}"
+    rf"|(?<=: )(?:{_PLAYER} \d{{1,2}}(?: \([^()\n]{{1,40}}\))?[,;] ?){{5,}}(?:and )?{_PLAYER} \d"
 )
-_OF_LINE_UP = compiled(rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}")
+_OF_LINE_UP = compiled(
+    rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}|\((?=[A-Z]){_PLAYER}(?=,? \d)"
+)
 
 
 def lined_up(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in the parts of a team, between marks.
+    """Yield where players stand in the parts of a team, between marks, or with theirs.
 
     >>> told = "Oro: Bo; Lee, A. Ray, Vel; Sim, Tor (captain), Kit; Pol, Mar, De Wit."
     >>> [told[start:end] for start, end in lined_up(told)]
     ['Bo', 'Lee', 'A. Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol', 'Mar', 'De Wit']
+    >>> told = "Oro: Bo 7, Lee 6 (Ray 70, 6), Vel 8, Sim 5 (Tor 85), Kit 7, Pol 9."
+    >>> [told[start:end] for start, end in lined_up(told)]
+    ['Bo', 'Lee', 'Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol']
     """
     for team in _LINE_UP.finditer(text):
-        if ";" in team[0]:
-            yield from (one.span(1) for one in _OF_LINE_UP.finditer(text, *team.span()))
+        if ";" in team[0] or team[0][-1].isdigit():
+            players_ = _OF_LINE_UP.finditer(text, *team.span())
+            yield from (one.span(one.lastindex or 1) for one in players_)
 
 
 _WICKET = compiled(r"\b(?:lbw|[cb]) [A-Z]")
