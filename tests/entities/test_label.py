@@ -27,6 +27,8 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
         ("[Vel County|ORG] and [Bo Ray|PERSON] agreed.", "ORG"),
         ("[Vel Air|PERSON] fell.", "ORG"),
         ("[Vel Motor|PERSON] fell.", "ORG"),
+        ("[Storm Vel|PERSON] came.", "EVENT"),
+        ("[Vel Oro|ORG], his chief of staff, can count.", "PERSON"),
     ],
 )
 def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label):

@@ -8,7 +8,7 @@ import pytest
 from graphx.entities.repair import mend
 from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.repair.missed import second_look
-from tests.marked import article, looked_again
+from tests.marked import article, labels, looked_again
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,8 @@ def _is_town(key: str, best: str) -> bool:
 
 def _is_listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
     """Tell whether a name is a firm's or a club's, and nobody is called so, here or elsewhere."""
+    if any(cues.is_traded(text, one.end) for one in found):
+        return True
     key = found[0].key
     return organisations.is_listed(key, sport=teams.is_sport(text)) and not (
         lexicon.is_part(key) or any(cues.is_person(text, one.start, one.end) for one in found)

@@ -81,6 +81,11 @@ _GARBLED = compiled(r"[a-z]\d+[a-z]")
 _TICKER = compiled(r"[A-Z][A-Z.]*")
 """Letters that stand for a share: <ACME.L>."""
 
+_SHARE = re.compile(
+    r"\((?:[A-Z]{2,8}(?: [A-Z]{2,6})?: ?[A-Z\d.]{1,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})$"
+)
+"""The same in brackets, with where it is traded: (NYSE: ACME), (ACME.L)."""
+
 _LETTER = re.compile(r"[a-wyz]")
 """A single one is no name, but for that of one firm."""
 
@@ -125,7 +130,7 @@ def trim(text: str, span: Span) -> Name | None:
         or text.startswith(CURRENCY, end)
     ):
         return None
-    if _TICKER.fullmatch(name) and text.startswith(">", end):
+    if _is_share(text, start, end):
         return None
     if key == "dc" and text.endswith("Washington, ", 0, start):
         return None  # it is called so with and without
@@ -134,6 +139,17 @@ def trim(text: str, span: Span) -> Name | None:
     if not (name[0].isupper() or any(c.isupper() for c in name)):
         return None
     return Name(start, end, name, key, span.label)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Tell whether letters stand for a share, and for nobody.
+
+    >>> _is_share("Oro (NYSE: ORO)", 11, 14), _is_share("Oro (ORO)", 5, 8)
+    (True, False)
+    """
+    if text.startswith(">", end):
+        return bool(_TICKER.fullmatch(text, start, end))
+    return text.startswith(")", end) and bool(_SHARE.search(text, max(0, start - 20), end))
 
 
 def _start(text: str, span: Span) -> int:

@@ -53,6 +53,12 @@ _ARMED = re.compile(
     r"|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
     re.IGNORECASE,
 )
+_TRADED = re.compile(
+    r"(?: (?:plc|Inc\.?|Corp\.?|Ltd\.?|A/S|AG|SE|SA|NV|AB))? ?\("
+    r"(?:(?:NYSE|N(?:asdaq|ASDAQ)|LSE|ASX|TSXV?|AMEX|OTC\w{0,4}|EPA|ETR|HKEX|SGX|JSE|AIM)"
+    r"(?: [A-Z]{2,6})?: ?[A-Z][A-Z\d.]{0,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})\)"
+)
+"""By which letters the shares of a firm are traded: Oro (NYSE: ORO), Vela A/S (VELA.CO)."""
 _TITLED = Before(names.HONORIFICS | {"minister", "leader", "chairman"}, dotted=True, reach=24)
 _ROLE = Before(
     "spokesman spokeswoman economist strategist lawyer attorney coach striker goalkeeper "
@@ -103,6 +109,8 @@ _PERSONAL = compiled(
     r"|niece|grand(?:son|daughter))\s+of\b"
     r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
     r"|['’]s\s+(?:wife|husband|sons?|daughters?|widow|widower|cousin|nephew|niece|late father)\b"
+    r"|,\s+(?:his|her)\s+(?:chief of staff|deputy|spokes(?:wo)?man|lawyer|agent|predecessor"
+    r"|successor)\b"
     r"|,\s+(?:the|an?|another|[A-Z][\w.-]*['’]s?)\s+(?:[\w'’]+\s+){0,2}(?:chief executive"
     r"|head|chair(?:wo)?man|president|leader|governor|minister|senator|lawyer|judge|economist"
     r"|analyst|spokes(?:wo)?man|politician|engineer|solicitor|doctor|teacher|professor|scientist"
@@ -158,7 +166,7 @@ def cue(text: str, start: int, end: int) -> str:
     """
     if is_person(text, start, end):
         return "PERSON"
-    if _ARMED.match(text, end) or _WHICH_IS.match(text, end, end + 100):
+    if _ARMED.match(text, end) or is_traded(text, end) or _WHICH_IS.match(text, end, end + 100):
         return "ORG"
     if _CALLED.stands(text, start) or _RUN.stands(text, start):
         return "ORG"
@@ -242,7 +250,8 @@ def thing(key: str, *, taken: str) -> str:
     first, *rest = key.split()
     if not rest:
         return ""
-    if first in _STORMS or key.startswith("tropical storm "):
+    named = first == "storm" and len(rest) == 1
+    if named or first in _STORMS or key.startswith("tropical storm "):
         return "EVENT"
     if first in _STREETS:
         return "FAC"
@@ -320,6 +329,15 @@ _WENT = re.compile(
     r"\b(?:flew|fly|flying|flight|flown|travel\w*|trip|drove|driving|fled|sailed|bus|train|ferry"
     r"|road|railway|highway|pilgrimage) (?:back )?(?:to|from) $"
 )
+
+
+def is_traded(text: str, end: int) -> bool:
+    """Tell whether the letters of a share stand behind a name.
+
+    >>> is_traded("Vela A/S (VELA.CO) rose", 4), is_traded("Vela (VEL) rose", 4)
+    (True, False)
+    """
+    return bool(_TRADED.match(text, end))
 
 
 def is_posted_on(text: str, start: int) -> bool:
