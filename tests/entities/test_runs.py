@@ -11,6 +11,8 @@ from tests.marked import looked_again
         ("They wrote to Ugo Maduri about it.", [("Ugo Maduri", "PERSON")]),
         ("They met her Golden Lions of it.", [("Golden Lions", "ORG")]),
         ("They met the Golden Lions of it, once.", []),
+        ("The men of the Golden Vel Police slept all day.", [("Golden Vel Police", "ORG")]),
+        ("They met Golden Rovers of it.", [("Golden Rovers", "ORG")]),
         ("They walked near Avila, and wept.", [("Avila", "GPE")]),
         ("They flew over Avila, and wept.", [("Avila", "ORG")]),
         ("They saw the ECO of it.", [("ECO", "ORG")]),

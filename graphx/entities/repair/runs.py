@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
-from graphx.entities.written import cues, given, lands, names, observe
+from graphx.entities.written import cues, given, lands, names, observe, shortforms
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
 
@@ -224,7 +224,12 @@ def _is_thing(text: str, start: int, end: int) -> bool:
     >>> _is_thing("It built the Joint Strike Fighter in time.", 13, 33)
     True
     """
-    return text.endswith("the ", 0, start) and text.count(text[start:end]) == 1
+    once = text.endswith("the ", 0, start) and text.count(text[start:end]) == 1
+    return once and text[start:end].rpartition(" ")[2].lower() not in _SOMEBODYS
+
+
+_SOMEBODYS = shortforms.BODIES | {"police", "democrats", "republicans"}
+"""What the names of organisations end with."""
 
 
 def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
@@ -263,6 +268,8 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
     words = key.split()
     if words[-1] in _BUILT:
         return "FAC"
+    if thing := cues.thing(key, taken="PERSON"):
+        return thing
     plain = any(map(lexicon.is_ever_word, words)) or _WHICH.search(text, max(0, start - 8), start)
     return "PERSON" if len(words) in {2, 3} and not plain else "ORG"
 
