@@ -190,6 +190,25 @@ def test_what_was_clicked_is_told_beside_the_picture_and_not_over_it(visit: Visi
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [400, 600, 880])
+def test_what_is_selected_covers_no_button_where_it_is_told_below(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.page.evaluate("""() => {
+        const one = __gxv.nodes.values().next().value;
+        one.label = "Somebody ".repeat(20);
+        __gxv.pick({ node: one.id, edge: "", other: "" });
+    }""")
+    strip, bar = (visit.page.locator(name).bounding_box() for name in (".gx-strip", ".gx-bar"))
+    assert strip
+    assert bar
+    assert strip["y"] >= bar["y"] + bar["height"]
+    panel, stage = (visit.page.locator(name).bounding_box() for name in (".panel", ".stage"))
+    assert panel
+    assert stage
+    assert panel["y"] >= stage["y"] + stage["height"], "the strip says to read on below"
+
+
+@pytest.mark.browser
 def test_over_many_lines_names_are_told_and_not_picked_out(
     browser: Browser, tmp_path: Path
 ) -> None:
