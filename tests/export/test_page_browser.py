@@ -209,6 +209,20 @@ def test_what_is_selected_covers_no_button_where_it_is_told_below(visit: Visit, 
 
 
 @pytest.mark.browser
+def test_letters_are_as_large_as_the_reader_has_asked_for(visit: Visit) -> None:
+    sizes = """() => [...document.querySelectorAll("h1, .kinds button, .panel p, footer p, th")]
+        .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+    before = visit.page.evaluate(sizes)
+    visit.page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert visit.page.evaluate(sizes) == [2 * size for size in before]
+    visit.page.locator("footer summary").click()
+    visit.page.locator("td button").first.click()
+    assert visit.page.evaluate(
+        "(panel => panel.scrollWidth <= panel.clientWidth)(document.querySelector('.panel'))"
+    )
+
+
+@pytest.mark.browser
 def test_over_many_lines_names_are_told_and_not_picked_out(
     browser: Browser, tmp_path: Path
 ) -> None:
