@@ -433,6 +433,7 @@ MISUSE = [
     (["rank", "CORPUS", "--source", "Nobody's Paper"], "The outlets are: Post"),
     (["evidence", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
     (["path", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
+    (["outlets", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
     (["judge", "CORPUS", "merge", "Lee"], "merge takes two words"),
     (["judge", "CORPUS", "undo", "--at", "a:1"], "--at goes with split"),
 ]

@@ -250,8 +250,8 @@ def outlets(  # noqa: PLR0913 — click hands over every option
         if not alone:
             print_nothing(corpus, f"Nothing is said by {outlet} alone under these filters")
         return DONE
-    one, other = names
-    counts = corpus.outlets(one, other, recipe)
+    one, other = different(corpus, *names)
+    counts = corpus.outlets(one.id, other.id, recipe)
     if as_json:
         print_json(counts)
     elif counts:
