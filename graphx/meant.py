@@ -86,16 +86,17 @@ def one_of(name: str, given: str, known: Collection[str]) -> None:
         raise RecipeError(f"No {name} {given!r}. The {name}s are: {told}.")
 
 
-def at_least(least: int, **given: int | None) -> None:
-    """Refuse numbers of something that are too small to be meant; `None` is no bound.
+def at_least(least: int, **given: int) -> None:
+    """Refuse numbers of something that are too small to be meant, and what is no such number.
 
     Raises:
-        RecipeError: if one is below the least.
+        RecipeError: if one is below the least, or no whole number.
 
-    >>> at_least(1, limit=20, most=None)
+    >>> at_least(1, limit=20, most=18)
     """
     for name, number in given.items():
-        if number is not None and number < least:
+        value(name, "int", number)
+        if number < least:
             raise RecipeError(f"{name} is {number}; it must be {least} or more.")
 
 

@@ -28,6 +28,7 @@ class Articles(Who):
             recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
             limit: how many, at most.
         """
+        meant.value("text", "str", text)
         meant.at_least(0, limit=limit)
         looked_for = search.words(text)
         if not looked_for:

@@ -38,8 +38,14 @@ def periods(
     """Return a recipe for each of two periods.
 
     Raises:
-        RecipeError: if they share a day.
+        RecipeError: if they share a day, or one is no two days.
     """
+    for days in (first, second):
+        if not isinstance(days, tuple | list) or len(days) != 2:
+            raise RecipeError(
+                f"A period is {str(days)[:40]!r}; it must be its first and its last day: "
+                "('2008-01-01', '2008-12-31')."
+            )
     one, other = (replace(recipe, since=days[0], until=days[1]) for days in (first, second))
     earlier, later = sorted((one, other), key=lambda side: side.since or dt.date.min)
     if (earlier.until or dt.date.max) >= (later.since or dt.date.min):

@@ -84,7 +84,8 @@ class Network(Who):
             limit: of an edge with more windows, so many are kept, from the first to the last one
                 at even steps.
         """
-        meant.at_least(0, limit=limit)
+        if limit is not None:
+            meant.at_least(0, limit=limit)
         return receipts.of(self.reader, graph, self.by_id(recipe), limit=limit)
 
     def derive(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> Derivation | None:
@@ -162,7 +163,7 @@ class Network(Who):
             limit: how many changes, of edges and of entities, are listed; the rest is counted.
 
         Raises:
-            RecipeError: if the periods share a day.
+            RecipeError: if the periods share a day, or one is no two days.
         """
         meant.at_least(0, limit=limit)
         recipe = self.by_id(recipe)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graphx import meant
 from graphx.corpus import receipts
 from graphx.corpus.compare import Sides
 from graphx.errors import RecipeError
@@ -86,6 +87,7 @@ def named(reader: Reader, outlet: str) -> str:
     Raises:
         RecipeError: if no article is from it.
     """
+    meant.value("outlet", "str", outlet)
     known = [*reader.sources()]
     alike = [
         one

@@ -12,7 +12,7 @@ from graphx import meant
 from graphx.corpus import matching
 from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
-from graphx.errors import UnknownEntityError
+from graphx.errors import RecipeError, UnknownEntityError
 from graphx.network.evidence import quote
 from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
 from graphx.store.reading import Counted
@@ -77,7 +77,13 @@ class Who(Opened):
 
         Every question does this with its recipe first. What nobody goes by stays as it is: nobody
         is near that, and nobody is left out.
+
+        Raises:
+            RecipeError: if it is no recipe.
         """
+        if not isinstance(recipe, Recipe):
+            told = f"The recipe is {str(recipe)[:40]!r}; it must be a graphx.Recipe."
+            raise RecipeError(told)
         if not (recipe.focus or recipe.without):
             return recipe
         ids = {name: (self._ids(name) or [name])[0] for name in (recipe.focus, *recipe.without)}
@@ -87,6 +93,7 @@ class Who(Opened):
 
     def find(self, text: str, *, limit: int = 20) -> tuple[Entity, ...]:
         """Return the entities with a name that holds a text, most mentioned first."""
+        meant.value("text", "str", text)
         meant.at_least(0, limit=limit)
         return self.reader.entities(self.reader.like(text, limit)) if text.strip() else ()
 

@@ -139,6 +139,11 @@ def test_what_is_no_choice_is_refused_with_those_there_are(tmp_path):
             (lambda: corpus.bursts(step="decade"), "The steps are: day, week"),
             (lambda: corpus.bursts(of="edge"), "The subjects are: entities, edges."),
             (lambda: corpus.paths("Ann", "Bob", by="length"), "The orders are: strength, steps."),
+            (lambda: corpus.graph({"top": 5}), "The recipe is \"{'top': 5}\"; it must be a graphx"),
+            (lambda: corpus.find(None), "text is 'None', nothing; it must be a text"),
+            (lambda: corpus.search(7), "text is 7, a number; it must be a text"),
+            (lambda: corpus.outlet(7), "outlet is 7, a number; it must be a text"),
+            (lambda: corpus.compare("2008", "2009"), "'2008'; it must be its first and its last"),
         ):
             with pytest.raises(RecipeError, match=re.escape(told)):
                 ask()
@@ -158,6 +163,8 @@ def test_a_number_of_something_below_none_is_refused(tmp_path):
             ask(limit=0)
             with pytest.raises(RecipeError, match="limit is -1; it must be 0 or more"):
                 ask(limit=-1)
+            with pytest.raises(RecipeError, match="limit is '5', a text; it must be a whole"):
+                ask(limit="5")
         with pytest.raises(RecipeError, match="most is 0; it must be 1 or more"):
             corpus.history("Ann", most=0)
         with pytest.raises(RecipeError, match="name is 7, a number; it must be a text"):
