@@ -78,6 +78,7 @@ def judge(  # noqa: PLR0913 — options, each with its name
         UnknownEntityError: if nobody goes by a name.
         JudgementError: if the decision cannot be meant.
     """
+    meant.value("value", "str", value)
     with _turn(meant.path(corpus)) as (writer, reader):
         with Corpus(corpus) as before:
             decision = judgements.decide(before.entity, kind, name, value, mention)
@@ -107,6 +108,7 @@ def undo(
         CorpusError: if the corpus is none, or another program has it and keeps it.
         JudgementError: if there is no such decision to undo.
     """
+    meant.value("number", "int", number)
     with _turn(meant.path(corpus)) as (writer, reader):
         standing = [judgement for judgement in writer.judgements() if not judgement.undone]
         undone = judgements.standing(standing, number)
@@ -148,7 +150,7 @@ def import_judgements(corpus: Path | str, path: Path | str) -> Imported:
         JudgementError: if the file is no ledger of decisions.
         CorpusError: if the corpus is none, or another program has it and keeps it.
     """
-    read = list(ledger.read(path))
+    read = list(ledger.read(meant.path(path)))
     wrong = tuple(record for record in read if isinstance(record, Problem))
     with _turn(meant.path(corpus)) as (writer, reader):
         found = [record for record in read if isinstance(record, Judgement)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import graphx
+from tests.marked import build
 
 SOURCE = Path(graphx.__file__).read_text(encoding="utf-8")
 
@@ -35,6 +36,20 @@ def test_what_graphx_does_not_have_is_said():
     with pytest.raises(AttributeError, match="no attribute 'biuld'"):
         graphx.biuld  # noqa: B018
     assert set(graphx.__all__) < set(dir(graphx))
+
+
+def test_what_no_verb_can_mean_is_refused_in_words(tmp_path):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON].")
+    with graphx.open(path) as corpus:
+        graph = corpus.graph()
+    for ask, told in (
+        (lambda: graphx.export(graph, None), "a path is 'None', nothing"),
+        (lambda: graphx.import_judgements(path, 7), "a path is 7, a number"),
+        (lambda: graphx.judge(path, "rename", "Ann", 7), "value is 7, a number"),
+        (lambda: graphx.undo(path, "1"), "number is '1', a text"),
+    ):
+        with pytest.raises(graphx.GraphxError, match=told):
+            ask()
 
 
 def test_help_loads_no_more_than_it_prints():

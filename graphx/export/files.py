@@ -16,6 +16,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from graphx import meant
 from graphx.errors import ExportError
 from graphx.export import moving
 from graphx.export.formats import FORMATS
@@ -67,7 +68,7 @@ def write(
         raise ExportError(
             f"Only a graph as Corpus.graph returns it can be exported, but {error}."
         ) from error
-    path = Path(path)
+    path = meant.path(path)
     ending = ending_of(path, format)
     if not ending:
         raise ExportError(f"{path.name!r} has no ending of a graph format. They are: {endings()}.")
