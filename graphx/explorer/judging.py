@@ -156,18 +156,23 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
         state.choose(Selection())
 
 
-def _undo(corpus: Path, number: int, *, progress: Callable[[Progress], None]) -> None:
+def _undo(corpus: Path, made: Judgement, *, progress: Callable[[Progress], None]) -> None:
     """Undo a decision; who presses twice, or after somebody else, finds it undone."""
     with suppress(JudgementError):
-        decisions.undo(corpus, number, progress=progress)
+        decisions.undo(corpus, made.number, progress=progress)
 
 
 def called(*values: object) -> tuple[tuple[str, ...], str] | None:
     """Return the ids that whom a decision is about had, and their name after it; or nobody's.
 
-    Who is another's name by it had the second of two ids.
+    Who is another's name by it had the second of two ids. An undone one is about whoever goes by
+    the name that it gave.
     """
     match values:
+        case (Judgement(kind="rename" | "retype") as made,):
+            now = made.value if made.kind == "rename" else made.name
+            with suppress(GraphxError), current.corpus(current.stamp()) as opened:
+                return (opened.entity(now).id,), made.name
         case "rename", str(entity), str(name):
             return (entity,), name
         case "hide", *_:
@@ -264,5 +269,5 @@ def _listed(judgement: Judgement, trouble: str) -> None:
         said.warning(plain(trouble), icon=":material/warning:")
     undo.button(
         "Undo", key=f"undo-{judgement.number}", icon=":material/undo:", type="tertiary",
-        disabled=judgement.undone, on_click=_decide, args=(_undo, judgement.number),
+        disabled=judgement.undone, on_click=_decide, args=(_undo, judgement),
     )  # fmt: skip

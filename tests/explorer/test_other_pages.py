@@ -7,6 +7,7 @@ import socket
 import subprocess
 import threading
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import graphx
 from graphx.explorer import current, export, judging, launch, pictures, work
+from graphx.explorer.graph import Selection
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
@@ -419,6 +421,21 @@ def test_a_picture_around_who_is_renamed_stays_so_however_long_that_takes(held):
     at.run()
     assert at.session_state["selection"].node == at.session_state["recipe"].focus
     assert "## Anna Lee" in said(at)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "value", "id_"),
+    [("rename", "Anna Lee", "person-anna-lee"), ("retype", "ORG", "org-ann-lee")],
+)
+def test_a_picture_around_who_was_renamed_stays_so_when_that_is_undone(corpus, verdict, value, id_):
+    graphx.judge(corpus, verdict, "Ann Lee", value)
+    at = run("judging").run()
+    at.session_state["recipe"] = replace(at.session_state["recipe"], focus=id_)
+    at.session_state["selection"] = Selection(node=id_)
+    at.button(key="undo-1").click().run()
+    assert not at.exception
+    assert at.session_state["recipe"].focus == "person-ann-lee"
+    assert at.session_state["selection"].node == "person-ann-lee"
 
 
 def test_who_has_selected_another_by_the_time_a_decision_is_applied_stays_there(held):
