@@ -172,11 +172,12 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
     >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
     >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
     (True, False)
-    >>> _is_wrapped("The chairman of the bank has learned nothing from Ann Lee\nBob Ray", 57, 58)
-    False
+    >>> told = "The chairman of the bank has learned nothing from Ann Lee\nBob Ray"
+    >>> _is_wrapped(told, 57, 58), _is_wrapped(f"{told} left.\n", 57, 58)
+    (False, True)
     """
     before = text[max(0, end - NEAR) : end].rpartition("\n\n")[2].split("\n")
-    behind = text[start : start + NEAR].partition("\n\n")[0].split("\n")
+    behind = text[start : start + NEAR].partition("\n\n")[0].rstrip().split("\n")
     lines, line = [*before, *behind], before[-1]
     word = text[start : start + WIDEST].split(maxsplit=1)[0]
     widest = max(len(one.rstrip()) for one in lines)
