@@ -195,13 +195,13 @@ def _read(article: str) -> str:
 
 def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
-    found = questions.samples(stamp, entity.id, shown)
+    found = questions.samples(stamp, entity.id, shown + 1)
     if not found:
         st.info("No sentence of an article names it.", icon=":material/article:")
         return
     st.caption("One sentence of each article with this name, whatever the filters, latest first.")
-    st.html("".join(_sentence(entity.label, *one) for one in found))
-    if len(found) == shown:
+    st.html("".join(_sentence(entity.label, *one) for one in found[:shown]))
+    if len(found) > shown:
         st.button(
             "Show more", key="more-sentences",
             on_click=lambda: S.sentences.update({entity.id: shown + 3 * PAGE}),

@@ -197,16 +197,16 @@ def _bursts(stamp: Stamp) -> None:
             label_visibility="collapsed", width=150,
         )  # fmt: skip
     shown = int(S.setdefault("feed-bursts", SHOWN))
-    found = questions.bursts(stamp, _everybody(stamp), of, step, shown)
+    found = questions.bursts(stamp, _everybody(stamp), of, step, shown + 1)
     if not found:
         st.info("Nothing was named far more than usual.", icon=":material/monitoring:")
         return
-    st.html(_table(found))
+    st.html(_table(found[:shown]))
     st.caption(
         "At its height ●○○ about twice, ●●○ about four times, ●●● about eight times as often as "
         "usual, or more."
     )
-    if len(found) == shown:
+    if len(found) > shown:
         _more("feed-bursts")
 
 

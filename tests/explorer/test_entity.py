@@ -10,7 +10,7 @@ from graphx.corpus.history import History, stretches
 from graphx.explorer import checklist, launch
 from graphx.explorer.connections import heat
 from graphx.explorer.graph import Selection
-from tests.explorer.drawn import html, run, said
+from tests.explorer.drawn import html, padded, run, said
 from tests.marked import build
 
 EVIL = '<img src=x onerror="alert(1)"> Poe'
@@ -110,6 +110,16 @@ def test_a_link_opens_the_receipts_of_a_connection_that_a_filter_hides(filters, 
     assert "It meets nobody under these filters" in said(at)
     assert all(words in said(at) for words in told)
     assert "person-bob-roe" in at.query_params["with"]
+
+
+@pytest.mark.parametrize(("number", "is_more"), [(20, False), (21, True)])
+def test_more_sentences_are_offered_where_there_are_more(tmp_path, monkeypatch, number, is_more):
+    stories = [padded("[Ann Lee|PERSON] slept.", n) for n in range(number)]
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *stories)))
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    at.run()
+    assert any(button.key == "more-sentences" for button in at.button) == is_more
 
 
 @pytest.fixture

@@ -98,6 +98,17 @@ def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
     assert not at.exception
 
 
+@pytest.mark.usefixtures("months")
+@pytest.mark.parametrize(("number", "is_more"), [(20, False), (21, True)])
+def test_more_bursts_are_offered_where_there_are_more(monkeypatch, number, is_more):
+    may = dt.date(2008, 5, 1), dt.date(2008, 5, 31)
+    bursts = [Burst("person-ann-lee", "", ("Ann Lee",), *may, 1, 9, 3.0, 4.0)] * number
+    monkeypatch.setattr(feed.questions, "bursts", lambda *asked: tuple(bursts[: asked[-1]]))
+    at = run("feed").run()
+    assert html(at).count("<td>May 2008</td>") == 20
+    assert any(button.key == "more-feed-bursts" for button in at.button) == is_more
+
+
 def test_by_the_other_clock_the_day_that_is_told_of_stands_beside_the_sentence(
     tmp_path, monkeypatch
 ):
