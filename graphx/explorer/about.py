@@ -76,18 +76,21 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     """Yield each step from files to connections: what is counted, how many, what it means."""
     counts, span, sources = questions.facts(stamp)
     steps = questions.steps(stamp)
-    yield _counted_as(steps.files, "file"), steps.files, "in which articles stood"
+    yield _row(steps.files, "file", "in which articles stood")
     days = period(*span) if span else "none has a date"
-    yield "articles", counts.articles, f"{counts.dated:,} with a date: {days}"
-    yield _counted_as(len(sources), "outlet"), len(sources), "named by the articles"
+    yield _row(counts.articles, "article", f"{counts.dated:,} with a date: {days}")
+    yield _row(len(sources), "outlet", "named by the articles")
     copies = counts.articles - counts.stories
     again = f"without {many(copies, 'further print')} of the same ones"
-    yield "stories", counts.stories, again if copies else "none is printed twice"
-    yield "passages set aside", steps.asides, "that are not the story: appeals, captions, bylines"
-    yield "sentences", counts.sentences, "of the stories"
-    yield "mentions", counts.mentions, "places where a name stands"
+    yield _row(counts.stories, "story", again if copies else "none is printed twice", "stories")
+    yield _row(
+        steps.asides, "passage set aside", "not the story: appeals, captions, bylines",
+        "passages set aside",
+    )  # fmt: skip
+    yield _row(counts.sentences, "sentence", "of the stories")
+    yield _row(counts.mentions, "mention", "places where a name stands")
     yield "of observers", steps.observers, "mentions of outlets that only report; left out"
-    yield "entities", counts.entities, "who or what the mentions mean"
+    yield _row(counts.entities, "entity", "who or what the mentions mean", "entities")
     lists = pictures.left_out(stamp)["lists"]
     whole = f"; {steps.lists:,} of them {'is' if steps.lists == 1 else 'are'} nothing else"
     rows = f"articles; their rows make no connections{whole * bool(steps.lists)}"
@@ -96,9 +99,9 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     shown = pictures.graph(stamp, recipe)
     unit = UNITS[recipe.window]
     pairs = pictures.pairs(stamp, replace(recipe, top=None, focus=""))
-    yield "pairs", pairs, f"of names that share a {unit} under the filters"
-    yield "entities shown", len(shown), "those in most articles"
-    yield "connections shown", shown.number_of_edges(), "between them"
+    yield _row(pairs, "pair", f"of names that share a {unit} under the filters")
+    yield _row(len(shown), "entity shown", "those in most articles", "entities shown")
+    yield _row(shown.number_of_edges(), "connection shown", "between them", "connections shown")
     hidden = shown.graph
     if recipe.min_weight:
         yield "hidden as weak", hidden["weak"], f"their weight is below {recipe.min_weight:g}"
@@ -108,8 +111,13 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
         yield "hidden as redundant", hidden["redundant"], "both ends meet everybody anyway"
 
 
-def _counted_as(number: int, one: str) -> str:
-    return many(number, one).partition(" ")[2]
+def _row(number: int, one: str, why: str, several: str = "") -> tuple[str, int, str]:
+    """Return what is counted, how many, and what it means.
+
+    >>> _row(1, "story", "none is printed twice", "stories")
+    ('story', 1, 'none is printed twice')
+    """
+    return many(number, one, several).partition(" ")[2], number, why
 
 
 def _built(stamp: Stamp) -> Iterable[str]:

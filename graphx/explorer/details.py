@@ -113,7 +113,7 @@ def _hits(stamp: Stamp) -> None:
     if not found:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
         return
-    st.markdown("The graph shows only what these hold.")
+    st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, _read(one.article.id)) for one in found))
     if every > shown:
         st.button(

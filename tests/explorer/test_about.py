@@ -15,7 +15,7 @@ def test_every_step_from_files_to_connections_is_counted():
     assert not at.exception
     assert "two names stand in one sentence" in said(at)
     steps = html(at)
-    for number, what in ((1, "file"), (2, "articles"), (1, "passages set aside"), (6, "mentions")):
+    for number, what in ((1, "file"), (2, "articles"), (1, "passage set aside"), (6, "mentions")):
         row = f'<td class="gx-number">{number}</td><th scope="row">{what}</th>'
         assert row in steps, what
     assert '<th scope="row">model</th><td class="gx-why">notation</td>' in steps

@@ -351,6 +351,7 @@ def test_words_in_articles_are_found_and_the_graph_is_theirs(app, sample):
     at.query_params["search"] = "bank run"
     at.run()
     assert "articles with “bank run”" in said(at)
+    assert "The graph shows only what these hold." in said(at)
     assert '<mark class="gx-hit">bank</mark>' in said(at).lower()
     with graphx.open(sample) as corpus:
         holding = corpus.graph(graphx.Recipe(search="bank run"))
@@ -440,6 +441,14 @@ def test_the_timeline_tells_of_whoever_is_selected(app):
     data = parts(at, "timeline")[0]
     assert data["about"] == "Ben Bernanke"
     assert 0 < sum(some for *_, some in data["bars"]) < sum(n for _, _, n, _ in data["bars"])
+
+
+def test_a_single_article_that_is_found_is_told_of_as_one(app):
+    at = app()
+    at.query_params["search"] = "bailout"
+    at.run()
+    assert "1 article with “bailout”" in said(at)
+    assert "The graph shows only what it holds." in said(at)
 
 
 def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch):
