@@ -69,8 +69,8 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
     amount.show(stamp, recipe)
     if outlets := pictures.outlets(stamp, recipe):
         _choice(
-            "Outlets", "sources", outlets, recipe.sources,
-            lambda source: f"{source} · {outlets.get(source, 0):,}",
+            "Outlets", "sources", outlets,
+            lambda source: f"{source} · {outlets.get(source, 0):,}", f"All {len(outlets):,}",
         )  # fmt: skip
     _communities(stamp, recipe, facets.communities)
     _folded("What counts as a connection", "connection", lambda: _connection(recipe))
@@ -152,13 +152,13 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 
 
 def _choice(
-    name: str, field: str, offered: Mapping[Any, int], chosen: Sequence[Any],
-    called: Callable[[Any], str],
-) -> None:  # fmt: skip
+    name: str, field: str, offered: Iterable[Any], called: Callable[[Any], str], placeholder: str
+) -> None:
+    chosen = getattr(S.recipe, field)
     options = list(dict.fromkeys([*offered, *chosen]))
     bound(
         st.multiselect, name, field, list(chosen), lambda given: meant(given, options, called),
-        options=options, placeholder=f"All {len(offered):,}", format_func=called,
+        options=options, placeholder=placeholder, format_func=called,
     )  # fmt: skip
 
 
@@ -189,8 +189,8 @@ def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> Non
     if len(offered) < 2 and not recipe.communities:
         return
     _choice(
-        "Communities", "communities", dict([*offered.items()][:COMMUNITIES]), recipe.communities,
-        lambda number: f"{names.get(number, number)} … · {counts.get(number, 0):,}",
+        "Communities", "communities", [*offered][:COMMUNITIES],
+        lambda number: f"{names.get(number, number)} … · {counts.get(number, 0):,}", "All",
     )  # fmt: skip
 
 

@@ -443,6 +443,11 @@ def test_the_timeline_tells_of_whoever_is_selected(app):
     assert 0 < sum(some for *_, some in data["bars"]) < sum(n for _, _, n, _ in data["bars"])
 
 
+def test_a_choice_tells_how_many_there_are_where_all_are_offered(app):
+    told = {one.label: one.proto.placeholder for one in app().run().multiselect}
+    assert told == {"Outlets": "All 5", "Communities": "All"}, "the largest ones of them"
+
+
 def test_a_single_article_that_is_found_is_told_of_as_one(app):
     at = app()
     at.query_params["search"] = "bailout"
