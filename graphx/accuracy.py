@@ -23,7 +23,6 @@ from graphx.corpus import Corpus, sample
 from graphx.errors import CorpusError
 from graphx.records import Answer, Asked, Precision, Question
 
-ASKED: tuple[Asked, ...] = get_args(Asked)
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 SAMPLE = 50

@@ -1,12 +1,14 @@
 """How right a graph is, by what people say of a sample."""
 
 import json
+from typing import get_args
 
 import pytest
 
 import graphx
 from graphx import accuracy
 from graphx.errors import CorpusError
+from graphx.records import Asked
 from tests.marked import build
 
 STORIES = [
@@ -25,7 +27,7 @@ def corpus(tmp_path):
 
 def test_a_sample_is_the_same_for_everybody_and_grows_at_its_end(corpus):
     with graphx.open(corpus) as opened:
-        for kind in accuracy.ASKED:
+        for kind in get_args(Asked):
             few, many = (accuracy.questions(opened, kind, number) for number in (10, 20))
             assert len(few) == 10
             assert many[:10] == few

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from graphx.corpus.compare import Days
 from graphx.dated import period
 from graphx.explorer import questions, state
 from graphx.explorer.current import Stamp
@@ -18,8 +19,6 @@ from graphx.explorer.state import S
 CUT, PERIODS, OUTLET = "Before and after a day", "Two periods", "An outlet and the others"
 
 DAY = dt.timedelta(days=1)
-
-Days = tuple[dt.date | None, dt.date | None]
 
 
 class Sides(NamedTuple):

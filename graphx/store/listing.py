@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from graphx.network import filters, lists, search
 from graphx.network.evidence import Met
@@ -15,7 +15,6 @@ from graphx.records import Article, Recipe, Steps
 from graphx.store.asking import JOINED, Asking
 
 Order = Literal["oldest", "newest", "best"]
-ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 class Listed(NamedTuple):
