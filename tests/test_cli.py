@@ -326,6 +326,8 @@ def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus
     assert "Reuters" not in [line["text"] for line in lines]
     run(capsys, "export", corpus, tmp_path / "mentions.jsonl", "--observers")
     assert "Reuters" in (tmp_path / "mentions.jsonl").read_text()
+    _, _, err = run(capsys, "export", corpus, tmp_path / "mentions.jsonl", "--top", 1)
+    assert "every mention under the filters, also of names that the graph leaves out" in err
 
 
 def test_articles_of_one_given_id_are_told_apart(capsys, tmp_path):

@@ -22,6 +22,7 @@ from graphx.explorer.text import plain, small
 from graphx.export import recipe as recipes
 from graphx.export.files import losses
 from graphx.export.formats import FORMATS
+from graphx.export.leave import beyond
 from graphx.records import Recipe
 
 TABLES: Mapping[str, tuple[str, str]] = {
@@ -158,8 +159,10 @@ def _is_packed(wanted: Wanted) -> bool:
 
 @remembered(256)
 def _losses(stamp: Stamp, recipe: Recipe, file: str) -> tuple[str, ...]:
-    """Return what a file cannot hold of the network of a recipe."""
-    return () if file in TABLES else losses(pictures.graph(stamp, recipe), _ending(file))
+    """Return what a file cannot hold of the network of a recipe, or holds beyond it."""
+    if file in TABLES:
+        return beyond(recipe) if file == "mentions.jsonl" else ()
+    return losses(pictures.graph(stamp, recipe), _ending(file))
 
 
 def _ending(file: str) -> str:

@@ -34,6 +34,9 @@ MOST = 1000
 TABLES = ("evidence", "mentions", "judgements")
 """Tables of what a graph is made of: the last word of a file's name says which."""
 
+DRAWING = ("top", "focus", "isolated")
+"""Choices of a recipe that leave names out of a graph, and no mention out of their table."""
+
 QUOTED = 25
 """Receipts of an edge on an exported page; the page says how many more there are."""
 
@@ -88,7 +91,8 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
     if table == "mentions":
         rows = iter(source.mention_rows(recipe))
         begun = [*islice(rows, 1)]
-        return Export((tables.write_mentions(chain(begun, rows), path),), () if begun else NOTHING)
+        notes = beyond(recipe) if begun else NOTHING
+        return Export((tables.write_mentions(chain(begun, rows), path),), notes)
     if table == "evidence":
         graph = source.graph(recipe)
         names = graph.nodes(data="name")
@@ -112,6 +116,18 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
     periods = tuple(source.periods(recipe)) if FORMATS[ending].timed else ()
     written = files.write(graph, path, format=ending, receipts=receipts, periods=periods)
     return Export(written, (*(() if graph else NOTHING), *files.losses(graph, ending)))
+
+
+def beyond(recipe: Recipe) -> tuple[str, ...]:
+    """Say that the mentions are more than those of a graph, where a recipe leaves names out of it.
+
+    >>> beyond(Recipe(labels=("PERSON",))), len(beyond(Recipe(top=20)))
+    ((), 1)
+    """
+    default = Recipe()
+    if all(getattr(recipe, name) == getattr(default, name) for name in DRAWING):
+        return ()
+    return ("It holds every mention under the filters, also of names that the graph leaves out.",)
 
 
 def _table(path: Path, format: str) -> str:  # noqa: A002 — the word for it
