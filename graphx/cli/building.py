@@ -102,9 +102,9 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
 ) -> int:
     """Read articles, find names, decide whom they mean; add to a corpus.
 
-    PATHS are files, folders and archives of text, web pages, PDF, Word, e-mail, feeds and tables;
-    - is standard input, and an address that begins with http is fetched. Only what is new is done,
-    so a build that was stopped (Ctrl-C) goes on where it was.
+    PATHS are files, folders and archives of text, web pages, PDF, Word, e-mail, feeds and tables
+    (Excel, CSV, JSON, Parquet); - is standard input, and an address that begins with http is
+    fetched. Only what is new is done, so a build that was stopped (Ctrl-C) goes on where it was.
     """
     given = any([engine, model, any_language is not None, private, columns])
     if bool(paths) == bool(from_lake):

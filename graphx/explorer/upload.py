@@ -94,7 +94,7 @@ def _field(does: str) -> None:
     """Draw the field to drop files on, and the button that reads them."""
     busy = bool(work.running(current.path()) or current.busy())
     st.markdown(
-        "Texts, web pages, PDF, Word, RTF, ODT, tables, feeds, mails, and archives of them. "
+        "Texts, web pages, PDF, Word, Excel, RTF, ODT, tables, feeds, mails, and archives of them. "
         "They are read on this machine and go nowhere else; what is known is not read twice. "
         "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
     )

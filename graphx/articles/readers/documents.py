@@ -153,7 +153,7 @@ def _cell(cell: Any) -> str:  # noqa: ANN401 — as above
 def refuse_office(source: Source) -> Read:
     """Refuse an Office file of before 2007, which nothing reads well, or one with a password."""
     del source
-    raise UnreadableError("is an old Office file, or has a password; save it as .docx or CSV.")
+    raise UnreadableError("is an old Office file, or has a password; save it as .docx or .xlsx.")
 
 
 def _headed(text: str, title: str) -> str:
