@@ -22,6 +22,7 @@ from graphx.articles.readers.source import (
     Source,
     UnreadableError,
     extra,
+    spend_all,
     unzipped,
 )
 
@@ -97,10 +98,7 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield the one article of an Office document, which has to be a Word document."""
     if "word/document.xml" not in archive.namelist():
         raise UnreadableError("is an Office file, but no document and no workbook; save it as PDF.")
-    # No member gives more than the archive says it does: zipfile sees to that.
-    size = sum(member.file_size for member in archive.infolist())
-    source.budget.spend(size)
-    if size > MAX_FILE:
+    if spend_all(source, archive) > MAX_FILE:
         raise UnreadableError(f"unpacks to more than {MAX_FILE // 2**20} MB.")
     with extra("docx"):
         import docx  # noqa: PLC0415 — an extra

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from graphx.articles.readers import fields
 from graphx.articles.readers.made import plain
-from graphx.articles.readers.source import Read, Source, UnreadableError, extra
-from graphx.articles.readers.tables import MAX_EMPTY, MAX_ROWS, read_names, read_record
+from graphx.articles.readers.source import Read, Source, UnreadableError, extra, spend_all
+from graphx.articles.readers.tables import MAX_EMPTY, MAX_ROWS, read_names, read_row
 from graphx.records import Remark
 
 BOOK = "xl/workbook.xml"
@@ -43,10 +43,7 @@ class _Table(NamedTuple):
 
 def read_xlsx(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield one article a row of a workbook."""
-    # No member gives more than the archive says it does: zipfile sees to that.
-    size = sum(member.file_size for member in archive.infolist())
-    source.budget.spend(size)
-    if size > MAX_BOOK:
+    if spend_all(source, archive) > MAX_BOOK:
         raise UnreadableError(f"unpacks to more than {MAX_BOOK // 2**20} MB; save it as CSV.")
     with extra("xlsx"):
         import openpyxl  # noqa: PLC0415 — an extra
@@ -74,14 +71,8 @@ def _read(table: _Table, columns: Mapping[str, str]) -> Read:
         if number <= table.head:
             continue
         where = f"{table.name}, row {number}"
-        # Of two columns of one name, an empty one holds nothing.
-        held = {
-            name: cell
-            for name, cell in zip(table.columns, cells, strict=False)
-            if cell not in (None, "")
-        }
-        yield from read_record(dict.fromkeys(table.columns, "") | held, where, columns)
-        if any(isinstance(cell, str) and len(cell) == FULL for cell in held.values()):
+        yield from read_row(table.columns, cells, where, columns)
+        if any(isinstance(cell, str) and len(cell) == FULL for cell in cells):
             yield Remark(where, f"has a cell of {FULL:,} letters, after which Excel cuts a text.")
 
 

@@ -188,6 +188,16 @@ def unzipped(stream: IO[bytes]) -> zipfile.ZipFile:
     return zipfile.ZipFile(stream)
 
 
+def spend_all(source: Source, archive: zipfile.ZipFile) -> int:
+    """Take all that an archive unpacks to off what its file may, and return how many bytes it is.
+
+    No member gives more than the archive says it does: zipfile sees to that.
+    """
+    size = sum(member.file_size for member in archive.infolist())
+    source.budget.spend(size)
+    return size
+
+
 @contextmanager
 def extra(name: str, *loggers: str) -> Iterator[None]:
     """Import a library that is an extra; where it is absent, say how to get it.

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
@@ -106,11 +106,11 @@ def read_json(source: Source) -> Read:
     records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
     if not records:
         raise UnreadableError("is JSON that holds no array of articles.")
-    rows = (nested.row(record, source.columns) for record in records if isinstance(record, dict))
-    there = {name: None for row in rows for name in row}
+    rows = [nested.row(one, source.columns) if isinstance(one, dict) else one for one in records]
+    there = {name: None for row in rows if isinstance(row, dict) for name in row}
     yield from read_names(there, source.name, source.columns)
-    for number, record in enumerate(records, start=1):
-        yield from read_record(record, f"{source.name}, item {number}", source.columns)
+    for number, row in enumerate(rows, start=1):
+        yield from read_record(row, f"{source.name}, item {number}", source.columns)
 
 
 def read_csv(source: Source) -> Read:
@@ -146,9 +146,7 @@ def read_csv(source: Source) -> Read:
             where = f"{source.name}, line {rows.line_num}"
             if more := delimiter.join(row[len(names) :]).strip(delimiter):
                 yield Problem(where, _too_long(more, delimiter))
-            # Of two columns of one name, an empty one holds nothing.
-            held = {name: cell for name, cell in zip(names, row, strict=False) if cell}
-            yield from read_record(dict.fromkeys(names, "") | held, where, source.columns)
+            yield from read_row(names, row, where, source.columns)
     yield from (Problem(source.name, trouble) for trouble in troubles)
 
 
@@ -262,6 +260,14 @@ def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) 
     """Yield the problem of a table that has columns of no use, once for its file."""
     if told := fields.unused(names, columns):
         yield Remark(file_of(where), told)
+
+
+def read_row(
+    names: Sequence[str], cells: Iterable[object], where: str, columns: Mapping[str, str]
+) -> Read:
+    """Yield the article that cells hold; of two columns of one name, an empty one holds nothing."""
+    held = {name: cell for name, cell in zip(names, cells, strict=False) if cell not in (None, "")}
+    yield from read_record(dict.fromkeys(names, "") | held, where, columns)
 
 
 def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
