@@ -40,8 +40,10 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
     ['Department of Oro and Vela Aid', 'Oro-e-Toro Union']
     """
     for letters in _LETTERS.finditer(text):
-        wanted, end = [*letters[1]], letters.start()
-        start = end
+        space = letters.start() - 1
+        owns = _OWNS.search(text, max(0, space - 2), space)
+        wanted, start = [*letters[1]], owns.start() if owns else space
+        end = start
         for word in reversed([*_WORD.finditer(text, max(0, end - LONGEST), end)]):
             joins = text[word.end() : start] in _BETWEEN
             if wanted and joins and word[0][0] == wanted[-1]:
@@ -54,7 +56,8 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
             yield (before.start() if before else start), end
 
 
-_LETTERS = compiled(r"(?:[’']s?)? \(([A-Z]{3,7})\)")
+_LETTERS = compiled(r"\((?<= .)([A-Z]{3,7})\)")
+_OWNS = re.compile(r"[’']s?$")
 _WORD = re.compile(r"\b\w(?:[\w’']*\w)?|&")
 _BETWEEN = {"", " ", "-"}
 _SMALL = frozenset("of for and the in on to at de la du des e &".split())

@@ -7,7 +7,7 @@ a name, the list that it stands in, or a family name alone speak for. A `Lexicon
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graphx.entities.repair.spans import Name
@@ -30,18 +30,21 @@ def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
 
     News gives the full name first, and then the family's: "Bo Oro left. Mr Oro said …".
     """
-    families = {
-        name.key.rpartition(" ")[2]
-        for name in found
-        if " " not in names.person(name.key)
-        if cues.is_person(text, name.start, name.end)
-        or (name.label == "PERSON" and cues.SPEAKS.match(text, name.end))
-    }
+    wholes: dict[str, list[str]] = defaultdict(list)
     for name in found:
         full = name.label != "PERSON" and _FULL.fullmatch(name.text)
         family = names.key(full[1]) if full else ""
-        if family in families and not teams.is_side(family):  # the Bulls, who …
-            yield name.key
+        if family and not teams.is_side(family):  # the Bulls, who …
+            wholes[family].append(name.key)
+    alone = (name for name in found if " " not in names.person(name.key))
+    families = {
+        family
+        for name in alone
+        if (family := name.key.rpartition(" ")[2]) in wholes
+        if cues.is_person(text, name.start, name.end)
+        or (name.label == "PERSON" and cues.SPEAKS.match(text, name.end))
+    }
+    yield from (key for family, keys in wholes.items() if family in families for key in keys)
 
 
 _FULL = compiled(r"[A-Z][a-z]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-Z][\w-]+)")

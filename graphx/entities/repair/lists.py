@@ -162,7 +162,7 @@ def _loose(text: str, found: Sequence[Name]) -> set[str]:
 
 _WORD = compiled(r"[A-Z]\w*")
 
-_FIRST = compiled(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][a-z]{4,}(?= [a-zA-Z])")
+_FIRST = compiled(r"[A-Z](?:(?<=[.!?] .)|(?<=\n.)|(?<![\s\S].))[a-z]{4,}(?= [a-zA-Z])")
 """A word that a sentence begins with, where a recognizer often misses a people."""
 
 
@@ -170,7 +170,7 @@ SHORTEST_LAND = 5
 """Letters of the name of a country that is known by itself: Chad and Mali are also people."""
 
 _CAPITALS = compiled(
-    r"(?<![\w.&’'-])(?!The )[A-Z][\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
+    r"[A-Z](?<![\w.&’'-].)(?!(?<=T)he )[\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
 )
 
 _COUNTRY = compiled(r"[A-Z](?:(?! and )[^\n])*")

@@ -77,7 +77,7 @@ PAIRS = 100
 """Firms of an article that are looked at, each all over its text; more are a register's."""
 
 _OF_TWO = compiled(
-    r"(?<![\w.’'-])([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
+    r"([A-Z](?<![\w.’'-].)[\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
     r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
 )
 """A firm's name of two halves, with its legal form."""

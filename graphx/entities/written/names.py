@@ -88,17 +88,28 @@ def key(name: str) -> str:
 def keys(words: Iterable[str]) -> list[str]:
     """Return the keys of words; see `key`.
 
-    Most are plain, and their own keys: they would crowd names out of its cache.
+    They would crowd names out of its cache, and are asked for by the thousand.
 
     >>> keys(["banks", "U.S.", "Banks"])
     ['banks', 'us', 'banks']
     """
-    return [
-        one
-        if one.islower() and one.isascii() and one.isalpha() and len(one) <= MAX_NAME
-        else key(one)
-        for one in words
-    ]
+    return [*map(_WORDS.__getitem__, words)]
+
+
+class _Keys(dict[str, str]):
+    """The keys of words that were asked for; see `keys`."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = found = key(word)
+        return found
+
+
+KEPT = 50_000
+"""Keys that are kept of names, and of words: of most corpora, those of all that are usual."""
+
+_WORDS = _Keys()
 
 
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"})
