@@ -2,6 +2,7 @@
 
 import random
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 import graphx
 from graphx.articles import clean, readers
-from graphx.entities.recognize import SpacyRecognizer, batched, forward
-from graphx.records import Article
+from graphx.entities.recognize import SpacyRecognizer, batched, forward, tokens
+from graphx.entities.recognize.recognizer import Recognition
+from graphx.records import Article, Span
 from tests.entities.networks import EMBED, ENCODE, pipeline
 
 ROOT = Path(__file__).parents[2]
@@ -48,15 +50,24 @@ def prose(seed, length):
 
 
 def named(nlp, texts):
-    """Return the entities that a pipeline's own ner and the fast one find in texts."""
-    own = [_entities(doc) for doc in nlp.pipe(texts)]
-    fast = batched.Batched(nlp.get_pipe("ner"))
-    docs = fast.pipe(nlp.pipe(texts, disable=["ner"]))
-    return own, [_entities(doc) for doc in docs], fast.distrusted
+    """Return what a pipeline itself and the fast way find in texts."""
+    fast = fast_way(nlp)
+    return list(asked(nlp, texts)), list(fast.pipe(texts)), fast.distrusted
 
 
-def _entities(doc):
-    return [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+def fast_way(nlp):
+    return batched.Batched(nlp, partial(asked, nlp))
+
+
+def asked(nlp, texts):
+    for doc in nlp.pipe(texts):
+        spans = tuple(Span(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+        yield Recognition(spans, tuple((one.start_char, one.end_char) for one in doc.sents))
+
+
+def many(found):
+    """Return how many names were found."""
+    return sum(len(one.spans) for one in found)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +85,7 @@ def test_any_network_of_the_known_shape_finds_the_same_names(choices):
     own, fast, distrusted = named(pipeline(**choices), [*texts, *HOSTILE])
     assert fast == own
     assert distrusted is None
-    assert sum(map(len, own)) > 40
+    assert many(own) > 40
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +100,14 @@ def test_whatever_the_texts_are_the_names_are_the_same(random_network, texts):
     assert fast == own
 
 
-@pytest.mark.parametrize("limit", ["TOKENS", "TYPES"])
-def test_neither_full_batches_nor_a_full_table_of_types_change_a_name(
-    random_network, monkeypatch, limit
+@pytest.mark.parametrize(
+    ("module", "limit"), [(batched, "CHARACTERS"), (tokens, "TYPES"), (tokens, "LEARNED")]
+)
+def test_neither_full_batches_nor_full_tables_change_a_name(
+    random_network, monkeypatch, module, limit
 ):
-    monkeypatch.setattr(batched, limit, 16)
+    monkeypatch.setattr(batched, "CHARACTERS", 200)
+    monkeypatch.setattr(module, limit, 16)
     own, fast, _ = named(random_network, [prose(seed, 30) for seed in range(20)])
     assert fast == own
 
@@ -117,7 +131,7 @@ def test_where_spacy_finds_something_else_it_does_everything_and_that_is_said(
 ):
     spoil(monkeypatch)
     texts = [prose(seed, 30) for seed in range(20)]
-    monkeypatch.setattr(batched, "TOKENS", 100)
+    monkeypatch.setattr(batched, "CHARACTERS", 500)
     own, fast, distrusted = named(random_network, texts)
     assert fast == own
     assert distrusted in texts
@@ -125,12 +139,12 @@ def test_where_spacy_finds_something_else_it_does_everything_and_that_is_said(
 
 def test_a_sample_of_later_texts_is_checked_too(random_network, monkeypatch):
     monkeypatch.setattr(batched, "CHECKED", 3)
-    fast = batched.Batched(random_network.get_pipe("ner"))
-    list(fast.pipe(random_network.pipe([prose(0, 30)], disable=["ner"])))
+    fast = fast_way(random_network)
+    list(fast.pipe([prose(0, 30)]))
     assert fast.distrusted is None
     spoil(monkeypatch)
     texts = [prose(seed, 30) for seed in range(1, 9)]
-    list(fast.pipe(random_network.pipe(texts, disable=["ner"])))
+    list(fast.pipe(texts))
     assert fast.distrusted == texts[5]
 
 

@@ -1,6 +1,6 @@
 """spaCy's entity recogniser, run over a whole batch of texts at once.
 
-In: tokenised texts. Out: the same texts, with exactly the entities spaCy finds. spaCy's network
+In: texts. Out: their sentences, and exactly the entities that spaCy finds in them. spaCy's network
 takes many small steps a token; `forward` takes few large ones for all tokens of a batch, which is
 several times as fast on the same core. What is too close to call is left to spaCy, and spaCy is
 asked about a sample of the rest, to be sure that both agree.
@@ -8,140 +8,94 @@ asked about a sample of the rest, to be sure that both agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
-from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
-from thinc.api import Model
+from spacy.language import Language
 from threadpoolctl import ThreadpoolController
 
 from graphx.entities.recognize import forward, trained
-from graphx.entities.recognize.forward import Indices, Tokens
-from graphx.entities.recognize.trained import Floats
+from graphx.entities.recognize.recognizer import Recognition
+from graphx.entities.recognize.tokens import Cutter
+from graphx.records import Span
 
-TOKENS = 8_192
-"""Tokens a batch, which bounds its memory, however long or many the texts are."""
-
-TYPES = 65_536
-"""Kinds of token whose embeddings are kept, in 25 MiB; with more, they are begun anew."""
+CHARACTERS = 40_000
+"""Characters a batch, which bounds its memory, however long or many the texts are."""
 
 CHECKED = 500
 """One text in so many is also done by spaCy."""
 
-Ids = npt.NDArray[np.uint64]
-
-_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two forms of one norm have one key
-
 
 class Batched:
-    """What stands in for a trained ``ner`` of spaCy's that has no `trained.obstacle`.
+    """What stands in for a pipeline's trained ``ner`` that has no `trained.obstacle`.
 
     ``distrusted`` is a text in which spaCy found something else; from there on it does everything.
+
+    Args:
+        nlp: the pipeline.
+        ask: what lets spaCy itself do texts.
     """
 
-    def __init__(self, ner: EntityRecognizer) -> None:
+    def __init__(
+        self, nlp: Language, ask: Callable[[Iterable[str]], Iterable[Recognition]]
+    ) -> None:
         self.distrusted: str | None = None
-        self._ner = ner
-        self._trained = trained.read(ner)
-        self._types = Types(self._trained.embed)
+        self._ask = ask
+        self._trained = trained.read(nlp.get_pipe("ner"))
+        self._cutter = Cutter(nlp, self._trained.embed)
         self._seen = 0
         self._threads = ThreadpoolController()
 
-    def pipe(self, docs: Iterable[Doc]) -> Iterator[Doc]:
-        """Yield the texts with their entities, in their order."""
-        for batch in _batches(docs):
-            if self.distrusted is None:
-                self._annotate(batch)
-            else:
-                self._ask(batch)
-            yield from batch
+    def pipe(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield what is found in each text, in their order."""
+        for batch in _batches(texts):
+            yield from self._do(batch) if self.distrusted is None else self._ask(batch)
 
-    def _annotate(self, docs: Sequence[Doc]) -> None:
-        found, unsure = self._recognize(docs)
+    def _do(self, texts: Sequence[str]) -> Iterable[Recognition]:
+        found, unsure = self._recognize(texts)
         checked = {
             n
-            for n, doc in enumerate(docs)
-            if (self._seen + n) % CHECKED == 0 and len(doc) <= TOKENS  # spaCy needs much memory
+            for n, text in enumerate(texts)
+            if (self._seen + n) % CHECKED == 0
+            and len(text) <= CHARACTERS  # spaCy needs much memory
         }
-        self._seen += len(docs)
-        self._ask([docs[n] for n in sorted(unsure | checked)])
+        self._seen += len(texts)
+        asked = sorted(unsure | checked)
+        told = dict(zip(asked, self._ask(texts[n] for n in asked), strict=True))
         for n in sorted(checked - unsure):
-            if list(docs[n].ents) != found[n]:
-                self.distrusted = docs[n].text
-        rest = [n for n in range(len(docs)) if n not in unsure | checked]
+            if told[n] != found[n]:
+                self.distrusted = texts[n]
         if self.distrusted is not None:
-            self._ask([docs[n] for n in rest])
-            return
-        for n in rest:
-            docs[n].set_ents(found[n])
+            return self._ask(texts)
+        return [told.get(n, one) for n, one in enumerate(found)]
 
-    def _recognize(self, docs: Sequence[Doc]) -> tuple[list[list[Span]], set[int]]:
-        """Return the names in each text, and the numbers of the texts where that is unsure."""
-        tokens = self._types.tokens(docs)
+    def _recognize(self, texts: Sequence[str]) -> tuple[list[Recognition], set[int]]:
+        """Return what is in each text, and the numbers of those where that is unsure."""
+        cut = self._cutter.cut(texts)
         with self._threads.limit(limits=1, user_api="blas"):  # products so small lose by sharing
-            names = forward.recognize(tokens, self._trained)
-        number = np.repeat(np.arange(len(docs)), tokens.lengths)
-        begins = np.cumsum(tokens.lengths) - tokens.lengths
-        found: list[list[Span]] = [[] for _ in docs]
-        for start, stop, label in names.found:
-            n = number[start]
-            begin = begins[n]
-            found[n].append(Span(docs[n], start - begin, stop - begin, self._trained.labels[label]))
-        return found, set(number[names.unsure].tolist())
-
-    def _ask(self, docs: Sequence[Doc]) -> None:
-        """Let spaCy find the entities."""
-        if docs:
-            self._ner.set_annotations(docs, self._ner.predict(docs))
-
-
-class Types:
-    """The embedding of every kind of token met so far, made once, by spaCy's own layers."""
-
-    def __init__(self, embed: Model[list[Doc], list[Floats]]) -> None:
-        self._embed = embed
-        self._begin(TYPES)
-
-    def _begin(self, size: int) -> None:
-        self._rows: dict[int, int] = {}
-        self._vectors: Floats = np.zeros((size + 1, self._embed.get_dim("nO")), np.float32)
-
-    def tokens(self, docs: Sequence[Doc]) -> Tokens:
-        """Return the tokens of some texts of one vocabulary."""
-        columns = [doc.to_array(["ORTH", "NORM", "IS_SPACE", "SENT_START"]) for doc in docs]
-        forms, norms, spaces, begins = np.concatenate(columns).T
-        lengths = np.array([len(doc) for doc in docs], np.intp)
-        first = begins == 1
-        first[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
-        types = self._find(docs[0].vocab, forms, norms)
-        return Tokens(lengths, types, self._vectors, spaces == 1, ends=np.roll(first, -1))
-
-    def _find(self, vocab: Vocab, forms: Ids, norms: Ids) -> Indices:
-        """Return the row of each token, given the ids of its form and of its normal form."""
-        both = forms * _MIXER + norms
-        keys, first, which = np.unique(both, return_index=True, return_inverse=True)
-        if len(self._rows) + len(keys) >= len(self._vectors):
-            self._begin(max(TYPES, len(keys)))
-        new = first[[key not in self._rows for key in keys.tolist()]]
-        if new.size:
-            words = Doc(vocab, words=[vocab.strings[form] for form in forms[new].tolist()])
-            words.from_array(["NORM"], norms[new].reshape(-1, 1))  # it may be this token's own
-            rows = range(len(self._rows) + 1, len(self._rows) + 1 + len(new))
-            self._vectors[rows.start : rows.stop] = self._embed.predict([words])[0]
-            self._rows.update(zip(both[new].tolist(), rows, strict=True))
-        return np.array([self._rows[key] for key in keys.tolist()], np.intp)[which]
+            names = forward.recognize(cut.tokens, self._trained)
+        text = np.repeat(np.arange(len(texts)), cut.tokens.lengths)
+        spans: list[list[Span]] = [[] for _ in texts]
+        for first, end, label in names.found:
+            start, stop = int(cut.starts[first]), int(cut.stops[end - 1])
+            spans[text[first]].append(Span(start, stop, self._trained.labels[label]))
+        sentences: list[list[tuple[int, int]]] = [[] for _ in texts]
+        (firsts,) = np.nonzero(cut.firsts)
+        lasts = np.append(firsts[1:], len(text))[: len(firsts)] - 1
+        stand = zip(cut.starts[firsts].tolist(), cut.stops[lasts].tolist(), strict=True)
+        for n, sentence in zip(text[firsts].tolist(), stand, strict=True):
+            sentences[n].append(sentence)
+        found = zip(map(tuple, spans), map(tuple, sentences), strict=True)
+        return [Recognition(*one) for one in found], set(text[names.unsure].tolist())
 
 
-def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    batch: list[Doc] = []
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
     size = 0
-    for doc in docs:
-        batch.append(doc)
-        size += len(doc)
-        if size >= TOKENS:
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:

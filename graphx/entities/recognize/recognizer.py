@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import warnings
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from itertools import groupby, tee
@@ -24,7 +24,6 @@ from graphx.records import Cleaned, Marked, Problem, Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from graphx.entities.recognize.batched import Batched
 
@@ -135,7 +134,7 @@ class SpacyRecognizer:
         self.language = str(meta["lang"])
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
         self.obstacle = trained.obstacle(self._nlp) if batched else "it was not asked to be"
-        self._batched = None if self.obstacle else _batched(self._nlp)
+        self._batched = None if self.obstacle else _batched(self._nlp, self._ask)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -148,21 +147,22 @@ class SpacyRecognizer:
     def recognize(self, texts: Iterable[str]) -> Iterator[Recognition]:
         """Yield the spans and sentences of each text, in their order."""
         texts, shown = tee(texts)
-        if self._batched is None:
-            docs = self._nlp.pipe(shown, batch_size=BATCH)
-        else:
-            docs = self._batched.pipe(self._nlp.pipe(shown, batch_size=BATCH, disable=["ner"]))
-        for text, doc in zip(texts, docs, strict=True):
-            sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
-            yield Recognition(self._spans(text, doc), sentences)
+        found = self._ask(shown) if self._batched is None else self._batched.pipe(shown)
+        for text, one in zip(texts, found, strict=True):
+            yield Recognition(tuple(self._named(text, one.spans)), one.sentences)
 
-    def _spans(self, text: str, doc: Doc) -> tuple[Span, ...]:
-        spans = (
-            Span(ent.start_char, ent.end_char, label)
-            for ent in doc.ents
-            if (label := LABEL_OF.get(ent.label_))
-        )
-        return tuple(span for span in spans if not self._is_stressed(text[span.start : span.end]))
+    def _ask(self, texts: Iterable[str]) -> Iterator[Recognition]:
+        """Yield what spaCy itself finds in each text, by its own labels."""
+        for doc in self._nlp.pipe(texts, batch_size=BATCH):
+            spans = tuple(Span(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+            sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
+            yield Recognition(spans, sentences)
+
+    def _named(self, text: str, spans: Iterable[Span]) -> Iterator[Span]:
+        for span in spans:
+            label = LABEL_OF.get(span.label)
+            if label and not self._is_stressed(text[span.start : span.end]):
+                yield Span(span.start, span.end, label)
 
     def _is_stressed(self, text: str) -> bool:
         """Whether this is a verb in capitals, and so no name."""
@@ -176,10 +176,10 @@ _DISTRUSTED = (
 )
 
 
-def _batched(nlp: Language) -> Batched:
+def _batched(nlp: Language, ask: Callable[[Iterable[str]], Iterator[Recognition]]) -> Batched:
     from graphx.entities.recognize.batched import Batched  # noqa: PLC0415 — it imports spaCy
 
-    return Batched(nlp.get_pipe("ner"))
+    return Batched(nlp, ask)
 
 
 def _verbs(nlp: Language) -> Container[str]:

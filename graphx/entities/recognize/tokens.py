@@ -1,0 +1,297 @@
+"""Texts in tokens, as spaCy's tokenizer cuts them: a chunk between spaces is cut only once.
+
+In: texts. Out: their tokens, where each stands, and which begin sentences. spaCy's tokenizer looks
+at one chunk at a time, whatever is beside it, and news is made of the same ones over and over: what
+was learned of a chunk, with the embedding of its tokens, is looked up when it comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import reduce
+from itertools import chain, pairwise
+from operator import or_
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from thinc.api import Model
+
+from graphx.entities.recognize.forward import Flags, Indices, Tokens
+from graphx.entities.recognize.trained import Floats
+
+TYPES = 65_536
+"""Kinds of token whose embeddings are kept, in 25 MiB; with more, all is begun anew."""
+
+LEARNED = 4 * TYPES
+"""Tokens of the chunks that are kept, in some 40 MiB; with more, all is begun anew."""
+
+PLAIN, MARK, STOP = range(3)
+"""What tokens are to a sentence: one that may begin it, any other mark, or one that ends it."""
+
+Ids = npt.NDArray[np.uint64]
+
+_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two forms of one norm have one key
+
+
+class Cut(NamedTuple):
+    """Texts in tokens, one text after another.
+
+    ``starts`` and ``stops`` are the characters of its text between which each token stands, and
+    ``firsts`` tells which ones begin a sentence.
+    """
+
+    tokens: Tokens
+    starts: Indices
+    stops: Indices
+    firsts: Flags
+
+
+class Cutter:
+    """What a pipeline's tokenizer and sentencizer make of texts.
+
+    Args:
+        nlp: the pipeline.
+        embed: spaCy's own layers for the embedding of tokens.
+    """
+
+    def __init__(self, nlp: Language, embed: Model[list[Doc], list[Floats]]) -> None:
+        self._tokenizer = nlp.tokenizer
+        self._vocab = nlp.vocab
+        stops = nlp.get_pipe("sentencizer").punct_chars
+        self._stops = np.array([nlp.vocab.strings.add(stop) for stop in sorted(stops)], np.uint64)
+        self._by_chunks = type(nlp.tokenizer) is Tokenizer and not any(
+            map(_SPACED.search, nlp.tokenizer.rules)
+        )
+        self._joints = Joints(nlp.tokenizer if self._by_chunks else Tokenizer(nlp.vocab))
+        self._embed = embed
+        self._begin()
+
+    def _begin(self) -> None:
+        self._numbers: dict[str, int] = {}
+        # first token, tokens, characters, and what its joints are
+        self._chunks: Indices = np.zeros((0, 5), np.intp)
+        self._tokens: Indices = np.zeros((0, 5), np.intp)  # type, start, stop, is space, mark
+        self._types = Types(self._vocab, self._embed)
+
+    def cut(self, texts: Sequence[str]) -> Cut:
+        """Return some texts in tokens."""
+        parts = [self._parts(text) for text in texts]
+        for n in self._joined([chunks for chunks, _ in parts]):
+            parts[n] = (texts[n],), (0,)
+        chunks = self._find([chunk for chunks, _ in parts for chunk in chunks])
+        gaps = np.array([gap for _, gaps in parts for gap in gaps], np.intp)
+        text = np.repeat(np.arange(len(texts)), [len(chunks) for chunks, _ in parts])
+        first, many, size, *_ = self._chunks[chunks].T
+        held = np.repeat(first - _before(many), many) + np.arange(many.sum())
+        types, starts, stops, spaces, marks = self._tokens[held].T
+        begins = np.repeat(_running(size + gaps, text), many)
+        lengths = np.bincount(text, many, len(texts)).astype(np.intp)
+        firsts = _firsts(marks, lengths)
+        tokens = Tokens(lengths, types, self._types.vectors, spaces == 1, ends=np.roll(firsts, -1))
+        return Cut(tokens, begins + starts, begins + stops, firsts)
+
+    def _parts(self, text: str) -> tuple[Sequence[str], Sequence[int]]:
+        """Return the chunks of a text, and whether a space that is no token's stands behind each.
+
+        The first of the spaces behind a word belongs to none; those that follow it are a chunk.
+        """
+        if not self._by_chunks:
+            return ((text,), (0,)) if text else ((), ())
+        chunks = text.split()
+        if " ".join(chunks) == text:  # as nearly all are
+            return chunks, [1] * len(chunks)
+        return _spaced(text)
+
+    def _joined(self, texts: Sequence[Sequence[str]]) -> list[int]:
+        """Return the numbers of the texts, given in chunks, that are cut only as a whole."""
+        text = np.repeat(np.arange(len(texts)), [*map(len, texts)])
+        chunks = self._find([*chain.from_iterable(texts)])
+        front, back = self._chunks[chunks, 3:].T
+        joined = (front[1:] & back[:-1] != 0) & (text[1:] == text[:-1])
+        return sorted(set(text[1:][joined].tolist()))
+
+    def _find(self, chunks: Sequence[str]) -> Indices:
+        """Return the number of each chunk."""
+        distinct = dict.fromkeys(chunks)
+        new = [chunk for chunk in distinct if chunk not in self._numbers]
+        if new and (len(self._tokens) > LEARNED or len(self._types) > TYPES):
+            self._begin()
+            new = [*distinct]
+        if new:
+            self._learn(new)
+        return np.fromiter(map(self._numbers.__getitem__, chunks), np.intp, len(chunks))
+
+    def _learn(self, chunks: Sequence[str]) -> None:
+        """Keep the tokens of chunks: of those between spaces, as they are cut in one text."""
+        words = [chunk for chunk in chunks if self._by_chunks and not _SPACE.search(chunk)]
+        others = [chunk for chunk in chunks if not self._by_chunks or _SPACE.search(chunk)]
+        for lot in filter(None, (words, *([chunk] for chunk in others))):
+            self._keep(lot, self._tokenizer("\n".join(lot)))
+
+    def _keep(self, chunks: Sequence[str], doc: Doc) -> None:
+        """Keep the tokens of chunks, given the text that they make with line ends between them."""
+        sizes = np.array([len(chunk) for chunk in chunks], np.intp)
+        begins = _before(sizes + 1)
+        starts = np.array([token.idx for token in doc], np.intp)
+        chunk = np.searchsorted(begins, starts, side="right") - 1
+        starts -= begins[chunk]
+        within = starts < sizes[chunk]  # and no line end
+        chunk, starts = chunk[within], starts[within]
+        columns = doc.to_array(["ORTH", "NORM", "LENGTH", "IS_SPACE", "IS_PUNCT"])[within]
+        forms, norms, *rest = columns.T
+        lengths, spaces, punctuation = (column.astype(np.intp) for column in rest)
+        marks = np.where(np.isin(forms, self._stops), STOP, np.where(punctuation, MARK, PLAIN))
+        types = self._types.find(forms, norms)
+        tokens = np.column_stack([types, starts, starts + lengths, spaces, marks])
+        many = np.bincount(chunk, minlength=len(chunks))
+        first = len(self._tokens) + _before(many)
+        joints = np.array([self._joints.of(one) for one in chunks], np.intp)
+        self._numbers |= {one: n for n, one in enumerate(chunks, len(self._numbers))}
+        self._chunks = np.concatenate([self._chunks, np.column_stack([first, many, sizes, joints])])
+        self._tokens = np.concatenate([self._tokens, tokens])
+
+
+class Joints:
+    """Where special cases of a tokenizer may reach from one chunk into the next: ``: )``.
+
+    spaCy looks for them in all tokens of a text, as if no space stood between. One that it finds so
+    is none; but no other is found in its place. Such a text is cut as a whole.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        plain = Tokenizer(
+            tokenizer.vocab,
+            prefix_search=tokenizer.prefix_search,
+            suffix_search=tokenizer.suffix_search,
+            infix_finditer=tokenizer.infix_finditer,
+            token_match=tokenizer.token_match,
+            url_match=tokenizer.url_match,
+        )
+        cases = ([token.text for token in plain(case)] for case in tokenizer.rules)
+        pairs = sorted({pair for case in cases for pair in pairwise(case)})
+        bits = {one: 1 << n % BITS for n, one in enumerate(sorted({one for _, one in pairs}))}
+        self._front: dict[str, dict[str, int]] = defaultdict(dict)  # by their first letter
+        self._back: dict[str, dict[str, int]] = defaultdict(dict)  # by their last one
+        for before, behind in pairs:
+            self._front[behind[0]][behind] = bits[behind]
+            back = self._back[before[-1]]
+            back[before] = back.get(before, 0) | bits[behind]
+
+    def of(self, chunk: str) -> tuple[int, int]:
+        """Return what a chunk's front and back are, as numbers that share a bit where two join."""
+        front = self._front.get(chunk[0], {}).items()
+        back = self._back.get(chunk[-1], {}).items()
+        return (
+            reduce(or_, (bits for one, bits in front if chunk.startswith(one)), 0),
+            reduce(or_, (bits for one, bits in back if chunk.endswith(one)), 0),
+        )
+
+
+BITS = 62
+"""Kinds of joint that are told apart; with more, a text too many is cut whole."""
+
+
+def _spaced(text: str) -> tuple[list[str], list[int]]:
+    r"""Return the chunks of a text that has more than single spaces between them; see `Cutter`.
+
+    >>> _spaced("At  noon \nhe left ")
+    (['At', ' ', 'noon', '\n', 'he', 'left'], [1, 0, 1, 0, 1, 1])
+    """
+    chunks: list[str] = []
+    gaps: list[int] = []
+    for run in _CHUNK.findall(text):
+        gap = bool(chunks) and run[0] == " "
+        if gap:
+            gaps[-1] = 1
+        if chunk := run[gap:]:
+            chunks.append(chunk)
+            gaps.append(0)
+    return chunks, gaps
+
+
+_SPACE = re.compile(r"\s")
+_CHUNK = re.compile(r"\s+|\S+")
+_SPACED = re.compile(r"\S\s|\s\S")
+"""A special case of a tokenizer that looks at more than a chunk."""
+
+
+class Types:
+    """The embedding of every kind of token met so far, made once, by spaCy's own layers."""
+
+    def __init__(self, vocab: Vocab, embed: Model[list[Doc], list[Floats]]) -> None:
+        self._vocab = vocab
+        self._embed = embed
+        self._rows: dict[int, int] = {}
+        self.vectors: Floats = np.zeros((TYPES + 1, embed.get_dim("nO")), np.float32)
+
+    def __len__(self) -> int:
+        """Return how many are known."""
+        return len(self._rows)
+
+    def find(self, forms: Ids, norms: Ids) -> Indices:
+        """Return the row of ``vectors`` of each token, given the ids of its form and its norm."""
+        both = forms * _MIXER + norms
+        keys, first, which = np.unique(both, return_index=True, return_inverse=True)
+        new = first[[key not in self._rows for key in keys.tolist()]]
+        if new.size:
+            words = Doc(
+                self._vocab, words=[self._vocab.strings[one] for one in forms[new].tolist()]
+            )
+            words.from_array(["NORM"], norms[new].reshape(-1, 1))  # it may be this token's own
+            rows = range(len(self._rows) + 1, len(self._rows) + 1 + len(new))
+            if rows.stop > len(self.vectors):
+                self.vectors = np.concatenate(
+                    [
+                        self.vectors,
+                        np.zeros_like(self.vectors, shape=(rows.stop, self.vectors.shape[1])),
+                    ]
+                )
+            self.vectors[rows.start : rows.stop] = self._embed.predict([words])[0]
+            self._rows.update(zip(both[new].tolist(), rows, strict=True))
+        return np.array([self._rows[key] for key in keys.tolist()], np.intp)[which]
+
+
+def _before(many: Indices) -> Indices:
+    """Return the sums of all that stand before each.
+
+    >>> _before(np.array([2, 0, 3])).tolist()
+    [0, 2, 2]
+    """
+    return np.cumsum(many) - many
+
+
+def _running(widths: Indices, text: Indices) -> Indices:
+    """Return where chunks begin in their texts, given how wide each is, and of which text.
+
+    >>> _running(np.array([3, 2, 4, 1]), np.array([0, 0, 2, 2])).tolist()
+    [0, 3, 0, 4]
+    """
+    begins = _before(widths)
+    return begins - begins[np.searchsorted(text, text)]
+
+
+def _firsts(marks: Indices, lengths: Indices) -> Flags:
+    """Return which tokens begin a sentence, by the rule of spaCy's sentencizer.
+
+    It is each text's first, and the first plain one behind a mark that ends a sentence.
+
+    >>> _firsts(np.array([PLAIN, STOP, MARK, PLAIN, PLAIN, STOP, PLAIN]), np.array([6, 1])).tolist()
+    [True, False, False, True, False, False, True]
+    """
+    ended = np.cumsum(marks == STOP)
+    begins = _before(lengths)
+    (plain,) = np.nonzero(marks == PLAIN)
+    text = np.repeat(np.arange(len(lengths)), lengths)[plain]
+    previous = np.append(0, ended[plain])[:-1]
+    outside = np.append(0, ended)[begins][text]
+    firsts = np.zeros(len(marks), np.bool_)
+    firsts[plain[ended[plain] > np.maximum(previous, outside)]] = True
+    firsts[begins[lengths > 0]] = True
+    return firsts
