@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from graphx.explorer import state
 from graphx.explorer.state import S
+
+FIRST, LAST = dt.date(1684, 7, 30), dt.date(2255, 6, 4)
+"""The days between which a slider can tell one from the next, and draws them at all."""
+
+
+def slidable(period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] | None:
+    """Return what of a period a slider can offer, if that is two days or more.
+
+    >>> slidable((dt.date(2008, 9, 15), dt.date(9999, 12, 31)))
+    (datetime.date(2008, 9, 15), datetime.date(2255, 6, 4))
+    """
+    first, last = period or (LAST, FIRST)
+    first, last = max(first, FIRST), min(last, LAST)
+    return (first, last) if first < last else None
 
 
 def bound(

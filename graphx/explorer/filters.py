@@ -17,7 +17,7 @@ import streamlit as st
 
 from graphx.errors import BusyError, RecipeError
 from graphx.explorer import address, amount, pictures, questions, state
-from graphx.explorer.bound import bound
+from graphx.explorer.bound import bound, slidable
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
 from graphx.explorer.state import S
@@ -128,9 +128,10 @@ def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
 
 def _period(stamp: Stamp, recipe: Recipe) -> None:
     _, period, _ = questions.facts(stamp)
-    if not period or period[0] == period[1]:
+    offered = slidable(period)
+    if not offered:
         return
-    first, last = period
+    first, last = offered
 
     def read(days: tuple[dt.date, dt.date]) -> None:
         since, until = days

@@ -13,6 +13,7 @@ import streamlit as st
 from graphx.corpus.compare import Days
 from graphx.dated import period
 from graphx.explorer import questions, state
+from graphx.explorer.bound import slidable
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 
@@ -33,8 +34,9 @@ class Sides(NamedTuple):
 
 def choose(stamp: Stamp) -> Sides | None:
     """Draw the fields that say what is compared with what."""
-    _, span, sources = questions.facts(stamp)
-    offered = [CUT, PERIODS] * bool(span and span[0] < span[1]) + [OUTLET] * (len(sources) > 1)
+    _, whole, sources = questions.facts(stamp)
+    span = slidable(whole)
+    offered = [CUT, PERIODS] * bool(span) + [OUTLET] * (len(sources) > 1)
     if not offered:
         return None
     begun = OUTLET if (outlet := state.given("outlet")) in sources else offered[0]

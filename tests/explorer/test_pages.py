@@ -330,6 +330,26 @@ def test_a_corpus_that_names_nobody_says_so(tmp_path, monkeypatch):
     assert [info.value for info in at.info] == ["No article names anybody."]
 
 
+@pytest.mark.parametrize(
+    ("days", "bars"),
+    [
+        (("0001-01-01", "9999-12-31"), 9999),
+        (("2008-09-15", "9999-12-31"), 7992),
+        (("9999-12-01", "9999-12-31"), 31),
+        (("9999-08-01", "9999-12-31"), 23),
+        (("1066-01-14", "1069-10-25"), 46),
+    ],
+)
+def test_a_date_at_either_end_of_the_calendar_breaks_no_page(tmp_path, monkeypatch, days, bars):
+    articles = ({"text": f"[Ann|PERSON] met [Bob|PERSON] {day}.", "date": day} for day in days)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *articles)))
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert not at.exception
+    told = parts(at, "timeline")[0]["bars"]
+    assert (len(told), told[0][0], told[-1][1]) == (bars, *days)
+    assert not run("compare").run().exception
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

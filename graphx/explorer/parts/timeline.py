@@ -12,8 +12,8 @@ from functools import lru_cache
 from graphx.explorer import mount
 from graphx.network.split import Step
 
-DAYS: Mapping[Step, int] = {"day": 75, "week": 800, "month": 12_000, "year": 1_000_000}
-"""The days of a period up to which its bars are of a unit."""
+DAYS: Mapping[Step, int] = {"day": 75, "week": 800, "month": 12_000}
+"""The days of a period up to which its bars are of a unit; those of a longer one are years."""
 
 Range = tuple[dt.date | None, dt.date | None]
 
@@ -24,7 +24,7 @@ def unit(first: dt.date, last: dt.date) -> Step:
     >>> unit(dt.date(2008, 1, 1), dt.date(2008, 2, 1))
     'day'
     """
-    return next(unit for unit, days in DAYS.items() if (last - first).days <= days)
+    return next((unit for unit, days in DAYS.items() if (last - first).days <= days), "year")
 
 
 def starts(first: dt.date, last: dt.date, unit: Step) -> list[dt.date]:
@@ -33,25 +33,14 @@ def starts(first: dt.date, last: dt.date, unit: Step) -> list[dt.date]:
     >>> [day.isoformat() for day in starts(dt.date(2008, 12, 7), dt.date(2009, 1, 1), "month")]
     ['2008-12-01', '2009-01-01']
     """
-    day = {
-        "day": first,
-        "week": first - dt.timedelta(days=first.weekday()),
-        "month": first.replace(day=1),
-        "year": first.replace(month=1, day=1),
-    }[unit]
-    found = []
-    while day <= last:
-        found.append(day)
-        day = _next(day, unit)
-    return found
-
-
-def _next(day: dt.date, unit: Step) -> dt.date:
-    if unit == "month":
-        return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     if unit == "year":
-        return day.replace(year=day.year + 1)
-    return day + dt.timedelta(days=1 if unit == "day" else 7)
+        return [dt.date(year, 1, 1) for year in range(first.year, last.year + 1)]
+    if unit == "month":
+        months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+        return [dt.date(number // 12, number % 12 + 1, 1) for number in months]
+    begin, step = (first.weekday(), 7) if unit == "week" else (0, 1)
+    days = range(first.toordinal() - begin, last.toordinal() + 1, step)
+    return [dt.date.fromordinal(number) for number in days]
 
 
 def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
