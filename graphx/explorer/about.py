@@ -14,7 +14,7 @@ from graphx.dated import period
 from graphx.explorer import check, current, pictures, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import small
+from graphx.explorer.text import small, weighed
 from graphx.numbered import many
 from graphx.records import Recipe
 
@@ -104,7 +104,11 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield _row(shown.number_of_edges(), "connection shown", "between them", "connections shown")
     hidden = shown.graph
     if recipe.min_weight:
-        yield "hidden as weak", hidden["weak"], f"their weight is below {recipe.min_weight:g}"
+        yield (
+            "hidden as weak",
+            hidden["weak"],
+            f"their weight is below {weighed(recipe.min_weight)}",
+        )
     if recipe.surprising:
         yield "hidden as chance", hidden["chance"], "chance would give them, too"
     if recipe.backbone:

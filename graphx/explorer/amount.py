@@ -11,6 +11,7 @@ import streamlit as st
 from graphx.explorer import pictures
 from graphx.explorer.bound import bound
 from graphx.explorer.current import Stamp
+from graphx.explorer.text import weighed
 from graphx.network import backbone
 from graphx.network.filters import named
 from graphx.numbered import many
@@ -47,7 +48,7 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
     if len(bounds) > 1:
         bound(
             st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
-            options=bounds, format_func=lambda weight: f"{weight:.4g}" if weight else "any",
+            options=bounds, format_func=lambda weight: weighed(weight) if weight else "any",
             help="Connections that weigh less are left out. What a weight is, you choose below.",
         )  # fmt: skip
     if network.graph["weak"]:

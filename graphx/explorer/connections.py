@@ -16,7 +16,7 @@ from graphx.explorer import address, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import plain, receipt
+from graphx.explorer.text import THOUSAND, plain, receipt
 from graphx.network.graph import edge_id
 from graphx.numbered import many
 from graphx.records import Entity, Recipe
@@ -140,7 +140,10 @@ def _listed(entity: Entity, met: Sequence[tuple[str, str, int, float]]) -> None:
         columns={
             "Name": st.column_config.TextColumn(width="medium"),
             "Weight": st.column_config.ProgressColumn(
-                min_value=0, max_value=heaviest, format="%.4g", width="small"
+                min_value=0,
+                max_value=heaviest,
+                width="small",
+                format="localized" if heaviest >= THOUSAND else "%.4g",
             ),
         },
     )

@@ -12,7 +12,7 @@ from graphx.explorer.amount import BONES
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S
-from graphx.explorer.text import plain
+from graphx.explorer.text import plain, weighed
 from graphx.records import Recipe
 
 LONG = 40
@@ -64,7 +64,7 @@ def _cuts(recipe: Recipe) -> list[Crumb]:
     """Return the choices of a recipe about which connections are shown."""
     usual = Recipe()
     words = {
-        "min_weight": f"weight {recipe.min_weight:.4g} or more",
+        "min_weight": f"weight {weighed(recipe.min_weight)} or more",
         "surprising": "beyond chance",
         "backbone": f"backbone: {BONES[recipe.backbone].lower()}",
         "window": f"in one {recipe.window}" if recipe.window != "near" else "near each other",

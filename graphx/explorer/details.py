@@ -19,7 +19,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
-from graphx.explorer.text import headline, hit, mentioned, plain, receipt, small
+from graphx.explorer.text import headline, hit, mentioned, plain, receipt, small, weighed
 from graphx.export.picture import LOOKS
 from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
@@ -76,7 +76,7 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         [
             Row(
                 values["id"], f"{network.nodes[a]['name']} – {network.nodes[b]['name']}",
-                f"{values['weight']:.4g}", values["weight"] / heaviest if heaviest > 0 else 0,
+                weighed(values["weight"]), values["weight"] / heaviest if heaviest > 0 else 0,
             )
             for a, b, values in edges
         ],
@@ -165,7 +165,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         "neighbours",
         [
             Row(
-                edge_id(id_, other), name, f"{weight:.4g}", weight / heaviest,
+                edge_id(id_, other), name, weighed(weight), weight / heaviest,
                 **_colours(known[other][1]),
             )
             for other, name, _, weight in met[:LISTED]
@@ -271,7 +271,7 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         st.markdown(many(len(path.hops), "step"))
         for hop in path.hops:
             st.button(
-                f"{plain(hop.names[0])} – {plain(hop.names[1])} · {hop.weight:.4g}",
+                f"{plain(hop.names[0])} – {plain(hop.names[1])} · {weighed(hop.weight)}",
                 type="tertiary", key=f"hop-{number}-{hop.a}-{hop.b}",
                 on_click=state.choose_edge, args=(edge_id(hop.a, hop.b),),
             )  # fmt: skip

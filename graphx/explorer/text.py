@@ -27,6 +27,9 @@ LONG = 200
 FIRST = 80
 """Characters of a text that stand for a title."""
 
+THOUSAND = 1000
+"""From where on nobody asks for the fractions of a weight."""
+
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 """Where an address is broken, invisibly: what looks like one would become a link all the same."""
 
@@ -171,6 +174,15 @@ def small(title: str) -> str:
     '## :small[In most articles]'
     """
     return f"## :small[{title}]"
+
+
+def weighed(weight: float) -> str:
+    """Return a weight in words: whole from a thousand on, else by its first four digits.
+
+    >>> weighed(12345.0), weighed(2.0), weighed(1 / 3)
+    ('12,345', '2', '0.3333')
+    """
+    return f"{weight:,.0f}" if abs(weight) >= THOUSAND else f"{weight:.4g}"
 
 
 def mentioned(mentions: int, articles: int) -> str:

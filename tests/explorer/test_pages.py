@@ -350,6 +350,14 @@ def test_a_date_at_either_end_of_the_calendar_breaks_no_page(tmp_path, monkeypat
     assert not run("compare").run().exception
 
 
+def test_a_large_weight_is_told_in_whole(app):
+    at = app()
+    at.query_params["min-weight"] = "12345"
+    at.run()
+    assert "weight 12,345 or more" in [button.label for button in at.button]
+    assert at.select_slider(key="f-min_weight").options[-1] == "12,345"
+
+
 def test_each_choice_is_a_crumb_that_can_be_taken_back(app):
     at = app()
     at.query_params["label"] = ["PERSON", "ORG"]

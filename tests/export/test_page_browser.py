@@ -343,6 +343,23 @@ def test_any_period_is_counted_as_the_corpus_counts_it(
 
 
 @pytest.mark.browser
+def test_large_weights_are_told_in_whole_and_small_ones_by_their_first_digits(
+    browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
+) -> None:
+    for edge, weight in zip(graph.edges, (12345.0, 1 / 3, 0.00041), strict=True):
+        graph.edges[edge]["weight"] = weight
+    path = tmp_path / "page.html"
+    path.write_text(page(graph, {}, diary, title="T"), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    told = visit.page.locator(".panel .count").all_inner_texts()
+    assert told == ["12,345", "0.3333", "0.00041"]
+    visit.page.locator(".panel .pairs button").first.click()
+    assert visit.page.locator(".gx-strip").text_content() == "Ann Lee – Bob Ray · 12,345 ↓"
+    visit.context.close()
+
+
+@pytest.mark.browser
 def test_a_period_says_what_it_cannot_count(
     browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
 ) -> None:

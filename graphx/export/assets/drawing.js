@@ -197,7 +197,7 @@
       const line = this.edges.get(edge);
       const name = (id) => gx.shorten(this.nodes.get(id)?.label ?? "", 24);
       const between = line
-        ? `${name(line.from)} – ${name(line.to)} · ${Number(line.value.toPrecision(4))}` : "";
+        ? `${name(line.from)} – ${name(line.to)} · ${gx.number(line.value)}` : "";
       const told = other ? `${name(node)} to ${name(other)}` : node ? name(node) : between;
       this.strip.textContent = `${told} ↓`;
       this.strip.hidden = !(told && this.host.read);

@@ -5,6 +5,11 @@
   const gx = (globalThis.graphx ??= {});
   const SVG = "http://www.w3.org/2000/svg"; // the name of a vocabulary; nothing is fetched
 
+  /** A number in words: the whole of it, and of a small one as many places as tell it apart. */
+  gx.number = new Intl.NumberFormat("en", {
+    maximumFractionDigits: 0, maximumSignificantDigits: 4, roundingPriority: "morePrecision",
+  }).format;
+
   gx.el = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);

@@ -3,10 +3,8 @@
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const { el } = gx;
+  const { el, number } = gx;
 
-  const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
-  gx.number = number;
   gx.times = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   /** Return a day in words, as the app does: 5 Sep 2008. */
