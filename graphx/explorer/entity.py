@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from collections import Counter
 from dataclasses import replace
 
 import altair as alt
@@ -129,10 +130,12 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
 
 
 def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
-    """Draw in how many articles of each month it is mentioned."""
-    months = questions.timeline(stamp, replace(recipe, clock="published"), entity.id)
+    """Draw in how many articles of each month of the period it is mentioned."""
+    months = _counted(stamp, recipe, entity)
+    published = recipe.clock == "published"
     if not months:
-        st.caption("No dated article under these filters mentions it.")
+        none = "No dated article under these filters mentions it"
+        st.caption(f"{none}." if published else f"{none} where it talks about a month.")
         return
     first, last = min(months), max(months)
     frame = pd.DataFrame({"month": pd.to_datetime(list(months)), "articles": list(months.values())})
@@ -147,12 +150,27 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         )
         .properties(height=90)
     )
-    told = (
-        f"Articles a month with this name, {first:{MONTH}} to {last:{MONTH}}; "
-        f"most in {top:{MONTH}}, {months[top]:,}."
-    )
+    by = "a month with this name" if published else "with this name by the months talked about"
+    span = " to ".join(dict.fromkeys(f"{month:{MONTH}}" for month in (first, last)))
+    told = f"Articles {by}, {span}; most in {top:{MONTH}}, {months[top]:,}."
     st.altair_chart(chart, alt=told)
     st.caption(told)
+
+
+def _counted(stamp: Stamp, recipe: Recipe, entity: Entity) -> Counter[dt.date]:
+    """Return the articles that mention it in each month of the period, by the clock of the filters.
+
+    By publication they are counted by day, and add up to those above the bars that have a date.
+    What is talked about is counted by whole months.
+    """
+    published = recipe.clock == "published"
+    found = questions.timeline(stamp, recipe, entity.id, "day" if published else "month")
+    since, until = recipe.since or dt.date.min, recipe.until or dt.date.max
+    months: Counter[dt.date] = Counter()
+    for begin, articles in found.items():
+        if (since if published else since.replace(day=1)) <= begin <= until:
+            months[begin.replace(day=1)] += articles
+    return months
 
 
 def _months(first: dt.date, last: dt.date) -> alt.Axis:

@@ -162,6 +162,36 @@ def test_whom_it_meets_is_shown_over_time(years):
     assert "&lt;img" in html(at)
 
 
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({}, "a month with this name, Sep 2008 to Dec 2008; most in Sep 2008, 2."),
+        ({"since": "2008-09-20"}, "a month with this name, Sep 2008 to Dec 2008; most in Sep"),
+        ({"since": "2008-09-20", "until": "2008-10-31"}, "with this name, Sep 2008; most in Sep"),
+        ({"until": "2008-01-01"}, "No dated article under these filters mentions it."),
+        ({"clock": "talked about"}, "by the months talked about, Jul 2008 to Aug 2008; most in"),
+        (
+            {"clock": "talked about", "since": "2008-08-15"},
+            "with this name by the months talked about, Aug 2008; most in Aug 2008, 1.",
+        ),
+        ({"clock": "talked about", "since": "2008-09-01"}, "where it talks about a month."),
+    ],
+)
+def test_the_bars_are_of_the_period_chosen_by_its_clock(tmp_path, monkeypatch, choices, told):
+    articles = (
+        {"text": padded("[Ann Lee|PERSON] spoke on 3 July 2008", "a"), "date": "2008-09-11"},
+        {"text": padded("[Ann Lee|PERSON] spoke on 20 August 2008", "b"), "date": "2008-09-21"},
+        {"text": padded("[Ann Lee|PERSON] spoke", "c"), "date": "2008-12-01"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *articles)))
+    at = run("entity")
+    for name, value in {**choices, "entity": "person-ann-lee"}.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    assert told in said(at)
+
+
 def test_a_history_is_a_table_darker_where_they_meet_more():
     days = (
         (dt.date(2007, 1, 1), dt.date(2007, 1, 31)),
