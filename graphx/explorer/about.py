@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import check, current, pictures, questions, upload
+from graphx.explorer import amount, check, current, pictures, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import small, weighed
@@ -100,7 +101,9 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     unit = UNITS[recipe.window]
     pairs = pictures.pairs(stamp, replace(recipe, top=None, focus=""))
     yield _row(pairs, "pair", f"of names that share a {unit} under the filters")
-    yield _row(len(shown), "entity shown", "those in most articles", "entities shown")
+    who = "those in most articles" if _is_cut(stamp, recipe) else "all under the filters"
+    alone = "" if recipe.isolated else "; who meets nobody is left out"
+    yield _row(len(shown), "entity shown", f"{who}{alone}", "entities shown")
     yield _row(shown.number_of_edges(), "connection shown", "between them", "connections shown")
     hidden = shown.graph
     if recipe.min_weight:
@@ -113,6 +116,12 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
         yield "hidden as chance", hidden["chance"], "chance would give them, too"
     if recipe.backbone:
         yield "hidden as redundant", hidden["redundant"], "both ends meet everybody anyway"
+
+
+def _is_cut(stamp: Stamp, recipe: Recipe) -> bool:
+    """Tell whether there are more than the picture has room for."""
+    room = recipe.top or math.inf
+    return len(pictures.pool(stamp, recipe).nodes) >= room and amount.counted(stamp, recipe) > room
 
 
 def _row(number: int, one: str, why: str, several: str = "") -> tuple[str, int, str]:

@@ -22,6 +22,25 @@ def test_every_step_from_files_to_connections_is_counted():
     assert "Every file could be read." in said(at)
 
 
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({}, "all under the filters; who meets nobody is left out"),
+        ({"top": "2"}, "those in most articles; who meets nobody is left out"),
+        ({"top": "3"}, "all under the filters; who meets nobody is left out"),
+        ({"isolated": "True"}, "all under the filters"),
+        ({"focus": "person-bob-roe"}, "all under the filters; who meets nobody is left out"),
+    ],
+)
+@pytest.mark.usefixtures("corpus")
+def test_who_is_shown_is_told(choices, told):
+    at = run("about")
+    for name, value in choices.items():
+        at.query_params[name] = value
+    at.run()
+    assert f'entities shown</th><td class="gx-why">{told}</td>' in html(at)
+
+
 def test_files_are_counted_by_their_whole_names(tmp_path):
     files = {"Lee, Ann.txt": "Ann.", "Lee, Bob.txt": "Bob.", "all.jsonl": '{"text": "C."}\n' * 2}
     for name, text in files.items():
