@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from graphx.errors import RecipeError
 from graphx.explorer.graph import Pins, Selection
+from graphx.network.graph import edge_id
 from graphx.records import LONGEST, Recipe
 
 DEFAULT = Recipe(top=150, isolated=False)
@@ -180,6 +181,28 @@ def display(given: Parameters) -> Display:
         arranged=given.get("arranged") == ["True"],
         pins=tuple(pins),
     )
+
+
+def renamed(given: Parameters, now: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return the parameters of a link with everybody under the id that they have now.
+
+    >>> now = {"person-al": "person-zoe", "person-bob": "person-bob"}
+    >>> renamed({"edge": ["person-al|person-bob"], "top": ["50"]}, now.__getitem__)
+    {'edge': ['person-bob|person-zoe'], 'top': ['50']}
+    """
+    return {
+        name: [_renamed(name, value, now) for value in values] for name, values in given.items()
+    }
+
+
+def _renamed(name: str, value: str, now: Callable[[str], str]) -> str:
+    if name == "edge" and value.count("|") == 1:
+        one, other = map(now, value.split("|"))
+        return edge_id(one, other) if one != other else ""  # the two are one now
+    if name == "pin":
+        place, comma, id_ = value.rpartition(",")
+        return f"{place}{comma}{now(id_)}"
+    return now(value) if name in {"entity", "to", "focus", "without", "with"} else value
 
 
 _READ: Mapping[str, Callable[[str], Any]] = {

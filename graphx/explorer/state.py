@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from graphx.errors import BusyError
-from graphx.explorer import address, steps, turns
+from graphx.explorer import address, questions, steps, turns
 from graphx.explorer.current import stamp
 from graphx.explorer.graph import Selection, select
 from graphx.explorer.pictures import is_readable, pool, readable
@@ -32,10 +32,28 @@ def begin() -> None:
 
     The ways between pages lead to an address that says nothing; the view is the same there.
     """
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    given = _given()
     if "recipe" not in S or (steps.returns() and given):
         S.given = given
         take(given)
+
+
+def _given() -> dict[str, list[str]]:
+    """Return what the address bar says, with everybody under the id that they have now."""
+    return address.renamed(_raw(), _now)
+
+
+def _raw() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _now(id_: str) -> str:
+    """Return the id that somebody has now who had another in this session."""
+    renamed = S.get("renamed", {})
+    with suppress(BusyError):
+        while id_ in renamed and not questions.called(stamp(), (id_,)):
+            id_ = renamed[id_]
+    return id_
 
 
 def take(given: address.Parameters) -> None:
@@ -75,7 +93,8 @@ def show_address(*, article: bool) -> None:
     wanted |= {name: [value] for name, value in S.pop("own", {}).items() if value}
     if article and S.article:
         wanted["article"] = [S.article]
-    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
+    said = _given() if steps.returns() else _raw()  # who goes back by an id of before goes on back
+    if said != wanted:
         st.query_params.from_dict(wanted)
 
 
@@ -167,8 +186,12 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
 def called_now(before: Sequence[str], after: str) -> None:
     """Let who had some ids stay where they were put and in focus under the one they have now.
 
-    Who is hidden is the first of them: whoever had another was somebody else.
+    Who is hidden is the first of them: whoever had another was somebody else. The steps behind and
+    ahead are about who they are now, too.
     """
+    S.renamed = {**S.get("renamed", {}), **dict.fromkeys(before, after)}
+    S.renamed.pop(after, None)
+    steps.rename(lambda step: address.renamed(step, _now))
 
     def now(id_: str) -> str:
         return after if id_ in before else id_

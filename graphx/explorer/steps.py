@@ -55,6 +55,12 @@ def forget(view: Step) -> None:
         S.step = S.behind.pop()
 
 
+def rename(renamed: Callable[[Step], Step]) -> None:
+    """Let all steps be about whom they are about under the ids that those have now."""
+    S.behind, S.ahead = ([*map(renamed, S.get(way, []))] for way in ("behind", "ahead"))
+    S.step = renamed(S.get("step") or {})
+
+
 def _walk(view: Step, now: Step, there: list[Step], here: list[Step]) -> None:
     """Take one step after another from one list to the other, until a view is reached."""
     while now != view:

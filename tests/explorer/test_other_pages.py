@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import current, export, judging, launch, pictures, work
+from graphx.explorer import current, export, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
 from graphx.records import Recipe
 from tests.conftest import ROOT
@@ -231,6 +231,35 @@ def test_who_has_another_name_stays_where_they_were_put_and_hidden():
     assert [id_ for id_, *_ in state["display"].pins] == [state["selection"].node]
     assert state["selection"].node not in {"", "person-ann-lee"}
     assert state["recipe"].without == ("gpe-paris",)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_way_back_leads_to_who_was_renamed(monkeypatch):
+    at = correcting()
+    before = dict(at.query_params)
+    for selection in (Selection(edge="person-ann-lee|person-bob-roe"), Selection("person-ann-lee")):
+        at.session_state["moving"] = selection
+        at.run()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Zoe Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    assert at.session_state["selection"].node == "person-zoe-lee"
+    assert "person-zoe-lee" in at.query_params["entity"]
+    at.button(key="back").click().run()
+    assert at.session_state["selection"].edge == "person-bob-roe|person-zoe-lee"
+    at.button(key="back").click().run()
+    assert at.session_state["selection"].node == "person-zoe-lee"
+    assert at.button(key="back").disabled
+    at.button(key="forward").click().run()
+    assert at.session_state["selection"].edge == "person-bob-roe|person-zoe-lee"
+    at.query_params.clear()
+    at.query_params.update(before)
+    with monkeypatch.context() as browser:
+        browser.setattr(steps, "returns", lambda: True)
+        at.run()
+    assert at.session_state["selection"].node == "person-zoe-lee"
+    assert dict(at.query_params) == before, "another address would be in the way back"
+    assert not at.exception
 
 
 def merging(at):
