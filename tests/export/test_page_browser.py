@@ -308,6 +308,23 @@ def test_a_period_is_counted_from_its_own_articles(visit: Visit) -> None:
     assert counted.inner_text() == "4 names, 3 connections."
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("leave", ["Enter", "Tab"])
+def test_a_day_can_be_typed(visit: Visit, leave: str) -> None:
+    first, last = (visit.page.get_by_role("textbox", name=name) for name in ("from", "to"))
+    first.click(position={"x": 8, "y": 8})
+    visit.page.keyboard.type("01032008")
+    visit.page.keyboard.press("Enter")
+    assert (first.input_value(), last.input_value()) == ("2008-01-03", "2008-03-04")
+    last.click(position={"x": 8, "y": 8})
+    visit.page.keyboard.type("02042008")
+    assert first.input_value() == "2008-01-03", "it gives way to no day that is typed half"
+    for _ in range(2):  # over the button that opens a calendar
+        visit.page.keyboard.press(leave)
+    assert (first.input_value(), last.input_value()) == ("2008-01-03", "2008-02-04")
+    assert "3 Jan 2008 to 4 Feb 2008" in visit.page.locator("#counted").inner_text()
+
+
 STORIES = [
     {"text": f"[Ann|PERSON] met [Bob|PERSON]. {more}", "date": f"2008-{month:02}-{5 + month}"}
     for month, more in enumerate(

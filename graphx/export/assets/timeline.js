@@ -58,7 +58,17 @@
       this.starts = cut(this.first, this.last, this.unit);
       for (const field of this.fields) {
         [field.min, field.max] = [gx.date(this.first), gx.date(this.last)];
-        field.onchange = () => this.type(field);
+        const take = () => {
+          this.typed = false;
+          this.type(field);
+        };
+        // Browsers tell every digit that is typed: 2008 is the years 2, 20 and 200 first.
+        field.onkeydown = ({ key }) => {
+          this.typed ||= /^\d$/.test(key);
+          if (key === "Enter") take();
+        };
+        field.onchange = () => this.typed || take();
+        field.onblur = () => this.typed && take();
       }
       this.whole.onclick = () => this.set(null);
       this.svg.onpointerdown = (event) => this.grab(event);
