@@ -173,8 +173,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         state.choose_edge,
         name=f"Whom {entity.name} appears with",
     )  # fmt: skip
-    about = replace(S.recipe, focus=id_)  # whatever its label is
-    every, articles = questions.listed(stamp, about, (id_,), "oldest", 0, PAGE)
+    every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
     st.markdown(f"### {many(every, 'article')}")
     if articles:
         st.html("".join(headline(one.article(), _read(one.id)) for one in articles))

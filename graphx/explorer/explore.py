@@ -279,8 +279,7 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
     every, _ = questions.listed(stamp, everybody, (), "oldest", 0, 0)
     match tuple(_selected(stamp)):
         case (node,):
-            about = replace(recipe, focus=node)
-            return every, questions.listed(stamp, about, (node,), "oldest", 0, 0)[0]
+            return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]
         case (a, b):
             return every, questions.earliest(stamp, a, b, recipe, 0).articles
     return every, 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from graphx.network import filters, lists, search
@@ -62,11 +63,13 @@ class Listing(Asking):
 
         Args:
             recipe: the filters.
-            entities: only articles that mention each of these.
+            entities: only articles that mention each of these, whatever their labels are.
             order: by date, or those first that fit best what is searched for.
             first: how many to pass over.
             limit: how many to list, at most.
         """
+        if entities:
+            recipe = replace(recipe, labels=(), communities=())
         mentions = bool(recipe.labels or recipe.communities or entities)
         where, asked = filters.conditions(recipe, mentions=mentions)
         of = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where}"

@@ -177,6 +177,21 @@ def test_only_the_articles_of_what_is_selected_are_listed():
     assert "**1** article that mentions Ann Lee and Bob Roe" in said(at)
 
 
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(
+    ("selected", "told"),
+    [
+        ({"entity": "gpe-paris"}, "**1** article that mentions Paris"),
+        ({"edge": "gpe-paris|person-ann-lee"}, "**1** article that mentions Paris and Ann Lee"),
+    ],
+)
+def test_the_articles_of_what_is_selected_are_listed_whatever_types_are_chosen(selected, told):
+    at = run("articles")
+    for name, value in {"label": "PERSON", **selected}.items():
+        at.query_params[name] = value
+    assert told in said(at.run())
+
+
 def test_an_upload_is_built_and_its_folder_forgotten(corpus, tmp_path, sample, monkeypatch):
     shutil.copy(sample, corpus)
     files = []
