@@ -280,8 +280,9 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
     match tuple(_selected(stamp)):
         case (node,):
             return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]
-        case (a, b):
-            return every, questions.earliest(stamp, a, b, recipe, 0).articles
+        case (a, b):  # whatever their labels are, as the bars
+            asked = replace(recipe, labels=(), communities=())
+            return every, questions.earliest(stamp, a, b, asked, 0).articles
     return every, 0
 
 

@@ -497,7 +497,12 @@ def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch)
 
 @pytest.mark.parametrize(
     ("period", "count"),
-    [({}, [2, 1]), ({"since": "2008-09-20"}, [1, 1]), ({"until": "2008-09-10"}, [2, 1])],
+    [
+        ({}, [2, 1]),
+        ({"label": "ORG"}, [2, 1]),
+        ({"since": "2008-09-20"}, [1, 1]),
+        ({"until": "2008-09-10"}, [2, 1]),
+    ],
 )
 def test_an_article_that_talks_about_two_times_is_counted_once(
     tmp_path, monkeypatch, period, count
