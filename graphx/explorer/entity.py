@@ -28,7 +28,7 @@ from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import LONG, called, escaped, headline, mentioned, plain, quoted, short
+from graphx.explorer.text import LONG, apart, called, headline, mentioned, plain, quoted, short
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
@@ -228,8 +228,8 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
     link = html.escape(_read(article.id), quote=True)
-    title = escaped(short(called(article), LONG))
-    about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
+    title = apart(short(called(article), LONG))
+    about = " · ".join(filter(None, (day(article.date), apart(short(article.source, LONG)))))
     return (
         f'<div class="gx-receipt"><div>{about} · <a href="{link}" target="_self">{title}</a></div>'
         f"<p>{quoted(passage, [label])}</p></div>"

@@ -19,7 +19,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS, TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import HIT, called, escaped, plain, same, short
+from graphx.explorer.text import HIT, apart, called, escaped, plain, same, short
 from graphx.network import search
 from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked
@@ -236,7 +236,7 @@ def printed(copies: Sequence[Article]) -> str:
 
 def _copy(article: Article) -> str:
     link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
-    title = escaped(short(called(article), TITLE))
+    title = apart(short(called(article), TITLE))
     when = day(article.date)
     about = " · ".join(escaped(short(part, PART)) for part in (when, article.source) if part)
     return f'<div class="gx-line"><a href="{link}" target="_self">{title}</a> {about}</div>'

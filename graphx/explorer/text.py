@@ -36,6 +36,9 @@ _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of whatever stands behind them."""
 
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are read from right to left."""
+
 
 def plain(text: str) -> str:
     r"""Return a text that Streamlit's Markdown shows as it is written, on one line.
@@ -54,6 +57,15 @@ def escaped(text: str) -> str:
     '&lt;b&gt;again'
     """
     return html.escape(_TURNS.sub("", text))
+
+
+def apart(text: str) -> str:
+    """Return a text as HTML that turns nothing beside it, whichever way its letters run.
+
+    >>> apart("Post"), apart("הארץ")
+    ('Post', '<bdi>הארץ</bdi>')
+    """
+    return f"<bdi>{escaped(text)}</bdi>" if _FROM_RIGHT.search(text) else escaped(text)
 
 
 def short(text: str, most: int) -> str:
@@ -105,7 +117,7 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
     title = "headline" if is_title else met.title or met.origin or "no title"
-    head = [f"<b>{day(met.date)}</b>", escaped(short(met.source, LONG)), _link(read, title)]
+    head = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), _link(read, title)]
     head = [part for part in head if part]
     if re.match(r"https?://", met.link, re.IGNORECASE):
         head.append(_link(met.link, "source"))
@@ -154,7 +166,7 @@ def hit(found: Hit, read: str) -> str:
 
 def _link(address: str, text: str) -> str:
     to = html.escape(address, quote=True)
-    return f'<a href="{to}" target="_blank">{escaped(short(text, LONG))}</a>'
+    return f'<a href="{to}" target="_blank">{apart(short(text, LONG))}</a>'
 
 
 def same(one: str, other: str) -> bool:

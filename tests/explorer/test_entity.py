@@ -122,6 +122,19 @@ def test_more_sentences_are_offered_where_there_are_more(tmp_path, monkeypatch, 
     assert any(button.key == "more-sentences" for button in at.button) == is_more
 
 
+def test_outlets_and_titles_that_run_from_right_to_left_stay_in_their_place(tmp_path, monkeypatch):
+    article = {
+        "text": "[Ann Lee|PERSON] met [Bob Roe|PERSON].", "date": "2008-09-15",
+        "title": "שלום עולם", "source": "הארץ",
+    }  # fmt: skip
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, article)))
+    at = run("entity")
+    at.query_params["entity"] = "person-ann-lee"
+    told = html(at.run())
+    assert told.count("<bdi>הארץ</bdi> · <a") == 2, "beside the connection, and of the sentences"
+    assert told.count("<bdi>שלום עולם</bdi></a>") >= 2
+
+
 @pytest.fixture
 def years(tmp_path, monkeypatch):
     meetings = [
