@@ -222,6 +222,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".xml": web.read_feed,
     ".pdf": documents.read_pdf,
     ".docx": documents.read_docx,
+    ".docm": documents.read_docx,
     ".rtf": rtf.read_rtf,
     ".eml": _read_eml,
     ".mht": _read_eml,

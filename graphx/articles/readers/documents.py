@@ -47,6 +47,15 @@ MARKS = frozenset(
 """Elements of a Word document that say something of what is in them: that it was inserted, that it
 is a name, that it can be filled in. What was deleted or moved away is in others."""
 
+_UNREAD = frozenset("Fallback del moveFrom".split())
+"""Elements around a box of text that is written twice, for old programs too, or was deleted."""
+
+_TOLD = re.compile(r"word/document\d*\.xml")
+"""Where an Office file holds a document's text; some programs number it."""
+
+_FACTS = "docProps/core.xml"
+"""Where it holds its title, its author and its language, if it does."""
+
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _TEMPLATE = "python-docx"
@@ -96,27 +105,25 @@ def read_docx(source: Source) -> Read:
 
 def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield the one article of an Office document, which has to be a Word document."""
-    if "word/document.xml" not in archive.namelist():
+    names = archive.namelist()
+    told = next(filter(_TOLD.fullmatch, names), "")
+    if not told:
         raise UnreadableError("is an Office file, but no document and no workbook; save it as PDF.")
     if spend_all(source, archive) > MAX_FILE:
         raise UnreadableError(f"unpacks to more than {MAX_FILE // 2**20} MB.")
     with extra("docx"):
-        import docx  # noqa: PLC0415 — an extra
+        import docx.oxml  # noqa: PLC0415 — an extra
+        from docx.opc.coreprops import CoreProperties  # noqa: PLC0415 — an extra
+        from docx.oxml.coreprops import CT_CoreProperties as NoFacts  # noqa: PLC0415 — an extra
 
-    document = docx.Document(archive.fp)
-    body = document.element.body
+    # The library's own reader wants every part that one points to, and no macros in any.
+    body = docx.oxml.parse_xml(archive.read(told))
     if sum(1 for _ in body.iter("{*}p")) > MAX_PARAGRAPHS:
         raise UnreadableError(f"has more than {MAX_PARAGRAPHS:,} paragraphs; split it.")
-    blocks: list[str] = []
-    # The library's own rows hold a cell as often as it says that it is wide: two billion times.
-    for block in _within(body, "p", "tbl"):
-        if _kind(block) == "tbl":
-            rows = _within(block, "tr")
-            blocks += [" | ".join(map(_cell, _within(row, "tc"))) for row in rows]
-        else:
-            blocks.append(_said(block))
+    blocks = (block for part in body.iterchildren("{*}body") for block in _blocks(part))
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    about = document.core_properties
+    facts = docx.oxml.parse_xml(archive.read(_FACTS)) if _FACTS in names else NoFacts.new()
+    about = CoreProperties(facts)
     yield from clippings.documents(
         text,
         source.name,
@@ -124,6 +131,24 @@ def read_office(source: Source, archive: zipfile.ZipFile) -> Read:
         author="" if about.author == _TEMPLATE else plain(about.author),
         spoken=about.language,
     )
+
+
+def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 — as below
+    """Yield what the paragraphs of an element say, its tables' rows, and boxes beside paragraphs.
+
+    The library's own rows hold a cell as often as it says that it is wide: two billion times.
+    """
+    for block in _within(element, "p", "tbl"):
+        if _kind(block) == "tbl":
+            for row in _within(block, "tr"):
+                yield " | ".join("\n".join(_blocks(cell)) for cell in _within(row, "tc"))
+            continue
+        yield _said(block)
+        for box in block.iter("{*}txbxContent"):
+            around = list(box.iterancestors())
+            outer = next(one for one in around if _kind(one) == "p")
+            if outer is block and _UNREAD.isdisjoint(map(_kind, around)):
+                yield from _blocks(box)
 
 
 def _kind(element: Any) -> str:  # noqa: ANN401 — of the library's elements nobody knows the kind
@@ -142,10 +167,6 @@ def _within(element: Any, *kinds: str) -> Iterator[Any]:  # noqa: ANN401 — as 
 def _said(paragraph: Any) -> str:  # noqa: ANN401 — as above
     """Return what a paragraph says, with what was inserted and without what was deleted."""
     return "".join(run.text for run in _within(paragraph, "r"))
-
-
-def _cell(cell: Any) -> str:  # noqa: ANN401 — as above
-    return "\n".join(map(_said, _within(cell, "p")))
 
 
 def refuse_office(source: Source) -> Read:

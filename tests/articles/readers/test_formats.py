@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+import zipfile
 from email.message import EmailMessage, MIMEPart
 
 import docx
@@ -29,7 +30,7 @@ def test_the_samples_are_of_every_format(tmp_path):
     assert tuple(samples.every(tmp_path)) == FORMATS
     suffixes = {suffix for suffix in readers.SUFFIXES if f"a{suffix}" in FORMATS}
     assert {*readers.SUFFIXES} - suffixes == set(
-        ".htm .xhtml .xml .mht .markdown .text .ndjson .tab .xlsm".split()
+        ".htm .xhtml .xml .mht .markdown .text .ndjson .tab .xlsm .docm".split()
     )
 
 
@@ -540,6 +541,55 @@ ANN = f"<w:p>{run('Ann')}</w:p>"
 def test_names_that_word_marks_are_read_and_what_was_deleted_is_not(read, body, text):
     (article,), problems = read("a.docx", samples.worded(body))
     assert (article.text, problems) == (text, [])
+
+
+def boxed(inner):
+    return f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"
+
+
+def table(*cells):
+    row = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+    return f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<w:p>{run('By')}{boxed(ANN)}{run(' us.')}</w:p>", "By us.\n\nAnn"),
+        (
+            f"<w:p><w:Choice>{boxed(ANN)}</w:Choice><w:Fallback>{boxed(ANN)}</w:Fallback></w:p>",
+            "Ann",
+        ),
+        (f"{ANN}<w:p><w:del>{boxed(ANN)}</w:del></w:p>", "Ann"),
+        (f"<w:p>{boxed(f'<w:p>{boxed(ANN)}</w:p>')}</w:p>", "Ann"),
+        (table(ANN, table(ANN, ANN) + "<w:p/>"), "Ann | Ann | Ann"),
+    ],
+)
+def test_boxes_of_text_and_tables_within_tables_are_read_once(read, body, text):
+    (article,), problems = read("a.docx", samples.worded(body))
+    assert (article.text, problems) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("a.docm", b"openxmlformats-officedocument.wordprocessingml.document", b"macroEnabled"),
+        ("a.docx", b"word/document.xml", b"word/document2.xml"),
+        ("a.docx", b"docProps/app.xml", b"NULL"),
+    ],
+)
+def test_a_word_document_is_one_whatever_program_made_it(read, name, old, new):
+    with zipfile.ZipFile(io.BytesIO(samples.word())) as archive:
+        members = {
+            one.replace(old.decode(), new.decode()): archive.read(one).replace(old, new)
+            for one in archive.namelist()
+            if one != "docProps/app.xml"
+        }
+    (article,), problems = read(name, samples.zipped(members))
+    assert (article.title, article.text, problems) == (samples.TITLE, samples.TEXT, [])
+    del members["docProps/core.xml"]
+    (article,), problems = read(name, samples.zipped(members))
+    assert (article.title, article.author, problems) == ("", "", [])
 
 
 RICH = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
