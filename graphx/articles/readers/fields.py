@@ -50,6 +50,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The usual names of columns, the likeliest first."""
 
+_EXPORTED = (
+    frozenset({"edge", "article", "passages"}),
+    frozenset({"article", "start", "end", "entity"}),
+    frozenset({"kind", "value", "undone"}),
+)
+"""Columns of what graphx itself exports: evidence, mentions, decisions."""
+
+EXPORTED = "is a table that graphx exported, and none of articles."
+
 MAX_NAME = 200
 """Characters of a column's name that are looked at."""
 
@@ -112,8 +121,20 @@ def check(names: Iterable[object], columns: Mapping[str, str]) -> None:
     for name in columns.values():
         if name and name not in there:
             raise UnreadableError(f"has no column {name!r}: {has}")
+    if is_exported(there, columns):
+        raise UnreadableError(EXPORTED)
     if not columns.get("text") and not {key(name) for name in there} & set(COLUMNS["text"]):
         raise UnreadableError(f"has no column of text (name one with --text-column): {has}")
+
+
+def is_exported(names: Iterable[object], columns: Mapping[str, str]) -> bool:
+    """Tell whether columns are those of a table that graphx exported, and none is named as text.
+
+    >>> is_exported(["edge", "article", "passages"], {}), is_exported(["article", "date"], {})
+    (True, False)
+    """
+    there = {*names}
+    return not columns.get("text") and any(ours <= there for ours in _EXPORTED)
 
 
 def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
@@ -157,7 +178,7 @@ def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
     known = names_of(columns)
     usual = {name for given in known.values() for name in given}
     rest = [name for name in there if not {name, key(name)} & usual and not _UNNAMED.match(name)]
-    if not rest:
+    if not rest or is_exported(there, columns):
         return ""
     told = plain(", ".join(name[:40] for name in rest[:UNUSED])) + (", …" * (len(rest) > UNUSED))
     if any({name, key(name)} & set(known["date"]) for name in there):

@@ -275,6 +275,9 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     if not isinstance(record, dict):
         yield Problem(where, "is not a JSON object; it was skipped.")
         return
+    if fields.is_exported(record, columns):
+        yield Problem(where, fields.EXPORTED)
+        return
     values = nested.values(record, columns)
     if not isinstance(values["text"], str):
         record = nested.row(record, columns)

@@ -12,10 +12,12 @@ import docx
 import pypdf
 import pytest
 
+import graphx
 from graphx.articles import clean, readers
-from graphx.articles.readers import documents, mail, rtf, web
+from graphx.articles.readers import documents, fields, mail, rtf, web
 from graphx.errors import GraphxError
 from tests.articles.readers import samples
+from tests.marked import build
 
 FORMATS = tuple(
     "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.odt a.csv a.tsv"
@@ -140,6 +142,20 @@ def test_a_table_without_the_column_says_which_it_has(read):
     assert "no column of text" in read("a.parquet", samples.parquet([{"a": 1}]))[1][0].message
     with pytest.raises(GraphxError, match="No field 'writer'"):
         read("a.csv", content, columns={"writer": "a"})
+
+
+@pytest.mark.parametrize("table", ["evidence", "mentions", "judgements"])
+def test_what_graphx_exported_is_no_article(tmp_path, read, table):
+    path = build(tmp_path, "[Ann Lee|PERSON] met [Bo Ek|PERSON].")
+    graphx.judge(path, "hide", "Bo Ek", apply=False)
+    with graphx.open(path) as corpus:
+        files = [*corpus.export(tmp_path / f"{table}.csv").files]
+        files += corpus.export(tmp_path / f"{table}.jsonl").files
+    for file in files:
+        articles, problems = read(file.name, file.read_bytes())
+        assert (articles, {problem.message for problem in problems}) == ([], {fields.EXPORTED})
+    _, problems = read("a.csv", files[0].read_bytes(), columns={"text": "article"})
+    assert fields.EXPORTED not in {problem.message for problem in problems}
 
 
 def test_usual_columns_are_found_however_they_are_written(read):
