@@ -15,13 +15,14 @@ MAX_COLUMNS = 10_000
 
 _ENGLISH: Mapping[str, str] = {
     "text": "text body content article full_text story article_text article_body body_text "
-    "main_text",
+    "main_text maintext content_html content_text story_text",
     "title": "title headline heading article_title web_title",
     "date": "date published publication_date pub_date published_at created_at pubdate datetime "
     "date_time timestamp date_published published_date publish_date published_on published_time "
     "publish_time publication_time date_publish web_publication_date first_published "
     "version_created posted_at issue_date seendate date_created created time",
-    "source": "source outlet publisher publication site source_name site_name newspaper",
+    "source": "source outlet publisher publication site source_name site_name newspaper "
+    "source.title source.name publication_title pubtitle media_name source_domain",
     "link": "link url web_url article_url permalink",
     "author": "author authors byline creator writer journalist author_name",
     "language": "language lang language_code",

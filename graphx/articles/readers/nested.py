@@ -25,12 +25,14 @@ def unwrapped(value: object) -> object:
 
     >>> unwrapped({"rendered": "Rain", "protected": False}), unwrapped("Rain"), unwrapped({"x": 1})
     ('Rain', 'Rain', {'x': 1})
-    >>> unwrapped({"$date": {"$numberLong": "1735689600000"}})
-    '1735689600000'
+    >>> unwrapped({"$date": {"$numberLong": "1735689600000"}}), unwrapped(["Rain"])
+    ('1735689600000', 'Rain')
     """
     for _ in range(MAX_WRAPS):
         if isinstance(value, dict):
             value = next((value[name] for name in WRAPS if name in value), value)
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0]
     return value
 
 
@@ -38,10 +40,25 @@ def values(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
     """Return what each field of an article holds in a row, ``None`` where that is nothing."""
     held = {name: value for name, value in row.items() if not _is_nothing(value)}
     by_key = {fields.key(name): value for name, value in held.items()} | held
-    return {
+    found = {
         field: unwrapped(next((by_key[name] for name in names if name in by_key), None))
         for field, names in fields.names_of(columns).items()
     }
+    return found | {"text": whole(found["text"])}
+
+
+def whole(value: object) -> object:
+    r"""Return a text that lies in pieces as one: paragraphs, or words of which some are marked.
+
+    >>> whole(["Rain.", "Sun."]), whole(["Ann ", {"type": "bold", "text": "Lee"}, " left."])
+    ('Rain.\n\nSun.', 'Ann Lee left.')
+    """
+    if not isinstance(value, list) or not any(isinstance(piece, str) for piece in value):
+        return value
+    told = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
+    if not all(isinstance(piece, str) for piece in told):
+        return value
+    return ("\n\n" if told == value else "").join(map(str, told))
 
 
 def has_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> bool:

@@ -296,10 +296,15 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         when_from="column",
         spoken=values["language"],
         author=_named(values["author"]),
-        source=_named(values["source"]),
+        source=_named(values["source"]) or _titled(values["source"]),
         link=link(values["link"]),
         given_id=plain(values["given_id"]),
     )
+
+
+def _titled(outlet: object) -> str:
+    """Return the title of an outlet that has one and no name, as Event Registry tells of it."""
+    return plain(outlet.get("title")) if isinstance(outlet, dict) else ""
 
 
 def _named(value: object) -> str:

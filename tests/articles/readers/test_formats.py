@@ -342,6 +342,29 @@ SYSTEMS = {
             "text": BODY, "date": {"$date": {"$numberLong": "1735787045000"}},
         }
     ],
+    "JSON Feed": {
+        "version": "https://jsonfeed.org/version/1.1", "title": "The Post",
+        "items": [
+            {
+                "id": "7", "title": "Ann’s day", "url": "https://post.example/7",
+                "content_html": f"<p>{BODY}</p>", "date_published": "2025-01-02T03:04:05Z",
+            }
+        ],
+    },
+    "news-please": {
+        "id": "7", "title": "Ann’s day", "url": "https://post.example/7",
+        "date_publish": "2025-01-02 03:04:05", "maintext": BODY, "source_domain": "post.example",
+    },
+    "Solr": {
+        "response": {
+            "docs": [
+                {
+                    "id": "7", "title": ["Ann’s day"], "content": [BODY],
+                    "date": ["2025-01-02T03:04:05Z"], "url": ["https://post.example/7"],
+                }
+            ]
+        }
+    },
     "Elasticsearch": {
         "hits": {
             "total": {"value": 1},
@@ -738,6 +761,21 @@ def test_all_that_a_message_says_is_read_and_of_two_ways_the_plainer(read, kind,
 def test_of_a_message_one_part_that_is_no_text_is_told_and_the_rest_read(read):
     (article,), (problem,) = read("a.eml", parted("mixed", f"{PLAIN}Ann met Bob.", f"{PLAIN}\0"))
     assert (article.text, "zero bytes" in problem.message) == ("Ann met Bob.", True)
+
+
+def test_a_text_in_pieces_is_whole_and_an_outlet_may_have_a_title(read):
+    rows = [
+        {
+            "text": ["Ann left.", "Bob came."],
+            "source": {"uri": "post.example", "title": "The Post"},
+        },
+        {"text": ["Ann met ", {"type": "bold", "text": "Bob Roe"}, "."]},
+        {"text": ["Ann left.", {"type": "picture"}]},
+    ]
+    (paragraphs, words), (problem,) = read("a.json", json.dumps(rows).encode())
+    assert (paragraphs.text, paragraphs.source) == ("Ann left.\n\nBob came.", "The Post")
+    assert words.text == "Ann met Bob Roe."
+    assert problem.message == "has no text in text."
 
 
 @pytest.mark.parametrize(
