@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
 from types import SimpleNamespace
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from graphx.articles.readers import documents, odt, sheets, web
 from graphx.articles.readers.made import link
@@ -97,11 +97,7 @@ def read_warc(source: Source) -> Read:
     records = ArchiveIterator(SimpleNamespace(read=cast("io.BufferedReader", source.stream).read1))
     records.INC_RECORD = ""  # it would print pieces of the file to the terminal
     for record in records:
-        headers = record.http_headers
-        if record.rec_type != "response" or headers is None:
-            continue
-        kind = (headers.get_header("Content-Type") or "").lower()
-        if "html" not in kind or headers.get_statuscode() != "200":
+        if not _is_page(record):
             continue
         address = link(record.rec_headers.get_header("WARC-Target-URI"))
         where = f"{source.name}/{address or 'a page without address'}"
@@ -120,6 +116,16 @@ def read_warc(source: Source) -> Read:
             yield from web.read_page(raw, where, address)
     if records.err_count:
         yield Problem(source.name, f"has {records.err_count:,} records of a wrong length.")
+
+
+def _is_page(record: Any) -> bool:  # noqa: ANN401 — the library tells no types
+    """Tell whether a record of a crawl is a page: what a server answered, or what was seen."""
+    headers = record.rec_headers if record.rec_type == "resource" else record.http_headers
+    if record.rec_type == "response":
+        answered = headers is not None and headers.get_statuscode() == "200"
+    else:
+        answered = record.rec_type == "resource"
+    return answered and "html" in (headers.get_header("Content-Type") or "").lower()
 
 
 def enter(source: Source) -> None:

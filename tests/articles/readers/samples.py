@@ -178,15 +178,16 @@ def tarred(members, mode="w"):
     return out.getvalue()
 
 
-def warc(pages=((LINK, HTML),), *, packed=False):
+def warc(pages=((LINK, HTML),), *, packed=False, kind="response"):
     """Return a WARC file of addresses and pages, written by hand: the library leaves files open."""
-    out = b""
+    out, answers = b"", kind == "response"
+    told = "application/http; msgtype=response" if answers else "text/html"
     for number, (address, content) in enumerate(pages):
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + content
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" * answers + content
         record = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\n"
             f"WARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
-            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Type: {told}\r\n"
             f"Content-Length: {len(http)}\r\n\r\n"
         ).encode() + http + b"\r\n\r\n"  # fmt: skip
         out += gzip.compress(record) if packed else record

@@ -86,6 +86,12 @@ def test_a_warc_page_is_known_by_its_address(read):
     assert problem.source == f"a.warc.gz/{samples.LINK}/2"
 
 
+def test_a_warc_page_that_no_server_answered_is_read(read):
+    (article,), problems = read("a.warc", samples.warc(kind="resource"))
+    assert (article.title, article.link, problems) == (samples.TITLE, samples.LINK, [])
+    assert "nothing that graphx reads" in read("a.warc", samples.warc(kind="request"))[1][0].message
+
+
 def test_a_long_page_in_a_warc_is_read_whole_and_a_large_one_is_not(read, monkeypatch, capfd):
     long = samples.HTML.replace(b"</article>", b"<p>And so on it went, day by day.</p>" * 2000)
     (article,), _ = read("a.warc", samples.warc([(samples.LINK, long)]))
