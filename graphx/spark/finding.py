@@ -115,6 +115,8 @@ def _listed(spark: SparkSession, address: str) -> list[tuple[str, str, int, str]
         name = PurePosixPath(_path(path).removeprefix(_path(folder)).strip("/") or _last(path))
         if not readers.is_about(name):
             found.append((path, name.as_posix(), size, str(changed)))
+    there = {PurePosixPath(one[1]) for one in found}
+    found = [one for one in found if not readers.is_shown(PurePosixPath(one[1]), there)]
     return sorted(found, key=lambda one: PurePosixPath(one[1]))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from graphx.articles import clean, readers
 from graphx.errors import InputError
 from graphx.records import Article, Problem, Remark
+from tests.articles.readers import samples
 
 
 def read(*paths):
@@ -66,6 +68,17 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
     articles, problems = read(tmp_path)
     assert [article.origin for article in articles] == ["a.txt", "b.txt", "deep/c.txt"]
     assert problems == []
+
+
+def test_what_a_saved_page_shows_is_left_out_and_other_folders_are_read(tmp_path):
+    folder = tmp_path / "in"
+    for name in ("a/Rain.html", "a/Rain_files/ads.html", "a/Rain_files/b/x.js", "case_files/a.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(samples.HTML if name.endswith("html") else b"Ann Lee met Bob.")
+    for path in (folder, shutil.make_archive(str(folder), "zip", folder)):
+        articles, problems = read(path)
+        told = [article.origin.removeprefix("in.zip/") for article in articles]
+        assert (told, problems) == (["a/Rain.html", "case_files/a.txt"], [])
 
 
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path):

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from graphx import meant
 from graphx.articles import fetch
-from graphx.articles.readers.archives import is_about
+from graphx.articles.readers.archives import is_about, is_shown
 from graphx.articles.readers.choose import PACKED, SUFFIXES, is_lines, read_source
 from graphx.articles.readers.fields import COLUMNS
 from graphx.articles.readers.made import file_of, is_mail
@@ -50,6 +50,7 @@ __all__ = [
     "is_about",
     "is_lines",
     "is_mail",
+    "is_shown",
     "is_small",
     "read",
     "read_files",
@@ -205,10 +206,11 @@ def _within(folder: Path) -> Iterator[File]:
         for where, folders, names in os.walk(folder, onerror=closed.append)
         for name in (*folders, *names)
     ]
+    there = {path.relative_to(folder) for path in found}
     whole, shut = folder.resolve(), {Path(error.filename) for error in closed}
     for path in sorted(found):
         inner = path.relative_to(folder)
-        if is_about(inner):
+        if is_about(inner) or is_shown(inner, there):
             continue
         name = called(inner.as_posix())
         try:

@@ -8,9 +8,10 @@ bounded in number, size and depth.
 from __future__ import annotations
 
 import io
+import re
 import stat
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath, PurePosixPath
@@ -46,6 +47,30 @@ def is_about(path: PurePath) -> bool:
 _ABOUT = {"README", "LICENSE", "LICENCE"}
 
 
+def is_shown(path: PurePath, names: Container[PurePath]) -> bool:
+    """Tell whether a browser saved a file beside a page that shows it: a picture, a style, a frame.
+
+    Args:
+        path: of the file.
+        names: of all files there, that of the page too.
+
+    >>> page, frame = PurePath("a/Rain.html"), PurePath("a/Rain_files/ads.html")
+    >>> is_shown(frame, {page, frame}), is_shown(frame, {frame})
+    (True, False)
+    """
+    pages = (found[1] for folder in path.parents if (found := _SHOWN.fullmatch(str(folder))))
+    kind = type(path)
+    return any(kind(page + end) in names for page in pages for end in (".html", ".htm"))
+
+
+_SHOWN = re.compile(
+    "(.+)(?:_(?:files|fichiers|archivos|file|bestanden|arquivos|ficheiros|pliki|soubory|tiedostot)"
+    "|-(?:Dateien|bestanden|filer))",
+    re.DOTALL,
+)
+"""What browsers call the folder of what a page shows, behind the page's own name."""
+
+
 def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
     """Yield the articles of the files in a ZIP archive, or of the document that it is."""
     with source.seekable() as stream, unzipped(stream) as archive:
@@ -58,9 +83,10 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
             yield from odt.read_odt(source, archive)
             return
         enter(source)
+        paths = {*map(PurePosixPath, names)}
         for member in archive.infolist():
             count(source)
-            if member.is_dir():
+            if member.is_dir() or is_shown(PurePosixPath(member.filename), paths):
                 continue
             trouble = ""
             if stat.S_ISLNK(member.external_attr >> 16):
