@@ -189,8 +189,15 @@ def _changes(  # noqa: PLR0913, PLR0917 — all that is known of them
     entities: Entities,
     limit: int,
 ) -> tuple[Change, ...]:
-    """Return the most surprising changes, each with its best sentence of either side."""
-    chosen = found.order()[:limit].tolist()
+    """Return the most surprising changes, each with its best sentence of either side.
+
+    Of those that are as surprising, they come first who meet most often, then the foremost.
+    """
+    rank = {id_: place for place, id_ in enumerate(entities)}
+    numbers = np.array(sorted(pairs.ids), dtype=np.int64)
+    places = np.array([rank.get(pairs.ids[n], len(rank)) for n in numbers.tolist()], dtype=np.int64)
+    ends = np.sort([places[np.searchsorted(numbers, end)] for end in (pairs.a, pairs.b)], axis=0)
+    chosen = found.order(-pairs.count.sum(axis=0), *ends)[:limit].tolist()
     said = [
         receipts.best_of(reader, side, [pairs.ends(n) for n in chosen if pairs.count[which, n]])
         for which, side in enumerate(sides)
@@ -227,8 +234,8 @@ def _change(
 def _shifts(
     named: Sequence[Entities], entities: Entities, published: tuple[int, int], rate: float
 ) -> tuple[Shift, ...]:
-    """Return what became of entities, the most surprising first."""
-    ids = sorted(entities)
+    """Return what became of entities, the most surprising first, then the foremost."""
+    ids = list(entities)
     articles = np.array(
         [[of[id_].articles if id_ in of else 0 for id_ in ids] for of in named], dtype=np.int64
     )

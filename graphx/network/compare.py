@@ -74,7 +74,7 @@ class Change:
     @property
     def ratio(self) -> float:
         """How many times as many articles as expected; 0 for what is gone."""
-        return self.articles[1] / self.expected if self.expected else 1.0
+        return self.articles[1] / self.expected if self.expected else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,14 @@ class Changed:
     log_p: Numbers
     sure: NDArray[np.bool_]
 
-    def order(self) -> NDArray[np.int64]:
-        """Return the places of all, the most surprising first, ties as they stand."""
-        return np.asarray(np.lexsort((np.arange(len(self.log_p)), self.log_p)))
+    def order(self, *ties: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the places of all, the most surprising first.
+
+        Args:
+            ties: what puts those in order that are as surprising, the most important first; where
+                that does not either, they stay as they stand.
+        """
+        return np.asarray(np.lexsort([*reversed(ties), self.log_p]))
 
     def row(self, place: int) -> tuple[Kind, float, float, bool]:
         """Return one: its kind, what was expected, how probable it is, and whether it is sure."""

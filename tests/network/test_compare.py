@@ -158,6 +158,26 @@ def test_the_most_surprising_change_comes_first_and_says_whether_it_is_chance(co
     assert (ann.kind, ann.ranks, ann.sure) == ("same", (1, 1), False)
 
 
+def test_of_changes_as_surprising_those_come_first_that_are_told_most(tmp_path):
+    def said(id_, month, text):
+        return {"id": id_, "date": f"2008-0{month}-01", "text": text}
+
+    records = [
+        said("a", 1, "Ann met Bob on day 1."),
+        said("b", 1, "Cid met Oslo on day 2. Cid met Oslo on day 3."),
+        said("c", 1, "Acme met Oslo on day 4."),
+        said("d", 2, "Nobody met on day 5."),
+    ]
+    with graphx.open(corpus_of(tmp_path, records)) as corpus:
+        found = corpus.compare(JANUARY, FEBRUARY)
+        nothing = corpus.compare(JANUARY, ("2009-01-01", None))
+    assert [{*change.names} for change in found.changes] == [
+        {"Cid", "Oslo"}, {"Acme", "Oslo"}, {"Ann", "Bob"},
+    ]  # fmt: skip
+    assert [shift.name for shift in found.shifts][:2] == ["Oslo", "Cid"]
+    assert {(change.kind, change.ratio) for change in nothing.changes} == {("gone", 0.0)}
+
+
 def test_one_picture_holds_both_periods(corpus):
     graph = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, min_weight=2)).graph
     edge = graph.edges["person-ann", "person-cid"]
