@@ -107,10 +107,8 @@ _CALLED: Mapping[type, str] = {
 
 
 def _day(given: object) -> dt.date:
-    if isinstance(given, dt.datetime):
-        return given.date()
-    if isinstance(given, dt.date):
-        return given
+    if isinstance(given, dt.date):  # pandas has one that is none, whose year is no number
+        return dt.date(given.year, given.month, given.day)
     return dt.date.fromisoformat(_word(given))
 
 

@@ -1,11 +1,15 @@
 """What `import graphx` promises."""
 
 import ast
+import datetime as dt
 import importlib
 import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
+import numpy as np
+import pandas as pd
 import pytest
 
 import graphx
@@ -50,6 +54,35 @@ def test_what_no_verb_can_mean_is_refused_in_words(tmp_path):
     ):
         with pytest.raises(graphx.GraphxError, match=told):
             ask()
+
+
+def test_what_no_question_can_mean_is_refused_in_words(tmp_path):
+    (tmp_path / "other").mkdir()
+    with graphx.open(build(tmp_path / "other", "[Cid|PERSON] met [Dee|PERSON].")) as corpus:
+        foreign = corpus.graph()
+    with graphx.open(build(tmp_path, "[Ann|PERSON] met [Bob|PERSON].")) as corpus:
+        graph, recipe = corpus.graph(), graphx.Recipe()
+        for ask, told in (
+            (lambda: corpus.match(None), "names are 'None'"),
+            (lambda: corpus.article(3), "id_ is 3, a number"),
+            (lambda: corpus.mentions([]), "article is '\\[\\]', list"),
+            (lambda: corpus.receipts(None, recipe), "not None"),
+            (lambda: corpus.receipts(nx.path_graph(2), recipe), "not Graph with 2 nodes"),
+            (
+                lambda: corpus.receipts(foreign, recipe),
+                "'person-cid|person-dee' has fewer receipts",
+            ),
+            (lambda: corpus.export(tmp_path / "a.gexf", format=None), "format is 'None', nothing"),
+            (lambda: graphx.export(graph, tmp_path / "a.gexf", format=3), "format is 3, a number"),
+            (lambda: graphx.build([], tmp_path / "a", columns=["text"]), "must be by field"),
+            (lambda: graphx.Recipe(since=pd.NaT), "since is 'NaT'"),
+        ):
+            with pytest.raises(graphx.GraphxError, match=told):
+                ask()
+        for ask in (corpus.find, corpus.search, corpus.samples):
+            assert len(ask("Ann", limit=np.int64(1))) == 1
+        assert corpus.communities(np.int64(1))
+        assert graphx.Recipe(since=pd.Timestamp("2008-09-15 10:00")).since == dt.date(2008, 9, 15)
 
 
 def test_help_loads_no_more_than_it_prints():

@@ -57,6 +57,7 @@ class Corpus(Network, Course, Articles):
         """
         from graphx.export import leave  # noqa: PLC0415
 
+        meant.value("format", "str", format)
         return leave.export(self._leaving(), meant.path(path), self.by_id(recipe), format)
 
     def made(self, export: Export, recipe: Recipe, *, format: str = "") -> recipes.Made:  # noqa: A002 — the word for it

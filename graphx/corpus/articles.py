@@ -47,10 +47,12 @@ class Articles(Who):
 
     def article(self, id_: str) -> Article | None:
         """Return the article with an id, if there is one."""
+        meant.value("id_", "str", id_)
         return self.reader.article(id_)
 
     def copies(self, article: str) -> tuple[Article, ...]:
         """Return the other articles that print an article's story, the first print first."""
+        meant.value("article", "str", article)
         return self.reader.copies(article)
 
     def lists(self) -> tuple[Article, ...]:
@@ -62,6 +64,7 @@ class Articles(Who):
 
     def mentions(self, article: str) -> tuple[Mention, ...]:
         """Return an article's mentions, in the order they stand."""
+        meant.value("article", "str", article)
         return self.reader.mentions(article)
 
     def talked(self, article: str) -> tuple[Talked, ...]:
@@ -69,10 +72,12 @@ class Articles(Who):
 
         `timeline` counts them by month, under a recipe with the clock ``"talked about"``.
         """
+        meant.value("article", "str", article)
         return self.reader.talked(article)
 
     def asides(self, article: str) -> tuple[Aside, ...]:
         """Return what of an article was set aside, and why."""
+        meant.value("article", "str", article)
         return self.reader.asides(article)
 
     def dates(self) -> dict[tuple[str, str], int]:

@@ -83,6 +83,9 @@ class Network(Who):
             recipe: the recipe.
             limit: of an edge with more windows, so many are kept, from the first to the last one
                 at even steps.
+
+        Raises:
+            RecipeError: if it is no such graph, or one of another corpus.
         """
         if limit is not None:
             meant.at_least(0, limit=limit)

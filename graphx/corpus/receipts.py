@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from graphx.errors import RecipeError
 from graphx.network.evidence import Met, meetings, nearest, passages, shares
 from graphx.network.graph import edge_id
 from graphx.records import Article, Clock, CoMention, Passage, Recipe
@@ -90,8 +91,18 @@ def of(
     reader: Reader, graph: nx.Graph, recipe: Recipe, *, limit: int | None = None
 ) -> dict[str, list[CoMention]]:
     """Return the receipts of all edges of a graph by their ids; see `Corpus.receipts`."""
+    if not isinstance(graph, nx.Graph) or not all(
+        {"id", "count"} <= values.keys() for _, _, values in graph.edges(data=True)
+    ):
+        raise RecipeError(f"Only a graph as Corpus.graph returns it has receipts, not {graph}.")
     kept = {values["id"]: spread(values["count"], limit) for _, _, values in graph.edges(data=True)}
     found = every(reader, recipe, sorted(graph), kept=kept)
+    for edge, windows in kept.items():
+        if len(found.get(edge, ())) < len(windows):
+            raise RecipeError(
+                f"The graph is not what this recipe makes of this corpus: {edge!r} has fewer "
+                "receipts here than there. Ask the corpus for the graph with this recipe."
+            )
     return {edge: found.get(edge, []) for edge in kept}
 
 

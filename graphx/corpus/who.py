@@ -105,6 +105,9 @@ class Who(Opened):
         without titles and legal forms; one that is only written alike is told as a perhaps. For
         as many of the rest as takes some seconds, texts are searched.
         """
+        if not isinstance(names, Iterable):
+            told = f"The names are {str(names)[:40]!r}; they must be a text, or a list of texts."
+            raise RecipeError(told)
         asked = [names] if isinstance(names, str) else list(names)
         for name in asked:
             meant.value("name", "str", name)

@@ -68,6 +68,7 @@ def write(
         raise ExportError(
             f"Only a graph as Corpus.graph returns it can be exported, but {error}."
         ) from error
+    meant.value("format", "str", format)
     path = meant.path(path)
     ending = ending_of(path, format)
     if not ending:

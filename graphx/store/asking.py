@@ -22,7 +22,7 @@ class Asking:
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with self._shared.asking() as cursor:
-            rows: list[Any] = cursor.execute(sql, list(values)).fetchall()
+            rows: list[Any] = cursor.execute(sql, _given(values)).fetchall()
             return rows
 
     def _columns(
@@ -33,7 +33,7 @@ class Asking:
         Without ``plain``, numbers are as short as the tables have them.
         """
         with self._shared.asking() as cursor:
-            found = cursor.execute(sql, list(values)).fetchnumpy()
+            found = cursor.execute(sql, _given(values)).fetchnumpy()
         return {name: _plain(column) for name, column in found.items()} if plain else dict(found)
 
     def _numbers(self, ids: Iterable[str] | None) -> dict[int, str]:
@@ -43,6 +43,11 @@ class Asking:
             f"SELECT n, id FROM entities WHERE {chosen}", [] if ids is None else [list(ids)]
         )
         return dict(rows)
+
+
+def _given(values: Sequence[object]) -> list[object]:
+    """Return values as DuckDB takes them: it knows no number of numpy's."""
+    return [value.item() if isinstance(value, np.generic) else value for value in values]
 
 
 def _plain(column: NDArray[Any]) -> NDArray[Any]:

@@ -105,6 +105,9 @@ def check(columns: Mapping[str, str]) -> Mapping[str, str]:
     Raises:
         GraphxError: if a field is none.
     """
+    if not isinstance(columns, Mapping):
+        told = "{'text': 'Artikel'}"
+        raise GraphxError(f"The columns are {str(columns)[:40]!r}; they must be by field: {told}.")
     if unknown := sorted(set(columns) - set(COLUMNS)):
         raise GraphxError(f"No field {unknown[0]!r}. The fields are: {', '.join(COLUMNS)}.")
     return {field: name for field, name in columns.items() if name}
