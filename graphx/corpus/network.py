@@ -130,7 +130,8 @@ class Network(Who):
             one: where they begin: a name or an id.
             other: where they end.
             recipe: the filters; ``top``, ``focus`` and ``radius``, which are about a picture, are
-                passed over. With labels, only entities of these lie between the two.
+                passed over, but what their picture draws is always walked. With labels, only
+                entities of these lie between the two.
             limit: how many ways, at most.
             by: ``"steps"``: the fewest steps, and of those the strongest; ``"strength"``: the
                 shortest by `network.paths.distance`, which is the inverse of the weight: it makes a

@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.corpus import receipts
+from graphx.corpus import choosing, receipts
 from graphx.network import paths as search
 from graphx.network.pairs import Pair, Pairs
 from graphx.network.paths import Hop, Path
@@ -35,7 +35,7 @@ def paths(  # noqa: PLR0913 — each is a choice
     everyone = {node.id: node for node in reader.nodes(asked)}
     if one.id == other.id or not {one.id, other.id} <= everyone.keys():
         return ()
-    found = _strong(reader, asked, tests=len(everyone) * (len(everyone) - 1) // 2)
+    found = _strong(reader, asked, recipe, tests=len(everyone) * (len(everyone) - 1) // 2)
     met = _days(found, reader.parted(asked, "day")) if in_time else None
     walked = web(found.a, found.b, search.distance(found.weight), met=met)
     number = {id_: n for n, id_ in found.ids.items()}
@@ -57,11 +57,18 @@ def paths(  # noqa: PLR0913 — each is a choice
     return tuple(islice(search.telling(told()), limit))
 
 
-def _strong(reader: Reader, recipe: Recipe, tests: int) -> Pairs:
-    """Return the pairs that a recipe shows, of those that are any distance apart."""
-    found = reader.pairs(recipe)
-    sifted = sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
-    return found.only(sifted.kept)
+def _strong(reader: Reader, asked: Recipe, recipe: Recipe, tests: int) -> Pairs:
+    """Return the pairs that are shown of everybody, and those that a recipe's picture draws.
+
+    A picture of few tests fewer pairs for chance, and may draw what among all is none beyond it.
+    """
+    found = reader.pairs(asked)
+    kept = sift(asked, found.met, found.weight, (found.a, found.b), tests=tests).kept
+    if (recipe.surprising or recipe.backbone) and (recipe.top or recipe.focus):
+        _, among, sifted = choosing.chosen(reader, recipe)
+        drawn = among.only(sifted.kept)
+        kept |= np.isin(found.a << 32 | found.b, drawn.a << 32 | drawn.b)
+    return found.only(kept)
 
 
 def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -130,6 +130,21 @@ def test_hubs_are_passed_where_there_is_no_other_way_and_the_path_says_so(corpus
     assert path.only_over_hubs
 
 
+def test_there_is_a_way_wherever_a_picture_of_few_draws_one(tmp_path):
+    met = ["[Ann|PERSON] met [Bob|PERSON]."] * 3
+    apart = [
+        f"[{name}|PERSON] left." for name in ("Ann", "Bob", "Cid", *(f"A{n}" for n in range(30)))
+    ]
+    crowd = [f"[A{n}|PERSON] and [A{n + 1}|PERSON] spoke on day {n}." for n in range(29)]
+    texts = [f"{text} It was day {n}." for n, text in enumerate([*met, *apart, *crowd])]
+    with graphx.open(build(tmp_path, *texts)) as opened:
+        few = Recipe(surprising=True, top=3)
+        assert opened.graph(few).edges
+        for one, other in opened.graph(few).edges:
+            assert opened.paths(one, other, few)
+        assert not opened.paths("Ann", "Bob", Recipe(surprising=True))
+
+
 def test_a_way_that_shows_no_sentence_of_its_own_is_passed_over(tmp_path):
     stories = [
         {"text": "[Ann|PERSON], [Bob|PERSON] and [Cid|PERSON] met in [Rome|GPE]."},
