@@ -260,6 +260,8 @@ def test_a_workbook_opens_in_pandas(tmp_path):
     path = write(graph("Ann", "Bob"), tmp_path / "a.xlsx")[0]
     frame = pd.read_excel(path, sheet_name="Edges")
     assert frame.loc[0, "weight"] == 0.1 + 0.2
+    told = pd.read_excel(path, sheet_name="Evidence").sentences
+    assert [*told] == [workbook.UNTOLD], "a graph that came without its receipts says so"
     assert [*frame["source"]] == ["person-00"]
 
 

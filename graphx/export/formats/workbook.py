@@ -37,6 +37,8 @@ CAUTION = (
     "article) so often. Meeting in a text is not a relationship. Read the sentences."
 )
 
+UNTOLD = "A graph by itself holds no sentences; exported from its corpus, it has them here."
+
 NAMES = ("Nodes", "Edges", "Evidence", "What it means")
 
 LISTED = (*NODE, "id")
@@ -77,10 +79,7 @@ def write(content: Content, path: Path) -> None:
     sheets: tuple[Iterable[xlsx.Row], ...] = (
         _under(LISTED, ((*values.values(), node) for node, values in content.nodes())),
         _under(MET, (_met(a, b, names, values) for a, b, values in content.edges())),
-        _under(
-            RECEIPT,
-            ((*ends.get(edge, ("", "")), *_receipt(met), edge) for edge, met in content.receipts),
-        ),
+        _under(RECEIPT, _receipts(content, ends)),
         [
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
             ("schema", about["schema"]), *((key, about[key], MEANINGS[key]) for key in NOTHING),
@@ -111,6 +110,15 @@ def _day(value: object) -> object:
 def _met(a: str, b: str, names: Mapping[str, object], values: Mapping[str, object]) -> xlsx.Row:
     rest = [value for key, value in values.items() if key != "id"]
     return names[a], names[b], *rest, values["id"], a, b
+
+
+def _receipts(content: Content, ends: Mapping[object, tuple[object, object]]) -> Iterator[xlsx.Row]:
+    """Yield the rows of the evidence, or one that says why there is none of any edge."""
+    edge = ""
+    for edge, met in content.receipts:
+        yield *ends.get(edge, ("", "")), *_receipt(met), edge
+    if ends and not edge:
+        yield *[""] * RECEIPT.index("sentences"), UNTOLD, *[""] * 3
 
 
 def _receipt(met: CoMention) -> xlsx.Row:
