@@ -11,6 +11,7 @@ import io
 import re
 import stat
 import tarfile
+import zipfile
 from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from pathlib import PurePath, PurePosixPath
 from types import SimpleNamespace
 from typing import IO, Any, cast
 
-from graphx.articles.readers import documents, odt, sheets, web
+from graphx.articles.readers import documents, ods, odt, sheets, web
 from graphx.articles.readers.made import link
 from graphx.articles.readers.source import (
     MAX_DEPTH,
@@ -79,8 +80,9 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
             is_book = sheets.BOOK in names
             yield from (sheets.read_xlsx if is_book else documents.read_office)(source, archive)
             return
-        if "mimetype" in names and archive.read("mimetype")[: len(odt.KIND)] == odt.KIND:
-            yield from odt.read_odt(source, archive)
+        kind = archive.read("mimetype") if "mimetype" in names else b""
+        if kind.startswith(_OPEN):
+            yield from _read_open(source, archive, kind)
             return
         enter(source)
         paths = {*map(PurePosixPath, names)}
@@ -94,6 +96,19 @@ def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
             elif member.flag_bits & 1:
                 trouble = "is encrypted."
             yield from within(source, member.filename, trouble, partial(archive.open, member), read)
+
+
+_OPEN = b"application/vnd.oasis.opendocument."
+
+
+def _read_open(source: Source, archive: zipfile.ZipFile, kind: bytes) -> Read:
+    """Yield the articles of an OpenDocument file."""
+    if kind.startswith(odt.KIND):
+        yield from odt.read_odt(source, archive)
+    elif kind.startswith(ods.KIND):
+        yield from ods.read_ods(source, archive)
+    else:
+        raise UnreadableError("is an OpenDocument file, but no text and no sheets; save it as PDF.")
 
 
 def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:

@@ -229,6 +229,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".mhtml": _read_eml,
     ".mbox": _read_mbox,
     ".odt": _read_zip,
+    ".ods": _read_zip,
     ".xlsx": _read_zip,
     ".xlsm": _read_zip,
     ".zip": _read_zip,

@@ -26,7 +26,7 @@ _WRITTEN: Mapping[str, str] = {"tab": "\t", "line-break": "\n"}
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """How far a document is read: its paragraphs, those that are open, and what is told of it."""
 
     told: list[str] = field(default_factory=list)
@@ -35,10 +35,11 @@ class _Reading:
     facts: dict[str, str] = field(default_factory=dict)
     unread: int = 0
     size: int = 0
+    most: int = MAX_TEXT * 2
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Begin an element."""
-        kind = _local(name)
+        kind = local(name)
         if self.unread or kind in _UNREAD:
             self.unread += 1
         elif kind in _PARAGRAPHS or kind in _FACTS:
@@ -46,14 +47,14 @@ class _Reading:
         elif kind == "table-row":
             self.rows.append(len(self.told))
         elif kind == "s":
-            many = next((value for key, value in given.items() if _local(key) == "c"), "1")
+            many = next((value for key, value in given.items() if local(key) == "c"), "1")
             self.write(" " * min(int(many), MAX_TEXT) if many.isdecimal() else " ")
         elif kind in _WRITTEN:
             self.write(_WRITTEN[kind])
 
     def end(self, name: str) -> None:
         """End an element."""
-        kind = _local(name)
+        kind = local(name)
         if self.unread:
             self.unread -= 1
         elif kind in _FACTS:
@@ -68,19 +69,19 @@ class _Reading:
         """Write into the paragraph that is open, if there is one."""
         if self.open and not self.unread:
             self.size += len(text)
-            if self.size > MAX_TEXT * 2:
+            if self.size > self.most:
                 raise UnreadableError(
-                    f"has more than {MAX_TEXT:,} characters; split it into articles."
+                    f"has more than {self.most // 2:,} characters; split it into articles."
                 )
             self.open[-1].append(text)
 
 
 def read_odt(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield the one article of an OpenDocument text, or those that an archive of the press made."""
-    reading = _Reading()
+    reading = Reading()
     for name in ("meta.xml", "content.xml"):
         if name in archive.namelist():
-            _parse(reading, _content(source, archive, name))
+            parse(reading, content(source, archive, name))
     text = "\n\n".join(reading.told)
     about = {fact: plain(told) for fact, told in reading.facts.items()}
     yield from clippings.documents(
@@ -92,7 +93,8 @@ def read_odt(source: Source, archive: zipfile.ZipFile) -> Read:
     )
 
 
-def _content(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
+def content(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the bytes of a part, taken off what its file may unpack to."""
     size = archive.getinfo(name).file_size  # no member gives more than that: zipfile sees to it
     source.budget.spend(size)
     if size > MAX_FILE:
@@ -100,7 +102,12 @@ def _content(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _parse(reading: _Reading, content: bytes) -> None:
+def parse(reading: Reading, content: bytes) -> None:
+    """Read a part on.
+
+    Raises:
+        UnreadableError: if it declares words of its own.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
@@ -114,5 +121,6 @@ def _refuse(*_: object) -> None:
     raise UnreadableError("is no OpenDocument text: it declares a type of its own.")
 
 
-def _local(name: str) -> str:
+def local(name: str) -> str:
+    """Return the name of an element without that of its space."""
     return name.rpartition(" ")[2]

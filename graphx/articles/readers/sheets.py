@@ -9,7 +9,8 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
 
 from graphx.articles.readers import fields
 from graphx.articles.readers.made import plain
@@ -32,10 +33,56 @@ FULL = 32_767
 Cells = Sequence[object]
 
 
+class Sheet(Protocol):
+    """A sheet of a workbook, of whatever program."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    def rows(
+        self, columns: int | None = None, last: int | None = None
+    ) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows that hold anything, with their numbers.
+
+        Args:
+            columns: how many of them are asked for; all, if left out.
+            last: the number of the last row that is asked for; all, if left out.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Excel:
+    """A sheet as the library gives it, which tells no types."""
+
+    sheet: Any
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return plain(self.sheet.title)
+
+    def rows(
+        self, columns: int | None = None, last: int | None = None
+    ) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows that hold anything; see `Sheet`."""
+        from openpyxl.utils.escape import unescape  # noqa: PLC0415 — an extra
+
+        self.sheet.reset_dimensions()  # what a sheet says of its size may be anything
+        empty = 0
+        rows = self.sheet.iter_rows(max_col=columns, max_row=last, values_only=True)
+        for number, cells in enumerate(rows, start=1):
+            empty = 0 if any(cell is not None for cell in cells) else empty + 1
+            if empty > MAX_EMPTY or number > MAX_ROWS:
+                raise UnreadableError(f"has more than {MAX_EMPTY:,} empty rows; the rest was left.")
+            if not empty:
+                yield number, [unescape(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
 class _Table(NamedTuple):
     """A sheet, what its rows are called before their number, and the row of its columns' names."""
 
-    sheet: Any
+    sheet: Sheet
     name: str
     head: int
     columns: Sequence[str]
@@ -49,14 +96,19 @@ def read_xlsx(source: Source, archive: zipfile.ZipFile) -> Read:
         import openpyxl  # noqa: PLC0415 — an extra
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # of looks
     book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True, keep_links=False)
-    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    seen = [_Excel(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    yield from read_sheets(source, seen)
+
+
+def read_sheets(source: Source, seen: Sequence[Sheet]) -> Read:
+    """Yield one article a row of the sheets that anybody sees."""
     tables = []
     for sheet in seen:
-        name = f"{source.name}/{plain(sheet.title)}" if len(seen) > 1 else source.name
+        name = f"{source.name}/{sheet.title}" if len(seen) > 1 else source.name
         if found := _head(sheet, source.columns):
             tables.append(_Table(sheet, name, *found))
     if not tables:
-        heads = (cells for sheet in seen for _, cells in _rows(sheet, last=MAX_HEAD))
+        heads = (cells for sheet in seen for _, cells in sheet.rows(last=MAX_HEAD))
         if not (first := next(heads, None)):
             raise UnreadableError("is empty.")
         fields.check(_names(first), source.columns)  # which says what it lacks
@@ -67,7 +119,7 @@ def read_xlsx(source: Source, archive: zipfile.ZipFile) -> Read:
 def _read(table: _Table, columns: Mapping[str, str]) -> Read:
     """Yield the articles of a sheet."""
     yield from read_names(table.columns, table.name, columns)
-    for number, cells in _rows(table.sheet, len(table.columns)):
+    for number, cells in table.sheet.rows(len(table.columns)):
         if number <= table.head:
             continue
         where = f"{table.name}, row {number}"
@@ -76,14 +128,11 @@ def _read(table: _Table, columns: Mapping[str, str]) -> Read:
             yield Remark(where, f"has a cell of {FULL:,} letters, after which Excel cuts a text.")
 
 
-def _head(
-    sheet: Any,  # noqa: ANN401 — the library tells no types
-    columns: Mapping[str, str],
-) -> tuple[int, Sequence[str]] | None:
+def _head(sheet: Sheet, columns: Mapping[str, str]) -> tuple[int, Sequence[str]] | None:
     """Return the number of the row that names the columns, and the names; ``None`` if none does."""
     usual = {name for given in fields.names_of(columns).values() for name in given}
     found: dict[int, Sequence[str]] = {}
-    for number, cells in _rows(sheet, last=MAX_HEAD):
+    for number, cells in sheet.rows(last=MAX_HEAD):
         names = _names(cells)
         try:
             fields.check(names, columns)
@@ -101,28 +150,3 @@ def _head(
 def _names(cells: Cells) -> list[str]:
     """Return the names of columns that cells hold."""
     return ["" if cell is None else str(cell).strip() for cell in cells]
-
-
-def _rows(
-    sheet: Any,  # noqa: ANN401 — as above
-    columns: int | None = None,
-    last: int | None = None,
-) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows of a sheet that hold anything, with their numbers.
-
-    Args:
-        sheet: as the library gives it.
-        columns: how many of them are asked for; all, if left out.
-        last: the number of the last row that is asked for; all, if left out.
-    """
-    from openpyxl.utils.escape import unescape  # noqa: PLC0415 — an extra
-
-    sheet.reset_dimensions()  # what a sheet says of its size may be anything
-    empty = 0
-    rows = sheet.iter_rows(max_col=columns, max_row=last, values_only=True)
-    for number, cells in enumerate(rows, start=1):
-        empty = 0 if any(cell is not None for cell in cells) else empty + 1
-        if empty > MAX_EMPTY or number > MAX_ROWS:
-            raise UnreadableError(f"has more than {MAX_EMPTY:,} empty rows; the rest was left.")
-        if not empty:
-            yield number, [unescape(cell) if isinstance(cell, str) else cell for cell in cells]

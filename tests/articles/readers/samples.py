@@ -133,6 +133,28 @@ def opened(paragraphs=STORY, title=TITLE, begins=""):
     return zipped({"mimetype": kind, "content.xml": content.encode(), "meta.xml": about.encode()})
 
 
+def spread(*rows):
+    """Return an OpenDocument spreadsheet of rows, each written as its cells are."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "text", "table")
+    )
+    end = '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    told = "".join(f"<table:table-row>{row}{end}" for row in rows)
+    content = f'<office:body {names}><table:table table:name="News">{told}</table:table>'
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": f"{content}</office:body>".encode()})
+
+
+def celled(*values):
+    """Return the cells of a row; each line of a text is a paragraph."""
+    return "".join(
+        f"<table:table-cell><text:p>{value.replace(chr(10), '</text:p><text:p>')}</text:p>"
+        "</table:table-cell>"
+        for value in values
+    )
+
+
 def rich(paragraphs=STORY, title=TITLE):
     """Return a Rich Text document."""
     told = "\\par ".join(paragraphs)
@@ -238,6 +260,7 @@ def every(tmp_path):
         "a.docx": word(),
         "a.rtf": rich(),
         "a.odt": opened(),
+        "a.ods": spread(celled(*ROW), celled(*ROW.values())),
         "a.csv": table(),
         "a.tsv": table("\t"),
         "a.xlsx": book([["Search: Lehman"], [], [*ROW], [*ROW.values()]]),

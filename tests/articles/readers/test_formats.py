@@ -14,15 +14,15 @@ import pytest
 
 import graphx
 from graphx.articles import clean, readers
-from graphx.articles.readers import documents, fields, mail, rtf, web
+from graphx.articles.readers import documents, fields, mail, ods, rtf, web
 from graphx.errors import GraphxError
 from tests.articles.readers import samples
 from tests.marked import build
 
 FORMATS = tuple(
-    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.odt a.csv a.tsv"
-    " a.xlsx a.json a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz a.tar.bz2"
-    " a.tar.xz".split()
+    "a.txt a.md a.html a.mhtml a.rss a.atom a.eml a.mbox a.pdf a.docx a.rtf a.odt a.ods a.csv"
+    " a.tsv a.xlsx a.json a.jsonl a.parquet a.warc a.warc.gz a.txt.gz a.zip a.tar a.tar.gz"
+    " a.tar.bz2 a.tar.xz".split()
 )
 UNDATED = {"a.pdf", "a.docx", "a.rtf", "a.odt"}
 """What they say of themselves is when they were made or printed, not when they appeared."""
@@ -679,6 +679,35 @@ def test_of_an_open_document_what_can_be_read_is_read(read):
     assert article.text == "Ann  met Bob.\n\nBob | Acme\n\nOne\ntwo"
     bomb = samples.opened(["&x;"], begins="<!DOCTYPE a [<!ENTITY x 'xxx'>]>")
     assert "declares a type" in read("b.odt", bomb)[1][0].message
+
+
+def test_a_spreadsheet_is_read_as_a_workbook_is(read, monkeypatch):
+    day = (
+        '<table:table-cell office:date-value="2025-01-02"><text:p>2. 1.</text:p></table:table-cell>'
+    )
+    noted = "<table:table-cell><annotation><text:p>No.</text:p></annotation></table:table-cell>"
+    gap = '<table:table-cell table:number-columns-repeated="2"/>'
+    raw = samples.spread(
+        samples.celled("Search for Ann"),
+        samples.celled("title", "date", "a", "b", "Full Text"),
+        f"{samples.celled('One')}{day}{gap}{samples.celled('Ann met Bob.')}",
+        f"{samples.celled('Two')}{day}{noted}",
+    )
+    (article,), problems = read("a.ods", raw)
+    assert (article.title, article.text, article.date) == (
+        "One",
+        "Ann met Bob.",
+        dt.date(2025, 1, 2),
+    )
+    assert article.origin == "a.ods, row 3"
+    assert problems[-1].message == "has no text in Full Text."
+    assert (
+        "no column of text" in read("b.ods", samples.spread(samples.celled("Name")))[1][0].message
+    )
+    monkeypatch.setattr(ods, "MAX_CELLS", 8)
+    assert "more than 8 cells" in read("c.ods", raw)[1][0].message
+    slides = samples.zipped({"mimetype": b"application/vnd.oasis.opendocument.presentation"})
+    assert "no text and no sheets" in read("a.odp", slides)[1][0].message
 
 
 def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
