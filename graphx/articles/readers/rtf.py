@@ -48,6 +48,9 @@ _UNREAD = frozenset(
 )
 """Groups that are no part of the text."""
 
+_BOX = "shptxt"
+"""The group of what a box of text says: it stands in mid-sentence, and is told behind the text."""
+
 _KEPT = frozenset({"title", "author"})
 """What is read of the group that tells about the document."""
 
@@ -63,8 +66,9 @@ _CHARSETS: Mapping[int, str] = {
 class _State:
     """What holds in a group, and ends with it.
 
-    ``into`` is where its text goes: the document's (""), a fact about it, or nowhere. ``gone`` are
-    words that are hidden or deleted; ``instead`` is how many letters stand in for one of Unicode.
+    ``into`` is where its text goes: the document's (""), that of its boxes, a fact about it, or
+    nowhere. ``gone`` are words that are hidden or deleted; ``instead`` is how many letters stand in
+    for one of Unicode.
     """
 
     into: str = ""
@@ -129,7 +133,8 @@ class _Reading:
         """Write what a mark stands for, or leave out a group that not everybody knows."""
         if mark == b"*":
             self.end()
-            self.state = replace(self.state, into="*")
+            if self.state.into not in _NOWHERE:
+                self.state = replace(self.state, into="*")
         else:
             self.write(_WRITTEN.get(mark.decode("latin-1"), ""))
 
@@ -154,6 +159,9 @@ class _Reading:
             self.write(_WRITTEN[word])
         elif (word in _KEPT and self.state.into == "info") or word in _UNREAD or word == "fonttbl":
             self.state = replace(self.state, into=word)
+        elif word == _BOX and self.state.into == "*":  # a group that not everybody knows has it
+            self.state = replace(self.state, into=_BOX)
+            self.write(_PARAGRAPH)
         elif word in {"v", "deleted"}:
             self.state = replace(self.state, gone=number != 0)
         elif word == "plain":
@@ -182,7 +190,7 @@ _NOWHERE = (_UNREAD | {"fonttbl", "*"}) - _KEPT
 def read_rtf(source: Source) -> Read:
     """Yield the one article of a Rich Text file, or those that an archive of the press exported."""
     written = _written(source.whole())
-    text = written.get("", "")
+    text = _PARAGRAPH.join(filter(None, (written.get("", ""), written.get(_BOX, ""))))
     title, author = (plain(written.get(fact, "")) for fact in ("title", "author"))
     yield from clippings.documents(text, source.name, title=title, author=author)
 

@@ -653,6 +653,14 @@ def test_of_rich_text_what_can_be_read_is_read(read):
     assert "no Rich Text" in read("b.rtf", b"{text}")[1][0].message
 
 
+def test_boxes_of_rich_text_are_read_behind_it_and_those_of_heads_are_not(read):
+    box = rb"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt %s\par}}{\shprslt{\*\do %s}}}"
+    boxes = [box % (name, name) for name in (b"Ann", b"Bob", b"Page 3")]
+    raw = rb"{\rtf1 Cid %s met %s Dee.\par{\header %s}Eve left.}" % tuple(boxes)
+    (article,), problems = read("a.rtf", raw)
+    assert (article.text, problems) == ("Cid  met  Dee.\n\nEve left.\n\nAnn\n\nBob", [])
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
