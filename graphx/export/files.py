@@ -21,7 +21,7 @@ from graphx.errors import ExportError
 from graphx.export import moving
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Content, Format, Item, Period
-from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING, validate
+from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING, recounted, validate
 from graphx.records import CoMention
 
 LONG = 40
@@ -50,7 +50,7 @@ def write(
     """Write a graph to a file, and return the files written.
 
     Args:
-        graph: what `Corpus.graph` returns.
+        graph: what `Corpus.graph` returns, or a part of it: degrees and strengths are counted anew.
         path: the file; its ending says the format. A format of two tables writes the edges here,
             and the nodes to ``NAME-nodes`` beside it.
         format: the format, where the ending does not say it: a key of `FORMATS`.
@@ -74,7 +74,7 @@ def write(
     if not ending:
         raise ExportError(f"{path.name!r} has no ending of a graph format. They are: {endings()}.")
     chosen = FORMATS[ending]
-    content = Content(graph, chosen, receipts, periods)
+    content = Content(recounted(graph), chosen, receipts, periods)
     placed = [_part(path, part, ending) for part in chosen.parts]
     with moving.beside(*placed) as folder:
         new = [folder / one.name for one in placed]

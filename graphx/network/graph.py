@@ -148,6 +148,26 @@ def build(
     return graph
 
 
+def recounted(graph: nx.Graph) -> nx.Graph:
+    """Return a graph whose degrees and strengths are those of its edges: itself, if they are.
+
+    They are not where somebody has taken nodes or edges from it.
+    """
+    strength = dict.fromkeys(graph, 0.0)
+    for a, b, edge in edges(graph):
+        strength[a] += edge["weight"]
+        strength[b] += edge["weight"]
+    if all(
+        (values["degree"], values["strength"]) == (len(graph[node]), strength[node])
+        for node, values in graph.nodes(data=True)
+    ):
+        return graph
+    new = graph.copy()
+    for node, values in new.nodes(data=True):
+        values.update(degree=len(new[node]), strength=strength[node])
+    return new
+
+
 READABLE = 4
 """Edges for each node up to which a picture can be read; with more it is a hairball."""
 

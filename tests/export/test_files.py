@@ -199,6 +199,16 @@ def test_an_unknown_ending_is_told_with_those_there_are(tmp_path, name):
     assert contents_of(tmp_path) == {}
 
 
+def test_degrees_and_strengths_are_those_of_the_edges_that_are_written(tmp_path):
+    ours = graph("Ann", "Bob", "Cid")
+    ours.remove_node("person-02")
+    for part in (ours, graph("Ann", "Bob", "Cid").subgraph(["person-00", "person-01"])):
+        back = nx.read_graphml(write(part, tmp_path / "a.graphml")[0])
+        assert dict(back.nodes(data="degree")) == {"person-00": 1, "person-01": 1}
+        assert dict(back.nodes(data="strength")) == dict.fromkeys(back, 0.1 + 0.2)
+    assert ours.nodes["person-01"]["degree"] == 2, "it is the caller's"
+
+
 def test_a_graph_that_breaks_the_contract_is_not_written(tmp_path):
     wrong = graph("Ann")
     wrong.nodes["person-00"]["name"] = None
