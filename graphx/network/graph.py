@@ -158,7 +158,7 @@ def recounted(graph: nx.Graph) -> nx.Graph:
         strength[a] += edge["weight"]
         strength[b] += edge["weight"]
     if all(
-        (values["degree"], values["strength"]) == (len(graph[node]), strength[node])
+        values["degree"] == len(graph[node]) and math.isclose(values["strength"], strength[node])
         for node, values in graph.nodes(data=True)
     ):
         return graph

@@ -32,6 +32,10 @@ TYPES = 65_536
 LEARNED = 4 * TYPES
 """Tokens of the chunks that are kept, in some 40 MiB; with more, all is begun anew."""
 
+APART = "\r"
+"""A space over which no special case of a tokenizer reaches, and that is seldom one itself: each
+would be made anew."""
+
 PLAIN, MARK, STOP = range(3)
 """What tokens are to a sentence: one that may begin it, any other mark, or one that ends it."""
 
@@ -129,20 +133,33 @@ class Cutter:
         return np.fromiter(map(self._numbers.__getitem__, chunks), np.intp, len(chunks))
 
     def _learn(self, chunks: Sequence[str]) -> None:
-        """Keep the tokens of chunks: of those between spaces, as they are cut in one text."""
-        words = [chunk for chunk in chunks if self._by_chunks and not _SPACE.search(chunk)]
-        others = [chunk for chunk in chunks if not self._by_chunks or _SPACE.search(chunk)]
-        for lot in filter(None, (words, *([chunk] for chunk in others))):
-            self._keep(lot, self._tokenizer("\n".join(lot)))
+        """Keep the tokens of chunks.
 
-    def _keep(self, chunks: Sequence[str], doc: Doc) -> None:
-        """Keep the tokens of chunks, given the text that they make with line ends between them."""
+        All that neither begin nor end in a space are cut as one text, with what keeps them apart.
+        """
+        joined = [chunk for chunk in chunks if self._by_chunks and chunk == chunk.strip()]
+        alone = [chunk for chunk in chunks if not self._by_chunks or chunk != chunk.strip()]
+        lots = [*filter(None, (joined, *([chunk] for chunk in alone)))]
+        tokens, many = zip(*map(self._cut, lots), strict=True)
+        counts = np.concatenate(many)
+        kept = [chunk for lot in lots for chunk in lot]
+        sizes = [len(chunk) for chunk in kept]
+        joints = np.array([self._joints.of(chunk) for chunk in kept], np.intp)
+        first = len(self._tokens) + _before(counts)
+        self._numbers |= {chunk: n for n, chunk in enumerate(kept, len(self._numbers))}
+        table = np.column_stack([first, counts, sizes, joints])
+        self._chunks = np.concatenate([self._chunks, table])
+        self._tokens = np.concatenate([self._tokens, *tokens])
+
+    def _cut(self, chunks: Sequence[str]) -> tuple[Indices, Indices]:
+        """Return the tokens of some chunks as they are kept, and how many each has."""
+        doc = self._tokenizer(APART.join(chunks))
         sizes = np.array([len(chunk) for chunk in chunks], np.intp)
         begins = _before(sizes + 1)
         starts = np.array([token.idx for token in doc], np.intp)
         chunk = np.searchsorted(begins, starts, side="right") - 1
         starts -= begins[chunk]
-        within = starts < sizes[chunk]  # and no line end
+        within = starts < sizes[chunk]  # and not what keeps them apart
         chunk, starts = chunk[within], starts[within]
         columns = doc.to_array(["ORTH", "NORM", "LENGTH", "IS_SPACE", "IS_PUNCT"])[within]
         forms, norms, *rest = columns.T
@@ -150,12 +167,7 @@ class Cutter:
         marks = np.where(np.isin(forms, self._stops), STOP, np.where(punctuation, MARK, PLAIN))
         types = self._types.find(forms, norms)
         tokens = np.column_stack([types, starts, starts + lengths, spaces, marks])
-        many = np.bincount(chunk, minlength=len(chunks))
-        first = len(self._tokens) + _before(many)
-        joints = np.array([self._joints.of(one) for one in chunks], np.intp)
-        self._numbers |= {one: n for n, one in enumerate(chunks, len(self._numbers))}
-        self._chunks = np.concatenate([self._chunks, np.column_stack([first, many, sizes, joints])])
-        self._tokens = np.concatenate([self._tokens, tokens])
+        return tokens, np.bincount(chunk, minlength=len(chunks))
 
 
 class Joints:
@@ -175,14 +187,19 @@ class Joints:
             url_match=tokenizer.url_match,
         )
         cases = ([token.text for token in plain(case)] for case in tokenizer.rules)
-        pairs = sorted({pair for case in cases for pair in pairwise(case)})
-        bits = {one: 1 << n % BITS for n, one in enumerate(sorted({one for _, one in pairs}))}
+        before: dict[str, set[str]] = defaultdict(set)
+        for one, other in {pair for case in cases for pair in pairwise(case)}:
+            before[other].add(one)
+        kinds = sorted({tuple(sorted(ones)) for ones in before.values()})
+        bits = {kind: 1 << n % BITS for n, kind in enumerate(kinds)}
         self._front: dict[str, dict[str, int]] = defaultdict(dict)  # by their first letter
         self._back: dict[str, dict[str, int]] = defaultdict(dict)  # by their last one
-        for before, behind in pairs:
-            self._front[behind[0]][behind] = bits[behind]
-            back = self._back[before[-1]]
-            back[before] = back.get(before, 0) | bits[behind]
+        for other, ones in before.items():
+            kind = tuple(sorted(ones))
+            self._front[other[0]][other] = bits[kind]
+            for one in ones:
+                back = self._back[one[-1]]
+                back[one] = back.get(one, 0) | bits[kind]
 
     def of(self, chunk: str) -> tuple[int, int]:
         """Return what a chunk's front and back are, as numbers that share a bit where two join."""
@@ -195,7 +212,8 @@ class Joints:
 
 
 BITS = 62
-"""Kinds of joint that are told apart; with more, a text too many is cut whole."""
+"""Kinds of joint that are told apart, by what stands before; no language of spaCy's has more than
+43. With more, some would share one, and a text too many would be cut whole."""
 
 
 def _spaced(text: str) -> tuple[list[str], list[int]]:
@@ -216,7 +234,6 @@ def _spaced(text: str) -> tuple[list[str], list[int]]:
     return chunks, gaps
 
 
-_SPACE = re.compile(r"\s")
 _CHUNK = re.compile(r"\s+|\S+")
 _SPACED = re.compile(r"\S\s|\s\S")
 """A special case of a tokenizer that looks at more than a chunk."""
