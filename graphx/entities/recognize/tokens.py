@@ -29,8 +29,8 @@ from graphx.entities.recognize.trained import Floats
 TYPES = 65_536
 """Kinds of token whose embeddings are kept, in 25 MiB; with more, all is begun anew."""
 
-LEARNED = 4 * TYPES
-"""Tokens of the chunks that are kept, in some 40 MiB; with more, all is begun anew."""
+LEARNED = 1_000_000
+"""Characters of the chunks that are kept, in some 40 MiB; with more, all is begun anew."""
 
 APART = "\r"
 """A space over which no special case of a tokenizer reaches, and that is seldom one itself: each
@@ -38,6 +38,9 @@ would be made anew."""
 
 PLAIN, MARK, STOP = range(3)
 """What tokens are to a sentence: one that may begin it, any other mark, or one that ends it."""
+
+SIZE = 2
+"""Which column of what is kept of chunks holds their characters."""
 
 Ids = npt.NDArray[np.uint64]
 
@@ -79,7 +82,7 @@ class Cutter:
 
     def _begin(self) -> None:
         self._numbers: dict[str, int] = {}
-        # first token, tokens, characters, and what its joints are
+        # first token, tokens, characters (`SIZE`), and what its joints are
         self._chunks: Indices = np.zeros((0, 5), np.intp)
         self._tokens: Indices = np.zeros((0, 5), np.intp)  # type, start, stop, is space, mark
         self._types = Types(self._vocab, self._embed)
@@ -125,7 +128,7 @@ class Cutter:
         """Return the number of each chunk."""
         distinct = dict.fromkeys(chunks)
         new = [chunk for chunk in distinct if chunk not in self._numbers]
-        if new and (len(self._tokens) > LEARNED or len(self._types) > TYPES):
+        if new and (self._chunks[:, SIZE].sum() > LEARNED or len(self._types) > TYPES):
             self._begin()
             new = [*distinct]
         if new:
@@ -137,9 +140,9 @@ class Cutter:
 
         All that neither begin nor end in a space are cut as one text, with what keeps them apart.
         """
-        joined = [chunk for chunk in chunks if self._by_chunks and chunk == chunk.strip()]
+        together = [chunk for chunk in chunks if self._by_chunks and chunk == chunk.strip()]
         alone = [chunk for chunk in chunks if not self._by_chunks or chunk != chunk.strip()]
-        lots = [*filter(None, (joined, *([chunk] for chunk in alone)))]
+        lots = [*filter(None, (together, *([chunk] for chunk in alone)))]
         tokens, many = zip(*map(self._cut, lots), strict=True)
         counts = np.concatenate(many)
         kept = [chunk for lot in lots for chunk in lot]
@@ -264,12 +267,8 @@ class Types:
             words.from_array(["NORM"], norms[new].reshape(-1, 1))  # it may be this token's own
             rows = range(len(self._rows) + 1, len(self._rows) + 1 + len(new))
             if rows.stop > len(self.vectors):
-                self.vectors = np.concatenate(
-                    [
-                        self.vectors,
-                        np.zeros_like(self.vectors, shape=(rows.stop, self.vectors.shape[1])),
-                    ]
-                )
+                more = np.zeros((rows.stop, self.vectors.shape[1]), np.float32)
+                self.vectors = np.concatenate([self.vectors, more])
             self.vectors[rows.start : rows.stop] = self._embed.predict([words])[0]
             self._rows.update(zip(both[new].tolist(), rows, strict=True))
         return np.array([self._rows[key] for key in keys.tolist()], np.intp)[which]
