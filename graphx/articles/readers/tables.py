@@ -288,9 +288,13 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     if values["date"] and not dates.parse(values["date"]):
         said = str(values["date"])[:40]
         yield Problem(where, f"has a date that is none, {said!r}, which was left out.")
+    text = tags.plainly(values["text"])
+    if cut := _CUT.search(text):
+        text = text[: cut.start()]
+        yield Remark(where, f"was cut before it came here: {int(cut[1]):,} letters are missing.")
     yield from article(
         where,
-        text=tags.plainly(values["text"]),
+        text=text,
         title=plain(tags.plainly(plain(values["title"]))),
         when=values["date"],
         when_from="column",
@@ -300,6 +304,10 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         link=link(values["link"]),
         given_id=plain(values["given_id"]),
     )
+
+
+_CUT = re.compile(r"\s?\[\+(\d{1,9}) (?:chars|characters)\]\s*$")
+"""What NewsAPI writes behind the beginning of a text, where the rest is not in its price."""
 
 
 def _titled(outlet: object) -> str:

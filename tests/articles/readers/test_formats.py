@@ -806,6 +806,13 @@ def test_of_a_message_one_part_that_is_no_text_is_told_and_the_rest_read(read):
     assert (article.text, "zero bytes" in problem.message) == ("Ann met Bob.", True)
 
 
+def test_a_text_of_which_only_the_beginning_was_given_says_so(read):
+    rows = [{"content": "Ann met Bob… [+1234 chars]"}, {"content": "Ann was [+12 chars] here."}]
+    (cut, whole), (problem,) = read("a.json", json.dumps({"articles": rows}).encode())
+    assert (cut.text, whole.text) == ("Ann met Bob…", "Ann was [+12 chars] here.")
+    assert problem.message == "was cut before it came here: 1,234 letters are missing."
+
+
 def test_a_text_in_pieces_is_whole_and_an_outlet_may_have_a_title(read):
     rows = [
         {
