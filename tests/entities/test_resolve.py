@@ -811,10 +811,11 @@ def test_ms_pope_is_no_wife_of_the_man_before_her():
     assert dict(found)["Ms Pope"] == "Amy Pope"
 
 
-def test_a_state_is_not_the_city_of_its_name():
-    (found,) = meaning("TROY, [N.Y.|GPE], May 2 - [New York|GPE] won.")
+@pytest.mark.parametrize(("short", "city"), [("N.Y.", "New York"), ("Wash", "Washington")])
+def test_a_state_is_not_the_city_of_its_name(short, city):
+    (found,) = meaning(f"TROY, [{short}|GPE]., May 2 - [{city}|GPE] won.")
     named = dict(found)
-    assert (named["N.Y."], named["New York"]) == ("New York State", "New York")
+    assert (named[short], named[city]) == (f"{city} State", city)
 
 
 def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():

@@ -79,10 +79,10 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
 
     best = min(written, key=rank)
-    if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
-        return str(land.name)
     if ref.group == "place" and states.code(best) and ref.key.endswith(" state"):
         return ref.key.title()
+    if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
+        return str(land.name)
     name = " ".join(best.split())
     _, code = parted(ref)
     if code and not ((known := institutions.institution(name)) and known.country):

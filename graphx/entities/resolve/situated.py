@@ -67,7 +67,7 @@ def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 _NAMESAKES = {
-    "us-wa": f"washington {TERRITORY}us",
+    "us-wa": "washington state",
     "us-ga": f"georgia {TERRITORY}us",
     "us-ny": "new york state",
 }
