@@ -280,9 +280,8 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
     match tuple(_selected(stamp)):
         case (node,):
             return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]
-        case (a, b):  # whatever their labels are, as the bars
-            asked = replace(recipe, labels=(), communities=())
-            return every, questions.earliest(stamp, a, b, asked, 0).articles
+        case (a, b):
+            return every, questions.earliest(stamp, a, b, _whoever(recipe), 0).articles
     return every, 0
 
 
@@ -301,7 +300,11 @@ def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.
     match tuple(known):
         case (node,):
             return about, questions.timeline(stamp, replace(recipe, focus=node), node, kind)
-        case (a, b):  # whatever their labels are, as the sentences beside the graph
-            asked = replace(recipe, labels=(), communities=())
-            return about, questions.shared(stamp, asked, (a, b), kind)
+        case (a, b):
+            return about, questions.shared(stamp, _whoever(recipe), (a, b), kind)
     return "", {}
+
+
+def _whoever(recipe: Recipe) -> Recipe:
+    """Return a recipe whatever labels two have, as the sentences beside the graph are asked for."""
+    return replace(recipe, labels=(), communities=())

@@ -138,13 +138,7 @@ def build(
     ]
     pairs.sort(key=itemgetter(0, 1))
     graph.add_edges_from(pairs)
-    strength = dict.fromkeys(graph, 0.0)
-    for a, b, edge in pairs:
-        strength[a] += edge["weight"]
-        strength[b] += edge["weight"]
-    for node, values in graph.nodes(data=True):
-        values["degree"] = len(graph[node])
-        values["strength"] = strength[node]
+    _count(graph, _strengths(graph, pairs))
     return graph
 
 
@@ -153,19 +147,32 @@ def recounted(graph: nx.Graph) -> nx.Graph:
 
     They are not where somebody has taken nodes or edges from it.
     """
-    strength = dict.fromkeys(graph, 0.0)
-    for a, b, edge in edges(graph):
-        strength[a] += edge["weight"]
-        strength[b] += edge["weight"]
+    strength = _strengths(graph, edges(graph))
     if all(
         values["degree"] == len(graph[node]) and math.isclose(values["strength"], strength[node])
         for node, values in graph.nodes(data=True)
     ):
         return graph
     new = graph.copy()
-    for node, values in new.nodes(data=True):
-        values.update(degree=len(new[node]), strength=strength[node])
+    _count(new, strength)
     return new
+
+
+def _strengths(
+    graph: nx.Graph, edges: Iterable[tuple[str, str, Mapping[str, Any]]]
+) -> dict[str, float]:
+    """Return the sum of the weights of each node's edges."""
+    strength = dict.fromkeys(graph, 0.0)
+    for a, b, edge in edges:
+        strength[a] += edge["weight"]
+        strength[b] += edge["weight"]
+    return strength
+
+
+def _count(graph: nx.Graph, strength: Mapping[str, float]) -> None:
+    """Let the nodes of a graph hold their degrees, and their strengths."""
+    for node, values in graph.nodes(data=True):
+        values.update(degree=len(graph[node]), strength=strength[node])
 
 
 READABLE = 4

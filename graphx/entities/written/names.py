@@ -64,7 +64,11 @@ COURTESIES = frozenset(
 """Honorifics that begin no other name than a person's."""
 
 
-@lru_cache(maxsize=50_000)
+KEPT = 50_000
+"""Keys that are kept of names, and of words: of most corpora, those of all that are usual."""
+
+
+@lru_cache(maxsize=KEPT)
 def key(name: str) -> str:
     """Return the key under which spellings of one name meet: no case, accents, dots, possessives.
 
@@ -105,9 +109,6 @@ class _Keys(dict[str, str]):
         self[word] = found = key(word)
         return found
 
-
-KEPT = 50_000
-"""Keys that are kept of names, and of words: of most corpora, those of all that are usual."""
 
 _WORDS = _Keys()
 
