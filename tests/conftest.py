@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 import graphx
+from graphx import engine
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,6 +30,13 @@ LONGEST = ("tests/trust/", "tests/spark/", "tests/explorer/")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: who is done in the end would wait for whoever has it."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Look for rings of unused objects seldom, and not in what was imported: it took a twelfth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(engine.SELDOM)
 
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
