@@ -136,7 +136,7 @@ def trim(text: str, span: Span) -> Name | None:
         return None  # it is called so with and without
     if not key or len(name) > names.MAX_NAME:
         return None
-    if not (name[0].isupper() or any(c.isupper() for c in name)):
+    if not (name[0].isupper() or any(c.isalpha() and c == c.title() for c in name)):
         return None
     return Name(start, end, name, key, span.label)
 
