@@ -15,10 +15,19 @@ from graphx.entities.written import lands, names
         ("The Wall Street Journal", "wall street journal"),
         ("José Manuel Barroso", "Jose Manuel Barroso"),
         ("Coca-Cola", "Coca Cola"),
+        ("ΕΛΛΑΔΑ", "Ελλάδα"),
+        ("محمّد", "محمد"),
+        ("ガーナ", "ｶﾞｰﾅ"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(one, other):
     assert names.key(one) == names.key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("パリ", "バリ"), ("राम", "रोमा"), ("มาลี", "มาลา")])
+def test_marks_that_make_another_word_are_kept_in_a_key(one, other):
+    assert names.key(one) != names.key(other)
+    assert " " not in names.key(one) + names.key(other)
 
 
 @given(st.lists(st.text(max_size=20) | st.from_regex(r"[a-z]{1,9}", fullmatch=True)))

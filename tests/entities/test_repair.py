@@ -79,6 +79,7 @@ from tests.marked import article, labels, looked_again
         ("A Key Oro Indicator (KOI) fell.", []),
         ("[习近平|PERSON]会见了[王毅|PERSON]。", ["习近平", "王毅"]),
         ("وصل [محمود عباس|PERSON] إلى [القاهرة|GPE].", ["محمود عباس", "القاهرة"]),
+        ("[नरेन्द्र मोदी|PERSON] ने कहा।", ["नरेन्द्र मोदी"]),
         ("On [the government|ORG] and [правительство|ORG].", []),
         ("In [February|PERSON] and on [September|EVENT] 15 it rained.", []),
         ("In [Game|EVENT] 7, [Category|NORP] 3, [Chapter|LAW] IV, it rained.", []),

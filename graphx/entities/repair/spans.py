@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphx.entities.written import lands, names
-from graphx.entities.written.letters import compiled
+from graphx.entities.written.letters import MARKS, compiled
 from graphx.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -45,7 +45,7 @@ _ARTICLE = compiled(
 """Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
 
 _TAIL = compiled(
-    r"(?:['’`]s?|[^\w.]+|(?<![A-Z])\.|\s[a-z]+"
+    rf"(?:['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\.|\s[a-z]+"
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated|sponsored"
     r"|funded|aligned|administered|majority))$"
 )

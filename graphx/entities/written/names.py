@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities.written.letters import compiled
+from graphx.entities.written.letters import MARKS, compiled, is_accent
 
 MAX_NAME = 120
 """Characters; a longer span is not a name but a recognizer's slip."""
 
 _POSSESSIVE = re.compile(r"['’`´]s?$")
-_WORD = re.compile(r"[^\W_]+(?:[.&'’`´-]+[^\W_]+)*")
+_SIGNS = rf"(?:[^\W_]|[{MARKS}])+"
+_WORD = re.compile(rf"{_SIGNS}(?:[.&'’`´-]+{_SIGNS})*")
 _MARK = re.compile(r"[.'’`´]")
 
 GENERATIONS = frozenset("jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii".split())
@@ -80,7 +81,8 @@ def key(name: str) -> str:
         words = plain.split()
     else:
         folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
-        plain = "".join(c for c in folded if not unicodedata.combining(c))
+        plain = "".join(c for c in folded if not is_accent(c))
+        plain = unicodedata.normalize("NFC", plain)
         words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]
         words = [_MARK.sub("", word) for word in _WORD.findall(" ".join(words))]
         words = [one for word in words for one in word.replace("&", " ").replace("-", " ").split()]
