@@ -37,6 +37,10 @@ from tests.marked import looked_again
             "They met [Ugo|ORG] of Golden Lions at noon.",
             [("Ugo", "ORG"), ("Golden Lions", "PERSON")],
         ),
+        (
+            "Er hat am Montag nach dem Gespräch mit [Ann Oro|PERSON] nicht gelacht.",
+            [("Ann Oro", "PERSON")],
+        ),
         ("They saw the [Golden|ORG] Lions Vel at noon.", [("Golden", "ORG")]),
         (
             "They saw [Peru|GPE]'s Mehmet Maduri at noon.",

@@ -15,6 +15,7 @@ from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
 from graphx.entities.written import cues, given, lands, names, observe, shortforms
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
+from graphx.entities.written.tongue import is_foreign
 
 _RUN = compiled(
     r"[A-Z](?<![\w.’'-].)(?=[\w'’-]*[a-z])[\w'’-]*"
@@ -65,12 +66,16 @@ OFFICES = names.HONORIFICS.union(
 def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the runs of capitals in an article that are no part of a name yet.
 
+    None of a text in another language: German writes every noun with a capital.
+
     Args:
         text: the article's.
         words: its words.
         taken: where names stand already; see `spans.taken_by`.
         lexicon: what the corpus knows.
     """
+    if is_foreign(text):
+        return
     for paragraph in words.paragraphs:
         if _is_worth_a_look(text, words, paragraph, taken) and not _is_title(words, paragraph):
             start, end = (words.starts[paragraph.words[0]], words.end(paragraph.words[-1]))
