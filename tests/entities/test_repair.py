@@ -77,6 +77,12 @@ from tests.marked import article, labels, looked_again
         ("[Ann Oro|PERSON] of [Vela|GPE] (ABC) won.", ["Ann Oro", "Vela"]),
         ("The [Old Oro|ORG] of [Bo Vela|PERSON] (OBV).", ["Old Oro", "Bo Vela"]),
         ("A Key Oro Indicator (KOI) fell.", []),
+        ("[Ann Oro|PERSON] del [PSOE|ORG] no es una o más de las que hay.", ["Ann Oro", "PSOE"]),
+        (
+            "La [Argentina|GPE] de [Bo Oro|PERSON] no es una o más de las que hay.",
+            ["Argentina", "Bo Oro"],
+        ),
+        ("[Ursula|PERSON] von der [Leyen|GPE] ist nicht mit uns.", ["Ursula von der Leyen"]),
         ("[习近平|PERSON]会见了[王毅|PERSON]。", ["习近平", "王毅"]),
         ("وصل [محمود عباس|PERSON] إلى [القاهرة|GPE].", ["محمود عباس", "القاهرة"]),
         ("[नरेन्द्र मोदी|PERSON] ने कहा।", ["नरेन्द्र मोदी"]),

@@ -22,6 +22,7 @@ from graphx.entities.written import cues, institutions, lands, names, teams
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
+from graphx.entities.written.tongue import is_foreign
 from graphx.records import Marked
 
 
@@ -116,7 +117,7 @@ def _joined(text: str, one: Name, other: Name) -> str:
     """
     between = text[one.end : other.start]
     if _PARTICLES.fullmatch(between):
-        return one.label
+        return "" if is_foreign(text) and _is_of(one, other) else one.label
     if between == ") ":  # (Ann) Lee: who is quoted said no more than Lee
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
@@ -124,6 +125,17 @@ def _joined(text: str, one: Name, other: Name) -> str:
         halves = other.label == "PERSON" and " " not in one.key and not lands.territory(one.text)
         return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
+
+
+def _is_of(one: Name, other: Name) -> bool:
+    """Tell whether a particle stands between somebody and a party or a land: Bardella du RN.
+
+    It does not where somebody may have been cut in two: Ursula | von der | Leyen.
+    """
+    if (one.label == "PERSON") is (other.label == "PERSON"):
+        return False
+    what = other if one.label == "PERSON" else one
+    return " " in one.key + other.key or what.text.isupper() or bool(lands.territory(what.text))
 
 
 def _beside(one: Name, other: Name) -> str:
