@@ -77,6 +77,10 @@ from tests.marked import article, labels, looked_again
         ("[Ann Oro|PERSON] of [Vela|GPE] (ABC) won.", ["Ann Oro", "Vela"]),
         ("The [Old Oro|ORG] of [Bo Vela|PERSON] (OBV).", ["Old Oro", "Bo Vela"]),
         ("A Key Oro Indicator (KOI) fell.", []),
+        (
+            "La [Commission européenne|ORG] et les [Oro de|ORG] sont avec nous.",
+            ["Commission européenne", "Oro"],
+        ),
         ("[Ann Oro|PERSON] del [PSOE|ORG] no es una o más de las que hay.", ["Ann Oro", "PSOE"]),
         (
             "La [Argentina|GPE] de [Bo Oro|PERSON] no es una o más de las que hay.",

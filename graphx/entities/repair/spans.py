@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graphx.entities.written import lands, names
 from graphx.entities.written.letters import MARKS, compiled
+from graphx.entities.written.tongue import is_foreign
 from graphx.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -44,11 +45,16 @@ _ARTICLE = compiled(
 )
 """Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
 
-_TAIL = compiled(
-    rf"(?:['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\.|\s[a-z]+"
+_ENDING = (
+    rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated|sponsored"
-    r"|funded|aligned|administered|majority))$"
+    r"|funded|aligned|administered|majority)"
 )
+_TAIL = compiled(rf"(?:{_ENDING}|\s[a-z]+)$")
+_FOREIGN_TAIL = compiled(
+    rf"(?:{_ENDING}|\s(?:{'|'.join(sorted(names.CONNECTIVES | names.PARTICLES))}))$"
+)
+"""What ends no name; in other languages than English, a small word does: Commission européenne."""
 
 SYLLABLE = (
     r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)"
@@ -176,7 +182,9 @@ def _end(text: str, start: int, span: Span) -> int:
         cut = _CUT.search(text, start, end)
         if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models: A320
             end = cut.start()
-        while end > start and (tail := _TAIL.search(text, start, end)):
+        foreign = span.label != "PERSON" and is_foreign(text)
+        ending = _FOREIGN_TAIL if foreign else _TAIL
+        while end > start and (tail := ending.search(text, start, end)):
             end = tail.start()
     if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
         end = behind.start()
