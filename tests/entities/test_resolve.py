@@ -336,6 +336,12 @@ def test_letters_with_spaces_behind_their_dots_are_the_same():
     assert len({who for names in found for _, who in names}) == 1
 
 
+@pytest.mark.parametrize(("land", "letters"), [("Brazil", "TB"), ("Turkey", "TT"), ("Fiji", "TF")])
+def test_a_country_has_no_letters_but_its_own(land, letters):
+    (found,) = meaning(f"In [{land}|GPE] it rained. [{letters}|ORG] was in [{land}|GPE].")
+    assert [who for _, who in found] == [land, letters, land]
+
+
 def test_a_movement_goes_by_the_letters_of_its_day():
     found = meaning("The [May 17 Movement|ORG] ([M17|ORG]) left.", "Then [M17|ORG] came back.")
     assert {who for names in found for _, who in names} == {"May 17 Movement"}

@@ -236,7 +236,8 @@ def _join(
     fathers = meant_by(fulls, _father)
     join(joined, persons, {**fathers, **given, **letters, **families}, only)
     spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
-    letters = meant_by(spelled, shortforms.letters)
+    words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
+    letters = meant_by(words, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
     sport = teams.is_sport(text)
     heads = meant_by(orgs, shortforms.heads)
