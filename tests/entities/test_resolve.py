@@ -362,6 +362,14 @@ def test_a_force_and_forces_are_one():
     assert len({who for _, who in found}) == 1
 
 
+def test_courts_of_many_are_none_of_them():
+    _, second = meaning(
+        "The [High Court|ORG] of [Peru|GPE] and the [High Court|ORG] of [Chile|GPE] met.",
+        "[High Courts|ORG] are slow. The [High Court|ORG] of an island is not.",
+    )
+    assert [who for _, who in second] == ["High Courts", "High Court"]
+
+
 @pytest.mark.parametrize(("articles", "entities"), [(4, 1), (3, 2)])
 def test_a_name_that_is_nearly_always_a_place_is_no_person_once(articles, entities):
     told = [f"It rains in [Sumy|GPE] on day {n}." for n in range(articles)]

@@ -157,12 +157,16 @@ class Tally:
         return joined
 
     def _plurals(self) -> Joined:
-        """Join the plural of a people's or a force's name to its singular, or the other way."""
+        """Join the plural of a people's or a force's name to its singular, or the other way.
+
+        Courts are many, and none of them.
+        """
         joined = {}
         for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
             singular = self.lexicon.twin(ref.key)
             twins = [Ref(group, singular) for group in PEOPLES] if singular else []
-            if ref.group == "org" and " " in ref.key:
+            office = institutions.institution(ref.key) and institutions.is_office(ref.key)
+            if ref.group == "org" and " " in ref.key and not office:
                 twins.append(Ref("org", f"{ref.key}s"))
             for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
