@@ -475,6 +475,10 @@ def test_a_name_goes_without_its_office():
         "[Vik Oro|PERSON] ran.",
     )
     assert [one[0][1] for one in found] == 2 * ["Ann Lee"] + 2 * ["Bo Ray"] + 2 * ["Vik Oro"]
+    coroner = meaning("[Coroner Dr Cy Oro|PERSON] sat.", "[Cy Oro|PERSON] ran.")
+    assert {name for told in coroner for _, name in told} == {"Cy Oro"}
+    twice = meaning("[MEP Ann Lee|PERSON] sat.", "[MEP Ann Lee|PERSON] ran.", "[Ann Lee|PERSON]")
+    assert {name for told in twice for _, name in told} == {"Ann Lee"}
 
 
 def test_a_town_has_its_name_in_small_letters_where_any_article_writes_it_so():

@@ -238,7 +238,7 @@ class Tally:
     def nodes(self, target: Joined) -> dict[Ref, Node]:
         """Return every entity with a name, a label, and a readable id that is its own.
 
-        A person goes by the full name used most, which need not be the longest.
+        A person goes by the full name used most, which need not be the longest, without an office.
         """
         nodes: dict[Ref, Node] = {}
         labels: dict[Ref, Counter[str]] = defaultdict(Counter)
@@ -251,7 +251,8 @@ class Tally:
                 forms[meant] = forms.get(meant, Counter()) + self.forms[ref]
             first, _, rest = ref.key.partition(" ")
             spelled = rest and len(first) > 1 and first not in names.PARTICLES
-            if ref.group == meant.group == "person" and spelled:
+            office = ref.key.endswith(f" {meant.key}")
+            if ref.group == meant.group == "person" and spelled and not office:
                 best = fullest.get(meant, meant)
                 if self.forms[ref].total() > self.forms[best].total():
                     fullest[meant] = ref

@@ -42,7 +42,8 @@ HONORIFICS = frozenset(
     "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau senor senora senhor "
     "signor signora presidente ministre ministro kanzler kanzlerin cllr councillor detective "
     "constable inspector superintendent tanaiste alhaji alhaja crown marshal brigadier commodore "
-    "archbishop cardinal rabbi sheriff det insp supt pc".split()
+    "archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl trooper brig shri "
+    "smt datuk datin".split()
 )
 
 
