@@ -218,14 +218,10 @@ def page() -> None:
     )
     if not made:
         st.info("Nothing has been decided yet.", icon=":material/edit_note:")
-    troubles = {
-        int(problem.source.removeprefix(JUDGED)): problem.message
-        for problem in problems
-        if problem.source.startswith(JUDGED)
-    }
+    troubles = {problem.source: problem.message for problem in problems}
     shown = S.setdefault("decisions", PAGE)
     for judgement in list(reversed(made))[:shown]:
-        _listed(judgement, troubles.get(judgement.number, ""))
+        _listed(judgement, troubles.get(f"{JUDGED}{judgement.number}", ""))
     if len(made) > shown:
         st.button(f"Show more ({len(made) - shown:,})", key="more", on_click=_show_more)
 

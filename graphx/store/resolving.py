@@ -122,7 +122,10 @@ class Resolving(Deciding):
     def tell_of_decisions(self, problems: Iterable[Problem]) -> None:
         """Put what is wrong with decisions in place of all that was."""
         with self._transaction():
-            self._sql.execute(f"DELETE FROM problems WHERE starts_with(source, '{JUDGED}')")
+            told = (
+                f"regexp_full_match(source, '{JUDGED}[0-9]+')"  # no file, as "judgement 1.pdf" is
+            )
+            self._sql.execute(f"DELETE FROM problems WHERE {told}")
             self._tell(problems)
 
 

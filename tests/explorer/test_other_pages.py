@@ -20,7 +20,7 @@ from graphx.explorer.graph import Selection
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
-from tests.marked import build
+from tests.marked import Notation, build
 
 
 def test_every_file_on_offer_can_be_made(corpus):
@@ -484,6 +484,16 @@ def test_decisions_that_contradict_each_other_are_shown_beside_them(corpus):
     graphx.judge(corpus, "different", "Ann Lee", "Bob Roe")
     at = run("judging").run()
     assert "contradicts decision 1" in at.warning[0].value
+
+
+def test_a_file_that_is_called_like_a_decision_is_none(corpus, tmp_path):
+    file = tmp_path / "judgement 12.txt"
+    file.write_text("")
+    graphx.build([file], corpus, model=Notation())
+    assert not run("judging").run().exception
+    graphx.judge(corpus, "hide", "Bob Roe")
+    with graphx.open(corpus) as opened:
+        assert [problem.source for problem in opened.problems()] == [file.name]
 
 
 @pytest.mark.usefixtures("corpus")
