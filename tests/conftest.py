@@ -33,9 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look for rings of unused objects seldom, and not in what was imported: it took a twelfth."""
-    gc.collect()
-    gc.freeze()
+    """Look for rings of unused objects seldom, which took a twelfth of the tests' time."""
     gc.set_threshold(engine.SELDOM)
 
 
