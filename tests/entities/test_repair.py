@@ -81,6 +81,10 @@ from tests.marked import article, labels, looked_again
             "La [Commission européenne|ORG] et les [Oro de|ORG] sont avec nous.",
             ["Commission européenne", "Oro"],
         ),
+        (
+            "[La France|GPE] et [les Oro|ORG] sont là avec une idée. [L'OTAN|ORG], [Le Monde|ORG].",
+            ["France", "Oro", "OTAN", "Le Monde"],
+        ),
         ("[Ann Oro|PERSON] del [PSOE|ORG] no es una o más de las que hay.", ["Ann Oro", "PSOE"]),
         (
             "La [Argentina|GPE] de [Bo Oro|PERSON] no es una o más de las que hay.",

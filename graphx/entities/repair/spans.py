@@ -45,6 +45,11 @@ _ARTICLE = compiled(
 )
 """Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
 
+_OPENING = compiled(
+    r"(?:(?:Le|La|Les|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|De|Het|O|A|Os|As)\s+|L['’])(?=[A-Z])"
+)
+"""The same where they begin a sentence, and a name as well: La Habana, Le Monde."""
+
 _ENDING = (
     rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated|sponsored"
@@ -166,6 +171,8 @@ def _start(text: str, span: Span) -> int:
         start = before.end()
     if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
         start = article.end()
+    elif span.label != "PERSON" and is_foreign(text):
+        start = _opened(text, start, end)
     if (site := _SITE.match(text, start, end)) and text.endswith("on ", 0, start):
         start = site.end()
     number = _MANY if span.label == "PERSON" else _COUNT
@@ -173,6 +180,25 @@ def _start(text: str, span: Span) -> int:
         start = count.end()
     theirs = _theirs(text, start, end) if span.label == "ORG" else 0
     return theirs or start
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Return where a name starts behind the article of a sentence that begins with it.
+
+    That is no part of a land's name, nor of letters, nor of what has a small one elsewhere.
+
+    >>> told = "Le Monde, la BCE et la Cour sont là. La BCE, la Cour. La Cour et les uns. Le Monde."
+    >>> [_opened(told, *span) for span in ((0, 8), (37, 43), (54, 61), (75, 83))]
+    [0, 40, 57, 75]
+    """
+    article = _OPENING.match(text, start, end)
+    before = text[max(0, start - 2) : start].rstrip(" \xa0")
+    if article is None or before[-1:].isalnum() or before.endswith((",", ";")):
+        return start
+    name = text[article.end() : end]
+    small = rf"(?<!\w){re.escape(article[0].lower() + name)}(?!\w| [A-Z])"
+    known = name.isupper() or lands.territory(name) or re.search(small, text)
+    return article.end() if known else start
 
 
 def _end(text: str, start: int, span: Span) -> int:
