@@ -452,12 +452,19 @@ def test_a_senior_is_not_who_has_his_name():
         "[Mrs Lee|PERSON] met her husband [Vik Lee|PERSON].",
         "[Sir Vik Lee|PERSON] sat. [Lady Lee|PERSON] stood.",
         "[Bill Lee|PERSON] sat. Mrs. [Lee|PERSON] stood.",
+        "[Bill Van Lee|PERSON] sat. [Mrs Van Lee|PERSON] stood.",
     ],
 )
 def test_a_wife_is_not_her_husband(told):
     (found,) = meaning(told)
     (man,) = meaning(told.replace("Mrs", "Mr").replace("Lady", "Sir").replace("her", "his"))
     assert [len({name for _, name in one}) for one in (found, man)] == [2, 1]
+
+
+def test_a_monsieur_is_no_madame_of_his_name():
+    told = "[M. Le Roy|PERSON] est avec les uns. [Mme Le Roy|PERSON] est avec une autre."
+    (found,) = meaning(told)
+    assert len({name for _, name in found}) == 2
 
 
 def test_a_given_name_is_nobodys_family_name_elsewhere():

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
-from graphx.entities.written import given, nicknames, shortforms
+from graphx.entities.written import given, names, nicknames, shortforms
+from graphx.entities.written.tongue import is_foreign
 
 HE, SHE = "he", "she"
 
@@ -35,8 +36,11 @@ def gender(text: str, name: Name) -> str:
     >>> gender(told, Name(23, 29, "Ms Ray", "ms ray", "PERSON"))
     'she'
     """
-    if title := _SAID.get(name.key.partition(" ")[0]):
+    first = name.key.partition(" ")[0]
+    if title := _SAID.get(first):
         return title
+    if first == "m" and is_foreign(text):  # elsewhere, an initial
+        return HE
     before = _BEFORE.search(text, max(0, name.start - 16), name.start)
     return _SAID.get(before[1].lower(), "") if before else ""
 
@@ -54,7 +58,9 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
     said, lone = _told(text, refs)
     families, genders = defaultdict[str, list[Ref]](list), defaultdict[str, set[str]](set)
     for ref in sorted(said):
-        families[shortforms.family(ref.key)].append(ref)
+        led = {end for end in shortforms.endings(ref.key) if _is_family(end)}
+        for family in {shortforms.family(ref.key)} | led:
+            families[family].append(ref)
     for name, told in lone.items():
         genders[refs[name].key].add(told)
     meant = {}
@@ -94,6 +100,12 @@ def _told(
             told = gender(text, name)
             if " " in ref.key:
                 said[ref] |= {told or nicknames.gender(ref.key) or given.gender(ref.key)}
-            elif told:
+            if told and _is_family(ref.key):
                 lone[name] = told
     return said, lone
+
+
+def _is_family(key: str) -> bool:
+    """Tell whether a person's key is a family name alone: Lee, Le Pen."""
+    first, _, rest = key.partition(" ")
+    return not rest or first in names.PARTICLES
