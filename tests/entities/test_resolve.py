@@ -461,6 +461,13 @@ def test_a_wife_is_not_her_husband(told):
     assert [len({name for _, name in one}) for one in (found, man)] == [2, 1]
 
 
+def test_spanish_titles_are_no_part_of_a_name():
+    (found,) = meaning(
+        "[Ana Oro|PERSON] sat by [Juan Vel|PERSON]. [Sra. Oro|PERSON] and [Sr. Vel|PERSON] stood."
+    )
+    assert [name for _, name in found] == ["Ana Oro", "Juan Vel"] * 2
+
+
 def test_a_monsieur_is_no_madame_of_his_name():
     told = "[M. Le Roy|PERSON] est avec les uns. [Mme Le Roy|PERSON] est avec une autre."
     (found,) = meaning(told)

@@ -18,10 +18,10 @@ from graphx.entities.written.tongue import is_foreign
 HE, SHE = "he", "she"
 
 _WORDS = {
-    HE: "mr sir lord king prince duke baron herr monsieur senor signor husband brother son father "
-    "grandfather uncle nephew widower",
-    SHE: "mrs ms miss dame lady queen princess duchess baroness frau madame mme mlle senora "
-    "signora wife sister daughter mother grandmother aunt niece widow",
+    HE: "mr sir lord king prince duke baron herr monsieur sr senor signor husband brother son "
+    "father grandfather uncle nephew widower",
+    SHE: "mrs ms miss dame lady queen princess duchess baroness frau madame mme mlle sra srta "
+    "senora signora wife sister daughter mother grandmother aunt niece widow",
 }  # fmt: skip
 _SAID = {word: gender for gender, words in _WORDS.items() for word in words.split()}
 _BEFORE = re.compile(r"(\w+)\.?,?\s+$")

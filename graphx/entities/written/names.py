@@ -39,11 +39,11 @@ HONORIFICS = frozenset(
     "rep governor gov judge justice king queen prince princess pope father sister general gen "
     "colonel col captain capt sergeant sgt lieutenant lt major admiral professor prof rev "
     "reverend secretary ambassador representative congressman congresswoman mayor sheikh "
-    "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau senor senora senhor "
-    "signor signora presidente ministre ministro kanzler kanzlerin cllr councillor detective "
-    "constable inspector superintendent tanaiste alhaji alhaja crown marshal brigadier commodore "
-    "archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl trooper brig shri "
-    "smt datuk datin".split()
+    "ayatollah baron baroness taoiseach m mme mlle monsieur madame herr frau sr sra srta "
+    "senor senora senhor signor signora presidente ministre ministro kanzler kanzlerin cllr "
+    "councillor detective constable inspector superintendent tanaiste alhaji alhaja crown marshal "
+    "brigadier commodore archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl "
+    "trooper brig shri smt datuk datin".split()
 )
 
 
