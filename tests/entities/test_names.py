@@ -15,6 +15,7 @@ from graphx.entities.written import lands, names
         ("The Wall Street Journal", "wall street journal"),
         ("José Manuel Barroso", "Jose Manuel Barroso"),
         ("Coca-Cola", "Coca Cola"),
+        ("YILDIRIM", "Yıldırım"),
         ("ΕΛΛΑΔΑ", "Ελλάδα"),
         ("محمّد", "محمد"),
         ("ガーナ", "ｶﾞｰﾅ"),

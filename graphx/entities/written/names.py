@@ -116,7 +116,9 @@ class _Keys(dict[str, str]):
 _WORDS = _Keys()
 
 
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 
 
 @lru_cache(maxsize=50_000)
