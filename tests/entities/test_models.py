@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
+import spacy
 
 import graphx
 from graphx.entities.recognize import Recognition, SpacyRecognizer, mark
 from graphx.entities.recognize.gliner import ASKED, GlinerRecognizer
 from graphx.errors import ModelError
-from graphx.records import Article, Cleaned
+from graphx.records import Article, Cleaned, Span
 
 STORY = """date 2024-07-26
 Paris accueille les Jeux
@@ -36,6 +37,15 @@ def test_a_french_model_reads_french(tmp_path):
     assert names["Emmanuel Macron"]["label"] == "PERSON"
     assert names["Anne Hidalgo"]["mentions"] == 2
     assert {"United States", "Germany", "Seine"} <= set(names)
+
+
+def test_a_pipeline_may_have_its_own_rule_for_sentences(tmp_path):
+    nlp = spacy.blank("de")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Ann Oro"}])
+    nlp.to_disk(tmp_path / "model")
+    (found,) = SpacyRecognizer(str(tmp_path / "model")).recognize(["Ann Oro kam. Sie ging."])
+    assert found == Recognition((Span(0, 7, "PERSON"),), ((0, 12), (13, 22)))
 
 
 class Capitals:

@@ -209,7 +209,8 @@ def _load(model: str) -> Language:
         has = ", ".join(names) or "no trained part"
         raise ModelError(f"The model {model!r} recognises no names: it has {has}, and no 'ner'.")
     _drop_unshared_vectors(nlp)
-    nlp.add_pipe("sentencizer", first=True)
+    if "sentencizer" not in nlp.pipe_names:
+        nlp.add_pipe("sentencizer", first=True)
     return nlp
 
 
