@@ -12,6 +12,7 @@ from graphx import meant
 from graphx.corpus import matching
 from graphx.corpus.matching import Match
 from graphx.corpus.opened import EVERYTHING, Opened
+from graphx.entities.written.names import key
 from graphx.errors import RecipeError, UnknownEntityError
 from graphx.network.evidence import quote
 from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
@@ -62,15 +63,24 @@ class Who(Opened):
         )
 
     def _ids(self, name: str) -> list[str]:
-        """Return who has a name as id, goes by it, or is the only one whose name holds it."""
+        """Return who has a name as id, goes by it, or is the only one whose name holds it.
+
+        Who goes by it with accents does so where nobody's name holds it as it is.
+        """
         if not name.strip():
             return []
         if self.reader.called([name]):
             return [name]
         if found := self.reader.named(name):
             return found
-        found = self.reader.like(name, 2)
+        found = self.reader.like(name, 2) or self._bare(key(name))
         return found if len(found) == 1 else []
+
+    def _bare(self, asked: str) -> list[str]:
+        """Return who goes by a name with this key, or else whose name has its words in it."""
+        everyone = [(id_, key(name)) for id_, name, _ in self.reader.names()] if asked else []
+        same = [id_ for id_, own in everyone if own == asked]
+        return same or [id_ for id_, own in everyone if f" {asked} " in f" {own} "]
 
     def by_id(self, recipe: Recipe) -> Recipe:
         """Return a recipe with ids for the names in it: its focus, and whom it leaves out.

@@ -113,6 +113,15 @@ def test_who_is_asked_about_is_named_or_given_by_an_id(tmp_path):
                 ask("Zoë")
 
 
+def test_who_has_accents_in_a_name_is_found_without_them(tmp_path):
+    told = "[Recep Tayyip Erdoğan|PERSON] met [Zoë Žižek|PERSON] in [Köln|GPE]."
+    with graphx.open(build(tmp_path, told)) as corpus:
+        for name in ("Recep Tayyip Erdogan", "ERDOGAN", "zizek", "koln"):
+            assert corpus.entity(name).name in told
+        with pytest.raises(UnknownEntityError, match="'Erdog'"):
+            corpus.entity("Erdog")
+
+
 def test_a_recipe_names_its_focus_and_whom_it_leaves_out_or_gives_their_ids(tmp_path):
     named, given = Recipe(focus="Ann", without=("Bob",)), Recipe(focus=ANN, without=("person-bob",))
     with graphx.open(build(tmp_path, *STORIES)) as corpus:
