@@ -24,13 +24,14 @@ _AGENCY = (
     r"|Images?|IMAGES|Photos?|Pictures?|Pics?|Handout|HANDOUT|Pool|Agence|Agency|AGENCE|AGENCY|Wire"
     r"|Press|Features|Archive)"
 )
-_CREDITED = r"(?:photo(?:graph)?s?|pictures?|image|credits?|video|illustration)"
+_CREDITED = r"(?:photographer|photo(?:graph)?s?|pictures?|image|credits?|video|illustration)"
 _CAPTION = re.compile(
     r"(?i:open image in (?:gallery|viewer))"
     r"|(?i:(?:image|picture|photo) (?:caption|source|credit)s?|caption)\s*(?:[:,.]|(?=[A-Z“]))"
     rf"|(?i:(?:file )?(?!video|illustration){_CREDITED}(?: by)?\s*(?::|\.\.\.))"
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
+    r"|FILE ?[-–—]{1,2} |File (?:photo|picture|image|pic) (?:of|shows?|showing)\b"
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _MIXED = r"[^\W\d_a-z][\w.'’-]*[a-z][\w.'’-]*"
@@ -60,6 +61,8 @@ _TAIL = re.compile(
     r"((?:[^\W\d_a-z][\w.'’-]*|via|for|and|©)(?:[\s/|,]+(?:[^\W\d_a-z][\w.'’-]*|via|for"
     r"|and)){0,7})$"
 )
+_VIA = re.compile(rf"(?:{_NAME}[\s/,|]+){{1,6}}via {_AGENCY}(?:[\s/]+{_AGENCY})*")
+"""Who passed on whose picture: "Ann Lee via Getty Images"."""
 _PLACED = Hinted(
     "(", r"\((?:pictured )?(?:centre|center|left|right|far (?:left|right)|above|below|[lrc])\)"
 )
@@ -73,7 +76,7 @@ def _is_caption(text: str) -> bool:
     if _PLACE.fullmatch(text):
         return False
     initials = text[-1:].isupper() and not text.isupper() and _INITIALS.search(text)
-    if initials or _CREDIT.search(text):
+    if initials or _CREDIT.search(text) or _VIA.fullmatch(text):
         return True
     if _PLACED.search(text) and not is_sentence(text):
         return True
@@ -126,11 +129,29 @@ _ALSO = re.compile(
 )
 """A link to another story, also where its headline is a sentence, or a question."""
 _FOLLOW = re.compile(
-    r"(?:Listen to [^.!?]{2,80} and f|F)ollow [^!?]{2,80}?"
+    r"(?:Listen to [^.!?]{2,80} and f|For (?:all|more|the)\b[^.!?]{2,60}, f"
+    r"|Like [^.!?]{2,40} on Facebook,? (?:and )?f|F)ollow [^!?]{2,80}?"
     r"(?:\bon (?:[\w ]{2,30}, )?(?:Twitter|X|Facebook|Instagram|LinkedIn|Telegram|TikTok|WhatsApp"
-    r"|YouTube)\b|\bcoverage\b[^!?]*\bat \S+\.\w)"
+    r"|YouTube)\b|\bGoogle News\b|\bcoverage\b[^!?]*\bat \S+\.\w)"
+    r"|\W*(?:(?i:to (?:get|receive)\b)[^.!?]{2,60},\s+)?"
+    r"(?i:(?:also |please )?join (?:our|us|the)\b)"
+    r"[^.!?]{0,60}\b(?:WhatsApp|Whatsapp|Telegram|Facebook|YouTube|Discord)\b"
+    r"|(?:Download|Install) (?:the|our)\b[^.!?]{0,40}\b[Aa]pp\b"
+    r"|(?:Catch|Get|Read|Find|Stay)\b[^.!?]{0,80}\b(?i:latest|breaking|live)\b[^.!?]{0,60}"
+    r"\b(?i:news|updates?|headlines)\b"
 )
 """An order to look for more of an outlet elsewhere."""
+_PRINTED = re.compile(
+    r"The (?:post|article) \S.{0,200} appeared first on [A-Z0-9][^.!?]{1,60}\.?"
+    r"|(?i:click to (?:share|email|print))\b[^.!?]{0,80}|Like this:\s*(?:Like )?Loading\W*"
+    r"|Discover more from [A-Z][^.!?]{1,60}|Subscribe to get the latest posts\b[^.!?]{0,40}\.?"
+)
+"""What programs that make pages and feeds print around every story."""
+_BROWSER = re.compile(
+    r"(?i:(?:(?:we['’]re )?sorry, )?(?:but )?(?:you|your browser|please|this (?:web)?(?:site|page"
+    r"|app)|enable|turn on|javascript)\b)[^!?]{0,200}"
+)
+_ENABLED = re.compile(r"\b(?:enable|disable|support|require|turn(?:ed)? on)")
 _SERIES = re.compile(
     r"(?i:video|gallery|in pictures|explainer|opinion|analysis|live|podcast|quiz|factbox|timeline"
     r"|interactive|in depth|comment|profile)\s*[:|]\s*\S"
@@ -151,6 +172,7 @@ _LOOK = re.compile(
 _FIELDS = re.compile(r"[A-Z][\w ]{1,20}: [^|:]{1,40}(?:\|\s*[A-Z][\w ]{1,20}: [^|]{1,40})+")
 """What a page says of a recording or a file: "Source: PM | Duration: 3 min"."""
 _TRAIL = re.compile(r"\s+[|›»·>]\s+")
+_HOME = re.compile(r"Home\s+/\s+\S[^/]{0,60}\s+/\s")
 STEPS = 3
 """Parts of a trail of links, as in "Home > World > Africa"."""
 _COUNT = re.compile(r"\+\d{1,3}|\d{1,3}\s*(?:/|of)\s*\d{1,3}")
@@ -179,16 +201,25 @@ def _is_trail(text: str) -> bool:
     return len(steps) >= STEPS and all(0 < len(step) <= 60 for step in steps)
 
 
+def _is_script(text: str) -> bool:
+    """Tell whether a paragraph says that a browser has to do more to show the page."""
+    low = text.lower()
+    asked = "javascript" in low and _BROWSER.fullmatch(text) and _ENABLED.search(low)
+    return bool(asked) and not is_said(text)
+
+
 def _is_link(text: str) -> bool:
     if _COUNT.fullmatch(text) or _LOOK.fullmatch(text) or _FIELDS.fullmatch(text):
         return True
     if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
+    if _PRINTED.fullmatch(text) or _is_script(text):
+        return True
     if (_ALSO.match(text) or _FOLLOW.match(text)) and not is_said(text):
         return True
     if is_sentence(text) or is_said(text):
         return False
-    return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text))
+    return bool(_LINK.match(text) or _MORE.match(text) or _is_trail(text) or _HOME.match(text))
 
 
 # Rights, bylines, dates
@@ -226,7 +257,8 @@ _BYLINE = re.compile(
     r"(?i:(?:words |reported |story |text |written |edited |interview |presented |sponsored )?by)"
     rf"\s+{_NAME}(?:[\s,|]+(?:(?:and|in|for|with|help|from|at|of|the|de|van|von|AND|IN)\s+)*"
     rf"(?:{_NAME}|\w+\s+{_ROLE}|{_ROLE}))"
-    r"{1,14}(?:,?\s*(?:Updated|Published|Posted)\b[^!?]{0,60})?"
+    r"{1,14}(?:,?\s*(?:Updated|Published|Posted)\b[^!?]{0,60}"
+    r"|\s\d{1,2},? \d{4}\b.{0,20}|\s\d{1,2}:\d\d ?[ap]m\b.{0,30})?"
     rf"|(?:{_NAME}\s+){{1,3}}{_NAME}, (?:[\w’'-]+ ){{1,3}}(?:correspondent|editor|reporter)"
     r"|\W*(?i:(?:with )?(?:additional )?(?:reporting|writing|editing|research|interview|compiled)"
     rf"(?: by|:| from))\s+(?:{_NAME}|agenc|staff|our).*"
@@ -266,6 +298,7 @@ _WORKING = frozenset(
 """What stands between the names of those who made a story; of what they tell, other words do."""
 _UPDATED = re.compile(
     r"(?i:(?:first |last )?(?:published|updated|modified|posted))\b[^.!?]{0,40}\d[^.!?]{0,30}"
+    r"(?:(?<=\d{4})\.)?"
     r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?:[,\s]+\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?"
 )
 

@@ -5,6 +5,7 @@ what they have not seen.
 """
 
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -74,3 +75,52 @@ def test_whatever_a_pattern_matches_holds_one_of_its_hints():
     matched = [(one, part) for one in hinted for part in told if one.pattern.search(part)]
     assert {one for one, _ in matched} == set(hinted)
     assert all(one.search(part) for one, part in matched)
+
+
+PRINTED = {
+    "navigation": (
+        "The post Oro's minister quits over harbour appeared first on Oro Herald.",
+        "Discover more from Oro Herald",
+        "Click to share on Facebook (Opens in new window)",
+        "Like this: Like Loading...",
+        "Sorry, you need to enable JavaScript to visit this website.",
+        "...To get all news updates, Join our WhatsApp Group (Click Here)",
+        "Like Oro on Facebook, follow @OroNews on Twitter to stay informed.",
+        "Catch all the Business News and Latest News Updates on Oro Mint.",
+        "Download the Oro Herald app from Google Play.",
+        "Home / News / Minister quits over harbour",
+    ),
+    "caption or credit": (
+        "FILE - The logo of Vela Corp. is seen at its shop in Oro, Spain.",
+        "File photo of the candidate, Mr Bo Ray",
+        "ANN LEE via Getty Images",
+        "Photographer: Ann Lee / The Oro Times",
+    ),
+    "byline": ("By Ann Lee January 23, 2017", "By Ann Lee 04:51 pm Mar 08, 2024"),
+    "date line": ("Published in The Oro Tribune, February 15th, 2014.",),
+    "": (
+        "The post by Ann Lee first appeared on Facebook on Monday.",
+        "The article about Ann Lee appeared first on page 3, then in Oro.",
+        "A file photo of Ann Lee was found in the house.",
+        "Your browser is at risk, and JavaScript is why.",
+        "Join the army, Ann Lee told them on Facebook.",
+        "Like many on Facebook, Ann Lee follows Bo Ray on Twitter.",
+        "Published in 1995, it won 3 prizes.",
+        "By May 3, 2017, Ann Lee had sold 3,000 shares.",
+        "Find a live band, Ann Lee said, and the news will follow.",
+        "Photographers: three were hurt.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("why", "told"), [(why, one) for why in PRINTED for one in PRINTED[why]])
+def test_what_programs_print_around_every_story_is_set_aside(why, told):
+    assert clutter.reason(told) == why
+
+
+@pytest.mark.parametrize("lead", ["The post ", "Get live ", "To get ", "By Aa ", "Aa ", "Like a "])
+@pytest.mark.parametrize("word", ["x ", "on Facebook ", "Aa ", "live ", ", join our "])
+def test_no_paragraph_takes_long(lead, word):
+    began = time.perf_counter()
+    clutter.reason((lead + 99 * word)[: clutter.SHORT - 1])
+    assert time.perf_counter() - began < 0.1
