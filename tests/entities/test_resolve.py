@@ -709,6 +709,13 @@ def test_the_bank_is_the_only_one_of_the_article_or_nobody():
     assert not third, "nothing tells which bank that is"
 
 
+def test_the_state_is_nobody():
+    (found,) = meaning(
+        "The [State|ORG] sued the [State Street Museum|ORG], and the [State|ORG] won in [Oro|GPE]."
+    )
+    assert [who for _, who in found] == ["State Street Museum", "Oro"]
+
+
 def test_the_united_nations_are_none_of_their_councils():
     (found,) = meaning("The [U.N. Security Council|ORG] met. The [U.N.|ORG] agreed.")
     assert dict(found)["U.N."] != dict(found)["U.N. Security Council"]

@@ -93,7 +93,7 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     meant = []
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
-        if _is_any(name, own) and own not in joined:
+        if (_is_any(name, own) and own not in joined) or _is_state(marked.text, name, own):
             continue
         ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
         if name in shared and name not in apart:
@@ -122,6 +122,19 @@ def _is_any(name: Name, own: Ref) -> bool:
     """
     body = own.group == "org" and own.key in shortforms.BODIES
     return body and not institutions.institution(name.text)
+
+
+def _is_state(text: str, name: Name, own: Ref) -> bool:
+    """Tell whether a name is but that of the State, whose there is one in every country.
+
+    >>> told = "The State sued the State department."
+    >>> [_is_state(told, Name(at, at + 5, "", "", ""), Ref("org", "state")) for at in (4, 19)]
+    [True, False]
+    """
+    return own == Ref("org", "state") and not _DEPARTMENT.match(text, name.end)
+
+
+_DEPARTMENT = re.compile(r"\s+[Dd]epartments?\b")
 
 
 def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
