@@ -28,6 +28,8 @@ CORPUS = (
         ("The [Press and Radio Board|ORG] met.", [("Press and Radio Board", "ORG")]),
         ("The [Polish Sons of Oro|ORG] of.", [("Polish", "NORP"), ("Sons of Oro", "ORG")]),
         ("The [Polish Avila|ORG] of.", [("Polish Avila", "ORG")]),
+        ("PT ([Brazil’s Workers’ Party|ORG]).", [("Brazil", "GPE"), ("Workers’ Party", "ORG")]),
+        ("The [Lloyd's Avila|ORG] of.", [("Lloyd's Avila", "ORG")]),
         ("The [Polish Radio Board|ORG] of.", [("Polish", "NORP"), ("Radio Board", "ORG")]),
         (
             "The [Polish National Assembly|ORG] of.",

@@ -231,9 +231,22 @@ _POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])\s+(?=[A-Z])")
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
-    """Return the space behind the people whose a name begins with, or ``None``."""
+    """Return the space behind the people, or the country, whose a name begins with, or ``None``."""
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
-    return next((gap for gap in gaps if lands.is_demonym(text[name.start : gap[0]])), None)
+    return next((gap for gap in gaps if _owns(text[name.start : gap[0]])), None)
+
+
+def _owns(whose: str) -> bool:
+    """Tell whether somebody's is what stands behind: a people's, or a country's.
+
+    >>> _owns("Brazilian"), _owns("Brazil's"), _owns("Brazil"), _owns("Lloyd's")
+    (True, True, False, False)
+    """
+    owner = _OWNER.search(whose)
+    return lands.is_demonym(whose) or bool(owner and lands.country(whose[: owner.start()]))
+
+
+_OWNER = re.compile(r"['’]s?$")
 
 
 def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
