@@ -281,7 +281,8 @@ _THINGS = {
         "LAW": "act bill",
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
-        "ORG": "association cartel corps brigade brigades committee federation institute newsroom "
+        "ORG": "association army cartel corps brigade brigades committee federation institute "
+        "newsroom "
         "ventures holdings technologies systems industries airlines airways bancorp hotspur "
         "elementary academy college fc afc united rovers wanderers air finance motor motors pte "
         "securities",
