@@ -178,6 +178,12 @@ def test_the_rows_of_a_list_are_names_each():
     assert [name.text for name in mend.names_of(marked)] == ["Ann Lee", "Bo Ray", "Oro", "Peru"]
 
 
+def test_however_many_rows_a_list_has_its_names_end_no_build():
+    rows = ["Oro Corp"] * 2000
+    marked = article(f"[{chr(10).join(rows)}|ORG]")
+    assert [name.text for name in mend.names_of(marked)] == rows
+
+
 def test_tables_of_results_in_running_lines_give_their_teams_and_line_ups_their_players():
     told = (
         "Results of soccer league matches, goals for and against, and the teams that played:\n"

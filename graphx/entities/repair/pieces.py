@@ -20,19 +20,21 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
     ['Reno', 'Nevada']
     """
-    if span.label == "ORG" and _is_town(text[span.start : span.end]):
-        span = Span(span.start, span.end, "GPE")
-    if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
-        span = Span(head.end(), span.end, "GPE")
-    if span.label == "PRODUCT" and _SCORES.fullmatch(text, span.start, span.end):
-        span = Span(span.start, span.end, "PERSON")
-    if somebody := _SOMEBODY.match(text, span.start, span.end):
-        span = Span(somebody.end(), span.end, "PERSON")
-    if halves := _halves(text, span):
-        for half in halves:
-            yield from parts(text, half)
-    elif name := trim(text, span):
-        yield name
+    waiting = [span]
+    while waiting:
+        span = waiting.pop()
+        if span.label == "ORG" and _is_town(text[span.start : span.end]):
+            span = Span(span.start, span.end, "GPE")
+        if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
+            span = Span(head.end(), span.end, "GPE")
+        if span.label == "PRODUCT" and _SCORES.fullmatch(text, span.start, span.end):
+            span = Span(span.start, span.end, "PERSON")
+        if somebody := _SOMEBODY.match(text, span.start, span.end):
+            span = Span(somebody.end(), span.end, "PERSON")
+        if halves := _halves(text, span):
+            waiting += reversed(halves)
+        elif name := trim(text, span):
+            yield name
 
 
 def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
