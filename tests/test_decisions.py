@@ -307,6 +307,7 @@ def test_what_two_ledgers_disagree_about_is_told_on_import(corpus, tmp_path):
         '{"kind": "hide", "name": "Ann", "label": "CAT"}',
         '{"kind": "split", "name": "Ann", "value": "A", "article": "x", "start": "-1"}',
         json.dumps({"kind": "hide", "name": "x" * 5000}),
+        json.dumps({"kind": "rename", "name": "Ann Lee", "value": "Ann \ud800"}),
     ],
 )
 def test_a_line_that_is_no_decision_is_a_problem_and_stops_nothing(corpus, tmp_path, line):

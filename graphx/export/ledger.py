@@ -145,6 +145,8 @@ def _text(values: Mapping[str, object], name: str) -> str:
     text = str(values.get(name) or "")
     if len(text) > MAX_NAME:
         raise ValueError(f"{name} has {len(text):,} characters; {MAX_NAME} are the most.")
+    if text.encode("utf-8", "replace").decode() != text:
+        raise ValueError(f"{name} is {text!r}, which has half a letter.")
     return text
 
 
