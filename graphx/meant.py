@@ -64,6 +64,10 @@ def value(name: str, kind: str, given: object) -> object:
     read, expected = _KINDS.get(base, _WORD)
     try:
         return read(given)
+    except UnicodeEncodeError:
+        raise RecipeError(
+            f"{_found(name, given)} that is not in UTF-8. Let the terminal or program write that."
+        ) from None
     except (TypeError, ValueError, OverflowError):
         raise RecipeError(f"{_found(name, given)}; it must be {expected}.") from None
 
@@ -135,6 +139,7 @@ def _flag(given: object) -> bool:
 def _word(given: object) -> str:
     if not isinstance(given, str):
         raise TypeError
+    given.encode()
     return given
 
 

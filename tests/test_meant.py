@@ -36,6 +36,7 @@ def test_one_label_one_path_and_a_written_day_are_taken_as_they_are_meant(tmp_pa
         ({"copies": "no"}, "copies is 'no'", "True or False"),
         ({"search": None}, "search is 'None', nothing", "a text"),
         ({"window": 3}, "window is 3, a number", "a text"),
+        ({"search": "M\udcfcller"}, "search is 'M\\udcfcller', a text", "not in UTF-8"),
         ({"top": 10**30}, "top is 1000000000000", "2**53 at most"),
         ({"seed": -1}, "seed is -1", "0 or more"),
     ],
