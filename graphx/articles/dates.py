@@ -17,7 +17,7 @@ from graphx.articles import days, front, links
 from graphx.records import Certainty
 
 HEADER = re.compile(
-    r"\s*(?:date|published|updated)\s*:?\s*(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+\S*)?(?=\s|$)[ \t]*",
+    r"\s*(?:date|published|updated)\s*+:?\s*+(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+\S*)?(?=\s|$)[ \t]*",
     re.IGNORECASE,
 )
 

@@ -315,6 +315,13 @@ def test_a_table_of_a_million_columns_is_refused(read):
     assert time.process_time() - started < 10
 
 
+def test_a_date_line_of_nothing_but_space_takes_no_time(read):
+    started = time.process_time()
+    (article,), problems = read("a.txt", b"date" + b" " * 100_000 + b"of the match.")
+    assert (article.date, problems) == (None, [])
+    assert time.process_time() - started < 10
+
+
 def test_a_number_of_a_million_figures_is_a_problem(read):
     articles, (problem,) = read("a.json", b'[{"text": "A.", "id": ' + b"9" * 1_000_000 + b"}]")
     assert (articles, problem.message) == ([], "is not JSON (a number is too long).")
