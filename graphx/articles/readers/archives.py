@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import PurePath, PurePosixPath
 from types import SimpleNamespace
 from typing import IO, Any, cast
@@ -39,6 +40,10 @@ MAX_MEMBER = 2**30
 """Bytes of one file in an archive; a larger one is unpacked by its owner."""
 
 
+NEAR = 20
+"""Folders around a file of which one may be a page's; browsers make one in it, or two."""
+
+
 def is_about(path: PurePath) -> bool:
     """Tell whether a file among articles is hidden, or only tells about them."""
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
@@ -59,7 +64,8 @@ def is_shown(path: PurePath, names: Container[PurePath]) -> bool:
     >>> is_shown(frame, {page, frame}), is_shown(frame, {frame})
     (True, False)
     """
-    pages = (found[1] for folder in path.parents if (found := _SHOWN.fullmatch(str(folder))))
+    around = islice(path.parents, NEAR)
+    pages = (found[1] for folder in around if (found := _SHOWN.fullmatch(str(folder))))
     kind = type(path)
     return any(kind(page + end) in names for page in pages for end in (".html", ".htm"))
 

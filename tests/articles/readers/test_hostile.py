@@ -8,6 +8,7 @@ import struct
 import tarfile
 import time
 import zipfile
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -319,6 +320,13 @@ def test_a_date_line_of_nothing_but_space_takes_no_time(read):
     started = time.process_time()
     (article,), problems = read("a.txt", b"date" + b" " * 100_000 + b"of the match.")
     assert (article.date, problems) == (None, [])
+    assert time.process_time() - started < 10
+
+
+def test_a_file_in_thousands_of_folders_takes_no_time():
+    started = time.process_time()
+    path = PurePosixPath("a/" * 30_000 + "a.txt")
+    assert not archives.is_shown(path, {path})
     assert time.process_time() - started < 10
 
 
