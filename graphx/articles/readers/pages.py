@@ -68,10 +68,13 @@ class _Header:
         except KeyError as error:
             raise ValueError("a page without a size") from error
 
-    def byte(self) -> int:
-        if self.at >= len(self.raw):
+    def step(self, count: int) -> None:
+        self.at += count
+        if self.at > len(self.raw):
             raise ValueError("a header without an end")
-        self.at += 1
+
+    def byte(self) -> int:
+        self.step(1)
         return self.raw[self.at - 1]
 
     def natural(self) -> int:
@@ -91,10 +94,9 @@ class _Header:
         if kind in _NUMBERS:
             self.natural()
         elif kind in _WIDTHS:
-            self.at += _WIDTHS[kind]
+            self.step(_WIDTHS[kind])
         elif kind == _BYTES:
-            length = self.natural()
-            self.at += length
+            self.step(self.natural())
         elif kind in _LISTS:
             head = self.byte()
             for _ in range(head >> 4 if head >> 4 < 15 else self.natural()):

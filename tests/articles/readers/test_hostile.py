@@ -15,7 +15,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from graphx.articles import readers
-from graphx.articles.readers import archives, choose, documents, mail, parquet, source, tables
+from graphx.articles.readers import (
+    archives,
+    choose,
+    documents,
+    mail,
+    pages,
+    parquet,
+    source,
+    tables,
+)
 from graphx.records import Article, Problem
 from tests.articles.readers import samples
 
@@ -321,6 +330,12 @@ def test_a_date_line_of_nothing_but_space_takes_no_time(read):
     (article,), problems = read("a.txt", b"date" + b" " * 100_000 + b"of the match.")
     assert (article.date, problems) == (None, [])
     assert time.process_time() - started < 10
+
+
+def test_a_page_whose_header_lists_more_than_it_can_hold_is_refused():
+    header = bytes([0x19, 0xF3]) + b"\xff" * 8 + b"\x7f" + bytes(20)  # a list of 2**63 bytes
+    with pytest.raises(ValueError, match="a header without an end"):
+        next(pages.pages(io.BytesIO(header), 0, len(header)))
 
 
 def test_a_file_in_thousands_of_folders_takes_no_time():
