@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import networkx as nx
 import numpy as np
@@ -85,8 +86,8 @@ def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
     Nobody is put where somebody stands, also one who is not in the graph.
 
     A newcomer stands beside the placed ones it meets, nearest to the one it meets most, whose
-    community it joins. Whoever meets nobody placed, not even through others, stands on rings
-    around the picture. Near-linear.
+    community it joins. Those who meet nobody placed, not even through others, stand around the
+    picture: who meets whom side by side. Near-linear.
 
     >>> settle({"a": Place(0, 0, 3)}, nx.Graph([("a", "b")]))["b"].community
     3
@@ -99,20 +100,24 @@ def settle(places: Mapping[str, Place], graph: nx.Graph) -> dict[str, Place]:
     def foremost(nodes: Iterable[str]) -> list[str]:  # who is met most stands nearest
         return sorted(nodes, key=lambda node: (-strength[node], node))
 
-    wave = foremost(node for node in late if any(other in found for other in graph[node]))
-    while wave:
-        found |= {node: _beside(graph[node], found, floor) for node in wave}
-        wave = foremost({other for node in wave for other in graph[node] if other not in found})
+    def gather(asked: Iterable[str]) -> None:  # beside whom they meet; then whom those meet
+        while wave := foremost({*asked} - found.keys()):
+            found.update({node: _beside(graph[node], found, floor) for node in wave})
+            asked = chain.from_iterable(graph[node] for node in wave)
+
+    gather(node for node in late if any(other in found for other in graph[node]))
     strangers = nx.connected_components(graph.subgraph(node for node in late if node not in found))
-    groups = sorted(map(sorted, strangers), key=lambda group: (-len(group), group))
+    groups = sorted(map(foremost, strangers), key=lambda group: (-len(group), group))
     if not groups:  # nor is it to be known how far all others reach
         return found
     everyone = [*{**places, **found}.values()]
     community = max((place.community for place in everyone), default=-1) + 1
     taken = np.array([(place.x, place.y) for place in everyone]).reshape(-1, 2)
-    ring = around(taken, sum(map(len, groups)))
-    new = [(node, number) for number, group in enumerate(groups, community) for node in group]
-    found |= {node: _place(x, y, number) for (node, number), (x, y) in zip(new, ring, strict=True)}
+    ring = around(taken, sum(map(len, groups)), room=SPACING * math.sqrt(len(groups[0])))
+    begins = accumulate(map(len, groups), initial=0)
+    for number, (group, begin) in enumerate(zip(groups, begins, strict=False), community):
+        found[group[0]] = _place(*floor.free(*ring[begin]), number)
+    gather(chain.from_iterable(graph[group[0]] for group in groups))
     return found
 
 

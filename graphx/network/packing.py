@@ -117,13 +117,19 @@ def level(points: Points) -> Points:
     return np.asarray(points * (stretch, 1 / stretch))
 
 
-def around(points: Points, count: int) -> Points:
-    """Return so many points on rings around others, as wide by as high as the canvas."""
+def around(points: Points, count: int, *, room: float = SPACING) -> Points:
+    """Return so many points on rings around others, as wide by as high as the canvas.
+
+    Args:
+        points: the others.
+        count: how many points.
+        room: pixels that each keeps off the others, beside what one entity takes up.
+    """
     wide = np.array([ASPECT, 1.0])
     if not len(points):
         return np.concatenate([np.zeros((min(count, 1), 2)), rings(count - 1, 0.0) * wide])
     reach = float(np.hypot(*(points / wide).T).max())
-    return np.asarray(rings(count, reach + 2 * SPACING) * wide)
+    return np.asarray(rings(count, reach + SPACING + room) * wide)
 
 
 def rings(count: int, radius: float, *, step: float = SPACING) -> Points:

@@ -209,6 +209,19 @@ def test_strangers_stand_outside_and_those_who_meet_are_one_community():
     assert overlaps(graph, settled) == []
 
 
+@pytest.mark.parametrize("size", [2, 3, 20])
+def test_strangers_who_meet_stand_side_by_side(size):
+    graph = groups([40, 30])
+    places = arrange(graph)
+    graph.add_edges_from(("s0", f"s{number}") for number in range(1, size))
+    settled = settle(places, graph)
+    host = settled["s0"]
+    for number in range(1, size):
+        one = settled[f"s{number}"]
+        assert math.dist((one.x, one.y), (host.x, host.y)) < 2 * layout.SPACING * math.sqrt(size)
+    assert overlaps(nx.create_empty_copy(graph), settled) == []
+
+
 def test_who_has_left_the_graph_has_no_place():
     places = {"gone": Place(0.0, 0.0, 0), "here": Place(50.0, 0.0, 0)}
     assert settle(places, nx.Graph([("here", "new")])).keys() == {"here", "new"}
