@@ -31,6 +31,10 @@ def test_each_name_is_the_one_that_type_checkers_are_told_of():
             assert getattr(graphx, alias.asname or alias.name) is getattr(home, alias.name)
 
 
+def test_type_checkers_are_told_that_there_are_types():
+    assert Path(graphx.__file__).with_name("py.typed").is_file()
+
+
 def test_export_is_the_verb_whatever_was_loaded_before_it():
     asked = "import graphx.export.leave; print(graphx.export.__name__)"
     assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "write\n"
