@@ -34,6 +34,7 @@ def path(tmp_path):
         ("Kessler", "Ruth Kessler", "also called so"),
         ("Dr. Dominic X. Adeyemi", "Dominic Adeyemi", "the same without title or legal form"),
         ("Lake Holdings, Ltd.", "Lake Holdings", "the same without title or legal form"),
+        ("KESSLER Ruth", "Ruth Kessler", "perhaps: the same words in another order"),
         ("Ruth Kesler", "Ruth Kessler", "perhaps: 96 of 100 letters alike"),
     ],
 )

@@ -170,10 +170,17 @@ def _matches(known: _Known, asked: str, keys: Sequence[str]) -> list[Match]:
         )
     }
     return [
-        known.match(asked, entity, f"perhaps: {score:.0f} of 100 letters alike")
+        known.match(asked, entity, f"perhaps: {_likeness(score)}")
         for name, score in sorted(alike.items(), key=lambda one: (-one[1], one[0]))[:SEVERAL]
         for entity in known.names[name]
     ]
+
+
+def _likeness(score: float) -> str:
+    """Return in words how alike two names are, whatever the order of their words."""
+    return (
+        "the same words in another order" if score == 100 else f"{score:.0f} of 100 letters alike"
+    )
 
 
 def _begins(key: str) -> set[str]:
