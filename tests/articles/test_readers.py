@@ -44,6 +44,24 @@ def test_the_date_line_may_stand_alone(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("date 2023-02-30\n\nAnn Lee met Bob.", ["2023-02-30"]),
+        ("---\ntitle: Met\ndate: '2023-13-01'\n---\nAnn Lee met Bob.", ["2023-13-01"]),
+        ("---\ntitle: Met\ndate: 3 March 2023\n---\nAnn Lee met Bob.", []),
+        ("---\ntitle: Met\ndate:\n---\nAnn Lee met Bob.", []),
+    ],
+)
+def test_a_text_whose_date_is_none_is_read_and_it_is_told(tmp_path, text, said):
+    path = tmp_path / "one.txt"
+    path.write_text(text)
+    (article,), problems = read(path)
+    assert bool(article.date) == ("March" in text)
+    told = [f"has a date that is none, {one!r}, which was left out." for one in said]
+    assert [problem.message for problem in problems] == told
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("Minh hears Lindholm\n20 June 2023\nJudge Minh heard her.", "Minh hears Lindholm"),

@@ -68,6 +68,12 @@ def article(
     )
 
 
+def dateless(where: str, said: object) -> Read:
+    """Yield the problem that a field said of its date what is none, if it said anything."""
+    if said and not dates.parse(said):
+        yield Problem(where, f"has a date that is none, {str(said)[:40]!r}, which was left out.")
+
+
 def file_of(where: str) -> str:
     """Return the name of the file that an article stands in.
 

@@ -15,9 +15,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
 
-from graphx.articles import dates
 from graphx.articles.readers import fields, nested, tags
-from graphx.articles.readers.made import article, decode, file_of, link, plain
+from graphx.articles.readers.made import article, dateless, decode, file_of, link, plain
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
 
@@ -285,9 +284,7 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     if not isinstance(values["text"], str):
         yield Problem(where, fields.textless(record, columns))
         return
-    if values["date"] and not dates.parse(values["date"]):
-        said = str(values["date"])[:40]
-        yield Problem(where, f"has a date that is none, {said!r}, which was left out.")
+    yield from dateless(where, values["date"])
     text = tags.plainly(values["text"])
     if cut := _CUT.search(text):
         text = text[: cut.start()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from graphx.articles import front
+from graphx.articles import dates, front
 from graphx.articles.readers import clippings, fields
-from graphx.articles.readers.made import article, decode, headline, link
+from graphx.articles.readers.made import article, dateless, decode, headline, link
 from graphx.articles.readers.source import MAX_FILE, MAX_TEXT, Read, Source, UnreadableError
 from graphx.records import Problem
 
@@ -40,6 +40,8 @@ def _one(text: str, where: str) -> Read:
         if field != "text"
     }
     when, spoken = told.pop("date") or None, told.pop("language")
+    header = dates.HEADER.match(text)
+    yield from dateless(where, header[1] if header else when)
     title = told.pop("title") or _HEADING.sub("", headline(text))
     told["link"] = link(told["link"])
     yield from article(where, text=text, title=title, when=when, spoken=spoken, **told)
