@@ -128,7 +128,8 @@ def build(  # noqa: PLR0913 — options, each with its name
         corpus: the corpus file; made if there is none.
         model: the spaCy pipeline that recognises names, by its name or path, ``gliner:`` and the
             folder of a GLiNER model, or any other `Recognizer`. Left out, the corpus's own, or
-            `DEFAULT_MODEL` for a new one.
+            `DEFAULT_MODEL` for a new one. Another than the corpus's own finds all of its names
+            anew.
         workers: processes that read, recognise and decide who is meant; any number gives the same
             corpus. A model that is not given by its name recognises in this process. In a script,
             several need its code to stand under ``if __name__ == "__main__":``.

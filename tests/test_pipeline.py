@@ -55,7 +55,7 @@ def test_names_are_looked_for_in_other_languages_only_if_somebody_says_so(tmp_pa
     told = "1 of 2 articles is in French. The model reads English: no names were looked for there. "
     without = built()
     assert without[:2] == ([("Ann", 1)], 1)
-    assert without[2].startswith(f"{told}For French, build with --model fr_core_news_sm")
+    assert without[2].startswith(f"{told}For French, build another corpus with --model fr_")
     every = ([("Ann", 3)], 0, "")
     assert built(any_language=True) == every
     assert built() == every, "the corpus has it so now"

@@ -64,7 +64,11 @@ _COLUMNS: Mapping[str, str] = {
     "-o", "--output", default="news.graphx", show_default=True, type=click.Path(path_type=Path),
     help="The corpus; made if there is none, else added to.",
 )  # fmt: skip
-@click.option("--model", default="", help="A spaCy pipeline, by name or path; or gliner:FOLDER.")
+@click.option(
+    "--model", default="",
+    help="A spaCy pipeline, by name or path; or gliner:FOLDER. A corpus has one: another finds all "
+    "of its names anew.",
+)  # fmt: skip
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, engines.MOST), metavar="N",
     help="Processes that read, recognise and decide who is meant; about 400 MB of memory each.",

@@ -51,6 +51,6 @@ def unread(spoken: str, foreign: Mapping[str, int], articles: int) -> str:
         f"{part} {many(articles, 'article')} {'is' if number == 1 else 'are'} in "
         f"{few(among, TOLD)}. The model reads "
         f"{language.name(spoken)}: no names were looked for there. For {language.name(most)}, "
-        f"build with --model {model}, once it is installed (https://spacy.io/models); "
-        "--any-language looks for names all the same."
+        f"build another corpus with --model {model}, once it is installed "
+        "(https://spacy.io/models); --any-language looks for names all the same."
     )
