@@ -52,12 +52,11 @@ def choose(stamp: Stamp) -> Sides | None:
         state.own("outlet", chosen)
         return Sides(("All others", chosen), ("Others", "Outlet"), outlet=chosen)
     assert span is not None  # noqa: S101 — else only outlets are offered
-    return _cut(stamp, span) if mode == CUT else _periods(span, first)
+    return _cut(stamp, span) if mode == CUT else _periods(stamp, span, first)
 
 
 def _cut(stamp: Stamp, span: tuple[dt.date, dt.date]) -> Sides:
-    asked = _day(state.given("day")) or middle(questions.timeline(stamp, S.recipe, ""), span)
-    state.kept("compare-day", min(max(asked, span[0] + DAY), span[1]))
+    state.kept("compare-day", _parting(stamp, span, _day(state.given("day"))))
     if span[0] + DAY < span[1]:
         day = st.slider(
             "Day", span[0] + DAY, span[1], key="compare-day", format="D MMM YYYY",
@@ -70,9 +69,9 @@ def _cut(stamp: Stamp, span: tuple[dt.date, dt.date]) -> Sides:
     return Sides(titles, first=(None, day - DAY), second=(day, None))
 
 
-def _periods(span: tuple[dt.date, dt.date], given: str) -> Sides:
-    half = span[0] + (span[1] - span[0]) / 2
-    defaults = {"first": (span[0], half), "second": (half + DAY, span[1])}
+def _periods(stamp: Stamp, span: tuple[dt.date, dt.date], given: str) -> Sides:
+    half = _parting(stamp, span)
+    defaults = {"first": (span[0], half - DAY), "second": (half, span[1])}
     chosen: list[tuple[dt.date, dt.date]] = []
     columns = st.columns(2, gap="large")
     for column, (name, default) in zip(columns, defaults.items(), strict=True):
@@ -94,6 +93,12 @@ def _day(text: str) -> dt.date | None:
     with suppress(ValueError):
         return dt.date.fromisoformat(text)
     return None
+
+
+def _parting(stamp: Stamp, span: tuple[dt.date, dt.date], asked: dt.date | None = None) -> dt.date:
+    """Return the day that is asked for, or else the middle; there is a day before it."""
+    asked = asked or middle(questions.timeline(stamp, S.recipe, ""), span)
+    return min(max(asked, span[0] + DAY), span[1])
 
 
 def middle(months: Mapping[dt.date, int], span: tuple[dt.date, dt.date]) -> dt.date:

@@ -63,6 +63,18 @@ def test_the_day_is_the_middle_at_first():
     assert str(at.slider(key="compare-day").value) in {"2007-06-01", "2008-01-01"}
 
 
+def test_two_periods_part_the_articles_at_first_and_not_the_calendar(tmp_path, monkeypatch):
+    dates = ["1700-01-01", *(f"200{7 + n // 6}-0{n % 6 + 1}-01" for n in range(12))]
+    path = build(tmp_path, *[met("Ann Lee", "Bob Roe", date) for date in dates])
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("compare").run()
+    at.radio(key="compare-mode").set_value("Two periods").run()
+    assert not at.exception
+    assert at.slider(key="compare-first").value[0].year == 1700
+    assert str(at.slider(key="compare-first").value[1]) == "2007-05-31"
+    assert str(at.slider(key="compare-second").value[0]) == "2007-06-01"
+
+
 @pytest.mark.usefixtures("years")
 def test_two_periods_come_from_a_link_and_may_not_share_a_day():
     at = run("compare")
