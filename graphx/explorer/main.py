@@ -69,7 +69,7 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 .gx-receipt { margin: 0 0 .8rem; line-height: 1.45; font-size: .95rem; overflow-wrap: anywhere; }
 .gx-receipt > div { opacity: .82; font-size: .88rem; }
-.gx-receipt p { margin: .15rem 0 0; }
+.gx-receipt p { margin: .15rem 0 0; unicode-bidi: plaintext; }
 .gx-receipt a { color: inherit; text-decoration-color: #8886; text-underline-offset: 2px; }
 .gx-article { max-width: 44rem; line-height: 1.65; white-space: pre-wrap; overflow-wrap: anywhere; }
 .gx-article .gx-aside { opacity: .62; font-size: .88em; border-left: 3px solid currentColor;

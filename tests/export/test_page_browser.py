@@ -17,10 +17,10 @@ import graphx
 from graphx.export.page import page
 from graphx.export.picture import LOOKS
 from graphx.network.diary import Diary
-from graphx.network.graph import build
+from graphx.network.graph import build, edge_id
 from graphx.records import CoMention, Recipe, Weight
 from tests import marked
-from tests.export.four import HOSTILE, SENTENCE, node, tie
+from tests.export.four import HOSTILE, SENTENCE, node, receipt, tie
 
 
 class Visit:
@@ -270,6 +270,25 @@ def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
         const { clientWidth, clientHeight } = __gxv.canvas;
         return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
     }) && __gxv.near.get("ann").size === 3""")
+
+
+@pytest.mark.browser
+def test_a_receipt_is_read_from_the_side_that_its_letters_are(
+    browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    said = "وصل Ann Lee أمس مع Bob Ray إلى القاهرة."
+    kept = {edge_id("ann", "bob"): [receipt(said, (4, 11, 0), (19, 26, 1))]}
+    path.write_text(page(graph, kept, diary, title="T"), encoding="utf-8")
+    visit = Visit(browser, path)
+    visit.until("window.__gx?.firstDraw")
+    visit.page.locator(".panel .pairs button").first.click()
+    first, second = (
+        visit.page.locator(f"blockquote mark.{which}").bounding_box()["x"]
+        for which in ("first", "second")
+    )
+    assert first > second
+    visit.context.close()
 
 
 @pytest.mark.browser
