@@ -273,6 +273,18 @@ def test_search_finds_a_name_by_its_alias(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_search_finds_letters_that_no_accent_makes(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    graph = build([("a", node("Łukasz Yıldırım", "PERSON", 0.0))], [], name="", recipe="")
+    path.write_text(page(graph, {}, Diary(), title="T"), encoding="utf-8")
+    visit = Visit(browser, path)
+    for typed in ("lukasz", "YILDIRIM", "yıldırım"):
+        visit.page.get_by_label("Find a name").fill(typed)
+        assert visit.page.locator("#found-0").inner_text().startswith("Łukasz Yıldırım"), typed
+    visit.context.close()
+
+
+@pytest.mark.browser
 def test_a_receipt_is_read_from_the_side_that_its_letters_are(
     browser: Browser, graph: nx.Graph, diary: Diary, tmp_path: Path
 ) -> None:

@@ -9,7 +9,9 @@ const el = (tag, properties = {}, ...children) => {
 const SHOWN = 9; // names offered at once
 const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
 const FIELDS = new WeakMap(); // parent element -> Field
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const BARE = { ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
 const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** How well a name fits what was typed: 0 not at all. Every word typed must begin one of its. */

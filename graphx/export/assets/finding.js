@@ -5,7 +5,9 @@
   const { el } = gx;
   const MOST = 8; // names in the list
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const BARE = { ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
 
   gx.Finding = class Finding {
     /**
