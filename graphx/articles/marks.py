@@ -44,7 +44,10 @@ _SPEECH = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TOKEN = re.compile(r"\w+")
+_SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Chinese and Japanese, which part no words: each sign counts as one."""
+
+_TOKEN = re.compile(rf"[^\W{_SIGNS}]+|[{_SIGNS}]")
 
 _ASCII = [chr(code) for code in range(128)]
 _APART = str.maketrans({one: " " for one in _ASCII if not (one.isalpha() or one == "'")})
@@ -84,7 +87,7 @@ def words(paragraph: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """Return the words and figures of a text.
 
-    >>> tokens("Ann's 2 cars"), tokens("Kim’s")
-    (['Ann', 's', '2', 'cars'], ['Kim', 's'])
+    >>> tokens("Ann's 2 cars"), tokens("Kim’s"), tokens("习近平 2024年")
+    (['Ann', 's', '2', 'cars'], ['Kim', 's'], ['习', '近', '平', '2024', '年'])
     """
     return text.translate(_BETWEEN).split() if text.isascii() else _TOKEN.findall(text)

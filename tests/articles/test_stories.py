@@ -201,6 +201,18 @@ def test_a_round_up_that_holds_a_story_among_others_is_a_story():
     assert found([TOLD[0], "\n\n".join(TOLD[:3])]) == {}
 
 
+def test_a_copy_is_found_where_no_spaces_part_the_words():
+    told = (
+        "国家主席星期一在北京会见了来访的德国总理，双方就经贸合作和地区安全等问题交换了意见。"
+        "总理说，德国企业对中国市场充满信心，希望在汽车和化工等领域加强合作。"
+        "会谈结束后，两国领导人共同出席了签字仪式，签署了合作文件。"
+        "随行的企业家代表团还将访问上海和深圳，参观当地的工厂。"
+    )
+    other = "国家主席星期三在上海会见了来访的法国总统，双方讨论了贸易平衡和文化交流。"
+    cut = told[: told.rindex("随行")]
+    assert found([told, other + cut[-20:], cut]) == {2: (0, 1.0)}
+
+
 def test_a_text_without_a_story_is_no_copy():
     assert found(["", "", "Read more", "Read more", " . "]) == {}
 
