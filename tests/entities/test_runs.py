@@ -38,6 +38,10 @@ from tests.marked import looked_again
             [("Ugo", "ORG"), ("Golden Lions", "PERSON")],
         ),
         (
+            "Kanzler [Bo Oro|PERSON] hat am Montag den lange erwarteten Haushalt erläutert.",
+            [("Bo Oro", "PERSON")],
+        ),
+        (
             "Er hat am Montag nach dem Gespräch mit [Ann Oro|PERSON] nicht gelacht.",
             [("Ann Oro", "PERSON")],
         ),
