@@ -47,6 +47,14 @@ from tests.marked import article, labels, looked_again
         ("The [Vel Savings Bank|ORG] of [Oro|GPE] sold.", ["Vel Savings Bank of Oro"]),
         ("[Commerce Minister|ORG] [Ann Lee|PERSON] left.", ["Ann Lee"]),
         ("Lee [Ousts Bo Ray|PERSON] as Talks Drag On\n\nThen Bo Ray left.", ["Bo Ray"]),
+        (
+            "Home\n\n[Bo Ray Backs|PERSON] Lee on [Oro Tax|ORG]\nBo Ray will back Lee on a tax.",
+            ["Bo Ray"],
+        ),
+        (
+            "Home\n\n[Oro Board|ORG] of Tax and Aid of [Vela|GPE]\nThe [Board|ORG] sat on Monday.",
+            ["Oro Board", "Vela", "Board"],
+        ),
         ("[Serbia|GPE] and [Croatia|GPE] met.", ["Serbia", "Croatia"]),
         ("In [Oro|GPE] Governorate it rained.", ["Oro Governorate"]),
         ("The [Oro|GPE] war began.", ["Oro war"]),
@@ -101,6 +109,25 @@ from tests.marked import article, labels, looked_again
         ("The [Duke|ORG] and [Duchess|ORG] of [Oro|GPE] sat. [Duke|ORG] won.", ["Oro", "Duke"]),
         ("He wrote on [X. Oro|ORG]'s head left. She sat on [X.|NORP] too.", ["Oro"]),
         ("He met [X. Oro|PERSON] there.", ["X. Oro"]),
+        ("At 4:30 p.m. [CST|ORG] and 1700 [BST|ORG] it rained.", []),
+        ("In 2019 [CAT|ORG] rose. The [EST|ORG] fell.", ["CAT", "EST"]),
+        (
+            "The [Coroner|PERSON] thanked the [Supt|ORG] and Judge [Oro|PERSON] ([Retd|ORG]).",
+            ["Oro"],
+        ),
+        ("Group [Oro OROB.L|ORG] fell. [Oro A.G|ORG]. rose.", ["Oro", "Oro A.G"]),
+        ("[Oro State Police Col|ORG]. [Bo Lee|PERSON] spoke.", ["Oro State Police", "Bo Lee"]),
+        ("The Oro [Court|ORG] for the former [Vela|GPE] (OCV).", ["Oro Court for the former Vela"]),
+        (
+            "Director of [Public Prosecutions|PERSON] [Bo Lee|PERSON] left.",
+            [
+                "Director of Public Prosecutions",
+                "Bo Lee",
+            ],
+        ),
+        ("The plan for [Public Prosecutions|ORG] won.", ["Public Prosecutions"]),
+        ("By [Bo Lee The Oro Aid Board|ORG] has met.", ["Bo Lee", "Oro Aid Board"]),
+        ("Sold by [Bank of The Oro Group|ORG].", ["Bank of The Oro Group"]),
     ],
 )
 def test_a_span_is_trimmed_to_its_names(notation, names):
@@ -201,6 +228,10 @@ def test_tables_of_results_in_running_lines_give_their_teams_and_line_ups_their_
         "Bo Lee", "Al Ray", "Jo Oro", "Ed Vel", "Ian de Sim", "A. Lee", "Ray", "Oro", "Sim",
             "Oro", "Ray",
     ]  # fmt: skip
+
+
+def test_what_is_somebodys_by_office_has_no_name_behind_it():
+    assert looked_again("It was adjourned under the Coroner's Ann, and Sheriff's Bo rules.") == []
 
 
 def test_a_single_letter_is_no_name_but_for_one():

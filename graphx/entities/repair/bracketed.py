@@ -60,7 +60,7 @@ _LETTERS = compiled(r"\((?<= .)([A-Z]{3,7})\)")
 _OWNS = re.compile(r"[’']s?$")
 _WORD = re.compile(r"\b\w(?:[\w’']*\w)?|&")
 _BETWEEN = {"", " ", "-"}
-_SMALL = frozenset("of for and the in on to at de la du des e &".split())
+_SMALL = frozenset("of for and the in on to at de la du des e & former".split())
 """Words of names that have no letter in the short one."""
 
 _OFFICE = compiled(r"\b(?:Department|Ministry) (?:of|for) (?:the )?$")

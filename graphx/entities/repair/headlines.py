@@ -50,8 +50,44 @@ def title_end(text: str) -> int:
     return end if end > 0 and is_titled(text[:end]) else 0
 
 
+def titles(text: str) -> list[tuple[int, int]]:
+    r"""Return where the headlines in Title Case stand in a text: its first line, and lines within.
+
+    Of those below, some are names: a headline has no mark at its end, and at least `TOLD` of its
+    words stand in the longer line below it as well.
+
+    >>> told = "Ann Lee Cuts Tax as Talks Drag On\n\nIt rained.\n\nBo Ray Backs Ann Lee on Tax\n"
+    >>> [told[start:end] for start, end in titles(told + "\nAnn Lee cut a tax, said Bo Ray.")]
+    ['Ann Lee Cuts Tax as Talks Drag On', 'Bo Ray Backs Ann Lee on Tax']
+    >>> titles("It rained.\n\nOro Board of Tax and Aid of Lee\n\nThe Board sat.")
+    []
+    """
+    first = title_end(text)
+    found = [(0, first)] if first else []
+    for line in _LINE.finditer(text, first):
+        below = text[line.end() : line.end() + BELOW].strip().partition("\n")[0].casefold()
+        if len(found) < MOST_TITLES and is_titled(line[1]) and _is_told(line[1], below):
+            found.append(line.span(1))
+    return found
+
+
+_LINE = re.compile(r"\n[ \t]*([^\W\d_][^\n\d]{18,158}[^\s\d.!?…,;])(?=[ \t]*\n)")
+"""A line as long as headlines are, without figures, as rows of tables have."""
+
+TOLD, BELOW, MOST_TITLES = 3, 800, 20
+"""Words of a headline that the line below has too, of so many characters; headlines of a text."""
+
+
+def _is_told(line: str, below: str) -> bool:
+    """Tell whether what is below a line tells what it says."""
+    large = {word.casefold() for word in _WORD.findall(line) if word not in _SMALL}
+    if line.count(",") >= TOLD:  # a list
+        return False
+    return len(below) > len(line) and sum(word in below for word in large) >= TOLD
+
+
 def untitled(text: str, found: Sequence[Name]) -> list[Name]:
-    r"""Return the names, those of a headline in Title Case as far as the body has them as names.
+    r"""Return the names, those of headlines in Title Case as far as the body has them as names.
 
     >>> told = "Lee Ousts Bo Ray as Talks Drag On\n\nIn talks, Ann Lee beat Bo Ray."
     >>> found = [Name(0, 16, "Lee Ousts Bo Ray", "lee ousts bo ray", "PERSON"),
@@ -59,13 +95,13 @@ def untitled(text: str, found: Sequence[Name]) -> list[Name]:
     >>> [name.text for name in untitled(told, found)]
     ['Lee', 'Bo Ray']
     """
-    end = title_end(text)
-    if not end:
-        return list(found)
-    headline = [name for name in found if name.end <= end]
-    body = text[end:]
-    kept = [one for name in headline for one in _named(text, name, body)]
-    return sorted([*kept, *(name for name in found if name.end > end)])
+    kept = list(found)
+    for start, end in titles(text):
+        body = text[end:] if not start else f"{text[:start]}\n{text[end:]}"
+        within = [name for name in kept if start <= name.start and name.end <= end]
+        parts = [one for name in within for one in _named(text, name, body)]
+        kept = [name for name in kept if not (start <= name.start < end)] + parts
+    return sorted(kept)
 
 
 def _named(text: str, name: Name, body: str) -> Iterator[Name]:

@@ -142,7 +142,7 @@ def _beside(one: Name, other: Name) -> str:
     """Return the label of two names with but a space between them that are one, or ``""``."""
     labels, words = (one.label, other.label), one.key.count(" ") + other.key.count(" ")
     if labels == ("PERSON", "PERSON"):
-        return "PERSON" if words else ""
+        return "PERSON" if words and one.key not in _OFFICES_OF else ""
     if labels == ("GPE", "GPE") and not words:
         known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
@@ -195,7 +195,7 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
     for name in found:
         if whole and name.start < whole[-1].end:
             continue
-        body = _BODIES_OF.get(name.label)
+        body = _OFFICES_OF.get(name.key) or _BODIES_OF.get(name.label)
         begin = _begin(body, text, name.start) if body else -1
         if begin >= 0 and (name.label != "NORP" or is_party(text[begin : name.end])):
             if whole and whole[-1].end > begin:  # Federal Reserve Bank | of Dallas
@@ -249,6 +249,11 @@ _BODIES_OF = {
     ),
 }
 """What a name may be the end of, by its label: Bank of England, Liberal Democrat."""
+
+_OFFICES_OF = dict.fromkeys(
+    ("public prosecutions", "public prosecution"), re.compile(r"\bDirector of $")
+)
+"""What an office is of that is named so, by the end of its name."""
 
 _BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")

@@ -42,6 +42,8 @@ def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
     start, end, label = span.start, span.end, span.label
     if at := _country(text, span):
         return Span(start, at, "GPE"), Span(at, end, label)
+    if text[start - 3 : start].lower() == "by " and (author := _AUTHOR.match(text, start, end)):
+        return Span(start, author.end(1), "PERSON"), Span(author.end(), end, label)
     if heard := _TOLD.match(text, start, end):
         return Span(start, heard.end(1), "ORG"), Span(heard.end(), end, label)
     if place := _of_land(text, span) or _in_town(text, span):
@@ -95,6 +97,12 @@ def _of_land(text: str, span: Span) -> re.Match[str] | None:
 
 _TOLD = compiled(r"(?<=told )(Reuters|AFP|AP|Bloomberg|CNN|BBC) (?=[A-Z])")
 """Who was told what then begins: they told Reuters | Oro would win."""
+
+_AUTHOR = compiled(
+    r"((?!\w+ (?:Of|For|To|And|In)\b)[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,2}) "
+    r"(?=The [A-Z][\w’'-]+ \w)"
+)
+"""Who wrote what begins behind the name: by Ann Lee | The Bank of Oro."""
 
 _OF = compiled(r"\s+of\s+(?=[A-Z])")
 

@@ -216,7 +216,8 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     title = ""
     while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # the Sunday Telegraph
-        words, title, keys = words[1:], keys[0], keys[1:]
+        owns = text.endswith(("'s", "’s"), start, start + words[0][1])
+        words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
     titled = bool(alone) and is_given(alone, lexicon)
     if (len(keys) < 2 and not titled) or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):

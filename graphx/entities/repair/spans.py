@@ -73,6 +73,7 @@ NO_NAMES = frozenset(
     "january february july september october november december "
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
+    "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
 ) | {"op ed"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
@@ -141,7 +142,7 @@ def trim(text: str, span: Span) -> Name | None:
         or text.startswith(CURRENCY, end)
     ):
         return None
-    if _is_share(text, start, end):
+    if _is_share(text, start, end) or _is_zone(text, start, key):
         return None
     if key == "dc" and text.endswith("Washington, ", 0, start):
         return None  # it is called so with and without
@@ -161,6 +162,27 @@ def _is_share(text: str, start: int, end: int) -> bool:
     if text.startswith(">", end):
         return bool(_TICKER.fullmatch(text, start, end))
     return text.startswith(")", end) and bool(_SHARE.search(text, max(0, start - 20), end))
+
+
+def _is_zone(text: str, start: int, key: str) -> bool:
+    """Tell whether letters behind an hour say where it is that late.
+
+    >>> _is_zone("at 4:30 p.m. CST", 13, "cst"), _is_zone("at 1700 BST", 8, "bst")
+    (True, True)
+    >>> _is_zone("in 2019 CAT rose", 8, "cat"), _is_zone("fans of EST", 8, "est")
+    (False, False)
+    """
+    return key in _ZONES and bool(_HOUR.search(text, max(0, start - 12), start))
+
+
+_ZONES = frozenset(
+    "acst aedt aest ast awst brt bst cat cdt cest cet cst eat edt eest eet est hkt ist jst kst "
+    "mdt msk mst nzdt nzst pdt pht pkt pst sast sgt wat west wet wib".split()
+)
+_HOUR = re.compile(
+    r"(?:\d ?[ap]\.?m\.?|[0-2]?\d[:.][0-5]\d|(?<!in )\b[0-2]\d[0-5]\d) $", re.IGNORECASE
+)
+"""An hour, behind which a zone of time stands; no year."""
 
 
 def _start(text: str, span: Span) -> int:
@@ -214,6 +236,9 @@ def _end(text: str, start: int, span: Span) -> int:
             end = tail.start()
     if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
         end = behind.start()
+    if span.label == "ORG":
+        behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
+        end = behind.start() if behind else end
     if flight := _FLIGHT.match(text, start, end):
         end = flight.end()
     if road := _ROAD.match(text, start):
@@ -246,6 +271,12 @@ def _theirs(text: str, start: int, end: int) -> int:
 
 _BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|[OMC]BE|PhD))$")
 """What stands behind somebody: in a list his seed, or how often he scored; a rank, an honour."""
+
+_CODED = compiled(r"(?<=[a-z.]) [A-Z\d]{2,6}[a-z]?\.[A-Z]{1,2}$")
+"""By what a wire has the shares of a firm: Oro | ORO.L."""
+
+_RANKED = compiled(r"(?<=[a-z])(?<! of) (?:Cllrs?|Councillors?|Col|Sgt|Capt|Lt|Maj|Det|Supt|Insp)$")
+"""What somebody is in an organisation who is named behind it: Oro State Police | Col."""
 
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""
