@@ -845,6 +845,14 @@ def test_a_firm_that_is_named_before_somebody_of_its_name_is_meant_by_it():
     assert dict(found)["Taft"] == "Bo Taft"
 
 
+@pytest.mark.parametrize(("first", "meant_by_it"), [("wept", "Bo Vela"), ("executives", "Vela")])
+def test_a_firm_named_before_anybody_of_its_family_is_itself(first, meant_by_it):
+    told = f"[Vela|PERSON] {first} at it. The owner, [Bo Vela|PERSON], left. [Vela|ORG] fell."
+    other = "The builder [Vela|ORG] fell on day {}."
+    *_, found = meaning(*(other.format(n) for n in range(3)), told)
+    assert [who for _, who in found] == [meant_by_it, "Bo Vela", meant_by_it]
+
+
 def test_ms_pope_is_no_wife_of_the_man_before_her():
     (found,) = meaning("[Amy Pope|PERSON] came. Mr [Deal|PERSON] and [Ms Pope|PERSON] left.")
     assert dict(found)["Ms Pope"] == "Amy Pope"

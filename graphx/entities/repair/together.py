@@ -67,6 +67,23 @@ def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: i
     return first and not titled and any(cues.FIRM.match(text, name.end) for name in said)
 
 
+def houses(
+    text: str, places: Mapping[str, Sequence[Name]], persons: Mapping[str, int], lexicon: Lexicon
+) -> Iterator[str]:
+    """Yield the family names that in the article are those of the family's firm: Oro executives.
+
+    It is named before anybody of the family, as a firm is by the words around it, nobody's title
+    stands before it, and a firm is what the corpus mostly takes it for.
+    """
+    for key, introduced in persons.items():
+        said = places.get(key, ())
+        if not said or said[0].start > introduced or not lexicon.is_mostly("organisation", key):
+            continue
+        told = {cues.cue(text, name.start, name.end) for name in said}
+        if "ORG" in told and "PERSON" not in told:
+            yield key
+
+
 def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
     """Tell whether the beginning of a firm's name is somebody whom it is named for."""
     short = said[0].key
