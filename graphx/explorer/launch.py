@@ -5,6 +5,7 @@ Serving others is a choice of its own, and takes a token: see `serving`.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -103,7 +104,8 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
 
     Raises:
         CorpusError: if the corpus is none or cannot be opened.
-        GraphxError: if the token that was set is too short.
+        GraphxError: if the token that was set is too short, or the address is of no machine or of
+            another one.
     """
     token = _token() if serve else ""
     corpus = corpus or sample()
@@ -140,7 +142,8 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
             stdout=subprocess.DEVNULL,
         ) as server,
     ):
-        address = f"http://{serve or HERE}:{port}" + (f"/?token={token}" if token else "")
+        host = f"[{serve}]" if ":" in serve else serve or HERE
+        address = f"http://{host}:{port}" + (f"/?token={token}" if token else "")
         print(f"The explorer is at {address} (Ctrl-C stops it)", file=sys.stderr)  # noqa: T201 — talk
         if serve:
             print(_SERVED, file=sys.stderr)  # noqa: T201
@@ -214,7 +217,7 @@ def _answers(port: int, server: subprocess.Popen[bytes], host: str) -> bool:
     for _ in range(300):
         if server.poll() is not None:
             return False
-        with socket.socket() as probe:
+        with _socket(host) as probe:
             if probe.connect_ex((host, port)) == 0:
                 return True
         time.sleep(0.1)
@@ -248,11 +251,21 @@ def _places(name: str) -> tuple[Path, Path]:
 
 def _free(port: int, host: str) -> int:
     for number in range(port, port + 100):
-        with socket.socket() as probe:
+        with _socket(host) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, number))
-            except OSError:
+            except OSError as error:
+                if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                    raise GraphxError(
+                        f"Nothing can be served at {host!r} ({error.strerror}). Name an address of "
+                        "this machine; 0.0.0.0 is all of them."
+                    ) from error
                 continue
             return number
     return port
+
+
+def _socket(host: str) -> socket.socket:
+    """Return a socket for an address of either kind."""
+    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)

@@ -15,6 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
+from graphx.errors import GraphxError
 from graphx.explorer import current, export, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
 from graphx.records import Recipe
@@ -103,6 +104,12 @@ def started(monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", Server)
     return made
+
+
+def test_an_address_of_another_machine_is_refused(corpus, started):
+    with pytest.raises(GraphxError, match="Name an address of this machine"):
+        launch.explore(corpus, port=8650, browser=True, serve="192.0.2.1")
+    assert not started
 
 
 def test_the_server_listens_here_only_and_tells_nobody(corpus, started, capsys):
