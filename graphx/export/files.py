@@ -72,7 +72,10 @@ def write(
     path = meant.path(path)
     ending = ending_of(path, format)
     if not ending:
-        raise ExportError(f"{path.name!r} has no ending of a graph format. They are: {endings()}.")
+        raise ExportError(
+            f"{path.name!r} has no ending of a graph format. They are: {endings()}. A page and the "
+            "tables of evidence are made of a corpus: Corpus.export."
+        )
     chosen = FORMATS[ending]
     content = Content(recounted(graph), chosen, receipts, periods)
     placed = [_part(path, part, ending) for part in chosen.parts]

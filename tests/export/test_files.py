@@ -199,6 +199,11 @@ def test_an_unknown_ending_is_told_with_those_there_are(tmp_path, name):
     assert contents_of(tmp_path) == {}
 
 
+def test_what_takes_a_corpus_is_told_of_where_a_graph_is_given(tmp_path):
+    with pytest.raises(ExportError, match=r"page .* made of a corpus: Corpus\.export"):
+        write(graph("Ann"), tmp_path / "a.html")
+
+
 def test_degrees_and_strengths_are_those_of_the_edges_that_are_written(tmp_path):
     ours = graph("Ann", "Bob", "Cid")
     ours.remove_node("person-02")
