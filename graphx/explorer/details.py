@@ -141,13 +141,14 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     if names:
         also = few(names, 8, lambda alias: f"{plain(alias.name)} ({alias.mentions})")
         st.markdown(f"Also called {also}")
+    others = tuple(other for other in S.recipe.without if other != id_)
     with st.container(horizontal=True, gap="xsmall"):
         if S.recipe.focus == id_:
             st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
         elif not offered:
             st.button(
                 "Focus", icon=":material/filter_center_focus:", help="Show only whom it meets",
-                on_click=lambda: state.change(focus=id_),
+                on_click=lambda: state.change(focus=id_, without=others),
             )  # fmt: skip
         if st.button("Path to …", icon=":material/route:", help="How it connects with another"):
             S.joining = id_

@@ -197,6 +197,17 @@ def test_a_neighbourhood_is_shown(app):
     assert len(drawn(at)["nodes"]) > len(shown)
 
 
+def test_who_is_left_out_is_shown_again_with_focus_on_them(app):
+    at = app()
+    at.query_params["entity"] = "person-ben-bernanke"
+    at.query_params["without"] = ["person-ben-bernanke", "person-henry-paulson"]
+    at.run()
+    next(b for b in at.button if b.label == "Focus").click().run()
+    shown = {node["label"] for node in drawn(at)["nodes"]}
+    assert "Ben Bernanke" in shown
+    assert "Henry Paulson" not in shown
+
+
 def test_a_link_brings_the_view_back(app):
     at = app()
     at.query_params["label"] = ["PERSON"]
