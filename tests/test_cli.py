@@ -105,6 +105,7 @@ def test_an_outlet_is_told_by_its_whole_name_and_a_name_as_it_is_written(capsys,
     story = {"text": "[Ann Lee|PERSON] met [Bob Roe|PERSON].", "source": "Post, The: News"}
     path = build(tmp_path, story)
     assert "Post, The: News 1" in run(capsys, "info", path)[1]
+    assert run(capsys, "judge", path, "log") == (0, "", "Nothing has been decided yet.\n")
     run(capsys, "judge", path, "rename", "Ann Lee", "Ann :smile: Lee")
     assert "→ Ann :smile: Lee" in run(capsys, "judge", path, "log")[1]
     assert run(capsys, "show", path, "Ann :smile: Lee")[1].startswith("Ann :smile: Lee (PERSON)")

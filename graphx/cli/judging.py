@@ -84,6 +84,8 @@ def _print_decisions(corpus: Path, action: str, made: Sequence[Judgement], *, as
             _print_decision(judgement, undone=judgement.undone or action == "undo")
         if action == "merge":
             _tell_merged(made[0])
+        elif action == "log" and not made:
+            talk.print("Nothing has been decided yet.")
     asked = {f"{JUDGED}{judgement.number}" for judgement in made}
     with Corpus(corpus) as opened:
         wrong = [problem for problem in opened.problems() if problem.source in asked]
