@@ -1,6 +1,7 @@
 """The commands about connections: on stdout what was asked for, as a table or as JSON."""
 
 import json
+import re
 
 import pytest
 
@@ -78,6 +79,7 @@ def test_compare_tells_what_changed_and_shows_sentences(capsys, corpus, periods)
     code, out, err = run(capsys, "compare", corpus, *periods)
     assert code == 0
     assert "new" in out
+    assert re.search(r"^change +between +before +after +articles after +expected ", out)
     assert "Ann Lee – Bob Roe" in out
     assert "Dan Day loves France." in out
     assert err == (

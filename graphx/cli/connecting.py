@@ -133,7 +133,7 @@ def _print_comparison(
         print_json({name: getattr(found, name) for name in shown})
         return DONE
     print_table(
-        ("change", "between", *sides, "articles", "expected", "by chance", "sure"),
+        ("change", "between", *sides, f"articles {sides[1]}", "expected", "by chance", "sure"),
         [
             (words[c.kind], " – ".join(c.names), c.before, c.after, c.articles[1], c.expected,
              f"{c.p:.2g}", _yes(sure=c.sure))
