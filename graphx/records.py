@@ -506,6 +506,16 @@ class Recipe:
         meant.at_least(0, seed=self.seed)
         _refuse_search(self.search)
 
+    def __repr__(self) -> str:
+        """Return the choices that somebody made; the help of a function shows its default.
+
+        >>> Recipe(), Recipe(labels=("PERSON",), top=5)
+        (Recipe(), Recipe(labels=('PERSON',), top=5))
+        """
+        given = ((field, getattr(self, field.name)) for field in fields(self))
+        made = (f"{field.name}={value!r}" for field, value in given if value != field.default)
+        return f"Recipe({', '.join(made)})"
+
     def as_json(self) -> str:
         """Return every choice, also those that nobody made, as JSON: defaults may change one day.
 
