@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -91,14 +90,36 @@ def stretches(having: ArrayLike, published: ArrayLike) -> Iterator[Stretch]:
     """
     counts = np.atleast_2d(np.asarray(having, dtype=np.float64))
     costs = cost(counts, published)
-    for row, levels in enumerate(_best(costs)):
-        steps = np.arange(len(levels))
-        saved = costs[row, 0] - costs[row, levels, steps]
-        for bursting, run in groupby(steps.tolist(), key=lambda step: bool(levels[step])):
-            here = list(run)
-            if bursting:
-                level, weight = int(levels[here].max()), float(saved[here].sum())
-                yield Stretch(row, here[0], here[-1] + 1, level, weight)
+    chosen = np.flatnonzero(_may_burst(costs))
+    levels = _best(costs[chosen])
+    turns = np.diff(levels > 0, axis=1, prepend=False, append=False)
+    rows, steps = (found.tolist() for found in np.nonzero(turns))  # where bursts begin and end
+    for place, begin, end in zip(rows[::2], steps[::2], steps[1::2], strict=True):
+        row, here = int(chosen[place]), levels[place, begin:end]
+        saved = costs[row, 0, begin:end] - costs[row, here, np.arange(begin, end)]
+        yield Stretch(row, begin, end, int(here.max()), float(saved.sum()))
+
+
+def _may_burst(costs: Numbers) -> NDArray[np.bool_]:
+    """Tell of each series whether some stretch of it saves more than the steps up to it cost.
+
+    The others need no search; in a corpus of many years those are nearly all.
+    """
+    series, levels, steps = costs.shape
+    found = np.zeros(series, dtype=np.bool_)
+    for level in range(1, levels):
+        saved = costs[:, 0] - costs[:, 1 : level + 1].min(axis=1)
+        most = here = np.zeros(series)
+        for step in saved.T:  # the most that a stretch saves which ends with this step
+            here = np.maximum(here, 0) + step
+            most = np.maximum(most, here)
+        found |= most > level * _effort(steps)
+    return found
+
+
+def _effort(steps: int) -> float:
+    """Return what a step up costs in a series of so many steps."""
+    return float(np.round(EFFORT * np.log(max(steps, 1)) * FINE) / FINE)
 
 
 def cost(having: ArrayLike, published: ArrayLike) -> Numbers:
@@ -137,7 +158,7 @@ def _best(costs: Numbers) -> NDArray[np.int64]:
     """Return for each series the levels that explain it best, step by step (Viterbi 1967)."""
     series, levels, steps = costs.shape
     rise = np.maximum(np.arange(levels)[None, :] - np.arange(levels)[:, None], 0)
-    effort = np.round(EFFORT * np.log(max(steps, 1)) * FINE) / FINE * rise  # from, to
+    effort = _effort(steps) * rise  # from, to
     total = np.where(np.arange(levels) == 0, 0.0, np.inf)[None, :].repeat(series, axis=0)
     came = np.zeros((steps, series, levels), dtype=np.int64)
     for step in range(steps):

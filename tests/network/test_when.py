@@ -67,6 +67,17 @@ def test_bursts_are_the_levels_that_explain_a_series_best(months):
         assert found.weight == pytest.approx(rises + effort, abs=1e-4)
 
 
+@given(st.lists(st.lists(st.integers(0, 9), min_size=12, max_size=12), min_size=1, max_size=9))
+def test_only_what_may_burst_is_searched_for_bursts(series):
+    quiet = [[1] * 12] * 40
+    costs = bursts.cost([*quiet, *series], [9] * 12)
+    may, levels = bursts._may_burst(costs), bursts._best(costs)
+    assert not may[: len(quiet)].any()
+    assert set(np.flatnonzero(levels.any(axis=1))) <= set(np.flatnonzero(may))
+    found = {one.row for one in stretches([*quiet, *series], [9] * 12)}
+    assert found == set(np.flatnonzero(levels.any(axis=1)))
+
+
 @given(MONTHS)
 def test_series_are_looked_at_side_by_side_as_they_are_alone(months):
     having, published = np.array(months).T
