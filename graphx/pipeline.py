@@ -53,7 +53,7 @@ it. What another one read is read again."""
 RESOLVED_BY = "29"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
-FOLDED_BY = "3"
+FOLDED_BY = "4"
 """The version of how copies and repeated paragraphs are found; another's are found anew."""
 
 
