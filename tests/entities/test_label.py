@@ -27,6 +27,7 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
         ("[Vel County|ORG] and [Bo Ray|PERSON] agreed.", "ORG"),
         ("[Vel Air|PERSON] fell.", "ORG"),
         ("[Vel Motor|PERSON] fell.", "ORG"),
+        ("[Vel People’s Army|PERSON] fell.", "ORG"),
         ("[Storm Vel|PERSON] came.", "EVENT"),
         ("[Vel Oro|ORG], his chief of staff, can count.", "PERSON"),
     ],
