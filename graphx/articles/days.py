@@ -131,8 +131,9 @@ def read(value: object) -> Day:
     start = weekday.end() if weekday else 0
     if found := _FIGURES.match(text, start):
         return _figures(found)
-    if found := _WRITTEN.match(text, start):
-        return written(found)
+    found = _WRITTEN.match(text, start)
+    if found and (told := written(found)) != NONE:
+        return told
     figures = months.figures(text)
     date = day(*figures) if figures else None
     return (date, "likely") if date else NONE

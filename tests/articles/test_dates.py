@@ -40,6 +40,7 @@ from graphx.articles.dates import When
         ("15 Sep 87", "1987-09-15", "guess"),
         # other languages
         ("15 septembre 2008", "2008-09-15", "likely"),
+        ("mar. 5 mars 2024", "2024-03-05", "likely"),
         ("15. September 2008", "2008-09-15", "likely"),
         ("Montag, den 3. März 2008", "2008-03-03", "likely"),
         ("15 de septiembre de 2008", "2008-09-15", "likely"),
