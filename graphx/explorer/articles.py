@@ -19,6 +19,9 @@ from graphx.store.listing import Listed, Order
 LISTED = 40
 """Articles on a page of the list."""
 
+DIGITS = 9
+"""Those of a link's number of a page: what is beyond the last page begins anew."""
+
 TITLE, SOURCE = 150, 60
 """Characters of a title and of an outlet in the list."""
 
@@ -63,7 +66,7 @@ def page() -> None:
 
 def _begin() -> None:
     """Set what this page alone shows to what it showed last, or to what the link says."""
-    page = state.given("page")
+    page = state.given("page")[:DIGITS]
     S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
     state.kept("order", "oldest")
 

@@ -53,6 +53,15 @@ def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
     assert not at.exception
 
 
+@pytest.mark.usefixtures("corpus")
+def test_a_link_to_a_page_beyond_all_shows_the_first():
+    at = run("articles")
+    at.query_params["page"] = "9" * 22
+    at.run()
+    assert not at.error
+    assert len(opened(at)) == 2
+
+
 def test_an_article_without_a_title_goes_by_the_first_words_of_its_story(tmp_path, monkeypatch):
     path = build(tmp_path, {"text": "date 2008-09-15\n\n[Ann|PERSON] met [Bob|PERSON]."})
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
