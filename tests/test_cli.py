@@ -12,7 +12,10 @@ import pytest
 
 import graphx
 from graphx import cli
+from graphx.cli.asking import BY
 from graphx.cli.printing import print_problems
+from graphx.network import measures
+from graphx.network.measures import MEASURES
 from graphx.records import Problem
 from tests.conftest import ROOT
 from tests.marked import Notation, build
@@ -195,6 +198,19 @@ def test_rank_measures_all_and_lists_the_first(capsys, corpus):
     _, everyone, _ = run(capsys, "rank", corpus, "--json")
     _, foremost, _ = run(capsys, "rank", corpus, "--json", "--top", 2)
     assert json.loads(foremost) == json.loads(everyone)[:2]
+
+
+@pytest.mark.parametrize("by", [by for by in BY if by in MEASURES])
+def test_rank_looks_at_nothing_but_what_it_is_asked_for(capsys, corpus, monkeypatch, by):
+    with graphx.open(corpus) as opened:
+        expected = {id_: getattr(of, by) for id_, of in opened.measures().of.items()}
+    monkeypatch.setattr(measures, "measure", pytest.fail)
+    others = {"constraint", "communities", "central", "graph_of"} - {by}
+    needed = {"betweenness": "central", "closeness": "central", "core": "graph_of"}.get(by, "")
+    for one in others - {needed}:
+        monkeypatch.setattr(measures, one, pytest.fail)
+    _, out, _ = run(capsys, "rank", corpus, "--json", "--by", by)
+    assert {entity["id"]: entity[by] for entity in json.loads(out)} == expected
 
 
 def test_show_tells_who_somebody_is(capsys, corpus):

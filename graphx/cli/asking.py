@@ -23,6 +23,7 @@ from graphx.cli.printing import (
     talk,
 )
 from graphx.corpus import Corpus
+from graphx.corpus.measures import measuring
 from graphx.corpus.roster import Member
 from graphx.network.confidence import LOWEST_FIRST
 from graphx.network.graph import hidden
@@ -145,10 +146,11 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     columns = ["name", "label", "articles", "mentions", "degree", "strength", "first", "last"]
     if by not in columns:
         columns.append(by)
-        measured = corpus.measures(recipe)
-        found = [{**entity, by: getattr(measured.of[entity["id"]], by)} for entity in found]
-        if measured.error and by == "betweenness":
-            talk.print(f"betweenness from a sample of ways: ± {measured.error:.2g}")
+        measured = measuring(corpus.reader, corpus.by_id(recipe))
+        of = dict(zip(measured.ids, measured.column(by).tolist(), strict=True)) if found else {}
+        found = [{**entity, by: of[entity["id"]]} for entity in found]
+        if found and by == "betweenness" and (error := measured.ways.error):
+            talk.print(f"betweenness from a sample of ways: ± {error:.2g}")
     up = by in LOWEST_FIRST  # who meets nobody is no broker
     found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
     found = found[:rows]

@@ -7,13 +7,26 @@ from dataclasses import replace
 import numpy as np
 
 from graphx.corpus import choosing
-from graphx.network.measures import Measures, measure
+from graphx.network.measures import Measures, Measuring, measure
+from graphx.network.weight import Numbers, Wholes
 from graphx.records import Recipe
 from graphx.store.reading import Reader
+
+Edges = tuple[list[str], Wholes, Wholes, Numbers]
+"""A network as `network.measures` takes it: the ids of all, the ends of edges, and weights."""
 
 
 def measures(reader: Reader, recipe: Recipe) -> Measures:
     """Return the measures of the network that a recipe shows; see `Corpus.measures`."""
+    return measure(*_edges(reader, recipe), seed=recipe.seed)
+
+
+def measuring(reader: Reader, recipe: Recipe) -> Measuring:
+    """Return that network, to be asked for one measure: some take a hundred times as long."""
+    return Measuring(*_edges(reader, recipe), seed=recipe.seed)
+
+
+def _edges(reader: Reader, recipe: Recipe) -> Edges:
     nodes, found, sifted = choosing.chosen(reader, recipe)
     pairs = found.only(sifted.kept)
     ids = sorted(node.id for node in nodes)
@@ -21,7 +34,7 @@ def measures(reader: Reader, recipe: Recipe) -> Measures:
     of = np.zeros(max(found.ids, default=0) + 1, dtype=np.int64)
     for number, id_ in found.ids.items():
         of[number] = place.get(id_, 0)
-    return measure(ids, of[pairs.a], of[pairs.b], pairs.weight, seed=recipe.seed)
+    return ids, of[pairs.a], of[pairs.b], pairs.weight
 
 
 def whole(recipe: Recipe) -> Recipe:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import networkx as nx
@@ -72,6 +73,49 @@ class Measures:
         return dressed
 
 
+class Measuring:
+    """A network whose measures are asked for one by one; what several need is looked at once."""
+
+    def __init__(
+        self, ids: Sequence[str], a: Wholes, b: Wholes, weight: Numbers, *, seed: int
+    ) -> None:
+        """Take the edges of a network; see `measure`."""
+        self.ids, self.seed = ids, seed
+        self._edges = len(ids), a, b, weight
+
+    @cached_property
+    def ways(self) -> Central:
+        """How everybody lies on the ways of the others."""
+        many, a, b, weight = self._edges
+        return central(many, a, b, distance(weight), seed=self.seed)
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """For what networkx measures."""
+        return graph_of(*self._edges[:3])
+
+    @cached_property
+    def groups(self) -> tuple[Wholes, float]:
+        """The community of each, and how stable they are."""
+        return communities(*self._edges, seed=self.seed)
+
+    def column(self, by: str) -> NDArray[Any]:
+        """Return one of `MEASURES` of each, in the order of the ids."""
+        edges = self._edges
+        found: Mapping[str, Callable[[], NDArray[Any]]] = {
+            "degree": lambda: degree(*edges[:3]),
+            "strength": lambda: strength(*edges),
+            "pagerank": lambda: pagerank(*edges),
+            "betweenness": lambda: betweenness(self.ways),
+            "closeness": lambda: closeness(self.ways),
+            "core": lambda: core(self.graph),
+            "community": lambda: self.groups[0],
+            "constraint": lambda: constraint(*edges),
+            "cut": lambda: cut(self.graph),
+        }
+        return found[by]()
+
+
 def measure(ids: Sequence[str], a: Wholes, b: Wholes, weight: Numbers, *, seed: int) -> Measures:
     """Return all measures of a network.
 
@@ -84,31 +128,18 @@ def measure(ids: Sequence[str], a: Wholes, b: Wholes, weight: Numbers, *, seed: 
         weight: its weight.
         seed: seeds the search for communities, and what is sampled.
     """
-    many = len(ids)
-    if not many:
+    if not ids:
         return Measures({}, (), 0, 1.0, 0.0)
-    graph = graph_of(many, a, b)
-    ways = central(many, a, b, distance(weight), seed=seed)
-    groups, stability = communities(many, a, b, weight, seed=seed)
-    columns = (
-        degree(many, a, b),
-        strength(many, a, b, weight),
-        pagerank(many, a, b, weight),
-        betweenness(ways),
-        closeness(ways),
-        core(graph),
-        groups,
-        constraint(many, a, b, weight),
-        cut(graph),
-    )
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    bridges = (sorted((ids[one], ids[other])) for one, other in nx.bridges(graph))
+    network = Measuring(ids, a, b, weight, seed=seed)
+    rows = zip(*(network.column(by).tolist() for by in MEASURES), strict=True)
+    groups, stability = network.groups
+    bridges = (sorted((ids[one], ids[other])) for one, other in nx.bridges(network.graph))
     return Measures(
         {id_: Measured(*row) for id_, row in zip(ids, rows, strict=True)},
         tuple(sorted((one, other) for one, other in bridges)),
         int(groups.max(initial=-1)) + 1,
         stability,
-        ways.error,
+        network.ways.error,
     )
 
 
