@@ -148,6 +148,7 @@ def _print_comparison(
              *(rank or "–" for rank in s.ranks), f"{s.p:.2g}", _yes(sure=s.sure))
             for s in found.shifts
         ],
+        rest=found.names - len(found.shifts),
     )  # fmt: skip
     for change in found.changes[:QUOTED]:
         receipts = [said for said in (change.said_before, change.said_after) if said]

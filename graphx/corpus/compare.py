@@ -82,6 +82,7 @@ def compare(
         _shifts(named, entities, published, recipe.false_discoveries)[:limit],
         found.sums(),
         int(found.sure.sum()),
+        len(entities),
         _graph(reader, recipe, pairs, found, entities, name),
     )
 

@@ -218,6 +218,8 @@ def _shifts(found: Comparison, sides: Sides) -> None:
     """List what became of names, the most surprising first."""
     rows = [(one.id, _shift(one, sides)) for one in found.shifts]
     table("shifts", rows, _open_entity, height=430)
+    if len(rows) < found.names:
+        st.caption(f"The {len(rows):,} most surprising ones are listed.")
 
 
 def _shift(one: Shift, sides: Sides) -> Mapping[str, object]:

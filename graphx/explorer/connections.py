@@ -147,6 +147,8 @@ def _listed(entity: Entity, met: Sequence[tuple[str, str, int, float]]) -> None:
             ),
         },
     )
+    if len(met) > CONNECTIONS:
+        st.caption(f"The {CONNECTIONS:,} closest are listed.")
 
 
 def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> None:

@@ -174,6 +174,8 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         state.choose_edge,
         name=f"Whom {entity.name} appears with",
     )  # fmt: skip
+    if len(met) > LISTED:
+        st.markdown(f"The {LISTED:,} closest are listed; the Entity page lists more.")
     every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
     st.markdown(f"### {many(every, 'article')}")
     if articles:

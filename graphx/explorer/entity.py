@@ -98,6 +98,8 @@ def _choose(stamp: Stamp) -> None:
         for one in found
     ]
     table("everybody", rows, state.choose_node, height=620)
+    if number > len(found):
+        st.caption(f"The {len(found):,} in most articles are listed.")
 
 
 def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:

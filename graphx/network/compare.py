@@ -106,6 +106,7 @@ class Comparison:
         shifts: of entities.
         sums: how many edges changed in each way, also those beyond the limit.
         sure: how many of them beyond chance.
+        names: how many entities there are, also those beyond the limit.
         graph: both in one picture: what `Corpus.graph` shows of either. An edge has its weight
             ``before`` and ``after``, the larger of which is its ``weight``, its ``change``, which
             is a kind, and whether that is ``sure``; ``count`` and ``articles`` are those of both.
@@ -116,6 +117,7 @@ class Comparison:
     shifts: tuple[Shift, ...]
     sums: Mapping[Kind, int]
     sure: int
+    names: int
     graph: nx.Graph
 
 

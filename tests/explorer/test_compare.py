@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 import graphx
-from graphx.explorer import launch
+from graphx.explorer import compare, launch
 from graphx.explorer.compare import side
 from tests.explorer.drawn import html, padded, run, said
 from tests.marked import build
@@ -55,6 +56,19 @@ def test_before_and_after_a_day_are_drawn_side_by_side():
     assert "Before 1 Jan 2008 · 6 articles" in said(at)
     assert "<img" not in html(at)
     assert "&lt;img" in html(at)
+
+
+@pytest.mark.usefixtures("years")
+def test_names_that_are_not_listed_are_told(monkeypatch):
+    asked = compare.questions.compared
+
+    def few(*given):
+        found = asked(*given)
+        return replace(found, shifts=found.shifts[:2])
+
+    monkeypatch.setattr(compare.questions, "compared", few)
+    at = run("compare").run()
+    assert [one.value for one in at.caption] == ["The 2 most surprising ones are listed."]
 
 
 @pytest.mark.usefixtures("years")

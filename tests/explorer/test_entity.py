@@ -7,7 +7,7 @@ import pytest
 
 import graphx
 from graphx.corpus.history import History, stretches
-from graphx.explorer import checklist, launch
+from graphx.explorer import checklist, connections, details, entity, launch
 from graphx.explorer.connections import heat
 from graphx.explorer.graph import Selection
 from tests.explorer.drawn import html, padded, run, said
@@ -22,6 +22,25 @@ def test_whom_there_is_can_be_chosen():
     assert not at.exception
     assert "**3** under these filters" in said(at)
     assert at.dataframe[0].value["Name"].iloc[0] == "Ann Lee"
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_list_that_is_cut_says_so(monkeypatch):
+    def captions():
+        return [one.value for one in at.caption]
+
+    at = run("entity").run()
+    assert not any("are listed" in one for one in captions())
+    monkeypatch.setattr(entity, "OFFERED", 2)
+    assert "The 2 in most articles are listed." in (at.run(), captions())[1]
+    monkeypatch.setattr(connections, "CONNECTIONS", 1)
+    at.session_state["selection"] = Selection(node="person-ann-lee")
+    assert "The 1 closest are listed." in (at.run(), captions())[1]
+    monkeypatch.setattr(details, "LISTED", 1)
+    at = run("explore").run()
+    at.session_state["graph"] = {"selection": {"node": "person-ann-lee", "edge": ""}}
+    at.run()
+    assert "The 1 closest are listed; the Entity page lists more." in said(at)
 
 
 @pytest.mark.usefixtures("corpus")

@@ -192,6 +192,7 @@ def test_a_limit_a_top_and_a_focus_hold(corpus):
     found = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True), limit=1)
     assert len(found.changes) == len(found.shifts) == 1
     assert sum(found.sums.values()) == 3
+    assert found.names == len(found.graph)
     few = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, top=2))
     assert [change.names for change in few.changes] == [("Ann", "Bob")]
     bob = Recipe(copies=True, focus="person-bob")
