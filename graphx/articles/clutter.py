@@ -124,7 +124,10 @@ _LINK = re.compile(
     r"|share(?: \w+){0,2}|follow us)\s*(?:[:|»›>•–—]|\n)\s*\S"
 )
 _ALSO = re.compile(
-    r"(?i:read (?:more|next|also)|also read|see also|must[- ]read|related|recommended)"
+    r"(?i:read (?:more|next|also)|also read|see also|must[- ]read|related|recommended"
+    r"|(?:[àa] )?(?:lire|voir)(?: aussi| également)?|lesen sie (?:auch|mehr)|lesen sie hierzu"
+    r"|mehr zum thema|(?:lea|lee|ver|vea) (?:también|además|más)|leggi anche|lees ook"
+    r"|leia (?:também|mais)|czytaj (?:także|też|również))"
     r"\s*[:|»›>]\s*\S"
 )
 """A link to another story, also where its headline is a sentence, or a question."""
@@ -141,6 +144,15 @@ _FOLLOW = re.compile(
     r"\b(?i:news|updates?|headlines)\b"
 )
 """An order to look for more of an outlet elsewhere."""
+_ABROAD = re.compile(
+    r"(?:Abonnez-vous|Inscrivez-vous|Je m['’]abonne|Déjà abonné|Cet article est réservé aux abonnés"
+    r"|Jetzt abonnieren|Abonnieren Sie|Melden Sie sich\b.{0,80}\bNewsletter|Zum Newsletter"
+    r"|Suscríb(?:a|e)(?:te|se)|Apúnta(?:te|se)|Abbonati|Iscriviti|Riproduzione riservata"
+    r"|Assine\b|Inscreva-se|Abonneer (?:je|u)|Meld (?:je|u) aan)"
+    r"(?!\w)[^:]{0,160}"
+    r"|(?:Publicité|Publicidad|Pubblicità|Publicidade|Anzeige|Werbung|Advertentie|Reklama)\W*"
+)
+"""The same in other languages, and an advertisement's heading."""
 _PRINTED = re.compile(
     r"The (?:post|article) \S.{0,200} appeared first on [A-Z0-9][^.!?]{1,60}\.?"
     r"|(?i:click to (?:share|email|print))\b[^.!?]{0,80}|Like this:\s*(?:Like )?Loading\W*"
@@ -215,7 +227,7 @@ def _is_link(text: str) -> bool:
         return True
     if _PRINTED.fullmatch(text) or _is_script(text):
         return True
-    if (_ALSO.match(text) or _FOLLOW.match(text)) and not is_said(text):
+    if (_ALSO.match(text) or _FOLLOW.match(text) or _ABROAD.fullmatch(text)) and not is_said(text):
         return True
     if is_sentence(text) or is_said(text):
         return False
@@ -297,8 +309,11 @@ _WORKING = frozenset(
 )
 """What stands between the names of those who made a story; of what they tell, other words do."""
 _UPDATED = re.compile(
-    r"(?i:(?:first |last )?(?:published|updated|modified|posted))\b[^.!?]{0,40}\d[^.!?]{0,30}"
+    r"(?i:(?:first |last )?(?:published|updated|modified|posted)"
+    r"|(?:publié|mis à jour|modifié) le|(?:publicado|actualizado) el|(?:pubblicato|aggiornato) il"
+    r"|(?:publicado|atualizado) em|gepubliceerd op)\b[^.!?]{0,40}\d[^.!?]{0,30}"
     r"(?:(?<=\d{4})\.)?"
+    r"|(?i:veröffentlicht|aktualisiert|stand:)(?: am)? (?=[^\d]{0,20}\d)(?:[^.!?]|(?<=\d)\.){1,60}"
     r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?:[,\s]+\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?"
 )
 

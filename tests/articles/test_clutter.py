@@ -89,6 +89,12 @@ PRINTED = {
         "Catch all the Business News and Latest News Updates on Oro Mint.",
         "Download the Oro Herald app from Google Play.",
         "Home / News / Minister quits over harbour",
+        "Lire aussi : Le ministre quitte le port d'Oro",
+        "Lesen Sie auch: Der Minister verlässt den Hafen.",
+        "Leggi anche > Il ministro lascia il porto",
+        "Abonnez-vous à la lettre d'Oro pour ne rien manquer.",
+        "Suscríbete a Vela y recibe lo mejor cada día",
+        "Anzeige",
     ),
     "caption or credit": (
         "FILE - The logo of Vela Corp. is seen at its shop in Oro, Spain.",
@@ -97,7 +103,12 @@ PRINTED = {
         "Photographer: Ann Lee / The Oro Times",
     ),
     "byline": ("By Ann Lee January 23, 2017", "By Ann Lee 04:51 pm Mar 08, 2024"),
-    "date line": ("Published in The Oro Tribune, February 15th, 2014.",),
+    "date line": (
+        "Published in The Oro Tribune, February 15th, 2014.",
+        "Publié le 3 mars 2024 à 18h02, mis à jour à 19h10",
+        "Aktualisiert am 3. März 2024",
+        "Stand: 03.03.2024, 18:02 Uhr",
+    ),
     "": (
         "The post by Ann Lee first appeared on Facebook on Monday.",
         "The article about Ann Lee appeared first on page 3, then in Oro.",
@@ -109,6 +120,10 @@ PRINTED = {
         "By May 3, 2017, Ann Lee had sold 3,000 shares.",
         "Find a live band, Ann Lee said, and the news will follow.",
         "Photographers: three were hurt.",
+        "Lire aussi bien Oro que Vela est un plaisir, dit Ann Lee.",
+        "Anzeige erstattet hat Ann Lee am Montag.",
+        "Publié en 1995, il a eu 3 prix, et Ann Lee en est fière.",
+        "Assine foi a maior vila de Oro em 1990: nada ficou.",
     ),
 }
 
