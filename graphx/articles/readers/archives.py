@@ -18,7 +18,7 @@ from functools import partial
 from itertools import islice
 from pathlib import PurePath, PurePosixPath
 from types import SimpleNamespace
-from typing import IO, Any, cast
+from typing import IO, Any, Self, cast
 
 from graphx.articles.readers import documents, ods, odt, sheets, web
 from graphx.articles.readers.made import link
@@ -39,6 +39,9 @@ from graphx.records import Problem
 MAX_MEMBER = 2**30
 """Bytes of one file in an archive; a larger one is unpacked by its owner."""
 
+
+MAX_TOLD = 2**20
+"""Bytes in which a tar archive tells of a file before it comes: its name, and little else."""
 
 NEAR = 20
 """Folders around a file of which one may be a page's; browsers make one in it, or two."""
@@ -120,7 +123,7 @@ def _read_open(source: Source, archive: zipfile.ZipFile, kind: bytes) -> Read:
 def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:
     """Yield the articles of the files in a tar archive."""
     enter(source)
-    with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+    with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_Member) as archive:
         for member in archive:
             count(source)
             if member.isdir():
@@ -133,6 +136,24 @@ def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:
                 partial(archive.extractfile, member),
                 read,
             )
+
+
+class _Member(tarfile.TarInfo):
+    """A file in a tar archive, or what is told of the next one, which Python reads as a whole."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        found = super().frombuf(buf, encoding, errors)
+        if found.type in _ABOUT_NEXT and found.size > MAX_TOLD:
+            raise UnreadableError(f"says more than {MAX_TOLD // 2**20} MB about a file in it.")
+        return found
+
+
+_ABOUT_NEXT = (
+    tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
+)  # fmt: skip
+"""Kinds of what is no file but tells of the next: its long name, its owner, when it changed."""
 
 
 def read_warc(source: Source) -> Read:

@@ -345,6 +345,14 @@ def test_a_file_in_thousands_of_folders_takes_no_time():
     assert time.process_time() - started < 10
 
 
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_tar_archive_that_says_more_of_a_file_than_memory_holds_is_refused(read, kind):
+    told = tarfile.TarInfo("a.txt")
+    told.type, told.size = kind, archives.MAX_TOLD + 1
+    articles, (problem,) = read("a.tar", told.tobuf(tarfile.USTAR_FORMAT) + bytes(2**21))
+    assert (articles, "more than 1 MB about a file" in problem.message) == ([], True)
+
+
 def test_a_number_of_a_million_figures_is_a_problem(read):
     articles, (problem,) = read("a.json", b'[{"text": "A.", "id": ' + b"9" * 1_000_000 + b"}]")
     assert (articles, problem.message) == ([], "is not JSON (a number is too long).")
