@@ -9,6 +9,7 @@ from PIL import Image
 from graphx.errors import ExportError
 from graphx.export.files import losses, write
 from graphx.export.formats import FORMATS, letters, png
+from graphx.export.formats import plate as plates
 from graphx.export.formats.content import Content
 from graphx.export.formats.plate import HIGH, MARGIN, NAMED, SIDE, SIZE, plate
 from graphx.export.formats.sizes import EMPTY
@@ -57,6 +58,17 @@ def test_where_many_stand_in_one_place_the_strongest_are_named():
     picture = drawn(crowd(30))
     assert 0 < len(picture.names) <= 4
     assert len(picture.shapes) == 30
+
+
+def test_a_name_is_held_against_the_shapes_near_it_and_not_against_all(monkeypatch):
+    looked = []
+    shared = plates._shared
+    monkeypatch.setattr(
+        plates, "_shared", lambda box, of: looked.append(len(of)) or shared(box, of)
+    )
+    picture = drawn(crowd(600, apart=20.0))
+    assert len(picture.names) > 10
+    assert sum(looked) < len(picture.shapes) ** 2
 
 
 def test_no_more_names_than_can_be_read():

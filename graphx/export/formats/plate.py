@@ -143,10 +143,31 @@ def _lines(content: Content, shapes: Sequence[Shape], sizes: Sizes) -> Iterator[
 # ------------------------------------------------------------------------------------- the names
 
 
+@dataclass(frozen=True, slots=True)
+class _Discs:
+    """The boxes of shapes from left to right, so that of thousands only some are looked at."""
+
+    boxes: Boxes
+    left: NDArray[np.float64]
+    widest: float
+
+    @classmethod
+    def of(cls, boxes: Boxes) -> _Discs:
+        """Put boxes in order."""
+        ordered = boxes[np.argsort(boxes[:, 0], kind="stable")]
+        widest = float((boxes[:, 2] - boxes[:, 0]).max(initial=0.0))
+        return cls(ordered, ordered[:, 0].copy(), widest)
+
+    def near(self, box: Boxes) -> Boxes:
+        """Return all that may share an area with a box, and others in the same column."""
+        begin, end = np.searchsorted(self.left, (box[0] - self.widest, box[2]))
+        return self.boxes[begin:end]
+
+
 def _names(shapes: Sequence[Shape], width: float, height: float) -> Iterator[Name]:
     """Yield the names, the strongest first, each where it lies on no other and least on shapes."""
     spots = np.array([[s.x, s.y, max(s.radius - 1, 1)] for s in shapes]).reshape(-1, 3)
-    discs = np.hstack([spots[:, :2] - spots[:, 2:], spots[:, :2] + spots[:, 2:]])
+    discs = _Discs.of(np.hstack([spots[:, :2] - spots[:, 2:], spots[:, :2] + spots[:, 2:]]))
     taken = np.empty((NAMED, 4))
     count = 0
     for shape in reversed(shapes):
@@ -161,7 +182,7 @@ def _names(shapes: Sequence[Shape], width: float, height: float) -> Iterator[Nam
 
 
 def _place(
-    shape: Shape, wide: float, discs: Boxes, taken: Boxes, canvas: tuple[float, float]
+    shape: Shape, wide: float, discs: _Discs, taken: Boxes, canvas: tuple[float, float]
 ) -> tuple[float, float, float, Boxes] | None:
     """Return where a name covers the least of the shapes: how much of it, x, y, and its box."""
     found = None
@@ -170,7 +191,7 @@ def _place(
         outside = (box[:2] < 0).any() or (box[2:] > canvas).any()
         if outside or _shared(box, taken).any():
             continue
-        covered = float(_shared(box, discs).sum()) / float((box[2] - box[0]) * HIGH)
+        covered = float(_shared(box, discs.near(box)).sum()) / float((box[2] - box[0]) * HIGH)
         if found is None or covered < found[0]:
             found = (covered, round(x, 1), round(y, 1), box)
     return found
