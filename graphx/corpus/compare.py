@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from graphx.corpus import choosing, receipts
 from graphx.errors import RecipeError
-from graphx.network.compare import Change, Changed, Comparison, Shift, changed
+from graphx.network.compare import KINDS, Change, Changed, Comparison, Shift, changed
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pair, Pairs
 from graphx.network.sift import sift
@@ -138,17 +138,17 @@ class _Aligned:
         """Return the ids of one of them."""
         return self.ids[int(self.a[place])], self.ids[int(self.b[place])]
 
-    def pair(self, place: int) -> Pair:
-        """Return one as both sides count it; its weight is the larger."""
-        days = [day for day in self.days[:, place].tolist() if day]
-        return Pair(
-            *self.ends(place),
-            int(self.count[:, place].sum()),
-            int(self.articles[:, place].sum()),
-            float(self.weight[:, place].max()),
-            min(days, default=None),
-            max(days, default=None),
+    def pairs(self, places: NDArray[np.int64]) -> list[Pair]:
+        """Return some as both sides count them; the weight of each is the larger."""
+        days = self.days[:, places]
+        columns = (
+            *(self.a[places], self.b[places]),
+            *(self.count[:, places].sum(axis=0), self.articles[:, places].sum(axis=0)),
+            self.weight[:, places].max(axis=0),
+            *(np.fmin.reduce(days), np.fmax.reduce(days)),  # which pass over a missing day
         )
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [Pair(self.ids[a], self.ids[b], *counted) for a, b, *counted in rows]
 
 
 def _aligned(sides: Sequence[tuple[Pairs, NDArray[np.int64]]]) -> _Aligned:
@@ -271,12 +271,13 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
     name: str,
 ) -> nx.Graph:
     """Return one picture of what that of either side shows."""
-    shown = np.flatnonzero(pairs.far == SHOWN).tolist()
+    shown = np.flatnonzero(pairs.far == SHOWN)
+    both = pairs.pairs(shown)
     graph = choosing.draw(
         reader,
         recipe,
         list(entities.values()),
-        [pairs.pair(place) for place in shown],
+        both,
         name=name,
         hidden={
             "weak": pairs.weak,
@@ -284,8 +285,9 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
             "redundant": int((pairs.far == REDUNDANT).sum()),
         },
     )
-    for place in shown:
-        before, after = pairs.weight[:, place].tolist()
-        kind, _, _, sure = found.row(place)
-        graph.edges[pairs.ends(place)].update(before=before, after=after, change=kind, sure=sure)
+    columns = (*pairs.weight[:, shown], found.kind[shown], found.sure[shown])
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for pair, (before, after, kind, sure) in zip(both, rows, strict=True):
+        told = {"before": before, "after": after, "change": KINDS[kind], "sure": sure}
+        graph.edges[pair.a, pair.b].update(told)
     return graph

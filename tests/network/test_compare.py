@@ -103,6 +103,11 @@ def test_a_comparison_says_what_the_two_graphs_say(tmp_path_factory, stories, we
         for a, b, edge in found.graph.edges(data=True):
             for graph, key in (one, "before"), (other, "after"):
                 assert edge[key] == (graph.edges[a, b]["weight"] if graph.has_edge(a, b) else 0)
+            parts = [graph.edges[a, b] for graph in (one, other) if graph.has_edge(a, b)]
+            assert edge["count"] == sum(part["count"] for part in parts)
+            assert edge["articles"] == sum(part["articles"] for part in parts)
+            assert edge["first"] == min((p["first"] for p in parts if p["first"]), default="")
+            assert edge["last"] == max(part["last"] for part in parts)
         assert len(found.changes) == found.graph.number_of_edges() == sum(found.sums.values())
         for change in found.changes:
             counts = [g.edges[change.a, change.b]["count"] if g.has_edge(change.a, change.b) else 0
