@@ -20,7 +20,7 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     >>> [name.text for name in parts("Reno, Nevada", Span(0, 12, "GPE"))]
     ['Reno', 'Nevada']
     """
-    waiting = [span]
+    waiting = [*_narrow(text, span)][::-1]
     while waiting:
         span = waiting.pop()
         if span.label == "ORG" and _is_town(text[span.start : span.end]):
@@ -35,6 +35,26 @@ def parts(text: str, span: Span) -> Iterator[Name]:
             waiting += reversed(halves)
         elif name := trim(text, span):
             yield name
+
+
+def _narrow(text: str, span: Span) -> Iterator[Span]:
+    """Yield what stands between gaps so wide that no name goes on behind them.
+
+    >>> [(one.start, one.end) for one in _narrow("Ann Lee" + " " * WIDE + "Bo", Span(0, 49, "ORG"))]
+    [(0, 7), (47, 49)]
+    """
+    start = span.start
+    if span.end - start > WIDE:
+        for gap in _GAP.finditer(text, start, span.end):
+            yield Span(start, gap.start(), span.label)
+            start = gap.end()
+    yield Span(start, span.end, span.label)
+
+
+WIDE = 40
+"""Characters of space between two names: of a line of thousands, patterns would take hours."""
+
+_GAP = re.compile(rf"\s{{{WIDE},}}")
 
 
 def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
