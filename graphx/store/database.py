@@ -8,6 +8,7 @@ back; questions asked meanwhile wait for the turn, not for the build, and see th
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -128,7 +129,7 @@ _OPENING = threading.Lock()
 @contextmanager
 def database(path: Path) -> Iterator[Database]:
     """Lend the shared database of a path; the last user closes it."""
-    where = path.resolve()
+    where = Path(os.path.realpath(path))  # which a link that leads to itself does not stop
     with _OPENING:
         shared = _OPEN.setdefault(where, Database(where))
         shared.users += 1

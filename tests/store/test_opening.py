@@ -133,6 +133,15 @@ def test_what_was_written_last_is_kept_for_the_corpus_that_it_belongs_to(tmp_pat
         assert corpus.counts().articles == 1
 
 
+def test_a_link_that_leads_to_itself_is_no_corpus(tmp_path):
+    loop = tmp_path / "a.graphx"
+    loop.symlink_to(loop)
+    with pytest.raises(CorpusError, match="No corpus"):
+        graphx.open(loop)
+    with pytest.raises(CorpusError, match=r"cannot be opened: .*links"):
+        graphx.build([Path(__file__)], loop, model=Notation())
+
+
 def test_no_folder_is_said_before_anything_is_made(tmp_path):
     with pytest.raises(CorpusError, match="There is no folder"), writing(tmp_path / "a" / "b"):
         pass
