@@ -54,6 +54,12 @@ def test_a_junior_is_not_his_father():
         "[Donald Trump Jr.|PERSON] introduced his father. [Donald Trump|PERSON] thanked him.",
     )
     assert len({who for _, who in last}) == 2
+    both, alone = meaning("[Bo Lee|PERSON] met [Bo Lee Jr|PERSON].", "[Bo Lee|PERSON] sat.")
+    assert [who for _, who in both + alone] == ["Bo Lee", "Bo Lee Jr", "Bo Lee"]
+    *seldom, one = meaning(
+        "[Bo Lee Jr|PERSON] sat.", "[Bo Lee Jr|PERSON] ran.", "[Bo Lee|PERSON] sang."
+    )
+    assert {who for found in seldom for _, who in found} == {one[0][1]} == {"Bo Lee Jr"}
 
 
 def test_middle_initials_that_contradict_each_other_tell_two_apart():

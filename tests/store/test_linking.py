@@ -120,6 +120,18 @@ AFTER = (
 ALL = (*TABLES, "linked", "links", "asked", "mentions", "presences", "written", "counted")
 
 
+def test_a_junior_is_one_of_two_once_an_article_names_his_father_beside_him(tmp_path):
+    path = build(tmp_path, "[Bo Lee Jr|PERSON] sat.", "[Bo Lee Jr|PERSON] ran.", "[Bo Lee|PERSON].")
+    with graphx.open(path) as corpus:
+        assert [one.name for one in corpus.entities()] == ["Bo Lee Jr"]
+    build(tmp_path, "[Bo Lee|PERSON] met [Bo Lee Jr|PERSON].")
+    with graphx.open(path) as corpus:
+        assert {one.name: one.articles for one in corpus.entities()} == {
+            "Bo Lee Jr": 3,
+            "Bo Lee": 2,
+        }
+
+
 def grown(folder):
     """Return a corpus to which articles were added, for whose sake older ones are linked anew."""
     folder.mkdir()

@@ -62,7 +62,7 @@ RIVALS = "rivals"
 """The question for the votes of others than persons."""
 
 
-FACTS = ("labels", "cues", "initials", "persons", "capitalised", "lower")
+FACTS = ("labels", "cues", "initials", "persons", "elders", "capitalised", "lower")
 """The kinds of what a lexicon holds."""
 
 
@@ -80,7 +80,8 @@ class Lexicon:
     """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
 
     ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
-    who have a full name somewhere, ``_initials`` the middle ones of full names that have some,
+    who have a full name somewhere, ``_elders`` the full names that an article gives to one person
+    and, with a generation, to another, ``_initials`` the middle ones of full names that have some,
     ``_capitalised`` and ``_lower`` the single words met in running text, so that ``May`` and ``Us``
     are known for what they mostly are. ``asked`` is what it was asked, and for which keys: it is
     asked by its methods alone, so that an article can be linked anew when an answer changes.
@@ -89,6 +90,7 @@ class Lexicon:
     _labels: dict[str, Counter[str]] = field(default_factory=dict)
     _cues: dict[str, Counter[str]] = field(default_factory=dict)
     _persons: set[str] = field(default_factory=set)
+    _elders: set[str] = field(default_factory=set)
     _initials: dict[str, Counter[str]] = field(default_factory=dict)
     _capitalised: Counter[str] = field(default_factory=Counter)
     _lower: Counter[str] = field(default_factory=Counter)
@@ -123,6 +125,8 @@ class Lexicon:
                 plain, middle = names.middle_initials(name.text)
                 if middle:
                     _add(self._initials, plain, middle)
+        people = {name.key for name in found if name.label == "PERSON"}
+        self._elders |= people.intersection(map(names.elder, people))
 
     def __iadd__(self, other: Lexicon) -> Self:
         """Add what another one counted in other articles.
@@ -137,6 +141,7 @@ class Lexicon:
             for key, counts in theirs.items():
                 ours.setdefault(key, Counter()).update(counts)
         self._persons |= other._persons
+        self._elders |= other._elders
         self._capitalised.update(other._capitalised)
         self._lower.update(other._lower)
         return self
@@ -146,7 +151,8 @@ class Lexicon:
         for kind, labelled in self._counters().items():
             for key, counts in labelled.items():
                 yield from (Fact(kind, key, label, number) for label, number in counts.items())
-        yield from (Fact("persons", key, "", 1) for key in sorted(self._persons))
+        for kind, keys in (("persons", self._persons), ("elders", self._elders)):
+            yield from (Fact(kind, key, "", 1) for key in sorted(keys))
         for kind, written in (("capitalised", self._capitalised), ("lower", self._lower)):
             yield from (Fact(kind, key, "", number) for key, number in written.items())
 
@@ -154,8 +160,8 @@ class Lexicon:
         """Add facts that another one held."""
         counters = self._counters()
         for kind, key, value, number in facts:
-            if kind == "persons":
-                self._persons.add(key)
+            if kind in {"persons", "elders"}:
+                (self._persons if kind == "persons" else self._elders).add(key)
             elif kind in counters:
                 counters[kind].setdefault(key, Counter())[value] += number
             else:
@@ -307,6 +313,11 @@ class Lexicon:
         self.asked.add(("is_shared", key))
         middle = sorted(self._initials.get(key, ()))
         return any(not longer.startswith(short) for short, longer in pairwise(middle))
+
+    def is_elder(self, key: str) -> bool:
+        """Tell whether an article names somebody so, and beside him a junior of his name."""
+        self.asked.add(("is_elder", key))
+        return key in self._elders
 
     def is_ever_word(self, key: str) -> bool:
         """Tell whether a single word is ever written small."""

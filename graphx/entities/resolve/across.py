@@ -200,8 +200,8 @@ class Tally:
     def _generations(self) -> Joined:
         """Join a name to the same one with a generation, where that is how it is mostly written.
 
-        Robert Downey is Robert Downey Jr; Donald Trump is not Donald Trump Jr. A senior is called
-        so where the name alone is his son's.
+        Robert Downey is Robert Downey Jr; Donald Trump, whom an article names beside him, is not
+        Donald Trump Jr. A senior is called so where the name alone is his son's.
         """
         longer: dict[Ref, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
@@ -213,14 +213,14 @@ class Tally:
             for short, (only, *others) in longer.items()
             if not others and not only.key.endswith(" sr")
             if 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
+            if not self.lexicon.is_elder(short.key)
         }
 
     @staticmethod
     def _elder(ref: Ref) -> Ref | None:
         """Return the same full name without its generation, if it has one."""
-        short, _, last = ref.key.rpartition(" ")
-        junior = ref.group == "person" and " " in short and last in names.GENERATIONS
-        return Ref("person", short) if junior else None
+        elder = names.elder(ref.key) if ref.group == "person" else ""
+        return Ref("person", elder) if elder else None
 
     def _nicknames(self) -> Joined:
         """Join nicknames to the full name where one person in the corpus can be meant."""

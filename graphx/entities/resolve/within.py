@@ -302,9 +302,8 @@ def _beginnings(key: str) -> Iterator[str]:
     >>> [*_beginnings("bo lee jr")], [*_beginnings("jean claude trichet")]
     (['bo'], ['jean', 'jean claude'])
     """
-    elder, _, last = key.rpartition(" ")
-    junior = last in names.GENERATIONS and " " in elder
-    yield from (short for short in shortforms.beginnings(key) if not (junior and short == elder))
+    elder = names.elder(key)
+    yield from (short for short in shortforms.beginnings(key) if short != elder)
 
 
 def _father(key: str) -> Iterator[str]:
@@ -344,8 +343,8 @@ NEAR = 60
 
 def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
     """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
-    elder, _, last = ref.key.rpartition(" ")
-    return last in names.GENERATIONS and " " in elder and lexicon.is_recognised(elder)
+    elder = names.elder(ref.key)
+    return bool(elder) and lexicon.is_recognised(elder)
 
 
 def _is_firm(key: str, lexicon: Lexicon) -> bool:

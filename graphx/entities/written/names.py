@@ -138,6 +138,16 @@ def person(name_key: str) -> str:
     return " ".join(words)
 
 
+def elder(key: str) -> str:
+    """Return a junior's full name without the generation, or ``""``: whose name his father has.
+
+    >>> elder("bo lee jr"), elder("john paul ii"), elder("bo lee"), elder("lee jr")
+    ('bo lee', 'john paul', '', '')
+    """
+    first, _, last = key.rpartition(" ")
+    return first if last in GENERATIONS and " " in first else ""
+
+
 def middle_initials(name: str) -> tuple[str, str]:
     """Return the key of a full name without its middle initials, and those; of others nothing.
 
