@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from graphx.entities.repair.spans import Name, trim
 from graphx.entities.written import lands
@@ -64,11 +65,8 @@ def titles(text: str) -> list[tuple[int, int]]:
     """
     first = title_end(text)
     found = [(0, first)] if first else []
-    for line in _LINE.finditer(text, first):
-        below = text[line.end() : line.end() + BELOW].strip().partition("\n")[0].casefold()
-        if len(found) < MOST_TITLES and is_titled(line[1]) and _is_told(line[1], below):
-            found.append(line.span(1))
-    return found
+    within = (line.span(1) for line in _LINE.finditer(text, first) if _is_headline(text, line))
+    return [*found, *islice(within, MOST_TITLES - len(found))]
 
 
 _LINE = re.compile(r"\n[ \t]*([^\W\d_][^\n\d]{18,158}[^\s\d.!?…,;])(?=[ \t]*\n)")
@@ -78,12 +76,13 @@ TOLD, BELOW, MOST_TITLES = 3, 800, 20
 """Words of a headline that the line below has too, of so many characters; headlines of a text."""
 
 
-def _is_told(line: str, below: str) -> bool:
-    """Tell whether what is below a line tells what it says."""
-    large = {word.casefold() for word in _WORD.findall(line) if word not in _SMALL}
-    if line.count(",") >= TOLD:  # a list
+def _is_headline(text: str, line: re.Match[str]) -> bool:
+    """Tell whether a line is in Title Case, is no list, and is told of by what is below it."""
+    if not is_titled(line[1]) or line[1].count(",") >= TOLD:
         return False
-    return len(below) > len(line) and sum(word in below for word in large) >= TOLD
+    below = text[line.end() : line.end() + BELOW].strip().partition("\n")[0].casefold()
+    large = {word.casefold() for word in _WORD.findall(line[1]) if word not in _SMALL}
+    return len(below) > len(line[1]) and sum(word in below for word in large) >= TOLD
 
 
 def untitled(text: str, found: Sequence[Name]) -> list[Name]:
@@ -98,9 +97,10 @@ def untitled(text: str, found: Sequence[Name]) -> list[Name]:
     kept = list(found)
     for start, end in titles(text):
         body = text[end:] if not start else f"{text[:start]}\n{text[end:]}"
-        within = [name for name in kept if start <= name.start and name.end <= end]
-        parts = [one for name in within for one in _named(text, name, body)]
-        kept = [name for name in kept if not (start <= name.start < end)] + parts
+        within = {name for name in kept if start <= name.start and name.end <= end}
+        kept = [
+            one for name in kept for one in (_named(text, name, body) if name in within else [name])
+        ]
     return sorted(kept)
 
 
