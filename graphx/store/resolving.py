@@ -122,9 +122,7 @@ class Resolving(Deciding):
     def tell_of_decisions(self, problems: Iterable[Problem]) -> None:
         """Put what is wrong with decisions in place of all that was."""
         with self._transaction():
-            told = (
-                f"regexp_full_match(source, '{JUDGED}[0-9]+')"  # no file, as "judgement 1.pdf" is
-            )
+            told = f"regexp_full_match(source, '{JUDGED}[0-9]+')"  # no file: judgement 1.pdf
             self._sql.execute(f"DELETE FROM problems WHERE {told}")
             self._tell(problems)
 

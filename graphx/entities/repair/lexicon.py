@@ -140,8 +140,8 @@ class Lexicon:
             ours = self._counters()[kind]
             for key, counts in theirs.items():
                 ours.setdefault(key, Counter()).update(counts)
-        self._persons |= other._persons
-        self._elders |= other._elders
+        for kind, keys in other._sets().items():
+            self._sets()[kind].update(keys)
         self._capitalised.update(other._capitalised)
         self._lower.update(other._lower)
         return self
@@ -151,17 +151,17 @@ class Lexicon:
         for kind, labelled in self._counters().items():
             for key, counts in labelled.items():
                 yield from (Fact(kind, key, label, number) for label, number in counts.items())
-        for kind, keys in (("persons", self._persons), ("elders", self._elders)):
+        for kind, keys in self._sets().items():
             yield from (Fact(kind, key, "", 1) for key in sorted(keys))
         for kind, written in (("capitalised", self._capitalised), ("lower", self._lower)):
             yield from (Fact(kind, key, "", number) for key, number in written.items())
 
     def recall(self, facts: Iterable[tuple[str, str, str, int]]) -> Self:
         """Add facts that another one held."""
-        counters = self._counters()
+        sets, counters = self._sets(), self._counters()
         for kind, key, value, number in facts:
-            if kind in {"persons", "elders"}:
-                (self._persons if kind == "persons" else self._elders).add(key)
+            if kind in sets:
+                sets[kind].add(key)
             elif kind in counters:
                 counters[kind].setdefault(key, Counter())[value] += number
             else:
@@ -171,6 +171,10 @@ class Lexicon:
     def _counters(self) -> dict[str, dict[str, Counter[str]]]:
         """Return what it counts of keys, each by what that is called as a fact."""
         return {"labels": self._labels, "cues": self._cues, "initials": self._initials}
+
+    def _sets(self) -> dict[str, set[str]]:
+        """Return the keys of which it holds no more than that they are there, called likewise."""
+        return {"persons": self._persons, "elders": self._elders}
 
     def votes(self, key: str) -> dict[str, int]:
         """Return the labels that names with this key were given, and their plural or singular.

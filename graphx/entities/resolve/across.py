@@ -165,8 +165,7 @@ class Tally:
         for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
             singular = self.lexicon.twin(ref.key)
             twins = [Ref(group, singular) for group in PEOPLES] if singular else []
-            office = institutions.institution(ref.key) and institutions.is_office(ref.key)
-            if ref.group == "org" and " " in ref.key and not office:
+            if ref.group == "org" and " " in ref.key and not _is_of_many(ref.key):
                 twins.append(Ref("org", f"{ref.key}s"))
             for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
@@ -260,3 +259,8 @@ class Tally:
             name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes, forms[ref]))
         return slugs(nodes)
+
+
+def _is_of_many(key: str) -> bool:
+    """Tell whether a name is that of an office which every state has: a court, a ministry."""
+    return institutions.institution(key) is not None and institutions.is_office(key)

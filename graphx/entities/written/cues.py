@@ -282,10 +282,9 @@ _THINGS = {
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
         "ORG": "association army cartel corps brigade brigades committee federation institute "
-        "newsroom "
-        "ventures holdings technologies systems industries airlines airways bancorp hotspur "
-        "elementary academy college fc afc united rovers wanderers air finance motor motors pte "
-        "securities",
+        "newsroom ventures holdings technologies systems industries airlines airways bancorp "
+        "hotspur elementary academy college fc afc united rovers wanderers air finance motor "
+        "motors pte securities",
         "GPE": "oriental occidental",
     }.items()
     for word in words.split()
