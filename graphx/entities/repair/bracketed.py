@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from graphx.entities.repair.spans import Name, taken_by
+from graphx.entities.repair.spans import OWNS, Name, taken_by
 from graphx.entities.written import names
 from graphx.entities.written.letters import compiled
 
@@ -41,7 +41,7 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
     """
     for letters in _LETTERS.finditer(text):
         space = letters.start() - 1
-        owns = _OWNS.search(text, max(0, space - 2), space)
+        owns = OWNS.search(text, max(0, space - 2), space)
         wanted, start = [*letters[1]], owns.start() if owns else space
         end = start
         for word in reversed([*_WORD.finditer(text, max(0, end - LONGEST), end)]):
@@ -57,7 +57,6 @@ def _spelled(text: str) -> Iterator[tuple[int, int]]:
 
 
 _LETTERS = compiled(r"\((?<= .)([A-Z]{3,7})\)")
-_OWNS = re.compile(r"[’']s?$")
 _WORD = re.compile(r"\b\w(?:[\w’']*\w)?|&")
 _BETWEEN = {"", " ", "-"}
 _SMALL = frozenset("of for and the in on to at de la du des e & former".split())

@@ -14,7 +14,7 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.somebody import is_somebodys, reads_as_person
-from graphx.entities.repair.spans import PLACES, Name, trim
+from graphx.entities.repair.spans import OWNS, PLACES, Name, trim
 from graphx.entities.repair.united import are_firms, is_half
 from graphx.entities.written import cues, institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
@@ -242,11 +242,8 @@ def _owns(whose: str) -> bool:
     >>> _owns("Brazilian"), _owns("Brazil's"), _owns("Brazil"), _owns("Lloyd's")
     (True, True, False, False)
     """
-    owner = _OWNER.search(whose)
+    owner = OWNS.search(whose)
     return lands.is_demonym(whose) or bool(owner and lands.country(whose[: owner.start()]))
-
-
-_OWNER = re.compile(r"['’]s?$")
 
 
 def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

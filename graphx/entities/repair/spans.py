@@ -115,6 +115,9 @@ _OF = compiled(r"(?: and [A-Z]\w+)? of ")
 _THEIRS = compiled(r"(?:[a-z-]{3,} )+(?=[A-Z])")
 """What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
 
+OWNS = re.compile(r"['’]s?$")
+"""What a name ends with whose something is: Brazil's, the Greens'."""
+
 CURRENCY = "$"
 """What stands behind the name of a country that is none: US$5."""
 
@@ -218,9 +221,31 @@ def _opened(text: str, start: int, end: int) -> int:
     if article is None or before[-1:].isalnum() or before.endswith((",", ";")):
         return start
     name = text[article.end() : end]
-    small = rf"(?<!\w){re.escape(article[0].lower() + name)}(?!\w| [A-Z])"
-    known = name.isupper() or lands.territory(name) or re.search(small, text)
+    known = name.isupper() or lands.territory(name) or _stands(text, article[0].lower() + name)
     return article.end() if known else start
+
+
+def _stands(text: str, words: str) -> bool:
+    """Tell whether words stand in a text by themselves, at one of the first `TRIES` places.
+
+    >>> [_stands("la Cours, la Cour B, la Cour.", one) for one in ("la Cour", "la Cou")]
+    [True, False]
+    """
+    at = -1
+    for _ in range(TRIES):
+        at = text.find(words, at + 1)
+        if at < 0:
+            break
+        goes_on = _GOES_ON.match(text, at + len(words))
+        if not goes_on and not (at and _GOES_ON.match(text, at - 1, at)):
+            return True
+    return False
+
+
+TRIES = 50
+"""Places in a text that are looked at for a name with a small article, as each such name asks."""
+
+_GOES_ON = re.compile(r"\w| [A-Z]")
 
 
 def _end(text: str, start: int, span: Span) -> int:
