@@ -19,6 +19,7 @@ from graphx.engine import Engine, Here
 from graphx.entities import resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
 from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.mend import names_of
 from graphx.entities.resolve.within import Linked, linked
 from graphx.errors import ModelError
 from graphx.records import Article, Aside, Cleaned, Marked, Problem
@@ -148,6 +149,7 @@ def recognition(model: str | Recognizer, engine: Engine) -> Recognition:
         ModelError: if the model is not installed or recognises no names.
     """
     if isinstance(model, str) and not isinstance(engine, Here):
+        engine.prepare("graphx.loading", model)
         found, *_ = engine.map(about, [model] * engine.workers)  # each loads it, all at once
         return Recognition(found, engine, partial(recognise_by, model))
     recognizer = load(model) if isinstance(model, str) else model
@@ -165,6 +167,17 @@ def load(model: str) -> Recognizer:
 
 
 loaded = cache(load)
+
+
+def warm(model: str) -> None:
+    """Load all that batches take, by doing once what is done with every article."""
+    text = (
+        "Ann Lee of Oslo met Lee Ray of the World Bank (WB) in Paris on Monday, and told him all."
+    )
+    (marked,) = mark(loaded(model), clean_all([Article(id="", text=text)]))
+    lexicon = Lexicon()
+    lexicon.add([(marked, names_of(marked))])
+    linked(marked, lexicon)
 
 
 def about(model: str) -> About:

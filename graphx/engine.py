@@ -17,9 +17,10 @@ import os
 import pickle
 import shutil
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -51,6 +52,13 @@ TRIES = 3
 MOST = 256
 """Workers that can be asked for; a machine with more processors is a cluster."""
 
+COPIES = sys.platform == "linux"
+"""Whether workers are copies of a process that has loaded what they need; the libraries of other
+systems do not stand being copied."""
+
+LOADED = "GRAPHX_LOADED"
+"""Where that process finds in its environment what it is to load."""
+
 SELDOM = 50_000
 """Records that are made between two looks for rings of them that nobody needs any more."""
 
@@ -68,6 +76,15 @@ class Engine(Protocol):
 
         Raises:
             GraphxError: if a batch kills every worker that tries it.
+        """
+        ...
+
+    def prepare(self, module: str, what: str) -> None:
+        """Let workers that have not begun yet begin with a module imported.
+
+        Args:
+            module: what workers import, and load with that; by its name.
+            what: what it is to load, as it finds it in the environment under `LOADED`.
         """
         ...
 
@@ -89,6 +106,9 @@ class Here:
         """
         for batch in batches:
             yield work(batch)
+
+    def prepare(self, module: str, what: str) -> None:
+        """Do nothing: who works here loads what it takes."""
 
     def share(self, value: Value) -> Callable[[], Value]:
         """Return what gives the value.
@@ -136,7 +156,11 @@ class _Task(Generic[Batch, Result]):
 
 
 class Processes:
-    """Several processes of this machine, begun with the first batch."""
+    """Several processes of this machine, begun with the first batch.
+
+    Where the system can, they are copies of one that has loaded what they need (see `prepare`):
+    with that, many begin as fast as one, and share the memory that it takes.
+    """
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
@@ -155,6 +179,19 @@ class Processes:
         """End the workers; what they have begun is waited for, and no more is."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._folder.cleanup()
+
+    def prepare(self, module: str, what: str) -> None:
+        """Copy workers from a process that has imported a module, where the system can.
+
+        That process goes on until this program ends; workers of a later build, which need something
+        else, load it for themselves.
+        """
+        if COPIES:
+            from multiprocessing import forkserver  # noqa: PLC0415 — which not every system has
+
+            get_context("forkserver").set_forkserver_preload([module])
+            with _told({LOADED: what, "OPENBLAS_NUM_THREADS": "1"}):  # threads are not copied
+                forkserver.ensure_running()
 
     def share(self, value: Value) -> Callable[[], Value]:
         """Return what gives the value, which each worker reads once; see `Engine`."""
@@ -223,9 +260,12 @@ class Processes:
             self._begun = True
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        # Started anew, not copied: a copy of a process with threads may wait for them forever.
+        # Not copied from this process: a copy of one with threads may wait for them forever.
         return ProcessPoolExecutor(
-            self.workers, get_context("spawn"), initializer=_begin, initargs=(self._folder.name,)
+            self.workers,
+            get_context("forkserver" if COPIES else "spawn"),
+            initializer=_begin,
+            initargs=(self._folder.name,),
         )
 
 
@@ -234,6 +274,19 @@ _KILLED = (
     "done before is kept. Run the same again with fewer workers, or with one. (In a script of your "
     "own, workers need its code to stand under: if __name__ == '__main__'.)"
 )
+
+
+@contextmanager
+def _told(variables: Mapping[str, str]) -> Iterator[None]:
+    """Let a process that begins meanwhile find some variables in its environment."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ |= variables
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            os.environ |= {} if value is None else {name: value}
 
 
 def _is_done(future: Future[Result]) -> bool:
@@ -255,6 +308,7 @@ def _begin(folder: str) -> None:
     """
     atexit.register(os._exit, 0)
     gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     threadpool_limits(limits=1)

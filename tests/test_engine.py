@@ -87,6 +87,31 @@ def test_workers_that_cannot_be_had_are_refused():
         engine.start(0)
 
 
+PREPARED = """
+from graphx import engine
+from tests import work
+if __name__ == "__main__":
+    with engine.start(2) as runs:
+        runs.prepare("tests.work", "a model")
+        print(*set(runs.map(work.told, range(8))), work.told(0))
+"""
+
+
+def run(script, tmp_path):
+    path = tmp_path / "script.py"
+    path.write_text(script)
+    return subprocess.Popen(
+        [sys.executable, path], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not engine.COPIES, reason="Workers are not copied on this system.")
+def test_workers_are_copies_of_a_process_that_has_loaded_what_they_need(tmp_path):
+    with run(PREPARED, tmp_path) as parent:
+        assert parent.communicate(timeout=60)[0] == "a model None\n"
+
+
 ORPHANS = """
 from graphx import engine
 from tests import work
@@ -99,12 +124,7 @@ if __name__ == "__main__":
 
 
 def test_workers_end_with_a_parent_that_is_killed_and_leave_nothing(tmp_path):
-    script = tmp_path / "script.py"
-    script.write_text(ORPHANS)
-    with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "TMPDIR": str(tmp_path)},
-    ) as parent:  # fmt: skip
+    with run(ORPHANS, tmp_path) as parent:
         assert parent.stdout.readline().split()
         assert [*tmp_path.glob("graphx-*/*")]
         parent.kill()

@@ -5,6 +5,8 @@ import os
 import signal
 from pathlib import Path
 
+from graphx import engine
+
 
 def die_once(path: str) -> str:
     """Kill the process that does this, unless another one did; then name the file that tells."""
@@ -26,6 +28,15 @@ def die_of(number: int) -> int:
 def process(_: object) -> int:
     """Return the number of the process that does this."""
     return os.getpid()
+
+
+TOLD = os.environ.get(engine.LOADED)
+"""What was to be loaded where this was imported."""
+
+
+def told(_: object) -> str | None:
+    """Return what was to be loaded where this was imported."""
+    return TOLD
 
 
 def looking(_: object) -> int:
