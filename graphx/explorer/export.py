@@ -20,7 +20,7 @@ from graphx.explorer.remembering import remembered
 from graphx.explorer.state import S
 from graphx.explorer.text import plain, small
 from graphx.export import recipe as recipes
-from graphx.export.files import losses
+from graphx.export.files import losses_of
 from graphx.export.formats import FORMATS
 from graphx.export.leave import beyond
 from graphx.records import Recipe
@@ -125,7 +125,7 @@ def _file(stamp: Stamp, wanted: Wanted, above: str) -> str:
     name, purpose = OFFERED[wanted.file]
     text, button = st.columns([6, 1], vertical_alignment="center", gap="medium")
     ending = wanted.file if wanted.file in TABLES else f".{_ending(wanted.file)}"
-    facts, more = _in_short(name, _losses(stamp, wanted.recipe, wanted.file))
+    facts, more = _in_short(name, _lost(stamp, wanted))
     again = "Leaves out the same." if facts and facts == above else facts
     lost = " ".join(filter(None, [again, more]))
     told = f"  \n:small[:gray[{plain(lost)}]]" if lost else ""
@@ -157,12 +157,17 @@ def _is_packed(wanted: Wanted) -> bool:
     return wanted.with_recipe or len(parts) > 1
 
 
-@remembered(256)
-def _losses(stamp: Stamp, recipe: Recipe, file: str) -> tuple[str, ...]:
+def _lost(stamp: Stamp, wanted: Wanted) -> tuple[str, ...]:
     """Return what a file cannot hold of the network of a recipe, or holds beyond it."""
-    if file in TABLES:
-        return beyond(recipe) if file == "mentions.jsonl" else ()
-    return losses(pictures.graph(stamp, recipe), _ending(file))
+    if wanted.file in TABLES:
+        return beyond(wanted.recipe) if wanted.file == "mentions.jsonl" else ()
+    return _losses(stamp, wanted.recipe)[_ending(wanted.file)]
+
+
+@remembered(16)
+def _losses(stamp: Stamp, recipe: Recipe) -> dict[str, tuple[str, ...]]:
+    """Return what each format cannot hold of the network of a recipe."""
+    return losses_of(pictures.graph(stamp, recipe), FORMATS)
 
 
 def _ending(file: str) -> str:

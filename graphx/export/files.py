@@ -9,9 +9,10 @@ No file says when it was written: same graph, same bytes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
-from operator import eq
+from operator import eq, itemgetter
 from pathlib import Path
 
 import networkx as nx
@@ -21,12 +22,16 @@ from graphx.errors import ExportError
 from graphx.export import moving
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Content, Format, Item, Period
+from graphx.export.formats.text import fitted
 from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING, recounted, validate
 from graphx.records import CoMention
 
 LONG = 40
 """Characters of a text that are quoted as an example."""
 
+_Texts = list[dict[str, Counter[str]]]
+"""How often each text stands in a graph: among its ids, and by the attributes of itself, its nodes
+and its edges."""
 
 WORDS: Mapping[str, str] = {
     "name": "name", "recipe": "recipe", "label": "type", "aliases": "other names",
@@ -138,7 +143,16 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
         graph: a graph that fulfils the contract.
         ending: a key of `FORMATS`.
     """
-    chosen = FORMATS[ending]
+    return losses_of(graph, [ending])[ending]
+
+
+def losses_of(graph: nx.Graph, formats: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Say the same of several formats, by their endings; the texts are counted once for all."""
+    texts = _texts(graph)
+    return {ending: _losses(graph, FORMATS[ending], texts) for ending in formats}
+
+
+def _losses(graph: nx.Graph, chosen: Format, texts: _Texts) -> tuple[str, ...]:
     nothing = {key for key in NOTHING if not graph.graph[key]}  # no edges were hidden
     told = [
         f"{chosen.name} has no place for {what}: {', '.join(dict.fromkeys(left))}."
@@ -149,13 +163,14 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
         )
         if (left := [WORDS.get(k, k) for k in contract if k not in {*held, "schema", *nothing}])
     ]
-    changed = [(text, fit) for text in _texts(graph, chosen) if (fit := chosen.text(text)) != text]
+    changed = [*_changed(texts, chosen)]
     if changed:
         one, other = (
-            ascii(text) if text.isascii() else repr(text) for text in _differing(*changed[0])
+            ascii(text) if text.isascii() else repr(text) for text in _differing(*changed[0][:2])
         )
-        texts = "1 text is" if len(changed) == 1 else f"{len(changed):,} texts are"
-        told.append(f"{texts} changed: {one} is written as {other}.")
+        many = sum(times for _, _, times in changed)
+        which = "1 text is" if many == 1 else f"{many:,} texts are"
+        told.append(f"{which} changed: {one} is written as {other}.")
     boxed = [name for _, name in graph.nodes(data="name") if not chosen.shows(name)]
     if boxed:
         names = "1 name has" if len(boxed) == 1 else f"{len(boxed):,} names have"
@@ -166,16 +181,25 @@ def losses(graph: nx.Graph, ending: str) -> tuple[str, ...]:
     return (*told, *chosen.limits)
 
 
-def _texts(graph: nx.Graph, chosen: Format) -> Iterator[str]:
-    """Yield every text that a format is to hold, ids first."""
-    yield from graph
-    for held, found in (
-        (chosen.graph, [graph.graph]),
-        (chosen.node, (values for _, values in graph.nodes(data=True))),
-        (chosen.edge, (values for _, _, values in graph.edges(data=True))),
-    ):
-        for values in found:
-            yield from (values[key] for key in held if type(values[key]) is str)
+def _texts(graph: nx.Graph) -> _Texts:
+    """Count the texts of a graph: the ids, and of the graph, a node and an edge each attribute."""
+    nodes = [values for _, values in graph.nodes(data=True)]
+    edges = [values for _, _, values in graph.edges(data=True)]
+    return [{"": Counter(graph)}] + [
+        {key: Counter(map(itemgetter(key), found)) for key, kind in held.items() if kind is str}
+        for held, found in ((GRAPH, [graph.graph]), (NODE, nodes), (EDGE, edges))
+    ]
+
+
+def _changed(texts: _Texts, chosen: Format) -> Iterator[tuple[str, str, int]]:
+    """Yield every text that a format puts otherwise, how, and how often it stands, ids first."""
+    for counted, held in zip(texts, ([""], chosen.graph, chosen.node, chosen.edge), strict=True):
+        for key in filter(counted.__contains__, held):
+            column = [*counted[key]]
+            fit = fitted(chosen.text, column)
+            if fit is not column:
+                rows = zip(column, fit, counted[key].values(), strict=True)
+                yield from (row for row in rows if row[0] != row[1])
 
 
 def _compare(ours: Iterator[Item], theirs: Iterator[Item], path: Path) -> None:

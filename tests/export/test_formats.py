@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -18,7 +19,7 @@ from followthemoney import model
 from lxml import etree
 
 from graphx.errors import ExportError
-from graphx.export.files import losses, write
+from graphx.export.files import losses, losses_of, write
 from graphx.export.formats import FORMATS, workbook, xlsx
 from graphx.export.formats.content import Period
 from graphx.export.formats.entities import named
@@ -426,6 +427,20 @@ def test_losses_show_a_text_that_is_changed():
     assert losses(graph("Ann", title="=1"), "xlsx") == FORMATS["xlsx"].limits
     (told,) = (told for told in losses(graph("=Ann"), "csv") if "changed" in told)
     assert """'=Ann' is written as "'=Ann".""" in told
+
+
+def test_losses_look_at_a_text_once_and_count_it_as_often_as_it_stands(monkeypatch):
+    looked = []
+
+    def text(value):
+        looked.append(value)
+        return value.replace("PERSON", "Person")
+
+    monkeypatch.setitem(FORMATS, "dot", replace(FORMATS["dot"], text=text))
+    told = losses_of(graph(*"ABCDE"), ["dot", "json"])
+    assert looked.count("PERSON") == 1
+    assert "2 texts are changed: 'PERSON' is written as 'Person'." in told["dot"]
+    assert told["json"] == ()
 
 
 @pytest.mark.parametrize("ending", FORMATS)
