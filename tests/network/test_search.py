@@ -57,6 +57,34 @@ def test_a_turkish_capital_is_one_as_well(tmp_path, typed):
         assert sorted(found(corpus, typed)) == ["a1", "a2"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("Erdogan", ["a1", "a2", "a3"]),
+        ("Erdoğan", ["a1", "a2", "a3"]),
+        ('"erdogan to lodz"', ["a1", "a2"]),
+        ("ogan", []),
+        ("γαν", []),
+        ("αθηνα", ["a3"]),
+    ],
+)
+def test_words_are_found_without_their_accents_and_marked_where_they_stand(tmp_path, typed, ids):
+    path = build(
+        tmp_path,
+        {"text": "“Ça va?” [Erdoğan|PERSON] to Łódź."},
+        {"text": "[Erdogan|PERSON] to Lodz."},
+        {"text": "[Erdog\u0306an|PERSON] to Αθήνα."},
+    )
+    with graphx.open(path) as corpus:
+        hits = corpus.search(typed)
+        assert sorted(hit.article.given_id for hit in hits) == ids
+        for hit in hits:
+            marked = {p.text[a:b] for p in hit.passages for a, b, _ in p.marks}
+            assert marked <= {"Erdoğan", "Erdogan", "Erdog\u0306an", "Αθήνα"} | {
+                "Erdoğan to Łódź", "Erdogan to Lodz",
+            }  # fmt: skip
+
+
 @pytest.mark.parametrize("typed", ["ΠΟΛΙΣ", "πολις", "Πολισ"])
 def test_the_last_letter_of_a_greek_word_is_that_letter(tmp_path, typed):
     path = build(tmp_path, *({"text": f"[Ann|PERSON] left {to}."} for to in ("ΠΟΛΙΣ", "πολις")))
