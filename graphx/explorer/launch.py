@@ -24,6 +24,7 @@ from types import FrameType
 from graphx import pipeline
 from graphx.corpus import Corpus
 from graphx.errors import GraphxError, InputError
+from graphx.store.opening import there
 
 ENVIRONMENT = "GRAPHX_CORPUS"
 """Where the app finds the path of its corpus."""
@@ -194,7 +195,7 @@ PAUSE = 1.0
 
 def _is_new(corpus: Path) -> bool:
     """Tell whether somebody means a corpus that they are about to make; few misspell the suffix."""
-    return not corpus.exists() and corpus.suffix == ".graphx" and corpus.parent.is_dir()
+    return not there(corpus) and corpus.suffix == ".graphx" and corpus.parent.is_dir()
 
 
 def _token() -> str:

@@ -34,6 +34,7 @@ CONFIG = {
 }
 
 _NO_CORPUS = "{!r} is no graphx corpus. Name a file that graphx build has made."
+_SHUT = "{!r} cannot be opened: {}."
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -47,12 +48,13 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         BusyError: if another program has it, and keeps it.
         DamagedError: if it is broken.
     """
+    found = there(path)
     if path.is_dir():
         raise CorpusError(
             f"{str(path)!r} is a folder, not a corpus. If it holds "
             f"articles, make one: graphx build {path.name} -o {path.name}.graphx"
         )
-    if not path.exists():
+    if not found:
         if read_only:
             raise CorpusError(
                 f"No corpus {str(path)!r}. Make one: graphx build ARTICLES -o {path.name}"
@@ -75,6 +77,21 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def there(path: Path) -> bool:
+    """Tell whether anything lies at a path.
+
+    Raises:
+        CorpusError: if nobody can see that: it is in a folder that is shut, or a link to itself.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise CorpusError(_SHUT.format(str(path), error.strerror)) from error
+    return True
 
 
 def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -143,11 +160,13 @@ def place(new: Path, path: Path) -> None:
 
 def _is_duckdb(path: Path) -> bool:
     """Tell whether a file begins as a database does; DuckDB would read JSON or CSV as one, too."""
+    if not path.is_file():
+        return False  # from a pipe, nothing might ever come
     try:
         with path.open("rb") as file:
             return file.read(12)[8:] == b"DUCK"
     except OSError as error:
-        raise CorpusError(f"{str(path)!r} cannot be opened: {error.strerror}.") from error
+        raise CorpusError(_SHUT.format(str(path), error.strerror)) from error
 
 
 def _version(connection: duckdb.DuckDBPyConnection, path: Path, oldest: int = 1) -> int:

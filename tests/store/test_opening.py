@@ -1,5 +1,6 @@
 """What stands in the way of a corpus is said, waited for, or got out of the way."""
 
+import errno
 import os
 import random
 import resource
@@ -7,12 +8,14 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pytest
 
 import graphx
 from graphx.errors import BusyError, CorpusError, DamagedError
+from graphx.explorer import launch
 from graphx.store import opening
 from graphx.store.writing import writing
 from tests.marked import Notation, build
@@ -136,10 +139,25 @@ def test_what_was_written_last_is_kept_for_the_corpus_that_it_belongs_to(tmp_pat
 def test_a_link_that_leads_to_itself_is_no_corpus(tmp_path):
     loop = tmp_path / "a.graphx"
     loop.symlink_to(loop)
-    with pytest.raises(CorpusError, match="No corpus"):
+    with pytest.raises(CorpusError, match=r"cannot be opened: .*links"):
         graphx.open(loop)
     with pytest.raises(CorpusError, match=r"cannot be opened: .*links"):
+        launch.explore(loop, port=8640, browser=False)
+    with pytest.raises(CorpusError, match=r"cannot be opened: .*links"):
         graphx.build([Path(__file__)], loop, model=Notation())
+
+
+def test_a_pipe_is_no_corpus_and_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.graphx")
+    with pytest.raises(CorpusError, match="is no graphx corpus"):
+        graphx.open(tmp_path / "a.graphx")
+
+
+def test_a_corpus_in_a_folder_that_is_shut_cannot_be_opened(tmp_path, monkeypatch):
+    shut = PermissionError(errno.EACCES, "Permission denied")
+    monkeypatch.setattr(Path, "stat", Mock(side_effect=shut))  # which root is never refused
+    with pytest.raises(CorpusError, match="cannot be opened: Permission denied"):
+        opening.there(tmp_path / "a.graphx")
 
 
 def test_no_folder_is_said_before_anything_is_made(tmp_path):
