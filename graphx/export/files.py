@@ -19,7 +19,7 @@ import networkx as nx
 
 from graphx import meant
 from graphx.errors import ExportError
-from graphx.export import moving
+from graphx.export import moving, tables
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Content, Format, Item, Period
 from graphx.export.formats.text import fitted
@@ -76,6 +76,11 @@ def write(
     meant.value("format", "str", format)
     path = meant.path(path)
     ending = ending_of(path, format)
+    if ending == "csv" and not format and (table := tables.asked(path)):
+        raise ExportError(
+            f"{path.name!r} is called a table of {table}, which is made of a corpus: "
+            "Corpus.export. To write the edges of a graph there, pass format='csv'."
+        )
     if not ending:
         raise ExportError(
             f"{path.name!r} has no ending of a graph format. They are: {endings()}. A page and the "

@@ -7,7 +7,6 @@ anew and proves that they are the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -30,9 +29,6 @@ DRAWN = 300
 
 MOST = 1000
 """Entities that a page can hold and still move smoothly."""
-
-TABLES = ("evidence", "mentions", "judgements")
-"""Tables of what a graph is made of: the last word of a file's name says which."""
 
 DRAWING = ("top", "focus", "isolated")
 """Choices of a recipe that leave names out of a graph, and no mention out of their table."""
@@ -87,7 +83,7 @@ class Source(Protocol):
 def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Export:  # noqa: A002 — the word for it
     """Write what a recipe shows to a file, and return what was written; see `Corpus.export`."""
     ending = (format or path.suffix).lower().lstrip(".")
-    table = _table(path, ending if format else "")
+    table = tables.asked(path, ending if format else "")
     if table == "mentions":
         rows = iter(source.mention_rows(recipe))
         begun = [*islice(rows, 1)]
@@ -108,7 +104,7 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
         what = f"No format {format!r}." if format else f"{path.name!r} does not end in a format."
         raise ExportError(
             f"{what} The formats, by their endings, are: "
-            f"{files.endings()}, .html; and, as .csv or .jsonl, {', '.join(TABLES)}, "
+            f"{files.endings()}, .html; and, as .csv or .jsonl, {', '.join(tables.TABLES)}, "
             "like news.evidence.csv."
         )
     graph = source.graph(recipe)
@@ -128,16 +124,6 @@ def beyond(recipe: Recipe) -> tuple[str, ...]:
     if all(getattr(recipe, name) == getattr(default, name) for name in DRAWING):
         return ()
     return ("It holds every mention under the filters, also of names that the graph leaves out.",)
-
-
-def _table(path: Path, format: str) -> str:  # noqa: A002 — the word for it
-    """Return which table is asked for, by the format if one is named, else by the name, or nothing.
-
-    >>> [_table(Path(name), "") for name in ("evidence.csv", "news.Evidence.csv", "news.csv")]
-    ['evidence', 'evidence', '']
-    """
-    word = format or re.split(r"[-_. ]", path.stem.lower())[-1]
-    return word if word in TABLES else ""
 
 
 def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:

@@ -17,6 +17,9 @@ from graphx.export import moving
 from graphx.export.formats import sheets
 from graphx.records import CoMention
 
+TABLES = ("evidence", "mentions", "judgements")
+"""Tables of what a graph is made of: the last word of a file's name says which."""
+
 MENTIONS = ("article", "start", "end", "text", "label", "entity", "name", "article_id")
 """What a row of mentions holds: ``article`` is the id that the input gave, which several may have,
 ``article_id`` that by which rows of evidence tell theirs, and is the former where none was given.
@@ -32,6 +35,16 @@ the two, in the order of the id, ``file`` is where the article was read from."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for some readers of text, and plain characters in JSON."""
+
+
+def asked(path: Path, format: str = "") -> str:  # noqa: A002 — the word for it
+    """Return which table is asked for, by the format if one is named, else by the name, or nothing.
+
+    >>> [asked(Path(name)) for name in ("evidence.csv", "news.Evidence.csv", "news.csv")]
+    ['evidence', 'evidence', '']
+    """
+    word = format or re.split(r"[-_. ]", path.stem.lower())[-1]
+    return word if word in TABLES else ""
 
 
 def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Path:

@@ -354,3 +354,11 @@ def test_no_cell_of_any_graph_is_a_formula(tmp_path, ours):
     for path in write(ours, tmp_path / "a.csv"):
         for row in table(path):
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row.values())
+
+
+@pytest.mark.parametrize("name", ["evidence.csv", "news.mentions.csv", "judgements.csv"])
+def test_a_graph_is_no_table_of_what_it_is_made_of_unless_its_format_is_named(tmp_path, name):
+    with pytest.raises(ExportError, match=r"made of a corpus: Corpus\.export"):
+        write(graph("Ann", "Bob"), tmp_path / name)
+    assert not [*tmp_path.iterdir()]
+    assert write(graph("Ann", "Bob"), tmp_path / name, format="csv")
