@@ -169,7 +169,7 @@ def test_show_counts_under_the_filters(capsys, corpus):
         found = json.loads(out)
         assert found["mentions"] == sum(one["mentions"] for one in found["aliases"]) == mentions
     _, out, err = run(capsys, "show", corpus, "Lee", "--search", "nowhere")
-    assert out == "Ann Lee (PERSON)\n"
+    assert out == "Ann Lee (PERSON), community 1\n"
     assert "Ann Lee is not named under these filters; the articles are from" in err
 
 
@@ -222,6 +222,19 @@ def test_show_tells_who_somebody_is(capsys, corpus):
     assert [article["id"] for article in found["articles"]] == ["a1", "a2"]
     _, out, _ = run(capsys, "show", corpus, "ann lee")
     assert "A meeting" in out
+
+
+def test_show_and_rank_tell_the_number_that_community_takes(capsys, corpus):
+    _, out, _ = run(capsys, "show", corpus, "Ann Lee", "--json")
+    number = json.loads(out)["community"]
+    _, out, _ = run(capsys, "show", corpus, "Ann Lee")
+    assert out.startswith(f"Ann Lee (PERSON), community {number}\n")
+    _, out, _ = run(capsys, "rank", corpus, "--json")
+    of = {entity["name"]: entity["community"] for entity in json.loads(out)}
+    assert of["Ann Lee"] == number
+    _, out, _ = run(capsys, "rank", corpus, "--json", "--community", number)
+    among = {entity["name"] for entity in json.loads(out)}
+    assert among == {name for name, community in of.items() if community == number}
 
 
 def test_names_add_up_to_the_mentions_that_count(capsys, tmp_path):

@@ -162,7 +162,10 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
             place = sure[entity["id"]]
             entity |= {"places": f"{place.low}–{place.high}", "sure": str(place)}
     if as_json:
-        print_json([{key: entity[key] for key in ("id", *columns)} for entity in found])
+        places = corpus.reader.places([entity["id"] for entity in found])
+        found = [{**entity, "community": _community(places, entity["id"])} for entity in found]
+        keys = ("id", *columns, "community")
+        print_json([{key: entity[key] for key in keys} for entity in found])
     elif found:
         print_table(columns, [[entity[key] for key in columns] for entity in found])
     if not found:
@@ -183,6 +186,11 @@ def _member(member: Member) -> dict[str, Any]:
     }
 
 
+def _community(places: Mapping[str, tuple[float, float, int]], entity: str) -> int | None:
+    """Return the community of an entity, as --community takes it; whoever meets nobody has none."""
+    return places[entity][2] if entity in places else None
+
+
 @click.command(cls=Asking)
 @CORPUS
 @click.argument("name")
@@ -195,12 +203,14 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
     names = corpus.written(entity.id, recipe)
     neighbours = corpus.neighbours(entity.id, recipe)
     articles = corpus.articles(replace(recipe, labels=(), communities=()), entity.id)
+    community = _community(corpus.reader.places([entity.id]), entity.id)
     if as_json:
         print_json(
             {
                 "id": entity.id,
                 "name": entity.name,
                 "label": entity.label,
+                "community": community,
                 "mentions": sum(alias.mentions for alias in names),
                 "aliases": [
                     {"name": a.name, "mentions": a.mentions, "reason": a.reason} for a in names
@@ -216,7 +226,8 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
             }
         )
         return DONE
-    out.print(f"{entity.name} ({entity.label})", style="bold", markup=False)
+    group = "" if community is None else f", community {community}"
+    out.print(f"{entity.name} ({entity.label}){group}", style="bold", markup=False)
     if not names:
         print_nothing(corpus, _unseen(corpus, entity, recipe))
         return DONE

@@ -233,7 +233,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "communities": click.option(
         "--community", "communities", type=click.IntRange(min=0), multiple=True,
-        help="Only this community, by its number; may be repeated.",
+        help="Only this community, by the number that show and rank --json tell; may be repeated.",
     ),
     "without": click.option(
         "--without", metavar="NAME", multiple=True, help="Leave this entity out; may be repeated.",
