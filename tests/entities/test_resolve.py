@@ -210,6 +210,31 @@ def test_one_name_with_two_labels_is_one_entity():
     assert len({who for _, who in found}) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "reports"),
+    [
+        ("Le ministre, qui est à Paris avec le maire, l'a dit vendredi à l'[AFP|ORG].", True),
+        ("Le ministre, qui est à Paris avec le maire, a quitté [Le Monde|ORG].", False),
+        (
+            "El ministro no lo dijo el lunes a la agencia [EFE|ORG] ni al alcalde de la ciudad.",
+            True,
+        ),
+        ("Das sagte der Minister am Montag der [Deutschen Presse-Agentur|ORG] und dem Rat.", True),
+        ("Der Minister hat nicht, wie [Reuters|ORG] berichtete, den Rat und die Stadt.", True),
+        ("Der Minister verklagte am Montag den [Spiegel|ORG] und nicht die Stadt.", False),
+        ("Il ministro della città non è, ha detto all'[ANSA|ORG], nel palazzo.", True),
+        ("O ministro não foi com o presidente, disse à [Lusa|ORG] uma fonte.", True),
+        ("Dat zei de minister niet op het plein, volgens [Reuters|ORG], en ook niet.", True),
+        ("The man said to the press that il l'a dit à [Reuters|ORG] and was with it.", False),
+    ],
+)
+def test_an_outlet_reports_in_other_languages_too(told, reports):
+    marked = article(told)
+    assert [(link.outlet, link.reports) for link in links(marked, counted([marked]))] == [
+        (True, reports)
+    ]
+
+
 def test_an_outlet_that_reports_is_an_observer_and_one_that_is_sued_is_not():
     marked = article("He told [Reuters|ORG] so. He sued [Reuters|ORG].")
     found = links(marked, counted([marked]))

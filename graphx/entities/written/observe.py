@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from graphx.entities.written.letters import compiled
+from graphx.entities.written.tongue import is_foreign
 
 _MEDIA = re.compile(
     r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
@@ -20,8 +21,11 @@ _MEDIA = re.compile(
 AGENCIES = frozenset(
     "reuters ap afp dpa upi tass interfax xinhua kyodo ansa efe bloomberg axios politico bbc "
     "cnn cnbc abc nbc cbs msnbc npr pbs sky itv rte rai zdf ard nhk cbc wsj nyt ft getty "
-    "epa".split()
-) | {"agence france presse", "associated press", "al jazeera", "itar tass"}
+    "epa lusa".split()
+) | {
+    "agence france presse", "associated press", "al jazeera", "itar tass",
+    "deutsche presse agentur", "deutschen presse agentur",
+}  # fmt: skip
 """Outlets whose names say nothing of news. Being on this list makes nobody an observer: only the
 words around a mention do."""
 
@@ -39,6 +43,30 @@ _AFTER = re.compile(
     r"understands?|via\b|/|\)|news agency (?:said|reported|quoted)|poll\b|survey\b|correspondent"
     r"|reporters?\b|journalists?\b|photographer)"
 )
+
+_SAID = (
+    # French, Spanish, Portuguese
+    "dit|déclaré|confié|expliqué|affirmé|indiqué|précisé|assuré|confirmé|annoncé|raconté|entretien|"
+    "dijo|dijeron|declaró|explicó|afirmó|señaló|aseguró|confirmó|contó|indicó|comentó|manifestó|"
+    "dicho|declaraciones|entrevista|disse|disseram|afirmou|declarou|explicou|confirmou|contou|"
+    # Italian, German, Dutch
+    "detto|dichiarato|spiegato|confermato|raccontato|riferito|intervista|sagten?|sagt|gesagt|"
+    "erklärten?|bestätigten?|interview|gespräch|zei|zeiden|zegt|vertelden?|verklaarden?|gesprek"
+)
+_FOREIGN_BEFORE = re.compile(
+    rf"\b(?:(?:{_SAID}) (?:\S+ ){{0,5}}?(?:à|aux?|avec|a|al|all[ao]?|con|ao|com|de[rmn]|mit|"
+    r"gegenüber|tegen(?:over)?|aan|met)|gegenüber|selon|d['’]après|según|segundo|secondo|laut|"
+    r"volgens|de acuerdo con|de acordo com|rapporte|informó|berichtete?|meldete?|meldde)"
+    r"(?:\s+|(?<=all)['’])(?:l['’]|(?:l[aeo]|el|il|o|a|d[eo]|de[rmn]|die|das|het)\s+)?"
+    r"(?:(?:agenc[ei]a?|agência|agenzia|(?:nachrichten)?agentur|(?:pers|nieuws)bureau|journal|"
+    r"quotidien|quotidiano|diario|jornal|zeitung|krant)\s+)?$"
+)
+_FOREIGN_AFTER = re.compile(
+    r",?\s+(?:(?:a|ha|hat|heeft)\s+)?(?:rapporté|révélé|indiqué|écrit|rapporte|informó|publicó|"
+    r"informou|noticiou|publicou|riporta(?:to)?|scri(?:ve|tto)|riferi(?:sce|to)|bericht(?:et|ete|te)?|"
+    r"meldete?|meldt|meldde|zufolge|schr(?:ei|ij)(?:bt|ft)|gemeld)\b"
+)
+"""The same in French, Spanish, Portuguese, Italian, German and Dutch."""
 
 _SIGNED = re.compile(r"--\s*$")
 _PHONE = re.compile(r",?\s+(?:[Tt]el\.?\s*)?[+(]?\d[\d ()+-]{5,}\d")
@@ -69,4 +97,7 @@ def reports(text: str, start: int, end: int) -> bool:
     if _SIGNED.search(text, max(0, start - 4), start) and _PHONE.match(text, end):
         return True
     before = text[max(0, start - REACH) : start].lower()  # not with re.IGNORECASE, which is slower
-    return bool(_BEFORE.search(before) or _AFTER.match(text[end : end + REACH].lower()))
+    after = text[end : end + REACH].lower()
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return True
+    return is_foreign(text) and bool(_FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(after))
