@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from graphx.articles import days, front, links
+from graphx.articles import days, front, links, months
 from graphx.records import Certainty
 
 HEADER = re.compile(
@@ -154,8 +154,10 @@ def in_text(text: str, year: int = 0) -> days.Day:
 def is_day(line: str) -> bool:
     """Tell whether a line is a day and nothing else but a place before it.
 
-    >>> is_day("Bellinzona, 11 December 2023"), is_day("On 11 December 2023 it rained")
-    (True, False)
+    >>> is_day("Bellinzona, 11 December 2023"), is_day("Paris, le 3 mars 2011")
+    (True, True)
+    >>> is_day("On 11 December 2023 it rained")
+    False
     """
     return "\n" not in line and bool(_stated(_BARE, line)[0])
 
@@ -189,7 +191,7 @@ _SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
 
 _WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"
 _AT_END = rf"{days.SHORT_YEAR}|\d\d(?=[ \t]*$)"
-_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<iso>\d{{4}}-\d\d-\d\d))"
+_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<other>\d{{4}}-\d\d-\d\d|{months.DAY}))"
 _PUBLISHED, _UPDATED = (
     re.compile(
         rf"^[^\w\n]*(?:{verb})(?:\s+(?:online|on|at))?\s*[:\-–|]?\s*{_WEEKDAY}"
@@ -221,7 +223,7 @@ _DATELINE = re.compile(
 def _stated(pattern: re.Pattern[str], text: str) -> days.Day:
     """Return the first whole day that a pattern finds in a text."""
     for found in pattern.finditer(text):
-        date, certainty = days.read(found["iso"]) if found["iso"] else days.written(found)
+        date, certainty = days.read(found["other"]) if found["other"] else days.written(found)
         if date:
             return date, certainty
     return days.NONE

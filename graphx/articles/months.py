@@ -35,10 +35,23 @@ _NUMBERS = {
 }
 _LONGEST = max(map(len, _NUMBERS))
 
-_DAY_FIRST = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s+){0,3}(?P<day>\d{1,2})(?:\.|er|º|ª)?\s*(?:de\s+|d['’])?"
+_WEEKDAY = (
+    "(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lune|marte|mercole|giove|vener)d[iì]"
+    "|sabato|domenica|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    "|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    "|mittwoch|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+)
+_NAMED = (
+    r"(?P<day>\d{1,2})(?:\.|er|º|ª)?\s*(?:de\s+|d['’])?"
     r"(?P<month>[^\W\d_]{3,})\.?,?\s+(?:del?\s+)?(?P<year>\d{4})(?!\d)"
 )
+_UNNAMED = re.sub(r"\?P<[a-z]+>", "?:", _NAMED)
+_DAY_FIRST = re.compile(rf"(?:[^\W\d_]+(?:-feira)?\.?,?\s+){{0,3}}{_NAMED}")
+
+DAY = rf"(?:(?:le|el|il|den|am|a|{_WEEKDAY}),?\s+){{0,2}}{_UNNAMED}"
+"""What may be a day with its month behind it, in small letters, as a regular expression without
+groups of a name; `figures` tells whether it is one."""
+
 _MONTH_FIRST = re.compile(
     r"(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})\.?,?\s+(?:del?\s+)?(?P<year>\d{4})(?!\d)"
 )

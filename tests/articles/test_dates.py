@@ -90,6 +90,13 @@ TEXTS = [
     ("Published 15 September '08\n\nShares fell.", "2008-09-15", "guess"),
     ("Published 15 September 08\n\nShares fell.", "2008-09-15", "guess"),
     ("Published 15-Sep-08 10:30\n\nShares fell.", "2008-09-15", "guess"),
+    ("3 mars 2011\n\nLes actions ont baissé.", "2011-03-03", "guess"),
+    ("Les actions\n\nParis, le lundi 1er mars 2011\n\nElles.", "2011-03-01", "guess"),
+    ("Die Aktien\nDonnerstag, 3. März 2011\nSie fielen.", "2011-03-03", "guess"),
+    ("3 de marzo de 2011\n\nLas acciones.", "2011-03-03", "guess"),
+    ("giovedì 3 marzo 2011\n\nLe azioni.", "2011-03-03", "guess"),
+    ("Quinta-feira, 3 de março de 2011\n\nAs ações.", "2011-03-03", "guess"),
+    ("3 maart 2011\n\nDe aandelen.", "2011-03-03", "guess"),
     (f"{'Shares fell. ' * 90}\n\nFirst published 15 September 2008", "2008-09-15", "sure"),
 ]
 
@@ -116,6 +123,8 @@ def test_a_broken_link_tells_no_day():
         "LONDON, Sept 15 (Wire) - Shares fell as in 1929 and 1987.",
         "He was born on 15 September 2008 in London.",
         "The book, published in 2008, sold well.",
+        "Die Wahl\n\nNach dem 3. März 2011\n\nSie kam.",
+        "3 morts 2011\n\nLe 3 mars 2011, il a plu.",
         "LONDON, Sept 31, 2008 (Wire) - Shares fell.",
         "Shares fall\n\nPosted: 3 March 10 am\n\nThey fell.",
     ],
