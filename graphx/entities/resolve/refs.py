@@ -117,9 +117,14 @@ def join(
 
 
 def end(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> Ref:
-    """Follow joins to their end."""
-    seen = {ref}
-    while ref in joined and joined[ref][0] not in seen:
-        ref = joined[ref][0]
+    """Follow joins to their end; of names that mean each other, each means itself.
+
+    >>> lee, ann, bo = (Ref("person", key) for key in ("lee", "ann lee", "bo"))
+    >>> [end(one, {lee: (ann, ""), ann: (bo, ""), bo: (ann, "")}).key for one in (lee, ann, bo)]
+    ['ann lee', 'ann lee', 'bo']
+    """
+    seen = set()
+    while ref in joined and ref not in seen:
         seen.add(ref)
+        ref = joined[ref][0]
     return ref

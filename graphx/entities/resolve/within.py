@@ -27,6 +27,7 @@ from graphx.entities.resolve.refs import (
     Joined,
     Link,
     Ref,
+    end,
     join,
     meant_by,
     ref_of,
@@ -278,7 +279,7 @@ def _join(
     join(joined, by_group["event"], storms, "the only such storm in the article")
     lands = meant_by(places, shortforms.places)
     join(joined, places, lands, "the short form of the only such name in the article")
-    return {ref: _followed(ref, joined) for ref in joined}
+    return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
 
 
 def _is_royal(text: str, name: Name) -> bool:
@@ -402,13 +403,3 @@ def _acronyms(found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> 
 
 
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
-
-
-def _followed(ref: Ref, joined: Joined) -> tuple[Ref, str]:
-    """Follow joins to their end; a ring of them cannot be: each step leads to a longer name."""
-    full, reason = joined[ref]
-    seen = {ref}
-    while full in joined and full not in seen:
-        seen.add(full)
-        full = joined[full][0]
-    return full, reason
