@@ -120,7 +120,7 @@ def reads_as_person(text: str, lexicon: Lexicon) -> bool:
 
 def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
     """Tell whether a name taken for a place's or a firm's is a king's: King Felipe, Leo XIV."""
-    if best in PLACES and names.is_crowned(key):
+    if best in PLACES and names.is_royal(key, names.CROWNS):
         return not cues.is_land(key, sure=True)
     counted = best in {"ORG", *PLACES} and names.is_counted(key)
     return counted and not lexicon.is_ever_word(key.partition(" ")[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -184,24 +185,16 @@ _FULL = compiled(
 )
 
 
-def is_crowned(name_key: str) -> bool:
-    """Tell whether a name is a monarch's title and one word, which is a given name then.
-
-    >>> is_crowned("king felipe"), is_crowned("king county hospital"), is_crowned("king")
-    (True, False, False)
-    """
-    first, _, rest = name_key.partition(" ")
-    return first in CROWNS and bool(rest) and " " not in rest
-
-
-def is_royal(name_key: str) -> bool:
+def is_royal(name_key: str, titles: AbstractSet[str] = ROYALS) -> bool:
     """Tell whether a person's name is a title and one word, which is a given name then.
 
     >>> is_royal("prince william"), is_royal("king felipe"), is_royal("prince bandar bin sultan")
     (True, True, False)
+    >>> is_royal("king felipe", CROWNS), is_royal("prince george", CROWNS)
+    (True, False)
     """
     first, _, rest = name_key.partition(" ")
-    return first in ROYALS and bool(rest) and " " not in rest
+    return first in titles and bool(rest) and " " not in rest
 
 
 def is_counted(name_key: str) -> bool:
