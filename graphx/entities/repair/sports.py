@@ -62,9 +62,7 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
 
     add("ORG", tables.leagues(text))
     add("GPE", tables.grounds(text))
-    add("PERSON", tables.cricketers(text))
-    add("PERSON", tables.players(text, 0, len(text)))
-    add("PERSON", tables.lined_up(text))
+    add("PERSON", tables.players(text))
     add("ORG", tables.makers(text), frozenset())
     entered = [*tables.entrants(text)]
     if 2 * sum(start in known for start, _ in entered) >= len(entered):
@@ -89,8 +87,7 @@ _INITIAL = compiled(r"[A-Z]\.\s?[A-Z]")
 
 def players(text: str, found: Iterable[Name]) -> set[str]:
     """Return the keys of those who stand in a list of players, or in the scores of cricket."""
-    listed = (tables.players(text, 0, len(text)), tables.cricketers(text), tables.lined_up(text))
-    starts = {start for start, _ in chain(*listed)}
+    starts = {start for start, _ in tables.players(text)}
     return {name.key for name in found if name.start in starts}
 
 

@@ -160,7 +160,7 @@ LISTED = 4
 _PART = r"(?:[A-Z]\.|[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
 _NUMBERED = compiled(r"\b\d{1,2}\s?-\s?(?=[A-Z])")
-_LINED_UP = compiled(
+_BY_NUMBER = compiled(
     rf"\b\d{{1,2}}\s?-\s?(?=[A-Z]){_PLAYER}(?=[ ]*[(),;.\d]|\s\d|$)"
     rf"|\((?=[A-Z]){_PLAYER}(?=\s\d)"
 )
@@ -223,14 +223,14 @@ _OF_LINE_UP = compiled(
 )
 
 
-def lined_up(text: str) -> Iterator[tuple[int, int]]:
+def _lined_up(text: str) -> Iterator[tuple[int, int]]:
     """Yield where players stand in the parts of a team, between marks, or with theirs.
 
     >>> told = "Oro: Bo; Lee, A. Ray, Vel; Sim, Tor (captain), Kit; Pol, Mar, De Wit."
-    >>> [told[start:end] for start, end in lined_up(told)]
+    >>> [told[start:end] for start, end in _lined_up(told)]
     ['Bo', 'Lee', 'A. Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol', 'Mar', 'De Wit']
     >>> told = "Oro: Bo 7, Lee 6 (Ray 70, 6), Vel 8, Sim 5 (Tor 85), Kit 7, Pol 9."
-    >>> [told[start:end] for start, end in lined_up(told)]
+    >>> [told[start:end] for start, end in _lined_up(told)]
     ['Bo', 'Lee', 'Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol']
     """
     for team in _LINE_UP.finditer(text):
@@ -249,31 +249,41 @@ _BATSMAN = compiled(
 )
 
 
-def players(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    r"""Yield where players stand in the teams that ``text[start:end]`` lists by their numbers.
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand in the teams that a text lists by their numbers.
 
     >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
-    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    >>> [told[start:end] for start, end in _numbered(told)]
     ['Bo Lee', 'Al Ray', 'Jo Oro', 'Ed Vel', 'Ian de Sim']
+    """
+    if sum(1 for _ in _NUMBERED.finditer(text)) >= LISTED:
+        yield from (player.span(player.lastindex or 1) for player in _BY_NUMBER.finditer(text))
+
+
+def _scorers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand who scored, each with the minute.
+
     >>> told = "Oro 3 (Bo Lee 12, Al Ray 70 pen, Ed Vel 89) Toro 1 (Jo Sim 3)"
-    >>> [told[start:end] for start, end in players(told, 0, len(told))]
+    >>> [told[start:end] for start, end in _scorers(told)]
     ['Bo Lee', 'Al Ray', 'Ed Vel', 'Jo Sim']
     """
-    if sum(1 for _ in _NUMBERED.finditer(text, start, end)) >= LISTED:
-        found = _LINED_UP.finditer(text, start, end)
-        yield from (player.span(player.lastindex or 1) for player in found)
-    scores = (part.span() for part in _SCORES.finditer(text, start, end))
+    scores = (part.span() for part in _SCORES.finditer(text))
     scorers = [player.span(1) for part in scores for player in _SCORER.finditer(text, *part)]
     if len(scorers) >= LISTED:
         yield from scorers
 
 
-def cricketers(text: str) -> Iterator[tuple[int, int]]:
+def _cricketers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where players stand in the scores of cricket, a line or many.
 
     >>> told = "Bo Lee c Ray b Oro 5, Al Vel b Sim 9, Ed Tor lbw b Oro 1. Bowling: Ray 4-0-25-0."
-    >>> [told[start:end] for start, end in cricketers(told)]
+    >>> [told[start:end] for start, end in _cricketers(told)]
     ['Ray', 'Oro', 'Sim', 'Oro', 'Ray']
     """
     if sum(1 for _ in _WICKET.finditer(text)) >= LISTED:
         yield from (player.span(player.lastindex or 1) for player in _BATSMAN.finditer(text))
+
+
+def players(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where players stand in teams, among those who scored, and in the scores of cricket."""
+    yield from chain(_cricketers(text), _numbered(text), _scorers(text), _lined_up(text))
