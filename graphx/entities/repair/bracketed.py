@@ -9,8 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from graphx.entities.repair.spans import OWNS, Name, taken_by
-from graphx.entities.written import names
+from graphx.entities.repair.spans import OWNS, Name, named, taken_by
 from graphx.entities.written.letters import compiled
 
 
@@ -25,7 +24,7 @@ def spelled_out(text: str, found: Sequence[Name]) -> list[Name]:
         near = found[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
         ends = [(name.start, name.end) for name in near if name.end > start]
         if ends and ends != [(start, end)] and all(start <= a and b <= end for a, b in ends):
-            wholes.append(Name(start, end, text[start:end], names.key(text[start:end]), "ORG"))
+            wholes.append(named(text, start, end, "ORG"))
     if not wholes:
         return list(found)
     taken = taken_by(text, wholes)

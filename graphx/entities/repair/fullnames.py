@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphx.entities.repair.headlines import title_end
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import OFFICES, is_under_way
-from graphx.entities.repair.spans import Name
+from graphx.entities.repair.spans import Name, named
 from graphx.entities.written import given, names
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Words
@@ -38,9 +38,8 @@ def completed(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> I
                 limit = found[number + 1].start if number + 1 < len(found) else len(text)
                 end = _family_end(text, words, index, limit, lexicon)
         free = end
-        whole = text[start:end]
         same = (start, end) == (name.start, name.end)
-        yield name if same else Name(start, end, whole, names.key(whole), "PERSON")
+        yield name if same else named(text, start, end, "PERSON")
 
 
 _LONE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})

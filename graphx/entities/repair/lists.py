@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import OFFICES, is_given
 from graphx.entities.repair.somewhere import is_tongue
-from graphx.entities.repair.spans import Name, taken_by
+from graphx.entities.repair.spans import Name, named, taken_by
 from graphx.entities.written import capitals, lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
 
@@ -40,7 +40,7 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
         missed = not names_ and not _is_plain(text[slice(*item)], lexicon)
         if missed or _is_end(text, item, names_, lexicon):
             parts |= names_
-            wholes.append(Name(*item, text[slice(*item)], names.key(text[slice(*item)]), "PERSON"))
+            wholes.append(named(text, *item, "PERSON"))
     return sorted([*(name for name in found if name not in parts), *wholes])
 
 
@@ -105,7 +105,7 @@ def _there(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the lone words in which something is, where these can be places."""
     for there in _IN.finditer(text):
         if taken.find(1, *there.span(1)) < 0 and _can_be_place(there[1], lexicon):
-            yield Name(*there.span(1), there[1], names.key(there[1]), "GPE")
+            yield named(text, *there.span(1), "GPE")
 
 
 _BEGINS = "|".join(

@@ -16,7 +16,7 @@ from graphx.entities.repair.bracketed import spelled_out
 from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
-from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.repair.spans import PLACES, Name, named
 from graphx.entities.repair.tails import FIRM, named_after
 from graphx.entities.written import cues, institutions, lands, names, teams
 from graphx.entities.written.before import Before
@@ -40,7 +40,7 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
         if place := dateline(marked.text, start, end):
             found = [n for n in found if n.end <= start or n.start >= place[1]]
             towns = _TOWN.finditer(marked.text, *place)
-            found += [Name(*one.span(), one[0], names.key(one[0]), "GPE") for one in towns]
+            found += [named(marked.text, *one.span(), "GPE") for one in towns]
     if teams.is_sport(marked.text):
         found = sports.with_rows(marked, found, cells=cells)
     found = whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
@@ -63,9 +63,9 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     if teams.is_sport(text):
         lengthened = sports.with_sides(text, lengthened)
     ends = {name.end for name in lengthened}
-    named = (named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
+    ended = (named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
     whole: list[Name] = []
-    for name in named:
+    for name in ended:
         if not whole or name.start >= whole[-1].end:
             whole.append(name)
     return whole
@@ -80,9 +80,7 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         name = _with_nickname(text, one)
         label = _joined(text, rejoined[-1], name) if rejoined else ""
         if label:
-            start = rejoined.pop().start
-            whole = text[start : name.end]
-            rejoined.append(Name(start, name.end, whole, names.key(whole), label))
+            rejoined.append(named(text, rejoined.pop().start, name.end, label))
         else:
             rejoined.append(name)
     return rejoined
@@ -200,13 +198,12 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
         if begin >= 0 and (name.label != "NORP" or is_party(text[begin : name.end])):
             if whole and whole[-1].end > begin:  # Federal Reserve Bank | of Dallas
                 begin = whole.pop().start
-            owner = text[begin : name.end]
-            whole.append(Name(begin, name.end, owner, names.key(owner), "ORG"))
+            whole.append(named(text, begin, name.end, "ORG"))
             continue
         for end in reversed(_ends(text, name)):
             longer = text[name.start : end]
             if " " in longer and (label := _kind(name, longer, labels)):
-                whole.append(Name(name.start, end, longer, names.key(longer), label))
+                whole.append(named(text, name.start, end, label))
                 break
         else:
             whole.append(name)

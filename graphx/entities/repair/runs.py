@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name
+from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, named
 from graphx.entities.written import cues, given, lands, names, observe, shortforms
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
@@ -82,7 +82,7 @@ def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterato
             yield from _runs(text, start, end, taken, lexicon)
     for found in _NUMBERED.finditer(text):
         if taken.find(1, *found.span()) < 0:
-            yield Name(*found.span(), found[0], names.key(found[0]), "ORG")
+            yield named(text, *found.span(), "ORG")
 
 
 def _is_worth_a_look(text: str, words: Words, paragraph: Paragraph, taken: bytearray) -> bool:
@@ -109,7 +109,7 @@ def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -
     for found in _TOWN.finditer(text, start, end):
         if is_free(*found.span(1)):
             town = found[1].removesuffix("'s").removesuffix("’s")
-            yield Name(found.start(1), found.start(1) + len(town), town, names.key(town), "GPE")
+            yield named(text, found.start(1), found.start(1) + len(town), "GPE")
     for found in _free(text, start, end, taken):
         begin = _start(text, found, lexicon)
         yield from filter(None, [_name(text, begin, found.end(), lexicon)])

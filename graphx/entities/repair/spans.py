@@ -28,6 +28,16 @@ class Name(NamedTuple):
     label: str
 
 
+def named(text: str, start: int, end: int, label: str) -> Name:
+    """Return what stands at ``text[start:end]`` as a name.
+
+    >>> named("Ms. Lee left.", 0, 7, "PERSON")
+    Name(start=0, end=7, text='Ms. Lee', key='ms lee', label='PERSON')
+    """
+    name = text[start:end]
+    return Name(start, end, name, names.key(name), label)
+
+
 _CUT = re.compile(
     r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]|,?\s+\d[\d.,]*(?:bn|mln|pct)?$"
 )
@@ -320,10 +330,7 @@ _SITE = compiled(r"X\.(?:\s+(?=[A-Z])|$)")
 
 def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
     """Return a name with what stands behind it, if anything does, under another label."""
-    if behind is None:
-        return name
-    whole = text[name.start : behind.end()]
-    return Name(name.start, behind.end(), whole, names.key(whole), label)
+    return named(text, name.start, behind.end(), label) if behind else name
 
 
 def is_told(text: str, found: Iterable[Name], after: re.Pattern[str]) -> bool:

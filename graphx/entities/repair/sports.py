@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from graphx.entities.repair.spans import PLACES, Name, is_told, longer
+from graphx.entities.repair.spans import PLACES, Name, is_told, longer, named
 from graphx.entities.written import cues, lands, names, shortforms, tables, teams
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from, paragraphs
@@ -56,9 +56,8 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
             end = stop - text.endswith(_STOP, start, stop)
             if taken.isdisjoint(range(start, end)) and kept.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                row = text[start:end]
-                kind = "PERSON" if _INITIAL.match(row) else label
-                rows.append(Name(start, end, row, names.key(row), kind))
+                kind = "PERSON" if _INITIAL.match(text, start, end) else label
+                rows.append(named(text, start, end, kind))
 
     add("ORG", tables.leagues(text))
     add("GPE", tables.grounds(text))

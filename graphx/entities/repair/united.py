@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.spans import Name, taken_by
+from graphx.entities.repair.spans import Name, named, taken_by
 from graphx.entities.written import lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
 
@@ -24,10 +24,8 @@ def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
     one_by_one: list[Name] = []
     for name in found:
         last = one_by_one[-1] if one_by_one else name
-        both = text[last.start : name.end]
-        label = _label_of_both(text, last, name, lexicon)
-        if label:
-            one_by_one[-1] = Name(last.start, name.end, both, names.key(both), label)
+        if label := _label_of_both(text, last, name, lexicon):
+            one_by_one[-1] = named(text, last.start, name.end, label)
         else:
             one_by_one.append(name)
     whole = {name.start: name for name in (*_days(text), *_firms(text))}
@@ -48,7 +46,7 @@ def _label_of_both(text: str, one: Name, other: Name, lexicon: Lexicon) -> str:
 def _days(text: str) -> Iterator[Name]:
     """Yield what is named for a day: the March 23 Movement."""
     for found in _OF_A_DAY.finditer(text) if " Movement" in text else ():
-        yield Name(*found.span(), found[0], names.key(found[0]), "ORG")
+        yield named(text, *found.span(), "ORG")
 
 
 _OF_A_DAY = compiled(
@@ -69,8 +67,7 @@ def _firms(text: str) -> Iterator[Name]:
         alone = len(re.findall(rf"\b(?:{one}|{other})(?!\w)", text)) > 2 * len(both)
         if not alone and len(both) + len(letters) > 1:
             spans = {found.start(): found.end() for found in (*both, *letters, whole)}
-            for start, end in spans.items():
-                yield Name(start, end, text[start:end], names.key(text[start:end]), "ORG")
+            yield from (named(text, start, end, "ORG") for start, end in spans.items())
 
 
 PAIRS = 100
