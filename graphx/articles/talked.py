@@ -113,7 +113,7 @@ def _days(match: re.Match[str], published: dt.date | None) -> Span | None:
 def _years(match: re.Match[str], _: dt.date | None) -> Span:
     first, last = (figure for figure in _FIGURES.findall(match[0])[:2])
     until = int(last) if len(last) == 4 else int(first[:2] + last)
-    return dt.date(int(first), 1, 1), dt.date(until, 12, 31)
+    return _in_years(int(first), until)
 
 
 def _written(match: re.Match[str], published: dt.date | None) -> Span | None:
@@ -143,17 +143,19 @@ def _of_month(match: re.Match[str], published: dt.date | None) -> Span | None:
     if not published or _MONTH.match(words) or turn in {"for", "of"}:
         return None
     year_of = {
-        "last": published.year - (month >= published.month),
-        "past": published.year - (month >= published.month),
-        "previous": published.year - (month >= published.month),
+        **dict.fromkeys(_LAST, published.year - (month >= published.month)),
+        **dict.fromkeys(_NEXT, published.year + (month <= published.month)),
+        **dict.fromkeys(_UNTIL, published.year + (month < published.month)),
         "since": published.year - (month > published.month),
-        "next": published.year + (month <= published.month),
-        "coming": published.year + (month <= published.month),
-        "by": published.year + (month < published.month),
-        "until": published.year + (month < published.month),
-        "till": published.year + (month < published.month),
     }
     return _month(year_of.get(turn, _nearest_year(match, month, 15, published)), month)
+
+
+_LAST = frozenset({"last", "past", "previous"})
+_NEXT = frozenset({"next", "coming"})
+_UNTIL = frozenset({"by", "until", "till"})
+_STEPS = dict.fromkeys(_LAST, -1) | {"this": 0}
+"""How many weeks, months or years on what a turn of phrase means is; others mean the next."""
 
 
 def _decade(match: re.Match[str], _: dt.date | None) -> Span | None:
@@ -161,12 +163,12 @@ def _decade(match: re.Match[str], _: dt.date | None) -> Span | None:
     if figures[-1] != "0":
         return None
     first = int(figures) if len(figures) == 4 else 1900 + int(figures)
-    return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
+    return _in_years(first, first + 9)
 
 
 def _of_year(match: re.Match[str], _: dt.date | None) -> Span:
     year = int(_YEAR.search(match[0])[0])  # type: ignore[index]  # the pattern has one
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return _in_years(year, year)
 
 
 def _of_weekday(match: re.Match[str], published: dt.date | None) -> Span | None:
@@ -177,11 +179,11 @@ def _of_weekday(match: re.Match[str], published: dt.date | None) -> Span | None:
     turn = turns[0] if turns else ""
     before = published - dt.timedelta(days=(published.weekday() - number) % 7)
     after = published + dt.timedelta(days=(number - published.weekday()) % 7)
-    if turn in {"last", "past", "previous"}:
+    if turn in _LAST:
         date = before if before < published else before - _WEEK
-    elif turn in {"next", "coming"}:
+    elif turn in _NEXT:
         date = after if after > published else after + _WEEK
-    elif turn in {"this", "by", "until", "till"} or _is_ahead(match):
+    elif turn == "this" or turn in _UNTIL or _is_ahead(match):
         date = after
     else:
         date = before
@@ -193,9 +195,6 @@ def _is_ahead(match: re.Match[str]) -> bool:
     return bool(_AHEAD.search(clause))
 
 
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0}
-
-
 def _turn(match: re.Match[str], published: dt.date | None) -> Span | None:
     """Return what "last week" and "next month" mean: the whole of it, weeks from their Monday."""
     if not published:
@@ -203,7 +202,7 @@ def _turn(match: re.Match[str], published: dt.date | None) -> Span | None:
     turn, unit = match[0].lower().split()
     step = _STEPS.get(turn, 1)
     if unit == "year":
-        return dt.date(published.year + step, 1, 1), dt.date(published.year + step, 12, 31)
+        return _in_years(published.year + step, published.year + step)
     if unit == "month":
         return _month(*_months_on(published, step))
     monday = published - dt.timedelta(days=published.weekday()) + step * _WEEK
@@ -223,8 +222,7 @@ def _ago(match: re.Match[str], published: dt.date | None) -> Span | None:
     count = int(word) if word.isdigit() else _COUNTS.index("a" if word == "an" else word) or 1
     unit = unit.removesuffix("s")
     if unit == "year":
-        year = published.year - count
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+        return _in_years(published.year - count, published.year - count)
     if unit == "month":
         return _month(*_months_on(published, -count))
     date = published - count * (_WEEK if unit == "week" else _ONE)
@@ -255,6 +253,10 @@ _MEANING: dict[str, Callable[[re.Match[str], dt.date | None], Span | None]] = {
     "near": _near,
 }
 """What each kind of phrase means, by its group in the pattern."""
+
+
+def _in_years(first: int, last: int) -> Span:
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
 def _month(year: int, month: int) -> Span:
