@@ -29,17 +29,22 @@ _NICKNAME = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
-def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
     """Return the names that the article says are another's.
+
+    Args:
+        text: the article's.
+        refs: what each of its names refers to by itself, in their order.
 
     >>> told = "Ann Lee, known as Ali, met the Oro Union (OU)."
     >>> spans = [(0, 7, "PERSON"), (18, 21, "PERSON"), (31, 40, "ORG"), (42, 44, "ORG")]
     >>> said = [Name(at, to, told[at:to], told[at:to].lower(), kind) for at, to, kind in spans]
-    >>> joined = aliases(told, said, {name: Ref("", name.key) for name in said})
+    >>> joined = aliases(told, {name: Ref("", name.key) for name in said})
     >>> {short.key: full.key for short, (full, _) in joined.items()}
     {'ali': 'ann lee', 'ou': 'oro union'}
     """
-    joined = _nicknames(found, refs)
+    found = [*refs]
+    joined = _nicknames(refs)
     for name, after in chain(pairwise(found), zip(found, found[2:], strict=False)):
         if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
             joined[refs[after]] = refs[name], "also called so in the article"
@@ -59,15 +64,15 @@ def aliases(text: str, found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
     return joined
 
 
-def _nicknames(found: list[Name], refs: Mapping[Name, Ref]) -> Joined:
+def _nicknames(refs: Mapping[Name, Ref]) -> Joined:
     """Return the names that stand in quotation marks within somebody's full name: Al "Kid" Lee."""
     joined: Joined = {}
     present = set(refs.values())
-    for name in found:
+    for name, ref in refs.items():
         nickname = _NICKNAME.search(name.text) if name.label == "PERSON" else None
-        called = Ref("person", names.key(nickname[1])) if nickname else refs[name]
-        if called != refs[name] and called in present:
-            joined[called] = refs[name], "called so in the article"
+        called = Ref("person", names.key(nickname[1])) if nickname else ref
+        if called != ref and called in present:
+            joined[called] = ref, "called so in the article"
     return joined
 
 

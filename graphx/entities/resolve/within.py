@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.label import relabel
@@ -83,7 +83,7 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     initialled = _initialled(labelled, lexicon)
     refs |= initialled
-    joined = _join(marked.text, labelled, refs, initialled, lexicon)
+    joined = _join(marked.text, refs, initialled.values(), lexicon)
     apart = genders.apart(marked.text, refs, joined)
     shared = namesakes.shared(marked.text, refs, joined)
     refs |= apart
@@ -221,65 +221,77 @@ def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, R
 
 
 def _join(
-    text: str,
-    found: list[Name],
-    refs: Mapping[Name, Ref],
-    initialled: Mapping[Name, Ref],
-    lexicon: Lexicon,
+    text: str, refs: Mapping[Name, Ref], initialled: Iterable[Ref], lexicon: Lexicon
 ) -> Joined:
     """Join short names of an article to the one full name in it that they can stand for."""
-    present = sorted(set(refs.values()))
-    joined = aliases(text, found, refs)
+    joined = aliases(text, refs)
     by_group: dict[str, list[Ref]] = defaultdict(list)
-    for ref in present:
+    for ref in sorted(set(refs.values())):
         by_group[ref.group].append(ref)
-    persons, orgs, places = (by_group[group] for group in ("person", "org", "place"))
+    persons, events, places = (by_group[group] for group in ("person", "event", "place"))
+    only = "the only person of that name in the article"
+    join(joined, persons, meant_by(set(initialled), shortforms.partial), only)
+    join(joined, persons, _persons(text, refs, persons, lexicon), only)
+    _join_organisations(joined, by_group, refs, lexicon, sport=teams.is_sport(text))
+    storms = meant_by(events, shortforms.storm)
+    join(joined, events, storms, "the only such storm in the article")
+    lands = meant_by(places, shortforms.places)
+    join(joined, places, lands, "the short form of the only such name in the article")
+    return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+
+def _persons(
+    text: str, refs: Mapping[Name, Ref], persons: list[Ref], lexicon: Lexicon
+) -> Mapping[str, set[Ref]]:
+    """Return whom the short names of an article's persons can mean."""
     fulls = sorted(set(persons) - namesakes.fuller(persons).keys())
     families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
     given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
-    titled = {refs[name] for name in found if _is_titled(text, name)}
-    for ref in {refs[name] for name in found if _is_royal(text, name)}:
+    titled = {ref for name, ref in refs.items() if _is_titled(text, name)}
+    for ref in {ref for name, ref in refs.items() if _is_royal(text, name)}:
         families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
         letters.pop(ref.key, None)
         given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
     for ref in _second_halves(text, refs):
         families.pop(shortforms.family(ref.key), None)
-    only = "the only person of that name in the article"
-    join(joined, persons, meant_by(set(initialled.values()), shortforms.partial), only)
-    fathers = meant_by(fulls, _father)
-    join(joined, persons, {**fathers, **given, **letters, **families}, only)
-    spelled = [*orgs, *places, *by_group["people"], *by_group["event"]]
+    return {**meant_by(fulls, _father), **given, **letters, **families}
+
+
+def _join_organisations(
+    joined: Joined,
+    by_group: Mapping[str, list[Ref]],
+    refs: Mapping[Name, Ref],
+    lexicon: Lexicon,
+    *,
+    sport: bool,
+) -> None:
+    """Join short names of an article's organisations, and of what they made."""
+    orgs, made = by_group["org"], [*by_group["org"], *by_group["product"]]
+    spelled = [*orgs, *by_group["place"], *by_group["people"], *by_group["event"]]
     words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
     letters = meant_by(words, shortforms.letters)
     join(joined, orgs, letters, "the letters of the only such name in the article")
-    sport = teams.is_sport(text)
-    heads = meant_by(orgs, shortforms.heads)
-    spelled_out = {refs[name] for name in found if name.key != refs[name].key}
+    spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]
-    full = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
-    for ref in _acronyms(found, refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
+    heads = meant_by(orgs, shortforms.heads)
+    for ref in _acronyms(refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
         longer = heads.get(ref.key, set())
         heads[ref.key] = {
             one for one in longer if one in spelled_out or (sport and _is_of_town(one.key, lexicon))
         }
     join(joined, parts, heads, "the short form of the only such name in the article")
-    join(joined, parts, full, "the short form of the only such name in the article")
+    firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
+    join(joined, parts, firms, "the short form of the only such name in the article")
     kinds = meant_by(orgs, shortforms.kind)
     join(joined, alone, kinds, "the only such organisation in the article")
     parties = meant_by(orgs, shortforms.members)
     join(joined, orgs, parties, "the people of the only such party in the article")
     sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
     join(joined, orgs, sides, "the only such name in the article, without its town")
-    made = [*orgs, *by_group["product"]]
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
-    storms = meant_by(by_group["event"], shortforms.storm)
-    join(joined, by_group["event"], storms, "the only such storm in the article")
-    lands = meant_by(places, shortforms.places)
-    join(joined, places, lands, "the short form of the only such name in the article")
-    return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
 
 
 def _is_royal(text: str, name: Name) -> bool:
@@ -395,10 +407,10 @@ _NATIONAL = frozenset("association bank board federation institute".split())
 """What a nation has one of, by what it is for."""
 
 
-def _acronyms(found: list[Name], refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:
+def _acronyms(refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:
     """Return what goes by letters alone: neither a word in capitals, nor the headline's House."""
-    small = {refs[name] for name in found if not name.text.isupper()}
-    letters = {refs[name] for name in found if _ACRONYM.fullmatch(name.text)}
+    small = {ref for name, ref in refs.items() if not name.text.isupper()}
+    letters = {ref for name, ref in refs.items() if _ACRONYM.fullmatch(name.text)}
     return {ref for ref in letters - small if not lexicon.is_ever_word(ref.key)}
 
 
