@@ -1,0 +1,226 @@
+"""Short names of one article, joined to the one full name in it that they can stand for.
+
+In: what an article's names refer to by themselves. Out: the short names, each with the full one
+that it means there, and why. Where two full names can be meant, a short one is left as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.repair.spans import Name
+from graphx.entities.resolve import namesakes
+from graphx.entities.resolve.aliases import aliases
+from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by
+from graphx.entities.written import given, lands, names, shortforms, teams, towns
+
+
+def shortened(
+    text: str, refs: Mapping[Name, Ref], initialled: Iterable[Ref], lexicon: Lexicon
+) -> Joined:
+    """Return the short names of an article, each with the full one that it means, and why.
+
+    Args:
+        text: the article's.
+        refs: what each of its names refers to by itself, in their order.
+        initialled: those with middle initials that tell them from others.
+        lexicon: what the corpus knows.
+    """
+    joined = aliases(text, refs)
+    by_group: dict[str, list[Ref]] = defaultdict(list)
+    for ref in sorted(set(refs.values())):
+        by_group[ref.group].append(ref)
+    persons, events, places = (by_group[group] for group in ("person", "event", "place"))
+    only = "the only person of that name in the article"
+    join(joined, persons, meant_by(set(initialled), shortforms.partial), only)
+    join(joined, persons, _persons(text, refs, persons, lexicon), only)
+    _join_organisations(joined, by_group, refs, lexicon, sport=teams.is_sport(text))
+    storms = meant_by(events, shortforms.storm)
+    join(joined, events, storms, "the only such storm in the article")
+    lands = meant_by(places, shortforms.places)
+    join(joined, places, lands, "the short form of the only such name in the article")
+    return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+
+def _persons(
+    text: str, refs: Mapping[Name, Ref], persons: list[Ref], lexicon: Lexicon
+) -> Mapping[str, set[Ref]]:
+    """Return whom the short names of an article's persons can mean."""
+    fulls = sorted(set(persons) - namesakes.fuller(persons).keys())
+    families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
+    given = meant_by(fulls, _beginnings)
+    letters = meant_by(persons, shortforms.initialled)
+    titled = {ref for name, ref in refs.items() if _is_titled(text, name)}
+    for ref in {ref for name, ref in refs.items() if _is_royal(text, name)}:
+        families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
+        letters.pop(ref.key, None)
+        given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
+    for ref in _second_halves(text, refs):
+        families.pop(shortforms.family(ref.key), None)
+    return {**meant_by(fulls, _father), **given, **letters, **families}
+
+
+def _join_organisations(
+    joined: Joined,
+    by_group: Mapping[str, list[Ref]],
+    refs: Mapping[Name, Ref],
+    lexicon: Lexicon,
+    *,
+    sport: bool,
+) -> None:
+    """Join short names of an article's organisations, and of what they made."""
+    orgs, made = by_group["org"], [*by_group["org"], *by_group["product"]]
+    spelled = [*orgs, *by_group["place"], *by_group["people"], *by_group["event"]]
+    words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
+    letters = meant_by(words, shortforms.letters)
+    join(joined, orgs, letters, "the letters of the only such name in the article")
+    spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
+    alone = [ref for ref in orgs if ref not in spelled_out]
+    parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
+    heads = meant_by(orgs, shortforms.heads)
+    for ref in _acronyms(refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
+        longer = heads.get(ref.key, set())
+        heads[ref.key] = {
+            one for one in longer if one in spelled_out or (sport and _is_of_town(one.key, lexicon))
+        }
+    join(joined, parts, heads, "the short form of the only such name in the article")
+    firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
+    join(joined, parts, firms, "the short form of the only such name in the article")
+    kinds = meant_by(orgs, shortforms.kind)
+    join(joined, alone, kinds, "the only such organisation in the article")
+    parties = meant_by(orgs, shortforms.members)
+    join(joined, orgs, parties, "the people of the only such party in the article")
+    sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
+    join(joined, orgs, sides, "the only such name in the article, without its town")
+    named = meant_by(made, lambda key: _without_first(key, lexicon))
+    join(joined, made, named, "the only such name in the article")
+
+
+def _is_royal(text: str, name: Name) -> bool:
+    """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
+    return names.is_royal(name.key) or (" " not in name.key and _is_titled(text, name))
+
+
+def _is_titled(text: str, name: Name) -> bool:
+    """Tell whether a monarch's title is in a name, or before it."""
+    title, _, rest = name.key.partition(" ")
+    within = title in names.ROYALS and bool(rest)
+    return within or bool(_ROYAL.search(text, max(0, name.start - 12), name.start))
+
+
+_ROYAL = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.ROYALS)))}) $")
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield what is left of a name without its last words; a junior's is not his father's.
+
+    >>> [*_beginnings("bo lee jr")], [*_beginnings("jean claude trichet")]
+    (['bo'], ['jean', 'jean claude'])
+    """
+    elder = names.elder(key)
+    yield from (short for short in shortforms.beginnings(key) if short != elder)
+
+
+def _father(key: str) -> Iterator[str]:
+    """Yield the first of somebody's two family names, by which Spanish news calls him or her.
+
+    >>> [*_father("jose luis gutierrez ortega")], [*_father("sarah jessica parker")]
+    (['gutierrez'], [])
+    """
+    words = key.split()
+    father = words[-2] if len(words) > 2 and words[-1] not in names.GENERATIONS else ""
+    if len(father) >= SHORTEST_FAMILY and not given.is_given(father):
+        yield father
+
+
+SHORTEST_FAMILY = 4
+"""Letters of a family name that is told by its place alone: no particle, and no syllable."""
+
+
+def _second_halves(text: str, refs: Mapping[Name, Ref]) -> set[Ref]:
+    """Return who stands behind somebody else's given name: of Bill and Melinda Gates, the second.
+
+    By the family name alone it is not told which of the two is meant.
+    """
+    found = set()
+    for name, ref in refs.items():
+        if ref.group == "person" and " " in ref.key:
+            before = _GIVEN_AND.search(text, max(0, name.start - NEAR), name.start)
+            if before and not before["first"] and given.is_given(names.key(before["given"])):
+                found.add(ref)
+    return found
+
+
+_GIVEN_AND = re.compile(r"\b(?P<first>[A-Z][\w.'’-]* )?(?P<given>[A-Z][\w'’-]+) and $")
+NEAR = 60
+"""Characters before a name in which another may stand that shares its family's."""
+
+
+def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
+    """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
+    elder = names.elder(ref.key)
+    return bool(elder) and lexicon.is_recognised(elder)
+
+
+def _is_firm(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a short name is all of a firm's, which the corpus spells out somewhere.
+
+    Texaco is Texaco Inc, and not the Texaco Canada that it owns.
+    """
+    return any(lexicon.is_recognised(f"{key} {form}", 1) for form in LEGAL_FORMS)
+
+
+LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
+"""What firms' names end with that are spelled out, most usual first."""
+
+
+def _is_of_town(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether letters stand before a town in a name, as those of clubs do: PSV Eindhoven."""
+    town = key.partition(" ")[2]
+    return towns.is_any_town(town) or lexicon.is_ever_place(town)
+
+
+def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
+    """Yield a name without the place or people before it, and a team's town by itself.
+
+    The White Sox are Chicago's, and Chicago.
+    """
+    for short in shortforms.endings(key):
+        town = key.removesuffix(f" {short}")
+        of_town = town in teams.CLUBS or lexicon.is_ever_place(town)
+        if lexicon.is_mostly("place", town) or (sport and (of_town or short in teams.ROVERS)):
+            yield short
+            club = sport and short not in shortforms.BODIES
+            if teams.is_side(short) or (club and lexicon.is_mostly("organisation", short)):
+                yield town
+
+
+def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a name without whom or what it is named for: the Turing Institute, an A380.
+
+    That is no people, and no plain word: a central bank of Oro is not the Bank of Oro.
+    """
+    for short in shortforms.endings(key):
+        first = key.removesuffix(f" {short}")
+        people = lands.is_demonym(first) and short.rpartition(" ")[2] not in _NATIONAL
+        plain = people or any(map(lexicon.is_ever_word, first.split()))
+        if not plain and (" " in short or _CODE.search(short)):
+            yield short
+
+
+_CODE = re.compile(r"\d")
+_NATIONAL = frozenset("association bank board federation institute".split())
+"""What a nation has one of, by what it is for."""
+
+
+def _acronyms(refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:
+    """Return what goes by letters alone: neither a word in capitals, nor the headline's House."""
+    small = {ref for name, ref in refs.items() if not name.text.isupper()}
+    letters = {ref for name, ref in refs.items() if _ACRONYM.fullmatch(name.text)}
+    return {ref for ref in letters - small if not lexicon.is_ever_word(ref.key)}
+
+
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
