@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from graphx.entities.written import cues, given, lands, names, observe
+from graphx.entities.written import given, lands, names, observe, things
 
 
 def of_words(key: str, best: str) -> str:
@@ -21,10 +21,10 @@ def of_words(key: str, best: str) -> str:
         return "PRODUCT"
     if best == "GPE" and _is_national(key):
         return "ORG"
-    if best in {"PERSON", "ORG", "FAC"} and cues.is_land(key, sure=best != "ORG"):
+    if best in {"PERSON", "ORG", "FAC"} and things.is_land(key, sure=best != "ORG"):
         nature = best == "FAC" and not _NATURE.isdisjoint({first, key.rpartition(" ")[2]})
         return "LOC" if nature else "GPE"
-    return cues.thing(key, taken=best) or best
+    return things.thing(key, taken=best) or best
 
 
 def is_firm(key: str) -> bool:
@@ -41,7 +41,7 @@ def _is_royal(key: str) -> bool:
     (False, False)
     """
     who = _ROYAL.fullmatch(key)
-    return bool(who and given.is_given(who[1]) and not cues.thing(key, taken="PERSON"))
+    return bool(who and given.is_given(who[1]) and not things.thing(key, taken="PERSON"))
 
 
 _ROYAL = re.compile(

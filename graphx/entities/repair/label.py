@@ -25,6 +25,7 @@ from graphx.entities.written import (
     shortforms,
     states,
     teams,
+    things,
     towns,
 )
 from graphx.entities.written.letters import compiled
@@ -146,7 +147,7 @@ def _label(
     if shown := _shown(text, best, local, found, lexicon) or ("ORG" if listed else ""):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
-    firm = key.rpartition(" ")[2] in FORMS or bool(cues.thing(key, taken="ORG"))
+    firm = key.rpartition(" ")[2] in FORMS or bool(things.thing(key, taken="ORG"))
     told = "" if institution or firm else lexicon.told(key, best)
     if told == "ORG" and best == "PERSON" and somebody.is_somebodys(found[0].text, lexicon):
         told = ""  # from the broadcaster Ann Lee

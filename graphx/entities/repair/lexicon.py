@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, organisations, towns
+from graphx.entities.written import lands, names, organisations, things, towns
 from graphx.entities.written.stretches import is_capitals, paragraphs, spoken
 from graphx.records import Marked
 
@@ -232,7 +232,7 @@ class Lexicon:
             return cue == "GPE" and alone
         plain = any(map(self.is_ever_word, key.split()))
         if cue == "PERSON":
-            place = towns.is_any_town(key) or cues.is_land(key, sure=True)
+            place = towns.is_any_town(key) or things.is_land(key, sure=True)
             return not (plain or alone or place)
         return label == "ORG" and not plain
 

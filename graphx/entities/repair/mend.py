@@ -18,7 +18,7 @@ from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, named
 from graphx.entities.repair.tails import FIRM, named_after
-from graphx.entities.written import cues, institutions, lands, names, teams
+from graphx.entities.written import institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
@@ -218,7 +218,7 @@ def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
         return ""
     if lands.country(name.text):
         return "ORG" if institutions.institution(longer) else ""
-    return "GPE" if name.label == "GPE" and cues.is_land(names.key(longer), sure=True) else ""
+    return "GPE" if name.label == "GPE" and things.is_land(names.key(longer), sure=True) else ""
 
 
 def _ends(text: str, name: Name) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, named
-from graphx.entities.written import cues, given, lands, names, observe, shortforms
+from graphx.entities.written import cues, given, lands, names, observe, shortforms, things
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
 from graphx.entities.written.tongue import is_foreign
@@ -276,12 +276,12 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
     """Return what a name is by its words: those of persons are nothing else."""
     if told := cues.cue(text, start, end):
         return told
-    if cues.is_land(key, sure=True):
+    if things.is_land(key, sure=True):
         return "GPE"
     words = key.split()
     if words[-1] in _BUILT:
         return "FAC"
-    if thing := cues.thing(key, taken="PERSON"):
+    if thing := things.thing(key, taken="PERSON"):
         return thing
     plain = any(map(lexicon.is_ever_word, words)) or _WHICH.search(text, max(0, start - 8), start)
     return "PERSON" if len(words) in {2, 3} and not plain else "ORG"

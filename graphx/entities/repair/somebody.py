@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from graphx.entities.repair.kinds import of_words
 from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
 from graphx.entities.repair.spans import PLACES, SYLLABLE, Name, is_told
-from graphx.entities.written import capitals, cues, given, institutions, lands, names, teams, towns
+from graphx.entities.written import (
+    capitals,
+    cues,
+    given,
+    institutions,
+    lands,
+    names,
+    teams,
+    things,
+    towns,
+)
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 
@@ -78,7 +88,7 @@ def is_somebodys(text: str, lexicon: Lexicon) -> bool:
     """
     key = names.key(text)
     if _SYLLABLES.fullmatch(text):
-        return not cues.thing(key, taken="PERSON")
+        return not things.thing(key, taken="PERSON")
     first, last = key.partition(" ")[0], key.rpartition(" ")[2]
     if not given.is_given(first) or not names.is_full(text) or _POSSESSIVE.search(text):
         return False
@@ -113,7 +123,7 @@ def reads_as_person(text: str, lexicon: Lexicon) -> bool:
     return names.is_full(text) and not (
         any(map(lexicon.is_ever_word, words))
         or institutions.institution(text)
-        or cues.thing(key, taken="PERSON")
+        or things.thing(key, taken="PERSON")
         or lands.territory(text)
     )
 
@@ -121,7 +131,7 @@ def reads_as_person(text: str, lexicon: Lexicon) -> bool:
 def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
     """Tell whether a name taken for a place's or a firm's is a king's: King Felipe, Leo XIV."""
     if best in PLACES and names.is_royal(key, names.CROWNS):
-        return not cues.is_land(key, sure=True)
+        return not things.is_land(key, sure=True)
     counted = best in {"ORG", *PLACES} and names.is_counted(key)
     return counted and not lexicon.is_ever_word(key.partition(" ")[0])
 
@@ -132,7 +142,7 @@ def _is_speaker(text: str, found: Sequence[Name]) -> bool:
     town = capitals.is_capital(name.key) or towns.is_any_town(name.key)
     full = _FULL.fullmatch(name.text) and not town
     somewhere = (
-        cues.is_land(name.key, sure=True)
+        things.is_land(name.key, sure=True)
         or name.key.rpartition(" ")[2] in _NAMED_FOR
         or of_words(name.key, "GPE") != "GPE"
     )

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from graphx.entities.repair.spans import PLACES, Name, is_told, longer, named
-from graphx.entities.written import cues, lands, names, shortforms, tables, teams
+from graphx.entities.written import cues, lands, names, shortforms, tables, teams, things
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from, paragraphs
 from graphx.records import Marked
@@ -126,7 +126,7 @@ def _playing(
     for key, places in said.items():
         if labels[key] == "ORG" or key in persons or lands.territory(places[0].text):
             continue
-        if cues.thing(key, taken=labels[key]) in _NO_SIDES:
+        if things.thing(key, taken=labels[key]) in _NO_SIDES:
             continue
         if labels[key] == "PERSON" and (" " in key or is_told(text, places, cues.SPEAKS)):
             continue

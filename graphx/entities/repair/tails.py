@@ -9,7 +9,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.spans import Name, longer
-from graphx.entities.written import cues, lands
+from graphx.entities.written import lands, things
 from graphx.entities.written.letters import compiled
 
 
@@ -24,7 +24,7 @@ def named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 
 
 def _as_thing(name: Name) -> Name:
-    thing = cues.thing(name.key, taken="PERSON") if name.label == "PERSON" else ""
+    thing = things.thing(name.key, taken="PERSON") if name.label == "PERSON" else ""
     return name._replace(label=thing) if thing else name
 
 
@@ -40,7 +40,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
         name = name._replace(label="GPE")
     if built := _BUILT.match(text, name.end):
-        label = "FAC" if cues.thing(f"a {built[1].lower()}", taken="") else "ORG"
+        label = "FAC" if things.thing(f"a {built[1].lower()}", taken="") else "ORG"
         return longer(text, name, built, label)
     for labels, pattern, label in _TAILS:
         if name.label in labels and (tail := pattern.match(text, name.end)):

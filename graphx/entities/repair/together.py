@@ -14,7 +14,7 @@ from graphx.entities.repair.kinds import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, organisations, shortforms, towns
+from graphx.entities.written import cues, lands, names, organisations, shortforms, things, towns
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
@@ -187,7 +187,7 @@ def companions(
             and not lexicon.is_recognised(name.key, FEW + 1)
             and reads_as_person(name.text, lexicon)
             and not cues.cue(text, name.start, name.end)
-            and not cues.is_land(name.key, sure=True)
+            and not things.is_land(name.key, sure=True)
         ):
             yield name.key
 

@@ -1,0 +1,102 @@
+"""What the words of a name itself say that it is: an airport, a hurricane, an island.
+
+In: the key of a name of several words. Out: the label of a thing, or whether it is a land or water.
+What the words around a name say of it is in `cues`.
+"""
+
+from __future__ import annotations
+
+
+def is_land(key: str, *, sure: bool = False) -> bool:
+    """Tell whether a name ends, or begins, with the word for a kind of land or water.
+
+    Args:
+        key: the name's.
+        sure: it is no organisation; those may be named for the county or river that they are in.
+
+    >>> is_land("aleppo governorate"), is_land("derby county"), is_land("derby county", sure=True)
+    (True, False, True)
+    """
+    first, *rest = key.split()
+    if not rest:
+        return False
+    return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in {"lake", "mount"}))
+
+
+def thing(key: str, *, taken: str) -> str:
+    """Return the label of what the last, or first, word of a name of several says that it is.
+
+    Args:
+        key: the name's.
+        taken: the label that it was given; persons may be called Bridge, and no Airport.
+
+    >>> thing("john lennon airport", taken="PERSON"), thing("ann bridge", taken="PERSON")
+    ('FAC', '')
+    >>> thing("hurricane ann", taken="PERSON"), thing("rivers act", taken="ORG")
+    ('EVENT', 'LAW')
+    """
+    first, *rest = key.split()
+    if not rest:
+        return ""
+    named = first == "storm" and len(rest) == 1
+    if named or first in _STORMS or key.startswith("tropical storm "):
+        return "EVENT"
+    if first in _STREETS:
+        return "FAC"
+    if taken == "PERSON" and first in _FIRST:
+        return _FIRST[first]
+    if taken == "PERSON" and rest[-1] in _PERSONS:
+        return _PERSONS[rest[-1]]
+    return _THINGS.get(rest[-1], "")
+
+
+_STORMS = frozenset("hurricane typhoon cyclone".split())
+_PERSONS = dict.fromkeys("bridge bill".split(), "") | dict.fromkeys(
+    "avenue drive palace road square".split(), "FAC"
+)
+"""What the last word of a name taken for a person's says: nothing if it is a family's, and where
+something is also if others go by it, as Crystal Palace and Saks Fifth Avenue do."""
+
+_STREETS = frozenset("avenida boulevard piazza palais calle teatro estadio".split())
+"""What the names of streets and buildings begin with in other languages."""
+
+_THINGS = {
+    word: label
+    for label, words in {
+        "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
+        "racecourse racetrack prison mosque cathedral arena base velodrome speedway "
+        "boulevard plaza monument theatre theater",
+        "LAW": "act bill",
+        "EVENT": "cup games olympics awards festival marathon championship championships open "
+        "masters",
+        "ORG": "association army cartel corps brigade brigades committee federation institute "
+        "newsroom ventures holdings technologies systems industries airlines airways bancorp "
+        "hotspur elementary academy college fc afc united rovers wanderers air finance motor "
+        "motors pte securities",
+        "GPE": "oriental occidental",
+    }.items()
+    for word in words.split()
+}
+"""What the last word of a name says that it is, whoever it is named for."""
+
+_FIRST = {
+    word: label
+    for label, words in {
+        "ORG": "partido grupo banco frente cartel comando movimiento tren jamaat jamaah jamaa jama "
+        "los harakat hizb hezb hay hayat ansar hurras lashkar saraya katibat liwa fc afc cf sv vfb "
+        "ofk deportivo borussia atletico olympique dinamo dynamo universidad universite universita",
+        "GPE": "jebel jabal wadi deir beit tanjung padang kota kampung puerto ciudad nova novo "
+        "nuevo nueva misamis negros",
+    }.items()
+    for word in words.split()
+}
+"""What the first word of a name taken for a person's says that it is, in many languages."""
+
+_LANDS = frozenset(
+    "governorate oblast raion krai voivodeship prefecture province provinces municipality regency "
+    "peninsula archipelago mountains islands strait desert subdistrict arrondissement".split()
+)
+_NAMESAKES = frozenset(
+    "county district region state territory island river lake valley mountain bay gulf sea ocean "
+    "village department city town sector coast".split()
+)
