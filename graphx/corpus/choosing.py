@@ -16,7 +16,7 @@ from graphx.corpus.opened import EVERYTHING
 from graphx.network import graph as contract
 from graphx.network.everybody import Everybody
 from graphx.network.pairs import Pair, Pairs
-from graphx.network.sift import Sifted, sift
+from graphx.network.sift import Sifted
 from graphx.records import Recipe
 from graphx.store.reading import Counted, Reader
 
@@ -102,19 +102,13 @@ def chosen(
     reader: Reader, recipe: Recipe, among: Pool | None = None
 ) -> tuple[list[Counted], Pairs, Sifted]:
     """Return the entities that a recipe shows, the pairs of them, and which of those it shows."""
-    nodes, found = among = among or pool(reader, recipe)
-    sifted = _sifted(recipe, among)
+    nodes, found = among or pool(reader, recipe)
+    sifted = found.sifted(recipe, len(nodes))
     if not recipe.isolated:
         shown = found.only(sifted.kept)
         meeting = {found.ids[n] for n in np.unique(np.concatenate([shown.a, shown.b])).tolist()}
         nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     return nodes, found, sifted
-
-
-def _sifted(recipe: Recipe, among: Pool) -> Sifted:
-    nodes, found = among
-    tests = len(nodes) * (len(nodes) - 1) // 2
-    return sift(recipe, found.met, found.weight, (found.a, found.b), tests=tests)
 
 
 def hidden(sifted: Sifted) -> dict[str, int]:
@@ -124,7 +118,7 @@ def hidden(sifted: Sifted) -> dict[str, int]:
 
 def weights(recipe: Recipe, among: Pool) -> list[float]:
     """Return the weights of the edges that a bound of the weight can hide, sorted."""
-    kept = _sifted(replace(recipe, min_weight=0), among).kept
+    kept = among.pairs.sifted(replace(recipe, min_weight=0), len(among.nodes)).kept
     return sorted(among.pairs.weight[kept].tolist())
 
 
@@ -192,7 +186,7 @@ def readable(recipe: Recipe, among: Pool) -> Recipe:
     found, everybody = among.pairs, _everybody(among)
     for choices in LADDER:
         asked = replace(shown(recipe), **choices)
-        kept = _sifted(asked, among).kept
+        kept = found.sifted(asked, len(among.nodes)).kept
         names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
         if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)

@@ -16,7 +16,6 @@ from graphx.errors import RecipeError
 from graphx.network.compare import KINDS, Change, Changed, Comparison, Shift, changed
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pair, Pairs
-from graphx.network.sift import sift
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Counted, Reader
 
@@ -113,10 +112,8 @@ def _met(reader: Reader, side: Recipe, entities: Entities) -> tuple[Pairs, NDArr
         among=sorted(entities) if side.top else None,
         around=[side.focus] if side.focus else (),
     )
-    tests = len(entities) * (len(entities) - 1) // 2
     steps = [replace(side, surprising=False, backbone=""), replace(side, backbone=""), side]
-    ends = (found.a, found.b)
-    kept = [sift(step, found.met, found.weight, ends, tests=tests).kept for step in steps]
+    kept = [found.sifted(step, len(entities)).kept for step in steps]
     return found, np.sum(kept, axis=0)
 
 

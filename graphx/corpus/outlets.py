@@ -13,7 +13,6 @@ from graphx.corpus.compare import Sides
 from graphx.errors import RecipeError
 from graphx.network.filters import bare, folded, spellings
 from graphx.network.graph import edge_id
-from graphx.network.sift import sift
 from graphx.numbered import few
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Reader
@@ -43,8 +42,7 @@ def only(reader: Reader, outlet: str, recipe: Recipe, *, limit: int) -> tuple[So
     rest, own = sides(reader, outlet, recipe)
     entities = {node.id: node for node in reader.nodes(own)}
     found = reader.pairs(own, around=[recipe.focus] if recipe.focus else ())
-    tests = len(entities) * (len(entities) - 1) // 2
-    kept = sift(own, found.met, found.weight, (found.a, found.b), tests=tests).kept
+    kept = found.sifted(own, len(entities)).kept
     # Whoever prints a story says what it says, also where another outlet printed it first.
     elsewhere = reader.pairs(replace(rest, copies=True, top=None))
     kept &= ~np.isin(found.a << 32 | found.b, elsewhere.a << 32 | elsewhere.b)

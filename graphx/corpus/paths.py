@@ -15,7 +15,6 @@ from graphx.corpus import choosing, receipts
 from graphx.network import paths as search
 from graphx.network.pairs import Pair, Pairs
 from graphx.network.paths import Hop, Path
-from graphx.network.sift import sift
 from graphx.network.ways import By, Way, ways, web
 from graphx.records import Entity, Recipe
 from graphx.store.counting import Parted
@@ -35,7 +34,7 @@ def paths(  # noqa: PLR0913 — each is a choice
     everyone = {node.id: node for node in reader.nodes(asked)}
     if one.id == other.id or not {one.id, other.id} <= everyone.keys():
         return ()
-    found = _strong(reader, asked, recipe, tests=len(everyone) * (len(everyone) - 1) // 2)
+    found = _strong(reader, asked, recipe, len(everyone))
     met = _days(found, reader.parted(asked, "day")) if in_time else None
     walked = web(found.a, found.b, search.distance(found.weight), met=met)
     number = {id_: n for n, id_ in found.ids.items()}
@@ -57,13 +56,13 @@ def paths(  # noqa: PLR0913 — each is a choice
     return tuple(islice(search.telling(told()), limit))
 
 
-def _strong(reader: Reader, asked: Recipe, recipe: Recipe, tests: int) -> Pairs:
+def _strong(reader: Reader, asked: Recipe, recipe: Recipe, everybody: int) -> Pairs:
     """Return the pairs that are shown of everybody, and those that a recipe's picture draws.
 
     A picture of few tests fewer pairs for chance, and may draw what among all is none beyond it.
     """
     found = reader.pairs(asked)
-    kept = sift(asked, found.met, found.weight, (found.a, found.b), tests=tests).kept
+    kept = found.sifted(asked, everybody).kept
     if (recipe.surprising or recipe.backbone) and (recipe.top or recipe.focus):
         _, among, sifted = choosing.chosen(reader, recipe)
         drawn = among.only(sifted.kept)

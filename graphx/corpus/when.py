@@ -15,7 +15,6 @@ from graphx.network import bursts as search
 from graphx.network.bursts import Burst
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
-from graphx.network.sift import sift
 from graphx.network.split import Step
 from graphx.network.weight import Wholes
 from graphx.records import CoMention, Recipe
@@ -118,8 +117,7 @@ def meetings(reader: Reader, recipe: Recipe, *, limit: int) -> tuple[FirstMeetin
     everyone = {node.id: node for node in reader.nodes(history)}
     among = [*everyone] if recipe.top else None
     found = reader.pairs(history, among=among, around=around)
-    tests = len(everyone) * (len(everyone) - 1) // 2
-    kept = sift(history, found.met, found.weight, (found.a, found.b), tests=tests).kept
+    kept = found.sifted(history, len(everyone)).kept
     talked = recipe.clock == "talked about"
     if talked:
         met = reader.talked_of(history, "day", among=among, around=around, longest=LONGEST)

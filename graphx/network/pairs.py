@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network.sift import Sifted, sift
 from graphx.network.weight import Numbers, Tally, Wholes
+from graphx.records import Recipe
 
 Days = NDArray[np.datetime64]
 
@@ -58,6 +60,11 @@ class Pairs:
         met = Tally(*(getattr(self.met, field.name)[kept] for field in fields(Tally)))
         days = (self.first[kept], self.last[kept])
         return Pairs(self.ids, self.a[kept], self.b[kept], met, self.weight[kept], *days)
+
+    def sifted(self, recipe: Recipe, everybody: int) -> Sifted:
+        """Return which of them a recipe shows, if so many entities could have met; see `sift`."""
+        tests = everybody * (everybody - 1) // 2
+        return sift(recipe, self.met, self.weight, (self.a, self.b), tests=tests)
 
     def strongest(self, each: int) -> Pairs:
         """Return those that are among the strongest so many of one of their ends, or of both."""
