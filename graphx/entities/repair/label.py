@@ -40,30 +40,20 @@ ACRONYM = range(2, 6)
 
 def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names of an article, each with the label that has the best evidence."""
-    local: dict[str, dict[str, int]] = defaultdict(dict)
     places: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        votes = local[name.key]
-        votes[name.label] = votes.get(name.label, 0) + 1
         places[name.key].append(name)
     persons = parts(found)
-    labels = {
-        key: _label(text, votes, places[key], lexicon, persons)
-        for key, votes in local.items()
-        if " " in key
-    }
+    labels = {key: _label(text, places[key], lexicon, persons) for key in places if " " in key}
     persons |= parts([_labelled(name, labels.get(name.key, name.label)) for name in found])
-    labels |= {
-        key: _label(text, votes, places[key], lexicon, persons)
-        for key, votes in local.items()
-        if " " not in key
-    }
+    alone = (key for key in places if " " not in key)
+    labels |= {key: _label(text, places[key], lexicon, persons) for key in alone}
     labels |= dict.fromkeys(firms(text, places, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(houses(text, places, persons, lexicon), "ORG")
     labels |= dict.fromkeys(employers(text, found, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(companions(text, found, labels, lexicon), "PERSON")
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
-    storms = {short for key in local for short in shortforms.storm(key)} - persons.keys()
+    storms = {short for key in places for short in shortforms.storm(key)} - persons.keys()
     labels |= dict.fromkeys(storms & labels.keys(), "EVENT")
     sides: set[Name] = set()
     if teams.is_sport(text):
@@ -79,6 +69,14 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 def _labelled(name: Name, label: str) -> Name:
     """Return a name with a label, which most have already."""
     return name if name.label == label else name._replace(label=label)
+
+
+def _votes(found: Sequence[Name]) -> dict[str, int]:
+    """Return the labels that some names have, each with how many have it."""
+    votes: dict[str, int] = {}
+    for name in found:
+        votes[name.label] = votes.get(name.label, 0) + 1
+    return votes
 
 
 def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
@@ -125,16 +123,10 @@ def settled(key: str, votes: Mapping[str, int], most: int) -> str:
     return found if lead > LOCAL_VOTE * most else ""
 
 
-def _label(
-    text: str,
-    local: Mapping[str, int],
-    found: Sequence[Name],
-    lexicon: Lexicon,
-    persons: Mapping[str, int],
-) -> str:
+def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[str, int]) -> str:
     """Return the label of one key, by all the names that have it in the article."""
     key = found[0].key
-    best = elected(key, lexicon.votes(key), local)
+    best = elected(key, lexicon.votes(key), _votes(found))
     if best in {"FAC", "LOC"} and _is_town(key, best):
         best = "GPE"
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
@@ -144,7 +136,7 @@ def _label(
         place = best in PLACES and (capital or _is_known_place(text, best, found, lexicon))
         return best if place else "PERSON"
     listed = best not in {"ORG", "EVENT"} and _is_listed(text, found, lexicon)
-    if shown := _shown(text, best, local, found, lexicon) or ("ORG" if listed else ""):
+    if shown := _shown(text, best, found, lexicon) or ("ORG" if listed else ""):
         return shown
     institution = best == "ORG" and institutions.institution(found[0].text)
     firm = key.rpartition(" ")[2] in FORMS or bool(things.thing(key, taken="ORG"))
@@ -163,7 +155,7 @@ def _label(
             or somebody.is_somebodys(found[0].text, lexicon)
         )
         return best if institution or sure else of_words(key, best)
-    return _lone(text, local, found, lexicon) if best == "PERSON" else best
+    return _lone(text, found, lexicon) if best == "PERSON" else best
 
 
 def _is_town(key: str, best: str) -> bool:
@@ -203,9 +195,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
     return bool(often or inside or lands.country(name.text))
 
 
-def _shown(
-    text: str, best: str, local: Mapping[str, int], found: Sequence[Name], lexicon: Lexicon
-) -> str:
+def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
     reported = best == "PERSON" and any(is_dateline(text, name) for name in found)
     if reported or (best == "NORP" and somewhere.is_no_people(text, found)):
@@ -226,7 +216,7 @@ def _shown(
         return "ORG"
     thing = best == "PERSON" and somebody.is_things(text, found, lexicon)
     if thing and lexicon.told(key, best) != "GPE":
-        other = second(key, lexicon.rivals(key), local)
+        other = second(key, lexicon.rivals(key), _votes(found))
         return of_words(key, other if other != "PERSON" else "ORG")
     lettered = best == "GPE" and _is_acronym(text, found)
     return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
@@ -242,7 +232,7 @@ def _most(votes: Mapping[str, int]) -> str:
     return min(votes, key=lambda label: (-votes[label], label))
 
 
-def _lone(text: str, local: Mapping[str, int], found: Sequence[Name], lexicon: Lexicon) -> str:
+def _lone(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label of a single word taken for a person who has no full name in the article.
 
     News gives persons their full name first, so a word that is no part of anybody's in the whole
@@ -252,7 +242,7 @@ def _lone(text: str, local: Mapping[str, int], found: Sequence[Name], lexicon: L
     titled = any(cues.is_person(text, name.start, name.end) for name in found)
     key = found[0].key
     if not lexicon.is_part(key) and not titled:
-        best = second(key, lexicon.rivals(key), local)
+        best = second(key, lexicon.rivals(key), _votes(found))
     if best == "PERSON" and not is_told(text, found, cues.SPEAKS):
         if _is_mostly_inside(text, found):
             return "GPE"
