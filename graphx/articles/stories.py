@@ -59,14 +59,34 @@ class Copy(NamedTuple, Generic[Key]):
 
 
 class Print(NamedTuple):
-    """What tells a story from others: a digest of its words, and what makes its fingerprint.
+    """A story as it is compared: without its dateline, by its words, and of which kind it is.
 
-    Or the shingles of it alone. A short story has none: only exact copies of it are found.
+    Of a ``short`` one, only exact copies are found.
     """
 
-    digest: bytes
-    fingerprint: Callable[[], Fingerprint] | None = None
-    shingles: Callable[[], Hashes] | None = None
+    text: str
+    words: bytes
+    bulletin: bool
+    short: bool
+
+    def digest(self) -> bytes:
+        """Return what copies to the letter have in common, but for capitals, signs and spaces."""
+        return hashlib.blake2b(self.words, digest_size=8).digest()
+
+    def shingles(self) -> Hashes:
+        """Return the hashes of all runs of `SHINGLE` words, sorted."""
+        words = self.words.split()
+        coded = np.fromiter(map(zlib.crc32, words), np.uint64, len(words))
+        mixed = np.zeros(max(len(coded) - SHINGLE + 1, 0), dtype=np.uint64)
+        for place in range(SHINGLE):
+            mixed = (mixed ^ coded[place : place + len(mixed)]) * np.uint64(0x9E3779B97F4A7C15)
+            mixed ^= mixed >> np.uint64(29)
+        return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+
+    def fingerprint(self) -> Fingerprint:
+        """Return what near copies have in common."""
+        figures, names = (_hashes(kind, self.text) for kind in (_FIGURE, _NAME))
+        return Fingerprint(self.bulletin, self.shingles(), figures, names)
 
 
 class Seen(NamedTuple):
@@ -84,7 +104,7 @@ def seen(story: str) -> Seen | None:
     found = read(story)
     if found is None:
         return None
-    return Seen(found.digest, marks(found.shingles()).tobytes() if found.shingles else None)
+    return Seen(found.digest(), None if found.short else marks(found.shingles()).tobytes())
 
 
 def copies(
@@ -127,7 +147,7 @@ def copies(
     def fingerprints(numbers: Sequence[int]) -> Iterator[Fingerprint | None]:
         for _, text in texts([keys[number] for number in numbers]):
             found = read(text)
-            yield found.fingerprint() if found and found.fingerprint else None
+            yield found.fingerprint() if found and not found.short else None
 
     known = {key: number for number, key in enumerate(keys) if key in before or key in old}
     comparing = Comparing(
@@ -150,22 +170,11 @@ def told(text: str, asides: Iterable[Aside]) -> str:
 
 
 def read(story: str) -> Print | None:
-    """Return what tells a story from others, or ``None`` for one that is too short to compare."""
+    """Return a story as it is compared, or ``None`` for one that is too short for that."""
     text, words, bulletin = _plain(story)
     if len(words) < FEWEST:
         return None
-    told = " ".join(words).encode()
-    digest = hashlib.blake2b(told, digest_size=8).digest()
-    if len(words) < SHORTEST:
-        return Print(digest)
-
-    def shingles() -> Hashes:
-        return _shingles(told.split())
-
-    def fingerprint() -> Fingerprint:
-        return Fingerprint(bulletin, shingles(), _hashes(_FIGURE, text), _hashes(_NAME, text))
-
-    return Print(digest, fingerprint, shingles)
+    return Print(text, " ".join(words).encode(), bulletin, len(words) < SHORTEST)
 
 
 def _plain(text: str) -> tuple[str, list[str], bool]:
@@ -184,16 +193,6 @@ def _plain(text: str) -> tuple[str, list[str], bool]:
         dated = " ".join(f"{_MONTHS.index(m.lower())}/{day}" for m, day in days)
         body, words = f"{dated} {body}", [*tokens(dated), *words]
     return body, words, bulletin
-
-
-def _shingles(words: list[bytes]) -> Hashes:
-    """Return the hashes of all runs of `SHINGLE` words, sorted."""
-    coded = np.fromiter(map(zlib.crc32, words), np.uint64, len(words))
-    mixed = np.zeros(max(len(coded) - SHINGLE + 1, 0), dtype=np.uint64)
-    for place in range(SHINGLE):
-        mixed = (mixed ^ coded[place : place + len(mixed)]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
 
 
 def _hashes(pattern: re.Pattern[str], text: str) -> Hashes:

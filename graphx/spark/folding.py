@@ -131,8 +131,8 @@ def printed(lots: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for row in rows.read(lots):
             story = stories.told(row["text"], rows.records(Aside, row["asides"]))
             one = stories.read(story)
-            told = {"id": row["id"], "place": row["place"], "digest": one.digest if one else None}
-            if one and one.fingerprint:
+            told = {"id": row["id"], "place": row["place"], "digest": one.digest() if one else None}
+            if one and not one.short:
                 own = one.fingerprint()
                 marks = fingerprints.marks(own.shingles)
                 told |= {name: getattr(own, name).tobytes() for name in _HASHES}
