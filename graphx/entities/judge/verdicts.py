@@ -104,25 +104,14 @@ def _place(state: State, judgement: Judgement) -> str:
 
 
 def _rename(state: State, judgement: Judgement) -> str:
-    def change(node: Node) -> Node:
-        return replace(node, name=judgement.value)
-
-    return _call(state, judgement, lambda node: node.name, change)
+    return _call(state, judgement, lambda node: replace(node, name=judgement.value))
 
 
 def _retype(state: State, judgement: Judgement) -> str:
-    def change(node: Node) -> Node:
-        return replace(node, label=judgement.value)
-
-    return _call(state, judgement, lambda node: node.label, change)
+    return _call(state, judgement, lambda node: replace(node, label=judgement.value))
 
 
-def _call(
-    state: State,
-    judgement: Judgement,
-    called: Callable[[Node], str],
-    change: Callable[[Node], Node],
-) -> str:
+def _call(state: State, judgement: Judgement, change: Callable[[Node], Node]) -> str:
     """Give somebody another name or label; who did so before was overlooked, or knew."""
     found = state.somebody(judgement.name, judgement.label)
     if found is None:
@@ -131,7 +120,7 @@ def _call(
     node = state.nodes[ref]
     known = names.key(node.name) == names.key(judgement.name) and node.label == judgement.label
     earlier = state.called.get((judgement.kind, ref))
-    if earlier and not known and called(node) != judgement.value:
+    if earlier and not known and change(node) != node:
         state.contradict(judgement, earlier)
     state.called[judgement.kind, ref] = judgement
     state.name(ref, change(node))
