@@ -53,7 +53,8 @@ _FULL = compiled(r"[A-Z][a-z]+ ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-Z][\w-]+)")
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
     """Yield the names that stand in one list, with the label that most of them have.
 
-    What is named in one breath is of one kind: banks, or towns. Persons are named with all kinds.
+    What is named in one breath is of one kind: banks, or towns. A list of persons tells nothing:
+    they are named together with things of all kinds.
     """
     listed: list[Name] = []
     for name in [*found, None]:

@@ -54,12 +54,12 @@ KINDS = {
 """The labels for which it is asked whether names have one of them; "" is that of no name."""
 
 Question = tuple[str, str]
-"""What a `Lexicon` is asked, by the name of its method and all that it is given, but for the key,
-which comes by itself. The finer the question, the fewer the articles for which an answer changes.
+"""A question to a `Lexicon`: the name of its method with what else it is given, and the key. The
+finer the question, the fewer the articles for which an answer changes.
 """
 
 RIVALS = "rivals"
-"""The question for the votes of others than persons."""
+"""The question which label of a name comes next to a person's."""
 
 
 FACTS = ("labels", "cues", "initials", "persons", "elders", "capitalised", "lower")
@@ -188,9 +188,9 @@ class Lexicon:
         return votes
 
     def rivals(self, key: str) -> dict[str, int]:
-        """Return the votes for a name that is a person's, of whoever asks for those that are next.
+        """Return the same votes to who asks which label comes next to a person's: `label.second`.
 
-        What these are changes by a single slip, so that it is known of the few who ask.
+        Which that is may change by a single slip of a recognizer, so it is kept who asked.
         """
         self.asked.add((RIVALS, key))
         return self.votes(key)

@@ -27,13 +27,12 @@ def firms(
     persons: Mapping[str, int],
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the names taken for others' that a firm of the article begins with, and are its short.
+    """Yield the short names of the article's firms that were taken for a person or a place.
 
-    A firm or club that is known as such may go by how it ends, too: Wednesday, of Sheffield.
-
-    They are nobody's in the article, unless the firm is named first, and no known place. Where the
-    firm has no legal form, it may be that of somebody of the corpus whose name it begins with: that
-    is left.
+    A firm goes by how its full name begins; one that is listed, or a club, also by how it ends:
+    Wednesday, of Sheffield. A short name is left where a person of the article has it, unless the
+    firm is named first; where it is a known place; and, if the firm has no legal form, where
+    somebody of the corpus has it.
     """
     for full, label in labels.items():
         ends = shortforms.endings(full) if organisations.is_listed(full) else ()
@@ -203,8 +202,9 @@ def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
 def parts(found: Sequence[Name]) -> dict[str, int]:
     """Return the family names, and the given ones, of those who have a full name in the article.
 
-    Each with where the first such full name stands. A town that is also named as one is nobody's
-    given name, for all that Dublin Castle was taken for, and who attacks Israel no Israel Katz.
+    Each with where the first such full name stands. A country is nobody's given name, though Israel
+    Katz is named in the article, nor is a town that it names as one, though Dublin Castle was taken
+    for a person.
     """
     places = {name.key for name in found if name.label in PLACES and towns.is_any_town(name.key)}
     spelled = {n.key for n in found if is_firm(n.key) or organisations.is_listed(n.key)}

@@ -94,9 +94,9 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
 
 
 def _is_any(name: Name, own: Ref) -> bool:
-    """Tell whether a name is but a word for what an organisation is, as every country has none of.
+    """Tell whether a name is only the word for a kind of organisation: which bank is the Bank?
 
-    Nothing tells which bank the Bank is.
+    Of institutions that every country has, such as its government, the country tells which.
     """
     body = own.group == "org" and own.key in shortforms.BODIES
     return body and not institutions.institution(name.text)
