@@ -139,31 +139,35 @@ def trim(text: str, span: Span) -> Name | None:
     'Germany'
     """
     start = _start(text, span)
-    end = _end(text, start, span)
-    name = text[start:end]
-    key = names.key(name)
-    if (
-        key in NO_NAMES
-        or (key in _HEADINGS and name.isupper())
-        or _SHORTENED.fullmatch(name)
-        or _GARBLED.search(name)
+    name = named(text, start, _end(text, start, span), span.label)
+    return None if _is_none(text, name) else name
+
+
+def _is_none(text: str, name: Name) -> bool:
+    """Tell whether what was found is nobody's name: a month, a heading, the letters of a share.
+
+    >>> [_is_none(told, named(told, 0, 3, "ORG")) for told in ("Dec. 5", "ORO> rose", "Oro rose")]
+    [True, True, False]
+    """
+    key = name.key
+    return bool(
+        not key
+        or len(name.text) > names.MAX_NAME
+        or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
+        or key in NO_NAMES
+        or (key in _HEADINGS and name.text.isupper())
+        or _SHORTENED.fullmatch(name.text)
+        or _GARBLED.search(name.text)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
-        or _LETTERED.fullmatch(name)
-        or (key in _COUNTED and _NUMBER.match(text, end))
-        or (key in _OF_WHAT and _OF.match(text, end))
-        or text.startswith(CURRENCY, end)
-    ):
-        return None
-    if _is_share(text, start, end) or _is_zone(text, start, key):
-        return None
-    if key == "dc" and text.endswith("Washington, ", 0, start):
-        return None  # it is called so with and without
-    if not key or len(name) > names.MAX_NAME:
-        return None
-    if not (name[0].isupper() or any(c.isalpha() and c == c.title() for c in name)):
-        return None
-    return Name(start, end, name, key, span.label)
+        or _LETTERED.fullmatch(name.text)
+        or (key in _COUNTED and _NUMBER.match(text, name.end))
+        or (key in _OF_WHAT and _OF.match(text, name.end))
+        or text.startswith(CURRENCY, name.end)
+        or _is_share(text, name.start, name.end)
+        or _is_zone(text, name.start, key)
+        or (key == "dc" and text.endswith("Washington, ", 0, name.start))  # the city all the same
+    )
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
