@@ -31,6 +31,8 @@ def parts(text: str, span: Span) -> Iterator[Name]:
             span = Span(span.start, span.end, "PERSON")
         if somebody := _SOMEBODY.match(text, span.start, span.end):
             span = Span(somebody.end(), span.end, "PERSON")
+        if span.label == "PERSON" and (office := _OFFICER.match(text, span.start, span.end)):
+            span = Span(office.end(), span.end, "PERSON")
         if halves := _halves(text, span):
             waiting += reversed(halves)
         elif name := trim(text, span):
@@ -88,6 +90,14 @@ _SOMEBODY = compiled(
     re.IGNORECASE,
 )
 """What somebody is whose full name follows."""
+
+_OFFICER = compiled(
+    r"(?:(?:(?:[A-Z][\w’'-]+ )?County|Acting|Deputy|Assistant) ){0,2}"
+    r"(?:(?:Sheriff|Superintendent|Inspector|Commissioner|Prosecutor|Councillor|Cllr|Coun"
+    r"|Cathaoirleach|MLA|MLC|CM|Pastor|Prophet|Rapper|Mayor)\.? ){1,2}"
+    r"(?=(?:[A-Z]\.? ?){0,3}[A-Z][\w’'-]+ [A-Z]|(?:[A-Z]\. ?){1,3}[A-Z])"
+)
+"""What somebody holds who was run together with it, and where: Oro County Sheriff | Ann Lee."""
 
 
 def _in_town(text: str, span: Span) -> re.Match[str] | None:

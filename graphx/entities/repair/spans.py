@@ -85,7 +85,7 @@ NO_NAMES = frozenset(
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
-) | {"op ed"}
+) | {"op ed", "madam", "madam speaker", "madam deputy speaker", "mla", "mlc", "cm"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
@@ -308,7 +308,7 @@ def _theirs(text: str, start: int, end: int) -> int:
     return what.end() if what and lands.is_demonym(first) else 0
 
 
-_BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|[OMC]BE|PhD))$")
+_BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|ML[AC]|[OMC]BE|PhD))$")
 """What stands behind somebody: in a list his seed, or how often he scored; a rank, an honour."""
 
 _CODED = compiled(r"(?<=[a-z.]) [A-Z\d]{2,6}[a-z]?\.[A-Z]{1,2}$")

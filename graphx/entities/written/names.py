@@ -44,7 +44,8 @@ HONORIFICS = frozenset(
     "senor senora senhor signor signora presidente ministre ministro kanzler kanzlerin cllr "
     "councillor detective constable inspector superintendent tanaiste alhaji alhaja crown marshal "
     "brigadier commodore archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl "
-    "trooper brig shri smt datuk datin".split()
+    "trooper brig shri smt datuk datin coun commissioner prosecutor mla mlc cm pastor prophet "
+    "maulana cathaoirleach".split()
 )
 
 
