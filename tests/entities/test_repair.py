@@ -142,6 +142,20 @@ def test_a_span_is_trimmed_to_its_names(notation, names):
     assert [name.text for name in mend.names_of(article(notation))] == names
 
 
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("Mayor of [Kingston Jo Oro|PERSON] left.", ["Kingston", "Jo Oro"]),
+        ("Chief Minister [Punjab Jo Oro|PERSON] left.", ["Punjab", "Jo Oro"]),
+        ("Governor [Virginia Jo Oro|PERSON] left.", ["Virginia Jo Oro"]),
+        ("Governor [Jordan Jo Oro|PERSON] left.", ["Jordan Jo Oro"]),
+        ("Friends of [Kingston Jo Oro|PERSON] left.", ["Kingston Jo Oro"]),
+    ],
+)
+def test_an_office_has_its_town_or_province_before_who_holds_it(notation, names):
+    assert [name.text for name in mend.names_of(article(notation))] == names
+
+
 def test_a_dateline_is_a_place():
     marked = article("[OTTAWA|PERSON] 1996-12-06\n\nShares fell.")
     assert [(n.text, n.label) for n in mend.names_of(marked)] == [("OTTAWA", "GPE")]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from graphx.entities.repair.spans import Name, trim
-from graphx.entities.written import cues, lands, names
+from graphx.entities.written import cues, given, lands, names, towns
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
@@ -140,23 +141,42 @@ _OF = compiled(r"\s+of\s+(?=[A-Z])")
 def _country(text: str, span: Span) -> int:
     """Return where the country ends that a person leads whose name was run together with it, or 0.
 
-    Or plays for, whose given name is but a letter.
+    Or plays for, whose given name is but a letter; or the town or province, behind its office.
 
     >>> told = "President of Peru Ann Lee"
     >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
     (17, 0)
     >>> _country("Chad A. Lee b Ray 4", Span(0, 11, "PERSON"))
     4
+    >>> _country("Mayor of Kingston Ann Lee", Span(9, 25, "PERSON"))
+    17
     """
     if span.label != "PERSON":
         return 0
     letter = _LETTERED.search(text, span.start, span.end)
     if letter and _OUT.match(text, span.end):
         return letter.start() if lands.country(text[span.start : letter.start()]) else 0
-    if not text.endswith("of ", 0, span.start):
-        return 0
     ends = [span.start + gap.start() for gap in re.finditer(" ", text[span.start : span.end])]
-    return next((end for end in reversed(ends) if lands.country(text[span.start : end])), 0)
+    if text.endswith("of ", 0, span.start):
+        in_office = _IN_OFFICE.stands(text, span.start)
+        known = _is_place if in_office and len(ends) > 1 else lands.country
+        return next((end for end in reversed(ends) if known(text[span.start : end])), 0)
+    first = text[span.start : ends[0]] if len(ends) > 1 and _OVER.stands(text, span.start) else ""
+    land = lands.territory(first)
+    return ends[0] if land and land.parent and not given.is_given(names.key(first)) else 0
+
+
+def _is_place(name: str) -> bool:
+    return bool(lands.territory(name)) or towns.is_any_town(names.key(name))
+
+
+_IN_OFFICE = Before(["of"], r"(?:mayor|governor|bishop|sheriff|prefect) of")
+_OVER = Before(
+    ["general", "governor", "minister", "secretary"],
+    r"(?:Advocate General|Inspector General|Governor|Chief Minister|Chief Secretary)",
+    flags=0,
+)
+"""Offices with the province behind them: Chief Minister Punjab | Ann Mary Lee."""
 
 
 _LETTERED = compiled(r"\s(?=[A-Z]\. ?[A-Z])")
