@@ -156,6 +156,20 @@ def test_an_office_has_its_town_or_province_before_who_holds_it(notation, names)
     assert [name.text for name in mend.names_of(article(notation))] == names
 
 
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("Then H.D. [Oro|PERSON] left.", ["H.D. Oro"]),
+        ("MLC N [Jo Oro|PERSON] left.", ["N Jo Oro"]),
+        ("He was in the U.S. [Oro|PERSON] left.", ["Oro"]),
+        ("It was 5 P.M. [Oro|PERSON] left.", ["Oro"]),
+        ("He had plan B [Oro|PERSON] left.", ["Oro"]),
+    ],
+)
+def test_initials_that_were_left_out_are_part_of_a_name(notation, names):
+    assert [name.text for name in mend.names_of(article(notation))] == names
+
+
 def test_a_dateline_is_a_place():
     marked = article("[OTTAWA|PERSON] 1996-12-06\n\nShares fell.")
     assert [(n.text, n.label) for n in mend.names_of(marked)] == [("OTTAWA", "GPE")]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphx.entities.written import lands, names
+from graphx.entities.written import lands, names, states
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import MARKS, compiled
 from graphx.entities.written.tongue import is_foreign
 from graphx.records import Span
@@ -217,8 +218,35 @@ def _start(text: str, span: Span) -> int:
     number = _MANY if span.label == "PERSON" else _COUNT
     if count := number.match(text, start, end):
         start = count.end()
+    if span.label == "PERSON":
+        return _initialled(text, start)
     theirs = _theirs(text, start, end) if span.label == "ORG" else 0
     return theirs or start
+
+
+def _initialled(text: str, start: int) -> int:
+    """Return where a person's name starts, with the initials before it that were left out.
+
+    A single one without a dot is one behind a title. The short name of a land is none.
+
+    >>> [_initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
+    [3, 4, 12, 7]
+    """
+    dotted = _INITIALS.search(text, max(0, start - 10), start)
+    letters = dotted[0].strip() if dotted else ""
+    known = names.key(letters) in _DOTTED or lands.territory(letters) or states.code(letters)
+    if dotted and not known:
+        return dotted.start()
+    letter = text[start - 2 : start - 1] if text.endswith(" ", 0, start) else ""
+    single = letter.isupper() and letter.isalpha() and text.endswith(" ", 0, start - 2)
+    return start - 2 if single and _TITLE.stands(text, start - 2) else start
+
+
+_INITIALS = compiled(r"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. ?){1,2}$")
+_DOTTED = frozenset("am pm ad bc un eu gop tv la md mp qc kc jd mba phd".split())
+"""Letters with dots that are no initials."""
+
+_TITLE = Before(names.HONORIFICS - names.ROYALS | {"mp"}, dotted=True, reach=24)
 
 
 def _opened(text: str, start: int, end: int) -> int:
