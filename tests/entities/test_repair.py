@@ -170,6 +170,18 @@ def test_initials_that_were_left_out_are_part_of_a_name(notation, names):
     assert [name.text for name in mend.names_of(article(notation))] == names
 
 
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("The [VKO|ORG]-N won.", ["VKO-N"]),
+        ("The [VKO|ORG]-led side won.", ["VKO"]),
+        ("The [VKO|ORG]-ORO talks.", ["VKO"]),
+    ],
+)
+def test_the_letter_of_its_wing_is_part_of_a_partys_name(notation, names):
+    assert [name.text for name in mend.names_of(article(notation))] == names
+
+
 def test_a_dateline_is_a_place():
     marked = article("[OTTAWA|PERSON] 1996-12-06\n\nShares fell.")
     assert [(n.text, n.label) for n in mend.names_of(marked)] == [("OTTAWA", "GPE")]

@@ -303,6 +303,8 @@ def _end(text: str, start: int, span: Span) -> int:
             end = tail.start()
     if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
         end = behind.start()
+    if span.label == "ORG" and (wing := _WING.match(text, start)) and wing.end(1) == end:
+        return wing.end()
     if span.label == "ORG":
         behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
         end = behind.start() if behind else end
@@ -347,6 +349,9 @@ _RANKED = compiled(r"(?<=[a-z])(?<! of) (?:Cllrs?|Councillors?|Col|Sgt|Capt|Lt|M
 
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """Who flies: Oro Air | Flight 610."""
+
+_WING = re.compile(r"([A-Z]{2,6})-[A-Z]\b(?![-.])")
+"""A party and the letter of its wing: PML | -N."""
 
 _ROAD = re.compile(r"(?:Interstate|Highway|Route) \d{1,3}\b")
 """A road, of which there are many."""
