@@ -182,6 +182,19 @@ def test_the_letter_of_its_wing_is_part_of_a_partys_name(notation, names):
     assert [name.text for name in mend.names_of(article(notation))] == names
 
 
+@pytest.mark.parametrize(
+    ("notation", "found"),
+    [
+        ("At [St. Vela|GPE]'s Catholic church.", ("St. Vela's Catholic church", "FAC")),
+        ("At [Saint Vela|PERSON]’s High School.", ("Saint Vela’s High School", "ORG")),
+        ("At [St Vela|GPE]'s new church.", ("St Vela", "GPE")),
+        ("At [Vela|GPE]'s Church.", ("Vela", "GPE")),
+    ],
+)
+def test_what_is_named_for_a_saint_is_named_so_in_full(notation, found):
+    assert [(name.text, name.label) for name in mend.names_of(article(notation))] == [found]
+
+
 def test_a_dateline_is_a_place():
     marked = article("[OTTAWA|PERSON] 1996-12-06\n\nShares fell.")
     assert [(n.text, n.label) for n in mend.names_of(marked)] == [("OTTAWA", "GPE")]

@@ -39,8 +39,10 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     name = _as_thing(name)
     if name.label in {"EVENT", "NORP", "PRODUCT"} and _FIELD.match(text, name.end):
         name = name._replace(label="GPE")
-    if built := _BUILT.match(text, name.end):
-        label = "FAC" if things.thing(f"a {built[1].lower()}", taken="") else "ORG"
+    saints = _SAINTS.match(text, name.end) if _SAINT.match(name.text) else None
+    if built := saints or _BUILT.match(text, name.end):
+        what = built[1].lower()
+        label = "FAC" if what in _HALLOWED or things.thing(f"a {what}", taken="") else "ORG"
         return longer(text, name, built, label)
     for labels, pattern, label in _TAILS:
         if name.label in labels and (tail := pattern.match(text, name.end)):
@@ -56,7 +58,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 _GOES_ON = compiled(
     r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
     r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
-    r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s"
+    r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s|['’]s? [A-Zc]"
 )
 """How all begins that a name may go on with."""
 
@@ -68,6 +70,14 @@ _BUILT = compiled(
     r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
 )
 """What is named for somebody, or for where it is."""
+
+_SAINT = re.compile(r"(?:St\.?|Saint) [A-Z][\w-]+$")
+_SAINTS = compiled(
+    r"['’]s? (?:[A-Z][\w’'-]+ ){0,3}([Cc]hurch|[Cc]athedral|[Cc]emetery|Chapel|Abbey|Basilica"
+    r"|Hospital|School|College|Academy|University|Hospice)\b(?! [A-Z])"
+)
+_HALLOWED = frozenset("church cemetery chapel abbey basilica".split())
+"""What is named for a saint, and is built."""
 
 _INDEX = re.compile(
     r"(?: \d{2,4})?"
