@@ -36,6 +36,20 @@ def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label)
     assert labels(told)[0][1] == label
 
 
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("The party of Prime Minister [Oro|ORG] won.", "PERSON"),
+        ("It hit Sheikh [Oro|PRODUCT] and it fell.", "PERSON"),
+        ("It hit Sheikh [Oro|GPE] and it fell.", "GPE"),
+        ("The president [Oro|ORG] chose won.", "ORG"),
+        ("[V.A. Oro|WORK_OF_ART] won. Mr. [Oro|PERSON] laughed.", "PERSON"),
+    ],
+)
+def test_an_office_a_middle_name_and_initials_make_a_person(told, label):
+    assert labels(told)[0][1] == label
+
+
 def test_who_is_called_like_a_month_or_a_plain_word_is_not_looked_for():
     told = "[Unadjusted February|PERSON] rose, as in February. [Scale AI|PERSON] sells AI to it."
     assert [name for name, _ in looked_again(told)] == ["Unadjusted February", "Scale AI"]

@@ -201,8 +201,10 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
     if reported or (best == "NORP" and somewhere.is_no_people(text, found)):
         return "GPE"
     key = found[0].key
+    lone = " " not in key and found[0].text.istitle() and best not in PLACES
     if best != "PERSON" and (
         any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
+        or (lone and any(cues.is_in_office(text, name.start) for name in found))
         or somebody.is_monarch(key, best, lexicon)
     ):
         return "PERSON"

@@ -78,6 +78,12 @@ _ROLE = Before(
 """What somebody is whose name follows; small, for a Captain America is no captain."""
 
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
+_IN_OFFICE = Before(
+    ["minister", "president", "governor", "senator", "sheikh"],
+    r"(?:Prime Minister|President|Governor|Senator|Sheikh)",
+    reach=16,
+    flags=0,
+)
 _KIN = compiled(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:wife|husband|sons?|daughters?|brothers?"
     r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),?"
@@ -275,6 +281,15 @@ def is_humans(text: str, start: int) -> bool:
     (True, False)
     """
     return _COURTESY.stands(text, start) or bool(_KIN.search(text, max(0, start - 24), start))
+
+
+def is_in_office(text: str, start: int) -> bool:
+    """Tell whether the office of somebody who goes by a family name stands before what starts here.
+
+    >>> is_in_office("for Prime Minister Oro's", 19), is_in_office("the president Oro", 14)
+    (True, False)
+    """
+    return _IN_OFFICE.stands(text, start)
 
 
 def is_titled(text: str, start: int) -> bool:
