@@ -43,6 +43,8 @@ def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label)
         ("It hit Sheikh [Oro|PRODUCT] and it fell.", "PERSON"),
         ("It hit Sheikh [Oro|GPE] and it fell.", "GPE"),
         ("The president [Oro|ORG] chose won.", "ORG"),
+        ("[Ann Vel Oro|FAC] won, as [Ann Oro|PERSON] did.", "PERSON"),
+        ("[Vela Vel Oro|ORG] won, as [Vela Oro|PERSON] did.", "ORG"),
         ("[V.A. Oro|WORK_OF_ART] won. Mr. [Oro|PERSON] laughed.", "PERSON"),
     ],
 )

@@ -15,7 +15,15 @@ from graphx.entities.repair.forms import by_form, is_dateline
 from graphx.entities.repair.kinds import FORMS, of_words
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
-from graphx.entities.repair.together import companions, employers, entrants, firms, houses, parts
+from graphx.entities.repair.together import (
+    companions,
+    employers,
+    entrants,
+    firms,
+    houses,
+    middled,
+    parts,
+)
 from graphx.entities.written import (
     capitals,
     cues,
@@ -52,6 +60,7 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels |= dict.fromkeys(houses(text, places, persons, lexicon), "ORG")
     labels |= dict.fromkeys(employers(text, found, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(companions(text, found, labels, lexicon), "PERSON")
+    labels |= dict.fromkeys([*middled(labels)], "PERSON")
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
     storms = {short for key in places for short in shortforms.storm(key)} - persons.keys()
     labels |= dict.fromkeys(storms & labels.keys(), "EVENT")

@@ -14,7 +14,16 @@ from graphx.entities.repair.kinds import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import cues, lands, names, organisations, shortforms, things, towns
+from graphx.entities.written import (
+    cues,
+    given,
+    lands,
+    names,
+    organisations,
+    shortforms,
+    things,
+    towns,
+)
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
@@ -156,6 +165,24 @@ def employers(
 
 _HAS = frozenset({"'s ", "’s ", " of "})
 _LED = Before(["of"], r"(?:leader|chair(?:wo)?man|members?|secretary[- ]general)\s+of")
+
+
+def middled(labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names taken for others' that are a person's of the article, with middle names.
+
+    An organisation's begins with a given name then.
+
+    >>> [*middled({"ann lee": "PERSON", "ann mary lee": "FAC", "ann lee hall": "FAC"})]
+    ['ann mary lee']
+    >>> [*middled({"regional organiser": "PERSON", "regional youth organiser": "ORG"})]
+    []
+    """
+    persons = {key for key, label in labels.items() if label == "PERSON" and key.count(" ") == 1}
+    for key, label in labels.items():
+        words = key.split()
+        somebody = label not in {"PERSON", "ORG"} or (label == "ORG" and given.is_given(words[0]))
+        if somebody and len(words) > 2 and f"{words[0]} {words[-1]}" in persons:
+            yield key
 
 
 def companions(
