@@ -153,6 +153,9 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         listing = listing and label
         if listing or (n > 0 and clutter.is_series(part)):
             reasons[n] = "navigation"
+    ends = (n for n in range(1, len(parts) - 1) if clutter.are_comments(parts[n], parts[n + 1]))
+    if end := next(ends, 0):
+        reasons[end:] = ["comments"] * (len(parts) - end)
     told = [n for n, why in enumerate(reasons) if not why]
     for n in told[-AUTHOR_AT_END:]:
         name = " ".join(parts[n].split()[:2])

@@ -159,6 +159,17 @@ _PRINTED = re.compile(
     r"|Discover more from [A-Z][^.!?]{1,60}|Subscribe to get the latest posts\b[^.!?]{0,40}\.?"
 )
 """What programs that make pages and feeds print around every story."""
+_FORM = re.compile(
+    r"(?i:(?:(?:leave a (?:reply|comment)(?: cancel reply)?"
+    r"|you are commenting using your \w++(?:\.com)? account|\(? ?log ?out ?/ ++change ?\)"
+    r"|(?:wordpress\.com|google|twitter|facebook|gravatar) (?:logo|photo|picture)"
+    r"|(?:your email address will not be published|required fields are marked|fill in your details"
+    r" below|this site uses akismet|learn how your comment|notify me of new|save my name, email"
+    r"|connecting to %)[^.!?:]*+)[.:*(\s]*+)++)"
+)
+"""What stands where readers may write something below a story."""
+_COMMENTS = re.compile(r"\d+ (?i:comments?:?|(?:thoughts?|responses?|comments?) (?:on|to) [“\"].*)")
+_COMMENTER = re.compile(r"\W*(?:\d+\. +)?[^\n.:!?]{2,60} (?:said|says) ?(?:\.\.\.|…|:)")
 _BROWSER = re.compile(
     r"(?i:(?:(?:we['’]re )?sorry, )?(?:but )?(?:you|your browser|please|this (?:web)?(?:site|page"
     r"|app)|enable|turn on|javascript)\b)[^!?]{0,200}"
@@ -225,7 +236,7 @@ def _is_link(text: str) -> bool:
         return True
     if text.startswith("Loading") and _MORE.match(text):  # its dots end no sentence
         return True
-    if _PRINTED.fullmatch(text) or _is_script(text):
+    if _PRINTED.fullmatch(text) or _FORM.fullmatch(text) or _is_script(text):
         return True
     if (_ALSO.match(text) or _FOLLOW.match(text) or _ABROAD.fullmatch(text)) and not is_said(text):
         return True
@@ -382,6 +393,15 @@ def reason(paragraph: str) -> str:
 def is_series(paragraph: str) -> bool:
     """Tell whether a paragraph is a link of the kind "Video: …", unless it is the headline."""
     return len(paragraph) < SHORT and bool(_SERIES.match(paragraph)) and not is_sentence(paragraph)
+
+
+def are_comments(paragraph: str, behind: str) -> bool:
+    """Tell whether a paragraph counts what readers wrote, and the one behind it names the first.
+
+    >>> are_comments("3 comments:", "Ann Lee said..."), are_comments("3 comments", "Ann Lee left.")
+    (True, False)
+    """
+    return bool(_COMMENTS.fullmatch(paragraph) and _COMMENTER.match(behind))
 
 
 def is_author(paragraph: str) -> bool:

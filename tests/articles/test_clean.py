@@ -73,3 +73,19 @@ def test_who_wrote_a_story_is_set_aside_from_the_lines_of_its_head(byline):
 def test_a_line_of_prose_says_not_who_wrote_it():
     text = "The treaty was signed in Paris on Monday\nby Jane Roe and John Doe\nof the council."
     assert len(clean.story(text)[0]) == 1
+
+
+@pytest.mark.parametrize("first", ["Ann Lee said...", "  1. Ann Lee says:", "Ann Lee said…"])
+@pytest.mark.parametrize("heading", ["2 comments:", "2 thoughts on “Fire at Vela”"])
+def test_what_readers_wrote_below_a_story_is_set_aside(heading, first):
+    told = f"Fire at Vela\n\nVela burned on Monday.\n\n{heading}\n\n{first}\n\nSo did Oro."
+    assert clean.story(told)[1][-1].reason == "comments"
+    assert [told[slice(*place)] for place in clean.story(told)[0]] == [
+        "Fire at Vela",
+        "Vela burned on Monday.",
+    ]
+
+
+def test_what_was_said_below_a_count_of_comments_stays():
+    told = "Fire at Vela\n\n2 comments\n\nAnn Lee said that Vela burned.\n\nSo did Oro."
+    assert told[slice(*clean.story(told)[0][-1])] == "So did Oro."

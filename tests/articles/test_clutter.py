@@ -95,6 +95,12 @@ PRINTED = {
         "Abonnez-vous à la lettre d'Oro pour ne rien manquer.",
         "Suscríbete a Vela y recibe lo mejor cada día",
         "Anzeige",
+        "Leave a Reply",
+        "Leave a Reply\nYour email address will not be published. Required fields are marked *",
+        "Fill in your details below or click an icon to log in:",
+        "WordPress.com Logo",
+        "You are commenting using your WordPress.com account. Log Out /  Change )",
+        "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
     ),
     "caption or credit": (
         "FILE - The logo of Vela Corp. is seen at its shop in Oro, Spain.",
@@ -113,6 +119,8 @@ PRINTED = {
         "The post by Ann Lee first appeared on Facebook on Monday.",
         "The article about Ann Lee appeared first on page 3, then in Oro.",
         "A file photo of Ann Lee was found in the house.",
+        "Leave a comment in the book, Ann Lee told them. They did.",
+        "Your email address will not be sold. Bo Ray said so.",
         "Your browser is at risk, and JavaScript is why.",
         "Join the army, Ann Lee told them on Facebook.",
         "Like many on Facebook, Ann Lee follows Bo Ray on Twitter.",
@@ -133,7 +141,18 @@ def test_what_programs_print_around_every_story_is_set_aside(why, told):
     assert clutter.reason(told) == why
 
 
-@pytest.mark.parametrize("lead", ["The post ", "Get live ", "To get ", "By Aa ", "Aa ", "Like a "])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The post ",
+        "Required fields are marked ",
+        "Get live ",
+        "To get ",
+        "By Aa ",
+        "Aa ",
+        "Like a ",
+    ],
+)
 @pytest.mark.parametrize("word", ["x ", "on Facebook ", "Aa ", "live ", ", join our "])
 def test_no_paragraph_takes_long(lead, word):
     began = time.process_time()
