@@ -153,6 +153,8 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         listing = listing and label
         if listing or (n > 0 and clutter.is_series(part)):
             reasons[n] = "navigation"
+    for n in _linked(parts):
+        reasons[n] = "navigation"
     ends = (n for n in range(1, len(parts) - 1) if clutter.are_comments(parts[n], parts[n + 1]))
     if end := next(ends, 0):
         reasons[end:] = ["comments"] * (len(parts) - end)
@@ -162,6 +164,29 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         others = (parts[other] for other in told if other != n)
         if len(told) > 1 and clutter.is_author(parts[n]) and not any(name in o for o in others):
             reasons[n] = "byline"
+
+
+def _linked(parts: Sequence[str]) -> list[int]:
+    """Return which paragraphs are links with the marks of a list, each behind the one before it.
+
+    >>> _linked(["A story -", "It was so.", "-", "Oro wins -", "Lee left -", "No rain -", "End."])
+    [2, 3, 4, 5]
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for n, part in enumerate([*parts, ""]):
+        if _MARKED.search(part) and len(part.split()) <= LISTED:
+            run.append(n)
+            continue
+        found += run if len(run) > MARKED else []
+        run = []
+    return found
+
+
+MARKED = 3
+"""Paragraphs, one after the other, that end with the mark of the next: fewer may be broken off."""
+
+_MARKED = re.compile(r"(?:^|\s)[-–—•|]$")
 
 
 def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:

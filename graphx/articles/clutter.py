@@ -26,7 +26,7 @@ _AGENCY = (
 )
 _CREDITED = r"(?:photographer|photo(?:graph)?s?|pictures?|image|credits?|video|illustration)"
 _CAPTION = re.compile(
-    r"(?i:open image in (?:gallery|viewer))"
+    r"(?i:open image in (?:gallery|viewer)|click to (?:expand|enlarge|view) (?:image|photo))"
     r"|(?i:(?:image|picture|photo) (?:caption|source|credit)s?|caption)\s*(?:[:,.]|(?=[A-Z“]))"
     rf"|(?i:(?:file )?(?!video|illustration){_CREDITED}(?: by)?\s*(?::|\.\.\.))"
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"

@@ -89,3 +89,9 @@ def test_what_readers_wrote_below_a_story_is_set_aside(heading, first):
 def test_what_was_said_below_a_count_of_comments_stays():
     told = "Fire at Vela\n\n2 comments\n\nAnn Lee said that Vela burned.\n\nSo did Oro."
     assert told[slice(*clean.story(told)[0][-1])] == "So did Oro."
+
+
+def test_links_with_the_mark_of_the_next_are_set_aside():
+    told = f"{'Vela burned, and so did Oro. ' * 4}\n-\nRay Wins -\nLee Leaves -\nNo Rain -"
+    assert len(clean.story(told)[0]) == 1
+    assert len(clean.story(told.replace("\nLee Leaves -", "").replace("\n-\n", "\n"))[0]) == 3

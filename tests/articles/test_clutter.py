@@ -107,6 +107,7 @@ PRINTED = {
         "File photo of the candidate, Mr Bo Ray",
         "ANN LEE via Getty Images",
         "Photographer: Ann Lee / The Oro Times",
+        "Click to expand Image Ann Lee's party at a rally in Oro, July 12, 2025.",
     ),
     "byline": ("By Ann Lee January 23, 2017", "By Ann Lee 04:51 pm Mar 08, 2024"),
     "date line": (
