@@ -29,6 +29,11 @@ def test_a_surname_alone_means_the_only_person_of_that_name_in_the_corpus():
     assert second == [("Merkel", "Angela Merkel")]
 
 
+def test_a_lone_name_that_is_a_teams_elsewhere_is_nobodys_family_name():
+    *_, last = meaning("[Bo Vela|PERSON] spoke.", "[Vela|ORG] won.", "[Vela|PERSON] slumped.")
+    assert last == [("Vela", "Vela")]
+
+
 @pytest.mark.parametrize("king", ["King [Charles|PERSON]", "[King Charles|PERSON]"])
 def test_a_king_is_nobody_else_of_that_given_name(king):
     alone = [f"{king} opened school number {n}." for n in range(3)]

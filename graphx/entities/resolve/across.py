@@ -69,9 +69,14 @@ class Tally:
                 joined[ref] = full, "what the name means wherever an article spells it out"
             elif ref.group == "person" and " " not in ref.key and not self._is_given(ref):
                 candidates = {end(full, joined) for full in surnames[ref.key]}
-                if len(candidates) == 1:
+                if len(candidates) == 1 and not self._is_rather(ref):
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
         return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+    def _is_rather(self, ref: Ref) -> bool:
+        """Tell whether a person's name is a team's or a place's in as many articles."""
+        others = (Ref(group, ref.key) for group in GROUPS if group != ref.group)
+        return any(self._said(other) >= self._said(ref) for other in others if other in self.forms)
 
     def _is_given(self, ref: Ref) -> bool:
         """Tell whether a word is somebody's given name, as are those of kings."""
