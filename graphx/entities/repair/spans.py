@@ -164,11 +164,23 @@ def _is_none(text: str, name: Name) -> bool:
         or _LETTERED.fullmatch(name.text)
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
+        or (key in _MONTHS and _DAY.match(text, name.end))
         or text.startswith(CURRENCY, name.end)
         or _is_share(text, name.start, name.end)
         or _is_zone(text, name.start, key)
         or (key == "dc" and text.endswith("Washington, ", 0, name.start))  # the city all the same
     )
+
+
+_MONTHS = frozenset("jan january mar march apr april may jun june jul july aug august".split())
+_DAY = re.compile(r"\.? \d{1,2}(?:st|nd|rd|th)?\b")
+"""What stands behind a month, and behind nobody who is called so."""
+
+_FAMILIES = frozenset({"may", "march", "august"})
+"""Months that are family names as well."""
+
+_DATED = re.compile(rf"(?<=\w) (?:{'|'.join(one.title() for one in sorted(_MONTHS - _FAMILIES))})$")
+"""A month that was taken for the end of a name, before its day."""
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
@@ -308,6 +320,9 @@ def _end(text: str, start: int, span: Span) -> int:
     if span.label == "ORG":
         behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
         end = behind.start() if behind else end
+    dated = _DAY.match(text, end) and _DATED.search(text, start, end)
+    if dated and span.label != "EVENT":
+        end = dated.start()
     if flight := _FLIGHT.match(text, start, end):
         end = flight.end()
     if road := _ROAD.match(text, start):
