@@ -63,6 +63,12 @@ from tests.marked import article, labels, looked_again
         ("[MLA B.Y. Oro|PERSON] left.", ["B.Y. Oro"]),
         ("[Velagar MLA|PERSON] [Jo Oro|PERSON] left.", ["Velagar", "Jo Oro"]),
         ("[Mayor Bridge|PERSON] left.", ["Mayor Bridge"]),
+        ("The [Police Commissioner|PERSON] and the [Regional Organizer|ORG] met.", []),
+        ("The [Spokesman on Trade|ORG] left the [Minister of Water|ORG].", []),
+        (
+            "The [Spokesman|ORG]'s Office met the [Vela Commissioner|ORG].",
+            ["Spokesman", "Vela Commissioner"],
+        ),
         ("[Vela June|PERSON] 11-14th, [Vela June|PERSON] said.", ["Vela", "Vela June"]),
         ("[Vela May|PERSON] 12 months ago.", ["Vela May"]),
         ("[Vela|GPE], [Mar|PERSON] 9 - [Mar|PERSON] left.", ["Vela", "Mar"]),

@@ -166,6 +166,8 @@ def _is_duty(text: str, name: Name) -> bool:
     """Tell whether a name only says what a minister is for: a Secretary of State."""
     if name.label != "ORG":
         return False
+    if _OFFICE.fullmatch(name.text) and not text.startswith(_OWNS, name.end):
+        return True
     what, _, who = name.key.rpartition(" ")
     if what in _PORTFOLIOS and who in {"minister", "secretary"}:
         return True
@@ -173,6 +175,13 @@ def _is_duty(text: str, name: Name) -> bool:
     return bool(behind or _DUTY.stands(text, name.start))
 
 
+_OFFICE = compiled(
+    r"(?:[A-Z][\w-]+ )*(?:Spokes(?:man|woman|person)|Organi[sz]er"
+    r"|Superintendent|Minister (?=of |for ))(?: ?(?:of|on|for) [A-Z][\w-]+(?: [\w-]+){0,3})?"
+)
+"""What somebody is for others, which is nobody's name: Regional Organizer, Spokesman on Trade."""
+
+_OWNS = ("'s ", "’s ")
 _PORTFOLIOS = names.DUTIES | {"commerce", "industry", "navy", "transportation"}
 _DUTY = Before(
     ["of", "for", "the"],

@@ -85,10 +85,9 @@ _SCORES = compiled(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
 """Who went round in how many strokes; a model's number has no full name on either side."""
 
 _SOMEBODY = compiled(
-    r"(?:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
+    r"(?i:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
     r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
-    r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)",
-    re.IGNORECASE,
+    r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)"
 )
 """What somebody is whose full name follows."""
 

@@ -85,8 +85,9 @@ NO_NAMES = frozenset(
     "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
-    "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc".split()
-) | {"op ed", "madam", "madam speaker", "madam deputy speaker", "mla", "mlc", "cm"}
+    "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
+    "madam mla mlc cm".split()
+) | {"op ed", "madam speaker", "madam deputy speaker", "police commissioner"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
