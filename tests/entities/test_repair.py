@@ -63,6 +63,11 @@ from tests.marked import article, labels, looked_again
         ("[MLA B.Y. Oro|PERSON] left.", ["B.Y. Oro"]),
         ("[Velagar MLA|PERSON] [Jo Oro|PERSON] left.", ["Velagar", "Jo Oro"]),
         ("[Mayor Bridge|PERSON] left.", ["Mayor Bridge"]),
+        ('[David|GPE] "Kid" [Oro|ORG] left.', ['David "Kid" Oro']),
+        ("[David|PERSON] '[Kid' Oro|GPE] left.", ["David 'Kid' Oro"]),
+        ("[Vel|GPE] 'Kid' Oro left.", ["Vel"]),
+        ("[Anna|ORG] ([Vel) Oro|PERSON] left.", ["Anna (Vel) Oro"]),
+        ("[Anna|ORG] ([Vel|GPE]) Ltd left.", ["Anna (Vel) Ltd"]),
         ("The [Police Commissioner|PERSON] and the [Regional Organizer|ORG] met.", []),
         ("The [Spokesman on Trade|ORG] left the [Minister of Water|ORG].", []),
         (

@@ -18,7 +18,7 @@ from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, named
 from graphx.entities.repair.tails import FIRM, named_after
-from graphx.entities.written import institutions, lands, names, teams, things
+from graphx.entities.written import given, institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
@@ -89,21 +89,35 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
 def _with_nickname(text: str, name: Name) -> Name:
     """Return somebody's name with the nickname in quotation marks and the family's behind it.
 
+    Or the maiden name in brackets, behind a given name and an initial.
+
     >>> _with_nickname('Bo "Kid" de la Oro Jr. left', Name(0, 2, "Bo", "bo", "PERSON"))
     Name(start=0, end=21, text='Bo "Kid" de la Oro Jr', key='bo de la oro jr', label='PERSON')
+    >>> _with_nickname("Anna L. (Ray) Lee left", Name(0, 7, "Anna L.", "anna l", "GPE")).key
+    'anna l lee'
     """
-    behind = _NICKNAME.match(text, name.end) if name.label == "PERSON" else None
+    taken = name.label in {"PERSON", "ORG", "GPE"} and not lands.territory(name.text)
+    first = name.key.partition(" ")[0]
+    somebody = taken and given.is_given(first) and _GIVEN.fullmatch(name.text)
+    behind = None
+    if name.label == "PERSON" or somebody:
+        behind = _NICKNAME.match(text, name.end)
+    if behind is None and somebody:
+        behind = _MAIDEN.match(text, name.end)
     if behind is None:
         return name
     whole = text[name.start : behind.end()]
     return Name(name.start, behind.end(), whole, names.key(f"{name.text} {behind[1]}"), "PERSON")
 
 
-_NICKNAME = compiled(
-    r"\s+[“\"][A-Z][\w-]+(?: [A-Z][\w-]+)?[”\"]\s+"
+_FAMILY = (
     rf"((?:(?:dela|{'|'.join(sorted(names.PARTICLES))})\s+)*[A-Z][\w’'-]+"
     r"(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
 )
+_NICKNAME = compiled(rf"\s+[“\"‘'][A-Z][\w-]+(?: [A-Z][\w-]+)?[”\"’']\s+{_FAMILY}")
+_MAIDEN = compiled(rf"\s+\([A-Z][\w-]+\)\s+(?!(?:Ltd|Inc|Plc|PLC|Corp|Co)\b){_FAMILY}")
+_GIVEN = compiled(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?")
+"""Somebody's given name, with an initial."""
 
 
 def _joined(text: str, one: Name, other: Name) -> str:
