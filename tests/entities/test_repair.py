@@ -68,6 +68,8 @@ from tests.marked import article, labels, looked_again
         ("[Vel|GPE] 'Kid' Oro left.", ["Vel"]),
         ("[Anna|ORG] ([Vel) Oro|PERSON] left.", ["Anna (Vel) Oro"]),
         ("[Anna|ORG] ([Vel|GPE]) Ltd left.", ["Anna (Vel) Ltd"]),
+        ("[DAVID|ORG] [ORO|ORG] lost the toss.", ["DAVID ORO"]),
+        ("[VEL|ORG] [ORO|ORG] lost the toss.", ["VEL", "ORO"]),
         ("The [Police Commissioner|PERSON] and the [Regional Organizer|ORG] met.", []),
         ("The [Spokesman on Trade|ORG] left the [Minister of Water|ORG].", []),
         (

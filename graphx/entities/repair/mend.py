@@ -155,6 +155,8 @@ def _beside(one: Name, other: Name) -> str:
     labels, words = (one.label, other.label), one.key.count(" ") + other.key.count(" ")
     if labels == ("PERSON", "PERSON"):
         return "PERSON" if words and one.key not in _OFFICES_OF else ""
+    if _is_opening(one, other):
+        return "PERSON"
     if labels == ("GPE", "GPE") and not words:
         known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
@@ -164,6 +166,17 @@ def _beside(one: Name, other: Name) -> str:
         return "" if lands.territory(other.text) else "PERSON"
     made = labels == ("ORG", "PRODUCT") and " " not in one.key and _MODEL.search(other.text)
     return "PRODUCT" if made and not institutions.institution(one.text) else ""
+
+
+def _is_opening(one: Name, other: Name) -> bool:
+    """Tell whether two words in capitals are somebody's, with whom a story begins: ANNA LEE won.
+
+    >>> one, other = Name(0, 4, "ANNA", "anna", "ORG"), Name(5, 8, "LEE", "lee", "ORG")
+    >>> _is_opening(one, other), _is_opening(one, other._replace(text="Lee"))
+    (True, False)
+    """
+    shouted = one.text.isupper() and other.text.isupper()
+    return shouted and {one.label, other.label} <= {"ORG", "PERSON"} and given.is_given(one.key)
 
 
 _MISTAKEN = frozenset({"PERSON", "LOC", "FAC", "PRODUCT"})
