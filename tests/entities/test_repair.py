@@ -70,7 +70,7 @@ from tests.marked import article, labels, looked_again
         ("[Anna|ORG] ([Vel|GPE]) Ltd left.", ["Anna (Vel) Ltd"]),
         ("[DAVID|ORG] [ORO|ORG] lost the toss.", ["DAVID ORO"]),
         ("[VEL|ORG] [ORO|ORG] lost the toss.", ["VEL", "ORO"]),
-        ("The [Police Commissioner|PERSON] and the [Regional Organizer|ORG] met.", []),
+        ("The [Police Commissioner|ORG] and the [Regional Organizer|ORG] met.", []),
         ("The [Spokesman on Trade|ORG] left the [Minister of Water|ORG].", []),
         (
             "The [Spokesman|ORG]'s Office met the [Vela Commissioner|ORG].",

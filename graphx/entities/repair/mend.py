@@ -203,7 +203,7 @@ def _is_duty(text: str, name: Name) -> bool:
 
 
 _OFFICE = compiled(
-    r"(?:[A-Z][\w-]+ )*(?:Spokes(?:man|woman|person)|Organi[sz]er"
+    r"(?:[A-Z][\w-]+ )*(?:Police Commissioner|Spokes(?:man|woman|person)|Organi[sz]er"
     r"|Superintendent|Minister (?=of |for ))(?: ?(?:of|on|for) [A-Z][\w-]+(?: [\w-]+){0,3})?"
 )
 """What somebody is for others, which is nobody's name: Regional Organizer, Spokesman on Trade."""

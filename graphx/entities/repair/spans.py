@@ -87,7 +87,7 @@ NO_NAMES = frozenset(
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm".split()
-) | {"op ed", "madam speaker", "madam deputy speaker", "police commissioner"}
+) | {"op ed", "madam speaker", "madam deputy speaker"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
