@@ -50,7 +50,7 @@ READ_BY = "2"
 """The version of what is read in a text: its language, its times, its day where nothing else tells
 it. What another one read is read again."""
 
-RESOLVED_BY = "29"
+RESOLVED_BY = "30"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
 FOLDED_BY = "4"
