@@ -78,6 +78,7 @@ def judge(  # noqa: PLR0913 — options, each with its name
         UnknownEntityError: if nobody goes by a name.
         JudgementError: if the decision cannot be meant.
     """
+    meant.value("kind", "str", kind)
     meant.value("value", "str", value)
     with _turn(meant.path(corpus)) as (writer, reader):
         with Corpus(corpus) as before:

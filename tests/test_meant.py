@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 
+import pandas as pd
 import pytest
 
 import graphx
 from graphx.articles import readers
 from graphx.errors import GraphxError, RecipeError
 from graphx.records import Recipe
+from tests.marked import build
 
 
 def test_one_label_one_path_and_a_written_day_are_taken_as_they_are_meant(tmp_path):
@@ -64,3 +66,18 @@ def test_what_is_no_path_number_or_model_is_refused(asked, found, tmp_path, monk
     with pytest.raises(GraphxError, match=re.escape(found)):
         asked()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("given", [pd.NA, [], {}], ids=["NA", "list", "dict"])
+def test_what_is_no_text_is_refused_where_a_name_or_a_choice_is_asked_for(tmp_path, given):
+    with graphx.open(build(tmp_path, "[Ann Lee|PERSON] met [Bob Roe|PERSON].")) as corpus:
+        for asked in (
+            lambda: corpus.confidence(by=given),
+            lambda: corpus.articles(entity=given),
+            lambda: corpus.only(given),
+            lambda: corpus.against(given),
+            lambda: corpus.match([given]),
+            lambda: graphx.judge(corpus.path, given, "Ann Lee"),
+        ):
+            with pytest.raises(RecipeError, match="it must be a text"):
+                asked()

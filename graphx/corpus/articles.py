@@ -18,6 +18,7 @@ class Articles(Who):
 
         With an entity's name or id, only those that mention it.
         """
+        meant.value("entity", "str", entity)
         return self.reader.articles(self.by_id(recipe), self.meant(entity) if entity else "")
 
     def search(self, text: str, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[Hit, ...]:

@@ -201,6 +201,7 @@ class Network(Who):
         Raises:
             RecipeError: if nobody can be ranked by that, or there are to be no resamples.
         """
+        meant.value("by", "str", by)
         if by != "articles" and by not in RANKED:
             choices = ", ".join(("articles", *RANKED))
             raise RecipeError(

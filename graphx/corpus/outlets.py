@@ -69,6 +69,7 @@ def sides(reader: Reader, outlet: str, recipe: Recipe) -> Sides:
     Raises:
         RecipeError: if nothing is from that outlet.
     """
+    meant.value("outlet", "str", outlet)
     known = [*reader.sources(), ""]
     outlet = named(reader, outlet) if outlet else ""
     others = tuple(source for source in recipe.sources or known if bare(source) != bare(outlet))
