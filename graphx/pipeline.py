@@ -8,8 +8,9 @@ did, so that the next build does only what is left. What is done with a batch of
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +29,7 @@ from graphx.placing import place_entities
 from graphx.records import Article, Problem, Remark
 from graphx.store import deciding
 from graphx.store.marking import Retold, Told
+from graphx.store.opening import there
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, writing
 
@@ -148,8 +150,9 @@ def build(  # noqa: PLR0913 — options, each with its name
     """
     corpus = meant.path(corpus)
     chosen = readers.check(columns)
-    files = readers.find(paths)
-    is_new = not corpus.exists()
+    named = meant.paths(paths)
+    files = [file for file in readers.find(named) if not _is_own(file, corpus, named)]
+    is_new = not there(corpus)
     progress(Progress("load", 0, 0))
     with engine.start(workers) as runs:
         recognition = batches.recognition(model, runs) if is_new else None  # or no file
@@ -169,6 +172,17 @@ def build(  # noqa: PLR0913 — options, each with its name
     if is_new and not read:
         corpus.unlink(missing_ok=True)
     return Report(read, new, left, problems + doubts, wrong + len(doubts))
+
+
+def _is_own(file: readers.File, corpus: Path, named: Sequence[Path | str]) -> bool:
+    """Tell whether a file among articles, and named by nobody, is the corpus or is of it."""
+    path = Path(file.path)
+    kept = path.name.startswith(f"{corpus.stem}.version-") and path.suffix == corpus.suffix
+    return (
+        (kept or path.name in {corpus.name, f"{corpus.name}.wal"})
+        and os.path.realpath(path.parent) == os.path.realpath(corpus.parent)
+        and path not in map(Path, named)
+    )
 
 
 def _spoken(writer: Writer, recognition: batches.Recognition, *, any_language: bool | None) -> str:

@@ -91,6 +91,21 @@ def test_a_recognizer_that_reads_all_or_does_not_say_is_given_all(tmp_path):
     assert build(tmp_path, FRENCH, recognizer=Notation("[Ann|PERSON]"))[1].problems == ()
 
 
+def test_a_corpus_among_its_articles_is_none_of_them_unless_it_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Ann.")
+    model = Notation("[Ann|PERSON]")
+    graphx.build(["."], "news.graphx", model=model)
+    (tmp_path / "news.version-3.graphx").write_bytes((tmp_path / "news.graphx").read_bytes())
+    (tmp_path / "news.graphx.wal").touch()
+    report = graphx.build([tmp_path], "news.graphx", model=model)
+    assert (report.read, report.problems) == (1, ())
+    report = graphx.build([tmp_path / "news.graphx"], "news.graphx", model=model)
+    assert "is a corpus, not articles" in report.problems[0].message
+    report = graphx.build([tmp_path], "other.graphx", model=model)
+    assert {problem.source for problem in report.problems} >= {"news.graphx"}
+
+
 def test_a_report_holds_the_first_problems_and_the_corpus_all(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "KEPT", 10)
     source = tmp_path / "news.jsonl"
