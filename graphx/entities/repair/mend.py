@@ -16,7 +16,7 @@ from graphx.entities.repair.bracketed import spelled_out
 from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
-from graphx.entities.repair.spans import PLACES, Name, named
+from graphx.entities.repair.spans import PLACES, Name, initialled, named
 from graphx.entities.repair.tails import FIRM, named_after
 from graphx.entities.written import given, institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
@@ -78,6 +78,9 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         if rejoined and one.start < rejoined[-1].end:
             continue
         name = _with_nickname(text, one)
+        begin = initialled(text, name.start) if name.label == "PERSON" else name.start
+        if begin < name.start and not (rejoined and rejoined[-1].end > begin):
+            name = named(text, begin, name.end, "PERSON")
         label = _joined(text, rejoined[-1], name) if rejoined else ""
         if label:
             rejoined.append(named(text, rejoined.pop().start, name.end, label))

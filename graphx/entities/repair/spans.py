@@ -231,18 +231,16 @@ def _start(text: str, span: Span) -> int:
     number = _MANY if span.label == "PERSON" else _COUNT
     if count := number.match(text, start, end):
         start = count.end()
-    if span.label == "PERSON":
-        return _initialled(text, start)
     theirs = _theirs(text, start, end) if span.label == "ORG" else 0
     return theirs or start
 
 
-def _initialled(text: str, start: int) -> int:
+def initialled(text: str, start: int) -> int:
     """Return where a person's name starts, with the initials before it that were left out.
 
     A single one without a dot is one behind a title. The short name of a land is none.
 
-    >>> [_initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
+    >>> [initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
     [3, 4, 12, 7]
     """
     dotted = _INITIALS.search(text, max(0, start - 10), start)
