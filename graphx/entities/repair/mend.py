@@ -78,7 +78,8 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         if rejoined and one.start < rejoined[-1].end:
             continue
         name = _with_nickname(text, one)
-        begin = initialled(text, name.start) if name.label == "PERSON" else name.start
+        somebody = name.label == "PERSON" and not FIRM.match(text, name.end)
+        begin = initialled(text, name.start) if somebody else name.start
         if begin < name.start and not (rejoined and rejoined[-1].end > begin):
             name = named(text, begin, name.end, "PERSON")
         label = _joined(text, rejoined[-1], name) if rejoined else ""
