@@ -7,7 +7,7 @@ each trouble, whose source is the table. Nothing is changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -32,8 +32,16 @@ def check(path: Path) -> tuple[Problem, ...]:
             tables = sorted(cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall())
     except DamagedError as error:
         return (Problem(FILE, _why(error)),)
+    with suppress(DamagedError), _asking(path) as cursor:
+        for (table,) in tables:
+            _read(cursor, table)
+        tables = []
+    # DuckDB answers nothing more once a block was wrong, so each table is opened for itself.
     broken = tuple(trouble for (table,) in tables if (trouble := _unreadable(path, table)))
-    return broken or tuple(trouble for rule in RULES if (trouble := _broken(path, *rule)))
+    if broken:
+        return broken
+    with _asking(path) as cursor:
+        return tuple(trouble for rule in RULES if (trouble := _broken(cursor, *rule)))
 
 
 @contextmanager
@@ -44,12 +52,16 @@ def _asking(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield cursor
 
 
-def _unreadable(path: Path, table: str) -> Problem | None:
+def _read(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
     """Read a whole table, which compares every block of it with its checksum."""
     name = table.replace('"', '""')
+    cursor.execute(f'SELECT bit_xor(hash(held)) FROM "{name}" held').fetchall()
+
+
+def _unreadable(path: Path, table: str) -> Problem | None:
     try:
         with _asking(path) as cursor:
-            cursor.execute(f'SELECT bit_xor(hash(held)) FROM "{name}" held').fetchall()
+            _read(cursor, table)
     except DamagedError as error:
         return Problem(table, f"cannot be read: {_why(error)}")
     return None
@@ -60,12 +72,13 @@ def _why(error: DamagedError) -> str:
     return str(error.__cause__ or error).splitlines()[0]
 
 
-def _broken(path: Path, table: str, message: str, wrong: str) -> Problem | None:
-    with _asking(path) as cursor:
-        try:
-            ((count,),) = cursor.execute(f"SELECT count(*) FROM {wrong}").fetchall()
-        except (duckdb.CatalogException, duckdb.BinderException):
-            return Problem(table, "is not as this version of graphx makes it.")
+def _broken(
+    cursor: duckdb.DuckDBPyConnection, table: str, message: str, wrong: str
+) -> Problem | None:
+    try:
+        ((count,),) = cursor.execute(f"SELECT count(*) FROM {wrong}").fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return Problem(table, "is not as this version of graphx makes it.")
     return Problem(table, f"{count:,} {message}") if count else None
 
 
