@@ -136,8 +136,11 @@ class Changing:
 
     def meta(self, key: str) -> str:
         """Return what was noted under a key, or ``""``."""
+        return self._noted(key) or ""
+
+    def _noted(self, key: str) -> str | None:
         rows = self._sql.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
-        return str(rows[0][0]) if rows else ""
+        return str(rows[0][0]) if rows else None
 
     def _note_folded(self, by: str) -> None:
         """Note that copies were found by ``by``, among how many articles."""
@@ -146,8 +149,11 @@ class Changing:
 
     def note(self, key: str, value: str) -> None:
         """Note a value under a key, in place of the one before; nothing noted is ``""``."""
-        if self.meta(key) != value:  # which is sooner asked than written
-            self._sql.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+        noted = self._noted(key)  # which is sooner asked than written, also by INSERT OR REPLACE
+        if noted is None and value:
+            self._sql.execute("INSERT INTO meta VALUES (?, ?)", [key, value])
+        elif noted not in {None, value}:
+            self._sql.execute("UPDATE meta SET value = ? WHERE key = ?", [value, key])
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Add what was wrong with the input, and forget nothing."""
