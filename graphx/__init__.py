@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from graphx.network.derive import Derivation
     from graphx.network.measures import Measures
     from graphx.network.paths import Path
-    from graphx.pipeline import Progress, Report, build
+    from graphx.pipeline import Progress, Report, build, forget
     from graphx.records import (
         Article,
         CoMention,
         Entity,
+        Forgotten,
         Hit,
         Judgement,
         Mention,
@@ -60,6 +61,7 @@ __all__ = [
     "Derivation",
     "Entity",
     "FirstMeeting",
+    "Forgotten",
     "GraphxError",
     "Hit",
     "Judgement",
@@ -78,6 +80,7 @@ __all__ = [
     "build_from_lake",
     "build_lake",
     "export",
+    "forget",
     "import_judgements",
     "judge",
     "open",
@@ -98,8 +101,9 @@ _HOMES = {
     "network.derive": "Derivation",
     "network.measures": "Measures",
     "network.paths": "Path",
-    "pipeline": "Progress Report build",
-    "records": "Article CoMention Entity Hit Judgement Mention Passage Problem Recipe Suggestion",
+    "pipeline": "Progress Report build forget",
+    "records": "Article CoMention Entity Forgotten Hit Judgement Mention Passage Problem Recipe "
+    "Suggestion",
 }
 """In which module what is found."""
 

@@ -11,6 +11,7 @@ at the end of a run. The tree::
     ├── ModelError (ValueError)             a recognizer model that cannot be loaded
     ├── RecipeError (ValueError)            choices that cannot be meant
     ├── UnknownEntityError (LookupError)    a name no entity goes by
+    ├── UnknownArticleError (LookupError)   an id or a file of no article, or of too many
     ├── JudgementError (ValueError)         a decision about names that cannot be meant
     └── ExportError (ValueError)            a file that cannot be written as asked
 """
@@ -48,6 +49,10 @@ class RecipeError(GraphxError, ValueError):
 
 class UnknownEntityError(GraphxError, LookupError):
     """A name that no entity, or more than one, in the corpus goes by."""
+
+
+class UnknownArticleError(GraphxError, LookupError):
+    """An id that no article has, or more than one, or a file that no article stands in."""
 
 
 class JudgementError(GraphxError, ValueError):

@@ -12,6 +12,7 @@ import numbers
 from collections.abc import Callable, Collection, Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
+from typing import cast
 
 from graphx.errors import RecipeError
 
@@ -42,6 +43,18 @@ def path(given: object) -> Path:
     if isinstance(given, str | PathLike) and isinstance(named := fspath(given), str):
         return Path(named)
     raise RecipeError(f"{_found('a path', given)}; it must be a text, or a pathlib.Path.")
+
+
+def texts(name: str, given: object) -> tuple[str, ...]:
+    """Return the texts that were given: several, or one by itself.
+
+    Raises:
+        RecipeError: if one is none.
+
+    >>> texts("articles", "a17"), texts("articles", ["a17", "b.txt"])
+    (('a17',), ('a17', 'b.txt'))
+    """
+    return cast("tuple[str, ...]", value(name, "tuple[str, ...]", given))
 
 
 def value(name: str, kind: str, given: object) -> object:

@@ -20,18 +20,19 @@ from typing import NamedTuple
 
 from graphx import batches, engine, meant
 from graphx.articles import language, readers, repeats, stories
+from graphx.corpus import Corpus
 from graphx.engine import Engine
 from graphx.entities.judge import replay
 from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.placing import place_entities
-from graphx.records import Article, Problem, Remark
+from graphx.records import Article, Forgotten, Problem, Remark
 from graphx.store import deciding
 from graphx.store.marking import Retold, Told
 from graphx.store.opening import there
 from graphx.store.reading import Reader, reading
-from graphx.store.writing import Writer, writing
+from graphx.store.writing import Writer, rewriting, writing
 
 BATCH = 32
 """Articles recognised between two looks at whether to stop: a fraction of a second's work."""
@@ -63,6 +64,7 @@ STAGES = {
     "load": "Loading the model",
     "read": "Reading",
     "read again": "Reading again",
+    "rewrite": "Writing what stays",
     "recognise": "Finding names",
     "fold": "Finding copies",
     "resolve": "Deciding who is meant",
@@ -215,6 +217,56 @@ def finish(
         with reading(corpus) as reader:
             progress(Progress("place", 0, 0))
             place_entities(writer, reader)
+
+
+@engine.seldom_collecting()
+def forget(
+    corpus: Path | str,
+    articles: Sequence[str],
+    *,
+    workers: int = 1,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> tuple[Forgotten, ...]:
+    """Take articles out of a corpus, and return which: it is then as if built without them.
+
+    The others are written into a new file, which takes the place of the old one once all is done:
+    of what was taken out, no word is left in it. Until then nothing is changed. Who is still there
+    keeps their place in the picture, and decisions about names are kept, and replayed. A build of
+    the same files would bring the articles back.
+
+    Args:
+        corpus: the corpus file.
+        articles: ids, or the names of files, as `Article` has both, or of folders and archives, for
+            all that stands in them; `Corpus.to_forget` tells what would go.
+        workers: processes that decide who is meant, as in `build`.
+        progress: told, every so often, how far it has come.
+
+    Raises:
+        UnknownArticleError: if there is no such article or file, or several have an id.
+        CorpusError: if the corpus is none, or another program has it, or there is no room.
+    """
+    corpus = meant.path(corpus)
+    asked = meant.texts("articles", articles)
+    with Corpus(corpus) as before:
+        going = before.to_forget(asked)
+        ids = {one.id for one in going}
+        if not going:
+            return ()
+        progress(Progress("rewrite", 0, 0))
+        with (
+            engine.start(workers) as runs,
+            rewriting(corpus, ids, files=set(asked) - ids) as (writer, new, places),
+            reading(new) as reader,
+        ):
+            _tell_of_languages(writer, writer.meta("spoken"))
+            fold(writer, runs, progress)
+            resolve_names(writer, reader, runs, progress)
+            progress(Progress("place", 0, 0))
+            known = {id_ for id_, *_ in reader.names()}
+            known |= {node.id for node in writer.resolver().nodes.values()}  # whom decisions hide
+            writer.place({id_: at for id_, at in places.items() if id_ in known})
+            place_entities(writer, reader)
+    return going
 
 
 def _found(

@@ -318,6 +318,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """An article that is taken out of a corpus, or would be: what it goes by, and how much it says.
+
+    ``origin`` is the name of the file it was read from, ``mentions`` counts the names in it.
+    """
+
+    id: str
+    title: str
+    date: dt.date | None
+    source: str
+    origin: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class CoMention:
     """One window in which two entities meet: the receipt for one unit of an edge's count.
 

@@ -415,6 +415,55 @@ def test_what_is_wrong_with_a_decision_is_told_when_it_is_made(capsys, tmp_path)
     assert "judgement 3: " in err
 
 
+def test_forget_tells_what_goes_and_takes_out_nothing_unasked(capsys, corpus, monkeypatch):
+    before = corpus.read_bytes()
+    code, out, err = run(capsys, "forget", corpus, "a1", "--dry-run")
+    assert code == 0
+    assert "2008-09-15  A meeting  Post    articles.jsonl, line 1" in out
+    assert err == ("1 article with 7 mentions goes.\nNothing was changed: this is what would go.\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    code, _, err = run(capsys, "forget", corpus, "a1")
+    assert code == 2
+    assert "Nothing was changed: nobody is there to be asked. Pass --yes" in err
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    code, _, err = run(capsys, "forget", corpus, "a1")
+    assert (code, err.endswith(f"Take it out of {corpus}? [y/N]: Stopped.\n")) == (1, True)
+    assert corpus.read_bytes() == before
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    code, out, err = run(capsys, "forget", corpus, "a1")
+    assert code == 0
+    assert out.endswith("news.graphx: 1 article, 2 mentions, 2 entities\n")
+    assert "Took 1 article out. To build from the same files again brings it back." in err
+
+
+def test_forget_takes_a_whole_file_and_the_corpus_may_be_empty_then(capsys, corpus):
+    graphx.judge(corpus, "rename", "Acme Corp", "Acme")
+    code, out, err = run(capsys, "forget", corpus, "articles.jsonl", "--yes", "--json")
+    assert code == 0
+    assert [one["origin"] for one in json.loads(out)] == [
+        "articles.jsonl, line 1",
+        "articles.jsonl, line 2",
+    ]
+    assert "brings them back" in err
+    assert "judgement 1: rename Acme Corp → Acme: " in err
+    for command in ("info", "rank", "feed", "check", "judge"):
+        code, _, err = run(capsys, command, corpus, *(["suggest"] if command == "judge" else []))
+        assert code == 0, err
+
+
+def test_forget_tells_who_else_prints_the_story(capsys, tmp_path):
+    story = "[Ann Lee|PERSON] met [Bob Roe|PERSON] on Monday to talk about the bridge of the town."
+    path = build(tmp_path, story, {"text": story, "source": "Wire"})
+    _, _, err = run(capsys, "forget", path, "a1", "--dry-run")
+    assert "1 article prints the same story, and would stay: " in err
+    assert "(articles.jsonl, line 2)" in err
+
+
 def test_a_table_of_names_is_read_from_standard_input(capsys, corpus, monkeypatch):
     monkeypatch.setattr(
         "sys.stdin", io.TextIOWrapper(io.BytesIO(b'id;"Name"\n1;Ann Lee\n2;Nobody'))
@@ -468,6 +517,9 @@ MISUSE = [
     (["outlets", "CORPUS", "Lee", "Ann Lee"], "Both names mean Ann Lee"),
     (["judge", "CORPUS", "merge", "Lee"], "merge takes two words"),
     (["judge", "CORPUS", "undo", "--at", "a:1"], "--at goes with split"),
+    (["forget", "CORPUS", "a9"], "No article or file 'a9' in the corpus"),
+    (["forget", "CORPUS"], "Missing argument"),
+    (["forget", "none.graphx", "a1", "--yes"], "No corpus"),
 ]
 
 

@@ -49,6 +49,9 @@ COMMANDS = {
     "outlets": Listed(
         "connecting", "Tell who says so: how often each outlet lets two entities (NAMES) meet."
     ),
+    "forget": Listed(
+        "forgetting", "Take articles out of a corpus, and every word of them out of its file."
+    ),
     "judge": Listed(
         "judging",
         "Decide about a name; the decision lasts, also when articles are added, and can be undone.",

@@ -118,7 +118,7 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
         raise click.UsageError(_OF_LAKES)
     if engine:
         from_lake = lake or output.with_name(f"{output.name}.lake")
-        with _progress() as progress:
+        with show_progress() as progress:
             lakes.build_lake(
                 paths,
                 from_lake,
@@ -128,7 +128,7 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
                 any_language=bool(any_language),
                 progress=progress,
             )
-    with _stoppable() as stop, _progress() as progress:
+    with _stoppable() as stop, show_progress() as progress:
         if from_lake:
             report = lakes.build_from_lake(from_lake, output, workers=workers, progress=progress)
         else:
@@ -154,7 +154,7 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
         talk.print(f"Stopped; {left}. Run the same command to go on.")
     print_problems(report.problems, report.wrong, kept=output.exists())
     if output.exists():
-        _tell_of_corpus(output)
+        tell_of_corpus(output)
     else:
         talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
     return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
@@ -171,7 +171,7 @@ def _tell_of_nothing(paths: Sequence[str]) -> None:
     talk.print(told, soft_wrap=True, markup=False)
 
 
-def _tell_of_corpus(path: Path) -> None:
+def tell_of_corpus(path: Path) -> None:
     """Say what is in a corpus now, and in which articles no names were looked for."""
     with Corpus(path) as corpus:
         counts, unread = corpus.counts(), corpus.unread()
@@ -205,7 +205,8 @@ class _Speed(ProgressColumn):
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[pipeline.Progress], None]]:
+def show_progress() -> Iterator[Callable[[pipeline.Progress], None]]:
+    """Draw a bar for each stage of long work, as it is told how far that is."""
     columns = (
         SpinnerColumn(), TextColumn("{task.description:<21}"), BarColumn(), MofNCompleteColumn(),
         _Speed(), TimeRemainingColumn(),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphx import meant
 from graphx.corpus import languages
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.who import Who
+from graphx.dated import day
+from graphx.errors import UnknownArticleError
 from graphx.network import search
-from graphx.records import Article, Aside, Hit, Mention, Recipe, Talked
+from graphx.numbered import few, many
+from graphx.records import Article, Aside, Forgotten, Hit, Mention, Recipe, Talked
+
+OFFERED = 5
+"""Articles that are named of those with one id."""
 
 
 class Articles(Who):
@@ -50,6 +58,34 @@ class Articles(Who):
         """Return the article with an id, if there is one."""
         meant.value("id_", "str", id_)
         return self.reader.article(id_)
+
+    def to_forget(self, articles: Sequence[str]) -> tuple[Forgotten, ...]:
+        """Return the articles that `graphx.forget` would take out, each once.
+
+        Raises:
+            UnknownArticleError: if there is no such article or file, or several have an id.
+        """
+        asked = meant.texts("articles", articles)
+        found = (self._going(one) for one in asked)
+        return tuple({one.id: one for several in found for one in several}.values())
+
+    def _going(self, what: str) -> list[Forgotten]:
+        """Return the article that goes by an id, or those that stand in a file."""
+        named = self.reader.with_id(what) if what else []
+        if len(named) > 1:
+            told = few(named, OFFERED, lambda one: f"{one.id} ({day(one.date)}, {one.origin})")
+            raise UnknownArticleError(
+                f"{many(len(named), 'article')} are called {what!r}. Name one by its own id: "
+                f"{told}."
+            )
+        if found := named or (self.reader.within(what) if what.strip("/") else []):
+            return found
+        near = self.reader.near(what) if what.strip() else []
+        like = f" Did you mean: {'; '.join(near)}?" if near else ""
+        raise UnknownArticleError(
+            f"No article or file {what!r} in the corpus.{like} Name an article by its id, or a "
+            "file, a folder or an archive as the Articles page and evidence.csv name it."
+        )
 
     def copies(self, article: str) -> tuple[Article, ...]:
         """Return the other articles that print an article's story, the first print first."""

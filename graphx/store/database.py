@@ -9,6 +9,7 @@ back; questions asked meanwhile wait for the turn, not for the build, and see th
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,6 +92,17 @@ class Database:
             with self._turn:
                 self._switch(read_only=None)
                 self._writer = False
+
+    def replace(self, new: Path) -> None:
+        """Put another file, which nobody has open, in the place of the one that is being written.
+
+        Nobody else can write between the two: this one is let go once the other is in its place.
+        """
+        with self._turn:
+            if sys.platform == "win32":  # where a file that is open cannot be replaced
+                self._switch(read_only=None)
+            new.replace(self.path)
+            self._switch(read_only=None)
 
     def close(self) -> None:
         """Close the file once nobody asks anything any more."""

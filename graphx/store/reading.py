@@ -27,6 +27,7 @@ from graphx.network.weight import Tally, Wholes, nearby, weigh
 from graphx.records import Judgement, Recipe
 from graphx.store.counting import Among, worth
 from graphx.store.database import database
+from graphx.store.departing import Departing
 from graphx.store.judged import ledger
 from graphx.store.keeping import lookup
 from graphx.store.listing import Listing
@@ -48,7 +49,7 @@ class Counted(NamedTuple):
     last: dt.date | None
 
 
-class Reader(Summing, Telling, Naming, Listing, Parting):
+class Reader(Summing, Telling, Naming, Listing, Parting, Departing):
     """Asks one corpus; may be shared by threads."""
 
     def nodes(self, recipe: Recipe) -> list[Counted]:

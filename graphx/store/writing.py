@@ -7,22 +7,28 @@ on where this one was: `unseen` says what is left to recognise, `unlinked` what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from graphx.errors import CorpusError
 from graphx.store.adding import Adding
 from graphx.store.bringing import Bringing
 from graphx.store.database import database
 from graphx.store.folding import Folding
+from graphx.store.forgetting import Forgetting
 from graphx.store.marking import Marking
 from graphx.store.resolving import Resolving
+
+BESIDE = ".anew"
+"""What is added to the name of a corpus where it is written anew, in a hidden folder beside it."""
 
 Placed = tuple[float, float, int]
 """Where an entity stands, and its community: x, y, community."""
 
 
-class Writer(Adding, Marking, Folding, Resolving, Bringing):
+class Writer(Adding, Marking, Folding, Resolving, Bringing, Forgetting):
     """The one who may write a corpus."""
 
     def is_placed(self) -> bool:
@@ -66,3 +72,42 @@ def writing(path: Path, *, threads: int | None = None) -> Iterator[Writer]:
         if threads:
             cursor.execute(f"SET threads = {threads}")
         yield Writer(cursor)
+
+
+@contextmanager
+def rewriting(
+    path: Path, without: Collection[str], files: Collection[str] = ()
+) -> Iterator[tuple[Writer, Path, Mapping[str, Placed]]]:
+    """Lend the writer of a new corpus, which takes the place of one it holds all but some of.
+
+    Where that is, and where all in the old one stood, are told with it. The old one stays as it is,
+    and nobody else may write it, until the new one is done; where something is raised, it stays.
+
+    Args:
+        path: the corpus file.
+        without: the ids of the articles that it leaves out.
+        files: those of which it also forgets what was told.
+
+    Raises:
+        CorpusError: if the file is no corpus, another program has it, or there is no room.
+    """
+    with database(path) as shared, shared.writing() as cursor:
+        folder = shared.path.with_name(f".{shared.path.name}{BESIDE}")
+        try:
+            shutil.rmtree(folder, ignore_errors=True)  # perhaps of one that was killed
+            folder.mkdir(mode=0o700)
+            new = folder / shared.path.name
+            with writing(new) as writer:
+                writer.keep_all_but(cursor, without, files)
+                yield writer, new, Writer(cursor).places()
+                writer.whole()
+            shutil.copymode(shared.path, new)
+            shared.replace(new)
+        except OSError as error:
+            raise CorpusError(
+                f"{str(path)!r} cannot be written anew: {error.strerror or error}. It is as it "
+                f"was; make room for {path.stat().st_size / 1e6:,.1f} MB beside it, or see "
+                "whether its folder may be written."
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
