@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graphx.dated import day
-from graphx.explorer import current, filters, questions, reader, state, upload
+from graphx.explorer import current, filters, forgetting, questions, reader, state, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
@@ -150,6 +150,8 @@ def _read(stamp: Stamp, listed: Sequence[Listed]) -> None:
     ids = [one.id for one in listed]
     place = ids.index(article.id) if article.id in ids else -1
     with st.container(horizontal=True, horizontal_alignment="right", key="steps"):
+        others = [*ids[place + 1 :], *ids[:place][::-1]] if place >= 0 else ids
+        forgetting.offer(stamp, article, next(iter(others), ""))
         for title, key, to in (("Previous", "k", place - 1), ("Next", "j", place + 1)):
             there = place >= 0 and 0 <= to < len(ids)
             st.button(

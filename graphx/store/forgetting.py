@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 import duckdb
 import pyarrow as pa
 
-from graphx.store.changing import ROWS, Changing
+from graphx.store.changing import PAGE, ROWS, Changing
 from graphx.store.departing import named, place, within
 
 _READ = ("asides", "recognised", "sentences", "spans", "talked", "paragraphs", "prints")
@@ -56,7 +56,7 @@ class Forgetting(Changing):
     ) -> None:
         """Write the rows of a table that are to be kept, some of them in memory at a time."""
         rows = old.sql(f"SELECT * FROM {table} WHERE {where}", params=list(values))
-        for batch in rows.to_arrow_reader(ROWS):
+        for batch in rows.to_arrow_reader(PAGE if table == "articles" else ROWS):
             self._insert_rows(table, pa.Table.from_batches([batch]))
 
     def whole(self) -> None:

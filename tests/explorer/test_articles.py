@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import articles, drops, launch, upload, work
+from graphx.explorer import articles, drops, forgetting, launch, upload, work
 from graphx.records import Recipe
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
@@ -333,3 +333,85 @@ def test_a_corpus_that_another_program_writes_is_waited_for():
     assert not at.exception
     assert "in use by another program" in said(at)
     assert at.session_state["runs"] == 1
+
+
+def takes_out(at, id_):
+    """Open what would be taken out, and return what is said of it."""
+    at.session_state[f"take-out-{id_}"] = True
+    return said(at.run())
+
+
+def test_an_article_is_taken_out_once_it_was_told_what_goes(corpus):
+    with graphx.open(corpus) as asked:
+        first, second = asked.articles()
+    at = run("articles").run()
+    assert not [button for button in at.button if button.key == f"forget-{first.id}"]
+    told = takes_out(at, first.id)
+    assert (
+        "**A \\*meeting\\***  \n15 Sep 2008 · Post · articles\\.jsonl, line 1 · 5 mentions" in told
+    )
+    assert "To add the same file again brings it back." in told
+    assert "the same story" not in told
+    at.button(key=f"forget-{first.id}").click().run()
+    assert not at.exception
+    assert "**1** article" in said(at)
+    assert at.session_state["article"] == second.id
+    with graphx.open(corpus) as asked:
+        assert asked.articles() == (second,)
+    takes_out(at, second.id)
+    at.button(key=f"forget-{second.id}").click().run()
+    assert not at.exception
+    assert "No article fits" in said(at)
+
+
+def test_why_nothing_can_be_taken_out_is_said(corpus, monkeypatch):
+    with graphx.open(corpus) as asked:
+        first, _ = asked.articles()
+    sample = corpus.rename(corpus.with_name(launch.SAMPLE.name))
+    monkeypatch.setenv(launch.ENVIRONMENT, str(sample))
+    assert "This is the sample, which stays whole" in takes_out(run("articles").run(), first.id)
+    own = sample.rename(corpus)
+    monkeypatch.setenv(launch.ENVIRONMENT, str(own))
+    with monkeypatch.context() as closed:
+        closed.setattr(forgetting.os, "access", lambda *_: False)
+        at = run("articles").run()
+        assert "the corpus is read-only" in takes_out(at, first.id)
+        assert not [button for button in at.button if button.key == f"forget-{first.id}"]
+    at = run("articles").run()
+    waits = threading.Event()
+    monkeypatch.setattr(work, "PATIENCE", 0)
+    work.start(own, work.Job(), lambda _: waits.wait(60) and None)
+    assert "Take it out when that is done" in takes_out(at, first.id)
+    assert at.button(key=f"forget-{first.id}").disabled
+    waits.set()
+
+
+def test_what_cannot_be_taken_out_is_refused_in_words_and_stays(corpus, monkeypatch):
+    with graphx.open(corpus) as asked:
+        first, second = asked.articles()
+
+    def fail(*_, **__):
+        raise graphx.GraphxError("There is no room.")
+
+    at = run("articles").run()
+    takes_out(at, first.id)
+    monkeypatch.setattr(forgetting.pipeline, "forget", fail)
+    at.button(key=f"forget-{first.id}").click().run()
+    assert at.session_state["article"] != second.id
+    shown = said(AppTest.from_string(WORK, default_timeout=60).run())
+    assert "Taking an article out: There is no room" in shown.replace("\\", "")
+
+
+def test_who_was_selected_and_is_gone_with_an_article_ends_no_page(corpus):
+    with graphx.open(corpus) as asked:
+        first, _ = asked.articles()
+    graphx.forget(corpus, [first.id])
+    for page in ("explore", "articles", "entity", "compare", "feed", "judging", "export", "about"):
+        at = run(page)
+        at.query_params["entity"] = "gpe-paris"
+        at.query_params["article"] = first.id
+        at.run()
+        assert not at.exception, page
+    graphx.forget(corpus, ["articles.jsonl"])
+    for page in ("explore", "articles", "entity", "compare", "feed", "judging", "export", "about"):
+        assert not run(page).run().exception, page

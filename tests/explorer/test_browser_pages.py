@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+import graphx
 from tests.explorer.browsing import explorer, gated, settled
 from tests.explorer.drawn import padded
 from tests.marked import build
@@ -147,3 +148,41 @@ def test_both_pictures_of_a_comparison_move_together(page, address):
     before = page.evaluate("__gxv.view.scale")
     page.get_by_role("button", name="Zoom in").first.click()  # the other is the last one drawn
     settled(page, f"__gxv.view.scale > {1.3 * before}")
+
+
+def test_an_article_is_taken_out_in_two_steps_and_the_rest_stays_open(reader, tmp_path):
+    names = ("Ann Lee", "Bob Roe", "Cid Poe")
+    corpus = build(
+        tmp_path,
+        *(
+            {"text": padded(f"[{name}|PERSON] met [Dee Fox|PERSON].", n), "title": f"About {name}"}
+            for n, name in enumerate(names)
+        ),
+    )
+
+    def left():
+        with graphx.open(corpus) as opened:
+            return {article.title for article in opened.articles()}
+
+    with explorer(corpus) as address, gated(reader, address) as page:
+        page.goto(f"{address}/articles")
+        page.locator(".st-key-article-list button", has_text="About Bob").click(timeout=60_000)
+        page.get_by_role("heading", name="About Bob Roe").wait_for(timeout=30_000)
+        page.get_by_role("button", name="Take out of the corpus…").click()
+        page.get_by_text("It goes for good").wait_for(timeout=30_000)
+        assert page.get_by_text("2 mentions").is_visible()
+        idle(page)
+        assert len(left()) == 3
+        page.get_by_role("button", name="Take it out").click()
+        settled(page, "document.querySelectorAll('.st-key-article-list button').length === 2")
+        idle(page)
+        assert left() == {"About Ann Lee", "About Cid Poe"}
+        assert not page.get_by_role("button", name="Take it out").is_visible(), "of another one"
+        graphx.forget(corpus, ["articles.jsonl"])  # by another program
+        for path in PAGES:
+            if "ann-lee" not in path:
+                page.goto(f"{address}/{path}")
+                page.locator("h1").first.wait_for(state="attached", timeout=30_000)
+                idle(page)
+                assert not page.locator("[data-testid=stException]").count(), path
+    assert left() == set()
