@@ -26,6 +26,7 @@ from graphx.entities.judge import replay
 from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.resolve.nodes import slug
 from graphx.placing import place_entities
 from graphx.records import Article, Forgotten, Problem, Remark
 from graphx.store import deciding
@@ -262,11 +263,18 @@ def forget(
             fold(writer, runs, progress)
             resolve_names(writer, reader, runs, progress)
             progress(Progress("place", 0, 0))
-            known = {id_ for id_, *_ in reader.names()}
-            known |= {node.id for node in writer.resolver().nodes.values()}  # whom decisions hide
+            known = {id_ for id_, *_ in reader.names()} | _decided(writer)
             writer.place({id_: at for id_, at in places.items() if id_ in known})
             place_entities(writer, reader)
     return going
+
+
+def _decided(writer: Writer) -> set[str]:
+    """Return the ids of those whom people decided about: who is hidden may come back."""
+    made = writer.judgements()
+    named = {(one.label, one.name) for one in made} | {(one.value_label, one.value) for one in made}
+    there = {node.id for node in writer.resolver().nodes.values()} if made else set()
+    return there & {slug(label, name) for label, name in named}
 
 
 def _found(
