@@ -93,16 +93,18 @@ def rewriting(
     """
     with database(path) as shared, shared.writing() as cursor:
         folder = shared.path.with_name(f".{shared.path.name}{BESIDE}")
+        new = folder / shared.path.name
         try:
             shutil.rmtree(folder, ignore_errors=True)  # perhaps of one that was killed
             folder.mkdir(mode=0o700)
-            new = folder / shared.path.name
             with writing(new) as writer:
                 writer.keep_all_but(cursor, without, files)
                 yield writer, new, Writer(cursor).places()
                 writer.whole()
             shutil.copymode(shared.path, new)
             shared.replace(new)
+        except CorpusError as error:  # people know of one file
+            raise type(error)(str(error).replace(str(new), str(path))) from error
         except OSError as error:
             raise CorpusError(
                 f"{str(path)!r} cannot be written anew: {error.strerror or error}. It is as it "

@@ -225,14 +225,29 @@ def test_what_nobody_knows_is_said_with_what_was_meant_and_nothing_goes(corpus):
     assert corpus.read_bytes() == before
 
 
-def test_where_it_fails_the_corpus_is_as_it_was(corpus, monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "said", "told"),
+    [
+        (
+            OSError,
+            (28, "No space left"),
+            r"/news\.graphx' cannot be written anew: No space left\. It",
+        ),
+        (
+            duckdb.IOException,
+            ("IO Error: no space left",),
+            r"/news\.graphx' cannot be written: no space",
+        ),
+    ],
+)
+def test_where_it_fails_the_corpus_is_as_it_was(corpus, monkeypatch, error, said, told):
     before = corpus.read_bytes()
 
     def fail(*_):
-        raise OSError(28, "No space left on device")
+        raise error(*said)
 
     monkeypatch.setattr(pipeline, "place_entities", fail)
-    with pytest.raises(CorpusError, match=r"cannot be written anew: No space.*is as it was"):
+    with pytest.raises(CorpusError, match=f"^'{corpus.parent}{told}"):
         graphx.forget(corpus, ["a0"])
     assert corpus.read_bytes() == before
     assert [*corpus.parent.iterdir()] == [corpus]
