@@ -34,6 +34,9 @@ AUTHOR_AT_END = 3
 HEAD = 8
 """Lines of a text's beginning in which it may say who wrote it."""
 
+SITE = 4
+"""Words of an outlet's name, or of a page's menu, above a headline; most headlines have more."""
+
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\S(?:.*\S)?")
 _SIGNED = re.compile(r"\s[–—-]\s*[^–—.!?]{2,40}$")
@@ -66,16 +69,25 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _headed(lines: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
-    """Return the parts of a text's first lines: who wrote it, and when, have a part each."""
+    """Return the parts of a text's first lines: who wrote it, and when, have a part each.
+
+    So has a headline above nothing but a picture's caption or credit.
+    """
     parts: list[tuple[int, int]] = []
     goes_on = False
+    is_pictured = (
+        len(lines) > 1
+        and not marks.is_sentence(lines[0][0])
+        and clutter.is_caption(lines[1][0])
+        and clutter.is_caption(lines[0].string[lines[0].start() : lines[-1].end()])
+    )
     for n, line in enumerate(lines):
         head = n < HEAD and clutter.is_head(line[0])
         if goes_on and not head:
             parts[-1] = parts[-1][0], line.end()
         else:
             parts.append(line.span())
-        goes_on = not head
+        goes_on = not head and not (is_pictured and n == 0)
     return parts
 
 
@@ -144,14 +156,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
     """Give a reason to what is clutter by where it stands."""
+    headline = _headline(parts, reasons)
     listing = False
     for n, part in enumerate(parts):
         label = not marks.is_sentence(part) and len(part.split()) <= LISTED
         if reasons[n]:
             listing = reasons[n] == "navigation" and label and (listing or n > 0)
             continue
-        listing = listing and label
-        if listing or (n > 0 and clutter.is_series(part)):
+        listing = listing and label and n != headline
+        if listing or (n not in (0, headline) and clutter.is_series(part)):
             reasons[n] = "navigation"
     for n in _linked(parts):
         reasons[n] = "navigation"
@@ -164,6 +177,20 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         others = (parts[other] for other in told if other != n)
         if len(told) > 1 and clutter.is_author(parts[n]) and not any(name in o for o in others):
             reasons[n] = "byline"
+
+
+def _headline(parts: Sequence[str], reasons: Sequence[str]) -> int:
+    """Return which paragraph is a headline since no other stands above the story, or -1.
+
+    >>> _headline(["Menu", "Sign in", "Timeline: How Oro came to fall", "It fell."], [""] * 4)
+    2
+    >>> _headline(["Lee leaves the Oro bank", "Video: How Oro came to fall", "She left."], [""] * 3)
+    -1
+    """
+    told = [n for n, why in enumerate(reasons) if not why]
+    begins = next((at for at, n in enumerate(told) if marks.is_sentence(parts[n])), 0)
+    above = [n for n in told[:begins] if len(parts[n].split()) > SITE]
+    return above[0] if len(above) == 1 and above[0] == told[begins - 1] else -1
 
 
 def _linked(parts: Sequence[str]) -> list[int]:

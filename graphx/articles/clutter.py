@@ -68,7 +68,12 @@ _PLACED = Hinted(
 )
 
 
-def _is_caption(text: str) -> bool:
+def is_caption(text: str) -> bool:
+    """Tell whether a paragraph tells what a picture shows, or whose it is.
+
+    >>> is_caption("Photo: Ann Lee"), is_caption("Photos of Ann Lee were sold")
+    (True, False)
+    """
     if _CAPTION.match(text):
         return True
     if len(text) >= SHORT:
@@ -372,7 +377,7 @@ RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("cookie notice", is_cookies),
     ("confidentiality notice", is_confidential),
     ("appeal for support", is_appeal),
-    ("caption or credit", _is_caption),
+    ("caption or credit", is_caption),
     ("byline", _short(_is_byline)),
     ("date line", _short(_UPDATED.fullmatch)),
     ("navigation", _short(_is_link)),

@@ -95,3 +95,26 @@ def test_links_with_the_mark_of_the_next_are_set_aside():
     told = f"{'Vela burned, and so did Oro. ' * 4}\n-\nRay Wins -\nLee Leaves -\nNo Rain -"
     assert len(clean.story(told)[0]) == 1
     assert len(clean.story(told.replace("\nLee Leaves -", "").replace("\n-\n", "\n"))[0]) == 3
+
+
+@pytest.mark.parametrize("above", ["The Harbour Post", "Skip to content", "Menu\n\nSign in"])
+@pytest.mark.parametrize("headline", ["TIMELINE: How Oro came to fall", "Vela burns as Oro falls"])
+def test_a_headline_below_the_head_of_a_site_is_the_storys(above, headline):
+    told = f"{above}\n\n{headline}\n\nVela burned on Monday.\n\nVideo: How Vela burned"
+    kept = [told[slice(*place)] for place in clean.story(told)[0]]
+    assert kept[-2:] == [headline, "Vela burned on Monday."]
+
+
+@pytest.mark.parametrize("link", ["Video: How Vela burned", "Menu\n\nSign in\n\nHow Vela burned"])
+def test_a_link_below_a_headline_is_none(link):
+    told = f"Vela burns as Oro's bank falls\n\n{link}\n\nVela burned on Monday."
+    kept = [told[slice(*place)] for place in clean.story(told)[0]]
+    assert kept == ["Vela burns as Oro's bank falls", "Vela burned on Monday."]
+
+
+def test_a_headline_is_not_set_aside_with_the_picture_below_it():
+    picture = "Jane Roe, who leads the bank. Photo: Marr/Harbour Press"
+    told = f"Vela burns as Oro falls\n{picture}\n\nVela burned on Monday."
+    kept, asides = clean.story(told)
+    assert [told[slice(*place)] for place in kept] == told.split(f"\n{picture}\n\n")
+    assert [told[aside.start : aside.end] for aside in asides] == [picture]
