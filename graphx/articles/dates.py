@@ -130,8 +130,8 @@ def in_text(text: str, year: int = 0) -> days.Day:
     r"""Return the day on which a text says that it appeared, and how sure that is.
 
     That is a line "Published 15 September 2008" at its top or foot, a line at the top that is a day
-    and nothing else but a place before it, or its dateline. A dateline without a year takes
-    ``year``, or else the only year that the text names.
+    and nothing else but a place or an outlet before it, or its dateline. A dateline without a year
+    takes ``year``, or else the only year that the text names.
 
     >>> in_text("Shares fall\n\nPublished: Monday, 15 September 2008\n\nShares fell.")
     (datetime.date(2008, 9, 15), 'sure')
@@ -152,7 +152,7 @@ def in_text(text: str, year: int = 0) -> days.Day:
 
 
 def is_day(line: str) -> bool:
-    """Tell whether a line is a day and nothing else but a place before it.
+    """Tell whether a line is a day and nothing else but a place or an outlet before it.
 
     >>> is_day("Bellinzona, 11 December 2023"), is_day("Paris, le 3 mars 2011")
     (True, True)
@@ -165,7 +165,8 @@ def is_day(line: str) -> bool:
 def dateline(text: str) -> re.Match[str] | None:
     """Return the dateline of a text, ``LONDON, Sept 15 (Wire) -``, if it begins with one.
 
-    It may stand under a headline. Its groups are those of `days.WRITTEN`.
+    It may stand under a headline. A town in small letters has the day in brackets. Its groups are
+    those of `days.WRITTEN`.
     """
     return _DATELINE.search(text, 0, TOP)
 
@@ -189,7 +190,10 @@ _IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _DAY_IN_NAME = re.compile(rf"(?<!\d)(?<!\d[.-])\d\d?([.-])\d\d?\1{_YEAR}(?!\d)")
 _SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
 
-_WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"
+_SOME_WEEKDAY = (
+    r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?(?:\.?,?\s+|\s?[|·]\s?)"
+)
+_WEEKDAY = f"(?:{_SOME_WEEKDAY})?"
 _AT_END = rf"{days.SHORT_YEAR}|\d\d(?=[ \t]*$)"
 _STATED = rf"(?:{days.spelled(_AT_END)}|(?P<other>\d{{4}}-\d\d-\d\d|{months.DAY}))"
 _PUBLISHED, _UPDATED = (
@@ -204,8 +208,9 @@ _PUBLISHED, _UPDATED = (
     )
 )
 _PLACE = r"(?:[^\W\d_]+(?:[ \-'’][^\W\d_]+){0,3},\s+)?"
+_OUTLET = r"(?-i:[A-Z][\w.'’&]*(?: [A-Z][\w.'’&]*){1,5}) [-–—|] "
 _BARE = re.compile(
-    rf"^[^\w\n]*{_PLACE}{_WEEKDAY}{_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
+    rf"^[^\w\n]*(?:{_PLACE}{_WEEKDAY}|{_OUTLET}{_SOME_WEEKDAY}){_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
@@ -213,9 +218,11 @@ _LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     (_BARE, "likely"),
     (_UPDATED, "likely"),
 )
+_TOWN = r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[A-Z][^\W\d_]+){0,3}"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?=[^\W\d_a-z]{{2}})[^\n]{{2,60}}?[,(.]\s?(?:{days.WRITTEN})[^\n]{{0,40}}?"
-    r"\s*(?:[-–—]{1,2}|:)\s",
+    rf"^[ \t]*(?:(?=[^\W\d_a-z]{{2}})[^\n]{{2,60}}?[,(.]\s?"
+    rf"|(?P<town>(?=[^\n]{{60}}){_TOWN}(?:, {_TOWN})? \({_WEEKDAY}))(?:{days.WRITTEN})"
+    r"(?(town)\)|[^\n]{0,40}?)\s*(?:[-–—]{1,2}|:)\s",
     re.MULTILINE,
 )
 
