@@ -156,7 +156,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
     """Give a reason to what is clutter by where it stands."""
-    headline = _headline(parts, reasons)
+    headline = headlined(parts, reasons)
     listing = False
     for n, part in enumerate(parts):
         label = not marks.is_sentence(part) and len(part.split()) <= LISTED
@@ -179,12 +179,12 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
             reasons[n] = "byline"
 
 
-def _headline(parts: Sequence[str], reasons: Sequence[str]) -> int:
+def headlined(parts: Sequence[str], reasons: Sequence[str]) -> int:
     """Return which paragraph is a headline since no other stands above the story, or -1.
 
-    >>> _headline(["Menu", "Sign in", "Timeline: How Oro came to fall", "It fell."], [""] * 4)
+    >>> headlined(["Menu", "Sign in", "Timeline: How Oro came to fall", "It fell."], [""] * 4)
     2
-    >>> _headline(["Lee leaves the Oro bank", "Video: How Oro came to fall", "She left."], [""] * 3)
+    >>> headlined(["Lee leaves the Oro bank", "Video: How Oro came to fall", "She left."], [""] * 3)
     -1
     """
     told = [n for n, why in enumerate(reasons) if not why]

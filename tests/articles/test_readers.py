@@ -78,6 +78,23 @@ def test_a_line_with_the_day_is_no_part_of_the_headline(tmp_path, text, title):
     assert article.title == title
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Translate\n\nPolitics\n\nGAA Football\n\n", "Oro's bank falls after fire"),
+        ("Translate\nPolitics\nGAA Football\n", "Oro's bank falls after fire"),
+        ("Skip to content\n\nPolitics\n\n", "Oro's bank falls after fire"),
+        ("Obituary\n\n", "Obituary"),
+        ("Oro falls\n\n3 May 2020\n\nBy Ann Lee\n\n", "Oro falls"),
+        ("Oro\nfalls\n", "Oro falls Oro's bank falls after fire"),
+    ],
+)
+def test_a_pages_menu_is_no_headline(tmp_path, above, title):
+    told = f"{above}Oro's bank falls after fire\n\nIt fell on Monday."
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    assert [article.title for article in read(tmp_path)[0]] == [title]
+
+
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
     for name in ("b.txt", "a.txt", ".hidden.txt", "deep/c.txt"):
         path = tmp_path / name

@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import json
 import re
+from collections.abc import Sequence
 
 from graphx.articles import clean, clutter, dates, language, links
 from graphx.articles.readers.source import MAX_TEXT, Read
@@ -17,6 +18,9 @@ TOP = 800
 
 TITLE = 160
 """A first paragraph up to this long that does not end like a sentence is a headline."""
+
+MENU = 2
+"""Labels above a headline that are a menu; one may be a headline of few words above another."""
 
 
 def article(
@@ -136,24 +140,40 @@ def link(value: object) -> str:
 def headline(text: str) -> str:
     r"""Return the first paragraph of a text if it reads like a headline, else nothing.
 
-    A line with the day above or below it is none of it.
+    A line with the day above or below it is none of it, nor are labels of a page's menu above it.
 
     >>> headline("Fjeld asks for inquiry\n2 February 2023\n\nShe asked the court.")
     'Fjeld asks for inquiry'
     """
-    places = clean.paragraphs(text[:TOP], dates.header(text)[1])
+    places = list(clean.paragraphs(text[:TOP], dates.header(text)[1]))
+    parts = [text[start:end].strip() for start, end in places]
+    reasons = [clutter.reason(part) for part in parts]
     told = (
-        (start, end)
-        for start, end in places
-        if not clutter.reason(text[start:end])
-        and any(map(str.isalnum, text[start:end]))
-        and not dates.is_day(text[start:end].strip())
+        places[n]
+        for n in range(_below_menu(parts, reasons), len(places))
+        if not reasons[n] and any(map(str.isalnum, parts[n])) and not dates.is_day(parts[n])
     )
     start, end = next(told, (0, TOP))
     if end == TOP:  # it goes on, or there is none
         return ""
-    parts = itertools.groupby(text[start:end].splitlines(), dates.is_day)
-    lines = next((lines for is_day, lines in parts if not is_day), ())
+    groups = itertools.groupby(text[start:end].splitlines(), dates.is_day)
+    lines = next((list(lines) for is_day, lines in groups if not is_day), [])
+    if len(lines) > MENU + 1 and all(map(_is_label, lines[:-1])) and not _is_label(lines[-1]):
+        lines = lines[-1:]
     first = " ".join(" ".join(lines).split())
     ends = first.rstrip("”’\"'»").endswith((".", "!", ",", ":"))
     return first if len(first) <= TITLE and not ends else ""
+
+
+def _below_menu(parts: Sequence[str], reasons: Sequence[str]) -> int:
+    """Return which paragraph is the headline below a page's menu, or 0 if there is no menu."""
+    below = clean.headlined(parts, reasons)
+    labels = (
+        reasons[n] in {"", "navigation"} and _is_label(parts[n]) and not dates.is_day(parts[n])
+        for n in range(below)
+    )
+    return below if sum(labels) >= MENU else 0
+
+
+def _is_label(line: str) -> bool:
+    return line[:1].isupper() and len(line.split()) <= clean.SITE
