@@ -470,6 +470,28 @@ def test_what_a_span_ran_together_is_parted_or_dropped(notation, names):
     assert looked_again(notation) == names
 
 
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("It hit [Lumex, Brenta and Oskar|ORG].", ["Lumex", "Brenta", "Oskar"]),
+        ("It hit [Lumex, Brenta, and the Oskar|ORG].", ["Lumex", "Brenta", "Oskar"]),
+        ("It hit [Lumex, Brenta and Company|ORG].", ["Lumex, Brenta and Company"]),
+        ("[Brenta and Oskar|ORG] fell.", ["Brenta and Oskar"]),
+        (
+            "[Lumo Watch Aid and Vela Group|ORG] met. [Vela Group|ORG] left. [Lumo Watch Aid|ORG].",
+            ["Lumo Watch Aid", "Vela Group"] * 2,
+        ),
+        ("[Oro Customs and Border Aid|ORG] met.", ["Oro Customs and Border Aid"]),
+    ],
+)
+def test_organisations_that_are_met_alone_are_parted(notation, names):
+    others = [
+        "[Lumex|ORG] fell. [Brenta|ORG] fell. [Oskar|ORG] rose.",
+        "The [Border Aid|ORG] met. [Oro Customs|ORG] left.",
+    ]
+    assert sorted(text for text, _ in looked_again(notation, *others)) == sorted(names)
+
+
 def test_a_dateline_of_two_towns_has_both():
     marked = article("OSLO/ROME, May 2 - It rained.")
     assert [(name.text, name.label) for name in mend.names_of(marked)] == [
