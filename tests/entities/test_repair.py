@@ -492,6 +492,15 @@ def test_organisations_that_are_met_alone_are_parted(notation, names):
     assert sorted(text for text, _ in looked_again(notation, *others)) == sorted(names)
 
 
+@pytest.mark.parametrize(
+    "office", ["Madam Deputy Speaker", "Mr President", "Mr. Prime Minister", "Ms Foreign Secretary"]
+)
+def test_who_is_spoken_to_by_an_office_has_no_name(office):
+    told = f"[{office}|PERSON], [Ann Lee|PERSON] left. She told {office}, and {office} said so."
+    assert looked_again(told) == [("Ann Lee", "PERSON")]
+    assert [text[-3:] for text, _ in looked_again(f"[{office} Lee|PERSON] left.")] == ["Lee"]
+
+
 def test_a_dateline_of_two_towns_has_both():
     marked = article("OSLO/ROME, May 2 - It rained.")
     assert [(name.text, name.label) for name in mend.names_of(marked)] == [

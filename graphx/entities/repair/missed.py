@@ -18,7 +18,7 @@ from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_told, taken_by
+from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_address, is_told, taken_by
 from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
@@ -47,6 +47,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
         found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
     found = [*_inside(words.paragraphs, united(marked.text, found, lexicon))]
+    found = [name for name in found if not is_address(marked.text, name)]
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphx.entities.written import lands, names, states
-from graphx.entities.written.before import Before
+from graphx.entities.written.before import Before, last_word
 from graphx.entities.written.letters import MARKS, compiled
 from graphx.entities.written.tongue import is_foreign
 from graphx.records import Span
@@ -87,7 +87,7 @@ NO_NAMES = frozenset(
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm".split()
-) | {"op ed", "madam speaker", "madam deputy speaker"}
+) | {"op ed"}
 """Short words with capitals that name nobody: months, units, times, titles, and what many are."""
 
 _HEADINGS = frozenset({
@@ -163,6 +163,7 @@ def _is_none(text: str, name: Name) -> bool:
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
         or _LETTERED.fullmatch(name.text)
+        or is_address(text, name)
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
         or (key in _MONTHS and _DAY.match(text, name.end))
@@ -171,6 +172,27 @@ def _is_none(text: str, name: Name) -> bool:
         or _is_zone(text, name.start, key)
         or (key == "dc" and text.endswith("Washington, ", 0, name.start))  # the city all the same
     )
+
+
+def is_address(text: str, name: Name) -> bool:
+    """Tell whether somebody is only spoken to by their office: Mr President, Madam Deputy Speaker.
+
+    >>> told = "Mr President, Mr President Lee came."
+    >>> [is_address(told, named(told, start, end, "")) for start, end in ((0, 12), (14, 30))]
+    [True, False]
+    """
+    *ranks, office = name.key.split(" ")
+    if office not in _ADDRESSED or not _RANKS.issuperset(ranks):
+        return False
+    return not _TITLES.isdisjoint(ranks) or last_word(text, name.start) in _TITLES
+
+
+_TITLES = frozenset({"madam", "mr", "mrs", "ms"})
+_RANKS = _TITLES | names.DUTIES | {"acting", "attorney", "deputy", "police", "prime", "vice"}
+_ADDRESSED = frozenset(
+    "ambassador chairman chairwoman chairperson commissioner minister president secretary "
+    "speaker".split()
+)
 
 
 _MONTHS = frozenset("jan january mar march apr april may jun june jul july aug august".split())
