@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from graphx.articles import clutter, dates, marks, quoted
 from graphx.records import Aside
@@ -27,6 +27,15 @@ ALIKE = 20
 
 LISTED = 15
 """Words in the longest link of a list of links."""
+
+TEASED = 25
+"""Words in the longest teaser of another story."""
+
+TEASERS = 3
+"""Paragraphs of a story in sentences, and teasers below it, of which fewer may be anything."""
+
+BOXES = 3
+"""Headings of other stories in an article; more are a list of such lists."""
 
 AUTHOR_AT_END = 3
 """A note on the author is among the last paragraphs."""
@@ -166,7 +175,7 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         listing = listing and label and n != headline
         if listing or (n not in (0, headline) and clutter.is_series(part)):
             reasons[n] = "navigation"
-    for n in _linked(parts):
+    for n in (*_linked(parts), *_teased(parts, reasons)):
         reasons[n] = "navigation"
     ends = (n for n in range(1, len(parts) - 1) if clutter.are_comments(parts[n], parts[n + 1]))
     if end := next(ends, 0):
@@ -214,6 +223,37 @@ MARKED = 3
 """Paragraphs, one after the other, that end with the mark of the next: fewer may be broken off."""
 
 _MARKED = re.compile(r"(?:^|\s)[-–—•|]$")
+
+
+def _teased(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
+    """Return the teasers of other stories below a heading like "Most read", up to the end.
+
+    They are whole sentences, as the story's are, but short, say nothing that somebody said, and
+    have no name with the story above: where one has, all are left.
+    """
+    told = [n for n, why in enumerate(reasons) if not why]
+    short = len(list(takewhile(lambda n: _is_teaser(parts[n]), reversed(told))))
+    begins = told[-short - 1] if short < len(told) else 0
+    headings = [
+        n for n in range(begins, len(parts)) if reasons[n] and clutter.is_elsewhere(parts[n])
+    ]
+    for heading in headings[:BOXES]:
+        below = [n for n in told if n > heading]
+        above = [parts[n] for n in told if n < heading and marks.is_sentence(parts[n])]
+        if min(len(above), len(below)) >= TEASERS and not _share(parts, below, " ".join(above)):
+            return below
+    return []
+
+
+def _share(parts: Sequence[str], below: Sequence[int], above: str) -> bool:
+    """Tell whether some paragraphs have a word with a capital that a text never writes small."""
+    story = set(marks.tokens(above))
+    names = {word for n in below for word in marks.tokens(parts[n]) if word[0].isupper()}
+    return any(word.lower() not in story for word in names & story)
+
+
+def _is_teaser(part: str) -> bool:
+    return len(part.split()) <= TEASED and not marks.is_said(part) and not marks.QUOTED.search(part)
 
 
 def _pulled(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:

@@ -203,6 +203,14 @@ _TRAIL = re.compile(r"\s+[|›»·>]\s+")
 _HOME = re.compile(r"Home\s+/\s+\S[^/]{0,60}\s+/\s")
 STEPS = 3
 """Parts of a trail of links, as in "Home > World > Africa"."""
+_ELSEWHERE = re.compile(
+    r"(?i:(?:latest|top|popular|trending|related|recommended|featured|other)"
+    r"(?: \w+)? (?:news|videos?|stories|articles|posts|headlines)"
+    r"|most (?:read|popular|viewed|shared|watched)(?: \w+){0,3}|trending(?: now)?|recommended"
+    r"(?: for you)?|you (?:may|might) (?:also )?(?:like|enjoy)|(?:what to )?read next)\W*"
+    r"|(?:More|MORE) (?:from|FROM) [^.!?:]{2,40}"
+)
+"""What stands above links to other stories."""
 _COUNT = re.compile(r"\+\d{1,3}|\d{1,3}\s*(?:/|of)\s*\d{1,3}")
 _CONTACT = Hinted(
     "@|contact ",
@@ -398,6 +406,15 @@ def reason(paragraph: str) -> str:
 def is_series(paragraph: str) -> bool:
     """Tell whether a paragraph is a link of the kind "Video: …", unless it is the headline."""
     return len(paragraph) < SHORT and bool(_SERIES.match(paragraph)) and not is_sentence(paragraph)
+
+
+def is_elsewhere(paragraph: str) -> bool:
+    """Tell whether a paragraph is a heading above what else an outlet has.
+
+    >>> is_elsewhere("LATEST VIDEOS"), is_elsewhere("More from Oro"), is_elsewhere("More on this")
+    (True, True, False)
+    """
+    return len(paragraph) < SHORT and bool(_ELSEWHERE.fullmatch(paragraph))
 
 
 def are_comments(paragraph: str, behind: str) -> bool:

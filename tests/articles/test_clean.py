@@ -118,3 +118,34 @@ def test_a_headline_is_not_set_aside_with_the_picture_below_it():
     kept, asides = clean.story(told)
     assert [told[slice(*place)] for place in kept] == told.split(f"\n{picture}\n\n")
     assert [told[aside.start : aside.end] for aside in asides] == [picture]
+
+
+BOX = ["Ships collide off Lumo.", "Brenta's judges have freed two of them.", "Ferries are late."]
+
+
+@pytest.mark.parametrize("heading", ["LATEST VIDEOS", "Most read", "More from The Harbour Post"])
+def test_teasers_below_the_heading_of_other_stories_are_set_aside(heading):
+    story = ["Vela burns as Oro falls", STORY, MORE, "Jane Roe left Vela on Monday."]
+    told = "\n\n".join([*story, heading, *BOX])
+    assert [told[slice(*place)] for place in clean.story(told)[0]] == story
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Jane Roe left Vela again.",
+        "It was too late, a man said.",
+        "“It is late.”",
+        f"A ferry {'came and went ' * 9}.",
+    ],
+)
+def test_a_story_that_goes_on_below_such_a_heading_stays(last):
+    story = ["Vela burns as Oro falls", STORY, MORE, "Jane Roe left Vela on Monday."]
+    told = "\n\n".join([*story, "Most read", *BOX, last])
+    assert told[slice(*clean.story(told)[0][-1])] == last
+    assert len(clean.story(told)[0]) == len([*story, *BOX, last])
+
+
+def test_a_story_below_the_heading_of_others_and_a_menu_stays():
+    told = "\n\n".join(["Home", "Politics", "Football", "Oro falls today", "Most read", *BOX])
+    assert told[slice(*clean.story(told)[0][-1])] == BOX[-1]
