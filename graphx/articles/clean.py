@@ -43,6 +43,9 @@ AUTHOR_AT_END = 3
 HEAD = 8
 """Lines of a text's beginning in which it may say who wrote it."""
 
+DECKED = 2
+"""Paragraphs of a headline with what is told below it."""
+
 SITE = 4
 """Words of an outlet's name, or of a page's menu, above a headline; most headlines have more."""
 
@@ -165,15 +168,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
     """Give a reason to what is clutter by where it stands."""
-    headline = headlined(parts, reasons)
+    heads = headlined(parts, reasons)
     listing = False
     for n, part in enumerate(parts):
         label = not marks.is_sentence(part) and len(part.split()) <= LISTED
         if reasons[n]:
             listing = reasons[n] == "navigation" and label and (listing or n > 0)
             continue
-        listing = listing and label and n != headline
-        if listing or (n not in (0, headline) and clutter.is_series(part)):
+        listing = listing and label and n not in heads
+        if listing or (n not in (0, *heads[:1]) and clutter.is_series(part)):
             reasons[n] = "navigation"
     for n in (*_linked(parts), *_teased(parts, reasons)):
         reasons[n] = "navigation"
@@ -188,18 +191,21 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
             reasons[n] = "byline"
 
 
-def headlined(parts: Sequence[str], reasons: Sequence[str]) -> int:
-    """Return which paragraph is a headline since no other stands above the story, or -1.
+def headlined(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
+    """Return which paragraph is a headline since no other stands above the story, and its deck's.
 
     >>> headlined(["Menu", "Sign in", "Timeline: How Oro came to fall", "It fell."], [""] * 4)
-    2
-    >>> headlined(["Lee leaves the Oro bank", "Video: How Oro came to fall", "She left."], [""] * 3)
-    -1
+    [2]
+    >>> headlined(["Lee leaves the Oro bank", "The day that it came to fall", "It fell."], [""] * 3)
+    [0, 1]
     """
     told = [n for n, why in enumerate(reasons) if not why]
     begins = next((at for at, n in enumerate(told) if marks.is_sentence(parts[n])), 0)
     above = [n for n in told[:begins] if len(parts[n].split()) > SITE]
-    return above[0] if len(above) == 1 and above[0] == told[begins - 1] else -1
+    if len(above) > DECKED or above != told[begins - len(above) : begins]:
+        return []
+    parted = "navigation" in reasons[above[0] : above[-1]] if above else False
+    return above[:1] if parted else above
 
 
 def _linked(parts: Sequence[str]) -> list[int]:

@@ -103,9 +103,14 @@ def test_a_headline_below_the_head_of_a_site_is_the_storys(above, headline):
     told = f"{above}\n\n{headline}\n\nVela burned on Monday.\n\nVideo: How Vela burned"
     kept = [told[slice(*place)] for place in clean.story(told)[0]]
     assert kept[-2:] == [headline, "Vela burned on Monday."]
+    told = f"{above}\n\n{headline}\n\nA day of smoke and rain\n\nVela burned on Monday."
+    kept = [told[slice(*place)] for place in clean.story(told)[0]]
+    assert kept[-3:-1] == [headline, "A day of smoke and rain"]
 
 
-@pytest.mark.parametrize("link", ["Video: How Vela burned", "Menu\n\nSign in\n\nHow Vela burned"])
+@pytest.mark.parametrize(
+    "link", ["Video: How Vela burned", "Menu\n\nSign in\n\nHow all of Vela burned"]
+)
 def test_a_link_below_a_headline_is_none(link):
     told = f"Vela burns as Oro's bank falls\n\n{link}\n\nVela burned on Monday."
     kept = [told[slice(*place)] for place in clean.story(told)[0]]

@@ -167,7 +167,7 @@ def headline(text: str) -> str:
 
 def _below_menu(parts: Sequence[str], reasons: Sequence[str]) -> int:
     """Return which paragraph is the headline below a page's menu, or 0 if there is no menu."""
-    below = clean.headlined(parts, reasons)
+    below = next(iter(clean.headlined(parts, reasons)), 0)
     labels = (
         reasons[n] in {"", "navigation"} and _is_label(parts[n]) and not dates.is_day(parts[n])
         for n in range(below)
