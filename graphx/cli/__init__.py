@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         talk.print("Stopped.")
         return TROUBLED
     except GraphxError as error:
-        talk.print(f"graphx: {error}", soft_wrap=True, markup=False)
+        talk.say(f"graphx: {error}")
         return 2
     try:
         sys.stdout.flush()

@@ -14,7 +14,6 @@ from graphx.cli.filters import CORPUS, JSON, Asking, different, filters, named, 
 from graphx.cli.printing import (
     DONE,
     SHOWN,
-    inert,
     out,
     print_json,
     print_nothing,
@@ -59,8 +58,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
         }
         problems = opened.problems()
     if as_json:
-        listed = [{"source": p.source, "message": p.message} for p in problems]
-        print_json({**facts, "problems": listed})
+        print_json({**facts, "problems": problems})
         return DONE
     rows = [
         (
@@ -75,9 +73,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
     ]
     print_table(("", ""), [row for row in rows if row[1]])
     for problem in problems:
-        out.print(
-            inert(f"problem: {problem.source}: {problem.message}"), soft_wrap=True, markup=False
-        )
+        out.say(f"problem: {problem.source}: {problem.message}")
     return DONE
 
 
@@ -112,10 +108,9 @@ def _print_set_aside(corpus: Path, *, as_json: bool) -> int:
         print_json([dict(zip(keys, passage, strict=True)) for passage in passages])
         return DONE
     for article, reason, text in passages:
-        out.print(inert(f"{article}: {reason}: {text}"), soft_wrap=True, markup=False)
+        out.say(f"{article}: {reason}: {text}")
     sums = Counter(reason for _, reason, _ in passages)
-    told = ", ".join(f"{reason} {count:,}" for reason, count in sums.most_common())
-    talk.print(inert(told), soft_wrap=True, markup=False)
+    talk.say(", ".join(f"{reason} {count:,}" for reason, count in sums.most_common()))
     return DONE
 
 
@@ -171,7 +166,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     if not found:
         print_nothing(corpus)
     if told := hidden(roster.hidden):
-        talk.print(told, soft_wrap=True)
+        talk.say(told)
     return DONE
 
 
@@ -273,17 +268,16 @@ def evidence(
     for met in found:
         print_receipt(met)
     names = f"{ends[0].name} and {ends[1].name}"
-    plural = "" if len(found) == 1 else "s"
     where = (
-        f"{len(found):,} time{plural} within {recipe.distance} sentences"
+        f"{many(len(found), 'time')} within {recipe.distance} sentences"
         if recipe.window == "near"
-        else f"in {len(found):,} {recipe.window}{plural}"
+        else f"in {many(len(found), recipe.window)}"
     )
-    talk.print(f"{names} meet {where}.", markup=False, soft_wrap=True)
+    talk.say(f"{names} meet {where}.")
     if not found:
-        talk.print(_elsewhere(corpus, ends, recipe), markup=False, soft_wrap=True)
+        talk.say(_elsewhere(corpus, ends, recipe))
     if recipe.weight != "count" and (derived := corpus.derive(one, other, recipe)):
-        talk.print(f"{recipe.weight}: {derived}", markup=False, soft_wrap=True)
+        talk.say(f"{recipe.weight}: {derived}")
     return DONE
 
 

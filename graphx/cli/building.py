@@ -167,8 +167,7 @@ def _tell_of_nothing(paths: Sequence[str]) -> None:
     """Say where no article was found, and what would have been read as one."""
     where = ", ".join(repr(path) for path in paths[:NAMED]) + ", …" * (len(paths) > NAMED)
     kinds = ", ".join(readers.SUFFIXES)
-    told = f"Found no article in {where}. graphx reads: {kinds}."
-    talk.print(told, soft_wrap=True, markup=False)
+    talk.say(f"Found no article in {where}. graphx reads: {kinds}.")
 
 
 def tell_of_corpus(path: Path) -> None:
@@ -176,8 +175,8 @@ def tell_of_corpus(path: Path) -> None:
     with Corpus(path) as corpus:
         counts, unread = corpus.counts(), corpus.unread()
     if unread:
-        talk.print(unread, soft_wrap=True, markup=False)
-    out.print(f"{path}: {held(counts)}", soft_wrap=True, markup=False)
+        talk.say(unread)
+    out.say(f"{path}: {held(counts)}")
 
 
 @contextmanager

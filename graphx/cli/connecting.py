@@ -91,7 +91,7 @@ def path(  # noqa: PLR0913 — click hands over every option
         out.print()
     if not found:
         names = f"{ends[0].name} and {ends[1].name}"
-        talk.print(f"Nothing connects {names} under these filters.", markup=False, soft_wrap=True)
+        talk.say(f"Nothing connects {names} under these filters.")
     return DONE
 
 
@@ -158,11 +158,10 @@ def _print_comparison(
             print_receipt(said)
     told = ", ".join(f"{number:,} {words[kind]}" for kind, number in found.sums.items() if number)
     first, second = found.published
-    talk.print(
+    talk.say(
         f"{many(first, 'article')} {sides[0]}, {second:,} {sides[1]}. "
         f"Connections: {told or 'none'}; "
-        f"{found.sure:,} of these changes {'is' if found.sure == 1 else 'are'} beyond chance.",
-        soft_wrap=True,
+        f"{found.sure:,} of these changes {'is' if found.sure == 1 else 'are'} beyond chance."
     )
     return DONE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphx.cli.filters import CORPUS, Asking, filters
-from graphx.cli.printing import DONE, inert, out, talk
+from graphx.cli.printing import DONE, out, talk
 from graphx.corpus import Corpus
 from graphx.export import recipe as recipes
 from graphx.records import Recipe
@@ -62,11 +62,11 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
             recipe = replace(recipe, isolated=False)
         written = corpus.export(file, recipe, format=format_)
         for line in written.notes:
-            talk.print(inert(line), soft_wrap=True, markup=False)
+            talk.say(line)
     paths = list(written.files)
     if write_recipe:
         beside = file.with_name(file.name + recipes.ENDING)
         paths.append(recipes.write(corpus.made(written, recipe, format=format_), beside))
     for path in paths:
-        out.print(str(path), soft_wrap=True, markup=False)
+        out.say(str(path))
     return DONE

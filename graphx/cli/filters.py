@@ -118,7 +118,7 @@ def passed_over(recipe: Recipe, *names: str) -> Recipe:
     asked = [name for name in names if getattr(recipe, name) != getattr(default, name)]
     if asked:
         told = ", ".join(f"--{_OPTIONS.get(name, name).replace('_', '-')}" for name in asked)
-        talk.print(f"Passed over here: {told}.", markup=False, soft_wrap=True)
+        talk.say(f"Passed over here: {told}.")
     return replace(recipe, **{name: getattr(default, name) for name in asked})
 
 
@@ -140,7 +140,7 @@ def named(corpus: Corpus, name: str) -> Entity:
         told = (
             f"{entity.name} ({entity.label}) is taken; {who} {'goes' if len(others) == 1 else 'go'}"
         )
-        talk.print(f"{told} by {name!r}, too.", markup=False, soft_wrap=True)
+        talk.say(f"{told} by {name!r}, too.")
     return entity
 
 

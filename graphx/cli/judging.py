@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import cast
 
 import click
-from rich.text import Text
 
 from graphx import decisions
 from graphx.cli.filters import CORPUS, JSON, OTHERS, label
-from graphx.cli.printing import DONE, SHOWN, TROUBLED, inert, out, print_json, talk
+from graphx.cli.printing import DONE, SHOWN, TROUBLED, out, print_json, print_problem, talk
 from graphx.corpus import Corpus
 from graphx.entities.judge.judgements import told
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import JudgementError
 from graphx.numbered import few, many
-from graphx.records import VERDICTS, Judgement, Mention, Problem, Recipe, Verdict
+from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
 from graphx.store.resolving import JUDGED
 
-_ABOUT_DECISIONS = ("undo", "log", "suggest", "export", "import")
-"""What can be done with decisions beside making one."""
+_WORDS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
+    "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
+}  # fmt: skip
+"""How few and how many words follow each action: a decision, or what can be done with them."""
+
+_TAKES = {
+    (2, 2): "two words, in quotation marks where a name has several",
+    (1, 1): "one word, in quotation marks where a name has several",
+    (0, 1): "a number, or nothing",
+    (0, 0): "no more words",
+}
 
 
 @click.command()
 @CORPUS
-@click.argument("action", type=click.Choice((*VERDICTS, *_ABOUT_DECISIONS)))
+@click.argument("action", type=click.Choice([*_WORDS]))
 @click.argument("values", nargs=-1)
 @click.option("--at", metavar="ARTICLE:START", default="", help="With split: only this mention.")
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, help="How many are suggested.")
@@ -51,8 +59,9 @@ def judge(  # noqa: PLR0913 — click's options, and an action each
     export FILE           write all decisions to a .csv or .jsonl file
     import FILE           take over the decisions of such a file
     """  # noqa: D301 — click looks for the character, not for a backslash
-    if action in _WORDS and not _WORDS[action][0] <= len(values) <= _WORDS[action][1]:
-        raise click.UsageError(f"{action} takes {_TAKES[_WORDS[action]]}; see: graphx judge --help")
+    fewest, most = _WORDS[action]
+    if not fewest <= len(values) <= most:
+        raise click.UsageError(f"{action} takes {_TAKES[fewest, most]}; see: graphx judge --help")
     if at and action != "split":
         raise click.UsageError("--at goes with split: it names the one mention that is split off.")
     if action == "suggest":
@@ -63,7 +72,7 @@ def judge(  # noqa: PLR0913 — click's options, and an action each
         if as_json:
             print_json({"files": [str(file)]})
         else:
-            out.print(str(file), soft_wrap=True, markup=False)
+            out.say(str(file))
         return DONE
     if action == "import":
         return _import(corpus, values[0], as_json=as_json)
@@ -78,50 +87,25 @@ def judge(  # noqa: PLR0913 — click's options, and an action each
 def _print_decisions(corpus: Path, action: str, made: Sequence[Judgement], *, as_json: bool) -> int:
     """Print decisions, and what is wrong with them."""
     if as_json:
-        print_json([asdict(judgement) for judgement in made])
+        print_json(made)
     else:
         for judgement in made:
             _print_decision(judgement, undone=judgement.undone or action == "undo")
         if action == "merge":
-            _tell_merged(made[0])
+            undo = f"undo it with: graphx judge CORPUS undo {made[0].number}"
+            talk.say(f"{made[0].value} is called {made[0].name} now; {undo}")
         elif action == "log" and not made:
             talk.print("Nothing has been decided yet.")
     asked = {f"{JUDGED}{judgement.number}" for judgement in made}
     with Corpus(corpus) as opened:
         wrong = [problem for problem in opened.problems() if problem.source in asked]
     for problem in wrong:
-        _tell_problem(problem)
+        print_problem(problem, on=talk)
     return TROUBLED if wrong and action in VERDICTS else DONE
 
 
-def _tell_problem(problem: Problem) -> None:
-    line = inert(f"{problem.source}: {problem.message}")
-    talk.print(line, markup=False, soft_wrap=True)
-
-
-def _tell_merged(judgement: Judgement) -> None:
-    undo = f"undo it with: graphx judge CORPUS undo {judgement.number}"
-    line = inert(f"{judgement.value} is called {judgement.name} now; {undo}")
-    talk.print(line, markup=False, soft_wrap=True)
-
-
-_WORDS: Mapping[str, tuple[int, int]] = {
-    **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
-    "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
-}  # fmt: skip
-"""How few and how many words follow each action."""
-
-_TAKES = {
-    (2, 2): "two words, in quotation marks where a name has several",
-    (1, 1): "one word, in quotation marks where a name has several",
-    (0, 1): "a number, or nothing",
-    (0, 0): "no more words",
-}
-
-
 def _print_decision(judgement: Judgement, *, undone: bool) -> None:
-    line = f"{judgement.number}. {told(judgement)}{' (undone)' if undone else ''}"
-    out.print(inert(line), soft_wrap=True, markup=False)
+    out.say(f"{judgement.number}. {told(judgement)}{' (undone)' if undone else ''}")
 
 
 def _judge(corpus: Path, action: str, values: Sequence[str], at: str) -> Judgement:
@@ -163,20 +147,17 @@ def _suggest(corpus: Path, limit: int, *, as_json: bool) -> int:
     with Corpus(corpus) as opened:
         found = opened.suggestions(limit=limit)
     if as_json:
-        print_json([asdict(suggestion) for suggestion in found])
+        print_json(found)
         return DONE
     for suggestion in found:
         one, other = suggestion.one, suggestion.other
-        head = f"{one.name} ({one.id}) = {other.name} ({other.id})?"
-        out.print(Text(inert(head), style="bold"), soft_wrap=True)
+        out.say(f"{one.name} ({one.id}) = {other.name} ({other.id})?", style="bold")
         reasons = (*suggestion.reasons, consequence(suggestion))
-        out.print(inert(f"  {'; '.join(reasons)}"), soft_wrap=True, markup=False)
-    talk.print(
+        out.say(f"  {'; '.join(reasons)}")
+    talk.say(
         "Decide, with names or ids: graphx judge CORPUS merge NAME OTHER, or different."
         if found
-        else "Nothing is left to suggest.",
-        markup=False,
-        soft_wrap=True,
+        else "Nothing is left to suggest."
     )
     return DONE
 
@@ -184,14 +165,14 @@ def _suggest(corpus: Path, limit: int, *, as_json: bool) -> int:
 def _import(corpus: Path, file: str, *, as_json: bool) -> int:
     done = decisions.import_judgements(corpus, file)
     if as_json:
-        print_json(asdict(done))
+        print_json(done)
     else:
         for judgement in done.new:
             _print_decision(judgement, undone=judgement.undone)
         for judgement in done.undone:
             _print_decision(judgement, undone=True)
         sums = f"{len(done.new):,} new, {len(done.undone):,} undone, {done.known:,} known"
-        talk.print(f"{file}: {sums}", markup=False, soft_wrap=True)
+        talk.say(f"{file}: {sums}")
     for problem in done.problems:
-        _tell_problem(problem)
+        print_problem(problem, on=talk)
     return TROUBLED if done.problems else DONE

@@ -8,11 +8,10 @@ import click
 
 from graphx import pipeline
 from graphx.cli.filters import CORPUS, JSON
-from graphx.cli.printing import DONE, TROUBLED, held, inert, out, print_json, talk
+from graphx.cli.printing import DONE, TROUBLED, held, out, print_json, print_problem, talk
 from graphx.corpus import Corpus
 from graphx.errors import CorpusError, ModelError
 from graphx.numbered import many
-from graphx.records import Problem
 from graphx.store import checking
 from graphx.store import rescue as rescuing
 
@@ -27,23 +26,17 @@ def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
     """
     found = checking.check(corpus)
     if as_json:
-        print_json([{"source": one.source, "message": one.message} for one in found])
+        print_json(found)
     for one in () if as_json else found:
-        _print(one)
+        print_problem(one)
     if found:
-        talk.print(
-            f"{corpus} is damaged. To save what can be saved: graphx rescue {corpus} -o NEW.graphx",
-            soft_wrap=True,
-            markup=False,
+        talk.say(
+            f"{corpus} is damaged. To save what can be saved: graphx rescue {corpus} -o NEW.graphx"
         )
         return TROUBLED
     with Corpus(corpus) as opened:
         counts, finished = opened.counts(), opened.reader.is_applied()
-    talk.print(
-        f"{corpus} is sound: {held(counts)}.",
-        soft_wrap=True,
-        markup=False,
-    )
+    talk.say(f"{corpus} is sound: {held(counts)}.")
     if not finished:
         talk.print("Its last build did not end. Run that again: it goes on where it was.")
     return DONE
@@ -62,21 +55,13 @@ def rescue(broken: Path, output: Path) -> int:
     """
     saved = rescuing.rescue(broken, output)
     for one in saved.lost:
-        _print(one)
+        print_problem(one)
     told = f"{many(saved.articles, 'article')}, {many(saved.judgements, 'decision')} saved"
-    out.print(f"{output}: {told}", soft_wrap=True, markup=False)
+    out.say(f"{output}: {told}")
     talk.print("Finding names in them …")
     try:
         pipeline.build([], output, model=saved.model)
     except (CorpusError, ModelError) as error:
-        talk.print(
-            f"Names are not found yet. {error} Then: graphx build ARTICLES -o {output}",
-            soft_wrap=True,
-            markup=False,
-        )
+        talk.say(f"Names are not found yet. {error} Then: graphx build ARTICLES -o {output}")
         return TROUBLED
     return TROUBLED if saved.lost else DONE
-
-
-def _print(problem: Problem) -> None:
-    out.print(inert(f"{problem.source}: {problem.message}"), soft_wrap=True, markup=False)

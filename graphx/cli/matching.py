@@ -10,7 +10,7 @@ import click
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, print_json, print_table, talk
 from graphx.corpus import Corpus
-from graphx.corpus.matching import names_of
+from graphx.corpus.matching import Match, names_of
 from graphx.numbered import many
 
 NAMES = 100_000
@@ -33,36 +33,30 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 â€
     if len(asked) > NAMES:
         raise click.UsageError(f"{many(len(asked), 'name')}; a list may have {NAMES:,}. Part it.")
     with Corpus(corpus) as opened:
-        found = opened.match(asked)
+        found = [_row(one) for one in opened.match(asked)]
     if as_json:
-        print_json([
-            {
-                "asked": one.asked,
-                "id": one.entity.id if one.entity else "",
-                "name": one.entity.name if one.entity else "",
-                "label": one.entity.label if one.entity else "",
-                "articles": one.articles,
-                "because": one.because,
-                "searched": one.searched,
-            }
-            for one in found
-        ])  # fmt: skip
+        print_json(found)
         return DONE
-    told = [one for one in found if one.because]
-    rows = [
-        (
-            one.asked,
-            one.entity.name if one.entity else "",
-            one.entity.label if one.entity else "",
-            one.articles,
-            one.because,
-        )
-        for one in told
-    ]
-    if rows:
-        print_table(("asked", "name", "label", "articles", "because"), rows)
-    here = len({one.asked for one in told})
-    talk.print(f"{here:,} of {many(len(asked), 'name')} found.", soft_wrap=True)
-    if unread := sum(not one.searched for one in found):
+    columns = ("asked", "name", "label", "articles", "because")
+    told = [row for row in found if row["because"]]
+    if told:
+        print_table(columns, [[row[column] for column in columns] for row in told])
+    here = len({row["asked"] for row in told})
+    talk.say(f"{here:,} of {many(len(asked), 'name')} found.")
+    if unread := sum(not row["searched"] for row in found):
         talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE
+
+
+def _row(one: Match) -> dict[str, object]:
+    """Return what is told of a name that was asked for; one that is nobody's has no entity."""
+    who = one.entity
+    return {
+        "asked": one.asked,
+        "id": who.id if who else "",
+        "name": who.name if who else "",
+        "label": who.label if who else "",
+        "articles": one.articles,
+        "because": one.because,
+        "searched": one.searched,
+    }

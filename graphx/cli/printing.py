@@ -40,6 +40,10 @@ class Harmless(Console):
         """Print texts made inert, and what rich draws as it is."""
         super().print(*(inert(one) if isinstance(one, str) else one for one in objects), **given)
 
+    def say(self, text: str, style: str = "") -> None:
+        """Print a text as it stands, on one line however long it is."""
+        self.print(text, style=style or None, soft_wrap=True, markup=False)
+
     def on_broken_pipe(self) -> None:
         """Say no more, without complaint: somebody downstream has read enough."""
         self.quiet = True
@@ -66,14 +70,13 @@ def marked(passage: Passage) -> Text:
 
 def print_names(names: Sequence[str], *more: object) -> None:
     """Print whom the sentences below are about."""
-    line = " · ".join([" – ".join(names), *map(str, more)])
-    out.print(line, style="bold underline", markup=False, soft_wrap=True)
+    out.say(" · ".join([" – ".join(names), *map(str, more)]), style="bold underline")
 
 
 def print_receipt(met: CoMention) -> None:
     """Print where a sentence stands, and what it says."""
     head = " · ".join(part for part in (day(met.date), met.title or met.origin, met.source) if part)
-    out.print(Text(inert(head), style="bold"), soft_wrap=True)
+    out.say(head, style="bold")
     out.print(Text(" … ").join(map(marked, met.passages)), soft_wrap=True)
 
 
@@ -93,6 +96,11 @@ def receipt(met: CoMention) -> dict[str, object]:
     }
 
 
+def print_problem(problem: Problem, on: Harmless = out) -> None:
+    """Print what was wrong, and with what."""
+    on.say(f"{problem.source}: {problem.message}")
+
+
 def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True) -> None:
     """Print the first problems of a run, of which there were ``wrong``, each message once.
 
@@ -101,8 +109,7 @@ def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True
     told = 0
     for message, sources in alike(problems)[:SHOWN]:
         told += len(sources)
-        line = f"{few(sources, NAMED)}: {message}"
-        talk.print(inert(line), soft_wrap=True, markup=False)
+        talk.say(f"{few(sources, NAMED)}: {message}")
     if wrong > told:
         more = many(wrong - told, "more problem")
         talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
@@ -121,7 +128,7 @@ def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filte
     """Say that filters leave nothing, or what else is empty, and what there would be."""
     span = corpus.period()
     held = f"; the articles are from {period(*span)}" if span else ""
-    talk.print(inert(f"{told}{held}."), soft_wrap=True, markup=False)
+    talk.say(f"{told}{held}.")
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:
