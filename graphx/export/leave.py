@@ -149,11 +149,7 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
         title=source.path.stem,
         note=" ".join(filter(None, [note, hidden(graph.graph, "connection")])),
     )
-
-    def write(new: Path) -> None:
-        new.write_text(html, encoding="utf-8")
-
-    return Export((moving.put(path, write),), notes)
+    return Export((moving.put(path, lambda new: new.write_text(html, encoding="utf-8")),), notes)
 
 
 def _which(shown: int, drawn: int, everyone: int) -> str:

@@ -38,12 +38,8 @@ def write(judgements: Iterable[Judgement], path: Path | str) -> Path:
         return tables.write_lines(rows, path)
     if ending == ".csv":
         cells = [[_cell(value) for value in row.values()] for row in rows]
-        return moving.put(path, lambda new: _write_table(new, cells))
+        return moving.put(path, lambda new: sheets.table(new, COLUMNS, cells))
     raise ExportError(f"{path.name!r}: decisions are written as .csv or .jsonl; the ending says.")
-
-
-def _write_table(path: Path, cells: Iterable[Iterable[object]]) -> None:
-    sheets.table(path, COLUMNS, cells)
 
 
 def _cell(value: object) -> object:

@@ -41,7 +41,7 @@ _OURS = re.compile(rf"{re.escape(BESIDE)}[0-9a-f]{{{DIGITS}}}(?:{re.escape(READY
 
 def put(
     path: Path | str,
-    writes: Callable[[Path], None],
+    writes: Callable[[Path], object],
     verify: Callable[[Path], None] = lambda _: None,
 ) -> Path:
     """Write a file beside its place, verify it, move it there; return the path.

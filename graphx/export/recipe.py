@@ -61,12 +61,8 @@ def digest(path: Path) -> str:
 def write(record: Made, path: Path) -> Path:
     """Write a recipe file."""
     plain = asdict(record) | {"recipe": json.loads(record.recipe.as_json())}
-
-    def put(new: Path) -> None:
-        text = json.dumps(plain, ensure_ascii=False, indent=2)
-        new.write_text(text + "\n", encoding="utf-8")
-
-    return moving.put(path, put)
+    text = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return moving.put(path, lambda new: new.write_text(text, encoding="utf-8"))
 
 
 def read(path: Path) -> Made:
