@@ -47,11 +47,10 @@ _EDGE = (
     f"{_attributes(EDGES[len(NATIVE) :])}%s</attvalues>%s</edge>\n"
 )
 _AT = {key: at for at, key in enumerate(NODE)}
-_HELD = '[^"<&\n]'
 _READ: Kinds = {
-    **{f"<{tag}"[:BEGIN]: (pattern(f"<{tag}>%s</{tag}>\n", _HELD), [str]) for tag in ABOUT},
-    "<node ": (pattern(_NODE, _HELD, unread=2), [str, str, *NODE.values()]),
-    "<edge ": (pattern(_EDGE, _HELD, unread=2), [str, str, str, *(EDGE[k] for k in EDGES[1:])]),
+    **{f"<{tag}"[:BEGIN]: (pattern(f"<{tag}>%s</{tag}>\n"), [str]) for tag in ABOUT},
+    "<node ": (pattern(_NODE, unread=2), [str, str, *NODE.values()]),
+    "<edge ": (pattern(_EDGE, unread=2), [str, str, str, *(EDGE[k] for k in EDGES[1:])]),
 }
 
 Spells = Callable[[str], str]

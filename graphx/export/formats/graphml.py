@@ -32,11 +32,10 @@ def _data(kind: str) -> str:
 _GRAPH = '<data key="graph-%s">%s</data>\n'
 _NODE = f'<node id="%s">{_data("node")}</node>\n'
 _EDGE = f'<edge source="%s" target="%s">{_data("edge")}</edge>\n'
-_HELD = '[^"<&\n]'  # quotes are escaped everywhere
 _READ: Kinds = {
-    "<data ": (pattern(_GRAPH, _HELD), [str, str]),
-    "<node ": (pattern(_NODE, _HELD), [str, *KEYS["node"].values()]),
-    "<edge ": (pattern(_EDGE, _HELD), [str, str, *EDGE.values()]),
+    "<data ": (pattern(_GRAPH), [str, str]),
+    "<node ": (pattern(_NODE), [str, *KEYS["node"].values()]),
+    "<edge ": (pattern(_EDGE), [str, str, *EDGE.values()]),
 }
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
+from typing import IO, TypeVar
 from xml.parsers import expat
 
 from graphx.errors import ExportError
-from graphx.export.formats.content import BATCH, Columns, Item
+from graphx.export.formats.content import BATCH, Columns
+
+Found = TypeVar("Found")
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -28,6 +31,7 @@ _SPECIAL = re.compile('[&<>"\n\t\x85\u2028\u2029]')
 
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _PLAIN = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+_VALUE = '([^"<&\n]*(?:&[#a-z0-9]+;[^"<&\n]*)*)'  # quotes are escaped everywhere
 _ELEMENTS = r'(?:</?[a-z:]+(?: [a-z]+="[^"<&\n]*")*/?>)*'
 _REFERENCE = re.compile("&(?:#([0-9]+)|([a-z]+));")
 
@@ -68,18 +72,17 @@ def escaped(columns: Columns) -> Columns:
     ]
 
 
-def pattern(template: str, held: str, *, unread: int = 0) -> re.Pattern[str]:
+def pattern(template: str, *, unread: int = 0) -> re.Pattern[str]:
     """Return what a line put into a template looks like; each ``%s`` is a value that is read.
 
     Args:
         template: the line.
-        held: a character of a value, escapes aside.
         unread: so many ``%s`` at the end are no values, but elements that are not read.
     """
     parts = [re.escape(part) for part in template.split("%s")]
-    value = f"({held}*(?:&[#a-z0-9]+;{held}*)*)"
     read = len(parts) - unread
-    return re.compile("^" + _ELEMENTS.join([value.join(parts[:read]), *parts[read:]]), re.MULTILINE)
+    whole = _ELEMENTS.join([_VALUE.join(parts[:read]), *parts[read:]])
+    return re.compile(f"^{whole}", re.MULTILINE)
 
 
 def read_lines(path: Path, kinds: Kinds) -> Iterator[tuple[str, Columns]]:
@@ -127,12 +130,12 @@ def read_lines(path: Path, kinds: Kinds) -> Iterator[tuple[str, Columns]]:
 
 
 def parse(
-    path: Path,
+    file: IO[bytes],
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
-    found: list[Item],
-    text: Callable[[str], None] | None = None,
-) -> Iterator[Item]:
+    text: Callable[[str], None],
+    found: list[Found],
+) -> Iterator[Found]:
     """Yield what the handlers of an XML file's elements and text append to ``found``.
 
     No more than a few kilobytes of the file are in memory at once.
@@ -141,10 +144,9 @@ def parse(
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk, False)  # noqa: FBT003 — expat takes no keyword
-            yield from found
-            found.clear()
+    while chunk := file.read(CHUNK):
+        parser.Parse(chunk, False)  # noqa: FBT003 — expat takes no keyword
+        yield from found
+        found.clear()
     parser.Parse(b"", True)  # noqa: FBT003
     yield from found

@@ -130,4 +130,5 @@ def read(path: Path) -> Iterator[Item]:
         elif tag == "desc":
             found.append(((), {**about, "recipe": "".join(texts)}))
 
-    yield from parse(path, start, end, found, texts.append)
+    with path.open("rb") as file:
+        yield from parse(file, start, end, texts.append, found)

@@ -13,10 +13,9 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from xml.parsers import expat
 
 from graphx.errors import ExportError
-from graphx.export.formats.markup import CHUNK, HEAD, escape
+from graphx.export.formats.markup import HEAD, escape, parse
 from graphx.export.formats.text import inert, legible
 
 ROWS, LETTERS = 1_048_576, 32_767
@@ -197,12 +196,5 @@ def read(archive: zipfile.ZipFile, number: int) -> Iterator[list[str | int | flo
         elif tag == "row":
             found.append(list(row))
 
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = texts.append
     with archive.open(_sheet(number)) as file:
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk)
-            yield from found
-            found.clear()
+        yield from parse(file, start, end, texts.append, found)
