@@ -9,22 +9,25 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.network import measures
-from graphx.network.between import central
-from graphx.network.paths import distance
+from graphx.network.measures import Measuring
 from graphx.network.sift import sift
 from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
 from graphx.records import Recipe
 
 INNER = 0.9
 """The share of the resamples within which an interval of ranks holds."""
+
+RANKED = (
+    "strength", "degree", "pagerank", "betweenness", "closeness", "core", "constraint",
+)  # fmt: skip
+"""The measures that entities can be ranked by, beside the articles that name them."""
 
 LOWEST_FIRST = {"constraint"}
 """Measures of which a low value is the remarkable one."""
@@ -171,8 +174,8 @@ def confidence(
     places = np.zeros((resamples, len(entities)), dtype=np.int64)
     for number, one in enumerate(resample(recipe, stories, resamples)):
         seen[one.shown] += 1
-        places[number] = _places(stories, one, by)
-    ranks = _places(stories, whole, by)
+        places[number] = _places(entities, stories, one, by)
+    ranks = _places(entities, stories, whole, by)
     shares = (seen / max(resamples, 1)).tolist()
     return Confidence(
         resamples,
@@ -209,27 +212,12 @@ def _tops() -> Iterator[int]:
         size *= 10
 
 
-def _places(stories: Stories, one: Drawn, by: str) -> Wholes:
+def _places(entities: list[str], stories: Stories, one: Drawn, by: str) -> Wholes:
     """Return the place of each entity in a ranking; those with one value share the best."""
-    ends = stories.a[one.shown], stories.b[one.shown]
-    found = one.articles if by == "articles" else RANKED[by](stories.entities, *ends, one.weight)
+    network = Measuring(entities, stories.a[one.shown], stories.b[one.shown], one.weight, seed=1)
+    found = one.articles if by == "articles" else network.column(by)
     values: Numbers = np.asarray(found, dtype=np.float64).round(9)
     if by in LOWEST_FIRST:
         values = np.where(values > 0, -values, -np.inf)  # who meets nobody is no broker
     ordered = np.sort(-values)
     return np.searchsorted(ordered, -values) + 1
-
-
-Ranker = Callable[[int, Wholes, Wholes, Numbers], NDArray[Any]]
-
-
-RANKED: Mapping[str, Ranker] = {
-    "strength": measures.strength,
-    "degree": lambda n, a, b, _: measures.degree(n, a, b),
-    "pagerank": measures.pagerank,
-    "betweenness": lambda n, a, b, w: central(n, a, b, distance(w)).betweenness,
-    "closeness": lambda n, a, b, w: central(n, a, b, distance(w)).closeness,
-    "core": lambda n, a, b, _: measures.core(measures.graph_of(n, a, b)),
-    "constraint": measures.constraint,
-}
-"""The measures that entities can be ranked by, beside the articles that name them."""
