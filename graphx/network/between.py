@@ -170,6 +170,10 @@ def _small_parts(home: Wholes) -> Iterator[Wholes]:
 def _roads(nodes: int, a: Wholes, b: Wholes, lengths: Numbers) -> scipy.sparse.csr_array:
     """Return every edge that leads anywhere, in both directions, with its length."""
     kept = np.isfinite(lengths)
-    length = np.tile(np.maximum(np.round(lengths[kept] * FINE), 1), 2)
-    ends = np.concatenate([a[kept], b[kept]]), np.concatenate([b[kept], a[kept]])
-    return scipy.sparse.csr_array((length, ends), shape=(nodes, nodes))
+    return both_ways(nodes, a[kept], b[kept], np.maximum(np.round(lengths[kept] * FINE), 1))
+
+
+def both_ways(nodes: int, a: Wholes, b: Wholes, value: Numbers) -> scipy.sparse.csr_array:
+    """Return edges as a matrix: what each is worth, in both directions."""
+    ends = np.concatenate([a, b]), np.concatenate([b, a])
+    return scipy.sparse.csr_array((np.tile(value, 2), ends), shape=(nodes, nodes))

@@ -14,10 +14,9 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import NDArray
 
-from graphx.network.between import Central, central
+from graphx.network.between import Central, both_ways, central
 from graphx.network.louvain import communities
 from graphx.network.paths import distance
 from graphx.network.weight import Numbers, Wholes
@@ -199,7 +198,7 @@ def pagerank(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
     >>> pagerank(3, np.array([0, 1]), np.array([1, 2]), np.array([1.0, 1.0])).round(3).tolist()
     [0.257, 0.486, 0.257]
     """
-    steps = _both_ways(nodes, a, b, np.maximum(weight, 0))
+    steps = both_ways(nodes, a, b, np.maximum(weight, 0))
     sums = steps.sum(axis=0)
     rank = np.full(nodes, 1 / max(nodes, 1))
     for _ in range(1000):
@@ -256,7 +255,7 @@ def constraint(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
     >>> constraint(3, np.array([0, 1]), np.array([1, 2]), np.array([1.0, 1.0])).tolist()
     [1.0, 0.5, 1.0]
     """
-    given = _both_ways(nodes, a, b, np.maximum(weight, 0))
+    given = both_ways(nodes, a, b, np.maximum(weight, 0))
     sums = np.asarray(given.sum(axis=1))
     given = given.multiply(np.divide(1, sums, out=np.zeros(nodes), where=sums > 0)[:, None]).tocsr()
     found = np.zeros(nodes)
@@ -267,11 +266,6 @@ def constraint(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
         total = here + (here @ given).multiply(met)
         found[begin : begin + rows] = np.asarray(total.multiply(total).sum(axis=1))
     return found
-
-
-def _both_ways(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> scipy.sparse.csr_array:
-    ends = np.concatenate([a, b]), np.concatenate([b, a])
-    return scipy.sparse.csr_array((np.tile(weight, 2), ends), shape=(nodes, nodes))
 
 
 _MEANT: Mapping[str, Callable[..., Any]] = {
