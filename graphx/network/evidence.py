@@ -123,14 +123,9 @@ def shares(
             {(one.article, str(one.sentence) if near else one.window) for one in window}
             for _, window in met
         ]
-        return [float(fractional(len(_united(crowds, here)))) for here in places]
+        named = ({entity for place in here for entity in crowds[place]} for here in places)
+        return [float(fractional(len(entities))) for entities in named]
     return [None] * len(met)
-
-
-def _united(
-    crowds: Mapping[tuple[str, str], AbstractSet[int]], places: Iterable[tuple[str, str]]
-) -> AbstractSet[int]:
-    return frozenset().union(*(crowds[place] for place in places))
 
 
 def nearest(met: Sequence[Met]) -> tuple[Met, Met]:

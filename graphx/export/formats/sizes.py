@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphx.network.packing import SPACING
-
-Numbers = NDArray[np.float64]
+from graphx.network.weight import Numbers
 
 SIZES, WIDTHS, OPACITIES = (5.0, 28.0), (0.7, 8.0), (0.14, 0.6)
 """Pixels at zoom 1: the radii of the weakest and the strongest node, and the widths of such edges;
