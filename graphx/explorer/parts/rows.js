@@ -1,10 +1,8 @@
 // Rows to click. From Python: {rows: [{id, text, value, share, note, light, dark}], name}. To
 // Python: the trigger `chosen` = {id}. Text only ever goes in as text.
-const el = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
+import "../graphx.graph/elements.js";
+
+const { el } = globalThis.graphx;
 
 /** Whether a colour as `#rrggbb` or `rgb(…)` is a dark one. */
 const isDark = (colour) => {

@@ -1,18 +1,13 @@
 // The search field, a combobox. From Python, as JSON in bytes: {names, typed}, the names as [[id,
 // name, type, other names, articles]]. To Python: the trigger `chosen` = {id} of an entity, or {text} to look for
 // in articles.
-const el = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
+import "../graphx.graph/elements.js";
+
+const { el, fold } = globalThis.graphx;
 const SHOWN = 9; // names offered at once
 const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
 const FIELDS = new WeakMap(); // parent element -> Field
-const BARE = { ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-  .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
-const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** How well a name fits what was typed: 0 not at all. Every word typed must begin one of its. */
 const fit = (name, typed, asked) => {
@@ -63,9 +58,9 @@ class Field {
   find(text) {
     // Made ready at the first letter: thousands of names are not worth the wait before.
     this.ready ??= this.names.map(([id, name, type, others, articles]) => ({
-      id, name, type, articles, forms: [name, ...others].map((form) => [form, plain(form)]),
+      id, name, type, articles, forms: [name, ...others].map((form) => [form, fold(form)]),
     }));
-    const [typed, asked] = [plain(text), words(text)];
+    const [typed, asked] = [fold(text), words(text)];
     if (!asked.length) return [];
     const found = [];
     for (const [turn, one] of this.ready.entries()) {

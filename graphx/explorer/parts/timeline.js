@@ -2,22 +2,15 @@
 // about, adds: whether bars can be added up, exact: [articles of the days chosen, of them picked out]
 // or null, since, until}. To Python: the trigger `range` = {since, until}, or null for everything. To
 // the picture: `graphx.playing`.
-const el = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
+import "../graphx.graph/elements.js";
+
 const SPEEDS = [["slow", 1800], ["normal", 900], ["fast", 350]]; // ms that each picture stands
 const EDGE = 7; // px around an end of the period in which it is taken hold of
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const graphx = (globalThis.graphx ??= {});
+const { graphx } = globalThis;
+const { MONTHS, el, worded } = graphx;
 const TIMELINES = new WeakMap(); // parent element -> Timeline
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-const day = (text) => {
-  const [year, month, date] = text.split("-").map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-};
 
 class Timeline {
   constructor(root) {
@@ -156,13 +149,13 @@ class Timeline {
       || (this.adds && this.bars.slice(from, to + 1).reduce(([n, m], [, , a, b]) => [n + a, m + b], [0, 0]));
     const told = sums ? ` · ${this.about ? `${sums[1].toLocaleString("en")} of ` : ""}`
       + `${sums[0].toLocaleString("en")} article${sums[0] === 1 ? "" : "s"}` : "";
-    this.words.textContent = none ? "No article is from the time chosen" : `${day(since)} – ${day(until)}${told}`;
+    this.words.textContent = none ? "No article is from the time chosen" : `${worded(since)} – ${worded(until)}${told}`;
     this.all.hidden = whole;
     this.ends.forEach((handle, end) => {
       handle.setAttribute("aria-valuemin", 0);
       handle.setAttribute("aria-valuemax", length - 1);
       handle.setAttribute("aria-valuenow", this.range[end]);
-      handle.setAttribute("aria-valuetext", day(end ? until : since));
+      handle.setAttribute("aria-valuetext", worded(end ? until : since));
     });
     this.play.textContent = this.playing ? "❚❚" : "▶";
     this.play.title = this.playing ? "Pause" : "Play: move the period through time";

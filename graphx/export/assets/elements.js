@@ -1,4 +1,5 @@
-// Small makers of elements: HTML, SVG, icons, and the shapes that stand for labels.
+// What all scripts share, those of the explorer's parts too: numbers, days and names as texts, and
+// small makers of elements: HTML, SVG, icons, and the shapes that stand for labels.
 // Text only ever goes in as text: nothing here, or in any file beside it, parses markup.
 (() => {
   "use strict";
@@ -9,6 +10,21 @@
   gx.number = new Intl.NumberFormat("en", {
     maximumFractionDigits: 0, maximumSignificantDigits: 4, roundingPriority: "morePrecision",
   }).format;
+
+  gx.MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+  /** A day in words: 5 Sep 2008. */
+  gx.worded = (date) => {
+    const [year, month, day] = date.split("-").map(Number);
+    return `${day} ${gx.MONTHS[month - 1]} ${year}`;
+  };
+
+  // Letters that are no letter with an accent, as people type them who do not have them.
+  const BARE = { ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
+
+  /** A text as it is looked for: in small letters, without accents. */
+  gx.fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
 
   gx.el = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);

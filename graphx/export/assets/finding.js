@@ -2,12 +2,8 @@
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const { el } = gx;
+  const { el, fold } = gx;
   const MOST = 8; // names in the list
-
-  const BARE = { ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
 
   gx.Finding = class Finding {
     /**

@@ -3,15 +3,9 @@
 (() => {
   "use strict";
   const gx = (globalThis.graphx ??= {});
-  const { el, number } = gx;
+  const { el, number, worded } = gx;
 
   gx.times = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
-  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-  /** Return a day in words, as the app does: 5 Sep 2008. */
-  const worded = (date) => {
-    const [year, month, day] = date.split("-").map(Number);
-    return `${day} ${MONTHS[month - 1]} ${year}`;
-  };
   gx.period = ({ first, last }) =>
     [...new Set([first, last].filter(Boolean).map(worded))].join(" to ") || "undated";
 
