@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable
 
 MOST = 120
 """Months on a timeline before it is cut into years: ten years of them can still be told apart."""
-
-DAY = dt.timedelta(days=1)
 
 
 def spans(
@@ -25,15 +24,9 @@ def spans(
     [(datetime.date(2008, 2, 10), datetime.date(2008, 2, 29))]
     """
     least, most = since or dt.date.min, until or dt.date.max
-    whole = [(month, _month_end(month)) for month in sorted(months)]
+    whole = [(m, m.replace(day=monthrange(m.year, m.month)[1])) for m in sorted(months)]
     kept = [(first, last) for first, last in whole if last >= least and first <= most]
     if len(kept) > MOST:
         years = sorted({first.year for first, _ in kept})
         kept = [(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years]
     return [(max(first, least), min(last, most)) for first, last in kept]
-
-
-def _month_end(month: dt.date) -> dt.date:
-    if month.month == 12:
-        return dt.date(month.year, 12, 31)  # also in the last year there is
-    return month.replace(month=month.month + 1) - DAY
