@@ -41,7 +41,7 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
         return _print_set_aside(corpus, as_json=as_json)
     with Corpus(corpus) as opened:
         counts, period = opened.counts(), opened.period()
-        facts = {
+        facts: dict[str, Any] = {
             "articles": counts.articles,
             "stories": counts.stories,
             "dated": counts.dated,
@@ -60,17 +60,8 @@ def info(corpus: Path, set_aside: bool, as_json: bool) -> int:  # noqa: FBT001 â
     if as_json:
         print_json({**facts, "problems": problems})
         return DONE
-    rows = [
-        (
-            name,
-            ", ".join(
-                f"{_told(key) if name == 'dates' else key} {n:,}" for key, n in value.items()
-            ),
-        )
-        if isinstance(value, dict)
-        else (name, f"{value:,}" if isinstance(value, int) else value)
-        for name, value in facts.items()
-    ]
+    dates = {_told(key): n for key, n in facts["dates"].items()}
+    rows = [(name, _cell(value)) for name, value in (facts | {"dates": dates}).items()]
     print_table(("", ""), [row for row in rows if row[1]])
     for problem in problems:
         out.say(f"problem: {problem.source}: {problem.message}")
@@ -87,15 +78,24 @@ _WHENCE: Mapping[str, str] = {
 }
 
 
-def _told(key: str) -> str:
-    """Return what is counted; of dates, where they come from and how sure they are, in words.
+def _cell(value: str | int | Mapping[str, int]) -> str:
+    """Return a fact as it stands in a table.
 
-    >>> _told("column, sure"), _told("text, guess"), _told("PERSON")
-    ('by a column of the table', 'by a line of the text (guessed)', 'PERSON')
+    >>> _cell(1200), _cell({"PERSON": 1200, "ORG": 3}), _cell("2008-09-15")
+    ('1,200', 'PERSON 1,200, ORG 3', '2008-09-15')
+    """
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {number:,}" for key, number in value.items())
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def _told(key: str) -> str:
+    """Return where dates come from and how sure they are, in words.
+
+    >>> _told("column, sure"), _told("text, guess")
+    ('by a column of the table', 'by a line of the text (guessed)')
     """
     whence, _, sure = key.partition(", ")
-    if not sure:
-        return key
     doubt = {"likely": " (likely)", "guess": " (guessed)"}.get(sure, "")
     return f"{_WHENCE.get(whence, whence)}{doubt}"
 
@@ -141,11 +141,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     columns = ["name", "label", "articles", "mentions", "degree", "strength", "first", "last"]
     if by not in columns:
         columns.append(by)
-        measured = measuring(corpus.reader, corpus.by_id(recipe))
-        of = dict(zip(measured.ids, measured.column(by).tolist(), strict=True)) if found else {}
-        found = [{**entity, by: of[entity["id"]]} for entity in found]
-        if found and by == "betweenness" and (error := measured.ways.error):
-            talk.print(f"betweenness from a sample of ways: Â± {error:.2g}")
+        found = _measured(corpus, recipe, by, found)
     up = by in LOWEST_FIRST  # who meets nobody is no broker
     found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
     found = found[:rows]
@@ -168,6 +164,19 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     if told := hidden(roster.hidden):
         talk.say(told)
     return DONE
+
+
+def _measured(
+    corpus: Corpus, recipe: Recipe, by: str, entities: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return entities with one more measure of each."""
+    if not entities:
+        return []
+    network = measuring(corpus.reader, corpus.by_id(recipe))
+    of = dict(zip(network.ids, network.column(by).tolist(), strict=True))
+    if by == "betweenness" and (error := network.ways.error):
+        talk.print(f"betweenness from a sample of ways: Â± {error:.2g}")
+    return [{**entity, by: of[entity["id"]]} for entity in entities]
 
 
 def _member(member: Member) -> dict[str, Any]:

@@ -145,10 +145,16 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
             )
     if engine and not lake and from_lake:  # it was written for this corpus alone
         shutil.rmtree(from_lake)
+    _tell(report, paths or (str(from_lake),), output)
+    return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
+
+
+def _tell(report: pipeline.Report, paths: Sequence[str], output: Path) -> None:
+    """Say what a build did, what was wrong, and what is in the corpus now."""
     if report.read:
         talk.print(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
     elif not report.interrupted:
-        _tell_of_nothing(paths or (str(from_lake),))
+        _tell_of_nothing(paths)
     if report.interrupted:
         left = f"{many(report.left, 'article')} {'is' if report.left == 1 else 'are'} left"
         talk.print(f"Stopped; {left}. Run the same command to go on.")
@@ -157,7 +163,6 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
         tell_of_corpus(output)
     else:
         talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
-    return DONE if report.read and not (report.wrong or report.interrupted) else TROUBLED
 
 
 _OF_LAKES = "--lake goes with --engine; --from-lake goes with --output and --workers alone."
