@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
@@ -156,27 +157,17 @@ def _by_content(head: bytes, suffix: str) -> Reader | None:
     return None
 
 
-def _read_zip(source: Source) -> Read:
-    return archives.read_zip(source, read_source)
-
-
 def _refuse_corpus(source: Source) -> Read:
     """Refuse a corpus, which holds what was read already."""
     del source
     raise UnreadableError("is a corpus, not articles; add articles to it with -o, or explore it.")
 
 
-def _read_tar(source: Source) -> Read:
-    return archives.read_tar(source, read_source)
-
-
-def _read_eml(source: Source) -> Read:
-    return mail.read_eml(source, read_source)
-
-
-def _read_mbox(source: Source) -> Read:
-    return mail.read_mbox(source, read_source)
-
+# Each is given what reads the files within.
+_read_zip = partial(archives.read_zip, read=read_source)
+_read_tar = partial(archives.read_tar, read=read_source)
+_read_eml = partial(mail.read_eml, read=read_source)
+_read_mbox = partial(mail.read_mbox, read=read_source)
 
 _PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
 # Each comment ends where it first can: were there a choice, many comments would take forever.

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from graphx.articles.readers.made import plain
+from graphx.articles.readers.made import UTF_16, plain
 from graphx.articles.readers.source import MAX_TEXT, UnreadableError
 
 MAX_COLUMNS = 10_000
@@ -71,8 +71,7 @@ _DELIMITERS = ",\t;|"
 
 def looks_like_table(head: bytes) -> bool:
     """Tell whether the first line of a text names a column of text, another, and nothing long."""
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "utf-8-sig", "replace")
+    text = head.decode("utf-16" if head.startswith(UTF_16) else "utf-8-sig", "replace")
     first = re.split(r"[\r\n]", text, maxsplit=1)[0].strip()
     cells = [key(cell.strip('"')) for cell in first.split(delimiter_of(first))]
     known = {cell for cell in cells if any(cell in names for names in COLUMNS.values())}
@@ -113,6 +112,11 @@ def names_of(columns: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     }
 
 
+def usual_names(columns: Mapping[str, str]) -> set[str]:
+    """Return the names that a column may have which holds any field."""
+    return {name for names in names_of(columns).values() for name in names}
+
+
 def check(names: Iterable[object], columns: Mapping[str, str]) -> None:
     """Refuse a table without a column that was asked for, or with none that can hold the text."""
     there = [str(name) for name in names]
@@ -145,7 +149,7 @@ def wanted(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
         UnreadableError: if none can hold the text, or one that was asked for is missing.
     """
     check(names, columns)
-    usual = {name for given in names_of(columns).values() for name in given}
+    usual = usual_names(columns)
     return [name for name in names if name in columns.values() or key(name) in usual]
 
 
@@ -176,13 +180,12 @@ def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
     'has no column of a date (name one with --date-column); not used: Erscheinungstag.'
     """
     there = [str(name) for name in names]
-    known = names_of(columns)
-    usual = {name for given in known.values() for name in given}
+    usual = usual_names(columns)
     rest = [name for name in there if not {name, key(name)} & usual and not _UNNAMED.match(name)]
     if not rest or is_exported(there, columns):
         return ""
     told = plain(", ".join(name[:40] for name in rest[:UNUSED])) + (", …" * (len(rest) > UNUSED))
-    if any({name, key(name)} & set(known["date"]) for name in there):
+    if any({name, key(name)} & set(names_of(columns)["date"]) for name in there):
         return f"has columns that are not used: {told}."
     return f"has no column of a date (name one with --date-column); not used: {told}."
 

@@ -103,12 +103,15 @@ PLACE = r"(?:, (?:document|entry|item|line|message|row) \d+)+$"
 
 _MESSAGE = re.compile(r"(?:\.(?:eml|mbox)(?:\.(?:bz2|gz|xz))?|, message \d+)$", re.IGNORECASE)
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What text of two bytes a letter begins with."""
+
 NO_TEXT = "is not text: it holds zero bytes."
 
 
 def decode(raw: bytes) -> tuple[str | None, str]:
     """Return the text of some bytes, or ``None``, and what was wrong with them, if anything."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith(UTF_16):
         try:
             return raw.decode("utf-16"), ""
         except UnicodeDecodeError:

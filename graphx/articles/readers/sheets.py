@@ -130,7 +130,7 @@ def _read(table: _Table, columns: Mapping[str, str]) -> Read:
 
 def _head(sheet: Sheet, columns: Mapping[str, str]) -> tuple[int, Sequence[str]] | None:
     """Return the number of the row that names the columns, and the names; ``None`` if none does."""
-    usual = {name for given in fields.names_of(columns).values() for name in given}
+    usual = fields.usual_names(columns)
     found: dict[int, Sequence[str]] = {}
     for number, cells in sheet.rows(last=MAX_HEAD):
         names = _names(cells)

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import IO, Any
 
 from graphx.articles.readers import fields, nested, tags
-from graphx.articles.readers.made import article, dateless, decode, file_of, link, plain
+from graphx.articles.readers.made import UTF_16, article, dateless, decode, file_of, link, plain
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
 
@@ -39,7 +39,7 @@ MAX_VALUES = 8_000_000
 def read_lines(source: Source) -> Read:
     """Yield one article a line of JSONL."""
     empty = True
-    if _peek(source.stream) in _UTF_16:
+    if _is_wide(source.stream):
         wide = source.whole().decode("utf-16", "replace").encode("utf-8", "replace")
         source = replace(source, stream=io.BytesIO(wide))
     for number, line in enumerate(_lines(source.stream), start=1):
@@ -70,8 +70,7 @@ def read_line(
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        why = _why(error)
-        yield Problem(where, f"is not JSON ({why}); the line was skipped.")
+        yield Problem(where, f"is not JSON ({_why(error)}); the line was skipped.")
         return
     if first and isinstance(record, dict):
         yield from read_names(nested.row(record, columns), where, columns)
@@ -100,8 +99,7 @@ def read_json(source: Source) -> Read:
         if re.search(r"\n\{\s*\"", text):
             yield from read_lines(replace(source, stream=io.BytesIO(raw)))
             return
-        why = _why(error)
-        raise UnreadableError(f"is not JSON ({why}).") from error
+        raise UnreadableError(f"is not JSON ({_why(error)}).") from error
     records = [value] if _has_text(value, source.columns) else _array(value, source.columns)
     if not records:
         raise UnreadableError("is JSON that holds no array of articles.")
@@ -212,7 +210,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
     """Yield lines of text; what was wrong with their bytes is noted, each trouble once."""
-    if _peek(source.stream) in _UTF_16:
+    if _is_wide(source.stream):
         yield from io.StringIO(source.whole().decode("utf-16", "replace"), newline="")
         return
     for raw in _lines(source.stream):
@@ -223,12 +221,9 @@ def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
             yield text
 
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""What text of two bytes a letter begins with."""
-
-
-def _peek(stream: IO[bytes]) -> bytes:
-    return bytes(stream.peek(2)[:2]) if isinstance(stream, io.BufferedReader) else b""
+def _is_wide(stream: IO[bytes]) -> bool:
+    """Tell whether text of two bytes a letter is to come."""
+    return isinstance(stream, io.BufferedReader) and stream.peek(2).startswith(UTF_16)
 
 
 def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
