@@ -11,7 +11,7 @@ import click
 from graphx import engine, pipeline
 from graphx.cli.building import show_progress, tell_of_corpus
 from graphx.cli.filters import CORPUS, JSON, OTHERS
-from graphx.cli.printing import DONE, SHOWN, inert, print_json, print_table, talk
+from graphx.cli.printing import DONE, SHOWN, inert, print_json, print_problem, print_table, talk
 from graphx.corpus import Corpus
 from graphx.numbered import few, many
 from graphx.records import Article, Forgotten
@@ -65,16 +65,15 @@ def forget(  # noqa: PLR0913 — click hands each option over
         click.confirm(f"Take {_them(going)} out of {inert(str(corpus))}?", abort=True, err=True)
     with show_progress() as progress:
         gone = pipeline.forget(corpus, articles, workers=workers, progress=progress)
-    talk.print(
+    talk.say(
         f"Took {many(len(gone), 'article')} out. To build from the same files again brings "
-        f"{_them(gone)} back.",
-        soft_wrap=True,
+        f"{_them(gone)} back."
     )
     with Corpus(corpus) as opened:
         new = [one for one in opened.problems() if one not in known]
     for problem in new:
         if problem.source.startswith(JUDGED):
-            talk.print(inert(f"{problem.source}: {problem.message}"), markup=False, soft_wrap=True)
+            print_problem(problem, on=talk)
     if not as_json:
         tell_of_corpus(corpus)
     return DONE
@@ -106,8 +105,9 @@ def _tell(going: Sequence[Forgotten], staying: Sequence[Article]) -> None:
     if staying:
         named = few(staying, OTHERS, lambda one: f"{one.id} ({one.origin})")
         prints = "prints" if len(staying) == 1 else "print"
-        told = f"{many(len(staying), 'article')} {prints} the same story, and would stay: {named}"
-        talk.print(inert(told), markup=False, soft_wrap=True)
+        talk.say(
+            f"{many(len(staying), 'article')} {prints} the same story, and would stay: {named}"
+        )
 
 
 def _them(articles: Sequence[Forgotten]) -> str:
