@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Listener
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -165,6 +166,7 @@ class Processes:
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self._folder = TemporaryDirectory(prefix="graphx-")
+        self._begun_by = get_context("forkserver" if COPIES and _can_listen() else "spawn")
         self._pool = self._new_pool()
         self._begun = False
         self._shared = 0
@@ -186,10 +188,10 @@ class Processes:
         That process goes on until this program ends; workers of a later build, which need something
         else, load it for themselves.
         """
-        if COPIES:
+        if self._begun_by.get_start_method() == "forkserver":
             from multiprocessing import forkserver  # noqa: PLC0415 — which not every system has
 
-            get_context("forkserver").set_forkserver_preload([module])
+            self._begun_by.set_forkserver_preload([module])
             with _told({LOADED: what, "OPENBLAS_NUM_THREADS": "1"}):  # threads are not copied
                 forkserver.ensure_running()
 
@@ -262,11 +264,20 @@ class Processes:
     def _new_pool(self) -> ProcessPoolExecutor:
         # Not copied from this process: a copy of one with threads may wait for them forever.
         return ProcessPoolExecutor(
-            self.workers,
-            get_context("forkserver" if COPIES else "spawn"),
-            initializer=_begin,
-            initargs=(self._folder.name,),
+            self.workers, self._begun_by, initializer=_begin, initargs=(self._folder.name,)
         )
+
+
+def _can_listen() -> bool:
+    """Tell whether the process that workers are copied from could be asked for one, by a socket.
+
+    It cannot where the folder of temporary files has a very long name, or its disk no sockets.
+    """
+    try:
+        Listener(family="AF_UNIX").close()
+    except OSError:
+        return False
+    return True
 
 
 _KILLED = (

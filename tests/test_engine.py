@@ -112,6 +112,13 @@ def test_workers_are_copies_of_a_process_that_has_loaded_what_they_need(tmp_path
         assert parent.communicate(timeout=60)[0] == "a model None\n"
 
 
+def test_workers_begin_where_no_socket_can_be_made(tmp_path):
+    long = tmp_path / ("x" * 100)
+    long.mkdir()
+    with run(PREPARED, long) as parent:
+        assert parent.communicate(timeout=60)[0] == "None None\n"
+
+
 ORPHANS = """
 from graphx import engine
 from tests import work
