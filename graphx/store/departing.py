@@ -5,6 +5,7 @@ A part of `reading.Reader`, which says what a question is.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from graphx.records import Forgotten
@@ -69,15 +70,17 @@ class Departing(Asking):
 def within(column: str) -> str:
     """Return the condition that what a column names is a file, or stands within it.
 
-    See `named` for its values.
+    However a letter and its accent are written in the name: a Mac parts them. See `named` for its
+    values.
     """
-    rest = f"split_part(substr({column}, length(?) + 1), '/', 1)"
-    return f"starts_with({column}, ?) AND ({rest} = '' OR regexp_full_match({rest}, ?))"
+    whole = f"nfc_normalize({column})"
+    rest = f"split_part(substr({whole}, length(?) + 1), '/', 1)"
+    return f"starts_with({whole}, ?) AND ({rest} = '' OR regexp_full_match({rest}, ?))"
 
 
 def named(file: str) -> list[object]:
     """Return what a file's name is asked for with."""
-    name = file.rstrip("/")
+    name = unicodedata.normalize("NFC", file.rstrip("/"))
     return [name, name, name, place()]
 
 

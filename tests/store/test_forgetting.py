@@ -194,6 +194,15 @@ def test_all_in_a_file_a_folder_or_an_archive_goes_with_its_name(tmp_path):
         assert [article.origin for article in opened.articles()] == ["older.txt"]
 
 
+def test_a_file_is_found_however_its_accents_are_written(tmp_path):
+    apart = "Cafe\u0301.txt"  # as a Mac writes it
+    (tmp_path / apart).write_text("Ann left.", encoding="utf-8")
+    graphx.build([tmp_path / apart], tmp_path / "news.graphx", model=Notation("[Ann|PERSON]"))
+    with graphx.open(tmp_path / "news.graphx") as opened:
+        for name in ("Caf\u00e9.txt", apart):
+            assert [one.origin for one in opened.to_forget([name])] == [apart]
+
+
 def test_an_id_that_several_articles_were_given_is_told_with_their_own(tmp_path):
     for number, day in enumerate(("2008-09-15", "2008-09-16")):  # a date that was corrected
         told = {"id": "a17", "text": "Ann left.", "date": day}
