@@ -251,12 +251,13 @@ def forget(
     with Corpus(corpus) as before:
         going = before.to_forget(asked)
         ids = {one.id for one in going}
+        files = [one for one in asked if not before.reader.with_id(one)]
         if not going:
             return ()
         progress(Progress("rewrite", 0, 0))
         with (
             engine.start(workers) as runs,
-            rewriting(corpus, ids, files=set(asked) - ids) as (writer, new, places),
+            rewriting(corpus, ids, files) as (writer, new, places),
             reading(new) as reader,
         ):
             _tell_of_languages(writer, writer.meta("spoken"))

@@ -203,6 +203,21 @@ def test_a_file_is_found_however_its_accents_are_written(tmp_path):
             assert [one.origin for one in opened.to_forget([name])] == [apart]
 
 
+def test_what_was_told_of_a_folder_stays_where_an_article_of_that_id_goes(tmp_path):
+    source = tmp_path / "source"
+    (source / "2024").mkdir(parents=True)
+    told = json.dumps({"id": "2024", "text": "Ann left."})
+    (source / "news.jsonl").write_text(told, encoding="utf-8")
+    (source / "2024" / "a.txt").write_text("Ann came.", encoding="utf-8")
+    (source / "2024" / "empty.txt").touch()
+    path = tmp_path / "news.graphx"
+    graphx.build([source], path, model=Notation("[Ann|PERSON]"))
+    graphx.forget(path, ["2024"])
+    with graphx.open(path) as opened:
+        assert [article.origin for article in opened.articles()] == ["2024/a.txt"]
+        assert [problem.source for problem in opened.problems()] == ["2024/empty.txt"]
+
+
 def test_an_id_that_several_articles_were_given_is_told_with_their_own(tmp_path):
     for number, day in enumerate(("2008-09-15", "2008-09-16")):  # a date that was corrected
         told = {"id": "a17", "text": "Ann left.", "date": day}
