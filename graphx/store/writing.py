@@ -97,9 +97,11 @@ def rewriting(
         try:
             shutil.rmtree(folder, ignore_errors=True)  # perhaps of one that was killed
             folder.mkdir(mode=0o700)
+            old = Writer(cursor)
+            old.whole()  # or a log of it would lie beside the new one
             with writing(new) as writer:
                 writer.keep_all_but(cursor, without, files)
-                yield writer, new, Writer(cursor).places()
+                yield writer, new, old.places()
                 writer.whole()
             shutil.copymode(shared.path, new)
             shared.replace(new)

@@ -14,6 +14,7 @@ import graphx
 from graphx import pipeline
 from graphx.errors import BusyError, CorpusError, UnknownArticleError
 from graphx.store import checking
+from graphx.store.database import Database
 from graphx.store.opening import CONFIG
 from graphx.store.writing import BESIDE, writing
 from tests.marked import Notation, plain
@@ -283,6 +284,26 @@ def test_what_one_that_was_killed_left_is_removed(corpus):
     (left / corpus.name).write_text("half of a corpus")
     graphx.forget(corpus, ["a0"])
     assert [*corpus.parent.iterdir()] == [corpus]
+
+
+def test_no_log_of_the_old_corpus_lies_beside_the_new_one(corpus, monkeypatch):
+    copy = corpus.with_name("copy.graphx")
+    with duckdb.connect(corpus, config=CONFIG) as connection:
+        connection.execute("INSERT INTO meta VALUES ('told', 'last')")
+        for end in ("", ".wal"):  # as a program that is killed leaves them
+            shutil.copy(f"{corpus}{end}", f"{copy}{end}")
+    found = []
+    replace = Database.replace
+
+    def replaced(shared, new):
+        found.extend(copy.parent.glob("*.wal"))
+        replace(shared, new)
+
+    monkeypatch.setattr(Database, "replace", replaced)
+    graphx.forget(copy, ["a5"])
+    assert not found
+    with duckdb.connect(copy, read_only=True, config=CONFIG) as connection:
+        assert connection.execute("SELECT value FROM meta WHERE key = 'told'").fetchone()
 
 
 def test_nothing_is_taken_out_of_a_corpus_that_is_being_built(corpus):
