@@ -174,7 +174,9 @@ _FORM = re.compile(
 )
 """What stands where readers may write something below a story."""
 _COMMENTS = re.compile(r"\d+ (?i:comments?:?|(?:thoughts?|responses?|comments?) (?:on|to) [“\"].*)")
-_COMMENTER = re.compile(r"\W*(?:\d+\. +)?[^\n.:!?]{2,60} (?:said|says) ?(?:\.\.\.|…|:)")
+_COMMENTER = re.compile(
+    r"\W*(?:\d+\. +)?[^\n.:!?]{2,60} (?:said|says) ?(?:\.\.\.|…|:)\s*?$", re.MULTILINE
+)
 _BROWSER = re.compile(
     r"(?i:(?:(?:we['’]re )?sorry, )?(?:but )?(?:you|your browser|please|this (?:web)?(?:site|page"
     r"|app)|enable|turn on|javascript)\b)[^!?]{0,200}"
@@ -422,6 +424,8 @@ def are_comments(paragraph: str, behind: str) -> bool:
 
     >>> are_comments("3 comments:", "Ann Lee said..."), are_comments("3 comments", "Ann Lee left.")
     (True, False)
+    >>> are_comments("3 comments", "Ann Lee said: “I leave.”")  # so a story may begin
+    False
     """
     return bool(_COMMENTS.fullmatch(paragraph) and _COMMENTER.match(behind))
 

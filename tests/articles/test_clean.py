@@ -86,8 +86,9 @@ def test_what_readers_wrote_below_a_story_is_set_aside(heading, first):
     ]
 
 
-def test_what_was_said_below_a_count_of_comments_stays():
-    told = "Fire at Vela\n\n2 comments\n\nAnn Lee said that Vela burned.\n\nSo did Oro."
+@pytest.mark.parametrize("said", ["Ann Lee said that Vela burned.", "Ann Lee said: “Vela burned.”"])
+def test_what_was_said_below_a_count_of_comments_stays(said):
+    told = f"Fire at Vela\n\n2 comments\n\n{said}\n\nSo did Oro."
     assert told[slice(*clean.story(told)[0][-1])] == "So did Oro."
 
 
