@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import pyarrow as pa
@@ -170,7 +171,12 @@ loaded = cache(load)
 
 
 def warm(model: str) -> None:
-    """Load all that batches take, by doing once what is done with every article."""
+    """Load all that batches take, by doing once what is done with every article.
+
+    A model in a folder is left to each worker: another may be there when the next build begins.
+    """
+    if model and Path(model.removeprefix(gliner.PREFIX)).is_dir():
+        model = DEFAULT_MODEL
     text = (
         "Ann Lee of Oslo met Lee Ray of the World Bank (WB) in Paris on Monday, and told him all."
     )

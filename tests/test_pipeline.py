@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 
 import graphx
 from graphx import GraphxError, pipeline
@@ -160,6 +161,20 @@ def test_any_number_of_workers_gives_the_same_corpus(tmp_path):
             told[workers] = (report, corpus.problems(), corpus.articles(), mentions)
     assert told[1] == told[2]
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+
+
+def test_workers_of_a_later_build_find_names_by_the_model_as_it_is_then(tmp_path):
+    (tmp_path / "a.txt").write_text("Ann Lee met Bob Roe.", encoding="utf-8")
+    for name in ("Ann Lee", "Bob Roe"):
+        model = spacy.blank("en")
+        model.add_pipe("sentencizer")
+        ruler = model.add_pipe("entity_ruler")
+        ruler.add_patterns([{"label": "PERSON", "pattern": name}])
+        model.to_disk(tmp_path / "model")
+        path = tmp_path / f"{name}.graphx"
+        graphx.build([tmp_path / "a.txt"], path, model=str(tmp_path / "model"), workers=2)
+        with graphx.open(path) as corpus:
+            assert [entity.name for entity in corpus.entities()] == [name]
 
 
 @pytest.mark.model
