@@ -11,13 +11,13 @@ import graphx
 from tests.marked import build
 
 HERE = Path(__file__).parent
-TRIALS = {"build": 60, "judge": 50, "migrate": 35, "export": 25, "forget": 30}
-"""So many of each; the last three take twice as long."""
+TRIALS = {"build": 36, "judge": 30, "migrate": 18, "export": 16, "forget": 20}
+"""So many of each; the last three take twice as long. A thousand are as good by hand: `killed`."""
 
 
 @pytest.mark.timeout(1200)  # a minute on a machine that has nothing else to do
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
-def test_after_kill_9_at_any_of_200_moments_all_is_as_if_nothing_had_been(tmp_path):
+def test_after_kill_9_at_any_of_120_moments_all_is_as_if_nothing_had_been(tmp_path):
     running = {}
     for deed, trials in TRIALS.items():  # at once, for each waits for the disk most of the time
         (tmp_path / deed).mkdir()
