@@ -35,10 +35,12 @@ check: $(VENV)/installed
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
+# What is pinned is compiled by all processors, as far as it can be; pip would take one.
 $(VENV)/installed: constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphx needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --no-deps --require-hashes --requirement constraints.txt
+	$(BIN)/pip install --quiet --no-compile --no-deps --require-hashes --requirement constraints.txt
+	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
