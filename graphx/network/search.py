@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from graphx.entities.written.names import key
@@ -47,21 +49,27 @@ def words(typed: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(_PLAIN.get(letter) or letter.lower() for letter in text)
+    return "".join(_plains().get(letter) or letter.lower() for letter in text)
 
 
-_PLAIN = {
-    letter: plain
-    for letter in map(chr, chain(range(0xC0, 0x530), range(0x1E00, 0x2000)))
-    if len(plain := key(letter)) == 1
-}
-"""Letters of Latin, Greek and Cyrillic, small and without accents. The last sigma is a sigma."""
+@cache  # most commands search for no word
+def _plains() -> Mapping[str, str]:
+    """Return letters of Latin, Greek and Cyrillic, small and without accents.
 
-_FORMS = {
-    plain: "".join(letter for letter, other in _PLAIN.items() if other == plain)
-    for plain in _PLAIN.values()
-}
-"""What stands in a text for such a letter."""
+    The last sigma is a sigma.
+    """
+    letters = map(chr, chain(range(0xC0, 0x530), range(0x1E00, 0x2000)))
+    return {letter: plain for letter in letters if len(plain := key(letter)) == 1}
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Return what stands in a text for such a letter."""
+    forms: dict[str, str] = defaultdict(str)
+    for letter, plain in _plains().items():
+        forms[plain] += letter
+    return dict(forms)
+
 
 _ACCENTS = "\u0300-\u036f"
 """Accents that stand behind their letters, as ranges of a pattern."""
@@ -89,7 +97,7 @@ def pattern(word: str) -> str:
 
 def _letter(plain: str) -> str:
     """Return the pattern of a letter, with an accent or without."""
-    forms = _FORMS.get(plain, "")
+    forms = _forms().get(plain, "")
     return f"[{plain}{forms}][{_ACCENTS}]*" if forms else re.escape(plain)
 
 
