@@ -217,7 +217,7 @@ def _linked(parts: Sequence[str]) -> list[int]:
     found: list[int] = []
     run: list[int] = []
     for n, part in enumerate([*parts, ""]):
-        if _MARKED.search(part) and len(part.split()) <= LISTED:
+        if _MARKED.search(part, max(0, len(part) - 2)) and len(part.split()) <= LISTED:
             run.append(n)
             continue
         found += run if len(run) > MARKED else []

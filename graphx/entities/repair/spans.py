@@ -265,11 +265,11 @@ def initialled(text: str, start: int) -> int:
     >>> [initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
     [3, 4, 12, 7]
     """
-    dotted = _INITIALS.search(text, max(0, start - 10), start)
-    letters = dotted[0].strip() if dotted else ""
-    known = names.key(letters) in _DOTTED or lands.territory(letters) or states.code(letters)
-    if dotted and not known:
-        return dotted.start()
+    if dotted := _INITIALS.search(text, max(0, start - 10), start):
+        letters = dotted[0].strip()
+        known = names.key(letters) in _DOTTED or lands.territory(letters) or states.code(letters)
+        if not known:
+            return dotted.start()
     letter = text[start - 2 : start - 1] if text.endswith(" ", 0, start) else ""
     single = letter.isupper() and letter.isalpha() and text.endswith(" ", 0, start - 2)
     return start - 2 if single and _TITLE.stands(text, start - 2) else start
