@@ -250,9 +250,11 @@ def test_who_is_found_on_a_phone_is_seen(reader, server):
         settled(page, "__gxv.selection.node === 'person-ben-bernanke'")
 
 
-def test_filters_that_are_opened_on_a_phone_stay_open(reader, server):
-    with opened(reader, server, view={"width": 390, "height": 844}) as page:
+def test_filters_that_are_opened_on_a_phone_at_once_stay_open(reader, server):
+    with gated(reader, server, view={"width": 390, "height": 844}) as page:
+        page.goto(server)
         page.get_by_test_id("stExpandSidebarButton").click()
+        settled(page, "globalThis.__graphx_frame")
         page.wait_for_timeout(600)
         assert page.get_by_test_id("stSidebar").bounding_box()["width"] > 200
 

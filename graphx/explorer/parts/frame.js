@@ -1,5 +1,6 @@
 // What the frame of all pages needs of the browser; it tells Python nothing and draws nothing.
-const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
+// A phone held sideways. Held upright, Streamlit itself puts the filters away before they are seen.
+const LOW = "(max-height: 480px) and (min-width: 769px)";
 const PATIENCE = 5000; // ms in which the filters have come
 
 /** One entry of the browser's history for one view. A way between pages leads to an address that
@@ -14,13 +15,11 @@ const single = () => {
   };
 };
 
-/** Put the filters away at first where they would take the place of the page. Where Streamlit has
- *  done so itself, that is all: who opens them now wants to see them. */
+/** Put the filters away at first where they would take the place of the page. */
 const narrow = () => {
   const began = performance.now();
   const look = () => {
     const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (document.querySelector('[data-testid="stExpandSidebarButton"]')) return;
     if (button) button.click();
     else if (performance.now() - began < PATIENCE) requestAnimationFrame(look);
   };
