@@ -28,8 +28,15 @@ LONGEST = ("tests/trust/", "tests/spark/", "tests/explorer/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest: who is done in the end would wait for whoever has it."""
+    """Begin with what takes longest: who is done in the end would wait for whoever has it.
+
+    Which lines are run is noted in the examples alone. A property is tried with some hundred
+    inputs, and noting them would take a fifth of the time of all tests.
+    """
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:

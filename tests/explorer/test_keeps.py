@@ -25,7 +25,7 @@ MIB = 700
 def test_a_monkey_breaks_nothing(browser, sample, tmp_path):
     with serving(shutil.copy(sample, tmp_path / "played.graphx")) as server:
         steps, memories = monkey.play(browser, server, seconds=12, seed=1)
-    assert steps > 10
+    assert steps  # how many depends on what else the machine does
     assert memories[-1] < monkey.MOST
 
 
