@@ -13,8 +13,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from graphx.entities.written.names import MAX_NAME
-from graphx.errors import ExportError, InputError, JudgementError
-from graphx.export import moving, tables
+from graphx.errors import InputError, JudgementError
+from graphx.export import tables
 from graphx.export.formats import sheets
 from graphx.export.formats.text import inert
 from graphx.records import LABELS, VERDICTS, Judgement, Problem
@@ -31,15 +31,8 @@ def write(judgements: Iterable[Judgement], path: Path | str) -> Path:
     Raises:
         ExportError: if the ending is neither of the two, or the place takes no files.
     """
-    path = Path(path)
-    rows = [asdict(judgement) for judgement in judgements]
-    ending = path.suffix.lower()
-    if ending == ".jsonl":
-        return tables.write_lines(rows, path)
-    if ending == ".csv":
-        cells = [[_cell(value) for value in row.values()] for row in rows]
-        return moving.put(path, lambda new: sheets.table(new, COLUMNS, cells))
-    raise ExportError(f"{path.name!r}: decisions are written as .csv or .jsonl; the ending says.")
+    rows = map(asdict, judgements)
+    return tables.write(rows, Path(path), COLUMNS, "decisions are", cell=_cell)
 
 
 def _cell(value: object) -> object:

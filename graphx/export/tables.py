@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from graphx.errors import ExportError
@@ -58,7 +58,7 @@ def write_mentions(rows: Iterable[Mapping[str, object]], path: Path | str) -> Pa
     Raises:
         ExportError: if the ending is neither of the two, or the place takes no files.
     """
-    return _write(rows, Path(path), MENTIONS, "mentions are")
+    return write(rows, Path(path), MENTIONS, "mentions are")
 
 
 def write_evidence(
@@ -78,17 +78,39 @@ def write_evidence(
         ExportError: if the ending is neither of the two, or the place takes no files.
     """
     receipts = (_receipt(edge, met, names.get(edge, ("", ""))) for edge, met in rows)
-    return _write(receipts, Path(path), EVIDENCE, "evidence is")
+    return write(receipts, Path(path), EVIDENCE, "evidence is")
 
 
-def _write(
-    rows: Iterable[Mapping[str, object]], path: Path, columns: Sequence[str], what: str
+def _cell(value: object) -> object:
+    """Return what a cell holds of a value: the parts of a list with an ellipsis between them."""
+    return " … ".join(value) if isinstance(value, list) else value
+
+
+def write(
+    rows: Iterable[Mapping[str, object]],
+    path: Path,
+    columns: Sequence[str],
+    what: str,
+    *,
+    cell: Callable[[object], object] = _cell,
 ) -> Path:
+    """Write one line a row, and return the file's path.
+
+    Args:
+        rows: what each holds, by its column, all in the order of the columns.
+        path: the file, ``.jsonl`` or ``.csv``.
+        columns: their names.
+        what: how a sentence begins that says what the rows are.
+        cell: what a cell of a ``.csv`` holds of a value.
+
+    Raises:
+        ExportError: if the ending is neither of the two, or the place takes no files.
+    """
     ending = path.suffix.lower()
     if ending == ".jsonl":
-        return write_lines(rows, path)
+        return _write_lines(rows, path)
     if ending == ".csv":
-        return _write_table(rows, path, columns)
+        return _write_table((map(cell, row.values()) for row in rows), path, columns)
     raise ExportError(f"{path.name!r}: {what} written as .csv or .jsonl, as the ending says.")
 
 
@@ -100,16 +122,12 @@ def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, obj
     return dict(zip(EVIDENCE, told, strict=True))
 
 
-def _write_table(rows: Iterable[Mapping[str, object]], path: Path, columns: Sequence[str]) -> Path:
+def _write_table(rows: Iterable[Iterable[object]], path: Path, columns: Sequence[str]) -> Path:
     count = 0
-    cells = (
-        [" … ".join(value) if isinstance(value, list) else value for value in row.values()]
-        for row in rows
-    )
 
     def write(new: Path) -> None:
         nonlocal count
-        count = sheets.table(new, columns, cells)
+        count = sheets.table(new, columns, rows)
 
     def verify(new: Path) -> None:
         whole = [len(row) == len(columns) for row in sheets.rows(new)]
@@ -118,8 +136,7 @@ def _write_table(rows: Iterable[Mapping[str, object]], path: Path, columns: Sequ
     return moving.put(path, write, verify)
 
 
-def write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
-    """Write one JSON object a line, read them back, and return the file's path."""
+def _write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
     count = 0
 
     def write(new: Path) -> None:
