@@ -4,18 +4,10 @@ import "../graphx.graph/elements.js";
 
 const { el } = globalThis.graphx;
 
-/** Whether a colour as `#rrggbb` or `rgb(…)` is a dark one. */
-const isDark = (colour) => {
-  const parts = colour.startsWith("#")
-    ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
-    : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 100;
-};
-
-const row = ({ id, text, value, share, note, light, dark }, choose, night) => {
+const row = ({ id, text, value, share, note, light, dark }, choose) => {
   const bar = el("span", { className: "bar" });
   bar.style.width = `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;
-  bar.style.background = night ? dark : light;
+  if (light) bar.style.background = `light-dark(${light}, ${dark})`;
   const words = el("span", { className: "words" }, el("span", { className: "text", title: text }, text));
   if (note) words.append(el("span", { className: "note" }, note));
   const parts = [words, el("span", { className: "value" }, value)];
@@ -36,10 +28,8 @@ const move = (event) => {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".gx-root");
-  const paper = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
   const choose = (id) => setTriggerValue("chosen", { id });
-  const list = el("ul", { onkeydown: move },
-    ...data.rows.map((one) => row(one, choose, isDark(paper))));
+  const list = el("ul", { onkeydown: move }, ...data.rows.map((one) => row(one, choose)));
   list.setAttribute("aria-label", data.name);
   root.replaceChildren(list);
 }
