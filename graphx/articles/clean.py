@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from graphx.articles import clutter, dates, marks, quoted
+from graphx.articles import captions, clutter, dates, imprint, marks, navigation, quoted
 from graphx.records import Aside
 
 WRAPPED = 100
@@ -90,11 +90,11 @@ def _headed(lines: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
     is_pictured = (
         len(lines) > 1
         and not marks.is_sentence(lines[0][0])
-        and clutter.is_caption(lines[1][0])
-        and clutter.is_caption(lines[0].string[lines[0].start() : lines[-1].end()])
+        and captions.is_caption(lines[1][0])
+        and captions.is_caption(lines[0].string[lines[0].start() : lines[-1].end()])
     )
     for n, line in enumerate(lines):
-        head = n < HEAD and clutter.is_head(line[0])
+        head = n < HEAD and imprint.is_head(line[0])
         if goes_on and not head:
             parts[-1] = parts[-1][0], line.end()
         else:
@@ -176,18 +176,18 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
             listing = reasons[n] == "navigation" and label and (listing or n > 0)
             continue
         listing = listing and label and n not in heads
-        if listing or (n not in (0, *heads[:1]) and clutter.is_series(part)):
+        if listing or (n not in (0, *heads[:1]) and navigation.is_series(part)):
             reasons[n] = "navigation"
     for n in (*_linked(parts), *_teased(parts, reasons)):
         reasons[n] = "navigation"
-    ends = (n for n in range(1, len(parts) - 1) if clutter.are_comments(parts[n], parts[n + 1]))
+    ends = (n for n in range(1, len(parts) - 1) if navigation.are_comments(parts[n], parts[n + 1]))
     if end := next(ends, 0):
         reasons[end:] = ["comments"] * (len(parts) - end)
     told = [n for n, why in enumerate(reasons) if not why]
     for n in told[-AUTHOR_AT_END:]:
         name = " ".join(parts[n].split()[:2])
         others = (parts[other] for other in told if other != n)
-        if len(told) > 1 and clutter.is_author(parts[n]) and not any(name in o for o in others):
+        if len(told) > 1 and imprint.is_author(parts[n]) and not any(name in o for o in others):
             reasons[n] = "byline"
 
 
@@ -241,7 +241,7 @@ def _teased(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
     short = len(list(takewhile(lambda n: _is_teaser(parts[n]), reversed(told))))
     begins = told[-short - 1] if short < len(told) else 0
     headings = [
-        n for n in range(begins, len(parts)) if reasons[n] and clutter.is_elsewhere(parts[n])
+        n for n in range(begins, len(parts)) if reasons[n] and navigation.is_elsewhere(parts[n])
     ]
     for heading in headings[:BOXES]:
         below = [n for n in told if n > heading]

@@ -43,6 +43,9 @@ _SPEECH = re.compile(
     r"|announced|ruled|testified|according to)\b"
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+NAME = r"[^\W\d_a-z][\w.'’-]*"
+"""One word of a name."""
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Chinese and Japanese, which part no words: each sign counts as one."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graphx.articles import appeals, clean, clutter
+from graphx.articles import appeals, captions, clean, clutter, imprint
 
 LABELLED = Path(__file__).with_name("clutter.txt")
 
@@ -70,8 +70,8 @@ def test_there_are_enough_articles():
 
 def test_whatever_a_pattern_matches_holds_one_of_its_hints():
     told = LABELLED.read_text().split("\n\n")
-    hinted = [*appeals._ASKS, appeals._WALL, appeals._BUTTON, clutter._CREDIT, clutter._PLACED]
-    hinted += [clutter._CONTACT, clutter._RIGHTS]
+    hinted = [*appeals._ASKS, appeals._WALL, appeals._BUTTON, captions._CREDIT, captions._PLACED]
+    hinted += [imprint._CONTACT, imprint._RIGHTS]
     matched = [(one, part) for one in hinted for part in told if one.pattern.search(part)]
     assert {one for one, _ in matched} == set(hinted)
     assert all(one.search(part) for one, part in matched)
