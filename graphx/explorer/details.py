@@ -20,7 +20,7 @@ from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
 from graphx.explorer.text import headline, hit, mentioned, plain, receipt, small, weighed
-from graphx.export.picture import LOOKS
+from graphx.export.picture import look
 from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
 from graphx.network.ways import By
@@ -100,8 +100,8 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
 
 
 def _colours(label: str) -> dict[str, str]:
-    look = LOOKS.get(label, LOOKS["MISC"])
-    return {"light": look.light, "dark": look.dark}
+    shown = look(label)
+    return {"light": shown.light, "dark": shown.dark}
 
 
 def _hits(stamp: Stamp) -> None:
@@ -125,7 +125,7 @@ def _hits(stamp: Stamp) -> None:
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     entity = questions.entity(stamp, id_)
     st.markdown(f"## {plain(entity.name)}")
-    one = LOOKS.get(entity.label, LOOKS["MISC"]).one
+    one = look(entity.label).one
     offered = False
     if id_ in network:
         values = network.nodes[id_]

@@ -46,6 +46,11 @@ LOOKS: Mapping[str, Look] = {
 """Shape and colour together tell the labels apart, also for readers who see few colours."""
 
 
+def look(label: str) -> Look:
+    """Return how a label is shown, also one that somebody else's graph has."""
+    return LOOKS.get(label, LOOKS["MISC"])
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A graph made ready to be drawn: plain lists and dicts that JSON can hold.

@@ -19,7 +19,7 @@ import numpy as np
 
 from graphx.errors import ExportError
 from graphx.export.formats.text import fitted
-from graphx.export.picture import LOOKS, Look
+from graphx.export.picture import Look, look
 from graphx.network.graph import EDGE, GRAPH, NODE, edges
 from graphx.network.packing import radii
 from graphx.records import CoMention
@@ -196,8 +196,7 @@ class Content:
     def drawn(self) -> Iterator[tuple[str, Values, Look, float]]:
         """Yield each node with all its attributes, its look and its radius in pixels."""
         for (node, values), size in zip(self.graph.nodes(data=True), self.sizes(), strict=True):
-            look = LOOKS.get(values["label"], LOOKS["MISC"])
-            yield self.ids[node], self._fit(values, tuple(NODE)), look, size
+            yield self.ids[node], self._fit(values, tuple(NODE)), look(values["label"]), size
 
     def _fit(self, values: Mapping[str, Any], keys: Sequence[str]) -> Values:
         text = self.format.text

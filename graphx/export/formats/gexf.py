@@ -17,7 +17,7 @@ from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, Period, Values
 from graphx.export.formats.markup import BEGIN, HEAD, Kinds, escape, escaped, pattern, read_lines
-from graphx.export.picture import LOOKS
+from graphx.export.picture import look
 from graphx.network.graph import EDGE, NODE
 
 TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
@@ -180,7 +180,7 @@ def _looks(label: str, x: float, y: float, size: float) -> str:
 
 @cache
 def _colour(label: str) -> str:
-    red, green, blue = bytes.fromhex(LOOKS.get(label, LOOKS["MISC"]).light[1:])
+    red, green, blue = bytes.fromhex(look(label).light[1:])
     return f'<viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>'
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphx.export.formats.content import Content, Item, typed
 from graphx.export.formats.markup import HEAD, Kinds, escape, escaped, pattern, read_lines
-from graphx.export.picture import LOOKS
+from graphx.export.picture import look
 from graphx.network.graph import EDGE, GRAPH, NODE
 
 TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
@@ -54,7 +54,7 @@ def write(content: Content, path: Path) -> None:
         file.writelines(_GRAPH % (key, escape(str(v))) for key, v in content.about.items())
         sizes = iter(content.sizes())
         for columns in content.node_batches(tuple(NODE)):
-            colours = [LOOKS.get(label, LOOKS["MISC"]).light for label in columns[_LABEL]]
+            colours = [look(label).light for label in columns[_LABEL]]
             shown = [colours, [*islice(sizes, len(colours))]]
             file.writelines(map(_NODE.__mod__, zip(*escaped(columns), *shown, strict=True)))
         for columns in content.edge_batches(tuple(EDGE)):
