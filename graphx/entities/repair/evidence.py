@@ -47,7 +47,7 @@ def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
     yield from (key for family, keys in wholes.items() if family in families for key in keys)
 
 
-_FULL = compiled(r"(?:[A-Z][a-z]+|(?:[A-Z]\.){1,3}) ((?!(?:Co|Corp|Inc|Ltd|Plc)$)[A-Z][\w-]+)")
+_FULL = compiled(rf"(?:[A-Z][a-z]+|(?:[A-Z]\.){{1,3}}) ((?!{names.LEGAL}$)[A-Z][\w-]+)")
 
 
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:

@@ -51,8 +51,8 @@ _ROYAL = re.compile(
 """A monarch, or the head of a church, with a name."""
 
 
-FORMS = frozenset("ag corp gmbh inc limited llc ltd plc".split())
-"""Legal forms that are nothing else."""
+FORMS = {*names.LEGAL_FORMS, "ag", "gmbh", "limited", "llc"}
+"""What a firm's name ends with, and hardly any other."""
 
 
 def _is_national(key: str) -> bool:

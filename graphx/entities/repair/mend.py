@@ -119,7 +119,7 @@ _FAMILY = (
     r"(?:\s+(?:Jr|Sr|II|III|IV)\b)?)"
 )
 _NICKNAME = compiled(rf"\s+[“\"‘'][A-Z][\w-]+(?: [A-Z][\w-]+)?[”\"’']\s+{_FAMILY}")
-_MAIDEN = compiled(rf"\s+\([A-Z][\w-]+\)\s+(?!(?:Ltd|Inc|Plc|PLC|Corp|Co)\b){_FAMILY}")
+_MAIDEN = compiled(rf"\s+\([A-Z][\w-]+\)\s+(?!{names.LEGAL}){_FAMILY}")
 _GIVEN = compiled(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?")
 """Somebody's given name, with an initial."""
 

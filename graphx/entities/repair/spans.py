@@ -97,7 +97,7 @@ _HEADINGS = frozenset({
 })  # fmt: skip
 """What stands in capitals above a story, and is nobody."""
 
-_FORM = re.compile(r"(?:and )?(?:sons )?(?:(?:co|corp|inc|ltd|plc) ?)+")
+_FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}) ?)+")
 """The end of a firm's name, which is none by itself."""
 
 _SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")

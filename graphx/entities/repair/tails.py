@@ -9,7 +9,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.spans import Name, longer
-from graphx.entities.written import lands, things
+from graphx.entities.written import lands, names, things
 from graphx.entities.written.letters import compiled
 
 
@@ -86,7 +86,7 @@ _INDEX = re.compile(
 )
 """What prices are summed up in, which is nobody's deed."""
 
-_LEGAL = r"(?:,? (?:Inc|Corp|Ltd|LLC|Plc|PLC)\b)"
+_LEGAL = rf"(?:,? (?!Cos?\b){names.LEGAL})"
 FIRM = compiled(
     rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
 )

@@ -75,7 +75,7 @@ PAIRS = 100
 
 _OF_TWO = compiled(
     r"([A-Z](?<![\w.’'-].)[\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
-    r"(?: [A-Z][\w’'-]*){0,4}?(?:,? (?:Inc|Corp|Co|Ltd|Plc|PLC)\b)+"
+    rf"(?: [A-Z][\w’'-]*){{0,4}}?(?:,? {names.LEGAL})+"
 )
 """A firm's name of two halves, with its legal form."""
 
@@ -110,5 +110,5 @@ def is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
     return not alone and " " not in one and not lexicon.is_recognised(word)
 
 
-_FORM = re.compile(r" (?:Inc|Corp|Co|Ltd|Plc|PLC|LLC|SA|AG|NV)\b")
+_FORM = re.compile(rf" (?:{names.LEGAL}|(?:SA|AG|NV)\b)")
 _HALF = compiled(rf"([A-Z][\w’'-]+)(?:{_FORM.pattern})+")

@@ -170,11 +170,7 @@ def _is_firm(key: str, lexicon: Lexicon) -> bool:
 
     Texaco is Texaco Inc, and not the Texaco Canada that it owns.
     """
-    return any(lexicon.is_recognised(f"{key} {form}", 1) for form in LEGAL_FORMS)
-
-
-LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
-"""What firms' names end with that are spelled out, most usual first."""
+    return any(lexicon.is_recognised(f"{key} {form}", 1) for form in names.LEGAL_FORMS)
 
 
 def _is_of_town(key: str, lexicon: Lexicon) -> bool:

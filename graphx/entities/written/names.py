@@ -258,9 +258,13 @@ _SUMMIT = re.compile(r"g ?(\d{1,2})")
 _NUMBERS = {"5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten", "20": "twenty"}
 """So many states that meet: the G7."""
 
-_TAILS = frozenset(
-    "inc corp co cos ltd plc llc ag sa nv holdings holding corporation company".split()
-)
+LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
+"""What firms' keys end with in English, most usual first."""
+
+LEGAL = r"(?:Corp|Inc|Cos?|Plc|PLC|Ltd|LLC)\b"
+"""A legal form as it is written, to be looked for."""
+
+_TAILS = {*LEGAL_FORMS, *"cos llc ag sa nv holdings holding corporation company".split()}
 
 
 def initials(name_key: str) -> str:
