@@ -133,38 +133,27 @@ def settled(key: str, votes: Mapping[str, int], most: int) -> str:
 
 
 def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[str, int]) -> str:
-    """Return the label of one key, by all the names that have it in the article."""
+    """Return the label of one key, by all the names that have it in the article.
+
+    What all know of it goes first, then how the article writes it, then lists of what there is,
+    then the words around it all over the corpus, and last its own words.
+    """
     key = found[0].key
     best = elected(key, lexicon.votes(key), _votes(found))
     if best in {"FAC", "LOC"} and _is_town(key, best):
         best = "GPE"
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
-    if capital and best not in PLACES and not teams.is_sport(text):
-        best = "GPE"
-    if (capital and best in PLACES) or key in persons:
-        place = best in PLACES and (capital or _is_known_place(text, best, found, lexicon))
+    if capital and (best in PLACES or not teams.is_sport(text)):
+        return best if best in PLACES else "GPE"
+    if key in persons:
+        place = best in PLACES and _is_known_place(text, best, found, lexicon)
         return best if place else "PERSON"
-    listed = best not in {"ORG", "EVENT"} and _is_listed(text, found, lexicon)
-    if shown := _shown(text, best, found, lexicon) or ("ORG" if listed else ""):
-        return shown
-    institution = best == "ORG" and institutions.institution(found[0].text)
-    firm = key.rpartition(" ")[2] in FORMS or bool(things.thing(key, taken="ORG"))
-    told = "" if institution or firm else lexicon.told(key, best)
-    if told == "ORG" and best == "PERSON" and somebody.is_somebodys(found[0].text, lexicon):
-        told = ""  # from the broadcaster Ann Lee
-    if not told and not institution and somewhere.is_somewhere(text, best, found, lexicon):
-        told = "GPE"
-    if told and not (told == "GPE" and all(name.text.isupper() for name in found)):
-        return told
-    if " " in key:
-        if best == "PERSON" and _is_mostly_inside(text, found):
-            return "GPE"
-        sure = best == "PERSON" and (
-            any(cues.is_titled(text, one.start) for one in found)
-            or somebody.is_somebodys(found[0].text, lexicon)
-        )
-        return best if institution or sure else of_words(key, best)
-    return _lone(text, found, lexicon) if best == "PERSON" else best
+    return (
+        _shown(text, best, found, lexicon)
+        or _listed(text, best, found, lexicon)
+        or _told(text, best, found, lexicon)
+        or (_by_words if " " in key else _lone)(text, best, found, lexicon)
+    )
 
 
 def _is_town(key: str, best: str) -> bool:
@@ -173,14 +162,47 @@ def _is_town(key: str, best: str) -> bool:
     return capitals.is_capital(key) or (towns.is_town(key) and not province)
 
 
-def _is_listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name is a firm's or a club's, and nobody is called so, here or elsewhere."""
+def _listed(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of a known firm or club, if nobody is called so, here or elsewhere."""
+    if best in {"ORG", "EVENT"}:
+        return ""
     if any(cues.is_traded(text, one.end) for one in found):
-        return True
+        return "ORG"
     key = found[0].key
-    return organisations.is_listed(key, sport=teams.is_sport(text)) and not (
+    known = organisations.is_listed(key, sport=teams.is_sport(text)) and not (
         lexicon.is_part(key) or any(cues.is_person(text, one.start, one.end) for one in found)
     )
+    return "ORG" if known else ""
+
+
+def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label that the words around a name speak for, a place's of a known one, or ``""``.
+
+    They do not of what says itself which firm or institution it is, and of a place in capitals.
+    """
+    key, written = found[0].key, found[0].text
+    if best == "ORG" and institutions.institution(written):
+        return ""
+    firm = key.rpartition(" ")[2] in FORMS or things.thing(key, taken="ORG")
+    told = "" if firm else lexicon.told(key, best)
+    if told == "ORG" and best == "PERSON" and somebody.is_somebodys(written, lexicon):
+        told = ""  # from the broadcaster Ann Lee
+    if not told and somewhere.is_somewhere(text, best, found, lexicon):
+        told = "GPE"
+    return "" if told == "GPE" and all(name.text.isupper() for name in found) else told
+
+
+def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of several words, by one of them unless it is sure without."""
+    key, written = found[0].key, found[0].text
+    if best == "PERSON":
+        if _is_mostly_inside(text, found):
+            return "GPE"
+        titled = any(cues.is_titled(text, one.start) for one in found)
+        sure = titled or somebody.is_somebodys(written, lexicon)
+    else:
+        sure = best == "ORG" and bool(institutions.institution(written))
+    return best if sure else of_words(key, best)
 
 
 def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:
@@ -206,31 +228,39 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
-    reported = best == "PERSON" and any(is_dateline(text, name) for name in found)
-    if reported or (best == "NORP" and somewhere.is_no_people(text, found)):
+    if best == "PERSON":
+        return _nobody(text, found, lexicon)
+    if best == "NORP" and somewhere.is_no_people(text, found):
         return "GPE"
-    key = found[0].key
-    lone = " " not in key and found[0].text.istitle() and best not in PLACES
-    if best != "PERSON" and (
-        any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
-        or (lone and any(cues.is_in_office(text, name.start) for name in found))
-        or somebody.is_monarch(key, best, lexicon)
-    ):
+    if _is_person(text, best, found, lexicon):
         return "PERSON"
-    if (
-        best != "PERSON"
-        and (best != "GPE" or " " in key)
-        and somebody.is_known(text, best, found, lexicon)
-    ):
-        return "PERSON"
-    if best == "PERSON" and all("&" in name.text for name in found):
+    camel = best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)
+    return "ORG" if camel or (best == "GPE" and _is_acronym(text, found)) else ""
+
+
+def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of what is taken for a person and written as nobody is, or ``""``."""
+    if any(is_dateline(text, name) for name in found):
+        return "GPE"
+    if all("&" in name.text for name in found):
         return "ORG"
-    thing = best == "PERSON" and somebody.is_things(text, found, lexicon)
-    if thing and lexicon.told(key, best) != "GPE":
-        other = second(key, lexicon.rivals(key), _votes(found))
-        return of_words(key, other if other != "PERSON" else "ORG")
-    lettered = best == "GPE" and _is_acronym(text, found)
-    return "ORG" if lettered or (best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)) else ""
+    key = found[0].key
+    if not somebody.is_things(text, found, lexicon) or lexicon.told(key, "PERSON") == "GPE":
+        return ""
+    other = second(key, lexicon.rivals(key), _votes(found))
+    return of_words(key, other if other != "PERSON" else "ORG")
+
+
+def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether what is taken for something else is written as persons are."""
+    key, alone = found[0].key, " " not in found[0].key
+    office = alone and found[0].text.istitle() and best not in PLACES
+    return (
+        any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
+        or (office and any(cues.is_in_office(text, name.start) for name in found))
+        or somebody.is_monarch(key, best, lexicon)
+        or (not (best == "GPE" and alone) and somebody.is_known(text, best, found, lexicon))
+    )
 
 
 _CAMEL = compiled(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
@@ -243,13 +273,14 @@ def _most(votes: Mapping[str, int]) -> str:
     return min(votes, key=lambda label: (-votes[label], label))
 
 
-def _lone(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label of a single word taken for a person who has no full name in the article.
+def _lone(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
+    """Return the label of a single word, also of one taken for a person without a full name here.
 
     News gives persons their full name first, so a word that is no part of anybody's in the whole
     corpus has another label, if it was ever given one.
     """
-    best = "PERSON"
+    if best != "PERSON":
+        return best
     titled = any(cues.is_person(text, name.start, name.end) for name in found)
     key = found[0].key
     if not lexicon.is_part(key) and not titled:
