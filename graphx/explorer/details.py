@@ -25,6 +25,7 @@ from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
 from graphx.network.ways import By
 from graphx.numbered import few, many
+from graphx.records import Entity
 
 PAGE = 20
 """Receipts and articles shown before somebody asks for more."""
@@ -141,6 +142,19 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     if names:
         also = few(names, 8, lambda alias: f"{plain(alias.name)} ({alias.mentions})")
         st.markdown(f"Also called {also}")
+    _acts(id_, offered=offered)
+    judging.correct(stamp, entity)
+    _neighbours(stamp, entity)
+    every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
+    st.markdown(f"### {many(every, 'article')}")
+    if articles:
+        st.html("".join(headline(one.article(), _read(one.id)) for one in articles))
+    if every > PAGE:
+        st.markdown("The Articles page lists them all.")
+
+
+def _acts(id_: str, *, offered: bool) -> None:
+    """Draw what can be done with an entity; to focus on it may be offered above already."""
     others = tuple(other for other in S.recipe.without if other != id_)
     with st.container(horizontal=True, gap="xsmall"):
         if S.recipe.focus == id_:
@@ -157,8 +171,11 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
             on_click=lambda: state.change(without=(*S.recipe.without, id_)),
             disabled=id_ in S.recipe.without,
         )  # fmt: skip
-    judging.correct(stamp, entity)
-    met = questions.neighbours(stamp, id_, S.recipe)
+
+
+def _neighbours(stamp: Stamp, entity: Entity) -> None:
+    """Draw whom an entity appears with, the closest first."""
+    met = questions.neighbours(stamp, entity.id, S.recipe)
     st.markdown(f"### Appears with {len(met):,}")
     known = questions.names(stamp)
     heaviest = max((weight for *_, weight in met), default=1) or 1
@@ -166,7 +183,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         "neighbours",
         [
             Row(
-                edge_id(id_, other), name, weighed(weight), weight / heaviest,
+                edge_id(entity.id, other), name, weighed(weight), weight / heaviest,
                 **_colours(known[other][1]),
             )
             for other, name, _, weight in met[:LISTED]
@@ -176,12 +193,6 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     )  # fmt: skip
     if len(met) > LISTED:
         st.markdown(f"The {LISTED:,} closest are listed; the Entity page lists more.")
-    every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
-    st.markdown(f"### {many(every, 'article')}")
-    if articles:
-        st.html("".join(headline(one.article(), _read(one.id)) for one in articles))
-    if every > PAGE:
-        st.markdown("The Articles page lists them all.")
 
 
 def _ends(stamp: Stamp, ids: Iterable[str]) -> None:

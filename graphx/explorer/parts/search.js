@@ -5,7 +5,7 @@ import "../graphx.graph/elements.js";
 
 const { el, fold } = globalThis.graphx;
 const SHOWN = 9; // names offered at once
-const LOW = "(max-height: 480px), (max-width: 767px)"; // a phone, held either way
+const PHONE = "(max-height: 480px), (max-width: 767px)"; // held either way
 const FIELDS = new WeakMap(); // parent element -> Field
 const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
@@ -134,7 +134,7 @@ class Field {
     this.close();
     this.input.value = act.text ?? this.typed ?? "";
     this.send("chosen", act);
-    if (matchMedia(LOW).matches) { // the field lies over what was found
+    if (matchMedia(PHONE).matches) { // the field lies over what was found
       this.input.blur();
       document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
     }
