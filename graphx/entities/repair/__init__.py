@@ -1,4 +1,4 @@
 """What a recognizer found is mended: spans trimmed and parted, missed names found, labels decided.
 
-First by the article alone (`spans`, `mend`), then by the `lexicon` of the whole corpus.
+First by the article alone (`trimmed`, `mend`), then by the `lexicon` of the whole corpus.
 """

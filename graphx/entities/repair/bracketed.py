@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from graphx.entities.repair.spans import OWNS, Name, named, taken_by
+from graphx.entities.repair.spans import Name, named, taken_by
+from graphx.entities.repair.trimmed import OWNS
 from graphx.entities.written.letters import compiled
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from graphx.entities.repair.spans import Name, trim
+from graphx.entities.repair.spans import Name
+from graphx.entities.repair.trimmed import trim
 from graphx.entities.written import lands
 from graphx.records import Span
 

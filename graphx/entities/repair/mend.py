@@ -1,7 +1,7 @@
 """Mend what news does to recognizers: capitals, datelines, tables, names in pieces.
 
 In: an article's text, its sentences, and the spans a recognizer found. Out: `Name` records: those
-inside the `spans`, datelines read as places, territories whole. Everything here is decided by the
+inside the spans, datelines read as places, territories whole. Everything here is decided by the
 article alone; what the corpus knows of its names is in `lexicon`, and what was missed is found by a
 `second_look`.
 """
@@ -16,8 +16,9 @@ from graphx.entities.repair.bracketed import spelled_out
 from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
-from graphx.entities.repair.spans import PLACES, Name, initialled, named
+from graphx.entities.repair.spans import PLACES, Name, named
 from graphx.entities.repair.tails import FIRM, named_after
+from graphx.entities.repair.trimmed import initialled
 from graphx.entities.written import given, institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled

@@ -16,9 +16,10 @@ from graphx.entities.repair.fullnames import completed
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
+from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_address
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, is_address, is_told, taken_by
+from graphx.entities.repair.spans import Name, is_told, taken_by
 from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled

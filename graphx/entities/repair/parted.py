@@ -14,7 +14,8 @@ from itertools import islice
 
 from graphx.entities.repair.lexicon import SURE, Lexicon
 from graphx.entities.repair.somebody import is_somebodys, reads_as_person
-from graphx.entities.repair.spans import OWNS, PLACES, Name, trim
+from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.repair.trimmed import OWNS, trim
 from graphx.entities.repair.united import are_firms, is_half
 from graphx.entities.written import cues, institutions, lands, names, towns
 from graphx.entities.written.letters import compiled

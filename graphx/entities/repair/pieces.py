@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphx.entities.repair.spans import Name, trim
+from graphx.entities.repair.spans import Name
+from graphx.entities.repair.trimmed import trim
 from graphx.entities.written import cues, given, lands, names, towns
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.spans import CURRENCY, NO_NAMES, Name, named
+from graphx.entities.repair.nameless import CURRENCY, NO_NAMES
+from graphx.entities.repair.spans import Name, named
 from graphx.entities.written import cues, given, lands, names, observe, shortforms, things
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from graphx.entities.repair.kinds import of_words
 from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
-from graphx.entities.repair.spans import PLACES, SYLLABLE, Name, is_told
+from graphx.entities.repair.spans import PLACES, Name, is_told
+from graphx.entities.repair.trimmed import SYLLABLE
 from graphx.entities.written import (
     capitals,
     cues,

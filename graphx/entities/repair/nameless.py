@@ -1,0 +1,149 @@
+"""What a recognizer takes for a name and is nobody's: a month, a heading, the letters of a share.
+
+In: a `Name`. Out: whether it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import names
+from graphx.entities.written.before import last_word
+from graphx.entities.written.letters import compiled
+
+NO_NAMES = frozenset(
+    "january february july september october november december "
+    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
+    "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
+    "coroner councillor councillors supt det retd "
+    "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
+    "madam mla mlc cm".split()
+) | {"op ed"}
+"""Short words with capitals that name nobody: months, units, times, titles, and what many are."""
+
+_HEADINGS = frozenset({
+    *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
+    *("corrected", "refile", "repeat", "wrapup", "diary", "press digest"),
+    *( "table tennis", "ice hockey", "american football", "factbox"),
+})  # fmt: skip
+"""What stands in capitals above a story, and is nobody."""
+
+_FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}) ?)+")
+"""The end of a firm's name, which is none by itself."""
+
+_SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
+_GARBLED = compiled(r"[a-z]\d+[a-z]")
+_TICKER = compiled(r"[A-Z][A-Z.]*")
+"""Letters that stand for a share: <ACME.L>."""
+
+_SHARE = re.compile(
+    r"\((?:[A-Z]{2,8}(?: [A-Z]{2,6})?: ?[A-Z\d.]{1,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})$"
+)
+"""The same in brackets, with where it is traded: (NYSE: ACME), (ACME.L)."""
+
+_LETTER = re.compile(r"[a-wyz]")
+"""A single one is no name, but for that of one firm."""
+
+_LETTERED = compiled(r"[A-Z]-[a-z]+")
+"""A thing that is told by a letter: a T-shirt, D-day."""
+
+_COUNTED = frozenset("article category chapter game phase section".split())
+_NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
+"""What is told by a number, and names nothing without: Game 7."""
+
+_OF_WHAT = frozenset("archbishop bishop countess duchess duke earl marquess recorder".split())
+_OF = compiled(r"(?: and [A-Z]\w+)? of ")
+"""What somebody is, and where: the Duke and Duchess of Oro."""
+
+CURRENCY = "$"
+"""What stands behind the name of a country that is none: US$5."""
+
+
+def is_none(text: str, name: Name) -> bool:
+    """Tell whether what was found is nobody's name: a month, a heading, the letters of a share.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> [is_none(told, named(told, 0, 3, "ORG")) for told in ("Dec. 5", "ORO> rose", "Oro rose")]
+    [True, True, False]
+    """
+    key = name.key
+    return bool(
+        not key
+        or len(name.text) > names.MAX_NAME
+        or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
+        or key in NO_NAMES
+        or (key in _HEADINGS and name.text.isupper())
+        or _SHORTENED.fullmatch(name.text)
+        or _GARBLED.search(name.text)
+        or _FORM.fullmatch(key)
+        or _LETTER.fullmatch(key)
+        or _LETTERED.fullmatch(name.text)
+        or is_address(text, name)
+        or (key in _COUNTED and _NUMBER.match(text, name.end))
+        or (key in _OF_WHAT and _OF.match(text, name.end))
+        or (key in MONTHS and DAY.match(text, name.end))
+        or text.startswith(CURRENCY, name.end)
+        or _is_share(text, name.start, name.end)
+        or _is_zone(text, name.start, key)
+        or (key == "dc" and text.endswith("Washington, ", 0, name.start))  # the city all the same
+    )
+
+
+def is_address(text: str, name: Name) -> bool:
+    """Tell whether somebody is only spoken to by their office: Mr President, Madam Deputy Speaker.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> told = "Mr President, Mr President Lee came."
+    >>> [is_address(told, named(told, start, end, "")) for start, end in ((0, 12), (14, 30))]
+    [True, False]
+    """
+    *ranks, office = name.key.split(" ")
+    if office not in _ADDRESSED or not _RANKS.issuperset(ranks):
+        return False
+    return not _TITLES.isdisjoint(ranks) or last_word(text, name.start) in _TITLES
+
+
+_TITLES = frozenset({"madam", "mr", "mrs", "ms"})
+_RANKS = _TITLES | names.DUTIES | {"acting", "attorney", "deputy", "police", "prime", "vice"}
+_ADDRESSED = frozenset(
+    "ambassador chairman chairwoman chairperson commissioner minister president secretary "
+    "speaker".split()
+)
+
+
+MONTHS = frozenset("jan january mar march apr april may jun june jul july aug august".split())
+DAY = re.compile(r"\.? \d{1,2}(?:st|nd|rd|th)?\b")
+"""What stands behind a month, and behind nobody who is called so."""
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Tell whether letters stand for a share, and for nobody.
+
+    >>> _is_share("Oro (NYSE: ORO)", 11, 14), _is_share("Oro (ORO)", 5, 8)
+    (True, False)
+    """
+    if text.startswith(">", end):
+        return bool(_TICKER.fullmatch(text, start, end))
+    return text.startswith(")", end) and bool(_SHARE.search(text, max(0, start - 20), end))
+
+
+def _is_zone(text: str, start: int, key: str) -> bool:
+    """Tell whether letters behind an hour say where it is that late.
+
+    >>> _is_zone("at 4:30 p.m. CST", 13, "cst"), _is_zone("at 1700 BST", 8, "bst")
+    (True, True)
+    >>> _is_zone("in 2019 CAT rose", 8, "cat"), _is_zone("fans of EST", 8, "est")
+    (False, False)
+    """
+    return key in _ZONES and bool(_HOUR.search(text, max(0, start - 12), start))
+
+
+_ZONES = frozenset(
+    "acst aedt aest ast awst brt bst cat cdt cest cet cst eat edt eest eet est hkt ist jst kst "
+    "mdt msk mst nzdt nzst pdt pht pkt pst sast sgt wat west wet wib".split()
+)
+_HOUR = re.compile(
+    r"(?:\d ?[ap]\.?m\.?|[0-2]?\d[:.][0-5]\d|(?<!in )\b[0-2]\d[0-5]\d) $", re.IGNORECASE
+)
+"""An hour, behind which a zone of time stands; no year."""

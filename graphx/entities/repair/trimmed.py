@@ -1,0 +1,245 @@
+"""The name inside a span, without what a recognizer swallowed.
+
+In: a text, and a span found in it. Out: the `Name`, if there is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphx.entities.repair.nameless import DAY, MONTHS, is_none
+from graphx.entities.repair.spans import Name, named
+from graphx.entities.written import lands, names, states
+from graphx.entities.written.before import Before
+from graphx.entities.written.letters import MARKS, compiled
+from graphx.entities.written.tongue import is_foreign
+from graphx.records import Span
+
+_CUT = re.compile(
+    r"\s[-–—]+\s|--|\s\d+[-–]\d+|\s*[\[\](){}<>|\"“”;:*/\\]|\s\d{4}-\d\d-\d\d|\s*[\r\n]\s*[\r\n]"
+    r"|,?\s+\d[\d.,]*(?:bn|mln|pct)?$"
+)
+_LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+_BEFORE = compiled(
+    r"(?:[a-z]{4,}\s+|Outside\s+|(?:pro|anti|non|ex)-"
+    r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
+    r"\s+(?:the\s+)?)+(?=[A-Z])"
+)
+"""What begins no name: previous, first, pro-, and the people of something."""
+
+_ARTICLE = compiled(
+    r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
+    r"|(?:de\s+)?[ld]['’])+(?=[A-Z])"
+)
+"""Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
+
+_OPENING = compiled(
+    r"(?:(?:Le|La|Les|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|De|Het|O|A|Os|As)\s+|L['’])(?=[A-Z])"
+)
+"""The same where they begin a sentence, and a name as well: La Habana, Le Monde."""
+
+_ENDING = (
+    rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
+    r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated"
+    r"|sponsored"
+    r"|funded|aligned|administered|majority)"
+)
+_TAIL = compiled(rf"(?:{_ENDING}|\s[a-z]+)$")
+_FOREIGN_TAIL = compiled(
+    rf"(?:{_ENDING}|\s(?:{'|'.join(sorted(names.CONNECTIVES | names.PARTICLES))}))$"
+)
+"""What ends no name; in other languages than English, a small word does: Commission européenne."""
+
+SYLLABLE = (
+    r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)"
+    r"[a-z]{2,5}\b(?!-)"
+)
+"""The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
+
+_SYLLABLE = compiled(SYLLABLE)
+
+_THEIRS = compiled(r"(?:[a-z-]{3,} )+(?=[A-Z])")
+"""What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
+
+OWNS = re.compile(r"['’]s?$")
+"""What a name ends with whose something is: Brazil's, the Greens'."""
+
+_FAMILIES = frozenset({"may", "march", "august"})
+"""Months that are family names as well."""
+
+_DATED = re.compile(rf"(?<=\w) (?:{'|'.join(one.title() for one in sorted(MONTHS - _FAMILIES))})$")
+"""A month that was taken for the end of a name, before its day."""
+
+
+def trim(text: str, span: Span) -> Name | None:
+    """Return the name inside a span, without what the recognizer swallowed, or ``None``.
+
+    >>> trim("the Germany - bunds", Span(0, 19, "GPE")).text
+    'Germany'
+    """
+    start = _start(text, span)
+    name = named(text, start, _end(text, start, span), span.label)
+    return None if is_none(text, name) else name
+
+
+def _start(text: str, span: Span) -> int:
+    """Return where a name starts, behind what a recognizer took in before it."""
+    start, end = span.start, span.end
+    start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
+    if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
+        start = before.end()
+    if span.label != "PERSON" and (article := _ARTICLE.match(text, start, end)):
+        start = article.end()
+    elif span.label != "PERSON" and is_foreign(text):
+        start = _opened(text, start, end)
+    if (site := _SITE.match(text, start, end)) and text.endswith("on ", 0, start):
+        start = site.end()
+    number = _MANY if span.label == "PERSON" else _COUNT
+    if count := number.match(text, start, end):
+        start = count.end()
+    theirs = _theirs(text, start, end) if span.label == "ORG" else 0
+    return theirs or start
+
+
+def initialled(text: str, start: int) -> int:
+    """Return where a person's name starts, with the initials before it that were left out.
+
+    A single one without a dot is one behind a title. The short name of a land is none.
+
+    >>> [initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
+    [3, 4, 12, 7]
+    """
+    if dotted := _INITIALS.search(text, max(0, start - 10), start):
+        letters = dotted[0].strip()
+        known = names.key(letters) in _DOTTED or lands.territory(letters) or states.code(letters)
+        if not known:
+            return dotted.start()
+    letter = text[start - 2 : start - 1] if text.endswith(" ", 0, start) else ""
+    single = letter.isupper() and letter.isalpha() and text.endswith(" ", 0, start - 2)
+    return start - 2 if single and _TITLE.stands(text, start - 2) else start
+
+
+_INITIALS = compiled(r"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. ?){1,2}$")
+_DOTTED = frozenset("am pm ad bc un eu gop tv la md mp qc kc jd mba phd".split())
+"""Letters with dots that are no initials."""
+
+_TITLE = Before(names.HONORIFICS - names.ROYALS | {"mp"}, dotted=True, reach=24)
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Return where a name starts behind the article of a sentence that begins with it.
+
+    That is no part of a land's name, nor of letters, nor of what has a small one elsewhere.
+
+    >>> told = "Le Monde, la BCE et la Cour sont là. La BCE, la Cour. La Cour et les uns. Le Monde."
+    >>> [_opened(told, *span) for span in ((0, 8), (37, 43), (54, 61), (75, 83))]
+    [0, 40, 57, 75]
+    """
+    article = _OPENING.match(text, start, end)
+    before = text[max(0, start - 2) : start].rstrip(" \xa0")
+    if article is None or before[-1:].isalnum() or before.endswith((",", ";")):
+        return start
+    name = text[article.end() : end]
+    known = name.isupper() or lands.territory(name) or _stands(text, article[0].lower() + name)
+    return article.end() if known else start
+
+
+def _stands(text: str, words: str) -> bool:
+    """Tell whether words stand in a text by themselves, at one of the first `TRIES` places.
+
+    >>> [_stands("la Cours, la Cour B, la Cour.", one) for one in ("la Cour", "la Cou")]
+    [True, False]
+    """
+    at = -1
+    for _ in range(TRIES):
+        at = text.find(words, at + 1)
+        if at < 0:
+            break
+        goes_on = _GOES_ON.match(text, at + len(words))
+        if not goes_on and not (at and _GOES_ON.match(text, at - 1, at)):
+            return True
+    return False
+
+
+TRIES = 50
+"""Places in a text that are looked at for a name with a small article, as each such name asks."""
+
+_GOES_ON = re.compile(r"\w| [A-Z]")
+
+
+def _end(text: str, start: int, span: Span) -> int:
+    """Return where a name that starts here ends, before what a recognizer took in behind it."""
+    end = span.end
+    if not _is_plain(text[start:end]):
+        cut = _CUT.search(text, start, end)
+        if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models: A320
+            end = cut.start()
+        foreign = span.label != "PERSON" and is_foreign(text)
+        ending = _FOREIGN_TAIL if foreign else _TAIL
+        while end > start and (tail := ending.search(text, start, end)):
+            end = tail.start()
+    if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
+        end = behind.start()
+    if span.label == "ORG" and (wing := _WING.match(text, start)) and wing.end(1) == end:
+        return wing.end()
+    if span.label == "ORG":
+        behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
+        end = behind.start() if behind else end
+    dated = DAY.match(text, end) and _DATED.search(text, start, end)
+    if dated and span.label != "EVENT":
+        end = dated.start()
+    if flight := _FLIGHT.match(text, start, end):
+        end = flight.end()
+    if road := _ROAD.match(text, start):
+        end = road.end()
+    full = span.label == "PERSON" and " " in text[start:end]
+    syllable = _SYLLABLE.match(text, end) if full else None
+    return syllable.end() if syllable else end
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is of letters alone, with a capital in its last word: it ends there.
+
+    >>> _is_plain("Ann Lee"), _is_plain("Ann Lee's"), _is_plain("Ann Lee said")
+    (True, False, False)
+    """
+    last = name.rpartition(" ")[2]
+    return last.isalpha() and not last.islower() and name.replace(" ", "").isalpha()
+
+
+def _theirs(text: str, start: int, end: int) -> int:
+    """Return where an organisation's name starts behind whose it is and what, or 0.
+
+    >>> _theirs("the Dutch bank ING", 4, 18), _theirs("British Land", 0, 12)
+    (15, 0)
+    """
+    first, _, _ = text[start:end].partition(" ")
+    what = _THEIRS.match(text, start + len(first) + 1, end)
+    return what.end() if what and lands.is_demonym(first) else 0
+
+
+_BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|ML[AC]|[OMC]BE|PhD))$")
+"""What stands behind somebody: in a list his seed, or how often he scored; a rank, an honour."""
+
+_CODED = compiled(r"(?<=[a-z.]) [A-Z\d]{2,6}[a-z]?\.[A-Z]{1,2}$")
+"""By what a wire has the shares of a firm: Oro | ORO.L."""
+
+_RANKED = compiled(r"(?<=[a-z])(?<! of) (?:Cllrs?|Councillors?|Col|Sgt|Capt|Lt|Maj|Det|Supt|Insp)$")
+"""What somebody is in an organisation who is named behind it: Oro State Police | Col."""
+
+_FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
+"""Who flies: Oro Air | Flight 610."""
+
+_WING = re.compile(r"([A-Z]{2,6})-[A-Z]\b(?![-.])")
+"""A party and the letter of its wing: PML | -N."""
+
+_ROAD = re.compile(r"(?:Interstate|Highway|Route) \d{1,3}\b")
+"""A road, of which there are many."""
+
+_COUNT = compiled(r"\d{1,3}\s+(?=[A-Z])")
+_MANY = compiled(r"\d[\d.,]*\s+(?=[A-Z])")
+"""How many of something; somebody's name begins with no number, however large."""
+
+
+_SITE = compiled(r"X\.(?:\s+(?=[A-Z])|$)")
+"""A site of one letter, with which a sentence ends: posted on X. | Oro."""
