@@ -40,16 +40,20 @@ FIRM = re.compile(
 )
 _ARMED = re.compile(
     r"(?:['’]s?\s+(?:vice[- ]|former\s+|online\s+|new\s+)?"
-    r"(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive|chairman|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
+    r"(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive|chairman"
+    r"|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
     r"|bankruptcy|insolvency|parent\s+company|listing|users|market(?:place|\s+value)|unit)\b"
-    r"|(?:,\s+which|\s+also)?\s+(?:owns|employs|operates|defaulted|acquired|bought\s+out|makes\s+\w+s)\b"
+    r"|(?:,\s+which|\s+also)?\s+(?:owns|employs|operates|defaulted|acquired|bought\s+out"
+    r"|makes\s+\w+s)\b"
     r"|\s+and\s+its\s+(?:chair(?:wo)?man|chief\s+executive|co-?founder|founder|parent|auditor)\b"
     r"|,\s+(?:part\s+|which\s+is\s+|majority[- ])?owned\s+by\b|\s+unit\b"
     r"|\s+(?:filed\s+for\s+(?:bankruptcy|insolvency|protection)|went\s+(?:bankrupt|bust|public)"
-    r"|reported\s+(?:an?\s+)?(?:\w+\s+)?(?:profits?|loss(?:es)?|revenues?|earnings|sales))\b|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
+    r"|reported\s+(?:an?\s+)?(?:\w+\s+)?(?:profits?|loss(?:es)?|revenues?|earnings|sales))\b"
+    r"|(?:['’]s)?\s+(?:managers|depositors|savers|accounts)\b"
     r"|(?:['’]s)?(?:\s+(?:shares?|stock|plc|subsidiary|executives?|shareholders|militants?|rebels?"
     r"|fighters?|guerrillas?|insurgents?|militia(?:s|men)?|gunmen|terrorists?|commanders?|movement"
-    r"|group|offensive|(?:armed|rebel|militant|terrorist|paramilitary|jihadist|separatist)\s+group)\b"
+    r"|group|offensive|(?:armed|rebel|militant|terrorist|paramilitary|jihadist"
+    r"|separatist)\s+group)\b"
     r"|[-–](?:controlled|linked|affiliated|aligned|held)\b))",
     re.IGNORECASE,
 )
@@ -100,7 +104,8 @@ _APPOSED = compiled(
     r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
     r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
     r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
-    r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower|rapporteur"
+    r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower"
+    r"|rapporteur"
     r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
     r"|mayor of [A-Z]\w+),\s+$"
 )
@@ -151,7 +156,8 @@ _WHICH_IS = re.compile(
 )
 _RUN = Before(
     "in of with for the by at".split(),
-    r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man|chief\s+executive(?:\s+officer)?|CEO"
+    r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man"
+    r"|chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
     r"|auditors?|affiliate|founder|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
     r"|investors?\s+in|(?:partner|analyst|economist|strategist|lawyer|researcher|fellow|executive"
