@@ -131,7 +131,8 @@ def in_text(text: str, year: int = 0) -> days.Day:
 
     That is a line "Published 15 September 2008" at its top or foot, a line at the top that is a day
     and nothing else but a place or an outlet before it, or its dateline. A dateline without a year
-    takes ``year``, or else the only year that the text names.
+    takes ``year``, and none that the text names: a story tells of the year before more often than
+    of its own.
 
     >>> in_text("Shares fall\n\nPublished: Monday, 15 September 2008\n\nShares fell.")
     (datetime.date(2008, 9, 15), 'sure')
@@ -146,7 +147,7 @@ def in_text(text: str, year: int = 0) -> days.Day:
                 return date, certainty if sure == "sure" else "guess"
     if found := dateline(text):
         stated = found["year"] or found["year2"]
-        date, _ = days.written(found, year or _only_year(text))
+        date, _ = days.written(found, year)
         return (date, "likely" if stated and len(stated) == 4 else "guess") if date else days.NONE
     return days.NONE
 
@@ -188,7 +189,6 @@ _YEAR = rf"({days.YEAR})"
 _IN_LINK = re.compile(rf"(?:^|/){_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _DAY_IN_NAME = re.compile(rf"(?<!\d)(?<!\d[.-])\d\d?([.-])\d\d?\1{_YEAR}(?!\d)")
-_SOME_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|[.,]\d)")
 
 _SOME_WEEKDAY = (
     r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?(?:\.?,?\s+|\s?[|·]\s?)"
@@ -251,11 +251,6 @@ def _foot(text: str) -> str:
 def _year(name: str) -> int:
     found = re.search(rf"(?<!\d){_YEAR}(?!\d)", name)
     return int(found[1]) if found else 0
-
-
-def _only_year(text: str) -> int:
-    years = {found[1] for found in _SOME_YEAR.finditer(text)}
-    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _first(pattern: re.Pattern[str], text: str) -> dt.date | None:

@@ -81,7 +81,6 @@ def test_a_day_written_in_full_is_read_as_that_day(day, form):
 TEXTS = [
     ("LONDON, Sept 15, 2008 (Wire) - Shares fell.", "2008-09-15", "likely"),
     ("NEW YORK, 15 September 2008 — Shares fell.", "2008-09-15", "likely"),
-    ("SHARES FALL\n\nLONDON (Wire), Sept 15 - In 2008 it fell.", "2008-09-15", "guess"),
     ("Published 15 September 2008\n\nShares fell.", "2008-09-15", "sure"),
     ("Shares fall\nPublished on: Monday, Sept. 15, 2008 10:30 GMT\nIt fell.", "2008-09-15", "sure"),
     ("Shares fall\n\nLast updated 10:30, 15/09\n\nPosted: 2008-09-15\n\nA.", "2008-09-15", "sure"),
@@ -124,6 +123,7 @@ def test_a_broken_link_tells_no_day():
     [
         "LONDON, Sept 15 (Wire) - Shares fell.",  # of which year?
         "LONDON, Sept 15 (Wire) - Shares fell as in 1929 and 1987.",
+        "LONDON, Sept 15 (Wire) - Shares fell as in 1987.",
         "He was born on 15 September 2008 in London.",
         "The book, published in 2008, sold well.",
         "Die Wahl\n\nNach dem 3. März 2011\n\nSie kam.",
