@@ -195,11 +195,13 @@ _SOME_WEEKDAY = (
 )
 _WEEKDAY = f"(?:{_SOME_WEEKDAY})?"
 _AT_END = rf"{days.SHORT_YEAR}|\d\d(?=[ \t]*$)"
-_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<other>\d{{4}}-\d\d-\d\d|{months.DAY}))"
+_DOTTED = rf"\d\d?\.\d\d?\.{days.YEAR}(?!\d)"
+_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<other>\d{{4}}-\d\d-\d\d|{_DOTTED}|{months.DAY}))"
+_TIME = r"\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?"
 _PUBLISHED, _UPDATED = (
     re.compile(
-        rf"^[^\w\n]*(?:{verb})(?:\s+(?:online|on|at))?\s*[:\-–|]?\s*{_WEEKDAY}"
-        rf"(?:\d\d?[:.]\d\d\s*(?:[ap]m)?,?\s+(?:[A-Z]{{2,4}},?\s+)?)?{_STATED}",
+        rf"^[^\w\n]*(?:[^\n|:.]{{2,40}}\|\s*)?(?:{verb})(?:\s+(?:online|on|at))?\s*[:\-–|]?\s*"
+        rf"{_WEEKDAY}(?:{_TIME},?\s+(?:[A-Z]{{2,4}},?\s+)?)?{_STATED}",
         re.IGNORECASE | re.MULTILINE,
     )
     for verb in (
@@ -209,8 +211,15 @@ _PUBLISHED, _UPDATED = (
 )
 _PLACE = r"(?:[^\W\d_]+(?:[ \-'’][^\W\d_]+){0,3},\s+)?"
 _OUTLET = r"(?-i:[A-Z][\w.'’&]*(?: [A-Z][\w.'’&]*){1,5}) [-–—|] "
+_WROTE = r"(?:submitted by [^\n]{1,40}? on |by [^\n|·•]{2,80}[|·•]\s*)"
+_ABOUT = r"[^\n.!?]{0,40}\b(?:ago|read|mins?|minutes?|comments?|views|updated|by)\b[^\n.!?]{0,50}"
+"""What follows a day that is a line's own: how long a story takes to read, who wrote it. In a
+chronicle, what happened does."""
 _BARE = re.compile(
-    rf"^[^\w\n]*(?:{_PLACE}{_WEEKDAY}|{_OUTLET}{_SOME_WEEKDAY}){_STATED}[,|\s]*(?:\d\d?[:.]\d\d[^\n]{{0,15}})?$",
+    rf"^[^\w\n]*(?:{_PLACE}{_WEEKDAY}|{_OUTLET}{_SOME_WEEKDAY}|{_WROTE}{_WEEKDAY}"
+    rf"|{_TIME}(?:\s[A-Z]{{2,4}})?\s*[·•|,]\s*){_STATED}"
+    rf"(?:(?:[,|/·•\s–-]|\bat\b)*(?:{_TIME}[^\n.!?]{{0,30}}|\d\d?[:.]\d\d[^\n]{{0,15}})?"
+    rf"|\s*[|·•]{_ABOUT}|\s+(?:last )?updated\b[^\n!?]{{4,40}})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
