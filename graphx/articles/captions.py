@@ -18,8 +18,9 @@ _AGENCY = (
 _CREDITED = r"(?:photographer|photo(?:graph)?s?|pictures?|image|credits?|video|illustration)"
 _CAPTION = re.compile(
     r"(?i:open image in (?:gallery|viewer)|click to (?:expand|enlarge|view) (?:image|photo))"
-    r"|(?i:(?:image|picture|photo) (?:caption|source|credit)s?|caption)\s*(?:[:,.]|(?=[A-Z“]))"
-    rf"|(?i:(?:file )?(?!video|illustration){_CREDITED}(?: by)?\s*(?::|\.\.\.))"
+    r"|(?i:(?:image|picture|photo) captions?|caption)\s*(?:[:,.]|(?=[A-Z“]))"
+    r"|(?P<whose>(?i:(?:image|picture|photo) (?:source|credit)s?)\s*(?:[:,.]|(?=[A-Z“]))"
+    rf"|(?i:(?:file )?(?!video|illustration){_CREDITED}(?: by)?\s*(?::|\.\.\.)))"
     rf"|(?i:pictured(?:\s*:|,? (?:left|right|above)))"
     r"|[▲▼◀▶△▽]\s*\S"
     r"|FILE ?[-–—]{1,2} |File (?:photo|picture|image|pic) (?:of|shows?|showing)\b"
@@ -62,8 +63,8 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Photo: Ann Lee"), is_caption("Photos of Ann Lee were sold")
     (True, False)
     """
-    if _CAPTION.match(text):
-        return True
+    if found := _CAPTION.match(text):  # below the line that says whose a picture is, a story may be
+        return not found["whose"] or len(text) < SHORT or "\n" not in text
     if len(text) >= SHORT:
         return False
     if _PLACE.fullmatch(text):

@@ -129,6 +129,12 @@ def test_a_headline_is_not_set_aside_with_the_picture_below_it():
 BOX = ["Ships collide off Lumo.", "Brenta's judges have freed two of them.", "Ferries are late."]
 
 
+def test_a_story_in_short_lines_is_not_set_aside_with_the_credit_above_it():
+    text = "Image Credits: Ann Lee / Oro Images\nBusiness\n" + "Oro Bank pays Vela Group.\n" * 12
+    assert not clean.story(text)[1]
+    assert clean.story(text[:99])[1]
+
+
 @pytest.mark.parametrize("heading", ["LATEST VIDEOS", "Most read", "More from The Harbour Post"])
 def test_teasers_below_the_heading_of_other_stories_are_set_aside(heading):
     story = ["Vela burns as Oro falls", STORY, MORE, "Jane Roe left Vela on Monday."]
