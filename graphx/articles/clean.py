@@ -118,7 +118,8 @@ def story(
     """
     _, begin = dates.header(text)
     apart = quoted.apart(text, title, is_mail=is_mail)
-    places = list(_without(paragraphs(text, begin), apart, text))
+    whole = _without(paragraphs(text, begin), apart, text)
+    places = [part for place in whole for part in _parted(text, *place)]
     parts = [text[start:end] for start, end in places]
     reasons = [clutter.reason(part) for part in parts]
     _judge_around(parts, reasons)
@@ -157,6 +158,13 @@ def _without(
                 break
             apart = next(coming, None)
         yield from _trimmed(text, at, end)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph, and apart from it who wrote the story, if that is how it ends."""
+    told = start + imprint.told_by(text[start:end])
+    yield from _trimmed(text, start, told)
+    yield from _trimmed(text, told, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -69,9 +69,13 @@ _WORKED = re.compile(
     r"\W*(?i:(?:with )?(?:additional |further )?(?:reporting|writing|editing|research|compiled)"
     r"(?: and \w+)? (?:by|from)\b|with (?:assistance|files|inputs?|help) from\b|with \w+ inputs?\b)"
 )
+_TOLD_BY = re.compile(
+    r"\(((?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled)\b[^()]{4,300})\)\.?$"
+)
 _FILED = re.compile(
     rf"(?:{NAME} (?:(?:writer|reporter|journalist)s? )?){{1,4}}(?:also )?"
-    r"(?:reported from [A-Z]|contributed(?: to this (?:report|story))?(?: from [A-Z]|\.?$))"
+    r"(?:reported from [A-Z]"
+    r"|contributed(?: (?:reporting|research))?(?: to this (?:report|story))?(?: from [A-Z]|\.?$))"
 )
 """Where who wrote the story was, or who else did."""
 _WORKING = frozenset(
@@ -135,6 +139,17 @@ def _is_work(text: str) -> bool:
     if not (_WORKED.match(text) or _FILED.match(text)):
         return False
     return all(word[0].isupper() or word.lower() in _WORKING for word in WORD.findall(text)[1:])
+
+
+def told_by(paragraph: str) -> int:
+    """Return where a paragraph goes over into the names of who wrote the story, in brackets.
+
+    >>> told = "It fell. (Reporting by Ann Lee; Editing by Bob Ray)"
+    >>> told[: told_by(told)], told_by("It fell (by 3 %)") == len("It fell (by 3 %)")
+    ('It fell. ', True)
+    """
+    found = _TOLD_BY.search(paragraph)
+    return found.start() if found and _is_work(found[1]) else len(paragraph)
 
 
 def is_author(paragraph: str) -> bool:

@@ -42,7 +42,7 @@ _FILLERS = frozenset(
 _LABELS = _CONTROLS | _FILLERS
 _LINK = re.compile(
     r"[(\[*]?(?i:read(?: more| next| also| this)?|also read|must[- ]read|don['’]t miss"
-    r"|see also|see more"
+    r"|see also|see more(?: on)?"
     r"|more(?: (?:on|from|about|in|stories)\b[^:|.]{0,40})?|related(?: \w+)?|recommended|watch"
     r"|listen|tags?|topics?|filed under|keywords|buy the book|what to read next"
     r"|most (?:read|popular|viewed|shared|watched)"

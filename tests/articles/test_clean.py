@@ -23,6 +23,8 @@ MORE = "They agreed on nothing, and will meet again."
         ("© 2008 Example News. All rights reserved.", "rights notice"),
         ("By Jane Roe and John Doe", "byline"),
         ("SOURCE Oro Energy, Inc.", "byline"),
+        ("Ann Lee contributed reporting from Rome, and Bob Ray from Oslo.", "byline"),
+        ("See more on: Angela Merkel, Emmanuel Macron", "navigation"),
         ("Most viewed\nMerkel flies home\nMacron stays", "navigation"),
         ("Editor's note: An earlier version called Jane Roe Jane Row.", "rights notice"),
         ("An earlier version of this article said that Jane Roe had left.", "rights notice"),
@@ -68,6 +70,20 @@ def test_who_wrote_a_story_is_set_aside_from_the_lines_of_its_head(byline):
     assert [aside.reason for aside in asides] == ["byline", "date line"]
     below = f"{byline}\n{STORY}\n{MORE}\n\n{MORE}"
     assert below[slice(*clean.story(below)[0][0])] == f"{STORY}\n{MORE}"
+
+
+def test_who_wrote_a_story_is_set_aside_from_the_end_of_its_last_paragraph():
+    text = f"{STORY}\n\n{MORE} (Reporting by Ann Lee in Rome; Editing by Bob Ray and Jane Roe)"
+    kept, asides = clean.story(text)
+    assert [text[start:end] for start, end in kept] == [STORY, MORE]
+    assert [aside.reason for aside in asides] == ["byline"]
+    assert clean.kept(text, asides) == kept
+
+
+@pytest.mark.parametrize("told", ["(Reporting by Oro fell.)", "(Editing by machines is easy)"])
+def test_what_a_story_says_in_brackets_stays(told):
+    text = f"{STORY} {told}"
+    assert clean.story(text) == (((0, len(text)),), ())
 
 
 def test_a_line_of_prose_says_not_who_wrote_it():
