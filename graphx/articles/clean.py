@@ -94,7 +94,7 @@ def _headed(lines: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
         and captions.is_caption(lines[0].string[lines[0].start() : lines[-1].end()])
     )
     for n, line in enumerate(lines):
-        head = n < HEAD and imprint.is_head(line[0])
+        head = n < HEAD and (imprint.is_head(line[0]) or dates.is_day(line[0]))
         if goes_on and not head:
             parts[-1] = parts[-1][0], line.end()
         else:
@@ -121,7 +121,7 @@ def story(
     whole = _without(paragraphs(text, begin), apart, text)
     places = [part for place in whole for part in _parted(text, *place)]
     parts = [text[start:end] for start, end in places]
-    reasons = [clutter.reason(part) for part in parts]
+    reasons = [clutter.reason(part) or "date line" * dates.is_day(part) for part in parts]
     _judge_around(parts, reasons)
     for n in _pulled(parts, reasons):
         reasons[n] = "pull quote"

@@ -160,7 +160,7 @@ def is_day(line: str) -> bool:
     >>> is_day("On 11 December 2023 it rained")
     False
     """
-    return "\n" not in line and bool(_stated(_BARE, line)[0])
+    return len(line) <= LINE and "\n" not in line and bool(_stated(_BARE, line)[0])
 
 
 def dateline(text: str) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphx.articles import clean
+from graphx.articles import clean, stories
 
 STORY = "The chancellor met the president in Paris on Tuesday to talk about the banks."
 
@@ -84,6 +84,17 @@ def test_who_wrote_a_story_is_set_aside_from_the_end_of_its_last_paragraph():
 def test_what_a_story_says_in_brackets_stays(told):
     text = f"{STORY} {told}"
     assert clean.story(text) == (((0, len(text)),), ())
+
+
+def test_a_line_that_is_a_day_is_set_aside_so_that_reprints_of_another_are_copies():
+    texts = [f"Merkel meets Macron\n{day} March 2011\n\n{STORY}" for day in (3, 4)]
+    told = [clean.story(text) for text in texts]
+    assert [[aside.reason for aside in asides] for _, asides in told] == [["date line"]] * 2
+    one, other = (
+        stories.seen(stories.told(text, asides))
+        for text, (_, asides) in zip(texts, told, strict=True)
+    )
+    assert one == other is not None
 
 
 def test_a_line_of_prose_says_not_who_wrote_it():
