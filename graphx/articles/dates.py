@@ -106,8 +106,14 @@ def in_link(address: str) -> dt.date | None:
 
     >>> in_link("https://example.org/2008/09/15/lehman-fails"), in_link("https://example.org/12/34")
     (datetime.date(2008, 9, 15), None)
+    >>> in_link("https://example.org/business/2008/sep/15/lehman-fails")
+    datetime.date(2008, 9, 15)
     """
-    return _first(_IN_LINK, links.path(address))
+    path = links.path(address)
+    if date := _first(_IN_LINK, path):
+        return date
+    found = _MONTH_IN_LINK.search(path)
+    return days.day(int(found[1]), days.month(found[2]), int(found[3])) if found else None
 
 
 def in_name(name: str) -> dt.date | None:
@@ -187,6 +193,7 @@ def doubt(date: dt.date, today: dt.date) -> str:
 
 _YEAR = rf"({days.YEAR})"
 _IN_LINK = re.compile(rf"(?:^|/){_YEAR}[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
+_MONTH_IN_LINK = re.compile(rf"/{_YEAR}/({days.MONTH})/(\d\d?)(?=/|$)", re.IGNORECASE)
 _IN_NAME = re.compile(rf"(?:^|(?<=[\W_])){_YEAR}[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _DAY_IN_NAME = re.compile(rf"(?<!\d)(?<!\d[.-])\d\d?([.-])\d\d?\1{_YEAR}(?!\d)")
 

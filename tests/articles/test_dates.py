@@ -126,6 +126,19 @@ def test_a_day_is_read_in_whole_wherever_it_stands(before):
     assert dates.in_text(text)[0] == (dt.date(2008, 9, 15) if before < dates.TOP else None)
 
 
+@pytest.mark.parametrize(
+    ("link", "day"),
+    [
+        ("https://example.org/oro/2008/sep/15/banks-fail", "2008-09-15"),
+        ("https://example.org/2008/Sept/5", "2008-09-05"),
+        ("https://example.org/2008/feb/31/banks-fail", None),
+        ("https://example.org/2008/seppo/15/banks-fail", None),
+    ],
+)
+def test_a_link_may_tell_its_month_in_words(link, day):
+    assert dates.in_link(link) == (day and dt.date.fromisoformat(day))
+
+
 def test_a_broken_link_tells_no_day():
     assert dates.find("Shares fell.", link="https://[example.org/2008/09/15/") == dates.When()
 
