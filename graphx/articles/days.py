@@ -56,6 +56,10 @@ NONE: Day = (None, "")
 
 _WRITTEN = re.compile(spelled(r"['’]?\d\d(?![\d:]|\.\d)"), re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"({MONTH})\s+(\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:\S{{1,6}}\s+)?({YEAR})$", re.IGNORECASE
+)
+"""A day as computers write it, with its year last: "Mon Sep 15 06:30:00 +0000 2008"."""
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")
@@ -134,9 +138,10 @@ def read(value: object) -> Day:
     found = _WRITTEN.match(text, start)
     if found and (told := written(found)) != NONE:
         return told
-    figures = months.figures(text)
+    stamp = _STAMP.match(text, start)
+    figures = (int(stamp[3]), month(stamp[1]), int(stamp[2])) if stamp else months.figures(text)
     date = day(*figures) if figures else None
-    return (date, "likely") if date else NONE
+    return (date, "sure" if stamp else "likely") if date else NONE
 
 
 def _figures(found: re.Match[str]) -> Day:
