@@ -93,7 +93,8 @@ _CONTACT = Hinted(
 _UPDATED = re.compile(
     r"(?i:(?:first |last )?(?:published|updated|modified|posted)"
     r"|(?:publié|mis à jour|modifié) le|(?:publicado|actualizado) el|(?:pubblicato|aggiornato) il"
-    r"|(?:publicado|atualizado) em|gepubliceerd op)\b[^.!?]{0,40}\d[^.!?]{0,30}"
+    r"|(?:publicado|atualizado) em|gepubliceerd op)\b"
+    r"(?:[^.!?]|(?<=\d)\.(?=\d)){0,40}\d(?:[^.!?]|(?<=\d)\.(?=\d)){0,30}"
     r"(?:(?<=\d{4})\.)?"
     r"|(?i:veröffentlicht|aktualisiert|stand:)(?: am)? (?=[^\d]{0,20}\d)(?:[^.!?]|(?<=\d)\.){1,60}"
     r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?:[,\s]+\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?"

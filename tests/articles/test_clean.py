@@ -86,6 +86,14 @@ def test_what_a_story_says_in_brackets_stays(told):
     assert clean.story(text) == (((0, len(text)),), ())
 
 
+@pytest.mark.parametrize("line", ["Published: 11.04.2025 10:15", "Updated: April 20, 2025 10.15am"])
+def test_a_line_that_tells_its_day_with_full_stops_in_it_is_no_part_of_the_headline(line):
+    text = f"Merkel meets Macron\n{line}\n\n{STORY}"
+    kept, asides = clean.story(text)
+    assert [text[start:end] for start, end in kept] == ["Merkel meets Macron", STORY]
+    assert [aside.reason for aside in asides] == ["date line"]
+
+
 def test_a_line_that_is_a_day_is_set_aside_so_that_reprints_of_another_are_copies():
     texts = [f"Merkel meets Macron\n{day} March 2011\n\n{STORY}" for day in (3, 4)]
     told = [clean.story(text) for text in texts]
