@@ -40,6 +40,9 @@ BOXES = 3
 AUTHOR_AT_END = 3
 """A note on the author is among the last paragraphs."""
 
+BYLINES = 500
+"""Characters of who wrote a story; more are lists."""
+
 HEAD = 8
 """Lines of a text's beginning in which it may say who wrote it."""
 
@@ -51,6 +54,7 @@ SITE = 4
 
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\S(?:.*\S)?")
+_WRITER = re.compile(r"\b[Bb]y ([^\W\d_a-z][\w.'’-]+ [^\W\d_a-z][\w.'’-]+)")
 _SIGNED = re.compile(r"\s[–—-]\s*[^–—.!?]{2,40}$")
 
 
@@ -121,7 +125,7 @@ def story(
     whole = _without(paragraphs(text, begin), apart, text)
     places = [part for place in whole for part in _parted(text, *place)]
     parts = [text[start:end] for start, end in places]
-    reasons = [clutter.reason(part) or "date line" * dates.is_day(part) for part in parts]
+    reasons = ["date line" if dates.is_day(part) else clutter.reason(part) for part in parts]
     _judge_around(parts, reasons)
     for n in _pulled(parts, reasons):
         reasons[n] = "pull quote"
@@ -197,6 +201,28 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
         others = (parts[other] for other in told if other != n)
         if len(told) > 1 and imprint.is_author(parts[n]) and not any(name in o for o in others):
             reasons[n] = "byline"
+    for n in _of_writers(parts, reasons):
+        reasons[n] = "byline"
+
+
+def _of_writers(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
+    """Return the last paragraphs that name who wrote the story, if all above name nobody of them.
+
+    >>> parts = ["Oro fell.", "Vela rose.", "Reporting by Ann Lee", "As chief, Ann Lee leads us."]
+    >>> _of_writers(parts, ["", "", "byline", ""])
+    [3]
+    """
+    told = [n for n, why in enumerate(reasons) if not why]
+    bylines = " ".join(part for part, why in zip(parts, reasons, strict=True) if why == "byline")
+    writers = set(_WRITER.findall(bylines[:BYLINES]))
+    about = [
+        n
+        for n in told[-AUTHOR_AT_END:]
+        if any(writer in parts[n] for writer in writers) and not marks.is_said(parts[n])
+    ]
+    story = told[: told.index(about[0])] if about else []
+    named = any(writer in parts[n] for n in story for writer in writers)
+    return about if len(story) > 1 and not named else []
 
 
 def headlined(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:

@@ -80,6 +80,22 @@ def test_who_wrote_a_story_is_set_aside_from_the_end_of_its_last_paragraph():
     assert clean.kept(text, asides) == kept
 
 
+def test_what_an_outlet_says_of_who_wrote_a_story_is_set_aside():
+    about = "As chief in Rome, Ann Lee runs our coverage of Italy. Before, she was in Oslo."
+    text = f"{STORY}\n\n{MORE}\n\nReporting by Ann Lee; Editing by Bob Ray\n\nAnn Lee\n\n{about}"
+    kept, asides = clean.story(text)
+    assert [text[start:end] for start, end in kept] == [STORY, MORE]
+    assert [aside.reason for aside in asides] == ["byline"] * 3
+
+
+@pytest.mark.parametrize("told", ["Ann Lee, she said, will go.", "It was the day of Ann Lea."])
+def test_what_a_story_tells_of_who_is_called_like_its_writer_stays(told):
+    text = f"By Ann Lee\n\n{STORY}\n\n{MORE}\n\n{told}"
+    assert text[slice(*clean.story(text)[0][-1])] == told
+    above = f"By Ann Lee\n\nAnn Lee was there.\n\n{STORY}\n\n{MORE}\n\nAnn Lee left."
+    assert len(clean.story(above)[0]) == 4
+
+
 @pytest.mark.parametrize("told", ["(Reporting by Oro fell.)", "(Editing by machines is easy)"])
 def test_what_a_story_says_in_brackets_stays(told):
     text = f"{STORY} {told}"
