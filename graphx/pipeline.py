@@ -50,7 +50,7 @@ THREADS = 1
 KEPT = 1000
 """Problems that a report holds, and kinds of later ones; the corpus holds all."""
 
-READ_BY = "2"
+READ_BY = "3"
 """The version of what is read in a text: its language, its times, its day where nothing else tells
 it. What another one read is read again."""
 
