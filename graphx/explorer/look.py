@@ -1,4 +1,4 @@
-"""How the pages beside the graph look: the colours of labels in a text, lists, and tables of ours.
+"""How what is read looks: articles, receipts, the colours of labels in a text, lists and tables.
 
 The colours are those of the graph; light and dark have their own. A name is underlined, and the
 second of two has a dashed line.
@@ -22,6 +22,12 @@ def _colours() -> str:
 
 STYLE = f"""
 <style>
+.gx-receipt {{ margin: 0 0 .8rem; line-height: 1.45; font-size: .95rem; overflow-wrap: anywhere; }}
+.gx-receipt > div {{ opacity: .82; font-size: .88rem; }}
+.gx-receipt p {{ margin: .15rem 0 0; unicode-bidi: plaintext; }}
+.gx-receipt a {{ color: inherit; text-decoration-color: #8886; text-underline-offset: 2px; }}
+.gx-article {{ max-width: 44rem; line-height: 1.65; white-space: pre-wrap;
+  overflow-wrap: anywhere; }}
 h2.gx-article {{ margin: 0; }}
 mark {{ --gx: light-dark({OTHER.light}, {OTHER.dark});
   background: color-mix(in srgb, var(--gx) 13%, transparent);
@@ -38,8 +44,8 @@ mark.gx-observer {{ --gx: light-dark(#767676, #9a9a9a); }}
 .gx-article a.gx-name {{ color: inherit; text-decoration: none; }}
 .gx-article a.gx-name:is(:hover, :focus-visible) mark {{
   background: color-mix(in srgb, var(--gx) 32%, transparent); }}
-.gx-article .gx-aside {{ opacity: 1; color: light-dark(#6b6b6b, #a0a0a0); display: block;
-  white-space: pre-wrap; margin: .7rem 0; }}
+.gx-article .gx-aside {{ display: block; margin: .7rem 0; padding-left: .7em;
+  border-left: 3px solid currentColor; color: light-dark(#6b6b6b, #a0a0a0); font-size: .88em; }}
 .gx-article .gx-aside small {{ display: block; font-variant-caps: all-small-caps;
   letter-spacing: .04em; }}
 .gx-legend {{ display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .82rem; }}

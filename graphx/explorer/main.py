@@ -66,15 +66,6 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 .st-key-details button { min-height: 2rem; }
 .st-key-details [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 .gx-hides { margin: -.55rem 0 0; font-size: .88rem; opacity: .82; }
-mark { border-radius: 3px; padding: 0 2px; color: inherit; }
-.gx-receipt { margin: 0 0 .8rem; line-height: 1.45; font-size: .95rem; overflow-wrap: anywhere; }
-.gx-receipt > div { opacity: .82; font-size: .88rem; }
-.gx-receipt p { margin: .15rem 0 0; unicode-bidi: plaintext; }
-.gx-receipt a { color: inherit; text-decoration-color: #8886; text-underline-offset: 2px; }
-.gx-article { max-width: 44rem; line-height: 1.65; white-space: pre-wrap; overflow-wrap: anywhere; }
-.gx-article .gx-aside { opacity: .62; font-size: .88em; border-left: 3px solid currentColor;
-  padding-left: .7em; display: inline-block; }
-.gx-names { line-height: 1.9; }
 @media (max-width: 47.99rem) { /* where the pages are behind the button, it says so */
   [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 .6rem 0 .2rem; }
   [data-testid="stExpandSidebarButton"]::after { content: "Pages, search, filters"; }
