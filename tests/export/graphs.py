@@ -1,5 +1,6 @@
 """Graphs to export: small ones with ugly names, and whatever the contract allows."""
 
+import csv
 from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
@@ -82,3 +83,8 @@ def graphs(draw):
         name=draw(TEXT),
         recipe=draw(TEXT),
     )
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))

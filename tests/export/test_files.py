@@ -1,6 +1,5 @@
 """Graph files: they open elsewhere, hold everything, and replace nothing until they do."""
 
-import csv
 import json
 import subprocess
 import sys
@@ -18,17 +17,12 @@ from graphx.export import files
 from graphx.export.files import FORMATS, write
 from graphx.export.formats.text import inert, legible
 from graphx.network.graph import EDGE, GRAPH, NODE, build
-from tests.export.graphs import HOSTILE, contents, graph, graphs, held
+from tests.export.graphs import HOSTILE, contents, graph, graphs, held, table
 
 READ = [ending for ending in FORMATS if ending != "png"]
 """The formats whose entities and edges are read back; pixels are only seen."""
 
 GEXF = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
-
-
-def table(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def columns(contract):

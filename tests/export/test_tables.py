@@ -12,6 +12,7 @@ from graphx.errors import ExportError
 from graphx.export.formats import sheets
 from graphx.export.tables import EVIDENCE, write_evidence, write_mentions
 from graphx.records import CoMention, Passage
+from tests.export.graphs import table
 
 MENTION = {
     "article": "a-1", "start": 0, "end": 3, "text": "Ann", "label": "PERSON",
@@ -29,11 +30,6 @@ def receipt(title="Summit", date=dt.date(2008, 9, 15), texts=("Ann met Bob.", "B
 
 def lines(path):
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def table(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def test_a_mention_is_a_line_with_its_keys_in_order(tmp_path):
