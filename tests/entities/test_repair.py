@@ -93,6 +93,7 @@ from tests.marked import article, labels, looked_again
         ("The [Islamic|NORP] State fled.", ["Islamic State"]),
         ("[Lee|ORG] and [Co Ltd|ORG] fell.", ["Lee and Co Ltd"]),
         ("[Revs 34.3|PERSON] rose.", []),
+        ("[Revs 10.2 mln vs|PERSON] 6. [Div 6.1p|PERSON] vs 5p. [Revs 1,004,000|PERSON] vs.", []),
         ("In [Washington, D.C.|GPE] it rained.", ["Washington"]),
         ("[Spokeswoman Ann Lee|ORG] spoke.", ["Ann Lee"]),
         ("The [Oro Jones|ORG] 100 index fell.", ["Oro Jones 100 index"]),

@@ -14,7 +14,7 @@ from graphx.entities.written.letters import compiled
 
 NO_NAMES = frozenset(
     "january february july september october november december "
-    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos revs shr shrs avg btu mw cif fob "
+    "feb apr aug sept oct nov dec mp mps mep meps ceo ceos div revs shr shrs avg btu mw cif fob "
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "

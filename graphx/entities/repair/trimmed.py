@@ -43,6 +43,7 @@ _ENDING = (
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated"
     r"|sponsored"
     r"|funded|aligned|administered|majority)"
+    r"|,?\s(?=\d{1,12}(?:[.,]\d|p))[\d.,]{1,20}p?"
 )
 _TAIL = compiled(rf"(?:{_ENDING}|\s[a-z]+)$")
 _FOREIGN_TAIL = compiled(
