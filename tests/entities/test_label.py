@@ -497,3 +497,9 @@ def test_two_who_are_against_each_other_are_two():
 )
 def test_ages_titles_streets_seats_and_towns_tell_what_a_name_is(told, name, label):
     assert dict(labels(told))[name] == label
+
+
+@pytest.mark.parametrize("people", ["Alawite", "Alawites", "Druze", "Haredi", "Rohingya"])
+def test_a_people_without_a_country_of_its_name_is_a_people(people):
+    for label in ("PERSON", "ORG", "GPE"):
+        assert labels(f"They burned the [{people}|{label}] village.") == [(people, "NORP")]

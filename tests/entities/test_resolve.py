@@ -904,3 +904,8 @@ def test_a_state_is_not_the_city_of_its_name(short, city):
 def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():
     (found,) = meaning("They met in [Paris|GPE], [Japan|GPE] promised to help.")
     assert dict(found)["Paris"] == "Paris"
+
+
+def test_one_of_a_people_without_a_country_is_of_the_people():
+    found = meaning("The [Alawites|NORP] fled.", "An [Alawite|PERSON] man. An [Alawite|PERSON].")
+    assert len({who for told in found for _, who in told}) == 1

@@ -112,7 +112,7 @@ def _is_people(name: Name, label: str) -> bool:
         known = lands.territory(name.text) if lands.country(name.text) else None
         return known is not None and names.key(known.name) != name.key
     told = lands.is_demonym(name.text) or lands.is_team(name.text)
-    return told or name.key in lands.CONTINENTALS
+    return told or name.key in lands.CONTINENTALS or name.key.removesuffix("s") in lands.STATELESS
 
 
 _AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)

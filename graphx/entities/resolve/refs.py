@@ -77,6 +77,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
         return Ref(group, names.own(key))
     if group == "org":
         return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
+    if group == "people" and (one := key.removesuffix("s")) in lands.STATELESS:
+        return Ref(group, one)
     return Ref(group, key)
 
 

@@ -171,6 +171,13 @@ _TEAMS = {
 readers take them."""
 
 
+STATELESS = frozenset(
+    "alawite bedouin chechen copt coptic druze haredi haredim hazara hutu kurd kurdish maronite "
+    "pashtun rohingya shia shiite sunni tuareg tutsi uighur uyghur yazidi".split()
+)
+"""Peoples, and those of one faith, who have no country that is called by their name."""
+
+
 def is_team(text: str) -> bool:
     """Tell whether a name is that of a national team, and not its country's.
 
