@@ -906,6 +906,30 @@ def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():
     assert dict(found)["Paris"] == "Paris"
 
 
+def test_a_firm_with_its_legal_form_is_not_the_longer_one_that_an_article_tells_of():
+    first, _ = meaning("[Oro SpA|ORG] fell.", "[Oro Carbone|ORG] rose. [Oro|ORG] fell.")
+    assert first == [("Oro SpA", "Oro SpA")]
+    (found,) = meaning(
+        "[Michigan Vela|ORG] sued [Vela Inc|ORG]. [Vela|ORG] paid. [Michigan|GPE] slept."
+    )
+    assert dict(found)["Vela"] == "Vela Inc"
+    (found,) = meaning("[Norfolk|GPE] [Vela Corp|ORG] rose. [Norfolk Vela|ORG] fell.")
+    assert dict(found)["Vela Corp"] == dict(found)["Norfolk Vela"]
+
+
+def test_a_firm_is_one_with_and_without_the_word_for_its_group():
+    found = meaning("[Oro GmbH|ORG] fell.", "[Oro Group|ORG] rose. [Oro|ORG] fell.")
+    assert len({who for told in found for _, who in told}) == 1
+
+
 def test_one_of_a_people_without_a_country_is_of_the_people():
     found = meaning("The [Alawites|NORP] fled.", "An [Alawite|PERSON] man. An [Alawite|PERSON].")
     assert len({who for told in found for _, who in told}) == 1
+
+
+@pytest.mark.parametrize(("many", "who"), [(1, "Vela Bank Inc"), (2, "Vela")])
+def test_a_firm_that_is_mostly_named_alone_is_no_longer_one(many, who):
+    told = "[Vela Bank Inc|ORG] rose. [Vela|ORG] fell."
+    *_, last = meaning(*(f"[Vela AG|ORG] fell in {n}." for n in range(many)), told)
+    assert last[0] == ("Vela Bank Inc", "Vela Bank Inc")
+    assert last[1][1].removesuffix(" AG") == who

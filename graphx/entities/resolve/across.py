@@ -94,24 +94,40 @@ class Tally:
         if not votes:
             return None
         best = min(votes, key=lambda full: (-votes[full], full))
-        alone = self.articles.get(ref, 0) if best.key.startswith(f"{ref.key} ") else 0
+        begins = best.key.startswith(f"{ref.key} ")
+        alone = self.articles.get(ref, 0) if begins else 0
         if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
+            return None
+        if begins and self._is_other(ref, best):
             return None
         if ref.group == "person" and votes[best] < alone and given.is_given(ref.key):
             return None  # which mostly stands by itself, as that of King Charles does
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
+    def _is_other(self, ref: Ref, longer: Ref) -> bool:
+        """Tell whether a firm has its legal form somewhere, so that a longer name is another's.
+
+        Agip SpA is not the Agip Carbone that it owns; Jefferies Inc is the Jefferies Group.
+        """
+        rest = longer.key.removeprefix(f"{ref.key} ")
+        firm = ref.group == "org" and is_firm(self.forms.get(ref, ()))
+        return firm and rest not in shortforms.KINDS
+
     def alone(self) -> frozenset[Ref]:
         """Return the firms that have their own name in most articles, and seldom a longer one.
 
-        Boeing is Boeing also in the one article that has Boeing Commercial Airplanes besides.
+        Boeing is Boeing also in the one article that has Boeing Commercial Airplanes besides. A
+        firm that has its legal form somewhere is one with its own name in twice as many.
         """
         found = set()
         for ref, fulls in self.meant.items():
             longer = all(full.key.startswith(f"{ref.key} ") for full in fulls)
             both = fulls.total() + self.articles.get(ref, 0)
             shared = ref.group != "org" or institutions.institution(ref.key)
-            if longer and not shared and fulls.total() < SPELLED_OUT * both:
+            seldom = fulls.total() < SPELLED_OUT * both
+            firm = SLIP * fulls.total() <= self.articles.get(ref, 0)
+            firm = firm and all(self._is_other(ref, one) for one in fulls)
+            if longer and not shared and (seldom or firm):
                 found.add(ref)
         return frozenset(found)
 

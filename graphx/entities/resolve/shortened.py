@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import Name
@@ -93,8 +94,10 @@ def _join_organisations(
     join(joined, alone, kinds, "the only such organisation in the article")
     parties = meant_by(orgs, shortforms.members)
     join(joined, orgs, parties, "the people of the only such party in the article")
+    cut = {refs[after] for name, after in pairwise(refs) if after.start == name.end + 1}
+    shorts = [ref for ref in orgs if ref in cut or ref not in spelled_out]  # Oro | General Corp
     sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
-    join(joined, orgs, sides, "the only such name in the article, without its town")
+    join(joined, shorts, sides, "the only such name in the article, without its town")
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
 
