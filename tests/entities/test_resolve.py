@@ -906,6 +906,13 @@ def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():
     assert dict(found)["Paris"] == "Paris"
 
 
+def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
+    (found,) = meaning(
+        "The [European Commission|ORG] met. [Brazil|GPE] came. The [Commission|ORG] agreed."
+    )
+    assert dict(found)["Commission"] == "European Commission"
+
+
 def test_a_firm_with_its_legal_form_is_not_the_longer_one_that_an_article_tells_of():
     first, _ = meaning("[Oro SpA|ORG] fell.", "[Oro Carbone|ORG] rose. [Oro|ORG] fell.")
     assert first == [("Oro SpA", "Oro SpA")]
