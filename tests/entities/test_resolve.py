@@ -906,6 +906,17 @@ def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():
     assert dict(found)["Paris"] == "Paris"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("Sergei Lavrov", "Sergey Lavrov", True), ("Yahya Sinwar", "Yehya Sinwar", True),
+     ("Mohammed bin Salman", "Mohammad bin Salman", True), ("Yuri Zalushny", "Yury Zaluzhny", True),
+     ("Mohammed Ali", "Muhammad Ali", False), ("Sergei Lavrov", "Serhiy Lavrov", False)],
+)  # fmt: skip
+def test_a_given_name_has_several_spellings_in_news(one, other, same):
+    found = meaning(f"[{one}|PERSON] spoke.", f"[{other}|PERSON] left.")
+    assert (len({who for told in found for _, who in told}) == 1) is same
+
+
 def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
     (found,) = meaning(
         "The [European Commission|ORG] met. [Brazil|GPE] came. The [Commission|ORG] agreed."

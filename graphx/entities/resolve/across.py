@@ -166,7 +166,7 @@ class Tally:
         for ref in self.forms:
             words = ref.key.split()
             if ref.group == "person" and len(words) > 1:
-                blocks[" ".join(words[:-1]), words[-1][:2]].append(ref)
+                blocks[names.spelled(words[:-1]), words[-1][:2]].append(ref)
         joined = self._nicknames()
         for block in blocks.values():
             ranked = sorted(block, key=lambda ref: (-self.articles.get(ref, 0), ref))

@@ -69,8 +69,8 @@ def spellings(persons: Mapping[One, str]) -> Iterator[tuple[One, One]]:
     """
     alike: dict[str, list[One]] = defaultdict(list)
     for one, name in persons.items():
-        given, _, last = name.rpartition(" ")
-        alike[f"{given} {last[:2]}"].append(one)
+        *given, last = name.split(" ")
+        alike[f"{written.spelled(given)} {last[:2]}"].append(one)
     for block in alike.values():
         if len(block) > MAX_BLOCK:
             yield from pairwise(block)

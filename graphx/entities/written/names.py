@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graphx.entities.written import given, transliterations
 from graphx.entities.written.letters import MARKS, compiled, is_accent
 
 MAX_NAME = 120
@@ -279,10 +280,12 @@ def initials(name_key: str) -> str:
 def variant(one: str, other: str) -> bool:
     """Tell whether two persons' keys spell one name: same words, one letter or two apart.
 
-    Given names must be equal; the family name may differ by one letter in five, as
-    transliterations do, but not by what makes another name of it.
+    Given names must be equal, or transliterate one; the family name may differ by one letter in
+    five, as transliterations do, but not by what makes another name of it.
 
     >>> variant("volodymyr zelensky", "volodymyr zelenskyy"), variant("ann smith", "ann smart")
+    (True, False)
+    >>> variant("sergei lavrov", "sergey lavrov"), variant("mohammed ali", "muhammad ali")
     (True, False)
     >>> [variant("mark richards", f"mark {name}") for name in ("richardson", "richard")]
     [False, False]
@@ -290,15 +293,33 @@ def variant(one: str, other: str) -> bool:
     False
     """
     ours, theirs = one.split(), other.split()
-    if len(ours) != len(theirs) or len(ours) < 2 or ours[:-1] != theirs[:-1]:
+    if len(ours) != len(theirs) or len(ours) < 2:
         return False
+    if ours[:-1] != theirs[:-1]:
+        common = len(ours) == FULL and given.is_given(ours[-1])  # some are called Mohammed Ali
+        if common or spelled(ours[:-1]) != spelled(theirs[:-1]):
+            return False
     shorter = min(len(ours[-1]), len(theirs[-1]))
     if shorter < 5 or ours[-1][0] != theirs[-1][0]:
         return False
     short, long = sorted((ours[-1], theirs[-1]), key=len)
-    if long in {f"{short}{end}" for end in _SONS} or long.replace("ston", "son") == short:
+    sons = long in {f"{short}{end}" for end in _SONS} or long.replace("ston", "son") == short
+    if sons and long != short:
         return False
     return bool(DamerauLevenshtein.distance(ours[-1], theirs[-1]) <= max(1, shorter // 4))
+
+
+FULL = 2
+"""Words of the shortest full name."""
+
+
+def spelled(givens: Iterable[str]) -> str:
+    """Return given names in the first of their spellings; see `transliterations`.
+
+    >>> spelled(["muhammad", "bin"])
+    'mohammed bin'
+    """
+    return " ".join(map(transliterations.spelling, givens))
 
 
 _SONS = ("s", "on", "en", "son", "sen")
