@@ -917,6 +917,14 @@ def test_a_given_name_has_several_spellings_in_news(one, other, same):
     assert (len({who for told in found for _, who in told}) == 1) is same
 
 
+def test_a_king_is_not_who_is_called_his_son():
+    first, _ = meaning(
+        "[Mohammed bin Salman|PERSON] came. [King Salman|PERSON] sat. King [Salman|PERSON] ate.",
+        "[Mohammed bin Salman|PERSON] left.",
+    )
+    assert [who for _, who in first] == ["Mohammed bin Salman", "King Salman", "King Salman"]
+
+
 def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
     (found,) = meaning(
         "The [European Commission|ORG] met. [Brazil|GPE] came. The [Commission|ORG] agreed."

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graphx.entities.repair.spans import Name
+from graphx.entities.resolve import namesakes
 from graphx.entities.resolve.refs import Joined, Ref
 from graphx.entities.written import given, names, nicknames, shortforms
 from graphx.entities.written.tongue import is_foreign
@@ -100,7 +101,7 @@ def _told(
             told = gender(text, name)
             if " " in ref.key:
                 said[ref] |= {told or nicknames.gender(ref.key) or given.gender(ref.key)}
-            if told and _is_family(ref.key):
+            if told and _is_family(ref.key) and not namesakes.is_royal(text, name):
                 lone[name] = told
     return said, lone
 

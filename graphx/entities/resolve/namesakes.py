@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref, meant_by
-from graphx.entities.written import shortforms
+from graphx.entities.written import names, shortforms
 
 _KIN = re.compile(
     r"\b(?:wife|husband|spouse|(?:step)?(?:son|daughter|brother|sister|father|mother)s?|parents?"
@@ -62,6 +62,7 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
         name: first[ref.key]
         for name, ref in refs.items()
         if _is_lone(ref) and ref.key in first and not name.key.startswith("mrs ")
+        if not is_royal(text, name) or first[ref.key].key.startswith(f"{ref.key} ")
     }
     return meant | lone
 
@@ -76,6 +77,21 @@ def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:
     meant = meant_by(present, shortforms.partial)
     longer = {short: meant.get(short.key, set()) - {short} for short in present}
     return {short: min(fulls) for short, fulls in longer.items() if len(fulls) == 1}
+
+
+def is_royal(text: str, name: Name) -> bool:
+    """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
+    return names.is_royal(name.key) or (" " not in name.key and is_titled(text, name))
+
+
+def is_titled(text: str, name: Name) -> bool:
+    """Tell whether a monarch's title is in a name, or before it."""
+    title, _, rest = name.key.partition(" ")
+    within = title in names.ROYALS and bool(rest)
+    return within or bool(_ROYAL.search(text, max(0, name.start - 12), name.start))
+
+
+_ROYAL = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.ROYALS)))}) $")
 
 
 def _is_lone(ref: Ref) -> bool:

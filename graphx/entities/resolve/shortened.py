@@ -54,8 +54,8 @@ def _persons(
     families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
     given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
-    titled = {ref for name, ref in refs.items() if _is_titled(text, name)}
-    for ref in {ref for name, ref in refs.items() if _is_royal(text, name)}:
+    titled = {ref for name, ref in refs.items() if namesakes.is_titled(text, name)}
+    for ref in {ref for name, ref in refs.items() if namesakes.is_royal(text, name)}:
         families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
         letters.pop(ref.key, None)
         given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
@@ -100,21 +100,6 @@ def _join_organisations(
     join(joined, shorts, sides, "the only such name in the article, without its town")
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
-
-
-def _is_royal(text: str, name: Name) -> bool:
-    """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
-    return names.is_royal(name.key) or (" " not in name.key and _is_titled(text, name))
-
-
-def _is_titled(text: str, name: Name) -> bool:
-    """Tell whether a monarch's title is in a name, or before it."""
-    title, _, rest = name.key.partition(" ")
-    within = title in names.ROYALS and bool(rest)
-    return within or bool(_ROYAL.search(text, max(0, name.start - 12), name.start))
-
-
-_ROYAL = re.compile(rf"\b(?:{'|'.join(sorted(map(str.title, names.ROYALS)))}) $")
 
 
 def _beginnings(key: str) -> Iterator[str]:
