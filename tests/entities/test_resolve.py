@@ -925,6 +925,22 @@ def test_a_king_is_not_who_is_called_his_son():
     assert [who for _, who in first] == ["Mohammed bin Salman", "King Salman", "King Salman"]
 
 
+def test_her_title_means_the_woman_who_was_named_before():
+    (found,) = meaning(
+        "[Bill Clinton|PERSON] and [Hillary Clinton|PERSON] came. [Hillary Ray Clinton|PERSON] ran."
+        " [Mrs Clinton|PERSON] spoke, with [Chelsea Clinton|PERSON]."
+    )
+    assert dict(found)["Mrs Clinton"] == "Hillary Ray Clinton"
+
+
+def test_his_title_means_the_man_whose_nickname_is_told_as_well():
+    (found,) = meaning(
+        "[Nancy Vela|PERSON] met [Daniel Vela|PERSON]. [Dan Vela|PERSON] sat. Mr [Vela|PERSON] ate."
+        " Mr [Vela|PERSON] left."
+    )
+    assert dict(found)["Vela"] == dict(found)["Dan Vela"] == "Daniel Vela"
+
+
 def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
     (found,) = meaning(
         "The [European Commission|ORG] met. [Brazil|GPE] came. The [Commission|ORG] agreed."

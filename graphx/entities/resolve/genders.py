@@ -57,6 +57,7 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         joined: what that refers to in the article.
     """
     said, lone = _told(text, refs)
+    first = _first(refs)
     families, genders = defaultdict[str, list[Ref]](list), defaultdict[str, set[str]](set)
     for ref in sorted(said):
         led = {end for end in shortforms.endings(ref.key) if _is_family(end)}
@@ -68,6 +69,7 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
     for name, told in lone.items():
         own, other = refs[name], {HE if told == SHE else SHE}
         alike = [ref for ref in families[own.key] if said[ref] - {""} != other]
+        alike = _named(name, alike, first)
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
         nobodys = bool(families[own.key]) and not alike  # whoever has that name is none of hers
@@ -77,6 +79,27 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         elif shared or nobodys or other_s:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
+
+
+def _first(refs: Mapping[Name, Ref]) -> dict[Ref, int]:
+    """Return where an article first gives somebody the full name by which it calls them."""
+    found: dict[Ref, int] = {}
+    for name, ref in sorted(refs.items()):
+        found.setdefault(ref, name.start)
+    return found
+
+
+def _named(name: Name, persons: list[Ref], first: Mapping[Ref, int]) -> list[Ref]:
+    """Return those of some persons who were named before a name, each once, or else all.
+
+    >>> ann, bo = (Ref("person", key) for key in ("ann lee", "bo lee"))
+    >>> _named(Name(9, 12, "Lee", "lee", "PERSON"), [ann, bo], {ann: 0, bo: 20})
+    [Ref(group='person', key='ann lee')]
+    """
+    more = namesakes.fuller(persons)
+    before = [ref for ref in persons if first[ref] < name.start]
+    once = {nicknames.formal(more.get(ref, ref).key): ref for ref in before or persons}
+    return [*once.values()]
 
 
 def _is_couple(text: str, name: Name, told: str) -> bool:

@@ -73,8 +73,11 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
 
     plain = ref.group == "person" and any(not _is_titled(form) for form in written)
 
+    full = ref.group == "person" and " " in ref.key
+
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
         short = ref.group == "place" and names.key(form) != parted(ref)[0]
+        short |= full and " " not in names.own(names.key(form))
         shouted = form.isupper() if spoken else _is_shouted(form)
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
 
