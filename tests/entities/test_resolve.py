@@ -941,6 +941,13 @@ def test_his_title_means_the_man_whose_nickname_is_told_as_well():
     assert dict(found)["Vela"] == dict(found)["Dan Vela"] == "Daniel Vela"
 
 
+def test_a_firm_goes_by_the_name_of_its_site():
+    (found,) = meaning(
+        "[Vela.com Inc|ORG] fell. [Vela|ORG] rose. [Vela Web Services|ORG], its arm, did too."
+    )
+    assert [who for _, who in found] == ["Vela.com Inc", "Vela.com Inc", "Vela Web Services"]
+
+
 def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
     (found,) = meaning(
         "The [European Commission|ORG] met. [Brazil|GPE] came. The [Commission|ORG] agreed."

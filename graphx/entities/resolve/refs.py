@@ -69,6 +69,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
 
     >>> ref_in("org", "Acme Corp", "acme corp"), ref_in("people", "Britons", "britons")
     (Ref(group='org', key='acme'), Ref(group='place', key='territory gb'))
+    >>> ref_in("org", "Acme.com Inc", "acmecom inc")
+    Ref(group='org', key='acme')
     """
     code = lands.country(text) if group in {"place", "people", "org"} else ""
     if code and (group != "org" or f"{TERRITORY}{code}" in UNIONS):
@@ -76,11 +78,16 @@ def ref_in(group: str, text: str, key: str) -> Ref:
     if group == "person":
         return Ref(group, names.own(key))
     if group == "org":
+        if ".com" in text:
+            key = names.key(_SITE.sub("", text)) or key
         return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
     if group == "people" and (one := key.removesuffix("s")) in lands.STATELESS:
         return Ref(group, one)
     return Ref(group, key)
 
+
+_SITE = re.compile(r"(?<=\w)\.com\b")
+"""What a firm's name ends with that is its site's as well: Amazon.com is Amazon."""
 
 _LETTERS = re.compile(r"^(\w) (\w) (?=\w{3})(?!and )")
 """Letters with spaces behind their dots: U. S. Steel is U.S. Steel."""
