@@ -955,6 +955,15 @@ def test_a_body_is_the_only_such_one_that_the_article_names_and_no_countrys():
     assert dict(found)["Commission"] == "European Commission"
 
 
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Centers for Oro Control and Prevention", "COC"), ("U.S. Oro and Toro Authority", "OTA")],
+)
+def test_letters_may_leave_out_the_country_and_the_last_of_two(name, letters):
+    (found,) = meaning(f"The [{name}|ORG] met. The [{letters}|ORG] agreed.")
+    assert dict(found)[letters] == name
+
+
 def test_a_firm_with_its_legal_form_is_not_the_longer_one_that_an_article_tells_of():
     first, _ = meaning("[Oro SpA|ORG] fell.", "[Oro Carbone|ORG] rose. [Oro|ORG] fell.")
     assert first == [("Oro SpA", "Oro SpA")]

@@ -84,7 +84,7 @@ def letters(key: str) -> frozenset[str]:
     >>> letters("england")
     frozenset()
     >>> sorted(letters("us agriculture department")), sorted(letters("oro and vela corp"))
-    (['uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
+    (['doa', 'uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
     >>> sorted(letters("march 23 movement"))
     ['m23', 'm23m', 'm2m']
     """
@@ -100,7 +100,31 @@ def letters(key: str) -> frozenset[str]:
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
+    for part in _telling(key):
+        more |= {short for short in letters(part) if len(short) >= TELLING}
     return more | {short for short in every if len(short) in LETTERS}
+
+
+TELLING = 3
+"""Letters of an acronym that may leave out a part of the name."""
+
+
+def _telling(key: str) -> Iterator[str]:
+    """Yield the part of a name that its letters may stand for: without its country, or the end.
+
+    >>> [*_telling("us centers for disease control and prevention")]
+    ['centers for disease control and prevention', 'us centers for disease control']
+    """
+    first, _, rest = key.partition(" ")
+    if first in _WHOSE:
+        yield rest
+    most, _, last = key.rpartition(" and ")
+    if most.count(" ") > 1 and " " not in last:
+        yield most
+
+
+_WHOSE = frozenset({"us", "uk"})
+"""Countries whose institutions go by letters that leave them out: the FDA."""
 
 
 def _turned(key: str) -> str:
