@@ -975,6 +975,14 @@ def test_a_firm_with_its_legal_form_is_not_the_longer_one_that_an_article_tells_
     assert dict(found)["Vela Corp"] == dict(found)["Norfolk Vela"]
 
 
+def test_letters_in_brackets_are_the_whole_names_and_not_an_others_elsewhere():
+    *_, found = meaning(
+        *(f"The [Swiss National Bank|ORG] rose. [National Bank|ORG] cut in {n}." for n in range(3)),
+        "The [Philippine National Bank|ORG] ([PNB|ORG]) left. [PNB|ORG] rose.",
+    )
+    assert {who for _, who in found} == {"Philippine National Bank"}
+
+
 def test_a_firm_is_one_with_and_without_the_word_for_its_group():
     found = meaning("[Oro GmbH|ORG] fell.", "[Oro Group|ORG] rose. [Oro|ORG] fell.")
     assert len({who for told in found for _, who in told}) == 1

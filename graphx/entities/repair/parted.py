@@ -17,7 +17,7 @@ from graphx.entities.repair.somebody import is_somebodys, reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.repair.trimmed import OWNS, trim
 from graphx.entities.repair.united import are_firms, is_half
-from graphx.entities.written import cues, institutions, lands, names, towns
+from graphx.entities.written import cues, institutions, lands, names, shortforms, towns
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
@@ -38,7 +38,7 @@ _PERSONS = (3, 2)
 
 def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the names that a name is made of, or the name itself."""
-    if " " not in name.key or name.label not in _TOGETHER:
+    if " " not in name.key or name.label not in _TOGETHER or _is_lettered(text, name):
         yield name
     elif at := _office(text, name) or _joint(text, name, lexicon):
         sides = ((name.start, at[0]), (at[1], name.end))
@@ -252,6 +252,22 @@ def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 _FULL = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+
+
+def _is_lettered(text: str, name: Name) -> bool:
+    """Tell whether the letters in brackets behind a name are those of all its words.
+
+    >>> told = "Oro National Bank (ONB)"
+    >>> _is_lettered(told, Name(0, 17, told[:17], "oro national bank", "ORG"))
+    True
+    >>> _is_lettered(told, Name(4, 17, told[4:17], "national bank", "ORG"))
+    False
+    """
+    letters = _LETTERS.match(text, name.end)
+    return letters is not None and letters[1].lower() in shortforms.letters(name.key)
+
+
+_LETTERS = re.compile(r" \(([A-Z]{3,7})\)")
 
 
 def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
