@@ -983,6 +983,11 @@ def test_letters_in_brackets_are_the_whole_names_and_not_an_others_elsewhere():
     assert {who for _, who in found} == {"Philippine National Bank"}
 
 
+def test_who_is_said_to_be_known_so_is_meant():
+    (found,) = meaning("[Ann Vela|PERSON] came. [Ung Ing|PERSON], as [Vela|PERSON] is known, left.")
+    assert {who for _, who in found} == {"Ann Vela"}
+
+
 def test_a_firm_is_one_with_and_without_the_word_for_its_group():
     found = meaning("[Oro GmbH|ORG] fell.", "[Oro Group|ORG] rose. [Oro|ORG] fell.")
     assert len({who for told in found for _, who in told}) == 1

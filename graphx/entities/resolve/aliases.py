@@ -20,6 +20,11 @@ _CALLED = re.compile(
 """What stands between a name and the one by which others call the same; they may have a name, too:
 Oro, which Peru calls Vela."""
 
+_AS = re.compile(r"[\"'”’]?,\s+as\s+(?:the\s+)?")
+_KNOWN = re.compile(r"\s+is\s+(?:\w{2,12}\s+){0,2}(?:known|called|nicknamed)\b")
+"""What stands before the name of those who go by the one before, and behind it: Bo, as Lee is known
+"""
+
 _BORN = re.compile(r",?\s+\(?(?:who\s+was\s+)?born(?:\s+as)?\s+")
 """What stands between somebody and the full name by which he or she came into the world."""
 
@@ -49,6 +54,8 @@ def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
         if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
             joined[refs[after]] = refs[name], "also called so in the article"
     for name, after in pairwise(found):
+        if _AS.fullmatch(text, name.end, after.start) and _KNOWN.match(text, after.end):
+            joined[refs[name]] = refs[after], "also known so in the article"
         if refs[name] != refs[after] and shortforms.is_known_as(text[name.end : after.start]):
             joined[refs[after]] = refs[name], "also known so in the article"
         persons = name.label == "PERSON" == after.label and " " in after.key
