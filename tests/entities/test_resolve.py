@@ -988,6 +988,11 @@ def test_who_is_said_to_be_known_so_is_meant():
     assert {who for _, who in found} == {"Ann Vela"}
 
 
+def test_the_last_of_several_provinces_is_that_province():
+    (found,) = meaning("[Sumy Oblast|GPE] fell. [Oro|GPE] and [Sumy Oblasts|PERSON] rose.")
+    assert dict(found)["Sumy Oblasts"] == "Sumy Oblast"
+
+
 def test_a_firm_is_one_with_and_without_the_word_for_its_group():
     found = meaning("[Oro GmbH|ORG] fell.", "[Oro Group|ORG] rose. [Oro|ORG] fell.")
     assert len({who for told in found for _, who in told}) == 1

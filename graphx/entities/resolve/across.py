@@ -180,9 +180,13 @@ class Tally:
     def _plurals(self) -> Joined:
         """Join the plural of a people's or a force's name to its singular, or the other way.
 
-        Courts are many, and none of them.
+        Courts are many, and none of them. The last of several provinces is one.
         """
         joined = {}
+        for ref in sorted(ref for ref in self.forms if ref.group == "place"):
+            one = Ref("place", ref.key.removesuffix("s"))
+            if one in self.forms and one != ref and shortforms.is_province(one.key):
+                joined[ref] = one, "the plural or singular of the name"
         for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
             singular = self.lexicon.twin(ref.key)
             twins = [Ref(group, singular) for group in PEOPLES] if singular else []

@@ -50,6 +50,7 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
         found.add(shortforms.family(ref.key))
     elif ref.group == "place":
         found |= {parted(ref)[0], *shortforms.province(ref.key)}
+        found |= {*filter(shortforms.is_province, [ref.key.removesuffix("s")])}
     elif ref.group in PEOPLES:
         found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
         found.add(parted(ref)[0])

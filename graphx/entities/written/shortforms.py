@@ -20,7 +20,9 @@ LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
 """What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
 those are named for the town in them."""
 
-PROVINCES = frozenset("province state district region governorate department territory".split())
+PROVINCES = frozenset(
+    "province state district region governorate department territory oblast".split()
+)
 SIDES = frozenset("north south east west northern southern eastern western upper lower".split())
 """What the names of provinces begin with that are no town's."""
 
@@ -250,6 +252,16 @@ def province(key: str) -> set[str]:
     name, _, land = key.rpartition(" ")
     sided = name.partition(" ")[0] in SIDES
     return {name} if land in PROVINCES and (sided or towns.is_province(name)) else set()
+
+
+def is_province(key: str) -> bool:
+    """Tell whether a name ends with the word for a province, with another before it.
+
+    >>> is_province("sumy oblast"), is_province("oblast"), is_province("oro county")
+    (True, False, False)
+    """
+    name, _, land = key.rpartition(" ")
+    return bool(name) and land in PROVINCES
 
 
 def storm(key: str) -> set[str]:

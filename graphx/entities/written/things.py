@@ -93,8 +93,9 @@ _FIRST = {
 """What the first word of a name taken for a person's says that it is, in many languages."""
 
 _LANDS = frozenset(
-    "governorate oblast raion krai voivodeship prefecture province provinces municipality regency "
-    "peninsula archipelago mountains islands strait desert subdistrict arrondissement".split()
+    "governorate governorates oblast oblasts raion krai voivodeship prefecture province provinces "
+    "municipality regency peninsula archipelago mountains islands strait desert subdistrict "
+    "arrondissement".split()
 )
 _NAMESAKES = frozenset(
     "county district region state territory island river lake valley mountain bay gulf sea ocean "
