@@ -993,6 +993,11 @@ def test_the_last_of_several_provinces_is_that_province():
     assert dict(found)["Sumy Oblasts"] == "Sumy Oblast"
 
 
+def test_a_capital_is_not_its_country():
+    (found,) = meaning("They left [Tunis|GPE] in [Tunisia|GPE].")
+    assert dict(found)["Tunis"] == "Tunis"
+
+
 def test_a_firm_is_one_with_and_without_the_word_for_its_group():
     found = meaning("[Oro GmbH|ORG] fell.", "[Oro Group|ORG] rose. [Oro|ORG] fell.")
     assert len({who for told in found for _, who in told}) == 1

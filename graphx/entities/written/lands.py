@@ -198,11 +198,12 @@ _NOT_TERRITORIES = frozenset(
     "poo lasa union republic islands congress english cook salvador romani city columbia alan "
     "albion benes iron helene malt samos tanga kanata ostria burman mcdonald nippon magyar tristan "
     "hellas keeling marsh maurice mauricio dominique domingo elan shin worldwide granada guadalupe "
-    "franca mena pala portuguesa cocos".split()
+    "franca mena pala portuguesa cocos tunis".split()
 ) | {
     "virgin islands",
     "san martin",
     "santa elena",
+    "santa lucia",
     "england and wales",
     "palestinian authority",
     "palestinian national authority",
