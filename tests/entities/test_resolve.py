@@ -1003,6 +1003,11 @@ def test_a_firm_is_one_with_and_without_the_word_for_its_group():
     assert len({who for told in found for _, who in told}) == 1
 
 
+def test_a_firm_that_was_taken_for_a_building_is_the_firm():
+    first, second = meaning("[Oro Lace|FAC] fell.", "[Oro Lace Co Ltd|ORG] rose.")
+    assert first[0][1] == second[0][1]
+
+
 def test_one_of_a_people_without_a_country_is_of_the_people():
     found = meaning("The [Alawites|NORP] fled.", "An [Alawite|PERSON] man. An [Alawite|PERSON].")
     assert len({who for told in found for _, who in told}) == 1

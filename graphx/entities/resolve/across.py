@@ -147,9 +147,17 @@ class Tally:
             for ref in others:
                 many = self._said(best) >= SLIP * max(1, self._said(ref))
                 slip = many or " " in ref.key
-                if slip and "person" in {best.group, ref.group} and not self.meant.get(ref):
+                taken = "person" in {best.group, ref.group} or (
+                    self._is_built(ref, best) and (many or is_firm(self.forms[best]))
+                )
+                if slip and taken and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
+
+    def _is_built(self, ref: Ref, best: Ref) -> bool:
+        """Tell whether a name of several words, an organisation's, is a building's as well."""
+        built = ref.group == "place" and self.labels.get(ref, {}).keys() <= {"FAC"}
+        return built and best.group == "org" and " " in ref.key
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
         """Rank names by the articles that have them, firms before all, and places last."""
