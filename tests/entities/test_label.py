@@ -503,3 +503,8 @@ def test_ages_titles_streets_seats_and_towns_tell_what_a_name_is(told, name, lab
 def test_a_people_without_a_country_of_its_name_is_a_people(people):
     for label in ("PERSON", "ORG", "GPE"):
         assert labels(f"They burned the [{people}|{label}] village.") == [(people, "NORP")]
+
+
+def test_a_full_name_with_a_generation_is_somebodys():
+    assert labels("A jury convicted [Marshall Oro Sr|ORG].") == [("Marshall Oro Sr", "PERSON")]
+    assert labels("They ate at [Vela's Jr|ORG].") == [("Vela's Jr", "ORG")]

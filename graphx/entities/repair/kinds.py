@@ -15,7 +15,8 @@ def of_words(key: str, best: str) -> str:
     if best in {"PERSON", "GPE"} and (observe.is_outlet(key) or is_firm(key)):
         return "ORG"
     first = key.split(maxsplit=1)[0]
-    if first in names.COURTESIES or (best == "ORG" and _is_royal(key)):
+    junior = names.elder(key) and key.endswith((" jr", " sr"))
+    if first in names.COURTESIES or junior or (best == "ORG" and _is_royal(key)):
         return "PERSON"
     if best == "PERSON" and first in _SHIPS:
         return "PRODUCT"
