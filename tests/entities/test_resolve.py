@@ -130,6 +130,14 @@ def test_a_team_without_its_town_is_the_only_such_team_of_the_article():
     assert dict(found)["White Sox"] == "Chicago White Sox"
 
 
+def test_what_is_new_gives_no_other_its_name():
+    (found,) = meaning(
+        "In [New|GPE] mexico a new rain fell. "
+        "The [New White House|ORG] chief met the [White House|ORG]."
+    )
+    assert dict(found)["White House"] == "White House"
+
+
 def test_the_bank_of_england_is_not_england():
     (found,) = meaning("The [Bank of England|ORG] and [England|ORG] met the [England|GPE] side.")
     assert dict(found)["Bank of England"] != dict(found)["England"]
