@@ -52,6 +52,7 @@ _BYLINE = re.compile(
     rf"|(?:{NAME}\s+){{1,4}}(?:Senior|Chief|Executive|Managing|Deputy|Staff|News|Political|Foreign"
     r"|Business|Science|Sports)(?:\s+[A-Z]\w+){0,2}\s+(?:Correspondent|Reporter|Editor|Writer)"
     rf"|(?i:contribut(?:ing|ors?)):\s+{NAME}.*"
+    rf"|(?:(?:and |, )?(?:{NAME} ){{1,4}}\((?:now|earlier)\) ?){{1,4}}"
     r"|SOURCE:? (?=[^a-z]*[a-z])[^.!?]{2,80}(?:\b(?:Inc|Corp|Ltd|Co)\.)?"
 )
 _REACHED = re.compile(

@@ -60,6 +60,7 @@ def test_the_story_stays(paragraph):
         "Interview by Jane Roe",
         "Jane Roe, technology correspondent",
         "By JANE ROE with help from John Doe",
+        "Jane Roe (now) and John Doe (earlier)",
         "By Jane Roe Oro Staff, Updated September 18, 2025, 4:12 p.m.",
     ],
 )
