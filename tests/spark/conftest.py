@@ -15,8 +15,18 @@ from graphx.spark import finding, making, session
 from tests.spark import news
 
 ENGINE = "local[2]"
-QUICK = {"spark.sql.codegen.wholeStage": "false", "spark.sql.shuffle.partitions": "2"}
+QUICK = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.shuffle.partitions": "2",
+}
 """For questions about little, most time would go into making them quick."""
+
+# Little is done often, in a little memory, by classes that Spark's own builders have verified.
+JAVA = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +36,7 @@ def running() -> Iterator[Any]:
         refuse = pytest.fail if os.environ.get("CI") else pytest.skip
         refuse("No Java. Install 17 or newer, or set JAVA_HOME.")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")  # little is done often
+        patch.setenv("JDK_JAVA_OPTIONS", JAVA)
         patch.setattr(session, "ALONE", session.ALONE | QUICK)
         spark = session._begin(ENGINE)
         yield spark
