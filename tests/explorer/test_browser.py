@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 import graphx
-from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, gated, places, settled
+from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, gated, opened, places, settled
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -65,23 +65,23 @@ def test_filters_by_type_and_date_change_the_picture_in_place(page):
     settled(page, "location.search.includes('label=PERSON')")
 
 
-def test_a_type_that_appears_later_has_its_own_look(page, server):
-    page.goto(f"{server}/?label=PERSON")
-    settled(page, f"{DRAWN} && __gxv.nodes.size")
-    number = page.evaluate("__gxv.nodes.size")
-    page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
-    settled(page, f"__gxv.nodes.size > {number}")
-    organisations = (
-        "Object.values(__gxv.net.body.nodes).filter(node => node.options.group === 'ORG')"
-    )
-    assert page.evaluate(f"{organisations}.length")
-    page.evaluate("__gxv.fit()")  # a node is measured when it is drawn, so only in sight
-    settled(
-        page,
-        f"{organisations}.every(node => node.options.shape === 'square')"
-        " && Object.values(__gxv.net.body.nodes)"
-        ".every(node => node.shape.radius === node.options.size)",
-    )
+def test_a_type_that_appears_later_has_its_own_look(reader, server):
+    with opened(reader, f"{server}/?label=PERSON") as page:
+        settled(page, "__gxv.nodes.size")
+        number = page.evaluate("__gxv.nodes.size")
+        page.get_by_test_id("stSidebarUserContent").get_by_role("button", name="People").click()
+        settled(page, f"__gxv.nodes.size > {number}")
+        organisations = (
+            "Object.values(__gxv.net.body.nodes).filter(node => node.options.group === 'ORG')"
+        )
+        assert page.evaluate(f"{organisations}.length")
+        page.evaluate("__gxv.fit()")  # a node is measured when it is drawn, so only in sight
+        settled(
+            page,
+            f"{organisations}.every(node => node.options.shape === 'square')"
+            " && Object.values(__gxv.net.body.nodes)"
+            ".every(node => node.shape.radius === node.options.size)",
+        )
 
 
 def test_a_picture_is_fitted_to_a_box_that_changes_and_a_strip_leads_to_the_sentences(page):

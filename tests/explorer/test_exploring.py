@@ -52,16 +52,16 @@ def test_two_names_make_a_path_and_the_menu_hides_one(page):
     settled(page, f"__gxv.nodes.get('{other}')")
 
 
-def test_a_path_is_asked_for_by_name_also_to_whom_the_picture_hides(page, server):
-    page.goto(f"{server}/?entity=person-henry-paulson&min-weight=2")
-    page.get_by_role("button", name="Path to").click()
-    page.get_by_role("dialog").get_by_role("combobox").click()
-    page.keyboard.type("Iceland")
-    page.get_by_role("option", name="Iceland").first.click()
-    told(page, "/entity=person-henry-paulson&to=gpe-iceland/")
-    settled(page, "__gxv.path.at(-1) === 'gpe-iceland'")
-    hidden = page.get_by_text("the picture dashes it").count()
-    assert len(page.evaluate("__gxv.emphasis().gaps")) == hidden == 1
+def test_a_path_is_asked_for_by_name_also_to_whom_the_picture_hides(reader, server):
+    with opened(reader, f"{server}/?entity=person-henry-paulson&min-weight=2") as page:
+        page.get_by_role("button", name="Path to").click()
+        page.get_by_role("dialog").get_by_role("combobox").click()
+        page.keyboard.type("Iceland")
+        page.get_by_role("option", name="Iceland").first.click()
+        told(page, "/entity=person-henry-paulson&to=gpe-iceland/")
+        settled(page, "__gxv.path.at(-1) === 'gpe-iceland'")
+        hidden = page.get_by_text("the picture dashes it").count()
+        assert len(page.evaluate("__gxv.emphasis().gaps")) == hidden == 1
 
 
 def test_the_menu_and_a_path_by_keyboard_alone(page):
