@@ -175,7 +175,7 @@ def test_a_build_is_stopped_and_gone_on_with(reader, sample, tmp_path):
     with graphx.open(corpus) as opened:
         before = opened.counts().articles
     sentence = "Angela Merkel met Gordon Brown in Paris, {}. "
-    stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 30} for n in range(400)]
+    stories = [{"id": n, "title": f"Day {n}", "text": sentence.format(n) * 30} for n in range(200)]
     table = "\n".join(map(json.dumps, stories)).encode()
     with explorer(corpus) as address:
         page = reader.new_page()
