@@ -14,9 +14,13 @@ pytestmark = [pytest.mark.model, pytest.mark.browser]
 
 AXE = ROOT / "tests/export/node/node_modules/axe-core/axe.min.js"
 
-FOUND = """async () => {
+EVERY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What the dark may make otherwise than the light."""
+
+FOUND = """async rules => {
     const found = await axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        runOnly: rules,
         resultTypes: ["violations"],
     });
     return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -59,16 +63,19 @@ PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgro
 
 
 def looked_at(page, axe):
-    """Return what axe-core finds on a page that stands, first in the light, then in the dark."""
+    """Return what axe-core finds on a page that stands: in the light, then of colours in the dark."""
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     page.evaluate(axe)
     found = []
-    for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 22, 20)")):
+    for scheme, paper, rules in (
+        ("light", "rgb(255, 255, 255)", EVERY),
+        ("dark", "rgb(23, 22, 20)", COLOURS),
+    ):
         page.emulate_media(color_scheme=scheme)
         settled(page, f"{PAPER} === '{paper}'")
         page.wait_for_timeout(600)  # until what is about to fade has begun to
         settled(page, STILL)
-        found += [f"{scheme}: {one}" for one in page.evaluate(FOUND)]
+        found += [f"{scheme}: {one}" for one in page.evaluate(FOUND, rules)]
     return found
 
 
