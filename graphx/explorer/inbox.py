@@ -6,6 +6,8 @@ next build: applying reads the whole corpus, and nobody should wait for that bet
 
 from __future__ import annotations
 
+import threading
+
 import streamlit as st
 
 from graphx import decisions
@@ -29,6 +31,9 @@ SAMPLES = 3
 
 NAMES = 8
 """Other names shown of each of two."""
+
+_ANSWERING = threading.Lock()
+"""Held while an answer is kept or taken back."""
 
 
 def show(stamp: Stamp) -> None:
@@ -112,6 +117,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
             if found := questions.samples(stamp, entity.id, SAMPLES):  # none of who is gone by now
                 samples = (_sample(entity.label, article, passage) for article, passage in found)
                 st.html("".join(samples))
+    S.asked = suggestion
 
 
 def _also(entity: Entity) -> str:
@@ -127,34 +133,43 @@ def _sample(label: str, article: Article, passage: Passage) -> str:
 
 
 def _decide(verdict: Verdict | None) -> None:
-    """Keep the answer to the question that is shown; none for a question that is skipped."""
-    if len(S.get("answered", ())) >= len(S.get("inbox", ())):
-        return  # a key was pressed faster than the page is drawn
-    suggestion = S.inbox[len(S.answered)]
-    number = 0
-    if verdict:
-        one, other = suggestion.one.id, suggestion.other.id
-        try:
-            number = decisions.judge(current.path(), verdict, one, other, apply=False).number
-        except UnknownEntityError:  # decisions were applied behind the page
-            begin_anew()
-            S.passed = 1
+    """Keep the answer to the question on the screen; none for a question that is skipped.
+
+    Whoever clicks again begins a run beside this one, which ends at its next look into the session:
+    so all of it is looked up first. They have answered once, for the next question is not on the
+    screen yet.
+    """
+    with _ANSWERING:
+        answered: list[int] = S.get("answered", [])
+        suggestion: Suggestion | None = S.pop("asked", None)
+        if suggestion is None:
             return
-        except GraphxError as error:  # somebody else has decided about one of them meanwhile
-            begin_anew()
-            S.refused = str(error)
-            return
-    S.answered.append(number)
+        number = 0
+        if verdict:
+            one, other = suggestion.one.id, suggestion.other.id
+            try:
+                number = decisions.judge(current.path(), verdict, one, other, apply=False).number
+            except UnknownEntityError:  # decisions were applied behind the page
+                begin_anew()
+                S.passed = 1
+                return
+            except GraphxError as error:  # somebody else has decided about one of them meanwhile
+                begin_anew()
+                S.refused = str(error)
+                return
+        answered.append(number)
 
 
 def _undo() -> None:
     """Take back the last answer, and ask again."""
-    answered = S.get("answered")
-    if answered and (number := answered.pop()):
-        try:
-            decisions.undo(current.path(), number, apply=False)
-        except GraphxError as error:  # undone already, in the list of decisions
-            S.refused = str(error)
+    with _ANSWERING:
+        answered = S.get("answered")
+        S.pop("asked", None)
+        if answered and (number := answered.pop()):
+            try:
+                decisions.undo(current.path(), number, apply=False)
+            except GraphxError as error:  # undone already, in the list of decisions
+                S.refused = str(error)
 
 
 def _apply() -> None:
@@ -178,3 +193,4 @@ def begin_anew() -> None:
     S.pop("inbox", None)
     S.pop("passed", None)
     S.pop("answered", None)
+    S.pop("asked", None)

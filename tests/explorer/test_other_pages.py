@@ -12,11 +12,12 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
 import graphx
 from graphx.errors import GraphxError
-from graphx.explorer import current, export, judging, launch, pictures, steps, work
+from graphx.explorer import current, export, inbox, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
 from graphx.records import Recipe
 from tests.conftest import ROOT
@@ -380,6 +381,30 @@ def test_the_inbox_forgets_nothing_that_is_skipped_undone_or_different(alike):
     at.button(key="apply").click().run()
     assert asked(at)[-2:] != first
     assert not at.exception
+
+
+def test_who_clicks_twice_has_answered_once(alike, monkeypatch):
+    judge, clicks = inbox.decisions.judge, []
+
+    def slow(*values, **options):
+        if not clicks:  # the second click begins a run beside the one of the first
+            clicks.append(threading.Thread(target=inbox._decide, args=("merge",)))
+            add_script_run_ctx(clicks[0], get_script_run_ctx())
+            clicks[0].start()
+            clicks[0].join(0.3)
+        return judge(*values, **options)
+
+    at = run("judging").run()
+    first = asked(at)[-2:]
+    monkeypatch.setattr(inbox.decisions, "judge", slow)
+    at.button(key="inbox-same").click().run()
+    clicks[0].join(60)
+    assert not at.exception
+    assert asked(at)[-2:] != first
+    with graphx.open(alike) as opened:
+        assert [judgement.name for judgement in opened.judgements()] == [first[0]]
+    at.button(key="inbox-undo").click().run()
+    assert asked(at)[-2:] == first
 
 
 def test_what_the_inbox_cannot_decide_any_more_is_said(alike):
