@@ -67,7 +67,7 @@ def correct(stamp: Stamp, entity: Entity) -> None:
                 value = _value(stamp, entity, chosen)
                 st.button(
                     "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
-                    on_click=_decide, args=(decisions.judge, chosen, entity.id, value),
+                    on_click=decide, args=(decisions.judge, chosen, entity.id, value),
                 )  # fmt: skip
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
@@ -105,7 +105,7 @@ def _correct_once(stamp: Stamp, entity: Entity) -> None:
     place = found[where] if where is not None else None
     st.button(
         "Decide", disabled=not (who and place), key=f"do-{entity.id}",
-        on_click=_decide, args=(_judge_once, "split", entity.id, who, place),
+        on_click=decide, args=(_judge_once, "split", entity.id, who, place),
     )  # fmt: skip
 
 
@@ -132,18 +132,24 @@ def _judge_once(  # noqa: PLR0913 — what is decided of which mention
     return decisions.judge(str(path), verdict, entity, who, mention=mention, progress=progress)
 
 
-def _decide(decision: Callable[..., object], *values: object) -> None:
+def decide(decision: Callable[..., object], *values: object) -> None:
     """Decide, between two runs of the page; what is refused is said on the next.
 
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
-    on in the background, and the page shows how far it is.
+    on in the background, and the page shows how far it is. Whoever clicks again before the page is
+    drawn has decided once: this ends at its next look into the session then, and that of the second
+    click goes on with the same work.
     """
-    corpus, about = current.path(), called(*values)
+    corpus, asked = current.path(), (decision, values)
 
     def todo(job: work.Job) -> None:
         decision(corpus, *values, progress=job.tell)
 
-    job = work.start(corpus, work.Job("Applying your decision"), todo)
+    begun = S.get("deciding")
+    if not begun or begun[0] != asked:
+        begun = S.deciding = asked, work.Job("Applying your decision"), called(*values)
+        work.start(corpus, begun[1], todo)
+    _, job, about = begun
     if job.error:
         S.refused = job.error
         work.forget(corpus, job)
@@ -154,6 +160,11 @@ def _decide(decision: Callable[..., object], *values: object) -> None:
         follow()
     else:
         state.choose(Selection())
+
+
+def drawn() -> None:
+    """Take note that the page is there: what is decided on it is another decision."""
+    S.pop("deciding", None)
 
 
 def _undo(corpus: Path, made: Judgement, *, progress: Callable[[Progress], None]) -> None:
@@ -265,5 +276,5 @@ def _listed(judgement: Judgement, trouble: str) -> None:
         said.warning(plain(trouble), icon=":material/warning:")
     undo.button(
         "Undo", key=f"undo-{judgement.number}", icon=":material/undo:", type="tertiary",
-        disabled=judgement.undone, on_click=_decide, args=(_undo, judgement),
+        disabled=judgement.undone, on_click=decide, args=(_undo, judgement),
     )  # fmt: skip

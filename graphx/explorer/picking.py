@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from graphx import decisions
-from graphx.errors import GraphxError
-from graphx.explorer import current, judging, questions
+from graphx.explorer import judging, questions
 from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
@@ -52,15 +51,11 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
     st.markdown(f"**{plain(name)}** is another name of")
     into = _choose("The name to keep", questions.others(stamp, id_), names)
     st.markdown("The Names page undoes it.")
-    if st.button("Merge", type="primary", disabled=not into) and into:
-        about = judging.called("merge", into, id_)
-        try:
-            decisions.judge(current.path(), "merge", into, id_)
-        except GraphxError as error:
-            st.error(plain(str(error)), icon=":material/error:")
-        else:
-            S.follow = None, about
-            st.rerun()
+    if st.button(
+        "Merge", type="primary", disabled=not into,
+        on_click=judging.decide, args=(decisions.judge, "merge", into, id_),
+    ):  # fmt: skip
+        st.rerun()
 
 
 def _choose(what: str, ids: Sequence[str], names: Mapping[str, tuple[str, str]]) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
@@ -456,6 +457,22 @@ def held(corpus, monkeypatch):
         job.thread.join(60)
 
     return apply
+
+
+def test_who_clicks_twice_has_decided_once(corpus):
+    at = correcting()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    click = at.button(key="do-person-ann-lee").click()
+    with pytest.MonkeyPatch.context() as broken_off:
+        broken_off.setattr(judging, "follow", st.stop)  # by the second click
+        click.run()
+    click.run()
+    assert not at.exception
+    assert not at.error
+    assert at.session_state["selection"].node == "person-anna-lee"
+    with graphx.open(corpus) as opened:
+        assert len(opened.judgements()) == 1
 
 
 def test_a_decision_that_takes_long_goes_on_behind_the_page(held):
