@@ -135,8 +135,11 @@ def test_a_sample_is_judged_by_the_keyboard(page, address):
     page.locator(".gx-asked mark").first.wait_for()
     for key, done in (("y", 1), ("n", 2), ("s", 3), ("u", 2)):
         idle(page)
-        page.keyboard.press(key)
+        page.keyboard.down(key)
         page.get_by_text(f"{done} of 24", exact=True).wait_for(timeout=30_000)
+        idle(page)
+        page.keyboard.down(key)  # still held: it answers once
+        page.keyboard.up(key)
     page.get_by_text("50%").wait_for()
     page.reload()
     page.get_by_role("tab", name="How right it is").click(timeout=60_000)

@@ -26,8 +26,16 @@ const narrow = () => {
   if (matchMedia(LOW).matches) look();
 };
 
+/** A key that is held answers one question, or takes one back: those after it, nobody has read. */
+const ANSWERS = /^[ynsu]$/i;
+const once = (event) => {
+  const writing = event.composedPath()[0].matches?.("input, textarea, select, [contenteditable]");
+  if (event.repeat && ANSWERS.test(event.key) && !writing) event.stopImmediatePropagation();
+};
+
 if (!globalThis.__graphx_frame) {
   globalThis.__graphx_frame = true;
+  addEventListener("keydown", once, { capture: true });
   single();
   narrow();
 }
