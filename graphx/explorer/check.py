@@ -111,14 +111,18 @@ def _question(one: Question) -> None:
 
 
 def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
-    """Keep an answer; what is refused is said in the next run of the page."""
+    """Keep an answer; what is refused is said in the next run of the page.
+
+    Who answers again ends this at its next look into the session, so that comes first.
+    """
+    passed: list[str] = S[f"checked-{kind}"]
     try:
         accuracy.answer(stamp[0], key, verdict)
     except GraphxError as error:
         S["check-refused"] = str(error)
     else:
-        if verdict:
-            S[f"checked-{kind}"].append(key)
+        if verdict and key not in passed:
+            passed.append(key)
 
 
 def _undo(stamp: Stamp, kind: Asked) -> None:

@@ -1,10 +1,11 @@
 """The page about the graph: what it means, what was counted, how right it is."""
 
 import pytest
+import streamlit as st
 
 import graphx
 from graphx import accuracy
-from graphx.explorer import launch
+from graphx.explorer import check, launch
 from tests.explorer.drawn import html, run, said
 from tests.marked import Notation
 
@@ -87,6 +88,20 @@ def test_a_sample_is_judged_by_keys_and_the_precision_told(corpus):
     assert first
     at.segmented_control(key="check").set_value("meeting").run()
     assert "the two have to do with each other: **" in said(at)
+    assert not at.exception
+
+
+def test_who_answers_twice_takes_it_back_once(corpus, monkeypatch):
+    at = run("about").run()
+    click = at.button(key="check-yes").click()
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(check, "_ask", lambda *_: st.stop())  # by the second click
+        click.run()
+    click.run()
+    assert len(accuracy.answers(corpus)) == 1
+    at.button(key="check-undo").click().run()
+    assert not accuracy.answers(corpus)
+    assert at.button(key="check-undo").disabled
     assert not at.exception
 
 
