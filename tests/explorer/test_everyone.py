@@ -63,7 +63,7 @@ PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgro
 
 
 def looked_at(page, axe):
-    """Return what axe-core finds on a page that stands: in the light, then of colours in the dark."""
+    """Return what axe-core finds on a page: in the light all, in the dark what is of colours."""
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     page.evaluate(axe)
     found = []
