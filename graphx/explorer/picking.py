@@ -51,10 +51,8 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
     st.markdown(f"**{plain(name)}** is another name of")
     into = _choose("The name to keep", questions.others(stamp, id_), names)
     st.markdown("The Names page undoes it.")
-    if st.button(
-        "Merge", type="primary", disabled=not into,
-        on_click=judging.decide, args=(decisions.judge, "merge", into, id_),
-    ):  # fmt: skip
+    if st.button("Merge", type="primary", disabled=not into) and into:
+        judging.decide(decisions.judge, "merge", into, id_)
         st.rerun()
 
 

@@ -286,10 +286,13 @@ def test_hostile_names_do_nothing_and_can_be_merged(reader, tmp_path):
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("combobox").click()
         page.get_by_role("option", name="onerror").first.click()
-        dialog.get_by_role("button", name="Merge", exact=True).click()
+        dialog.get_by_role("button", name="Merge", exact=True).dblclick()
         settled(page, "__gxv.nodes.size === 2")
         dialog.wait_for(state="hidden")
         page.locator(".gx-colour").click()
         settled(page, "location.search.includes('colour=community')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelectorAll('img[src=x]').length") == 0
+        assert not page.get_by_text("Applying your decision").count()
+    with graphx.open(corpus) as held:
+        assert [one.kind for one in held.judgements()] == [*["rename"] * 3, "merge"]
