@@ -133,7 +133,13 @@ def _judge_once(  # noqa: PLR0913 — what is decided of which mention
 
 
 def decide(decision: Callable[..., object], *values: object) -> None:
-    """Decide, between two runs of the page; what is refused is said on the next.
+    """Decide, between two runs of the page, and select whom it was about; see `begin`."""
+    begin(decision, *values)
+    follow()
+
+
+def begin(decision: Callable[..., object], *values: object) -> None:
+    """Begin to decide; what is refused is said on the next run of the page.
 
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
     on in the background, and the page shows how far it is. Whoever clicks again before the page is
@@ -157,7 +163,6 @@ def decide(decision: Callable[..., object], *values: object) -> None:
     inbox.begin_anew()
     if about:
         S.follow = job, about
-        follow()
     else:
         state.choose(Selection())
 
