@@ -178,11 +178,12 @@ def test_an_article_is_taken_out_in_two_steps_and_the_rest_stays_open(reader, tm
         assert page.get_by_text("2 mentions").is_visible()
         idle(page)
         assert len(left()) == 3
-        page.get_by_role("button", name="Take it out").click()
+        page.get_by_role("button", name="Take it out").dblclick()
         settled(page, "document.querySelectorAll('.st-key-article-list button').length === 2")
         idle(page)
         assert left() == {"About Ann Lee", "About Cid Poe"}
         assert not page.get_by_role("button", name="Take it out").is_visible(), "of another one"
+        assert not page.get_by_text("Taking an article out").count(), "an error"
         graphx.forget(corpus, ["articles.jsonl"])  # by another program
         page.reload()
         page.locator("h1").first.wait_for(state="attached", timeout=30_000)
