@@ -125,7 +125,7 @@ def story(
     whole = _without(paragraphs(text, begin), apart, text)
     places = [part for place in whole for part in _parted(text, *place)]
     parts = [text[start:end] for start, end in places]
-    reasons = ["date line" if dates.is_day(part) else clutter.reason(part) for part in parts]
+    reasons = [clutter.reason(part) for part in parts]
     _judge_around(parts, reasons)
     for n in _pulled(parts, reasons):
         reasons[n] = "pull quote"

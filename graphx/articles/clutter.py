@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphx.articles import appeals, captions, imprint, navigation
+from graphx.articles import appeals, captions, dates, imprint, navigation
 from graphx.articles.marks import SHORT
 
 
@@ -18,6 +18,7 @@ def _short(test: Callable[[str], bool]) -> Callable[[str], bool]:
 
 
 RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("date line", dates.is_day),
     ("navigation", _short(navigation.is_controls)),
     ("cookie notice", appeals.is_cookies),
     ("confidentiality notice", appeals.is_confidential),

@@ -84,6 +84,7 @@ def test_a_line_with_the_day_is_no_part_of_the_headline(tmp_path, text, title):
         ("Translate\n\nPolitics\n\nGAA Football\n\n", "Oro's bank falls after fire"),
         ("Translate\nPolitics\nGAA Football\n", "Oro's bank falls after fire"),
         ("Skip to content\n\nPolitics\n\n", "Oro's bank falls after fire"),
+        ("News\n\nSport\n\nParis, le 3 mars 2011\n\nPolitics\n\n", "Oro's bank falls after fire"),
         ("Obituary\n\n", "Obituary"),
         ("Oro falls\n\n3 May 2020\n\nBy Ann Lee\n\n", "Oro falls"),
         ("Oro\nfalls\n", "Oro falls Oro's bank falls after fire"),

@@ -154,7 +154,7 @@ def headline(text: str) -> str:
     told = (
         places[n]
         for n in range(_below_menu(parts, reasons), len(places))
-        if not reasons[n] and any(map(str.isalnum, parts[n])) and not dates.is_day(parts[n])
+        if not reasons[n] and any(map(str.isalnum, parts[n]))
     )
     start, end = next(told, (0, TOP))
     if end == TOP:  # it goes on, or there is none
@@ -171,10 +171,7 @@ def headline(text: str) -> str:
 def _below_menu(parts: Sequence[str], reasons: Sequence[str]) -> int:
     """Return which paragraph is the headline below a page's menu, or 0 if there is no menu."""
     below = next(iter(clean.headlined(parts, reasons)), 0)
-    labels = (
-        reasons[n] in {"", "navigation"} and _is_label(parts[n]) and not dates.is_day(parts[n])
-        for n in range(below)
-    )
+    labels = (reasons[n] in {"", "navigation"} and _is_label(parts[n]) for n in range(below))
     return below if sum(labels) >= MENU else 0
 
 
