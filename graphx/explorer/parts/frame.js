@@ -1,4 +1,7 @@
 // What the frame of all pages needs of the browser; it tells Python nothing and draws nothing.
+import "../graphx.graph/elements.js";
+
+const { isWriting } = globalThis.graphx;
 // A phone held sideways. Held upright, Streamlit itself puts the filters away before they are seen.
 const LOW = "(max-height: 480px) and (min-width: 769px)";
 const PATIENCE = 5000; // ms in which the filters have come
@@ -29,8 +32,7 @@ const narrow = () => {
 /** A key that is held answers one question, or takes one back: those after it, nobody has read. */
 const ANSWERS = /^[ynsu]$/i;
 const once = (event) => {
-  const writing = event.composedPath()[0].matches?.("input, textarea, select, [contenteditable]");
-  if (event.repeat && ANSWERS.test(event.key) && !writing) event.stopImmediatePropagation();
+  if (event.repeat && ANSWERS.test(event.key) && !isWriting(event)) event.stopImmediatePropagation();
 };
 
 if (!globalThis.__graphx_frame) {

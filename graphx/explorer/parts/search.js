@@ -3,7 +3,7 @@
 // in articles.
 import "../graphx.graph/elements.js";
 
-const { el, fold } = globalThis.graphx;
+const { el, fold, isWriting } = globalThis.graphx;
 const SHOWN = 9; // names offered at once
 const PHONE = "(max-height: 480px), (max-width: 767px)"; // held either way
 const FIELDS = new WeakMap(); // parent element -> Field
@@ -34,9 +34,7 @@ class Field {
     this.input.onblur = () => this.close();
     this.input.onkeydown = (event) => this.press(event);
     this.slash = (event) => { // from anywhere on the page
-      const at = event.composedPath()[0];
-      const writing = at.matches?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || writing || event.ctrlKey || event.metaKey) return;
+      if (event.key !== "/" || isWriting(event) || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       this.input.focus();
       this.input.select();

@@ -26,6 +26,10 @@
   gx.fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[øđðþłıæœß]/g, (letter) => BARE[letter]);
 
+  /** Whether a key is pressed in a field, where it is a letter and no command. */
+  gx.isWriting = (event) =>
+    event.composedPath()[0].matches?.("input, textarea, select, [contenteditable]") ?? false;
+
   gx.el = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
