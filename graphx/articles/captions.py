@@ -47,8 +47,7 @@ _PLACE = re.compile(rf"[^\W\d_a-z]{{2}}[^a-z(),]*(?:, {NAME}(?: {NAME})?)?\s\(\s
 _INITIALS = re.compile(r"[.!?][”\"’)]?\s+[A-Z]{2,6}$")
 _TAIL = re.compile(
     r"(?:^|[.!?…][”\"’]?\s+)"
-    r"((?:[^\W\d_a-z][\w.'’-]*|via|for|and|©)(?:[\s/|,]+(?:[^\W\d_a-z][\w.'’-]*|via|for"
-    r"|and)){0,7})$"
+    rf"((?:{NAME}|via|for|and|©)(?:[\s/|,]+(?:{NAME}|via|for|and)){{0,7}})$"
 )
 _VIA = re.compile(rf"(?:{NAME}[\s/,|]+){{1,6}}via {_AGENCY}(?:[\s/]+{_AGENCY})*")
 """Who passed on whose picture: "Ann Lee via Getty Images"."""

@@ -41,8 +41,7 @@ _OPENING = compiled(
 _ENDING = (
     rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated"
-    r"|sponsored"
-    r"|funded|aligned|administered|majority)"
+    r"|sponsored|funded|aligned|administered|majority)"
     r"|,?\s(?=\d{1,12}(?:[.,]\d|p))[\d.,]{1,20}p?"
 )
 _TAIL = compiled(rf"(?:{_ENDING}|\s[a-z]+)$")

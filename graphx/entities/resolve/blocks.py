@@ -50,7 +50,8 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
         found.add(shortforms.family(ref.key))
     elif ref.group == "place":
         found |= {parted(ref)[0], *shortforms.province(ref.key)}
-        found |= {*filter(shortforms.is_province, [ref.key.removesuffix("s")])}
+        if shortforms.is_province(one := ref.key.removesuffix("s")):
+            found.add(one)
     elif ref.group in PEOPLES:
         found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
         found.add(parted(ref)[0])

@@ -57,7 +57,7 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         joined: what that refers to in the article.
     """
     said, lone = _told(text, refs)
-    first = _first(refs)
+    first = {ref: name.start for name, ref in reversed([*refs.items()])}
     families, genders = defaultdict[str, list[Ref]](list), defaultdict[str, set[str]](set)
     for ref in sorted(said):
         led = {end for end in shortforms.endings(ref.key) if _is_family(end)}
@@ -79,14 +79,6 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         elif shared or nobodys or other_s:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
-
-
-def _first(refs: Mapping[Name, Ref]) -> dict[Ref, int]:
-    """Return where an article first gives somebody the full name by which it calls them."""
-    found: dict[Ref, int] = {}
-    for name, ref in sorted(refs.items()):
-        found.setdefault(ref, name.start)
-    return found
 
 
 def _named(name: Name, persons: list[Ref], first: Mapping[Ref, int]) -> list[Ref]:
