@@ -29,7 +29,8 @@ PATIENCE = 1.5
 class Job:
     """Work that runs or has run, and what became of it.
 
-    Work ``begins`` where there was no corpus before it.
+    Work ``begins`` where there was no corpus before it. ``what`` it is about tells it from other
+    work of that title: it is done once, however often somebody clicks.
     """
 
     title: str = "Adding articles"
@@ -40,6 +41,7 @@ class Job:
     folder: TemporaryDirectory[str] | None = None
     thread: threading.Thread | None = None
     begins: bool = False
+    what: str = ""
 
     @property
     def runs(self) -> bool:
@@ -65,6 +67,9 @@ class Job:
 _JOBS: dict[Path, list[Job]] = {}
 """The work on each corpus of this server that runs, or of which there is something to tell."""
 
+_STARTING = threading.Lock()
+"""Held while work is started: a page is drawn in several threads at once."""
+
 
 def running(corpus: Path) -> list[Job]:
     """Return the work on a corpus that runs."""
@@ -78,7 +83,7 @@ def done(corpus: Path) -> list[Job]:
 
 
 def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
-    """Start work on a corpus.
+    """Start work on a corpus; where the same is being done already, wait for that instead.
 
     What it raises becomes the job's error: a thread has nobody above it to tell.
     """
@@ -91,12 +96,15 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
         except Exception as error:  # noqa: BLE001 — see above
             job.error = f"It failed: {error}"
 
-    jobs = _JOBS.setdefault(corpus.resolve(), [])
-    for told in [one for one in jobs if not (one.runs or one.error)]:
-        forget(corpus, told)
-    jobs.append(job)
-    job.thread = threading.Thread(target=run, daemon=True)
-    job.thread.start()
+    with _STARTING:
+        jobs = _JOBS.setdefault(corpus.resolve(), [])
+        for told in [one for one in jobs if not (one.runs or one.error)]:
+            forget(corpus, told)
+        job = next((one for one in jobs if job.what and one.runs and one.what == job.what), job)
+        if not job.thread:
+            jobs.append(job)
+            job.thread = threading.Thread(target=run, daemon=True)
+            job.thread.start()
     job.thread.join(PATIENCE)
     return job
 

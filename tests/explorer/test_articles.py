@@ -386,6 +386,31 @@ def test_why_nothing_can_be_taken_out_is_said(corpus, monkeypatch):
     waits.set()
 
 
+def test_who_clicks_twice_while_an_article_goes_waits_for_that(corpus, monkeypatch):
+    with graphx.open(corpus) as asked:
+        first, second = asked.articles()
+    at = run("articles").run()
+    takes_out(at, first.id)
+    calls, waits, forget = [], threading.Event(), forgetting.pipeline.forget
+
+    def slow(*asked, **options):
+        calls.append(asked)
+        waits.wait(60)
+        return forget(*asked, **options)
+
+    monkeypatch.setattr(forgetting.pipeline, "forget", slow)
+    monkeypatch.setattr(work, "PATIENCE", 0)
+    at.button(key=f"forget-{first.id}").click().run()
+    forgetting._forget(first.id, second.id)
+    (job,) = work.running(corpus)
+    waits.set()
+    job.thread.join(60)
+    assert not job.error
+    assert len(calls) == 1
+    with graphx.open(corpus) as asked:
+        assert asked.articles() == (second,)
+
+
 def test_what_cannot_be_taken_out_is_refused_in_words_and_stays(corpus, monkeypatch):
     with graphx.open(corpus) as asked:
         first, second = asked.articles()
