@@ -9,7 +9,7 @@ import streamlit as st
 from graphx import accuracy
 from graphx.dated import day
 from graphx.errors import GraphxError
-from graphx.explorer import address, questions
+from graphx.explorer import questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import LONG, called, escaped, plain, quoted, short
@@ -101,7 +101,7 @@ def _question(one: Question) -> None:
     st.markdown(f"{KINDS[one.kind][1]} {who}?")
     said = quoted(one.passage, [label for *_, label in one.said])
     article = one.article
-    link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
+    link = html.escape(state.read(article.id), quote=True)
     about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
     title = escaped(short(called(article), LONG))
     st.html(

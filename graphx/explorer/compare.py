@@ -199,8 +199,8 @@ def _told(one: Change, sides: Sides) -> None:
     for title, met in said:
         if met:
             st.markdown(f":gray[{plain(title)}]")
-            read = address.article(S.recipe, S.selection, met.article)
-            st.html(receipt(met, read, questions.labels(current.stamp(), one.a, one.b)))
+            labels = questions.labels(current.stamp(), one.a, one.b)
+            st.html(receipt(met, state.read(met.article), labels))
     a, b = one.a, one.b
     st.button(
         "All sentences", key="compare-receipts", icon=":material/format_quote:", type="tertiary",

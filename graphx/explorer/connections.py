@@ -173,12 +173,7 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
     if not is_listed:
         st.caption("A filter hides this connection from the list.")
     labels = questions.labels(stamp, entity.id, other)
-    st.html(
-        "".join(
-            receipt(one, address.article(S.recipe, S.selection, one.article), labels)
-            for one in found.receipts
-        )
-    )
+    st.html("".join(receipt(one, state.read(one.article), labels) for one in found.receipts))
     if found.total > shown:
         st.button(
             f"Show more ({found.total - shown:,})", key="more-receipts",

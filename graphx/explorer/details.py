@@ -14,7 +14,7 @@ import streamlit as st
 
 from graphx.dated import period
 from graphx.errors import UnknownEntityError
-from graphx.explorer import address, hidden, judging, picking, pictures, questions, state
+from graphx.explorer import hidden, judging, picking, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
@@ -115,7 +115,7 @@ def _hits(stamp: Stamp) -> None:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
         return
     st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
-    st.html("".join(hit(one, _read(one.article.id)) for one in found))
+    st.html("".join(hit(one, state.read(one.article.id)) for one in found))
     if every > shown:
         st.button(
             f"Show more ({every - shown:,})",
@@ -148,7 +148,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
     st.markdown(f"### {many(every, 'article')}")
     if articles:
-        st.html("".join(headline(one.article(), _read(one.id)) for one in articles))
+        st.html("".join(headline(one.article(), state.read(one.id)) for one in articles))
     if every > PAGE:
         st.markdown("The Articles page lists them all.")
 
@@ -231,7 +231,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
     st.markdown(f"**{found.total:,}** {told}")
     labels = one.label, other.label
-    st.html("".join(receipt(met, _read(met.article), labels) for met in found.receipts))
+    st.html("".join(receipt(met, state.read(met.article), labels) for met in found.receipts))
     if found.total > shown:
         st.button(
             f"Show more ({found.total - shown:,})",
@@ -292,8 +292,4 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
                 told = "; the picture dashes it" * (dashed and not number)
                 st.caption(f"A filter hides this line{told}.")
             labels = questions.labels(stamp, hop.a, hop.b)
-            st.html(receipt(hop.best, _read(hop.best.article), labels))
-
-
-def _read(article: str) -> str:
-    return address.article(S.recipe, S.selection, article)
+            st.html(receipt(hop.best, state.read(hop.best.article), labels))

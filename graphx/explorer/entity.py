@@ -209,10 +209,6 @@ def _names(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         )
 
 
-def _read(article: str) -> str:
-    return address.article(S.recipe, S.selection, article)
-
-
 def _sentences(stamp: Stamp, entity: Entity) -> None:
     shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
     found = questions.samples(stamp, entity.id, shown + 1)
@@ -229,7 +225,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
-    link = html.escape(_read(article.id), quote=True)
+    link = html.escape(state.read(article.id), quote=True)
     title = apart(short(called(article), LONG))
     about = " · ".join(filter(None, (day(article.date), apart(short(article.source, LONG)))))
     return (
@@ -244,7 +240,7 @@ def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         st.info("No article under these filters has this name.", icon=":material/article:")
         return
     st.caption(f"The latest of {many(total, 'article')} under the filters with this name.")
-    st.html("".join(headline(one.article(), _read(one.id)) for one in found))
+    st.html("".join(headline(one.article(), state.read(one.id)) for one in found))
     if total > len(found):
         st.button(
             "List them all", key="all-its-articles", icon=":material/article:",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from graphx.corpus.when import SPARE, FirstMeeting, Of, by_sentence
 from graphx.dated import period
-from graphx.explorer import address, current, pictures, questions
+from graphx.explorer import address, current, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import receipt
@@ -88,10 +88,9 @@ def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
     first = group[0]
     ends = dict.fromkeys(id_ for one in group for id_ in (one.a, one.b))
     places = {id_: number for number, id_ in enumerate(ends)}
-    read = address.article(S.recipe, S.selection, first.met.article)
     known = questions.names(stamp)
     labels = [known.get(id_, ("", ""))[1] for id_ in ends]
-    quoted = receipt(_marked(group, places), read, labels)
+    quoted = receipt(_marked(group, places), state.read(first.met.article), labels)
     who, about = _pair(first) if len(group) == 1 else _round(group)
     return f'<div class="gx-item">{who}{quoted}<div class="gx-line">{about}</div></div>'
 

@@ -235,7 +235,7 @@ def printed(copies: Sequence[Article]) -> str:
 
 
 def _copy(article: Article) -> str:
-    link = html.escape(address.article(S.recipe, S.selection, article.id), quote=True)
+    link = html.escape(state.read(article.id), quote=True)
     title = apart(short(called(article), TITLE))
     when = day(article.date)
     about = " · ".join(escaped(short(part, PART)) for part in (when, article.source) if part)

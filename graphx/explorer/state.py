@@ -160,6 +160,11 @@ def choose_edge(id_: str) -> None:
     choose(Selection(edge=id_))
 
 
+def read(article: str) -> str:
+    """Return the link that opens an article, by its id, with this view around it."""
+    return address.article(S.recipe, S.selection, article)
+
+
 def leave(where: str) -> None:
     """Go to another page after this run, by what it is called in a link."""
     S.leave_for = where
