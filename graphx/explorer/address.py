@@ -120,13 +120,16 @@ def article(recipe: Recipe, selection: Selection, id_: str) -> str:
     return f"{ARTICLES}?{urlencode(view, doseq=True)}"
 
 
-def entity(recipe: Recipe, id_: str) -> str:
+def entity(recipe: Recipe, id_: str, other: str = "") -> str:
     """Return the link that opens the page about an entity, under the same filters.
 
-    >>> entity(replace(DEFAULT, min_weight=2), "person-ann")
-    'entity?min-weight=2&entity=person-ann'
+    With the id of an ``other``, the page has the sentences that name both.
+
+    >>> entity(replace(DEFAULT, min_weight=2), "person-ann", "person-bob")
+    'entity?min-weight=2&entity=person-ann&with=person-bob'
     """
-    return f"{ENTITY}?{urlencode({**parameters(recipe), 'entity': [id_]}, doseq=True)}"
+    view = {**parameters(recipe), "entity": [id_], "with": [other] * bool(other)}
+    return f"{ENTITY}?{urlencode(view, doseq=True)}"
 
 
 def selected(selection: Selection) -> dict[str, list[str]]:

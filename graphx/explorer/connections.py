@@ -6,7 +6,6 @@ import datetime as dt
 import html
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -43,13 +42,8 @@ def over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     )
     if recipe.clock != "published":
         st.caption("By day of publication, whichever time is talked about.")
-    st.html(heat(history, [_meeting(entity.id, id_) for id_, *_ in history.met]))
-
-
-def _meeting(one: str, other: str) -> str:
-    """Return the link that opens this page with the receipts of a connection."""
-    asked = {**address.parameters(S.recipe), "entity": [one], "with": [other]}
-    return f"{address.ENTITY}?{urlencode(asked, doseq=True)}"
+    links = [address.entity(S.recipe, entity.id, id_) for id_, *_ in history.met]
+    st.html(heat(history, links))
 
 
 def heat(history: History, links: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -110,10 +109,10 @@ def _marked(group: Sequence[FirstMeeting], places: Mapping[str, int]) -> CoMenti
 
 def _pair(one: FirstMeeting) -> tuple[str, str]:
     """Return who met, and below the sentence what else is known of the two."""
-    names = (_name(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
+    names = (_link(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
     since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
     about = [*_when_told(one), since, *_new([one])]
-    more = _link({"entity": one.a, "with": one.b}, "all sentences")
+    more = _link(one.a, "all sentences", one.b)
     return f'<div class="gx-title">{" – ".join(names)}</div>', " · ".join([*about, more])
 
 
@@ -130,10 +129,10 @@ def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
         end: name for one in group for end, name in zip((one.a, one.b), one.names, strict=True)
     }
     if len(met) > LINES or len(group) == len(names) * (len(names) - 1) // 2:
-        lines = [few([*names.items()], ROUND, lambda known: _name(*known))]
+        lines = [few([*names.items()], ROUND, lambda known: _link(*known))]
     else:
         lines = [
-            f"{_name(id_, meetings[0].names[0])} – {few(meetings, ROUND, _other)}"
+            f"{_link(id_, meetings[0].names[0])} – {few(meetings, ROUND, _other)}"
             for id_, meetings in met.items()
         ]
     titles = "".join(f'<div class="gx-title">{line}</div>' for line in lines)
@@ -143,7 +142,7 @@ def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
 
 def _other(one: FirstMeeting) -> str:
     """Return the second of two, as a link to all that is said of both."""
-    return _link({"entity": one.a, "with": one.b}, one.names[1])
+    return _link(one.a, one.names[1], one.b)
 
 
 def _when_told(one: FirstMeeting) -> list[str]:
@@ -164,14 +163,9 @@ def _new(group: Sequence[FirstMeeting]) -> list[str]:
     return [f"{who} named for the first time"] if new else []
 
 
-def _name(id_: str, name: str) -> str:
-    return _link({"entity": id_}, name)
-
-
-def _link(asked: Mapping[str, str], text: str) -> str:
-    """Return a link to the page about an entity, under the same filters."""
-    query = urlencode({**address.parameters(S.recipe), **asked}, doseq=True)
-    to = html.escape(f"{address.ENTITY}?{query}", quote=True)
+def _link(id_: str, text: str, other: str = "") -> str:
+    """Return a link to the page about an entity, or to what is said there of it and another."""
+    to = html.escape(address.entity(S.recipe, id_, other), quote=True)
     return f'<a href="{to}" target="_self"><bdi>{html.escape(text)}</bdi></a>'
 
 
@@ -225,7 +219,7 @@ def _table(found: Sequence[Burst]) -> str:
 
 def _burst(one: Burst) -> str:
     ends = zip(filter(None, (one.a, one.b)), one.names, strict=True)
-    names = " – ".join(_name(id_, name) for id_, name in ends)
+    names = " – ".join(_link(id_, name) for id_, name in ends)
     marks = "●" * one.level + "○" * (3 - one.level)
     level = f"about {2**one.level} times as often as usual at its height"
     return (
