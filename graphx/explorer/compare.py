@@ -9,7 +9,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx.errors import RecipeError
-from graphx.explorer import address, current, questions, state
+from graphx.explorer import current, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Drawn, Selection, drawn, graph, select
 from graphx.explorer.remembering import remembered
@@ -209,15 +209,14 @@ def _told(one: Change, sides: Sides) -> None:
 
 
 def _open(a: str, b: str) -> None:
-    state.choose_node(a)
     S["met"] = a, b
-    state.leave(address.ENTITY)
+    state.open_entity(a)
 
 
 def _shifts(found: Comparison, sides: Sides) -> None:
     """List what became of names, the most surprising first."""
     rows = [(one.id, _shift(one, sides)) for one in found.shifts]
-    table("shifts", rows, _open_entity, height=430)
+    table("shifts", rows, state.open_entity, height=430)
     if len(rows) < found.names:
         st.caption(f"The {len(rows):,} most surprising ones are listed.")
 
@@ -234,8 +233,3 @@ def _shift(one: Shift, sides: Sides) -> Mapping[str, object]:
         "Rank": f"{before}, {after}" if sides.outlet else f"{before} → {after}",
         "Sure": "✓" * one.sure,
     }
-
-
-def _open_entity(id_: str) -> None:
-    state.choose_node(id_)
-    state.leave(address.ENTITY)

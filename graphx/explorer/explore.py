@@ -13,7 +13,6 @@ import streamlit as st
 from graphx.dated import period
 from graphx.errors import BusyError
 from graphx.explorer import (
-    address,
     amount,
     crumbs,
     current,
@@ -165,8 +164,7 @@ def _act(what: str, id_: str) -> None:
             state.choose_node(id_)
             S.merging = id_
         case "open":
-            state.choose_node(id_)
-            state.leave(address.ENTITY)
+            state.open_entity(id_)
 
 
 def _toggled(chosen: tuple[Any, ...], one: object) -> tuple[Any, ...]:

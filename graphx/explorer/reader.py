@@ -265,7 +265,7 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
             )
             for (entity, text, why), times in rows.items()
         ],
-        _open_entity,
+        state.open_entity,
         height=330,
         columns={
             "Written": st.column_config.TextColumn(width=110),
@@ -274,8 +274,3 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
             "Because": st.column_config.TextColumn(width=230),
         },
     )
-
-
-def _open_entity(id_: str) -> None:
-    state.choose_node(id_)
-    state.leave(address.ENTITY)

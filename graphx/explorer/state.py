@@ -155,6 +155,12 @@ def choose_node(id_: str) -> None:
     choose(Selection(node=id_))
 
 
+def open_entity(id_: str) -> None:
+    """Select an entity, and go to the page about it after this run."""
+    choose_node(id_)
+    leave(address.ENTITY)
+
+
 def choose_edge(id_: str) -> None:
     """Select an edge."""
     choose(Selection(edge=id_))
