@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from graphx import accuracy
-from graphx.dated import day
 from graphx.errors import GraphxError
 from graphx.explorer import questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, called, escaped, plain, quoted, short
+from graphx.explorer.text import called, head, link, plain, quoted
 from graphx.records import ONE_OF, Answer, Asked, Question
 
 KINDS: dict[Asked, tuple[str, str]] = {
@@ -101,12 +98,10 @@ def _question(one: Question) -> None:
     st.markdown(f"{KINDS[one.kind][1]} {who}?")
     said = quoted(one.passage, [label for *_, label in one.said])
     article = one.article
-    link = html.escape(state.read(article.id), quote=True)
-    about = " · ".join(filter(None, (day(article.date), escaped(short(article.source, LONG)))))
-    title = escaped(short(called(article), LONG))
+    read = link(state.read(article.id), called(article))
     st.html(
         f'<div class="gx-receipt gx-asked" dir="auto"><p>{said}</p>'
-        f'<div>{about} · <a href="{link}" target="_blank">{title}</a></div></div>'
+        f"<div>{head(article)} · {read}</div></div>"
     )
 
 

@@ -11,7 +11,6 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from graphx.dated import day
 from graphx.errors import UnknownEntityError
 from graphx.explorer import (
     address,
@@ -28,7 +27,7 @@ from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import LONG, apart, called, headline, mentioned, plain, quoted, short
+from graphx.explorer.text import called, head, headline, link, mentioned, plain, quoted
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
@@ -225,13 +224,9 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
-    link = html.escape(state.read(article.id), quote=True)
-    title = apart(short(called(article), LONG))
-    about = " · ".join(filter(None, (day(article.date), apart(short(article.source, LONG)))))
-    return (
-        f'<div class="gx-receipt"><div>{about} · <a href="{link}" target="_self">{title}</a></div>'
-        f"<p>{quoted(passage, [label])}</p></div>"
-    )
+    read = link(state.read(article.id), called(article), target="_self")
+    said = quoted(passage, [label])
+    return f'<div class="gx-receipt"><div>{head(article)} · {read}</div><p>{said}</p></div>'
 
 
 def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:

@@ -12,14 +12,13 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.corpus import Corpus
-from graphx.dated import day
 from graphx.entities.judge.suggest import consequence
 from graphx.errors import GraphxError, UnknownEntityError
 from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import LONG, escaped, mentioned, plain, quoted, short, small
+from graphx.explorer.text import head, mentioned, plain, quoted, small
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Passage, Suggestion, Verdict
 
@@ -126,10 +125,8 @@ def _also(entity: Entity) -> str:
 
 
 def _sample(label: str, article: Article, passage: Passage) -> str:
-    head = " · ".join(
-        escaped(short(part, LONG)) for part in (day(article.date), article.source) if part
-    )
-    return f'<div class="gx-receipt"><div>{head}</div><p>{quoted(passage, [label])}</p></div>'
+    said = quoted(passage, [label])
+    return f'<div class="gx-receipt"><div>{head(article)}</div><p>{said}</p></div>'
 
 
 def _decide(verdict: Verdict | None) -> None:

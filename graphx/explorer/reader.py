@@ -19,7 +19,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.filters import KINDS, TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import HIT, apart, called, escaped, plain, same, short
+from graphx.explorer.text import HIT, called, escaped, head, link, plain, same, short
 from graphx.network import search
 from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked
@@ -235,11 +235,8 @@ def printed(copies: Sequence[Article]) -> str:
 
 
 def _copy(article: Article) -> str:
-    link = html.escape(state.read(article.id), quote=True)
-    title = apart(short(called(article), TITLE))
-    when = day(article.date)
-    about = " · ".join(escaped(short(part, PART)) for part in (when, article.source) if part)
-    return f'<div class="gx-line"><a href="{link}" target="_self">{title}</a> {about}</div>'
+    read = link(state.read(article.id), called(article), target="_self")
+    return f'<div class="gx-line">{read} {head(article)}</div>'
 
 
 def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:

@@ -117,21 +117,27 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
     title = "headline" if is_title else met.title or met.origin or "no title"
-    head = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), _link(read, title)]
+    head = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), link(read, title)]
     head = [part for part in head if part]
     if re.match(r"https?://", met.link, re.IGNORECASE):
-        head.append(_link(met.link, "source"))
+        head.append(link(met.link, "source"))
     said = " … ".join(quoted(passage, labels) for passage in met.passages)
     return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{said}</p></div>'
 
 
 def headline(article: Article, read: str) -> str:
     """Return an article as HTML: when, who says so, and its title, with the link that opens it."""
-    head = " · ".join(
-        escaped(short(part, LONG)) for part in (day(article.date), article.source) if part
-    )
-    title = _link(read, called(article))
-    return f'<div class="gx-receipt"><div>{head}</div><p>{title}</p></div>'
+    title = link(read, called(article))
+    return f'<div class="gx-receipt"><div>{head(article)}</div><p>{title}</p></div>'
+
+
+def head(article: Article) -> str:
+    """Return what stands above the words of an article as HTML: when, and who says so.
+
+    >>> head(Article("a", "", source="A & B")), head(Article("a", ""))
+    ('undated · A &amp; B', 'undated')
+    """
+    return " · ".join(filter(None, (day(article.date), apart(short(article.source, LONG)))))
 
 
 def called(article: Article) -> str:
@@ -153,20 +159,24 @@ def hit(found: Hit, read: str) -> str:
     ``read`` is the link that opens the article.
     """
     one = found.article
-    head = " · ".join(escaped(short(part, LONG)) for part in (day(one.date), one.source) if part)
     title = marked(one.title, [(s, e, HIT) for s, e in found.title_marks])
-    link = f'<a href="{html.escape(read, quote=True)}">{title or escaped(called(one))}</a>'
+    opens = f'<a href="{html.escape(read, quote=True)}">{title or escaped(called(one))}</a>'
     said = " … ".join(
         marked(passage.text, [(start, end, HIT) for start, end, _ in passage.marks])
         for passage in found.passages
         if not same(passage.text, one.title)
     )
-    return f'<div class="gx-receipt"><div>{head}</div>{link}<p>{said}</p></div>'
+    return f'<div class="gx-receipt"><div>{head(one)}</div>{opens}<p>{said}</p></div>'
 
 
-def _link(address: str, text: str) -> str:
+def link(address: str, text: str, *, target: str = "_blank") -> str:
+    """Return a link as HTML; the page that it opens comes in a new tab, or in this one: "_self".
+
+    >>> link("entity?entity=a", "A & B", target="_self")
+    '<a href="entity?entity=a" target="_self">A &amp; B</a>'
+    """
     to = html.escape(address, quote=True)
-    return f'<a href="{to}" target="_blank">{apart(short(text, LONG))}</a>'
+    return f'<a href="{to}" target="{target}">{apart(short(text, LONG))}</a>'
 
 
 def same(one: str, other: str) -> bool:
