@@ -7,9 +7,9 @@ import streamlit as st
 from graphx.corpus.matching import Match, names_of
 from graphx.explorer import address, filters, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS
 from graphx.explorer.table import table
 from graphx.explorer.text import plain
+from graphx.export.picture import LOOKS
 from graphx.numbered import few, many
 
 NAMES = 2000
@@ -53,7 +53,7 @@ def _found(found: tuple[Match, ...], asked: int) -> None:
             {
                 "Asked": one.asked,
                 "Name": one.entity.name if one.entity else "",
-                "Type": KINDS[one.entity.label] if one.entity else "",
+                "Type": LOOKS[one.entity.label].one if one.entity else "",
                 "Articles": one.articles,
                 "Because": one.because,
             },

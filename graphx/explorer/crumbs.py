@@ -10,9 +10,9 @@ from graphx.dated import period
 from graphx.explorer import filters, pictures, questions, state, steps
 from graphx.explorer.amount import BONES
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import TITLES
 from graphx.explorer.state import S
 from graphx.explorer.text import plain, weighed
+from graphx.export.picture import LOOKS
 from graphx.records import Recipe
 
 LONG = 40
@@ -45,7 +45,7 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
         found.append(Crumb(f"{about}{words}", {"since": None, "until": None}))
     for label in recipe.labels:
         rest = tuple(other for other in recipe.labels if other != label)
-        found.append(Crumb(TITLES[label], {"labels": rest}))
+        found.append(Crumb(LOOKS[label].title, {"labels": rest}))
     for source in recipe.sources:
         others = tuple(other for other in recipe.sources if other != source)
         found.append(Crumb(_short(source), {"sources": others}))

@@ -23,7 +23,6 @@ from graphx.explorer import (
     state,
 )
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
@@ -87,7 +86,7 @@ def _choose(stamp: Stamp) -> None:
             one.id,
             {
                 "Name": one.name,
-                "Type": KINDS[one.label],
+                "Type": LOOKS[one.label].one,
                 "Articles": one.articles,
                 "Mentions": one.mentions,
                 "First": one.first,

@@ -31,12 +31,6 @@ NAMED = 5000
 """Entities the search field completes, those named most; words find the articles of the rest."""
 
 
-TITLES = {label: look.title for label, look in LOOKS.items()}
-"""What those of a label are called on the screen."""
-
-KINDS = {label: look.one for label, look in LOOKS.items()}
-"""What one of them is called."""
-
 COMMUNITIES = 24
 """Communities that are offered, the largest."""
 
@@ -117,7 +111,7 @@ def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
     offered = [label for label in LABELS if label in counts or label in recipe.labels]
 
     def called(label: str) -> str:
-        return f"{TITLES[label]} {counts.get(label, 0):,}"
+        return f"{LOOKS[label].title} {counts.get(label, 0):,}"
 
     bound(
         st.pills, "Types", "labels", list(recipe.labels),

@@ -14,6 +14,7 @@ from graphx.explorer import crumbs, filters, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
+from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Recipe
 
@@ -108,7 +109,7 @@ def _choices(stamp: Stamp, recipe: Recipe) -> Iterator[crumbs.Crumb]:
     """Yield what can be taken back: each choice, and all types where several are chosen."""
     yield from crumbs.crumbs(stamp, recipe)[:LIFTED]
     if len(recipe.labels) > 1:
-        titles = (filters.TITLES[label].lower() for label in recipe.labels)
+        titles = (LOOKS[label].title.lower() for label in recipe.labels)
         yield crumbs.Crumb(f"only {', '.join(titles)}", {"labels": ()})
 
 

@@ -12,10 +12,10 @@ from graphx import decisions
 from graphx.errors import GraphxError, JudgementError
 from graphx.explorer import current, inbox, questions, state, work
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
+from graphx.export.picture import LOOKS
 from graphx.pipeline import Progress
 from graphx.records import LABELS, ONE_OF, Article, Entity, Judgement, Passage, Verdict
 from graphx.store.resolving import JUDGED
@@ -79,7 +79,7 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
         names = questions.names(stamp)
         return st.selectbox(
             "The other name", questions.others(stamp, entity.id), index=None, key=key,
-            format_func=lambda id_: f"{names[id_][0]} · {KINDS[names[id_][1]]}",
+            format_func=lambda id_: f"{names[id_][0]} · {LOOKS[names[id_][1]].one}",
         ) or ""  # fmt: skip
     if verdict == "split":
         forms = [alias.name for alias in entity.aliases if alias.name != entity.name]
@@ -89,7 +89,7 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
     if verdict == "retype":
         return st.selectbox(
             "The type", [label for label in LABELS if label != entity.label], index=None, key=key,
-            format_func=lambda label: KINDS[label],
+            format_func=lambda label: LOOKS[label].one,
         ) or ""  # fmt: skip
     return ""
 
@@ -274,7 +274,7 @@ def _listed(judgement: Judgement, trouble: str) -> None:
     """Draw a decision, what is wrong with it, and the button that undoes it."""
     said, undo = st.columns([6, 1], vertical_alignment="center")
     where = f" (once, “{plain(judgement.text)}”)" if judgement.article else ""
-    kind = KINDS.get(judgement.label, "")
+    kind = LOOKS[judgement.label].one if judgement.label in LOOKS else ""
     line = f"{judgement.number}\\. {told(judgement)}{where} · {kind}"
     said.markdown(f"~~{line}~~ undone" if judgement.undone else line)
     if trouble and not judgement.undone:

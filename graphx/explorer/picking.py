@@ -9,10 +9,10 @@ import streamlit as st
 from graphx import decisions
 from graphx.explorer import judging, questions
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import plain
+from graphx.export.picture import LOOKS
 
 BY_HAND = """
 - **Look around:** drag the ground, turn the wheel or pinch; `+` and `-` zoom, `F` fits.
@@ -60,5 +60,5 @@ def _choose(what: str, ids: Sequence[str], names: Mapping[str, tuple[str, str]])
     """Ask for one of some names, by their ids."""
     return st.selectbox(
         what, ids, index=None, label_visibility="collapsed", placeholder=what,
-        format_func=lambda id_: f"{names[id_][0]} · {KINDS[names[id_][1]]}",
+        format_func=lambda id_: f"{names[id_][0]} · {LOOKS[names[id_][1]].one}",
     )  # fmt: skip

@@ -16,10 +16,10 @@ import streamlit as st
 from graphx.dated import day, period
 from graphx.explorer import address, current, questions, state
 from graphx.explorer.current import Stamp
-from graphx.explorer.filters import KINDS, TITLES
 from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import HIT, called, escaped, head, link, plain, same, short
+from graphx.export.picture import LOOKS
 from graphx.network import search
 from graphx.numbered import few
 from graphx.records import LABELS, Article, Aside, Mention, Talked
@@ -114,7 +114,7 @@ def _legend(mentions: Sequence[Mention]) -> None:
     """Say what the colours mean, by the labels that are in the article."""
     counts = Counter(mention.label for mention in mentions)
     chips = [
-        f'<span><mark class="gx-{label.lower()}">{html.escape(TITLES[label])}</mark> '
+        f'<span><mark class="gx-{label.lower()}">{html.escape(LOOKS[label].title)}</mark> '
         f"{counts[label]:,}</span>"
         for label in LABELS
         if label in counts
@@ -255,7 +255,7 @@ def _meant(mentions: Sequence[Mention], names: dict[str, str]) -> None:
                 {
                     "Written": " ".join(text.split()),
                     "Meant": names.get(entity, ""),
-                    "Type": KINDS[labels[entity]],
+                    "Type": LOOKS[labels[entity]].one,
                     "Times": times,
                     "Because": why,
                 },
