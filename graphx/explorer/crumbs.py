@@ -11,7 +11,7 @@ from graphx.explorer import filters, pictures, questions, state, steps
 from graphx.explorer.amount import BONES
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import plain, weighed
+from graphx.explorer.text import plain, short, weighed
 from graphx.export.picture import LOOKS
 from graphx.records import Recipe
 
@@ -31,11 +31,11 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     names = questions.called(stamp, tuple(filter(None, (recipe.focus, *recipe.without))))
 
     def name(id_: str) -> str:
-        return _short(names.get(id_, id_))
+        return short(names.get(id_, id_), LONG)
 
     found = []
     if recipe.search:
-        found.append(Crumb(f"articles with “{_short(recipe.search)}”", {"search": ""}))
+        found.append(Crumb(f"articles with “{short(recipe.search, LONG)}”", {"search": ""}))
     if recipe.focus:
         found.append(Crumb(f"around {name(recipe.focus)}", {"focus": "", "radius": 1}))
     if recipe.since or recipe.until:
@@ -48,11 +48,11 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
         found.append(Crumb(LOOKS[label].title, {"labels": rest}))
     for source in recipe.sources:
         others = tuple(other for other in recipe.sources if other != source)
-        found.append(Crumb(_short(source), {"sources": others}))
+        found.append(Crumb(short(source, LONG), {"sources": others}))
     communities = {one.number: one.names[0] for one in pictures.communities(stamp)}
     for number in recipe.communities:
         kept = tuple(other for other in recipe.communities if other != number)
-        who = _short(communities.get(number, str(number)))
+        who = short(communities.get(number, str(number)), LONG)
         found.append(Crumb(f"community of {who}", {"communities": kept}))
     for id_ in recipe.without:
         left = tuple(other for other in recipe.without if other != id_)
@@ -79,11 +79,6 @@ def _cuts(recipe: Recipe) -> list[Crumb]:
         for field, said in words.items()
         if getattr(recipe, field) != getattr(usual, field)
     ]
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
 
 
 def show(stamp: Stamp) -> None:
