@@ -11,7 +11,7 @@ import streamlit as st
 
 from graphx.corpus.history import History
 from graphx.dated import period
-from graphx.explorer import address, questions, state
+from graphx.explorer import address, more, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.table import table
@@ -148,7 +148,7 @@ def _listed(entity: Entity, met: Sequence[tuple[str, str, int, float]]) -> None:
 def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> None:
     asked = replace(S.recipe, focus=entity.id)  # whatever its label is
     edge = edge_id(entity.id, other)
-    shown = S.setdefault("receipts", {}).get(edge, PAGE)
+    shown = more.shown("receipts", PAGE, edge)
     found = questions.earliest(stamp, entity.id, other, asked, shown)
     name, _ = questions.names(stamp).get(other, (other, ""))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -169,10 +169,8 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
     labels = questions.labels(stamp, entity.id, other)
     st.html("".join(receipt(one, state.read(one.article), labels) for one in found.receipts))
     if found.total > shown:
-        st.button(
-            f"Show more ({found.total - shown:,})", key="more-receipts",
-            on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
-        )  # fmt: skip
+        left = f"Show more ({found.total - shown:,})"
+        more.offer("receipts", shown + 3 * PAGE, edge, left)
 
 
 def _show_edge(edge: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from graphx.dated import period
 from graphx.errors import UnknownEntityError
-from graphx.explorer import hidden, judging, picking, pictures, questions, state
+from graphx.explorer import hidden, judging, more, picking, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
@@ -107,7 +107,7 @@ def _colours(label: str) -> dict[str, str]:
 
 def _hits(stamp: Stamp) -> None:
     """Draw the articles that hold the words searched for, those that fit best first."""
-    shown = S.setdefault("hits", {}).get(S.recipe.search, PAGE)
+    shown = more.shown("hits", PAGE, S.recipe.search)
     found, every = questions.hits(stamp, S.recipe, shown)
     words = plain(S.recipe.search)
     st.markdown(f"## {many(every, 'article')} with “{words}”")
@@ -117,10 +117,8 @@ def _hits(stamp: Stamp) -> None:
     st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, state.read(one.article.id)) for one in found))
     if every > shown:
-        st.button(
-            f"Show more ({every - shown:,})",
-            on_click=lambda: S.hits.update({S.recipe.search: shown + 2 * PAGE}),
-        )
+        left = f"Show more ({every - shown:,})"
+        more.offer("hits", shown + 2 * PAGE, S.recipe.search, left)
 
 
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
@@ -211,7 +209,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     one, other = questions.entity(stamp, a), questions.entity(stamp, b)
     st.markdown(f"## {plain(one.name)} – {plain(other.name)}")
     _ends(stamp, (a, b))
-    shown = S.setdefault("receipts", {}).get(edge, PAGE)
+    shown = more.shown("receipts", PAGE, edge)
     found = questions.earliest(stamp, a, b, S.recipe, shown)
     if not network.has_edge(a, b):
         hidden.edge(stamp, a, b)
@@ -233,10 +231,8 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     labels = one.label, other.label
     st.html("".join(receipt(met, state.read(met.article), labels) for met in found.receipts))
     if found.total > shown:
-        st.button(
-            f"Show more ({found.total - shown:,})",
-            on_click=lambda: S.receipts.update({edge: shown + 3 * PAGE}),
-        )
+        left = f"Show more ({found.total - shown:,})"
+        more.offer("receipts", shown + 3 * PAGE, edge, left)
 
 
 def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:

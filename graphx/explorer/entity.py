@@ -18,6 +18,7 @@ from graphx.explorer import (
     connections,
     current,
     judging,
+    more,
     pictures,
     questions,
     state,
@@ -208,7 +209,7 @@ def _names(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
 
 
 def _sentences(stamp: Stamp, entity: Entity) -> None:
-    shown = S.setdefault("sentences", {}).get(entity.id, PAGE)
+    shown = more.shown("sentences", PAGE, entity.id)
     found = questions.samples(stamp, entity.id, shown + 1)
     if not found:
         st.info("No sentence of an article names it.", icon=":material/article:")
@@ -216,10 +217,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
     st.caption("One sentence of each article with this name, whatever the filters, latest first.")
     st.html("".join(_sentence(entity.label, *one) for one in found[:shown]))
     if len(found) > shown:
-        st.button(
-            "Show more", key="more-sentences",
-            on_click=lambda: S.sentences.update({entity.id: shown + 3 * PAGE}),
-        )  # fmt: skip
+        more.offer("sentences", shown + 3 * PAGE, entity.id)
 
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:

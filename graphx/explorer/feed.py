@@ -11,7 +11,7 @@ import streamlit as st
 
 from graphx.corpus.when import SPARE, FirstMeeting, Of, by_sentence
 from graphx.dated import period
-from graphx.explorer import address, current, pictures, questions, state
+from graphx.explorer import address, current, more, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import receipt
@@ -72,14 +72,14 @@ def _meetings(stamp: Stamp) -> None:
         "the side choose the clock that counts, the period, and who: all names count, also those "
         "that the picture has no room for.",
     )
-    shown = int(S.setdefault("feed-meetings", SHOWN))
+    shown = more.shown("meetings", SHOWN)
     found = by_sentence(questions.meetings(stamp, _everybody(stamp), SPARE * (shown + 1)))
     if not found:
         st.info("Nobody met for the first time under these filters.", icon=":material/handshake:")
         return
     st.html("".join(_told(stamp, group) for group in found[:shown]))
     if len(found) > shown:
-        _more("feed-meetings")
+        more.offer("meetings", shown + 2 * SHOWN)
 
 
 def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
@@ -112,8 +112,8 @@ def _pair(one: FirstMeeting) -> tuple[str, str]:
     names = (_link(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
     since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
     about = [*_when_told(one), since, *_new([one])]
-    more = _link(one.a, "all sentences", one.b)
-    return f'<div class="gx-title">{" – ".join(names)}</div>', " · ".join([*about, more])
+    about.append(_link(one.a, "all sentences", one.b))
+    return f'<div class="gx-title">{" – ".join(names)}</div>', " · ".join(about)
 
 
 def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
@@ -189,7 +189,7 @@ def _bursts(stamp: Stamp) -> None:
             "Steps", list(STEPS), index=1, key="feed-step", format_func=lambda step: STEPS[step],
             label_visibility="collapsed", width=150,
         )  # fmt: skip
-    shown = int(S.setdefault("feed-bursts", SHOWN))
+    shown = more.shown("bursts", SHOWN)
     found = questions.bursts(stamp, _everybody(stamp), of, step, shown + 1)
     if not found:
         st.info("Nothing was named far more than usual.", icon=":material/monitoring:")
@@ -200,11 +200,7 @@ def _bursts(stamp: Stamp) -> None:
         "usual, or more."
     )
     if len(found) > shown:
-        _more("feed-bursts")
-
-
-def _more(key: str) -> None:
-    st.button("Show more", key=f"more-{key}", on_click=lambda: S.update({key: S[key] + 2 * SHOWN}))
+        more.offer("bursts", shown + 2 * SHOWN)
 
 
 def _table(found: Sequence[Burst]) -> str:

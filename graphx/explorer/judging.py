@@ -10,7 +10,7 @@ import streamlit as st
 
 from graphx import decisions
 from graphx.errors import GraphxError, JudgementError
-from graphx.explorer import current, inbox, questions, state, work
+from graphx.explorer import current, inbox, more, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
@@ -235,11 +235,11 @@ def page() -> None:
     if not made:
         st.info("Nothing has been decided yet.", icon=":material/edit_note:")
     troubles = {problem.source: problem.message for problem in problems}
-    shown = S.setdefault("decisions", PAGE)
+    shown = more.shown("decisions", PAGE)
     for judgement in list(reversed(made))[:shown]:
         _listed(judgement, troubles.get(f"{JUDGED}{judgement.number}", ""))
     if len(made) > shown:
-        st.button(f"Show more ({len(made) - shown:,})", key="more", on_click=_show_more)
+        more.offer("decisions", shown + 3 * PAGE, title=f"Show more ({len(made) - shown:,})")
 
 
 def told(judgement: Judgement) -> str:
@@ -264,10 +264,6 @@ def told(judgement: Judgement) -> str:
             return f"{name} is {ONE_OF.get(judgement.value, judgement.value)}"
         case "hide":
             return f"{name} is left out"
-
-
-def _show_more() -> None:
-    S.decisions += 3 * PAGE
 
 
 def _listed(judgement: Judgement, trouble: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from graphx.dated import day, period
-from graphx.explorer import address, current, questions, state
+from graphx.explorer import address, current, more, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.table import table
@@ -59,7 +59,7 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     names = {id_: name for id_, (name, _) in known.items()}
     # "American" is a group, and means a country: pictures, filters and this page tell what is meant
     mentions = tuple(replace(one, label=known[one.entity][1]) for one in mentions)
-    shown = S.setdefault("read", {}).get(article.id, LONG)
+    shown = more.shown("text", LONG, article.id)
     marks = [*_names(mentions, names), *_times(times)]
     marks = [*marks, *_hits(article.text[:shown], words)]
     above = _headline(article, asides)
@@ -74,10 +74,8 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     _legend(mentions)
     st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
     if len(article.text) > shown:
-        st.button(
-            f"Read on ({len(article.text) - shown:,} more characters)", key="read-on",
-            on_click=lambda: S["read"].update({article.id: shown + LONG}),
-        )  # fmt: skip
+        left = f"Read on ({len(article.text) - shown:,} more characters)"
+        more.offer("text", shown + LONG, article.id, left)
     _notes([aside for aside in asides if aside.reason], times, copies)
     if mentions:
         _meant(mentions, names)

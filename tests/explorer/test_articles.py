@@ -148,9 +148,9 @@ def test_a_long_article_is_shown_a_piece_at_a_time(tmp_path, monkeypatch):
     at.query_params["article"] = article.id
     at.run()
     short = len(html(at))
-    at.button(key="read-on").click().run()
+    at.button(key="more-text").click().run()
     assert len(html(at)) > short
-    assert not [button for button in at.button if button.key == "read-on"]
+    assert not [button for button in at.button if button.key == "more-text"]
 
 
 def test_an_article_names_the_outlets_that_print_its_story_too(tmp_path, monkeypatch):

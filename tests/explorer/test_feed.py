@@ -93,7 +93,7 @@ def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
     monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *stories)))
     at = run("feed").run()
     assert html(at).count('class="gx-item"') == 20
-    at.button(key="more-feed-meetings").click().run()
+    at.button(key="more-meetings").click().run()
     assert html(at).count('class="gx-item"') == 25
     assert not at.exception
 
@@ -106,7 +106,7 @@ def test_more_bursts_are_offered_where_there_are_more(monkeypatch, number, is_mo
     monkeypatch.setattr(feed.questions, "bursts", lambda *asked: tuple(bursts[: asked[-1]]))
     at = run("feed").run()
     assert html(at).count("<td>May 2008</td>") == 20
-    assert any(button.key == "more-feed-bursts" for button in at.button) == is_more
+    assert any(button.key == "more-bursts" for button in at.button) == is_more
 
 
 def test_by_the_other_clock_the_day_that_is_told_of_stands_beside_the_sentence(
