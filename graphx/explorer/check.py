@@ -6,7 +6,7 @@ import streamlit as st
 
 from graphx import accuracy
 from graphx.errors import GraphxError
-from graphx.explorer import questions, state
+from graphx.explorer import questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, head, link, plain, quoted
@@ -81,8 +81,7 @@ def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
             "Undo", key="check-undo", shortcut="u", icon=":material/undo:", disabled=not passed,
             on_click=_undo, args=(stamp, kind),
         )  # fmt: skip
-    if refused := S.pop("check-refused", ""):
-        st.error(plain(refused), icon=":material/error:")
+    work.tell_of_refusal()
     if one:
         _question(one)
         return
@@ -114,7 +113,7 @@ def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
     try:
         accuracy.answer(stamp[0], key, verdict)
     except GraphxError as error:
-        S["check-refused"] = str(error)
+        S.refused = str(error)
     else:
         if verdict and key not in passed:
             passed.append(key)

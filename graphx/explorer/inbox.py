@@ -177,12 +177,9 @@ def _apply() -> None:
         decisions.apply_judgements(corpus, progress=job.tell)
 
     job = work.start(corpus, work.Job("Applying decisions"), todo)
-    if job.error:
-        S.refused = job.error
-        work.forget(corpus, job)
-        return
-    begin_anew()
-    state.choose(Selection())
+    if not work.is_refused(corpus, job):
+        begin_anew()
+        state.choose(Selection())
 
 
 def begin_anew() -> None:

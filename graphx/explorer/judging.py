@@ -69,8 +69,7 @@ def correct(stamp: Stamp, entity: Entity) -> None:
                     "Decide", disabled=not value and chosen != "hide", key=f"do-{entity.id}",
                     on_click=decide, args=(decisions.judge, chosen, entity.id, value),
                 )  # fmt: skip
-    if refused := S.pop("refused", ""):
-        st.error(plain(refused), icon=":material/error:")
+    work.tell_of_refusal()
 
 
 def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
@@ -156,9 +155,7 @@ def begin(decision: Callable[..., object], *values: object) -> None:
         begun = S.deciding = asked, work.Job("Applying your decision"), called(*values)
         work.start(corpus, begun[1], todo)
     _, job, about = begun
-    if job.error:
-        S.refused = job.error
-        work.forget(corpus, job)
+    if work.is_refused(corpus, job):
         return
     inbox.begin_anew()
     if about:
@@ -220,8 +217,7 @@ def follow() -> None:
 def page() -> None:
     """Draw the page: what may be wrong, and all decisions."""
     stamp = current.stamp()
-    if refused := S.pop("refused", ""):
-        st.error(plain(refused), icon=":material/error:")
+    work.tell_of_refusal()
     inbox.show(stamp)
     st.divider()
     with current.corpus(stamp) as opened:

@@ -116,6 +116,20 @@ def forget(corpus: Path, job: Job) -> None:
         job.close()
 
 
+def is_refused(corpus: Path, job: Job) -> bool:
+    """Tell whether work has failed by now: that is said beside what asked for it, and no more."""
+    if job.error:
+        S.refused = job.error
+        forget(corpus, job)
+    return bool(job.error)
+
+
+def tell_of_refusal() -> None:
+    """Say what was refused since the page was drawn, if something was: ``S.refused``."""
+    if refused := S.pop("refused", ""):
+        st.error(plain(refused), icon=":material/error:")
+
+
 def show() -> None:
     """Draw how far the work on the corpus is, what of it has failed, and who else is at work."""
     corpus = current.path()
