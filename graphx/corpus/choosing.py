@@ -164,6 +164,8 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
     """Return the focus, and the top of those within its radius, by edges that are not weak."""
     near, edge = {recipe.focus}, {recipe.focus}
     for _ in range(recipe.radius):
+        if not edge:  # whoever is asked for those around nobody gets everybody
+            break
         found = reader.pairs(replace(recipe, top=None), around=sorted(edge))
         strong = found.only(found.weight >= recipe.min_weight)
         edge = {end for pair in strong for end in (pair.a, pair.b)} - near

@@ -137,6 +137,19 @@ def test_a_focus_keeps_its_neighbourhood_then_the_top(tmp_path):
         assert ann in corpus.graph(Recipe(focus=ann, labels=("ORG",)))
 
 
+def test_a_focus_reaches_no_further_than_its_circle_however_far_it_looks(tmp_path):
+    path = build(
+        tmp_path,
+        "[Ann|PERSON] met [Bob|PERSON].",
+        "[Cid|PERSON] met [Dan|PERSON].",
+        "[Eve|PERSON] left.",
+    )
+    with graphx.open(path) as corpus:
+        for focus, seen in (("Ann", {"Ann", "Bob"}), ("Eve", {"Eve"}), ("nobody", set())):
+            found = corpus.graph(Recipe(focus=focus, radius=3))
+            assert {found.nodes[n]["name"] for n in found} == seen
+
+
 def test_an_observer_takes_part_only_if_asked(tmp_path):
     path = build(tmp_path, "[Ann Lee|PERSON] told [Reuters|ORG] that [Bob Roe|PERSON] left.")
     assert edges(path) == {("Ann Lee", "Bob Roe"): 1}
