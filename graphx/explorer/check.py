@@ -97,7 +97,7 @@ def _question(one: Question) -> None:
     st.markdown(f"{KINDS[one.kind][1]} {who}?")
     said = quoted(one.passage, [label for *_, label in one.said])
     article = one.article
-    read = link(state.read(article.id), called(article))
+    read = link(state.article(article.id), called(article))
     st.html(
         f'<div class="gx-receipt gx-asked" dir="auto"><p>{said}</p>'
         f"<div>{head(article)} · {read}</div></div>"

@@ -200,7 +200,7 @@ def _told(one: Change, sides: Sides) -> None:
         if met:
             st.markdown(f":gray[{plain(title)}]")
             labels = questions.labels(current.stamp(), one.a, one.b)
-            st.html(receipt(met, state.read(met.article), labels))
+            st.html(receipt(met, state.article(met.article), labels))
     a, b = one.a, one.b
     st.button(
         "All sentences", key="compare-receipts", icon=":material/format_quote:", type="tertiary",

@@ -167,7 +167,7 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
     if not is_listed:
         st.caption("A filter hides this connection from the list.")
     labels = questions.labels(stamp, entity.id, other)
-    st.html("".join(receipt(one, state.read(one.article), labels) for one in found.receipts))
+    st.html("".join(receipt(one, state.article(one.article), labels) for one in found.receipts))
     if found.total > shown:
         left = f"Show more ({found.total - shown:,})"
         more.offer("receipts", shown + 3 * PAGE, edge, left)

@@ -115,7 +115,7 @@ def _hits(stamp: Stamp) -> None:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
         return
     st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
-    st.html("".join(hit(one, state.read(one.article.id)) for one in found))
+    st.html("".join(hit(one, state.article(one.article.id)) for one in found))
     if every > shown:
         left = f"Show more ({every - shown:,})"
         more.offer("hits", shown + 2 * PAGE, S.recipe.search, left)
@@ -146,7 +146,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
     every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
     st.markdown(f"### {many(every, 'article')}")
     if articles:
-        st.html("".join(headline(one.article(), state.read(one.id)) for one in articles))
+        st.html("".join(headline(one.article(), state.article(one.id)) for one in articles))
     if every > PAGE:
         st.markdown("The Articles page lists them all.")
 
@@ -229,7 +229,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
     st.markdown(f"**{found.total:,}** {told}")
     labels = one.label, other.label
-    st.html("".join(receipt(met, state.read(met.article), labels) for met in found.receipts))
+    st.html("".join(receipt(met, state.article(met.article), labels) for met in found.receipts))
     if found.total > shown:
         left = f"Show more ({found.total - shown:,})"
         more.offer("receipts", shown + 3 * PAGE, edge, left)
@@ -288,4 +288,4 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
                 told = "; the picture dashes it" * (dashed and not number)
                 st.caption(f"A filter hides this line{told}.")
             labels = questions.labels(stamp, hop.a, hop.b)
-            st.html(receipt(hop.best, state.read(hop.best.article), labels))
+            st.html(receipt(hop.best, state.article(hop.best.article), labels))

@@ -221,7 +221,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
-    read = link(state.read(article.id), called(article), target="_self")
+    read = link(state.article(article.id), called(article), target="_self")
     said = quoted(passage, [label])
     return f'<div class="gx-receipt"><div>{head(article)} · {read}</div><p>{said}</p></div>'
 
@@ -232,7 +232,7 @@ def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         st.info("No article under these filters has this name.", icon=":material/article:")
         return
     st.caption(f"The latest of {many(total, 'article')} under the filters with this name.")
-    st.html("".join(headline(one.article(), state.read(one.id)) for one in found))
+    st.html("".join(headline(one.article(), state.article(one.id)) for one in found))
     if total > len(found):
         st.button(
             "List them all", key="all-its-articles", icon=":material/article:",

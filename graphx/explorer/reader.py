@@ -233,7 +233,7 @@ def printed(copies: Sequence[Article]) -> str:
 
 
 def _copy(article: Article) -> str:
-    read = link(state.read(article.id), called(article), target="_self")
+    read = link(state.article(article.id), called(article), target="_self")
     return f'<div class="gx-line">{read} {head(article)}</div>'
 
 

@@ -166,9 +166,9 @@ def choose_edge(id_: str) -> None:
     choose(Selection(edge=id_))
 
 
-def read(article: str) -> str:
-    """Return the link that opens an article, by its id, with this view around it."""
-    return address.article(S.recipe, S.selection, article)
+def article(id_: str) -> str:
+    """Return the link that opens an article, with this view around it."""
+    return address.article(S.recipe, S.selection, id_)
 
 
 def leave(where: str) -> None:

@@ -117,12 +117,13 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     """
     is_title = any(same(met.title, passage.text) for passage in met.passages)
     title = "headline" if is_title else met.title or met.origin or "no title"
-    head = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), link(read, title)]
-    head = [part for part in head if part]
+    about = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), link(read, title)]
     if re.match(r"https?://", met.link, re.IGNORECASE):
-        head.append(link(met.link, "source"))
+        about.append(link(met.link, "source"))
     said = " … ".join(quoted(passage, labels) for passage in met.passages)
-    return f'<div class="gx-receipt"><div>{" · ".join(head)}</div><p>{said}</p></div>'
+    return (
+        f'<div class="gx-receipt"><div>{" · ".join(filter(None, about))}</div><p>{said}</p></div>'
+    )
 
 
 def headline(article: Article, read: str) -> str:
