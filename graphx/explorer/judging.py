@@ -141,32 +141,23 @@ def begin(decision: Callable[..., object], *values: object) -> None:
     """Begin to decide; what is refused is said on the next run of the page.
 
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
-    on in the background, and the page shows how far it is. Whoever clicks again before the page is
-    drawn has decided once: this ends at its next look into the session then, and that of the second
-    click goes on with the same work.
+    on in the background, and the page shows how far it is. Whoever clicks again has decided once:
+    this ends at its next look into the session then, and that of the second click goes on.
     """
-    corpus, asked = current.path(), (decision, values)
+    corpus = current.path()
 
     def todo(job: work.Job) -> None:
         decision(corpus, *values, progress=job.tell)
 
-    begun = S.get("deciding")
-    if not begun or begun[0] != asked:
-        begun = S.deciding = asked, work.Job("Applying your decision"), called(*values)
-        work.start(corpus, begun[1], todo)
-    _, job, about = begun
+    job = work.Job("Applying your decision", what=(decision, values), about=called(*values))
+    job = work.start(corpus, job, todo)
     if work.is_refused(corpus, job):
         return
     inbox.begin_anew()
-    if about:
-        S.follow = job, about
+    if job.about:
+        S.follow = job
     else:
         state.choose(Selection())
-
-
-def drawn() -> None:
-    """Take note that the page is there: what is decided on it is another decision."""
-    S.pop("deciding", None)
 
 
 def _undo(corpus: Path, made: Judgement, *, progress: Callable[[Progress], None]) -> None:
@@ -202,10 +193,10 @@ def follow() -> None:
 
     Who has selected somebody else meanwhile stays there.
     """
-    job, about = S.get("follow") or (None, None)
-    if about is None or (job and job.runs):
+    job: work.Job | None = S.get("follow")
+    if not (job and job.about) or job.runs:
         return
-    ids, name = about
+    ids, name = job.about
     with suppress(GraphxError), current.corpus(current.stamp()) as opened:
         S.follow = None
         after = opened.entity(name).id

@@ -128,7 +128,7 @@ def main() -> None:
             frame()
         state.show_address(article=page.url_path == ARTICLES)
         state.keep_whole(page.url_path)
-        judging.drawn()
+        work.drawn()
     except BusyError as error:
         if state.is_to_return(page.url_path):
             st.rerun()

@@ -29,8 +29,9 @@ PATIENCE = 1.5
 class Job:
     """Work that runs or has run, and what became of it.
 
-    Work ``begins`` where there was no corpus before it. ``what`` it is about tells it from other
-    work of that title: it is done once, however often somebody clicks.
+    Work ``begins`` where there was no corpus before it. ``what`` is asked for tells work that is
+    done once however often somebody clicks, see `start`, and ``about`` whom: the ids that they had,
+    and their name after it.
     """
 
     title: str = "Adding articles"
@@ -41,7 +42,8 @@ class Job:
     folder: TemporaryDirectory[str] | None = None
     thread: threading.Thread | None = None
     begins: bool = False
-    what: str = ""
+    what: object = None
+    about: tuple[tuple[str, ...], str] | None = None
 
     @property
     def runs(self) -> bool:
@@ -83,7 +85,10 @@ def done(corpus: Path) -> list[Job]:
 
 
 def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
-    """Start work on a corpus; where the same is being done already, wait for that instead.
+    """Start work on a corpus, and wait a moment for it; return it.
+
+    Whoever clicks again begins a run of the page beside the first, on a page that is not drawn yet.
+    They have asked once, and get the work that the first click has begun, see `drawn`.
 
     What it raises becomes the job's error: a thread has nobody above it to tell.
     """
@@ -98,15 +103,24 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
 
     with _STARTING:
         jobs = _JOBS.setdefault(corpus.resolve(), [])
-        for told in [one for one in jobs if not (one.runs or one.error)]:
-            forget(corpus, told)
-        job = next((one for one in jobs if job.what and one.runs and one.what == job.what), job)
+        same = (one for one in jobs if job.what and one.what == job.what and not one.error)
+        job = next(same, job)
         if not job.thread:
-            jobs.append(job)
+            for told in [one for one in jobs if not (one.runs or one.error)]:
+                forget(corpus, told)
             job.thread = threading.Thread(target=run, daemon=True)
             job.thread.start()
+            jobs.append(job)
     job.thread.join(PATIENCE)
     return job
+
+
+def drawn() -> None:
+    """Forget work that a page shows the end of: what is asked for on that page is other work."""
+    corpus = current.path()
+    for job in [*_JOBS.get(corpus.resolve(), [])]:
+        if not (job.runs or job.error or job.report):
+            forget(corpus, job)
 
 
 def forget(corpus: Path, job: Job) -> None:
