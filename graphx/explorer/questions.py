@@ -22,6 +22,7 @@ from graphx.corpus.when import FirstMeeting, Of
 from graphx.errors import UnknownEntityError
 from graphx.explorer import pictures
 from graphx.explorer.current import Stamp, corpus
+from graphx.explorer.pictures import MANY
 from graphx.explorer.remembering import remembered
 from graphx.export.picture import LOOKS
 from graphx.network import filters
@@ -45,9 +46,6 @@ from graphx.records import (
 )
 from graphx.store.listing import Listed, Order
 
-MANY = 256
-"""Small answers that are kept: a few for each of dozens of sessions."""
-
 
 @remembered(32)
 def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
@@ -57,7 +55,7 @@ def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int
         return found, opened.reader.holding(recipe.search, recipe)
 
 
-@remembered(256)
+@remembered(MANY)
 def earliest(stamp: Stamp, a: str, b: str, recipe: Recipe, limit: int) -> Earliest:
     """Return the first receipts of an edge, and how many there are."""
     with corpus(stamp) as opened:
@@ -106,7 +104,7 @@ def shared(stamp: Stamp, recipe: Recipe, ends: tuple[str, str], step: Step) -> d
         return when.shared(opened.reader, recipe, ends, step)
 
 
-@remembered(256)
+@remembered(MANY)
 def entity(stamp: Stamp, id_: str) -> Entity:
     """Return an entity by its id."""
     with corpus(stamp) as opened:
@@ -131,7 +129,7 @@ def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, 
         return opened.neighbours(id_, recipe)
 
 
-@remembered(256)
+@remembered(MANY)
 def samples(
     stamp: Stamp, id_: str, limit: int, *, every: bool = False
 ) -> tuple[tuple[Article, Passage], ...]:
