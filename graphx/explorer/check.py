@@ -6,7 +6,7 @@ import streamlit as st
 
 from graphx import accuracy
 from graphx.errors import GraphxError
-from graphx.explorer import questions, state, work
+from graphx.explorer import more, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, head, link, plain, quoted
@@ -30,7 +30,7 @@ def show(stamp: Stamp) -> None:
         _ask(stamp, chosen or "mention", given)
     with right:
         for kind in KINDS:
-            _told(kind, questions.asked(stamp, kind, _size(kind)), given)
+            _told(kind, _drawn(stamp, kind), given)
         st.caption(
             "The graph says something of each, and you say whether it is right. Fifty of each take "
             "about five minutes. Answers are kept in a file beside the corpus and hold for whoever "
@@ -38,8 +38,9 @@ def show(stamp: Stamp) -> None:
         )
 
 
-def _size(kind: Asked) -> int:
-    return int(S.get(f"sample-{kind}", accuracy.SAMPLE))
+def _drawn(stamp: Stamp, kind: Asked) -> tuple[Question, ...]:
+    """Return what is asked of a kind: a sample, and more once somebody wants to judge more."""
+    return questions.asked(stamp, kind, more.shown("sample", accuracy.SAMPLE, kind))
 
 
 def _told(kind: Asked, asked: tuple[Question, ...], given: dict[str, Answer]) -> None:
@@ -63,7 +64,7 @@ def _told(kind: Asked, asked: tuple[Question, ...], given: dict[str, Answer]) ->
 
 
 def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
-    asked = questions.asked(stamp, kind, _size(kind))
+    asked = _drawn(stamp, kind)
     passed: list[str] = S.setdefault(f"checked-{kind}", [])
     waiting = [one for one in asked if one.key not in given]
     one = waiting[0] if waiting else None
@@ -86,10 +87,7 @@ def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
         _question(one)
         return
     st.success("All of them are judged. Thank you.", icon=":material/check:")
-    st.button(
-        f"Judge {accuracy.SAMPLE} more", key="check-more",
-        on_click=lambda: S.update({f"sample-{kind}": len(asked) + accuracy.SAMPLE}),
-    )  # fmt: skip
+    more.offer("sample", len(asked) + accuracy.SAMPLE, kind, f"Judge {accuracy.SAMPLE} more")
 
 
 def _question(one: Question) -> None:
