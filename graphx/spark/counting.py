@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graphx.errors import RecipeError
 from graphx.network import comention, presences
 from graphx.records import Recipe
-from graphx.spark.session import OWN
+from graphx.spark import session
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -75,13 +75,11 @@ def pairs(spark: SparkSession, folder: Path, recipe: Recipe) -> DataFrame:
     """
     if recipe.window == "near":
         raise RecipeError("In a lake, names meet in a sentence, a paragraph or an article.")
-    own = spark.newSession()
-    for key, value in OWN.items():
-        own.conf.set(key, value)
+    asked = session.own(spark)
     for table in ("articles", "copies", "entities", "mentions"):
-        lake = own.read.parquet((folder / table).as_uri())
+        lake = asked.read.parquet((folder / table).as_uri())
         lake.createOrReplaceTempView(f"lake_{table}")
     for table, sql in _TABLES.items():
-        own.sql(sql).createOrReplaceTempView(table)
+        asked.sql(sql).createOrReplaceTempView(table)
     there, values = comention.there(recipe)
-    return own.sql(_PAIRS.format(there=there), args=values or None)
+    return asked.sql(_PAIRS.format(there=there), args=values or None)

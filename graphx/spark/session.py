@@ -75,16 +75,21 @@ def session(engine: str) -> Iterator[SparkSession]:
     running = SparkSession.getActiveSession()
     before = signal.getsignal(signal.SIGINT)
     shared = running or _begin(engine)
-    own = shared.newSession()
-    for key, value in OWN.items():
-        own.conf.set(key, value)
     try:
-        yield own
+        yield own(shared)
     finally:
         if not running:
             shared.stop()
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGINT, before)  # Spark put its own in its place
+
+
+def own(shared: SparkSession) -> SparkSession:
+    """Return a session of a Spark that is shared, with graphx's own settings and no table yet."""
+    fresh = shared.newSession()
+    for key, value in OWN.items():
+        fresh.conf.set(key, value)
+    return fresh
 
 
 def _begin(engine: str) -> SparkSession:
