@@ -14,12 +14,22 @@ from graphx.network.presences import WINDOW_OF
 from graphx.records import Recipe
 
 Step = Literal["day", "week", "month", "quarter", "year"]
-Part = Literal["day", "week", "month", "quarter", "year", "outlet", "story"]
+Part = Literal[Step, "outlet", "story"]
 
 STEPS: tuple[Step, ...] = get_args(Step)
 
+
+def begin(step: Step, day: str) -> str:
+    """Return, in SQL, the first day of the step of time that a day lies in.
+
+    >>> begin("month", "a.date")
+    "CAST(date_trunc('month', a.date) AS DATE)"
+    """
+    return f"CAST(date_trunc('{step}', {day}) AS DATE)"
+
+
 _PART: Mapping[Part, str] = {
-    **{step: f"CAST(date_trunc('{step}', x.date) AS DATE)" for step in STEPS},
+    **{step: begin(step, "x.date") for step in STEPS},
     "outlet": "o.source",
     "story": "coalesce(c.story, x.article)",
 }
@@ -57,7 +67,7 @@ def times(step: Step, longest: Step) -> Query:
     sql = f"""
     SELECT place, dense_rank() OVER (ORDER BY part) - 1 AS number, part
     FROM (SELECT DISTINCT t.article::BIGINT << 32 | t.sentence AS place,
-                 CAST(date_trunc('{step}', t.first) AS DATE) AS part
+                 {begin(step, "t.first")} AS part
           FROM talked t WHERE t.sentence IS NOT NULL AND {within(longest)})
     ORDER BY place, number
     """

@@ -101,7 +101,7 @@ class Parting(Counting):
         """
         rows = self._rows(
             f"""
-            SELECT DISTINCT a.id, t.sentence, CAST(date_trunc('{step}', t.first) AS DATE) AS part
+            SELECT DISTINCT a.id, t.sentence, {split.begin(step, "t.first")} AS part
             FROM talked t JOIN articles a ON a.n = t.article
             WHERE a.id IN (SELECT unnest(?)) AND {split.within(longest or step)} ORDER BY ALL
             """,

@@ -89,7 +89,7 @@ class Summing(Keeping):
         """
         where, values = filters.conditions(recipe, dates=False, mentions=False)
         rows = self._rows(
-            f"SELECT CAST(date_trunc('{step}', date) AS DATE) AS part, count(*) FROM articles a "
+            f"SELECT {split.begin(step, 'date')} AS part, count(*) FROM articles a "
             f"WHERE {where} AND date IS NOT NULL GROUP BY part ORDER BY part",
             values,
         )
@@ -175,9 +175,7 @@ class Summing(Keeping):
         a time that is longer than a month, as a year, tells none.
         """
         if not entity and foremost.has_days(replace(recipe, since=None, until=None)):
-            sql = (
-                f"SELECT CAST(date_trunc('{step}', date) AS DATE) AS part, sum(articles) FROM days"
-            )
+            sql = f"SELECT {split.begin(step, 'date')} AS part, sum(articles) FROM days"
             rows = self._rows(f"{sql} WHERE date IS NOT NULL GROUP BY part ORDER BY part")
             return {part: int(articles) for part, articles in rows}
         where, values = filters.conditions(recipe, dates=False)
@@ -185,7 +183,7 @@ class Summing(Keeping):
         joined, day = (_TALKED, "t.first") if talked else (JOINED, "a.date")
         short = split.within(step) if talked else "true"
         rows = self._rows(
-            f"SELECT CAST(date_trunc('{step}', {day}) AS DATE) AS part, count(DISTINCT a.n) "
+            f"SELECT {split.begin(step, day)} AS part, count(DISTINCT a.n) "
             f"FROM {joined} WHERE {where} AND {short} AND {day} IS NOT NULL "
             "AND (? = '' OR e.id = ?) GROUP BY part ORDER BY part",
             [*values, entity, entity],
