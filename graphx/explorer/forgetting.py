@@ -38,7 +38,7 @@ def offer(stamp: Stamp, article: Article, then: str) -> None:
             st.markdown(why)
             return
         _tell(stamp, article)
-        busy = bool(work.running(current.path()) or current.busy())
+        busy = work.is_written()
         if busy:
             st.caption("The corpus is being written. Take it out when that is done.")
         st.button(

@@ -92,7 +92,7 @@ def begin() -> None:
 
 def _field(does: str) -> None:
     """Draw the field to drop files on, and the button that reads them."""
-    busy = bool(work.running(current.path()) or current.busy())
+    busy = work.is_written()
     st.markdown(
         "Texts, web pages, PDF, Word, Excel, RTF, ODT, tables, feeds, mails, and archives of them. "
         "They are read on this machine and go nowhere else; what is known is not read twice. "

@@ -78,6 +78,11 @@ def running(corpus: Path) -> list[Job]:
     return [job for job in _JOBS.get(corpus.resolve(), []) if job.runs]
 
 
+def is_written() -> bool:
+    """Tell whether the corpus is being written, by work on it or by another program."""
+    return bool(running(current.path()) or current.busy())
+
+
 def done(corpus: Path) -> list[Job]:
     """Return the work on a corpus that is done and has something to tell."""
     kept = _JOBS.get(corpus.resolve(), [])
