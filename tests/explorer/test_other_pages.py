@@ -490,6 +490,21 @@ def test_a_decision_that_takes_long_goes_on_behind_the_page(held):
     assert "## Anna Lee" in said(at), "who has another id by it is followed"
 
 
+def test_who_decides_the_same_again_while_it_is_applied_has_decided_once(held, corpus):
+    at = correcting()
+    at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
+    at.text_input(key="value-rename-person-ann-lee").set_value("Anna Lee").run()
+    at.button(key="do-person-ann-lee").click().run()
+    at.button(key="do-person-ann-lee").click().run()
+    held()
+    at.run()
+    assert not at.exception
+    assert not at.error
+    assert at.session_state["selection"].node == "person-anna-lee"
+    with graphx.open(corpus) as opened:
+        assert len(opened.judgements()) == 1
+
+
 def test_a_picture_around_who_is_renamed_stays_so_however_long_that_takes(held):
     at = correcting(focus="person-ann-lee")
     at.selectbox(key="judge-person-ann-lee").set_value("rename").run()
