@@ -84,5 +84,6 @@ def _forget(article: str, then: str) -> None:
         with suppress(UnknownArticleError):  # somebody else has taken it out
             pipeline.forget(corpus, [article], progress=job.tell)
 
-    if not work.start(corpus, work.Job("Taking an article out", what=article), todo).error:
-        S.article = then
+    S.article = then  # first: this ends at its next look into the session if somebody clicks again
+    if work.start(corpus, work.Job("Taking an article out", what=article), todo).error:
+        S.article = article

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import graphx
@@ -409,6 +410,25 @@ def test_who_clicks_twice_while_an_article_goes_waits_for_that(corpus, monkeypat
     assert len(calls) == 1
     with graphx.open(corpus) as asked:
         assert asked.articles() == (second,)
+
+
+def test_who_clicks_elsewhere_while_an_article_goes_finds_the_next_one_open(corpus, monkeypatch):
+    with graphx.open(corpus) as asked:
+        first, second = asked.articles()
+    at = run("articles").run()
+    takes_out(at, first.id)
+    start = work.start
+
+    def broken_off(*asked):
+        start(*asked)
+        st.stop()
+
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(work, "start", broken_off)
+        at.button(key=f"forget-{first.id}").click().run()
+    at.run()
+    assert not at.exception
+    assert at.session_state["article"] == second.id
 
 
 def test_what_cannot_be_taken_out_is_refused_in_words_and_stays(corpus, monkeypatch):
