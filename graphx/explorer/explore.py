@@ -145,12 +145,12 @@ def _act(what: str, id_: str) -> None:
     recipe: Recipe = S.recipe
     match what:
         case "focus":
-            state.change(focus=id_)
             state.choose_node(id_)
+            state.change(focus=id_)
         case "hide":
-            state.change(without=(*recipe.without, id_))
             if id_ in {S.selection.node, S.selection.other}:
                 state.choose(Selection())
+            state.change(without=(*recipe.without, id_))
         case "legend" if id_ in LABELS:
             state.change(labels=_toggled(recipe.labels, id_))
         case "legend" if id_.removeprefix("community-").isdecimal():

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from graphx.errors import BusyError, RecipeError
-from graphx.explorer import address, amount, pictures, questions, state
+from graphx.errors import RecipeError
+from graphx.explorer import amount, pictures, questions, state
 from graphx.explorer.bound import bound, slidable
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
@@ -70,8 +68,7 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
     _folded("What counts as a connection", "connection", lambda: _connection(recipe))
     _folded("What is counted", "counted", lambda: _switches(stamp, recipe))
     st.button(
-        "Reset all filters", icon=":material/restart_alt:", on_click=reset, args=(stamp,),
-        width="stretch",
+        "Reset all filters", icon=":material/restart_alt:", on_click=state.reset, width="stretch",
     )  # fmt: skip
 
 
@@ -223,10 +220,3 @@ def around(stamp: Stamp, recipe: Recipe) -> None:
         lambda radius: radius or 1, options=(1, 2, 3), label_visibility="collapsed",
         format_func=lambda radius: many(radius, "step"),
     )  # fmt: skip
-
-
-def reset(stamp: Stamp) -> None:
-    """Take all choices back."""
-    with suppress(BusyError):  # the page says so
-        S.recipe = pictures.readable(stamp, address.DEFAULT)
-    S.display = replace(S.display, arranged=False)

@@ -89,10 +89,7 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
         _offer(_missing(stamp, recipe, ends), "Show it with whom it meets", around)
         return True
     st.warning("Hidden by the filters", icon=":material/visibility_off:")
-    st.button(
-        "Reset all filters", key="lift", icon=":material/restart_alt:", on_click=filters.reset,
-        args=(stamp,),
-    )  # fmt: skip
+    st.button("Reset all filters", key="lift", icon=":material/restart_alt:", on_click=state.reset)
     return False
 
 

@@ -30,12 +30,14 @@ GRAPH = "graph"
 def begin() -> None:
     """Take the view from the address bar: once a session, and where its reader went back.
 
-    The ways between pages lead to an address that says nothing; the view is the same there.
+    The ways between pages lead to an address that says nothing; the view is the same there. What a
+    click has changed whose run was broken off is made readable now.
     """
     given = _given()
     if "recipe" not in S or (steps.returns() and given):
         S.given = given
         take(given)
+    _suit()
 
 
 def _given() -> dict[str, list[str]]:
@@ -182,16 +184,37 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     Where connections are hidden as makes the picture readable, they are hidden anew as suits what
     is chosen, unless it is the period: pictures of two periods are there to be compared. What the
     articles with some words hold is little of all, and is arranged for itself.
+
+    A run ends wherever it is once its reader clicks again: what is chosen is kept first.
     """
-    turns.begin()
-    now, before = stamp(), S.recipe
+    before = S.recipe
     S.recipe = replace(before, **choices)
-    kept = {"since", "until", "min_weight", "surprising", "backbone", "alpha"}
-    with suppress(BusyError):  # the page says so
-        if not choices.keys() & kept and is_readable(now, before):
-            S.recipe = readable(now, S.recipe)
     if "search" in choices:
         display(arranged=bool(choices["search"]))
+    if not choices.keys() & {"since", "until", "min_weight", "surprising", "backbone", "alpha"}:
+        first, last = S.get("unsuited", (before, before))
+        S.unsuited = first if last == before else before, S.recipe
+    turns.begin()
+    _suit()
+
+
+def reset() -> None:
+    """Take all choices back."""
+    S.recipe = address.DEFAULT
+    S.unsuited = None, S.recipe
+    display(arranged=False)
+    _suit()
+
+
+def _suit() -> None:
+    """Hide connections as suits the recipe, where it was changed since, see `change`."""
+    before, after = S.get("unsuited", (None, None))
+    if after and after == S.recipe:
+        with suppress(BusyError):  # the page says so
+            now = stamp()
+            if before is None or is_readable(now, before):
+                S.recipe = readable(now, after)
+    S.pop("unsuited", None)
 
 
 def called_now(before: Sequence[str], after: str) -> None:

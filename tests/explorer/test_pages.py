@@ -288,6 +288,27 @@ def test_the_browsers_own_way_back_is_followed_but_what_is_done_wins(app, monkey
     assert asked(at, "top") == ["50"]
 
 
+@pytest.mark.parametrize("place", [state.turns, state])
+def test_what_is_chosen_holds_where_the_next_click_ends_its_run(app, monkeypatch, place):
+    def ends(*_):
+        raise StopException
+
+    at = app().run()
+    at.button_group(key="f-clock").set_value("talked about").run()
+    assert asked(at, "min-weight") == ["2"]
+    with monkeypatch.context() as clicked:
+        clicked.setattr(place, "begin" if place is state.turns else "readable", ends)
+        at.button_group(key="f-labels").set_value(["PERSON"]).run()
+    at.run()
+    assert asked(at, "label") == ["PERSON"]
+    assert asked(at, "min-weight") == ["0"], "as suits both choices"
+    with monkeypatch.context() as clicked:
+        clicked.setattr(state, "readable", ends)
+        next(b for b in at.button if b.label == "Reset all filters").click().run()
+    at.run()
+    assert dict(at.query_params) == dict(app().run().query_params)
+
+
 def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
     def ends(*_):
         raise StopException
