@@ -109,7 +109,8 @@ def test_of_a_couple_the_family_name_is_not_the_seconds():
 @pytest.mark.parametrize(
     ("people", "land"),
     [("Mauritian", "Mauritius"), ("Dominican", "Dominican Republic"),
-     ("Republic of Congo", "Congo Republic")],
+     ("Republic of Congo", "Congo Republic"), ("West German", "West Germany"),
+     ("Yugoslav", "Yugoslavia"), ("Czechoslovak", "Czechoslovakia")],
 )  # fmt: skip
 def test_peoples_are_of_their_own_country(people, land):
     (found,) = meaning(f"The [{people}|GPE] side left [{land}|GPE]. [Mauritania|GPE] stayed.")

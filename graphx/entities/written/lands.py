@@ -159,9 +159,11 @@ _CALLED = {
     "bissau guinean": "gw", "equatoguinean": "gq", "antiguan": "ag", "vincentian": "vc",
     "basotho": "ls", "batswana": "bw", "mauritian": "mu", "dominican": "do", "bermudian": "bm",
     "congo republic": "cg", "republic of congo": "cg", "republic of the congo": "cg",
+    "west german": "de", "east german": "dd", "yugoslav": "yucs", "czechoslovak": "cshh",
 }  # fmt: skip
 """Territories by names that rigour has not, or has for another: the larger of two Congos, and
-peoples. Dominicans are of the Dominican Republic, which has a hundred times as many."""
+peoples, also those of states that are no more. Dominicans are of the Dominican Republic, which has
+a hundred times as many."""
 
 _TEAMS = {
     "wallabies": "au", "wallaby": "au", "socceroos": "au", "kiwis": "nz", "all black": "nz",
@@ -190,7 +192,7 @@ def is_team(text: str) -> bool:
 _PEOPLES = frozenset(
     "welsh pole swede dane finn turk hellenic filipino filipina malagasy monegasque briton brit "
     "spaniard scot slovak croat kazakh uzbek tajik kyrgyz azeri slovene saudi thai kosovar "
-    "montenegrin luxembourger icelander greenlander aussie kiwi".split()
+    "montenegrin luxembourger icelander greenlander aussie kiwi yugoslav czechoslovak".split()
 ) | {"new zealander", "hong konger"}
 """Names of peoples that have none of the usual endings."""
 
