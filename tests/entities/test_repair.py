@@ -406,6 +406,12 @@ def test_the_letters_of_a_share_are_nobody_and_tell_a_firm():
     assert labels(told) == [("Vel Oro", "ORG"), ("Tam", "ORG")]
 
 
+def test_what_stands_for_a_share_or_a_day_is_nobody_whom_the_corpus_knows():
+    known = ["The [UK|GPE] and the [Tam|ORG] left. The [UK|GPE] won.", "[July|PERSON] left."]
+    told = "Vel <UK.N> and Oro <ORO.UK> fell on July 5. The UK rose."
+    assert looked_again(told, *known, *known, *known) == [("UK", "GPE")]
+
+
 def test_a_place_is_one_where_it_is_told_so():
     assert ("Uyo", "GPE") in seen("Police in the town of Uyo said that it rained.")
     assert seen("It landed at [Stansted|EVENT] airport.") == [("Stansted", "GPE")]

@@ -16,7 +16,7 @@ from graphx.entities.repair.fullnames import completed
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
-from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_address
+from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_none
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import Name, is_told, taken_by
@@ -48,7 +48,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
         found = _seen(marked.text, words, sorted([*found, *unknown]), short_forms, lexicon)
     found = [*_inside(words.paragraphs, united(marked.text, found, lexicon))]
-    found = [name for name in found if not is_address(marked.text, name)]
+    found = [name for name in found if not is_none(marked.text, name)]
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
     return whole(marked.text, found, frozenset({"GPE"}))

@@ -37,6 +37,9 @@ _GARBLED = compiled(r"[a-z]\d+[a-z]")
 _TICKER = compiled(r"[A-Z][A-Z.]*")
 """Letters that stand for a share: <ACME.L>."""
 
+_CODED = re.compile(r"(?:\.[A-Z]{1,2})?>")
+"""What stands behind them, or behind those before the market."""
+
 _SHARE = re.compile(
     r"\((?:[A-Z]{2,8}(?: [A-Z]{2,6})?: ?[A-Z\d.]{1,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})$"
 )
@@ -122,8 +125,10 @@ def _is_share(text: str, start: int, end: int) -> bool:
 
     >>> _is_share("Oro (NYSE: ORO)", 11, 14), _is_share("Oro (ORO)", 5, 8)
     (True, False)
+    >>> _is_share("Oro <UK.N>", 5, 7), _is_share("Oro <ORO.PA>", 9, 11)
+    (True, True)
     """
-    if text.startswith(">", end):
+    if _CODED.match(text, end):
         return bool(_TICKER.fullmatch(text, start, end))
     return text.startswith(")", end) and bool(_SHARE.search(text, max(0, start - 20), end))
 
