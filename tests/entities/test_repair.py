@@ -412,6 +412,13 @@ def test_what_stands_for_a_share_or_a_day_is_nobody_whom_the_corpus_knows():
     assert looked_again(told, *known, *known, *known) == [("UK", "GPE")]
 
 
+def test_a_firm_whose_name_ends_as_what_is_somebodys_is_called_so():
+    told = "[Odey's|ORG] said [Odey|ORG]'s men left. [Oro|ORG]'s men said [Oro|ORG]'s had."
+    assert [name for name, _ in looked_again(told)] == ["Odey's", "Odey's", "Oro's", "Oro's"]
+    assert [name for name, _ in looked_again(f"{told} [Oro|ORG] fell.")][2:] == 3 * ["Oro"]
+    assert looked_again("[Ann Lee|PERSON]'s left.") == [("Ann Lee", "PERSON")]
+
+
 def test_a_place_is_one_where_it_is_told_so():
     assert ("Uyo", "GPE") in seen("Police in the town of Uyo said that it rained.")
     assert seen("It landed at [Stansted|EVENT] airport.") == [("Stansted", "GPE")]

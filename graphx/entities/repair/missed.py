@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.fullnames import completed
+from graphx.entities.repair.genitives import genitives
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
@@ -51,7 +52,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [name for name in found if not is_none(marked.text, name)]
     if not teams.is_sport(marked.text):
         found = [*_proper(marked.text, found, lexicon)]
-    return whole(marked.text, found, frozenset({"GPE"}))
+    return [*genitives(marked.text, whole(marked.text, found, frozenset({"GPE"})))]
 
 
 def _inside(paragraphs_: Sequence[Paragraph], found: Iterable[Name]) -> Iterator[Name]:

@@ -1,0 +1,55 @@
+"""Names that end as what is somebody's does: Moody's, Sotheby's, Standard & Poor's.
+
+In: an article's text and its names. Out: the names, those of organisations that are written so
+wherever the article has them with their last letters, where words behind one tell that it is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from graphx.entities.repair.spans import Name
+from graphx.entities.written import lands
+from graphx.entities.written.letters import compiled
+
+_S = re.compile(r"['’][sS]\b")
+_WHOLE = compiled(
+    r"(?:[.;:!?]|,? (?:sa(?:id|ys)|noted|has|had|have|will|would|can|could|may|might|did|does|is"
+    r"|was|were|are)\b| \w{2,20}ed (?:a|an|its?|that|the|their)\b)"
+)
+"""What stands behind a name that is whole, and behind nothing that is somebody's."""
+
+
+def genitives(text: str, found: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names, those that end with an 's with it, where it is not only something of theirs.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> told = "Oro's said so to Oro's men. Vela's chief said Vela's had risen. Vela is old."
+    >>> names = [named(told, told.find(one), told.find(one) + 3, "ORG") for one in ("Oro", "Vel")]
+    >>> [name.text for name in genitives(told, names)]
+    ["Oro's", 'Vel']
+    """
+    found = [*found]
+    same: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        same[name.key].append(name)
+    ending = {key for key, names in same.items() if _is_ending(text, names)}
+    for name in found:
+        behind = _S.match(text, name.end) if name.key in ending else None
+        if behind is None:
+            yield name
+        else:
+            yield name._replace(end=behind.end(), text=text[name.start : behind.end()])
+
+
+def _is_ending(text: str, same: Iterable[Name]) -> bool:
+    """Tell whether an organisation has an 's wherever it is named, and once at its name's end."""
+    whole = False
+    for name in same:
+        behind = _S.match(text, name.end)
+        if name.label != "ORG" or behind is None or lands.territory(name.text):
+            return False
+        whole = whole or bool(_WHOLE.match(text, behind.end()))
+    return whole
