@@ -910,6 +910,11 @@ def test_a_state_is_not_the_city_of_its_name(short, city):
     assert (named[short], named[city]) == (f"{city} State", city)
 
 
+def test_ny_by_itself_is_new_york():
+    found = meaning("[NY|GPE] won. [New York|GPE] lost.", "TROY, [N.Y.|GPE], May 2. [NY|GPE] won.")
+    assert [[who for _, who in one] for one in found] == [2 * ["New York"], 2 * ["New York State"]]
+
+
 def test_a_town_whose_name_is_known_lies_in_no_land_that_begins_what_follows():
     (found,) = meaning("They met in [Paris|GPE], [Japan|GPE] promised to help.")
     assert dict(found)["Paris"] == "Paris"

@@ -52,19 +52,24 @@ def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the states that an article names by a short form.
+    """Return the states that an article names by a short form; N.Y. by itself is no town's state.
 
     >>> told = "IRVINE, Calif. - Fire."
     >>> _states(told, {Name(8, 13, "Calif", "calif", "GPE"): Ref("place", "calif")})
     {Ref(group='place', key='calif'): Ref(group='place', key='california')}
     """
-    found = {}
+    found: dict[Ref, Ref] = {}
     for name, ref in refs.items():
         code = states.state(text, name.start, name.end) if ref.group == "place" else ""
         if land := get_territory(code) if code else None:
             found[ref] = Ref("place", _NAMESAKES.get(code) or names.key(land.name))
+        elif ref == _NY:
+            found.setdefault(ref, Ref("place", "new york"))
     return found
 
+
+_NY = Ref("place", "ny")
+"""New York, which by itself may be the city or its state, as the whole name may."""
 
 _NAMESAKES = {
     "us-wa": "washington state",
