@@ -1,6 +1,7 @@
 """What news does to recognizers, mended."""
 
 import itertools
+import re
 import textwrap
 import time
 from dataclasses import replace
@@ -410,6 +411,16 @@ def test_what_stands_for_a_share_or_a_day_is_nobody_whom_the_corpus_knows():
     known = ["The [UK|GPE] and the [Tam|ORG] left. The [UK|GPE] won.", "[July|PERSON] left."]
     told = "Vel <UK.N> and Oro <ORO.UK> fell on July 5. The UK rose."
     assert looked_again(told, *known, *known, *known) == [("UK", "GPE")]
+
+
+@pytest.mark.parametrize("period", ["January-March", "Apr/Jun", "May–July", "Thu/Fri"])
+def test_a_part_of_the_year_or_week_is_nobody(period):
+    one, mark, other = re.split(r"(\W)", period)
+    told = (
+        f"In the [{period}|ORG] quarter, [{one}|ORG]{mark}{other} or {one}{mark}[{other}|PERSON]."
+    )
+    assert looked_again(told) == []
+    assert looked_again(f"[{one} Lee|PERSON] came.") == [(f"{one} Lee", "PERSON")]
 
 
 def test_a_firm_whose_name_ends_as_what_is_somebodys_is_called_so():

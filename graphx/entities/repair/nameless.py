@@ -86,6 +86,7 @@ def is_none(text: str, name: Name) -> bool:
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
         or (key in MONTHS and DAY.match(text, name.end))
+        or _is_period(text, name)
         or text.startswith(CURRENCY, name.end)
         or _is_share(text, name.start, name.end)
         or _is_zone(text, name.start, key)
@@ -118,6 +119,34 @@ _ADDRESSED = frozenset(
 MONTHS = frozenset("jan january mar march apr april may jun june jul july aug august".split())
 DAY = re.compile(r"\.? \d{1,2}(?:st|nd|rd|th)?\b")
 """What stands behind a month, and behind nobody who is called so."""
+
+
+def _is_period(text: str, name: Name) -> bool:
+    """Tell whether months or days of the week are told from one to another, or one of these is.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> told, spans = "In January-March, May/Jul, May", [(3, 16), (18, 21), (22, 25), (27, 30)]
+    >>> [_is_period(told, named(told, *span, "ORG")) for span in spans]
+    [True, True, True, False]
+    """
+    if _PART.fullmatch(name.text):
+        before = max(0, name.start - _LONGEST)
+        return bool(_ON.match(text, name.end) or _FROM.search(text, before, name.start))
+    return bool(_PERIOD.fullmatch(name.text))
+
+
+_A_PART = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon|tue|wed|thu|fri|sat|sun)"
+)
+_PART = re.compile(_A_PART, re.IGNORECASE)
+"""A month, or a day of the week as it is shortened."""
+
+_PERIOD = re.compile(rf"{_A_PART}(?:[-–/]{_A_PART}){{1,3}}", re.IGNORECASE)
+_ON = re.compile(rf"[-–/]{_A_PART}\b", re.IGNORECASE)
+_FROM = re.compile(rf"\b{_A_PART}[-–/]$", re.IGNORECASE)
+_LONGEST = len("September-")
+"""Characters of a part of the year before another."""
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
