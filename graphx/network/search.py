@@ -26,6 +26,9 @@ from graphx.records import Passage, Sentence
 MOST = 12
 """Words looked for at once, the first of what was typed."""
 
+QUOTED = 2
+"""Sentences quoted of an article that is found, at most."""
+
 _TYPED = re.compile(r'"([^"]*)"|(\S+)')
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -138,15 +141,16 @@ def rank(typed: str) -> tuple[str, list[object]]:
 
 
 def passages(
-    text: str, sentences: Sequence[Sentence], looked_for: Sequence[str], *, limit: int = 2
+    text: str, sentences: Sequence[Sentence], looked_for: Sequence[str]
 ) -> tuple[Passage, ...]:
-    """Return the sentences of a text that hold most of the words, in the order they stand.
+    """Return the few sentences of a text that hold most of the words, in the order they stand.
+
+    They are `QUOTED` at most; of those that hold as many words, the earlier.
 
     Args:
         text: an article's text.
         sentences: its sentences, in the order they stand.
         looked_for: what `words` returned.
-        limit: how many, at most; of those that hold as many words, the earlier.
     """
     starts = [sentence.start for sentence in sentences]
     found: dict[int, dict[str, list[tuple[int, int]]]] = {}
@@ -155,7 +159,7 @@ def passages(
             number = bisect_right(starts, start) - 1
             if number >= 0 and start < sentences[number].end:
                 found.setdefault(number, {}).setdefault(word, []).append((start, end))
-    best = sorted(found, key=lambda number: (-len(found[number]), number))[:limit]
+    best = sorted(found, key=lambda number: (-len(found[number]), number))[:QUOTED]
     return tuple(
         _passage(text, sentences[number], sorted(chain(*found[number].values())))
         for number in sorted(best)
