@@ -54,7 +54,7 @@ READ_BY = "3"
 """The version of what is read in a text: its language, its times, its day where nothing else tells
 it. What another one read is read again."""
 
-RESOLVED_BY = "31"
+RESOLVED_BY = "32"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
 FOLDED_BY = "4"

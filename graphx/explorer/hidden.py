@@ -10,7 +10,7 @@ import networkx as nx
 import streamlit as st
 
 from graphx.dated import period
-from graphx.explorer import crumbs, filters, pictures, questions, state
+from graphx.explorer import crumbs, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import plain

@@ -29,9 +29,9 @@ PATIENCE = 1.5
 class Job:
     """Work that runs or has run, and what became of it.
 
-    Work ``begins`` where there was no corpus before it. Of the same ``what`` there is one at a time,
-    however often somebody clicks, see `start`. A decision is ``about`` somebody: the ids that they
-    had, and their name after it.
+    Work ``begins`` where there was no corpus before it. Of the same ``what`` there is one at a
+    time, however often somebody clicks, see `start`. A decision is ``about`` somebody: the ids that
+    they had, and their name after it.
     """
 
     title: str = "Adding articles"
