@@ -423,6 +423,18 @@ def test_a_part_of_the_year_or_week_is_nobody(period):
     assert looked_again(f"[{one} Lee|PERSON] came.") == [(f"{one} Lee", "PERSON")]
 
 
+@pytest.mark.parametrize(
+    "court",
+    ["District Court for the Southern District of New York",
+     "Court of Appeals for the 9th Circuit", "Court of Appeals for the Federal Circuit",
+     "Attorney's Office for the District of Vermont"],
+)  # fmt: skip
+def test_a_court_is_that_of_its_circuit_or_district(court):
+    what, where = court.split(" for the ")
+    told = f"The U.S. [{what}|ORG] for the [{where}|LOC] Judge Lee. [{what}|ORG] for the Lee case."
+    assert [name for name, label in looked_again(told) if label == "ORG"] == [court, what]
+
+
 def test_a_firm_whose_name_ends_as_what_is_somebodys_is_called_so():
     told = "[Odey's|ORG] said [Odey|ORG]'s men left. [Oro|ORG]'s men said [Oro|ORG]'s had."
     assert [name for name, _ in looked_again(told)] == ["Odey's", "Odey's", "Oro's", "Oro's"]

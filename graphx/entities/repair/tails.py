@@ -57,7 +57,8 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 
 _GOES_ON = compiled(
     r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
-    r"|average|air(?:port|base)|stadium|war\b|civil|party|administration|government|cabinet)"
+    r"|for the [A-Z\d]|average|air(?:port|base)|stadium|war\b|civil|party|administration"
+    r"|government|cabinet)"
     r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s|['’]s? [A-Zc]"
 )
 """How all begins that a name may go on with."""
@@ -114,12 +115,19 @@ _BODY = re.compile(
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
 """What a person or a country has, and does things as."""
 
+_CIRCUIT = compiled(
+    r"(?:(?<=Court)|(?<=Appeals)|(?<=Office)) for the (?:[A-Z\d][a-z\d]+ ){0,2}(?:Circuit"
+    r"|District of (?:(?:New|North|Puerto|Rhode|South|West) )?[A-Z][a-z]+(?: Circuit)?)\b"
+)
+"""Which of the courts of a country it is: the District Court | for the District of Vermont."""
+
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
 _PARTY = compiled(r"-(?:e|i|ul|al)-[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?| wal[- ][A-Z][\w’'-]*")
 """What goes on in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
 
 _TAILS = (
+    (frozenset({"ORG"}), _CIRCUIT, "ORG"),
     (frozenset({"ORG", "PERSON", "GPE"}), _PARTY, "ORG"),
     (frozenset({"ORG", "PERSON"}), _INDEX, "PRODUCT"),
     (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
