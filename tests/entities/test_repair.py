@@ -440,6 +440,8 @@ def test_a_firm_whose_name_ends_as_what_is_somebodys_is_called_so():
     assert [name for name, _ in looked_again(told)] == ["Odey's", "Odey's", "Oro's", "Oro's"]
     assert [name for name, _ in looked_again(f"{told} [Oro|ORG] fell.")][2:] == 3 * ["Oro"]
     assert looked_again("[Ann Lee|PERSON]'s left.") == [("Ann Lee", "PERSON")]
+    assert looked_again("[Oro & Vel|ORG]'s 500 index fell.") == [("Oro & Vel's", "ORG")]
+    assert looked_again("[Oro & Vel|ORG]'s 500 men fell.") == [("Oro & Vel", "ORG")]
 
 
 def test_a_place_is_one_where_it_is_told_so():

@@ -17,7 +17,7 @@ from graphx.entities.written.letters import compiled
 _S = re.compile(r"['’][sS]\b")
 _WHOLE = compiled(
     r"(?:[.;:!?]|,? (?:sa(?:id|ys)|noted|has|had|have|will|would|can|could|may|might|did|does|is"
-    r"|was|were|are)\b| \w{2,20}ed (?:a|an|its?|that|the|their)\b)"
+    r"|was|were|are)\b| \w{2,20}ed (?:a|an|its?|that|the|their)\b| \d{2,4} [Ii]ndex\b)"
 )
 """What stands behind a name that is whole, and behind nothing that is somebody's."""
 
