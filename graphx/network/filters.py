@@ -49,6 +49,15 @@ _PRINTS = f"""
 """
 """One print of each story among some outlets: an outlet that copied a story tells it, too."""
 
+OWN = rf"""
+    SELECT n FROM articles LEFT JOIN copies ON article = n
+    QUALIFY row_number() OVER (
+        PARTITION BY coalesce(story, n), regexp_replace(source, '^The (.*\S)', '\1')
+        ORDER BY {FIRST}
+    ) = 1
+"""
+"""One print of each story in each outlet by itself, whose name is `bare`."""
+
 
 def bare(outlet: str) -> str:
     """Return an outlet without its article: "The Alpine Post" and "Alpine Post" are one.

@@ -130,10 +130,15 @@ class Summing(Keeping):
         return (everybody or self.everybody(recipe)).facets(recipe, focus)
 
     def outlets(self, recipe: Recipe) -> dict[str, int]:
-        """Return the articles that each outlet would bring, under all other filters, most first."""
-        where, values = filters.conditions(replace(recipe, sources=()), mentions=False)
+        """Return the articles that each outlet would bring by itself, under all other filters.
+
+        Most first. A story that another printed first counts, as it does where that is not chosen.
+        """
+        asked = replace(recipe, sources=(), copies=True)
+        where, values = filters.conditions(asked, mentions=False)
+        once = "true" if recipe.copies else f"a.n IN ({filters.OWN})"
         rows = self._rows(
-            f"SELECT source, count(*) FROM articles a WHERE {where} AND source <> '' "
+            f"SELECT source, count(*) FROM articles a WHERE {where} AND {once} AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source",
             values,
         )

@@ -1,5 +1,7 @@
 """Who says so: counts by outlet that add up, and what one outlet says that no other does."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,6 +67,17 @@ def test_an_outlet_is_one_with_its_article_and_without(tmp_path):
                 chosen = Recipe(sources=(name,), copies=copies)
                 assert [count for *_, count in corpus.graph(chosen).edges(data="count")] == [3]
             assert corpus.against(name).published == (1, 3)
+
+
+def test_an_outlet_is_offered_with_as_many_articles_as_it_brings(corpus):
+    for recipe in (Recipe(), Recipe(copies=True), Recipe(undated=False)):
+        brings = {
+            outlet: corpus.reader.published(replace(recipe, sources=(outlet,)))
+            for outlet in corpus.sources()
+        }
+        assert corpus.reader.outlets(recipe) == brings
+    # The wire printed the story first; who chooses the Post reads it there.
+    assert corpus.reader.outlets(Recipe()) == {"Post": 5, "Wire": 1}
 
 
 def test_an_outlet_is_set_against_the_others(corpus):
