@@ -229,7 +229,7 @@ def _node(
     aliases: Mapping[str, list[str]],
     places: Mapping[str, tuple[float, float, int]],
 ) -> dict[str, object]:
-    x, y, community = places.get(node.id, (0.0, 0.0, 0))
+    x, y, community = places.get(node.id, (0.0, 0.0, -1))
     return {
         "name": node.name,
         "label": node.label,

@@ -161,7 +161,8 @@ DISTINCT = ("PERSON", "ORG", "GPE", "NORP", "EVENT", "PRODUCT", "LAW")
 def _communities(graph: nx.Graph, names: Mapping[int, str]) -> list[dict[str, Any]]:
     """Return the legend of communities: the largest in the picture, and all others together."""
     counts = Counter(number for _, number in graph.nodes(data="community"))
-    largest = sorted(counts, key=lambda number: (-counts[number], number))[: len(DISTINCT)]
+    known = sorted(counts.keys() - {-1}, key=lambda number: (-counts[number], number))
+    largest = known[: len(DISTINCT)]
     legend = [
         {
             **asdict(LOOKS[label]),

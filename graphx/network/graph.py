@@ -33,7 +33,7 @@ NODE: Mapping[str, type] = {
     "last": str,  # ISO date of the last dated article, or ""
     "degree": int,  # neighbours in this graph
     "strength": float,  # sum of the weights of its edges in this graph
-    "community": int,  # 0 is the largest; positions and communities are the whole corpus's
+    "community": int,  # 0 is the largest, −1 none; as positions, those of the whole corpus
     "x": float,  # position, in pixels at zoom 1
     "y": float,
 }

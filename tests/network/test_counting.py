@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphx
+from graphx.export.picture import picture
 from graphx.network.graph import validate
 from graphx.records import WEIGHTS, WINDOWS, Recipe
 from graphx.store.opening import CONFIG
@@ -154,6 +155,19 @@ def test_an_observer_takes_part_only_if_asked(tmp_path):
     path = build(tmp_path, "[Ann Lee|PERSON] told [Reuters|ORG] that [Bob Roe|PERSON] left.")
     assert edges(path) == {("Ann Lee", "Bob Roe"): 1}
     assert len(edges(path, observers=True)) == 3
+
+
+def test_an_observer_is_in_no_community(tmp_path):
+    path = build(tmp_path, "[Ann Lee|PERSON] told [Reuters|ORG] that [Bob Roe|PERSON] left.")
+    with graphx.open(path) as corpus:
+        graph = corpus.graph(Recipe(observers=True))
+        assert dict(graph.nodes(data="community")) == {
+            "org-reuters": -1, "person-ann-lee": 0, "person-bob-roe": 0
+        }  # fmt: skip
+        legend = picture(graph, by="community").legend
+        assert [(look["name"], look["count"]) for look in legend] == [
+            ("community-0", 2), ("community-rest", 1)
+        ]  # fmt: skip
 
 
 WIRE = (

@@ -22,7 +22,7 @@ MEANINGS = {
     "last": "the date of the last of them",
     "degree": "how many others it meets in this graph",
     "strength": "the weights of its connections, added",
-    "community": "the group it stands in; 0 is the largest",
+    "community": "the group it stands in; 0 is the largest, −1 is none",
     "x": "its place in the picture, in pixels to the right",
     "y": "its place in the picture, in pixels down",
     "id": "the two entities' ids; the evidence has it as edge",
