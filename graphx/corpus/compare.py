@@ -137,11 +137,11 @@ class _Aligned:
 
     def pairs(self, places: NDArray[np.int64]) -> list[Pair]:
         """Return some as both sides count them; the weight of each is the larger."""
-        days = self.days[:, places]
+        days, weight = self.days[:, places], self.weight[:, places]
         columns = (
             *(self.a[places], self.b[places]),
             *(self.count[:, places].sum(axis=0), self.articles[:, places].sum(axis=0)),
-            self.weight[:, places].max(axis=0),
+            weight.max(axis=0, where=self.count[:, places] > 0, initial=-np.inf),
             *(np.fmin.reduce(days), np.fmax.reduce(days)),  # which pass over a missing day
         )
         rows = zip(*(column.tolist() for column in columns), strict=True)

@@ -127,9 +127,10 @@ def side(both: nx.Graph, which: str) -> nx.Graph:
     """
     one = nx.Graph(**both.graph)
     one.add_nodes_from((node, dict(values)) for node, values in both.nodes(data=True))
+    elsewhere: Kind = "new" if which == "before" else "gone"
     for a, b, values in both.edges(data=True):
-        if (weight := values[which]) > 0:
-            one.add_edge(a, b, **{**values, "weight": float(weight)})
+        if values["change"] != elsewhere:
+            one.add_edge(a, b, **{**values, "weight": float(values[which])})
     for node, values in one.nodes(data=True):
         values["degree"] = one.degree(node)
         values["strength"] = float(one.degree(node, weight="weight"))

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+import networkx as nx
 import pytest
 
 import graphx
@@ -156,6 +157,15 @@ def test_a_side_is_a_graph_of_its_own(years):
     assert one.number_of_edges() == 1
     assert one.nodes["person-ann-lee"]["strength"] == 7
     assert both.nodes["person-ann-lee"]["strength"] != 7
+
+
+def test_a_side_holds_whoever_meets_there_however_little_that_weighs():
+    weighed = {"id": "a|b", "weight": 0.0, "before": -0.5, "after": 0.0}
+    both = nx.Graph()
+    both.add_edge("a", "b", **weighed, change="gone")
+    both.add_edge("a", "c", **{**weighed, "id": "a|c"}, change="same")
+    assert [*side(both, "before").edges(data="weight")] == [("a", "b", -0.5), ("a", "c", -0.5)]
+    assert [*side(both, "after").edges(data="weight")] == [("a", "c", 0.0)]
 
 
 def test_a_corpus_of_one_day_says_that_there_is_nothing_to_compare(tmp_path, monkeypatch):

@@ -193,6 +193,20 @@ def test_one_picture_holds_both_periods(corpus):
     assert graph.graph["weak"] == 1
 
 
+def test_who_meet_less_than_by_chance_weigh_so_in_a_comparison(tmp_path):
+    stories = [
+        *({"text": f"[{who}|PERSON] left on day {n}.", "date": f"2008-02-{n:02}"}
+          for who in ("Ann", "Bob") for n in range(1, 9)),
+        {"text": "[Ann|PERSON] met [Bob|PERSON].", "date": "2008-02-20"},
+        {"text": "[Ann|PERSON] met [Cid|PERSON].", "date": "2008-01-20"},
+    ]  # fmt: skip
+    recipe = Recipe(weight="npmi", min_weight=-1, copies=True)
+    with graphx.open(build(tmp_path, *stories)) as corpus:
+        edge = corpus.compare(JANUARY, FEBRUARY, recipe).graph.edges["person-ann", "person-bob"]
+    assert edge["weight"] == edge["after"] < 0
+    assert edge["change"] == "new"
+
+
 def test_a_limit_a_top_and_a_focus_hold(corpus):
     found = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True), limit=1)
     assert len(found.changes) == len(found.shifts) == 1
