@@ -82,7 +82,7 @@ def compare(
         found.sums(),
         int(found.sure.sum()),
         len(entities),
-        _graph(reader, recipe, pairs, found, entities, name),
+        _graph(reader, recipe, pairs, found, (entities, named[0]), name),
     )
 
 
@@ -264,10 +264,14 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
     recipe: Recipe,
     pairs: _Aligned,
     found: Changed,
-    entities: Entities,
+    named: tuple[Entities, Entities],
     name: str,
 ) -> nx.Graph:
-    """Return one picture of what that of either side shows."""
+    """Return one picture of what that of either side shows.
+
+    ``named`` are the entities of both sides, and those of the first.
+    """
+    entities, first = named
     shown = np.flatnonzero(pairs.far == SHOWN)
     both = pairs.pairs(shown)
     graph = choosing.draw(
@@ -282,9 +286,19 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
             "redundant": int((pairs.far == REDUNDANT).sum()),
         },
     )
-    columns = (*pairs.weight[:, shown], found.kind[shown], found.sure[shown])
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    for pair, (before, after, kind, sure) in zip(both, rows, strict=True):
-        told = {"before": before, "after": after, "change": KINDS[kind], "sure": sure}
-        graph.edges[pair.a, pair.b].update(told)
+    for id_, values in graph.nodes(data=True):
+        one = first.get(id_)
+        values["mentions_before"] = one.mentions if one else 0
+        values["articles_before"] = one.articles if one else 0
+    columns = {
+        "before": pairs.weight[0, shown],
+        "after": pairs.weight[1, shown],
+        "count_before": pairs.count[0, shown],
+        "articles_before": pairs.articles[0, shown],
+        "sure": found.sure[shown],
+    }
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+    for pair, kind, told in zip(both, found.kind[shown].tolist(), rows, strict=True):
+        values = {**dict(zip(columns, told, strict=True)), "change": KINDS[kind]}
+        graph.edges[pair.a, pair.b].update(values)
     return graph

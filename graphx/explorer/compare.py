@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 import streamlit as st
@@ -119,18 +120,27 @@ def _side(stamp: Stamp, asked: Recipe, sides: Sides, which: str) -> Drawn:
 
 
 def side(both: nx.Graph, which: str) -> nx.Graph:
-    """Return the graph of one side of a comparison, with the names of both sides.
+    """Return the graph of one side of a comparison, with the names of both, as it counts them.
 
     Args:
         both: the graph of a comparison; it is not changed.
         which: ``"before"`` or ``"after"``.
     """
+
+    def counted(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+        """Return what is told of a node or an edge, with those numbers that are this side's."""
+        first = {name: values[f"{name}_before"] for name in names}
+        other = {name: values[name] - first[name] for name in names}
+        return {**values, **(first if which == "before" else other)}
+
     one = nx.Graph(**both.graph)
-    one.add_nodes_from((node, dict(values)) for node, values in both.nodes(data=True))
+    for node, values in both.nodes(data=True):
+        one.add_node(node, **counted(values, "mentions", "articles"))
     elsewhere: Kind = "new" if which == "before" else "gone"
     for a, b, values in both.edges(data=True):
         if values["change"] != elsewhere:
-            one.add_edge(a, b, **{**values, "weight": float(values[which])})
+            told = counted(values, "count", "articles")
+            one.add_edge(a, b, **{**told, "weight": float(values[which])})
     for node, values in one.nodes(data=True):
         values["degree"] = one.degree(node)
         values["strength"] = float(one.degree(node, weight="weight"))

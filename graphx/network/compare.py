@@ -109,7 +109,9 @@ class Comparison:
         names: how many entities there are, also those beyond the limit.
         graph: both in one picture: what `Corpus.graph` shows of either. An edge has its weight
             ``before`` and ``after``, the larger of which is its ``weight``, its ``change``, which
-            is a kind, and whether that is ``sure``; ``count`` and ``articles`` are those of both.
+            is a kind, and whether that is ``sure``; ``count`` and ``articles`` are those of both,
+            as ``mentions`` and ``articles`` of a node are. What is the first's of these is, by
+            names that end so, ``count_before``, ``mentions_before`` and ``articles_before``.
     """
 
     published: tuple[int, int]

@@ -10,6 +10,7 @@ import pytest
 import graphx
 from graphx.explorer import compare, launch
 from graphx.explorer.compare import side
+from graphx.export.picture import picture
 from tests.explorer.drawn import html, padded, run, said
 from tests.marked import build
 
@@ -140,8 +141,8 @@ def test_what_is_selected_in_one_picture_is_selected_in_both():
     at.run()
     assert not at.exception
     assert "**Ann Lee – Bob Roe**: ↓ weaker" in said(at)
-    for picture in drawn(at):
-        assert picture["command"]["edge"] == "person-ann-lee|person-bob-roe"
+    for shown in drawn(at):
+        assert shown["command"]["edge"] == "person-ann-lee|person-bob-roe"
     at.session_state["compare-after"] = {"selection": {"node": "person-bob-roe", "edge": ""}}
     at.run()
     assert list(at.dataframe[0].value["Connection"]) == ["Ann Lee – Bob Roe"]
@@ -159,9 +160,25 @@ def test_a_side_is_a_graph_of_its_own(years):
     assert both.nodes["person-ann-lee"]["strength"] != 7
 
 
+def test_a_side_tells_its_own_numbers(years):
+    with graphx.open(years) as opened:
+        both = opened.compare((None, "2007-12-31"), ("2008-01-01", None)).graph
+    met = "Ann Lee – Bob Roe\ntogether"
+    for which, ann, times in (
+        ("before", "6 mentions in 6 articles", "6 times in 6 articles"),
+        ("after", "7 mentions in 7 articles", "1 time in 1 article"),
+    ):
+        shown = picture(side(both, which))
+        titles = {one["id"]: one["title"] for one in (*shown.nodes, *shown.edges)}
+        assert titles["person-ann-lee"] == f"Ann Lee\nPerson\n{ann}"
+        assert titles["person-ann-lee|person-bob-roe"] == f"{met} {times}"
+
+
 def test_a_side_holds_whoever_meets_there_however_little_that_weighs():
-    weighed = {"id": "a|b", "weight": 0.0, "before": -0.5, "after": 0.0}
+    counts = {"count": 1, "articles": 1, "count_before": 1, "articles_before": 1}
+    weighed = {"id": "a|b", "weight": 0.0, "before": -0.5, "after": 0.0, **counts}
     both = nx.Graph()
+    both.add_nodes_from("abc", mentions=1, articles=1, mentions_before=1, articles_before=1)
     both.add_edge("a", "b", **weighed, change="gone")
     both.add_edge("a", "c", **{**weighed, "id": "a|c"}, change="same")
     assert [*side(both, "before").edges(data="weight")] == [("a", "b", -0.5), ("a", "c", -0.5)]

@@ -186,8 +186,10 @@ def test_of_changes_as_surprising_those_come_first_that_are_told_most(tmp_path):
 def test_one_picture_holds_both_periods(corpus):
     graph = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, min_weight=2)).graph
     edge = graph.edges["person-ann", "person-cid"]
-    assert edge.keys() == {*EDGE, "before", "after", "change", "sure"}
-    assert all(values.keys() == NODE.keys() for values in graph.nodes.values())
+    told = {"before", "after", "count_before", "articles_before", "change", "sure"}
+    assert edge.keys() == {*EDGE, *told}
+    told = {"mentions_before", "articles_before"}
+    assert all(values.keys() == {*NODE, *told} for values in graph.nodes.values())
     assert (edge["before"], edge["after"], edge["change"], edge["sure"]) == (0, 12, "new", True)
     assert graph.nodes["person-ann"]["articles"] == 24
     assert graph.graph["weak"] == 1
