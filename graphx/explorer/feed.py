@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -232,7 +233,9 @@ def stretch(since: dt.date, until: dt.date) -> str:
     'Jun 2025'
     >>> stretch(dt.date(2025, 1, 6), dt.date(2025, 1, 12))
     '6 Jan 2025 to 12 Jan 2025'
+    >>> stretch(dt.date(2025, 9, 1), dt.date(2025, 9, 28))
+    '1 Sep 2025 to 28 Sep 2025'
     """
-    if since.day > 1 or until.day < 28:
+    if since.day > 1 or until.day < monthrange(until.year, until.month)[1]:
         return period(since, until)
     return " to ".join(dict.fromkeys(f"{day:%b %Y}" for day in (since, until)))
