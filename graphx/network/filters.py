@@ -49,14 +49,14 @@ _PRINTS = f"""
 """
 """One print of each story among some outlets: an outlet that copied a story tells it, too."""
 
-OWN = rf"""
-    SELECT n FROM articles LEFT JOIN copies ON article = n
+AGAIN = rf"""
+    SELECT n FROM articles
+    JOIN (SELECT article, story FROM copies UNION SELECT story, story FROM copies) ON article = n
     QUALIFY row_number() OVER (
-        PARTITION BY coalesce(story, n), regexp_replace(source, '^The (.*\S)', '\1')
-        ORDER BY {FIRST}
-    ) = 1
+        PARTITION BY story, regexp_replace(source, '^The (.*\S)', '\1') ORDER BY {FIRST}
+    ) > 1
 """
-"""One print of each story in each outlet by itself, whose name is `bare`."""
+"""Prints of a story that the outlet itself, whose name is `bare`, has had before."""
 
 
 def bare(outlet: str) -> str:

@@ -136,7 +136,7 @@ class Summing(Keeping):
         """
         asked = replace(recipe, sources=(), copies=True)
         where, values = filters.conditions(asked, mentions=False)
-        once = "true" if recipe.copies else f"a.n IN ({filters.OWN})"
+        once = "true" if recipe.copies else f"a.n NOT IN ({filters.AGAIN})"
         rows = self._rows(
             f"SELECT source, count(*) FROM articles a WHERE {where} AND {once} AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source",
