@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from graphx.explorer import state
 from graphx.explorer.state import S
 
@@ -24,6 +26,10 @@ def slidable(period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] 
     return (first, last) if first < last else None
 
 
+TOLD = 4
+"""Values that a browser may not have heard of yet, of each widget."""
+
+
 def bound(
     widget: Callable[..., Any], name: str, field: str, value: object,
     read: Callable[[Any], object] = lambda value: value, **given: Any,  # noqa: ANN401 — a widget's
@@ -31,4 +37,33 @@ def bound(
     """Draw a widget that shows a choice of the recipe, and changes it."""
     key = f"f-{field}"
     S[key] = value
-    widget(name, key=key, on_change=lambda: state.change(**{field: read(S[key])}), **given)
+    tell(key, read(value))
+
+    def change() -> None:
+        if not is_stale(key, chosen := read(S[key])):
+            state.change(**{field: chosen})
+
+    widget(name, key=key, on_change=change, **given)
+
+
+def tell(key: str, value: object) -> None:
+    """Take note of what a widget is told to show."""
+    told = S.get(f"told-{key}", ())
+    if told[-1:] != (value,):
+        S[f"told-{key}"] = (*told, value)[-TOLD:]
+
+
+def is_stale(key: str, value: object) -> bool:
+    """Tell whether a widget's new value is only what it showed before.
+
+    With every click a browser says what all widgets show; what it has not heard of yet, somebody
+    has not chosen otherwise. Who chooses in the widget what it showed before clicks nothing else.
+    """
+    return value in S.get(f"told-{key}", ())[:-1] and not _is_alone()
+
+
+def _is_alone() -> bool:
+    """Tell whether a browser says that one widget has changed, and no more."""
+    run = get_script_run_ctx()
+    known = run.session_state._state if run else None  # noqa: SLF001 — nobody else knows
+    return not known or sum(map(known._widget_changed, known._new_widget_state)) < 2  # noqa: SLF001

@@ -1,5 +1,6 @@
 """The pages, run by Streamlit itself without a browser, on the real sample."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -307,6 +308,29 @@ def test_what_is_chosen_holds_where_the_next_click_ends_its_run(app, monkeypatch
         next(b for b in at.button if b.label == "Reset all filters").click().run()
     at.run()
     assert dict(at.query_params) == dict(app().run().query_params)
+
+
+def test_what_a_browser_has_not_heard_of_yet_nobody_has_chosen_otherwise(app):
+    at = app().run()
+    period = at.slider(key="f-dates").value
+    chosen = {"labels": ("PERSON",), "since": dt.date(2008, 9, 1), "weight": "npmi"}
+    at.session_state["recipe"] = replace(at.session_state["recipe"], **chosen)  # by the legend
+    at.session_state["connection"] = True
+    at.run()
+    at.selectbox(key="f-weight").set_value("articles").run()
+    at.button_group(key="f-labels").set_value([])
+    at.slider(key="f-dates").set_value(period)
+    at.selectbox(key="f-weight").set_value("npmi")
+    at.toggle(key="f-surprising").set_value(True).run()  # is what was clicked
+    assert not at.exception
+    assert asked(at, "surprising") == ["True"]
+    assert asked(at, "label") == ["PERSON"]
+    assert asked(at, "since") == ["2008-09-01"]
+    assert asked(at, "weight") == ["articles"]
+    at.button_group(key="f-labels").set_value([]).run()
+    assert "label" not in at.query_params, "who chooses that clicks nothing else"
+    at.slider(key="f-dates").set_value(period).run()
+    assert "since" not in at.query_params
 
 
 def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
