@@ -105,10 +105,10 @@ def idle(page):
 def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article a.gx-name").first.click(timeout=60_000)
-    page.get_by_role("heading", name="Ann Lee").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Ann Lee").wait_for(timeout=60_000)
     page.locator(".gx-heat").wait_for()
     page.go_back()
-    page.locator(".gx-article mark.gx-person").first.wait_for(timeout=30_000)
+    page.locator(".gx-article mark.gx-person").first.wait_for(timeout=60_000)
 
 
 def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
