@@ -40,7 +40,7 @@ def bound(
     tell(key, read(value))
 
     def change() -> None:
-        if not is_stale(key, chosen := read(S[key])):
+        if is_chosen(key, chosen := read(S[key])):
             state.change(**{field: chosen})
 
     widget(name, key=key, on_change=change, **given)
@@ -53,17 +53,25 @@ def tell(key: str, value: object) -> None:
         S[f"told-{key}"] = (*told, value)[-TOLD:]
 
 
-def is_stale(key: str, value: object) -> bool:
-    """Tell whether a widget's new value is only what it showed before.
+def is_chosen(key: str, value: object) -> bool:
+    """Tell whether somebody has chosen a widget's new value, and that its browser shows it then.
 
-    With every click a browser says what all widgets show; what it has not heard of yet, somebody
-    has not chosen otherwise. Who chooses in the widget what it showed before clicks nothing else.
+    With every click a browser says what all widgets show. If several have a new value, one that is
+    what its widget was told to show before is nobody's choice: the browser has not heard of what it
+    was told since.
     """
-    return value in S.get(f"told-{key}", ())[:-1] and not _is_alone()
+    if value in S.get(f"told-{key}", ())[:-1] and not _is_alone():
+        return False
+    S[f"told-{key}"] = (value,)
+    return True
 
 
 def _is_alone() -> bool:
-    """Tell whether a browser says that one widget has changed, and no more."""
+    """Tell whether one widget has a new value, and no other; so it is where nobody knows."""
     run = get_script_run_ctx()
-    known = run.session_state._state if run else None  # noqa: SLF001 — nobody else knows
-    return not known or sum(map(known._widget_changed, known._new_widget_state)) < 2  # noqa: SLF001
+    try:
+        known = run.session_state._state  # type: ignore[union-attr]  # noqa: SLF001
+        new = [id_ for id_ in known._new_widget_state if known._widget_changed(id_)]  # noqa: SLF001
+    except AttributeError:  # another Streamlit
+        return True
+    return len(new) < 2

@@ -15,7 +15,7 @@ import streamlit as st
 
 from graphx.errors import RecipeError
 from graphx.explorer import amount, pictures, questions, state
-from graphx.explorer.bound import bound, is_stale, slidable, tell
+from graphx.explorer.bound import bound, is_chosen, slidable, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.parts.search import search
 from graphx.explorer.state import S
@@ -125,10 +125,11 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
     first, last = offered
 
     def read(days: tuple[dt.date, dt.date]) -> None:
-        if is_stale("f-dates", days):
-            return
         since, until = days
-        state.change(since=since if since > first else None, until=until if until < last else None)
+        if is_chosen("f-dates", days):
+            state.change(
+                since=since if since > first else None, until=until if until < last else None
+            )
 
     S["f-dates"] = tuple(
         min(max(day, first), last) for day in (recipe.since or first, recipe.until or last)
@@ -202,7 +203,7 @@ def _connection(recipe: Recipe) -> None:
         )  # fmt: skip
 
     def weigh() -> None:
-        if is_stale("f-weight", S["f-weight"]):
+        if not is_chosen("f-weight", S["f-weight"]):
             return
         state.change(weight=S["f-weight"])
         if S.recipe.min_weight == recipe.min_weight:  # what a bound means has changed

@@ -313,22 +313,25 @@ def test_what_is_chosen_holds_where_the_next_click_ends_its_run(app, monkeypatch
 def test_what_a_browser_has_not_heard_of_yet_nobody_has_chosen_otherwise(app):
     at = app().run()
     period = at.slider(key="f-dates").value
-    chosen = {"labels": ("PERSON",), "since": dt.date(2008, 9, 1), "weight": "npmi"}
-    at.session_state["recipe"] = replace(at.session_state["recipe"], **chosen)  # by the legend
     at.session_state["connection"] = True
     at.run()
-    at.selectbox(key="f-weight").set_value("articles").run()
+    chosen = {"labels": ("PERSON",), "since": dt.date(2008, 9, 1), "weight": "articles"}
+    at.session_state["recipe"] = replace(at.session_state["recipe"], **chosen)  # by the legend
+    at.run()
     at.button_group(key="f-labels").set_value([])
     at.slider(key="f-dates").set_value(period)
-    at.selectbox(key="f-weight").set_value("npmi")
+    at.selectbox(key="f-weight").set_value("count")
     at.toggle(key="f-surprising").set_value(True).run()  # is what was clicked
     assert not at.exception
     assert asked(at, "surprising") == ["True"]
     assert asked(at, "label") == ["PERSON"]
     assert asked(at, "since") == ["2008-09-01"]
     assert asked(at, "weight") == ["articles"]
+    at.button_group(key="f-labels").set_value(["ORG"]).run()
+    at.toggle(key="f-surprising").set_value(False)
     at.button_group(key="f-labels").set_value([]).run()
-    assert "label" not in at.query_params, "who chooses that clicks nothing else"
+    assert "label" not in at.query_params, "what was chosen here the browser knows"
+    assert "surprising" not in at.query_params
     at.slider(key="f-dates").set_value(period).run()
     assert "since" not in at.query_params
 
