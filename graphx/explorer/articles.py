@@ -8,6 +8,7 @@ import streamlit as st
 
 from graphx.dated import day
 from graphx.explorer import current, filters, forgetting, questions, reader, state, upload
+from graphx.explorer.bound import is_stale, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
@@ -39,6 +40,7 @@ def page() -> None:
     upload.show()
     found, order, add = st.columns([4, 1.5, 1.3], vertical_alignment="bottom")
     S["find-article"] = S.recipe.search
+    tell("find-article", S.recipe.search)
     found.text_input(
         "Search", key="find-article", icon=":material/search:", max_chars=LONGEST,
         placeholder='Words in a title or text; "a phrase" in quotation marks',
@@ -73,8 +75,9 @@ def _begin() -> None:
 
 def _search() -> None:
     """Take over what was typed: what is searched for is a filter of the whole view."""
-    filters.look_for(S["find-article"])
-    _first_page()
+    if not is_stale("find-article", S["find-article"]):
+        filters.look_for(S["find-article"])
+        _first_page()
 
 
 def _first_page() -> None:

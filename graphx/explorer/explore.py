@@ -24,6 +24,7 @@ from graphx.explorer import (
     steps,
     turns,
 )
+from graphx.explorer.bound import is_stale, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Drawn, Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
@@ -95,9 +96,11 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
         )
 
         def shown() -> None:
-            state.display(show=S["show"] or "graph")
+            if not is_stale("show", S["show"]):
+                state.display(show=S["show"] or "graph")
 
         S["show"] = S.display.show
+        tell("show", S.display.show)
         st.segmented_control(
             "What is shown", list(SHOWN), key="show", on_change=shown,
             format_func=lambda what: SHOWN[what], label_visibility="collapsed",

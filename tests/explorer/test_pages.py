@@ -336,6 +336,28 @@ def test_what_a_browser_has_not_heard_of_yet_nobody_has_chosen_otherwise(app):
     assert "since" not in at.query_params
 
 
+def test_what_is_searched_and_how_it_is_shown_is_not_taken_back_by_the_next_click(app):
+    at = app()
+    at.query_params["show"] = "both"
+    at.run()
+    at.session_state["display"] = replace(at.session_state["display"], show="graph")
+    at.run()
+    at.segmented_control(key="show").set_value("both")
+    at.toggle(key="f-surprising").set_value(True).run()
+    assert asked(at, "surprising") == ["True"]
+    assert "show" not in at.query_params
+    at = run("articles")
+    at.query_params["search"] = "bank"
+    at.run()
+    at.session_state["recipe"] = address.DEFAULT
+    at.run()
+    at.text_input(key="find-article").set_value("bank")
+    at.selectbox(key="order").set_value("newest").run()
+    assert at.session_state["recipe"].search == ""
+    at.text_input(key="find-article").set_value("bank").run()
+    assert at.session_state["recipe"].search == "bank"
+
+
 def test_a_first_run_that_a_click_ends_leaves_no_half_a_view(app, monkeypatch):
     def ends(*_):
         raise StopException
