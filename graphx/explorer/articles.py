@@ -8,7 +8,7 @@ import streamlit as st
 
 from graphx.dated import day
 from graphx.explorer import current, filters, forgetting, questions, reader, state, upload
-from graphx.explorer.bound import is_stale, tell
+from graphx.explorer.bound import is_chosen, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
@@ -75,7 +75,7 @@ def _begin() -> None:
 
 def _search() -> None:
     """Take over what was typed: what is searched for is a filter of the whole view."""
-    if not is_stale("find-article", S["find-article"]):
+    if is_chosen("find-article", S["find-article"]):
         filters.look_for(S["find-article"])
         _first_page()
 

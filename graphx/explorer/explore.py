@@ -24,7 +24,7 @@ from graphx.explorer import (
     steps,
     turns,
 )
-from graphx.explorer.bound import is_stale, tell
+from graphx.explorer.bound import is_chosen, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Drawn, Pins, Selection, graph, selected
 from graphx.explorer.parts.timeline import Range, timeline, unit
@@ -96,7 +96,7 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
         )
 
         def shown() -> None:
-            if not is_stale("show", S["show"]):
+            if is_chosen("show", S["show"]):
                 state.display(show=S["show"] or "graph")
 
         S["show"] = S.display.show
