@@ -309,6 +309,11 @@ def test_the_slider_hides_weak_edges_and_moves_no_node(visit: Visit) -> None:
     visit.page.locator(".slider input").fill("2")
     assert visit.page.evaluate("[...__gxv.edges.keys()]") == ["ann|bob"]
     assert visit.page.evaluate("__gxv.net.getPositions()") == before
+    choose(visit, "2008-01-02", "2008-01-31")
+    assert visit.page.evaluate(WEIGHTS) == {}
+    assert visit.page.locator(".slider output").inner_text() == "3", "it still hides what weighs 2"
+    visit.page.locator(".slider input").fill("0")
+    assert visit.page.evaluate(WEIGHTS) == {"ann|bob": 2}
 
 
 WEIGHTS = "Object.fromEntries([...__gxv.edges.values()].map(({ id, value }) => [id, value]))"

@@ -100,11 +100,11 @@
   /** Set the slider to the weights that there are now; the reader's own choice stays. */
   const slide = () => {
     weights = [...new Set(counted.edges.map(({ value }) => value))];
+    if (least !== null && weights.at(-1) < least) weights.push(least); // all can be brought back
     const now = least ?? gx.readable(counted.edges, counted.nodes.length);
-    const at = weights.findIndex((weight) => weight >= now);
     slider.hidden = weights.length < 2;
     range.max = weights.length - 1;
-    range.value = at < 0 ? weights.length - 1 : at;
+    range.value = weights.findIndex((weight) => weight >= now);
     read();
   };
   const read = () => {
