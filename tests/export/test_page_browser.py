@@ -391,6 +391,8 @@ def test_any_period_is_counted_as_the_corpus_counts_it(
                 values["id"]: round(values["weight"], 6) for *_, values in theirs.edges(data=True)
             }
             assert {*visit.page.evaluate(SIZES)} == {*theirs}
+        choose(visit, "2008-02-07", "2008-02-07")
+        assert visit.page.locator(".timeline g.in").count() == 1, "the day lies in a week"
     assert visit.errors == []
     visit.context.close()
 

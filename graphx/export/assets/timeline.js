@@ -85,7 +85,7 @@
       this.svg.replaceChildren(...counts.map((count, i) => {
         const high = count && Math.max(4, (100 * count) / most);
         const [first, last] = this.span(i);
-        const inside = gx.within(first, this.period) || gx.within(last, this.period);
+        const inside = !this.period || (first <= this.period[1] && last >= this.period[0]);
         const told = `${gx.period({ first: gx.date(first), last: gx.date(last) })}: ${gx.number(count)}`;
         return gx.svg("g", { class: inside ? "in" : "out" },
           gx.svg("title", {}, told),
