@@ -367,7 +367,10 @@ STORIES = [
         ["[Ann|PERSON] saw [Rome|GPE].", "[Bob|PERSON] left [Rome|GPE] with [Cid|PERSON].", "",
          "[Cid|PERSON] and [Ann|PERSON] won. [Ann|PERSON] met [Cid|PERSON]."] * 2, start=1,
     )
-] + ["[Ann|PERSON] is not [Cid|PERSON]."]  # fmt: skip
+] + [
+    "[Ann|PERSON] is not [Cid|PERSON].",
+    {"text": "[Ann|PERSON] sleeps.", "date": "2008-12-01"},
+]  # fmt: skip
 
 
 @pytest.mark.browser
@@ -380,6 +383,8 @@ def test_any_period_is_counted_as_the_corpus_counts_it(
         (path,) = corpus.export(tmp_path / "page.html", recipe).files
         visit = Visit(browser, path)
         visit.until("window.__gx?.firstDraw")
+        until = visit.page.get_by_role("textbox", name="to", exact=True)
+        assert until.input_value() == "2008-12-01", "somebody is named then, and meets nobody"
         for first, last in (("2008-01-06", "2008-03-08"), ("2008-04-09", "2008-08-12")):
             choose(visit, first, last)
             days = map(dt.date.fromisoformat, (first, last))

@@ -143,7 +143,8 @@
     }
   };
 
-  const timeline = new gx.Timeline(find(".timeline"), Object.values(data.edges), (period) => {
+  const entries = [data.nodes, data.edges].flatMap(Object.values);
+  const timeline = new gx.Timeline(find(".timeline"), entries, (period) => {
     filters.period = period;
     change();
   });

@@ -37,17 +37,17 @@
   gx.Timeline = class Timeline {
     /**
      * @param {HTMLElement} element holds an empty svg, a line of text, two date fields and a button
-     * @param {object[]} edges each with its days; the timeline hides itself where there are few
+     * @param {object[]} entries each with its days; the timeline hides itself where there are few
      * @param {Function} choose hears the period chosen, or null for all time
      */
-    constructor(element, edges, choose) {
+    constructor(element, entries, choose) {
       this.choose = choose;
       this.element = element;
       this.svg = element.querySelector("svg");
       this.fields = [...element.querySelectorAll("input")];
       this.whole = element.querySelector("button");
       this.told = element.querySelector("span");
-      const days = edges.flatMap((edge) => edge.days.map(([day]) => day)).filter((day) => day !== null);
+      const days = entries.flatMap((one) => one.days.map(([day]) => day)).filter((day) => day !== null);
       this.first = days.reduce((a, b) => Math.min(a, b), Infinity);
       this.last = days.reduce((a, b) => Math.max(a, b), -Infinity);
       this.period = null;
