@@ -262,13 +262,23 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
 
 def _every(stamp: Stamp, recipe: Recipe, kind: Step) -> dict[dt.date, int]:
-    """Return the articles of each step of time, those of whom the communities are that are chosen.
+    """Return the articles of each step of time.
 
     By the other clock that is whichever name somebody where they talk about a time.
     """
-    if recipe.communities or recipe.clock != "published":
-        return questions.timeline(stamp, replace(recipe, focus="", labels=()), "", kind)
-    return questions.printed(stamp, recipe, kind)
+    counted = _everybody(stamp, recipe)
+    if counted.labels or counted.communities or counted.clock != "published":
+        return questions.timeline(stamp, counted, "", kind)
+    return questions.printed(stamp, counted, kind)
+
+
+def _everybody(stamp: Stamp, recipe: Recipe) -> Recipe:
+    """Return the filters of all that the timeline counts, as the Articles page lists them.
+
+    Types and communities choose articles only while nothing is selected: what is selected is
+    counted whatever they are, and is a part of all.
+    """
+    return replace(_whoever(recipe) if _selected(stamp) else recipe, focus="")
 
 
 def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
@@ -276,8 +286,7 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
 
     As the lists of articles and the sentences beside the graph count them.
     """
-    everybody = replace(recipe, focus="", labels=())
-    every, _ = questions.listed(stamp, everybody, (), "oldest", 0, 0)
+    every, _ = questions.listed(stamp, _everybody(stamp, recipe), (), "oldest", 0, 0)
     match tuple(_selected(stamp)):
         case (node,):
             return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]

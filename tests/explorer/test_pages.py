@@ -577,6 +577,33 @@ def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
+    ("view", "exact"),
+    [
+        ({"label": "ORG"}, [1, 0]),
+        ({"label": "ORG", "entity": "person-ann"}, [3, 2]),
+        ({"community": "99", "entity": "person-ann"}, [3, 2]),
+    ],
+)
+def test_the_timeline_counts_whoever_is_selected_of_all_and_else_what_is_listed(
+    tmp_path, monkeypatch, view, exact
+):
+    articles = (
+        {"text": "[Ann|PERSON] met [Bob|PERSON].", "date": "2008-09-15"},
+        {"text": "[Ann|PERSON] slept until noon that day.", "date": "2008-09-20"},
+        {"text": "[Acme|ORG] went broke over night.", "date": "2008-10-02"},
+        {"text": "It rained all year.", "date": "2009-10-02"},
+    )
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *articles)))
+    at, listed = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120), run("articles")
+    for page in (at, listed):
+        for name, value in {"until": "2008-12-31", **view}.items():
+            page.query_params[name] = value
+        page.run()
+    assert parts(at, "timeline")[0]["exact"] == exact
+    assert f"**{exact[1] or exact[0]}** article" in said(listed)
+
+
+@pytest.mark.parametrize(
     ("period", "count"),
     [
         ({}, [2, 1]),
