@@ -413,6 +413,14 @@ def test_what_stands_for_a_share_or_a_day_is_nobody_whom_the_corpus_knows():
     assert looked_again(told, *known, *known, *known) == [("UK", "GPE")]
 
 
+@pytest.mark.parametrize("firm", ["Washington Mutual", "Corning Glass Works", "Tokyo Exchange"])
+def test_a_firm_that_is_named_for_where_it_is_is_no_place(firm):
+    town, _, rest = firm.partition(" ")
+    assert looked_again(f"[{town}|GPE] {rest} fell.") == [(firm, "ORG")]
+    assert looked_again(f"Rates in [{town}|GPE] {rest} Group Fall.") == [(town, "GPE")]
+    assert looked_again(f"In [Japan|GPE] {rest} fell.") == [("Japan", "GPE")]
+
+
 @pytest.mark.parametrize("period", ["January-March", "Apr/Jun", "May–July", "Thu/Fri"])
 def test_a_part_of_the_year_or_week_is_nobody(period):
     one, mark, other = re.split(r"(\W)", period)

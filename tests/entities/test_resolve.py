@@ -209,9 +209,9 @@ def test_a_name_missed_in_one_place_is_found_by_another():
 
 
 def test_the_beginning_of_a_longer_name_the_corpus_knows_is_that_name():
-    whole = "[Washington Mutual|ORG] failed. [Washington Mutual|ORG] fell."
-    _, second = meaning(whole, "The bank [Washington|GPE] Mutual failed in [Washington|GPE].")
-    assert [text for text, _ in second] == ["Washington Mutual", "Washington"]
+    whole = "[Washington Federal|ORG] failed. [Washington Federal|ORG] fell."
+    _, second = meaning(whole, "The bank [Washington|GPE] Federal failed in [Washington|GPE].")
+    assert [text for text, _ in second] == ["Washington Federal", "Washington"]
 
 
 def test_a_swallowed_dash_is_no_part_of_a_name():

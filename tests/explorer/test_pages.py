@@ -151,13 +151,13 @@ def test_what_the_filters_hide_is_still_told(app):
 def test_whom_the_picture_has_no_room_for_is_shown_with_whom_it_meets(app):
     at = app().run()
     at.session_state["recipe"] = replace(at.session_state["recipe"], top=2)
-    at.session_state["graph"] = {"selection": {"node": "org-treasury", "edge": ""}}
+    at.session_state["graph"] = {"selection": {"node": "person-henry-paulson", "edge": ""}}
     at.run()
     assert [told.value for told in at.warning] == ["Not among the 2 names in most articles"]
     at.button(key="lift").click().run()
     assert not at.exception
     assert not at.warning
-    assert asked(at, "focus") == ["org-treasury"]
+    assert asked(at, "focus") == ["person-henry-paulson"]
 
 
 def label(at, id_):

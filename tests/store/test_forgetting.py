@@ -31,8 +31,8 @@ STORIES = (
     {"text": f"{STORY} [Merkel|PERSON] left.", "date": "2008-03-05", "source": "Post"},
     {"text": STORY, "date": "2008-03-06", "source": "Times"},
     {"text": "[Merkel|PERSON] was told by [Ann Lee|PERSON] of rain.\n\nRead more: about cats"},
-    {"text": "[Washington|GPE] Mutual failed, said [Draghi|PERSON].", "date": "no day"},
-    {"text": "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed again."},
+    {"text": "[Washington|GPE] Federal failed, said [Draghi|PERSON].", "date": "no day"},
+    {"text": "[Washington Federal|ORG] fell. [Washington Federal|ORG] failed again."},
     {"text": "[Washington|PERSON] spoke. [Ann Washington|PERSON] did not speak to [Lee|PERSON]."},
     *(
         {"text": f"[Bob Roe|PERSON] saw town {n}, {'abcdef'[n] * 9}.\n\n{FOOT}", "source": "Post"}
@@ -114,7 +114,7 @@ def test_the_stories_have_all_that_depends_on_others(whole):
 @given(st.sets(st.sampled_from(range(len(STORIES))), min_size=1))
 @example({0})  # the first print
 @example({0, 1})
-@example({5})  # what alone tells that Washington Mutual is a firm
+@example({5})  # what alone tells that Washington Federal is a firm
 @example({7, 8})  # too few are left for a paragraph to be an outlet's own
 @example({*range(len(STORIES))})
 def test_a_corpus_is_as_if_built_without_what_was_taken_out(whole, tmp_path_factory, gone):

@@ -44,7 +44,7 @@ def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path)
 
 
 def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_path, monkeypatch):
-    alone = "The bank [Washington|GPE] Mutual failed."
+    alone = "The bank [Washington|GPE] Federal failed."
     build(tmp_path, STORY, alone)
     linked = []
 
@@ -53,8 +53,8 @@ def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_pa
         return within.linked(article, *asked)
 
     monkeypatch.setattr(batches, "linked", noted)
-    whole = "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed."
-    (tmp_path / "more.txt").write_text("Washington Mutual fell. Washington Mutual failed.")
+    whole = "[Washington Federal|ORG] fell. [Washington Federal|ORG] failed."
+    (tmp_path / "more.txt").write_text("Washington Federal fell. Washington Federal failed.")
     path = tmp_path / "news.graphx"
     graphx.build([tmp_path / "more.txt"], path, model=Notation(STORY, alone, whole))
     assert len(linked) == 2
@@ -62,7 +62,7 @@ def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_pa
     with graphx.open(path) as corpus:
         (again,) = corpus.search("bank")
         assert [mention.text for mention in corpus.mentions(again.article.id)] == [
-            "Washington Mutual"
+            "Washington Federal"
         ]
 
 
@@ -109,12 +109,12 @@ def test_names_decided_in_parts_mean_what_they_mean_at_once(tmp_path, monkeypatc
 
 
 BEFORE = (
-    "The bank [Washington|GPE] Mutual failed.",
+    "The bank [Washington|GPE] Federal failed.",
     "[Lee|PERSON] and [Roe|PERSON] met in [Paris|GPE].",
     STORY,
 )
 AFTER = (
-    "[Washington Mutual|ORG] fell. [Washington Mutual|ORG] failed.",
+    "[Washington Federal|ORG] fell. [Washington Federal|ORG] failed.",
     "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left.",
 )
 ALL = (*TABLES, "linked", "links", "asked", "mentions", "presences", "written", "counted")

@@ -47,8 +47,8 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     for labels, pattern, label in _TAILS:
         if name.label in labels and (tail := pattern.match(text, name.end)):
             return longer(text, name, tail, label)
-    if name.label == "NORP" and not lands.country(name.text):
-        return longer(text, name, _BODY.match(text, name.end), "ORG")
+    if (bodies := _BODIES.get(name.label)) and not lands.country(name.text):
+        return longer(text, name, bodies.match(text, name.end), "ORG")
     person = name.label == "PERSON" or (name.label == "ORG" and " " not in name.key)
     if not person or lands.country(name.text):
         return name
@@ -120,6 +120,15 @@ _CIRCUIT = compiled(
     r"|District of (?:(?:New|North|Puerto|Rhode|South|West) )?[A-Z][a-z]+(?: Circuit)?)\b"
 )
 """Which of the courts of a country it is: the District Court | for the District of Vermont."""
+
+_OF_TOWN = compiled(
+    r"(?: [A-Z][a-z]+)? (?:Airlines|Airways|Bancorp|Electric|Exchange|Insurance|Motors|Mutual"
+    r"|Railroad|Railway|Savings|Steel|Works)(?: Group)?\b(?!-| [A-Z])"
+)
+"""What firms are that are named for where they are: Washington Mutual, Corning Glass Works."""
+
+_BODIES = {"GPE": _OF_TOWN, "LOC": _OF_TOWN, "NORP": _BODY}
+"""What is not of a whole country, by the label of whose it is."""
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
