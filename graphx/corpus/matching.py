@@ -109,12 +109,13 @@ def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:
     left = READ // max(1, reader.counts().articles)
     found: list[Match] = []
     for name in asked:
-        keys = [key for key in dict.fromkeys(map(names.key, _orders(name))) if key]
+        orders = _orders(name)
+        keys = [key for key in dict.fromkeys(map(names.key, orders)) if key]
         if meant := _matches(known, name, keys):
             found += meant
             continue
         left -= 1
-        articles = _holding(reader, keys) if left >= 0 else 0
+        articles = _holding(reader, orders) if left >= 0 else 0
         because = "in the text, and not found as a name" * bool(articles)
         found.append(Match(name, None, because, articles, searched=left >= 0))
     return tuple(found)
@@ -199,7 +200,7 @@ def _orders(asked: str) -> list[str]:
     return [*turned, asked]
 
 
-def _holding(reader: Reader, keys: Iterable[str]) -> int:
-    """Return how many articles hold the words of a name one after the other."""
-    phrases = [f'"{key}"'[:LONGEST] for key in keys]
+def _holding(reader: Reader, orders: Iterable[str]) -> int:
+    """Return how many articles hold the words of a name one after the other, written like this."""
+    phrases = [f'"{order.replace(chr(34), " ")[: LONGEST - 2]}"' for order in orders]
     return max((reader.holding(one, Recipe()) for one in phrases if search.words(one)), default=0)
