@@ -19,6 +19,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network.weight import PLACES
 from graphx.numbered import many
 
 SCHEMA = 1
@@ -166,7 +167,7 @@ def _strengths(
     for a, b, edge in edges:
         strength[a] += edge["weight"]
         strength[b] += edge["weight"]
-    return strength
+    return {node: round(sum_, PLACES) for node, sum_ in strength.items()}
 
 
 def _count(graph: nx.Graph, strength: Mapping[str, float]) -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from graphx.network.between import Central, both_ways, central
 from graphx.network.louvain import communities
 from graphx.network.paths import distance
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.weight import PLACES, Numbers, Wholes
 
 DAMPING = 0.85
 """The share of steps along an edge, as Brin and Page (1998) have it; the others jump anywhere."""
@@ -149,7 +149,7 @@ def degree(nodes: int, a: Wholes, b: Wholes) -> Wholes:
 
 def strength(nodes: int, a: Wholes, b: Wholes, weight: Numbers) -> Numbers:
     """Add up the weights of its edges."""
-    return np.asarray(np.bincount(a, weight, nodes) + np.bincount(b, weight, nodes), np.float64)
+    return np.round(np.bincount(a, weight, nodes) + np.bincount(b, weight, nodes), PLACES)
 
 
 def betweenness(ways: Central) -> Numbers:

@@ -23,6 +23,9 @@ from graphx.records import Weight
 Numbers = NDArray[np.float64]
 Wholes = NDArray[np.int64]
 
+PLACES = 7
+"""Decimal places of a sum of weights, each of which has nine: three thirds are 1."""
+
 
 @dataclass(frozen=True)  # without slots: it keeps what it has computed
 class Tally:

@@ -104,3 +104,13 @@ def test_what_cannot_be_meant_is_refused(corpus):
 def test_nobody_is_sure_of_nothing(corpus):
     found = corpus.confidence(Recipe(labels=("ORG",)))
     assert (found.edges, found.ranks) == ({}, {})
+
+
+def test_who_is_as_strong_has_the_same_place(tmp_path):
+    met = "[Ann|PERSON], [Bob|PERSON], [Cid|PERSON] and [Dee|PERSON] met in the rain."
+    with graphx.open(build(tmp_path, met, "[Eve|PERSON] saw [Fay|PERSON].")) as corpus:
+        recipe = Recipe(weight="fractional")
+        places = corpus.confidence(recipe, resamples=2).ranks.values()
+        assert [place.rank for place in places] == [1] * 6, "three thirds are as much as one"
+        assert {n for _, n in corpus.graph(recipe).nodes(data="strength")} == {1}
+        assert {one.strength for one in corpus.roster(recipe).members} == {1}
