@@ -98,8 +98,14 @@ def pattern(word: str) -> str:
     return f"(?i){begin}({whole})"
 
 
+_APOSTROPHES = "'\u2019\u2018\u02bc"
+"""What is printed as an apostrophe; a keyboard has the first."""
+
+
 def _letter(plain: str) -> str:
-    """Return the pattern of a letter, with an accent or without."""
+    """Return the pattern of a letter, with an accent or without, or of an apostrophe."""
+    if plain in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
     forms = _forms().get(plain, "")
     return f"[{plain}{forms}][{_ACCENTS}]*" if forms else re.escape(plain)
 
