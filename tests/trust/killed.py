@@ -1,10 +1,10 @@
-"""Kill graphx at many moments, let it go on, and compare: run by `test_killed`, line by line.
+"""Kill graphx at many moments, let it go on, and compare: run by `test_killed`.
 
-``python killed.py DEED TRIALS FOLDER`` does a deed undisturbed once, and then so many times in a
-child that is killed, each time at another moment: half of them when the clock says so, half before
-a line of the code that writes to the corpus or puts a file in its place. After each, the same is
-asked for again, and what comes out must be what the undisturbed run gave. A line is printed for
-each trial that went otherwise; the last line counts the trials and the kills.
+``python killed.py FOLDER '{"DEED": TRIALS, ...}'`` does each deed undisturbed once, and then so
+many times in a child that is killed, each time at another moment: half of them when the clock says
+so, half before a line of the code that writes to the corpus or puts a file in its place. After
+each, the same is asked for again, and what comes out must be what the undisturbed run gave. A line
+of JSON is printed for each deed: how many trials and kills there were, and what went otherwise.
 
 Children are forked from a process that has everything loaded and nothing open, so that a trial
 takes tenths of a second.
@@ -22,7 +22,9 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -178,11 +180,8 @@ def in_child(work: Callable[[], object], delay: float | None = None) -> object:
     return None if os.WIFSIGNALED(status) else json.loads(said)
 
 
-def say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 — to the test that runs this
-
-
-def main(deed: str, trials: int, folder: Path) -> None:
+def tried(deed: str, trials: int, folder: Path) -> dict[str, object]:
+    """Kill a deed at so many moments; return how many of them were kills, and what went wrong."""
     given, work = folder / "given", folder / "work"
     given.mkdir()
     in_child(lambda: start(deed, given))
@@ -207,7 +206,8 @@ def main(deed: str, trials: int, folder: Path) -> None:
     told = in_child(counted)
     wanted = in_child(again)
     after = {one.name: digest(one) for one in work.glob("a*")}
-    rng, killed = random.Random(deed), 0  # noqa: S311 — the same moments each time
+    rng = random.Random(deed)  # noqa: S311 — the same moments each time
+    killed, wrong = 0, []
     for trial in range(trials):
         shutil.rmtree(work)
         shutil.copytree(given, work)
@@ -222,18 +222,27 @@ def main(deed: str, trials: int, folder: Path) -> None:
         killed += said is None
         found = in_child(lambda: (whole(deed, work, before, after), again()))
         if found != [[], wanted]:
-            say(f"{deed} killed {moment}: {found}, and undisturbed: {wanted}")
-    say(json.dumps({"trials": trials, "killed": killed, **told}))
+            wrong.append(f"{deed} killed {moment}: {found}, and undisturbed: {wanted}")
+    return {"deed": deed, "trials": trials, "killed": killed, "wrong": wrong, **told}
 
 
 def load(deed: str, folder: Path) -> None:
     """Load all that children would load, each of them anew."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     start(deed, folder)
     DEEDS[deed](folder)
     outcome(deed, folder)
 
 
+def main(folder: Path, trials: dict[str, int]) -> None:
+    """Try all deeds at once, for each waits for the disk most of the time."""
+    for deed in trials:
+        load(deed, folder / deed / "loaded")
+    folders = [folder / deed for deed in trials]
+    with ProcessPoolExecutor(len(trials), get_context("fork")) as pool:
+        for told in pool.map(tried, trials, trials.values(), folders):
+            print(json.dumps(told))  # noqa: T201 — to the test that runs this
+
+
 if __name__ == "__main__":
-    load(sys.argv[1], Path(sys.argv[3]) / "loaded")
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    main(Path(sys.argv[1]), json.loads(sys.argv[2]))
