@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READERS := tests/export/node
+MAKEFLAGS += --jobs=2  # pip installs beside apt and npm
 
-.PHONY: explore test bench audit check chromium java readers constraints clean
+.PHONY: explore test bench audit check programs readers constraints clean
 
 explore: $(VENV)/installed
 	$(BIN)/graphx explore
 
-test: $(VENV)/installed chromium java readers check
+test: check readers
 	$(BIN)/pytest --numprocesses auto --maxprocesses 3 --dist loadfile --no-loadscope-reorder \
 		--cov --cov-report=term-missing:skip-covered
 
@@ -35,34 +36,33 @@ check: $(VENV)/installed
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
-# What is pinned is compiled by all processors, as far as it can be; pip would take one.
+# What is pinned is compiled by all processors, as far as it can be; pip would take one. PySpark comes
+# as a source, of which pip makes a wheel: to pack its 400 MB, only to unpack them, takes a while.
 $(VENV)/installed: constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphx needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --no-compile --no-deps --require-hashes --requirement constraints.txt
+	$(BIN)/pip install --quiet --no-compile --no-deps --require-hashes --requirement constraints.txt \
+		--config-settings="--build-option=--compression=stored"
 	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-# The browser that the tests drive: by apt where it is missing and we may.
-chromium:
-	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$GRAPHX_CHROMIUM" || { \
+# What the tests run beside Python, by apt where it is missing and we may: the browser that they
+# drive, the Java that Apache Spark runs on, and npm.
+programs:
+	@missing=; \
+	has() { for one; do command -v "$$one" >/dev/null && return; done; false; }; \
+	has chromium chromium-browser google-chrome || test -n "$$GRAPHX_CHROMIUM" || missing="chromium"; \
+	has java || test -n "$$JAVA_HOME" || missing="$$missing openjdk-17-jre-headless"; \
+	has npm || missing="$$missing nodejs npm"; \
+	test -z "$$missing" || { \
 		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium; }
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing; }
 
-# What Apache Spark runs on: by apt where it is missing and we may.
-java:
-	@command -v java >/dev/null || test -n "$$JAVA_HOME" || { \
-		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless; }
-
-# Other people's programs that read our files in the tests; npm by apt where it is missing.
+# Other people's programs that read our files in the tests.
 readers: $(READERS)/node_modules/installed
 
-$(READERS)/node_modules/installed: $(READERS)/package-lock.json
-	@command -v npm >/dev/null || { \
-		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends nodejs npm; }
+$(READERS)/node_modules/installed: $(READERS)/package-lock.json | programs
 	npm ci --loglevel=error --prefix $(READERS)
 	touch $@
 
