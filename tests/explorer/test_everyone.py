@@ -54,10 +54,11 @@ def axe():
     return AXE.read_text(encoding="utf-8")
 
 
+NO_FADING = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 STILL = """document.getAnimations().every(({ playState }) => playState !== "running")
     && !document.querySelector('[data-stale="true"]')
     && !!document.querySelector('[data-test-script-state="notRunning"]')"""
-"""Nothing fades in or out: until then it is paler than it stays."""
+"""Nothing is paler than it stays."""
 
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
@@ -66,6 +67,7 @@ def looked_at(page, axe):
     """Return what axe-core finds on a page: in the light all, in the dark what is of colours."""
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     page.evaluate(axe)
+    page.add_style_tag(content=NO_FADING)
     found = []
     for scheme, paper, rules in (
         ("light", "rgb(255, 255, 255)", EVERY),
@@ -73,7 +75,6 @@ def looked_at(page, axe):
     ):
         page.emulate_media(color_scheme=scheme)
         settled(page, f"{PAPER} === '{paper}'")
-        page.wait_for_timeout(600)  # until what is about to fade has begun to
         settled(page, STILL)
         found += [f"{scheme}: {one}" for one in page.evaluate(FOUND, rules)]
     return found
