@@ -21,9 +21,9 @@ from graphx.entities import resolve
 from graphx.entities.recognize import DEFAULT_MODEL, Recognizer, SpacyRecognizer, gliner, mark
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.mend import names_of
-from graphx.entities.resolve.within import Linked, linked
+from graphx.entities.resolve.within import linked
 from graphx.errors import ModelError
-from graphx.records import Article, Aside, Cleaned, Marked, Problem
+from graphx.records import Article, Aside, Cleaned, Problem
 from graphx.store import deciding, linking, marking
 from graphx.store.marking import Told
 
@@ -211,11 +211,6 @@ def recognise(recognizer: Recognizer, waiting: Sequence[tuple[int, Cleaned]]) ->
 def problems(recognizer: Recognizer) -> tuple[Problem, ...]:
     """Return what went wrong so far where a recognizer runs; not every one says so."""
     return tuple(getattr(recognizer, "problems", ()))
-
-
-def link(lexicon: Callable[[], Lexicon], articles: Iterable[Marked]) -> list[Linked]:
-    """Return what the names of articles refer to within them, given what the corpus knows."""
-    return [linked(article, lexicon()) for article in articles]
 
 
 def learn(told: Iterable[Told]) -> Lexicon:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from graphx import batches
 from graphx.entities.recognize import mark
 from graphx.entities.repair.lexicon import Lexicon, counted
+from graphx.entities.resolve import within
 from graphx.records import (
     Article,
     Aside,
@@ -128,7 +129,7 @@ def linked(lots: Lots, known: Broadcast[Lexicon]) -> Iterator[pa.RecordBatch]:
 
     def found() -> Iterator[rows.Row]:
         for row in rows.read(lots):
-            (one,) = batches.link(lambda: known.value, [_told(row)])
+            one = within.linked(_told(row), known.value)
             links = [linking.columns(link) for link in one.links]
             yield {"article": one.article, "links": links, "asked": linking.hashed(one.asked)}
 
