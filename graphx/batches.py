@@ -27,6 +27,9 @@ from graphx.records import Article, Aside, Cleaned, Problem
 from graphx.store import deciding, linking, marking
 from graphx.store.marking import Told
 
+BATCH = 32
+"""Articles recognised at once, wherever that is: a fraction of a second's work."""
+
 Item = TypeVar("Item")
 
 

@@ -35,9 +35,6 @@ from graphx.store.opening import there
 from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, rewriting, writing
 
-BATCH = 32
-"""Articles recognised between two looks at whether to stop: a fraction of a second's work."""
-
 FILES = 8
 """Small files that are read between two of them: they may unpack to much."""
 
@@ -376,7 +373,7 @@ def _recognise(
     done, doubts = 0, dict[Problem, None]()
     if stop():
         return len(waiting), ()
-    lots = batches.of(BATCH, writer.waiting(waiting))
+    lots = batches.of(batches.BATCH, writer.waiting(waiting))
     with closing(recognition.engine.map(recognition.work, lots)) as results:
         for lot in _gathered(results):
             writer.mark([one.found for one in lot], recognition.about.name)
@@ -394,7 +391,7 @@ def _gathered(results: Iterable[batches.Recognised]) -> Iterator[list[batches.Re
     begun = time.monotonic()
     for result in results:
         lot.append(result)
-        if len(lot) * BATCH >= readers.BATCH or time.monotonic() - begun >= SECONDS:
+        if len(lot) * batches.BATCH >= readers.BATCH or time.monotonic() - begun >= SECONDS:
             yield lot
             lot, begun = [], time.monotonic()
     if lot:
@@ -444,7 +441,7 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     def told(coming: Iterable[Told]) -> Iterator[Told]:
         nonlocal done
         for done, article in enumerate(coming, start=done + 1):  # noqa: B020
-            if done % BATCH == 0:
+            if done % batches.BATCH == 0:
                 tell()
             yield article
 
@@ -462,8 +459,8 @@ def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) 
     total = done + len(waiting)
     shared = runs.share(lexicon)
     link = partial(batches.link_told, shared)
-    linked = runs.map(link, batches.of(BATCH, told(articles.again(waiting))))
-    for lot in batches.of(readers.BATCH // BATCH, linked):
+    linked = runs.map(link, batches.of(batches.BATCH, told(articles.again(waiting))))
+    for lot in batches.of(readers.BATCH // batches.BATCH, linked):
         writer.link(lot)
     keys = [*runs.map(deciding.keyed, batches.of(deciding.NAMES, writer.touched()))]
     for meanings in runs.map(partial(batches.decide, shared), writer.counts(keys)):

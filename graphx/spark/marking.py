@@ -32,9 +32,6 @@ from graphx.store import linking
 if TYPE_CHECKING:
     from pyspark import Broadcast
 
-BATCH = 32
-"""Articles recognised at once, as on one machine."""
-
 MARKED = pa.schema(
     {
         "file": pa.int64(),
@@ -72,7 +69,7 @@ def marked(lots: Lots, model: str, spoken: str) -> Iterator[pa.RecordBatch]:
 
     def found() -> Iterator[rows.Row]:
         told: set[Problem] = set()
-        for lot in batches.of(BATCH, rows.read(lots)):
+        for lot in batches.of(batches.BATCH, rows.read(lots)):
             cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
             own = [one for one in cleaned if not batches.is_foreign(one.article, spoken)]
             recognizer = batches.loaded(model)
