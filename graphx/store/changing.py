@@ -188,11 +188,11 @@ class Changing:
         )
 
     def _texts(
-        self, numbers: Sequence[int], size: int
+        self, numbers: Sequence[int]
     ) -> Iterator[tuple[list[int], dict[int, tuple[str, str]]]]:
-        """Yield so many numbers at a time, with the ids and texts of their articles."""
-        for begin in range(0, len(numbers), size):
-            page = list(numbers[begin : begin + size])
+        """Yield the numbers of articles, a `PAGE` at a time, with their ids and texts."""
+        for begin in range(0, len(numbers), PAGE):
+            page = list(numbers[begin : begin + PAGE])
             named = ", ".join(map(str, page))  # so they are looked up by the index, one by one
             rows = self._sql.execute(
                 f"SELECT n, id, text FROM articles WHERE n IN ({named})"

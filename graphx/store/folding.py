@@ -10,7 +10,7 @@ from graphx.articles import stories
 from graphx.articles.stories import Copy, Seen
 from graphx.network import presences
 from graphx.records import Aside
-from graphx.store.changing import PAGE, Changing, paged
+from graphx.store.changing import Changing, paged
 
 
 class Folding(Changing):
@@ -37,7 +37,7 @@ class Folding(Changing):
 
     def stories(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Yield articles by their numbers, with their text without what is set aside."""
-        for page, texts in self._texts(numbers, PAGE):
+        for page, texts in self._texts(numbers):
             asides = self._of("asides", "reason", page)
             for number in page:
                 held = (Aside(*row) for row in asides.get(number, ()))

@@ -14,7 +14,7 @@ from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import Name
 from graphx.entities.written import teams
 from graphx.records import Article, Aside, Cleaned, Marked, Sentence, Span
-from graphx.store.changing import PAGE, Changing, columnar
+from graphx.store.changing import Changing, columnar
 from graphx.store.folding import REPEATS
 
 REMEMBERED = 5_000_000
@@ -150,7 +150,7 @@ class Marking(Changing):
 
         Nothing else of them is needed to recognise names.
         """
-        for page, texts in self._texts(numbers, PAGE):
+        for page, texts in self._texts(numbers):
             asides = self._of("asides", "reason", page)
             for number in page:
                 id_, text = texts[number]
@@ -176,7 +176,7 @@ class Marking(Changing):
 
     def told(self, numbers: Sequence[int]) -> Iterator[Told]:
         """Yield recognised articles by their numbers, a page in memory at a time."""
-        for page, texts in self._texts(numbers, PAGE):
+        for page, texts in self._texts(numbers):
             sentences = self._of("sentences", "paragraph", page)
             spans = self._of(_TOLD_SPANS, "label", page)
             for number in page:

@@ -22,10 +22,8 @@ import duckdb
 from graphx.errors import CorpusError, DamagedError
 from graphx.records import Article, Aside, Cleaned, Judgement, Problem
 from graphx.store import opening, salvage
+from graphx.store.changing import PAGE
 from graphx.store.writing import Writer, writing
-
-PAGE = 500
-"""Articles held in memory at once."""
 
 _CALLED = {"judgements": "decisions", "articles": "articles", "asides": "passages set aside"}
 
