@@ -14,6 +14,7 @@ from graphx.network import filters, lists, search
 from graphx.network.evidence import Met
 from graphx.records import Article, Recipe, Steps
 from graphx.store.asking import JOINED, Asking
+from graphx.store.departing import place
 
 Order = Literal["oldest", "newest", "best"]
 
@@ -106,14 +107,12 @@ class Listing(Asking):
 
     def steps(self) -> Steps:
         """Return what became of the files, step by step."""
-        from graphx.articles.readers.made import PLACE  # noqa: PLC0415 — with it come all readers
-
         files, asides, repeated, observers, listed = self._rows(
             "SELECT (SELECT count(DISTINCT regexp_replace(origin, ?, '')) FROM articles), "
             "(SELECT count(*) FROM asides), "
             "(SELECT count(*) FROM repeated), (SELECT count(*) FROM mentions WHERE observer), "
             f"(SELECT count(*) FROM ({lists.ARTICLES}))",
-            [PLACE],
+            [place()],
         )[0]
         return Steps(files, asides + repeated, observers, listed)
 
