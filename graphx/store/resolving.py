@@ -92,9 +92,7 @@ class Resolving(Deciding):
             if said := resolver.said(id_, start, end):
                 node, why = said
                 rows.append((article, start, end, number[node.id] if node else 0, why))
-        return pa.Table.from_pylist(
-            [dict(zip(SAID.names, row, strict=True)) for row in rows], schema=SAID
-        )
+        return columnar(rows, SAID)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision of people, undone ones too, in the order they were made."""
