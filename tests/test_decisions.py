@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import graphx
 from graphx import decisions
 from graphx.errors import BusyError, InputError, JudgementError
+from graphx.records import Recipe
 from graphx.store.writing import writing
 from tests.marked import Notation, build
 
@@ -34,7 +35,7 @@ def everything(path):
     with graphx.open(path) as corpus:
         graph = corpus.graph()
         edges = {values["id"]: values for _, _, values in graph.edges(data=True)}
-        return dict(graph.nodes(data=True)), edges, list(corpus._leaving().mention_rows())
+        return dict(graph.nodes(data=True)), edges, list(corpus._leaving().mention_rows(Recipe()))
 
 
 def troubles(path):
@@ -242,7 +243,7 @@ def test_undoing_is_exact_and_replaying_gives_the_same_whatever_the_order(
 def people(path):
     """Return who each mention means, by the name; where somebody stands is of no matter."""
     with graphx.open(path) as corpus:
-        return list(corpus._leaving().mention_rows())
+        return list(corpus._leaving().mention_rows(Recipe()))
 
 
 @pytest.mark.parametrize("name", ["judgements.csv", "judgements.jsonl"])

@@ -157,7 +157,7 @@ def test_any_number_of_workers_gives_the_same_corpus(tmp_path):
         report = graphx.build(sources, path, workers=workers)
         with graphx.open(path) as corpus:
             corpus.export(tmp_path / f"{workers}.json")
-            mentions = list(corpus._leaving().mention_rows())
+            mentions = list(corpus._leaving().mention_rows(Recipe()))
             told[workers] = (report, corpus.problems(), corpus.articles(), mentions)
     assert told[1] == told[2]
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()

@@ -55,9 +55,7 @@ def periods(
     return one, other
 
 
-def compare(
-    reader: Reader, recipe: Recipe, sides: Sides, *, limit: int, name: str = ""
-) -> Comparison:
+def compare(reader: Reader, recipe: Recipe, sides: Sides, *, limit: int, name: str) -> Comparison:
     """Compare what two recipes count; see `Corpus.compare`.
 
     Args:

@@ -10,7 +10,6 @@ from pathlib import Path
 import networkx as nx
 
 from graphx.corpus import choosing, receipts
-from graphx.corpus.opened import EVERYTHING
 from graphx.export.formats.content import Period
 from graphx.export.periods import spans
 from graphx.network import graph as contract
@@ -26,7 +25,7 @@ class Leaving:
     path: Path
     reader: Reader
 
-    def graph(self, recipe: Recipe = EVERYTHING) -> nx.Graph:
+    def graph(self, recipe: Recipe) -> nx.Graph:
         """Return the network; see `Corpus.graph`."""
         return choosing.graph(self.reader, recipe, name=self.path.stem)
 
@@ -36,7 +35,7 @@ class Leaving:
         """Return the evidence of its edges; see `Corpus.receipts`."""
         return receipts.of(self.reader, graph, recipe, limit=limit)
 
-    def diary(self, graph: nx.Graph, recipe: Recipe = EVERYTHING) -> Diary:
+    def diary(self, graph: nx.Graph, recipe: Recipe) -> Diary:
         """Return how often everybody in a graph is mentioned, and meets, day by day.
 
         Args:
@@ -45,7 +44,7 @@ class Leaving:
         """
         return self.reader.diary(recipe, sorted(graph))
 
-    def periods(self, recipe: Recipe = EVERYTHING) -> Iterator[Period]:
+    def periods(self, recipe: Recipe) -> Iterator[Period]:
         """Yield each stretch of time with who is mentioned in it and how strongly they meet."""
         for first, last in spans(self.reader.timeline(recipe), recipe.since, recipe.until):
             asked = replace(recipe, since=first, until=last, top=None)
@@ -59,7 +58,7 @@ class Leaving:
                 },
             )
 
-    def mention_rows(self, recipe: Recipe = EVERYTHING) -> Iterator[dict[str, object]]:
+    def mention_rows(self, recipe: Recipe) -> Iterator[dict[str, object]]:
         """Yield all mentions under a recipe's filters, as the lines of ``mentions.jsonl``.
 
         Those in copies of a story are always among them: the lines tell what stands where.

@@ -87,7 +87,7 @@ def _by_clock(
     recipe: Recipe,
     step: Step,
     *,
-    among: Sequence[str] | None = None,
+    among: Sequence[str] | None,
     around: Sequence[str] = (),
 ) -> Parted:
     """Return the meetings of each pair in each step of time, by the recipe's clock."""

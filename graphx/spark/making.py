@@ -107,7 +107,7 @@ def make(
     folder: Path,
     engine: str,
     versions: lake.Versions,
-    told: Callable[[str], None] = lambda _: None,
+    told: Callable[[str], None],
 ) -> None:
     """Write a lake, or what an earlier run has not written of it.
 

@@ -93,8 +93,8 @@ class Counting(Keeping):
         recipe: Recipe,
         step: split.Step,
         *,
-        among: Among | None = None,
-        around: Iterable[str] = (),
+        among: Among | None,
+        around: Iterable[str],
         longest: split.Step | None = None,
     ) -> Parted:
         """Return the meetings of each pair by the steps of time that their sentences talk about.
@@ -104,8 +104,8 @@ class Counting(Keeping):
         Args:
             recipe: the choices; its ``top``, focus and radius are passed over.
             step: how long the steps are.
-            among: only pairs of the entities with these ids; without, of all.
-            around: only pairs with one of the entities with these ids; without, all.
+            among: only pairs of the entities with these ids; ``None`` for all.
+            around: only pairs with one of the entities with these ids; empty for all.
             longest: a time that is longer than that tells none; without, than a step.
         """
         place, number, part = self._columns(*split.times(step, longest or step)).values()

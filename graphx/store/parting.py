@@ -65,9 +65,7 @@ class Parting(Counting):
         sql, values = split.windows(recipe, self._numbers(ids), counted=windows)
         return Named(**self._columns(sql, values))
 
-    def course(
-        self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None = None
-    ) -> Course:
+    def course(self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None) -> Course:
         """Return the articles that mention each entity in each step of time that has any article.
 
         By the clock "talked about", those that talk about the step, and in a sentence that does.
@@ -75,7 +73,7 @@ class Parting(Counting):
         Args:
             recipe: the choices.
             step: how long the steps are.
-            among: only these entities; without, all.
+            among: only these entities; ``None`` for all.
         """
         published = self._columns(*split.articles(recipe, step))
         named = self._columns(*split.entities(recipe, step))

@@ -76,7 +76,7 @@ def writing(path: Path, *, threads: int | None = None) -> Iterator[Writer]:
 
 @contextmanager
 def rewriting(
-    path: Path, without: Collection[str], files: Collection[str] = ()
+    path: Path, without: Collection[str], files: Collection[str]
 ) -> Iterator[tuple[Writer, Path, Mapping[str, Placed]]]:
     """Lend the writer of a new corpus, which takes the place of one it holds all but some of.
 

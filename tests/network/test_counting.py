@@ -232,7 +232,7 @@ def test_every_print_of_a_story_names_the_others_and_its_mentions_are_kept(wire)
         assert [a.given_id for a in corpus.copies(prints["a1"])] == ["a2", "a3"]
         assert [a.given_id for a in corpus.copies(prints["a2"])] == ["a1", "a3"]
         assert corpus.copies(prints["a4"]) == ()
-        assert len(list(corpus._leaving().mention_rows())) == 4 + 3 + 3 + 2
+        assert len(list(corpus._leaving().mention_rows(Recipe()))) == 4 + 3 + 3 + 2
 
 
 def test_receipts_quote_the_nearest_sentences_with_both_names_marked(tmp_path):

@@ -83,15 +83,13 @@ def are(text: str) -> bool:
     return {"HD", "WC", "PD"} <= {tag[1] for line in text.splitlines() if (tag := _TAG.match(line))}
 
 
-def documents(
-    text: str, where: str, *, title: str = "", author: str = "", spoken: object = ""
-) -> Read:
+def documents(text: str, where: str, *, title: str, author: str, spoken: object = "") -> Read:
     """Yield the articles of a file's text: its documents, or else it is one.
 
     Args:
         text: all of it.
         where: the name of its file.
-        title: what the file says of itself; without it, the text's own headline.
+        title: what the file says of itself; if ``""``, the text's own headline is taken.
         author: the same.
         spoken: what it says of its language.
     """

@@ -50,9 +50,7 @@ def read_lines(source: Source) -> Read:
         yield Problem(source.name, "is empty.")
 
 
-def read_line(
-    line: bytes | None, where: str, columns: Mapping[str, str], *, first: bool = False
-) -> Read:
+def read_line(line: bytes | None, where: str, columns: Mapping[str, str], *, first: bool) -> Read:
     """Yield the article that a line of JSONL holds; ``None`` stands for one that is too long.
 
     The ``first`` line of a file stands for all when it comes to columns that are of no use.
