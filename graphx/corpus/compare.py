@@ -15,7 +15,7 @@ from graphx.corpus import choosing, receipts
 from graphx.errors import RecipeError
 from graphx.network.compare import KINDS, Change, Changed, Comparison, Shift, changed
 from graphx.network.graph import edge_id
-from graphx.network.pairs import Pair, Pairs
+from graphx.network.pairs import Pair, Pairs, ends_of
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Counted, Reader
 
@@ -148,7 +148,7 @@ class _Aligned:
 
 def _aligned(sides: Sequence[tuple[Pairs, NDArray[np.int64]]]) -> _Aligned:
     """Put what both sides count of each pair side by side."""
-    keys = [pairs.a << 32 | pairs.b for pairs, _ in sides]
+    keys = [pairs.keys for pairs, _ in sides]
     every = np.union1d(*keys)
     places = [np.searchsorted(every, of) for of in keys]
 
@@ -166,8 +166,7 @@ def _aligned(sides: Sequence[tuple[Pairs, NDArray[np.int64]]]) -> _Aligned:
     kept = far > WEAK
     return _Aligned(
         {**one.ids, **other.ids},
-        every[kept] >> 32,
-        every[kept] & (2**32 - 1),
+        *ends_of(every[kept]),
         rows(one.met.count, other.met.count)[:, kept],
         rows(one.met.articles, other.met.articles)[:, kept],
         rows(one.weight, other.weight)[:, kept],

@@ -10,6 +10,7 @@ from graphx.network.comention import measures_windows
 from graphx.network.confidence import Confidence, Stories
 from graphx.network.confidence import confidence as resampled
 from graphx.network.graph import edge_id
+from graphx.network.pairs import ends_of
 from graphx.records import Recipe
 from graphx.store.reading import Reader
 
@@ -32,8 +33,8 @@ def stories(reader: Reader, recipe: Recipe) -> tuple[Stories, list[str], list[st
     met = reader.parted(recipe, "story", among=ids)
     named = reader.named_by_story(recipe, ids, windows=measures_windows(recipe))
     numbers = np.array(sorted(met.ids, key=lambda number: met.ids[number]), dtype=np.int64)
-    pairs, pair = np.unique(met.a << 32 | met.b, return_inverse=True)
-    a, b = pairs >> 32, pairs & (2**32 - 1)
+    pairs, pair = np.unique(met.keys, return_inverse=True)
+    a, b = ends_of(pairs)
     counted = Stories(
         stories=len(all_.story),
         entities=len(ids),

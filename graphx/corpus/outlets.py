@@ -45,7 +45,7 @@ def only(reader: Reader, outlet: str, recipe: Recipe, *, limit: int) -> tuple[So
     kept = found.sifted(own, len(entities)).kept
     # Whoever prints a story says what it says, also where another outlet printed it first.
     elsewhere = reader.pairs(replace(rest, copies=True, top=None))
-    kept &= ~np.isin(found.a << 32 | found.b, elsewhere.a << 32 | elsewhere.b)
+    kept &= ~np.isin(found.keys, elsewhere.keys)
     new = found.only(kept)
     order = np.lexsort((new.b, new.a, -new.met.count, -new.weight))[:limit]
     pairs = list(new.only(order))

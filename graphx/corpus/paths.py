@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from graphx.corpus import choosing, receipts
 from graphx.network import paths as search
-from graphx.network.pairs import Pair, Pairs
+from graphx.network.pairs import Pair, Pairs, keyed
 from graphx.network.paths import Hop, Path
 from graphx.network.ways import By, Way, ways, web
 from graphx.records import Entity, Recipe
@@ -66,14 +66,13 @@ def _strong(reader: Reader, asked: Recipe, recipe: Recipe, everybody: int) -> Pa
     if (recipe.surprising or recipe.backbone) and (recipe.top or recipe.focus):
         _, among, sifted = choosing.chosen(reader, recipe)
         drawn = among.only(sifted.kept)
-        kept |= np.isin(found.a << 32 | found.b, drawn.a << 32 | drawn.b)
+        kept |= np.isin(found.keys, drawn.keys)
     return found.only(kept)
 
 
 def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each day on which one of some pairs meets the place of the pair, and the day."""
-    keys = pairs.a << 32 | pairs.b
-    asked = parted.a << 32 | parted.b
+    keys, asked = pairs.keys, parted.keys
     place = np.searchsorted(keys, asked)
     known = place < len(keys)
     known[known] = keys[place[known]] == asked[known]
@@ -83,8 +82,7 @@ def _days(pairs: Pairs, parted: Parted) -> tuple[NDArray[np.int64], NDArray[np.i
 def _pairs(found: Pairs, way: Way) -> list[tuple[tuple[int, int], Pair]]:
     """Return the steps of a way, each with the pair that it steps over."""
     steps = list(pairwise(way))
-    passed = np.isin(found.a << 32 | found.b, [min(step) << 32 | max(step) for step in steps])
-    here = found.only(passed)
+    here = found.only(np.isin(found.keys, keyed(*np.sort(steps).T)))
     pairs = dict(zip(zip(here.a.tolist(), here.b.tolist(), strict=True), here, strict=True))
     return [(step, pairs[min(step), max(step)]) for step in steps]
 

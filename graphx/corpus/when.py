@@ -150,7 +150,7 @@ def meetings(reader: Reader, recipe: Recipe, *, limit: int) -> tuple[FirstMeetin
 
 def _first(pairs: Pairs, met: Parted) -> NDArray[np.datetime64]:
     """Return the first day of each pair, of those in which its meetings stand; NaT without one."""
-    keys, of = pairs.a << 32 | pairs.b, met.a << 32 | met.b
+    keys, of = pairs.keys, met.keys
     days = np.full(len(pairs), np.datetime64("NaT"), "datetime64[D]")
     begins = np.flatnonzero(np.diff(of, prepend=-1))
     days[np.searchsorted(keys, of[begins])] = met.part[begins]
@@ -166,7 +166,7 @@ def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) ->
     if of == "edges":
         around = [recipe.focus] if recipe.focus else ()
         met = _by_clock(reader, always, step, among=among, around=around)
-        keys, part, articles = met.a << 32 | met.b, met.part, met.articles
+        keys, part, articles = met.keys, met.part, met.articles
     place = np.searchsorted(course.days, part)
     found: list[Burst] = []
     for rows, having in _dense(keys, place, articles, len(course.days)):

@@ -29,6 +29,20 @@ class Pair(NamedTuple):
     last: dt.date | None
 
 
+def keyed(a: Wholes, b: Wholes) -> Wholes:
+    """Return each pair as one number, by which it can be looked up: in the order of ``a, b``.
+
+    >>> ends_of(keyed(np.array([1, 2]), np.array([3, 4])))
+    (array([1, 2]), array([3, 4]))
+    """
+    return a << 32 | b
+
+
+def ends_of(keys: Wholes) -> tuple[Wholes, Wholes]:
+    """Return the two numbers of each pair that `keyed` made one."""
+    return keys >> 32, keys & (2**32 - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Many of them, as columns: there can be millions, of which few are shown.
@@ -43,6 +57,11 @@ class Pairs:
     weight: Numbers
     first: Days
     last: Days
+
+    @property
+    def keys(self) -> Wholes:
+        """Each pair as one number; see `keyed`."""
+        return keyed(self.a, self.b)
 
     def __len__(self) -> int:
         """Return how many there are."""

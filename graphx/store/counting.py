@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from graphx.network import comention, meetings, split
 from graphx.network.meetings import Found, There, Times
+from graphx.network.pairs import keyed
 from graphx.network.sums import FINE, counted
 from graphx.network.weight import SUMS, Numbers, Wholes
 from graphx.records import Recipe
@@ -39,6 +40,11 @@ class Parted:
     count: Wholes
     articles: Wholes
     sums: Numbers
+
+    @property
+    def keys(self) -> Wholes:
+        """The pair of each row as one number; see `network.pairs.keyed`."""
+        return keyed(self.a, self.b)
 
 
 @dataclass(frozen=True, slots=True)
