@@ -22,8 +22,8 @@ class Adding(Changing):
     ) -> int:
         """Add the articles that are new, and what was wrong with the input; return how many are.
 
-        What an earlier build found wrong with a source that was read again is forgotten. Those that
-        are known, and read again, add no more than an author that was not known.
+        What an earlier build found wrong with a source that was read again is forgotten. Known
+        articles that were read ``again`` only fill in an author that was missing.
         """
         batch: dict[str, Cleaned] = {}
         for cleaned in articles:
@@ -108,7 +108,10 @@ class Adding(Changing):
             self.note("compared", "")
 
     def foreign(self, languages: Sequence[str]) -> list[Article]:
-        """Return the articles of other languages than these, by file; none stands for all."""
+        """Return an article for each file and each language in it that is none of these.
+
+        Where these are none, any language is read.
+        """
         rows = self._sql.execute(
             "SELECT DISTINCT origin, language FROM articles "
             "WHERE len($1) > 0 AND language NOT IN (SELECT unnest($1)) ORDER BY ALL",

@@ -19,15 +19,15 @@ ROWS = 50_000
 """Rows handed to DuckDB, or asked of it, at once."""
 
 SCATTERED = 1000
-"""Articles whose rows are deleted; of more, what is left is written anew, as it would be anyway
-where rows are missing everywhere."""
+"""Of so many articles, at most, rows are deleted. Of more, their tables are written anew without
+them; where rows are missing everywhere, DuckDB would write them anew anyway."""
 
 
 MEMORY = 300
 """Megabytes that DuckDB may hold while a corpus is written; the rest waits on the disk."""
 
 INDEXED = 100
-"""Bytes an article that it may hold besides: what it has of indexes stays in memory."""
+"""Bytes for each article that it may hold besides: its indexes stay in memory."""
 
 
 class Changing:
@@ -109,7 +109,7 @@ class Changing:
         self._sql.unregister("leaving")
 
     def _anew(self, key: str, by: str, tables: Iterable[str]) -> None:
-        """Empty some tables, unless ``by`` filled them, as is noted under a key."""
+        """Empty some tables, unless the version ``by`` filled them, as noted under a key."""
         if self.meta(key) != by:
             for table in tables:
                 self._sql.execute(f"DELETE FROM {table}")

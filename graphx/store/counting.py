@@ -22,7 +22,7 @@ from graphx.records import Recipe
 from graphx.store.keeping import Keeping, lookup
 
 Among = Iterable[str] | Mapping[int, str]
-"""Entities, by their ids; whoever knows their numbers gives the ids by those."""
+"""Entities: their ids, or where their numbers are known, the ids by the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """All meetings of some entities, to be added up: who is there, whose numbers, and who counts.
+    """What the meetings of some entities are counted by: who is where, and who is asked about.
 
     ``numbers`` are those of the entities asked about, in order, and ``ids`` their ids, if they are
     known; ``around`` marks those of whom one must be in a pair, or is ``None``.
@@ -105,7 +105,7 @@ class Counting(Keeping):
     ) -> Parted:
         """Return the meetings of each pair by the steps of time that their sentences talk about.
 
-        A meeting counts once in each of these; what it is worth is not told.
+        A meeting counts once in each of these steps; weights are not counted.
 
         Args:
             recipe: the choices; its ``top``, focus and radius are passed over.
@@ -148,7 +148,7 @@ class Counting(Keeping):
         return Parted(ids, a, b, parts[place], sums.count, sums.articles, worths)
 
     def worths(self, recipe: Recipe, ends: tuple[str, str]) -> dict[float, int]:
-        """Return how many meetings of two add how much to a weight that is a sum."""
+        """Return each share that meetings of two add to a weight that is a sum, and how many do."""
         met = self._met(recipe, ends)
         found = [
             meetings.meetings(met.there.only(rows), recipe).worth
@@ -171,7 +171,7 @@ class Counting(Keeping):
             recipe: the choices.
             among: those asked about, as for `parted`.
             around: those of whom one must be in a pair; without, anybody.
-            everywhere: also who is in windows that count for nothing but their number.
+            everywhere: also who is in windows that matter only for how many there are.
         """
         near = [*around]
         marked = [*self._numbers(near)] if near else None

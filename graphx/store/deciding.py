@@ -1,4 +1,4 @@
-"""Whom each name means, whatever its article, is kept: who adds decides anew what that touches.
+"""Keeps whom each name means in all articles; names that new articles touch are decided anew.
 
 The evidence alone decides here; what people said comes on top (`resolving`).
 """
@@ -22,7 +22,7 @@ NAMES = 5_000
 """Names decided at once: what is counted of one has a few kilobytes, and workers share them out."""
 
 Counts = Mapping[str, pa.Table]
-"""What the links of some names count to, by the names in `COUNTED`."""
+"""What is counted of the links of some names, by the names in `COUNTED`."""
 
 APART = "what the name means in most articles"
 """Why a name means itself where its article has a longer one."""
@@ -32,16 +32,16 @@ class Deciding(Linking):
     """Keeps whom names mean, and which are decided together."""
 
     def touched(self) -> Iterator[Written]:
-        """Yield the names that were touched; nothing is asked meanwhile."""
+        """Yield the names that were touched; nothing else may be asked meanwhile."""
         self._sql.execute(_TOUCHED)
         yield from map(Written._make, paged(self._sql.execute(_WRITTEN)))
 
     def counts(self, keys: Iterable[pa.Table]) -> Iterator[Counts]:
-        """Yield what the links count to of the names that are to be decided anew, in parts.
+        """Yield what is counted of the links of the names to be decided anew, part by part.
 
-        These are the names that were touched, and all that are in one block with them, whose blocks
-        are whole. It is forgotten whom they meant: each part is to be decided in one transaction
-        with this.
+        These are the names that were touched, and all in the same blocks; a block is never split.
+        Whom they meant before is deleted, so that all parts have to be decided in the transaction
+        in which this is called.
 
         Args:
             keys: those of the touched names; see `keyed`.
@@ -146,7 +146,7 @@ INSERT INTO touched SELECT 'person ' || split_part(own, ' ', 2) FROM touched
 WHERE own LIKE 'person % %'
   AND (own NOT IN (SELECT own FROM meanings) OR own NOT IN (SELECT own FROM links));
 """
-"""Also touches new names, and those that are a given name of who is new, or of nobody any more."""
+"""Also touches new names, and given names that somebody new has, or nobody has any more."""
 
 _WRITTEN = """
 SELECT own, list(text), coalesce(list(ref) FILTER (ref <> own), [])

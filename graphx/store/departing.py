@@ -85,7 +85,7 @@ def named(file: str) -> list[object]:
 
 
 def place() -> str:
-    """Return what follows a file's name where something stands within it."""
+    """Return the pattern of what follows a file's name for a place within it: ", row 7"."""
     from graphx.articles.readers.made import PLACE  # noqa: PLC0415 — with it come all readers
 
     return PLACE

@@ -25,7 +25,7 @@ class Folding(Changing):
         return self._number("SELECT count(*) FROM articles")
 
     def print_anew(self, by: str) -> None:
-        """Forget what another than ``by`` kept of stories."""
+        """Forget what is kept of stories, unless the version ``by`` kept it."""
         self._anew("printed", by, ["prints"])
 
     def unprinted(self) -> list[int]:
@@ -67,9 +67,9 @@ class Folding(Changing):
             yield number, None if digest is None else Seen(digest, marks)
 
     def compared(self, by: str) -> tuple[dict[int, Copy[int]], range]:
-        """Return the copies as ``by`` found them, and the numbers of the articles among which.
+        """Return the copies that ``by`` found, and the numbers of the articles that it compared.
 
-        Where the order of those may have changed since, there are none.
+        There are none if another version did, or if the order of articles may have changed since.
         """
         of, _, last = self.meta("compared").partition(" ")
         if of != by:
@@ -125,7 +125,7 @@ SELECT count(*) FROM (
     (FROM repeated EXCEPT FROM before) UNION ALL (FROM before EXCEPT FROM repeated)
 ) SEMI JOIN linked USING (article)
 """
-"""What is repeated now and was not, or the other way, in articles whose links went by it."""
+"""Counts, in linked articles, the paragraphs that are repeated only now, or only were before."""
 
 REPEATS = """
 EXISTS (

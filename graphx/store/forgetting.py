@@ -60,14 +60,14 @@ class Forgetting(Changing):
             self._insert_rows(table, pa.Table.from_batches([batch]))
 
     def whole(self) -> None:
-        """Write all that there is into the file itself."""
+        """Write everything into the file itself: nothing is left in a log beside it."""
         self._sql.execute("CHECKPOINT")
 
 
 def _told_of_others(files: Collection[str]) -> tuple[str, list[object]]:
     """Return the condition for problems that were not told of what leaves, and its values.
 
-    That are those of a place or a file that no other article stands in.
+    Those are the problems of places and files in which no other article stands.
     """
     gone = """
         (SELECT {of} FROM articles SEMI JOIN leaving USING (id)

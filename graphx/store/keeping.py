@@ -33,7 +33,8 @@ class Standing(NamedTuple):
 class Foremost(NamedTuple):
     """The foremost, and the meetings in a sentence of each pair of them; see `network.foremost`.
 
-    ``windows`` are the sentences in which each may meet others. Anybody, as 0, comes first.
+    ``windows`` counts the sentences in which each may meet others. The first row, with the number
+    0, stands for anybody at all.
     """
 
     entity: Wholes
@@ -84,7 +85,7 @@ class Keeping(Asking):
 
 
 def lookup(keys: Wholes, values: NDArray[Any], missing: int, most: int = 0) -> NDArray[Any]:
-    """Return a table of values by their keys, up to the most there is."""
+    """Return an array with each value at its key, others ``missing``, up to ``most`` at least."""
     table = np.full(max(int(keys.max(initial=0)), most) + 1, missing, values.dtype)
     table[keys] = values
     return table

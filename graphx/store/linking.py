@@ -28,7 +28,7 @@ class Linking(Changing):
     """Keeps links, and what was learned of names."""
 
     def relink(self, by: str) -> None:
-        """Forget all links that another than ``by`` made, or made of what has changed since."""
+        """Forget all links, unless ``by`` made them and all that they rest on is unchanged."""
         self._anew("linked", by, ["linked", "links", "asked", "learned", "meanings", "blocks"])
         self._sql.execute("CREATE OR REPLACE TEMP TABLE touched (own VARCHAR)")
 
@@ -84,7 +84,7 @@ class Linking(Changing):
     def _voted(
         self, which: str, learned: Learned
     ) -> Iterator[tuple[Votes, dict[str, int], list[int]]]:
-        """Yield the votes for names of some links, what articles gave them, and which did so."""
+        """Yield all votes on a name, those that some articles gave alike, and these articles."""
         for key, said, articles in paged(self._sql.execute(_VOTED.format(which=which))):
             counts = (vote.rpartition(" ") for vote in said.splitlines())
             yield learned.votes[key], {label: int(many) for label, _, many in counts}, articles
@@ -107,7 +107,7 @@ class Linking(Changing):
             self._touch(every)
 
     def _touch(self, numbers: Sequence[int]) -> None:
-        """Note the names of some articles, which count to something else than they did."""
+        """Note the names of some articles: what is counted of these has changed."""
         self._sql.execute(_TOUCH, [numbers])
 
 
@@ -121,8 +121,8 @@ SELECT key, votes, list(article) FROM (
     ) GROUP BY article, key
 ) GROUP BY key, votes
 """
-"""The labels that articles gave to names, a line each with how often, and those articles: most gave
-a name the label that others did, and text is grouped in a fifth of the time that lists take."""
+"""The labels that articles gave to a name, one on a line with how often, and the articles that gave
+just these, as most do: texts are grouped in a fifth of the time that lists take."""
 
 _OF_RIVALS = """
 SEMI JOIN (SELECT article, rivals.key FROM asked JOIN rivals ON asked.key = rivals.asked)
@@ -136,7 +136,7 @@ SELECT DISTINCT own FROM (
     SELECT unnest([own, ref]) AS own FROM links WHERE article IN (SELECT unnest(?))
 ) SEMI JOIN meanings USING (own)
 """
-"""Of the names of some articles those that are known: who is new is touched in the end."""
+"""Touches the names of some articles that have a meaning; new ones are touched in the end."""
 
 _ASKED_OF = """
 INSERT INTO touched SELECT own FROM meanings
@@ -156,14 +156,14 @@ COUNTED = {
     "GROUP BY ALL",
     "given": "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'",
 }
-"""What links count to, also ``by`` some part of them, as a `Tally` has it; ``given`` are the first
-words of all full names of persons."""
+"""The queries for what a `Tally` counts of links, which may also be grouped ``by`` a part of them;
+``given`` are the first words of all full names of persons."""
 
 Rows = Iterable[tuple[Any, ...]]
 
 
 def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
-    """Return what some links count to; whoever is asked answers by the names in `COUNTED`."""
+    """Return what is counted of some links; ``ask`` returns the rows by a name in `COUNTED`."""
 
     def counters(name: str) -> Mapping[Ref, Counter[str]]:
         found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -244,7 +244,7 @@ def referred(text: str) -> Ref:
 
 
 def hashed(asked: Iterable[Question]) -> list[int]:
-    """Return the hashes of questions: two that share one cost no more than an article linked anew.
+    """Return the hashes of questions: where two share one, an article may be linked in vain.
 
     >>> hashed([("label", "paris"), ("label", "rome"), ("label", "paris")])
     [4190657017, 4266050296]

@@ -24,9 +24,9 @@ is made of them, each takes 27 bytes."""
 
 @dataclass(frozen=True)
 class Told:
-    """An article, by its number, with what was recognised in it: it travels to workers so.
+    """An article, by its number, with what was recognised in it, as it is sent to workers.
 
-    What is made of it is made where it is first asked for, and once.
+    Its records are made where they are first asked for, and once.
     """
 
     number: int
@@ -59,9 +59,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """Articles that are told twice: the first of them are in memory meanwhile.
+    """Articles that are read twice; the first of them stay in memory until the second time.
 
-    ``tell`` gives articles by their numbers. What it told the first time, it would tell again.
+    ``tell`` yields articles by their numbers, each time the same.
     """
 
     tell: Callable[[Sequence[int]], Iterable[Told]]
@@ -77,7 +77,7 @@ class Retold:
             yield told
 
     def again(self, numbers: Sequence[int]) -> Iterator[Told]:
-        """Yield the same articles, which are forgotten then, and others that follow them.
+        """Yield the same articles, no longer kept from then on, and others that follow them.
 
         >>> articles = Retold(lambda numbers: [Told(n, "", "", [], []) for n in numbers])
         >>> [told.number for told in (*articles.first([1, 2]), *articles.again([1, 2, 3]))]

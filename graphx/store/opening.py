@@ -97,7 +97,7 @@ def there(path: Path) -> bool:
 def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """Open a database, once whoever else has it is done with what takes a moment.
 
-    Who keeps it open to read it lets it go once they see that somebody waits to write.
+    A program that keeps it open for reading closes it when it sees that somebody waits to write.
     """
     try:
         str(path).encode()
@@ -195,7 +195,7 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path, oldest: int = 1)
 def keep(path: Path, version: int) -> Path:
     """Copy a corpus that nobody has open, as it is, and return the copy.
 
-    Its name tells the version, as in ``news.version-3.graphx``; what has that name stays.
+    Its name tells the version, as in ``news.version-3.graphx``; an older copy is not replaced.
     """
     stem, number = f"{path.stem}.version-{version}", 1
     while (kept := path.with_name(f"{stem}{f'-{number}' * (number > 1)}{path.suffix}")).exists():

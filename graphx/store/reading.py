@@ -73,7 +73,7 @@ class Reader(Summing, Telling, Naming, Listing, Parting, Departing):
         )
 
     def told(self, some: Everybody) -> list[Counted]:
-        """Return who some are of those that `everybody` has counted, in their order."""
+        """Return these entities, which `everybody` has counted, in their order."""
         rows = self._rows(
             "SELECT n, id, name, label FROM entities WHERE n IN (SELECT unnest(?))",
             [some.entity.tolist()],
@@ -84,13 +84,13 @@ class Reader(Summing, Telling, Naming, Listing, Parting, Departing):
         return [Counted(*who[n], *counted) for n, *counted in columns]
 
     def counted(self, some: Everybody, id_: str) -> Counted | None:
-        """Return who has an id, if it is one of some of those that `everybody` has counted."""
+        """Return the entity with an id, if it is one of these, which `everybody` has counted."""
         return next(iter(self.told(some.only(np.isin(some.entity, [*self._numbers([id_])])))), None)
 
     def pairs(
         self, recipe: Recipe, *, among: Among | None = None, around: Iterable[str] = ()
     ) -> Pairs:
-        """Return the pairs of entities that meet, with their weights; none is hidden for those.
+        """Return the pairs of entities that meet, with their weights, also those to be hidden.
 
         Args:
             recipe: the choices; its focus and radius are passed over.
@@ -131,9 +131,9 @@ class Reader(Summing, Telling, Naming, Listing, Parting, Departing):
         )
 
     def _kept_pairs(self, recipe: Recipe, ids: Mapping[int, str]) -> Pairs | None:
-        """Return the pairs of some entities as they are kept, if all of them are.
+        """Return the pairs of some entities from what is kept of the foremost, if all are there.
 
-        Nothing is kept of a corpus whose first build did not end.
+        In a corpus whose first build did not end, nobody is.
         """
         kept, numbers = self._foremost(), np.array(sorted(ids), np.int64)
         if not len(kept.entity) or not np.isin(numbers, kept.entity[1:]).all():

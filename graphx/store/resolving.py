@@ -33,7 +33,7 @@ class Resolving(Deciding):
 
     @contextmanager
     def resolving(self, by: str) -> Iterator[None]:
-        """Open the transaction in which everything is decided anew that ``by`` would decide so."""
+        """Open the transaction in which the version ``by`` decides whom names mean."""
         with self._transaction():
             self.relink(by)
             yield
@@ -169,14 +169,16 @@ def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
 
 
 PIECE = 8_000
-"""Articles whose mentions are written at a time: a million's are too many to be put in order, and
-of whom all the names in a million mean a table is made that is too large."""
+"""Articles whose mentions are written at a time: those of a million are too many to be put in
+order, and the table of whom all their names mean would be too large."""
 
 
 def mentioned(links: str, meant: str = "meant") -> str:
-    """Return the query for who is meant by each of some links, told by the name of their table.
+    """Return the query for whom each link means: whom a person said, or else the evidence.
 
-    It is whom a person said, or else whom the evidence tells, which is another table.
+    Args:
+        links: the table of links, or a query in brackets.
+        meant: the table of whom the evidence tells, or a query in brackets.
     """
     return f"""
         SELECT l.article, l.paragraph, l.sentence, l.start, l."end", l.text,

@@ -13,8 +13,8 @@ CREATE OR REPLACE TABLE entities (
     label VARCHAR NOT NULL
 );
 """
-"""Makes the table, and empties it by that: to delete all its rows, and put others in their place,
-takes six times as long, as they are taken out of its indexes one by one."""
+"""Makes the table anew, empty. To delete its rows and to insert others takes six times as long,
+since each row is taken out of the indexes by itself."""
 
 MENTIONS = """
 CREATE OR REPLACE TABLE mentions (
@@ -24,8 +24,8 @@ CREATE OR REPLACE TABLE mentions (
     reason VARCHAR NOT NULL
 );
 """
-"""Makes the table, and empties it: what is deleted of it is kept in memory until all is done, and
-of ten million mentions that is too much."""
+"""Makes the table anew, empty. Deleted rows would stay in memory until the transaction ends, and of
+ten million mentions that is too much."""
 
 _COPIES = """
 CREATE TABLE copies (

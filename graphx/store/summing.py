@@ -132,7 +132,7 @@ class Summing(Keeping):
     def outlets(self, recipe: Recipe) -> dict[str, int]:
         """Return the articles that each outlet would bring by itself, under all other filters.
 
-        Most first. A story that another printed first counts, as it does where that is not chosen.
+        Most first. A story counts for each outlet that prints it, as if that one alone were chosen.
         """
         asked = replace(recipe, sources=(), copies=True)
         where, values = filters.conditions(asked, mentions=False)
@@ -145,10 +145,10 @@ class Summing(Keeping):
         return filters.folded(rows, self.sources())
 
     def left_out(self) -> dict[str, int]:
-        """Return how many undated articles there are, and how much of what counts only on demand.
+        """Return how much there is of what a recipe can leave out, by the names of its choices.
 
-        That is copies of stories, articles that list, and mentions of outlets that only report; by
-        the names that a recipe has for them.
+        That is undated articles, copies of stories, articles that list, and mentions of outlets
+        that only report.
         """
         names = ("undated", "copies", "lists", "observers")
         row = self._rows(
@@ -176,8 +176,13 @@ class Summing(Keeping):
     ) -> dict[dt.date, int]:
         """Return the articles that name anybody in each step of time, whatever the recipe's period.
 
-        By its clock, that is the month of publication, or every month that an article talks about;
-        a time that is longer than a month, as a year, tells none.
+        By its clock, that is the step in which it was published, or every step that it talks about;
+        a time that is longer than a step tells none.
+
+        Args:
+            recipe: the filters.
+            entity: the id of one, if only articles that name it are counted.
+            step: how long the steps are.
         """
         if not entity and foremost.has_days(replace(recipe, since=None, until=None)):
             sql = f"SELECT {split.begin(step, 'date')} AS part, sum(articles) FROM days"

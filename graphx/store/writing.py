@@ -78,15 +78,16 @@ def writing(path: Path, *, threads: int | None = None) -> Iterator[Writer]:
 def rewriting(
     path: Path, without: Collection[str], files: Collection[str]
 ) -> Iterator[tuple[Writer, Path, Mapping[str, Placed]]]:
-    """Lend the writer of a new corpus, which takes the place of one it holds all but some of.
+    """Lend the writer of a new corpus that takes the place of an old one, without some articles.
 
-    Where that is, and where all in the old one stood, are told with it. The old one stays as it is,
-    and nobody else may write it, until the new one is done; where something is raised, it stays.
+    With it come the path of the new file, and the places of all entities in the old one. Until the
+    new one is done, the old one stays as it is, and nobody else may write it; if anything is
+    raised, nothing changes.
 
     Args:
         path: the corpus file.
         without: the ids of the articles that it leaves out.
-        files: those of which it also forgets what was told.
+        files: files whose problems it forgets, too.
 
     Raises:
         CorpusError: if the file is no corpus, another program has it, or there is no room.
