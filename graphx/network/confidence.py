@@ -79,8 +79,9 @@ class Stories:
         entities: how many there are.
         a: for each pair the one.
         b: the other.
-        pair: the pair of a row; so on: its ``story``, and what it counts, as `weight.Tally`.
-        named: the entity of a row about windows and articles; ``named_in`` is its story,
+        pair: for each row its pair; likewise its ``story``, and what that counts of the pair, as
+            `weight.Tally` has it.
+        named: for each row about windows and articles, its entity; ``named_in`` is its story,
             ``windows`` how many of the story's windows name it, ``in_articles`` how many articles.
         total: for each story its windows that name anybody.
     """

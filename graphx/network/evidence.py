@@ -66,7 +66,7 @@ def meetings(
 def _nearest(
     one: Sequence[Met], other: Sequence[Met], distance: int
 ) -> Iterator[tuple[list[Met], list[Met]]]:
-    """Yield the mentions of two entities in each two sentences that are nearest to each other."""
+    """Yield the mentions of two entities in each pair of sentences nearest to each other."""
     sides = [_sentences(one), _sentences(other)]
     pairs = {(s, t) for s in sides[0] if (t := _next(s, list(sides[1]), distance)) is not None}
     pairs |= {(s, t) for t in sides[1] if (s := _next(t, list(sides[0]), distance)) is not None}

@@ -20,7 +20,7 @@ Query = tuple[str, list[object]]
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What is asked for, and the columns in which it tells what recipes ask."""
+    """A kind of rows, and their columns that tell what a recipe asks for."""
 
     date: str
     article: str
@@ -56,7 +56,7 @@ AGAIN = rf"""
         PARTITION BY story, regexp_replace(source, '^The (.*\S)', '\1') ORDER BY {FIRST}
     ) > 1
 """
-"""Prints of a story that the outlet itself, whose name is `bare`, has had before."""
+"""Prints of a story that the same outlet, by its `bare` name, has printed before."""
 
 
 def bare(outlet: str) -> str:
@@ -82,7 +82,7 @@ def folded(outlets: Iterable[tuple[str, int]], known: Iterable[str] = ()) -> dic
 
     Args:
         outlets: each with its count, the most first; it is called as it is first written.
-        known: how outlets are called; nothing else where they are known.
+        known: the outlets as they are to be called, where that is known.
 
     >>> folded([("Alpine Post", 2), ("City Ledger", 2), ("The Alpine Post", 1)])
     {'Alpine Post': 3, 'City Ledger': 2}
@@ -96,10 +96,10 @@ def folded(outlets: Iterable[tuple[str, int]], known: Iterable[str] = ()) -> dic
 
 
 def named(recipe: Recipe) -> Recipe:
-    """Return what a recipe says of the articles and mentions that count, and of nothing else.
+    """Return a recipe with those choices alone that decide which articles and mentions count.
 
-    Recipes that have it in common name the same entities as often; which of those they show, and
-    how, is left out.
+    Under two recipes for which these are the same, each entity is named as often; they may show
+    others of them, and in another way.
     """
     kept = ("since", "until", "clock", "sources", "undated", "observers", "copies", "search")
     return Recipe(**{name: getattr(recipe, name) for name in (*kept, "without")})

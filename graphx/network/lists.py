@@ -25,8 +25,9 @@ MANY = 15
 """An article with fewer entities is no list: it makes few pairs."""
 
 RETURNS = 1.25
-"""Where an article lists its entities, they are named in so many sentences each, or fewer: a story
-comes back to whom it is about. Two short stories in three do not do it more often."""
+"""In an article that lists its entities, each is named in so many sentences on average, or fewer: a
+story comes back to whom it is about. It has to be `DENSE` too, for two short stories in three do
+not come back more often either."""
 
 DENSE = 3.25
 """And so many mentions stand in 100 of its characters, or more: one in 31 characters, names and

@@ -60,7 +60,7 @@ class There:
         return np.concatenate([[0], np.cumsum(self.begins())])[: len(self.article)]
 
     def beside(self, around: NDArray[np.bool_]) -> There:
-        """Return who is in the articles that name one of some of those asked about."""
+        """Return who is in the articles that name one of those whom ``around`` marks."""
         asked = self.asked[self.entity]
         named = np.unique(self.article[(asked >= 0) & around[asked]])
         return self.only(np.isin(self.article, named))
@@ -186,9 +186,9 @@ def _crowd(windows: Wholes, entity: Columns, s: Wholes, t: Wholes) -> Wholes:
 
 
 def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:
-    """Return every meeting once for each time that a sentence of its window tells of the two.
+    """Return every meeting once for each time talked about in it, whatever the weight.
 
-    That is a sentence that names one of them. Each counts as one meeting, whatever the weight.
+    That is a time of which a sentence of the window speaks that names one of the two.
 
     Returns:
         The meetings, and for each the number of its time.
@@ -217,11 +217,11 @@ def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:
 
 
 def _steps(windows: Columns, last: Columns) -> tuple[Wholes, Wholes]:
-    """Return all pairs of rows of which the later begins no later than the earlier one reaches.
+    """Return all pairs of rows of which the second is within reach of the first.
 
     Args:
-        windows: where each row is, ascending.
-        last: up to where each row reaches, ascending.
+        windows: the place of each row, ascending.
+        last: the last place within its reach, ascending.
     """
     here = np.flatnonzero(windows[1:] <= last[:-1])
     ones, others = [here], [here + 1]
@@ -254,10 +254,10 @@ def _nearest(
 ) -> tuple[Wholes, Wholes]:
     """Return each row with the nearest one of every other entity, within a distance, once.
 
-    Of two that are as near, the earlier is taken: a mention meets one, so that no filter makes it
-    meet more. Every look from a row to another is one number: the row, whom it looks for, how far
-    that is, whether it looks on, and how many rows. The least of each row and whom it looks for is
-    the nearest.
+    Of two that are equally near, the earlier is taken: a mention meets one, so that no filter makes
+    it meet more. Each row that is near another is written as one number: that row, the entity it
+    finds, how far away, whether ahead, and how many rows away. The least of those that begin with
+    the same row and entity is the nearest.
     """
     place = article.astype(np.int64) << 32 | sentence
     s, t = _steps(place, place + distance)

@@ -59,7 +59,7 @@ class Path:
 
     @property
     def said_once(self) -> tuple[Place, ...]:
-        """Where the steps are told that nothing but one passage tells."""
+        """Where the steps are told that a single meeting makes."""
         return tuple(place(hop.best) for hop in self.hops if hop.count == 1)
 
 
@@ -75,8 +75,8 @@ def place(met: CoMention) -> Place:
 def telling(found: Iterable[Path]) -> Iterator[Path]:
     """Yield the paths that tell something of their own, as the best one always does.
 
-    Passed over is one with two steps that only one sentence tells, for who stands there meets at
-    once, and one with a step that only a sentence tells which a path before it has shown.
+    A path is passed over if a single sentence is all that tells two of its steps, for whom it names
+    meet directly, or if a sentence that an earlier path has shown is all that tells one of them.
 
     Args:
         found: paths between the same two, the best first.

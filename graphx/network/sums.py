@@ -21,7 +21,7 @@ from graphx.records import Recipe
 T = TypeVar("T")
 
 DENSE = 1 << 22
-"""Keys up to which there is a place for all there could be, and not for those alone that are."""
+"""Up to so many possible keys, an array has a place for each, also for those that do not occur."""
 
 FINE = 10**12
 """The parts of 1 in which worths are added up: whole numbers make the same sum in any order. Nine
@@ -55,9 +55,9 @@ def counted(
     """Return how often each key comes up among all meetings.
 
     Args:
-        there: who is.
+        there: who is present.
         find: finds the meetings of those in some articles, with their keys.
-        size: above all keys.
+        size: a number above all keys.
         around: marks, of those asked about, whom one of the two must be; `None` for anybody.
     """
 
@@ -76,7 +76,7 @@ def windows(there: There, recipe: Recipe, everyone: int) -> tuple[Wholes, int]:
     """Return how many windows name each of those asked about, and how many name anybody at all.
 
     Args:
-        there: who is.
+        there: who is present.
         recipe: its window is asked.
         everyone: how many are asked about.
     """
