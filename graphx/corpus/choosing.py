@@ -25,7 +25,7 @@ LADDER: tuple[dict[str, Any], ...] = (
     {"surprising": True},
     {"surprising": True, "backbone": "noise-corrected", "alpha": 0.01},
 )
-"""What a picture that is to be readable hides, from the gentlest on."""
+"""What a picture may hide to be readable, the gentlest choice first."""
 
 ENOUGH = 2 / 3
 """The share of the entities that meet anybody whom a readable picture keeps at least."""
@@ -39,9 +39,9 @@ class Pool(NamedTuple):
 
 
 def pooled(recipe: Recipe) -> Recipe:
-    """Return what a recipe says of its pool, and nothing of what it hides of that.
+    """Return a recipe with those choices alone that decide on its pool, not on what it hides.
 
-    Recipes that have it in common show parts of one pool, which needs to be counted only once.
+    Recipes for which these are the same have one pool, which needs to be counted only once.
     """
     return replace(
         recipe,

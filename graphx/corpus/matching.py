@@ -122,7 +122,7 @@ def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:
 
 
 class _Known:
-    """The entities of a corpus by the keys of their names: of the first, of others, of shorter."""
+    """The entities of a corpus by the keys of their names, other names and shortened names."""
 
     def __init__(self, entities: Iterable[Entity], stories: Mapping[str, int]) -> None:
         self._stories = stories
@@ -154,7 +154,7 @@ class _Known:
         return sorted(set().union(*(self._begun.get(begin, set()) for begin in _begins(key))))
 
     def match(self, asked: str, entity: Entity, reason: str) -> Match:
-        """Return a match; who stands only in copies, or only reports, has the articles of these."""
+        """Return a match; of who stands only in copies, or only reports, those articles count."""
         return Match(asked, entity, reason, self._stories.get(entity.id, entity.articles))
 
 

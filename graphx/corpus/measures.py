@@ -22,7 +22,7 @@ def measures(reader: Reader, recipe: Recipe) -> Measures:
 
 
 def measuring(reader: Reader, recipe: Recipe) -> Measuring:
-    """Return that network, to be asked for one measure: some take a hundred times as long."""
+    """Return that network, to be asked for single measures: some take a hundred times as long."""
     return Measuring(*_edges(reader, recipe), seed=recipe.seed)
 
 

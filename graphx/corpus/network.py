@@ -48,9 +48,10 @@ class Network(Who):
     def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
-        Of nothing, what chance would also give, and that and what is outside a backbone, the first
-        that leaves few enough edges is hidden (`network.graph.READABLE`). Where that would hide
-        nearly everybody, as in a corpus too small to tell what is chance, the weakest edges are.
+        It hides nothing, or what chance would also give, or that and what is outside a backbone:
+        the first of these that leaves few enough edges (`network.graph.READABLE`). Where that would
+        hide nearly everybody, as in a corpus too small to tell what is chance, it hides the weakest
+        edges instead.
         """
         recipe = self.by_id(recipe)
         among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))

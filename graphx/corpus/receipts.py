@@ -64,7 +64,7 @@ def every(
 
 
 class Earliest(NamedTuple):
-    """The first receipts of an edge, of how many, and how many articles all of them are from."""
+    """The first receipts of an edge, how many it has in all, and from how many articles."""
 
     receipts: tuple[CoMention, ...]
     total: int
@@ -107,7 +107,7 @@ def of(
 
 
 def best(reader: Reader, recipe: Recipe, ends: tuple[str, str]) -> CoMention:
-    """Return the receipt of two who meet in which their names stand nearest, the earliest of some.
+    """Return the receipt of two who meet in which their names stand nearest; of several, the first.
 
     Args:
         reader: of the corpus.
@@ -176,9 +176,9 @@ def _days(
 def first(
     reader: Reader, recipe: Recipe, ends: tuple[str, str], *, since: dt.date | None = None
 ) -> CoMention:
-    """Return the `best` receipt of the first day on which two meet, of those since a day.
+    """Return the `best` receipt of the first day on which two meet, or of the first since a day.
 
-    There must be one.
+    There has to be such a day.
     """
     windows = met(reader, recipe, ends)
     days = reader.days(sorted({window[0].article for window in windows}))
