@@ -32,7 +32,7 @@ TEASED = 25
 """Words in the longest teaser of another story."""
 
 TEASERS = 3
-"""Paragraphs of a story in sentences, and teasers below it, of which fewer may be anything."""
+"""A story has so many paragraphs in sentences, at least, and so many teasers stand below it."""
 
 BOXES = 3
 """Headings of other stories in an article; more are a list of such lists."""
@@ -206,7 +206,7 @@ def _judge_around(parts: Sequence[str], reasons: list[str]) -> None:
 
 
 def _of_writers(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
-    """Return the last paragraphs that name who wrote the story, if all above name nobody of them.
+    """Return which of the last paragraphs name who wrote the story, if none above does.
 
     >>> parts = ["Oro fell.", "Vela rose.", "Reporting by Ann Lee", "As chief, Ann Lee leads us."]
     >>> _of_writers(parts, ["", "", "byline", ""])
@@ -226,7 +226,7 @@ def _of_writers(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
 
 
 def headlined(parts: Sequence[str], reasons: Sequence[str]) -> list[int]:
-    """Return which paragraph is a headline since no other stands above the story, and its deck's.
+    """Return which paragraphs are the headline, and its deck, if nothing else is above the story.
 
     >>> headlined(["Menu", "Sign in", "Timeline: How Oro came to fall", "It fell."], [""] * 4)
     [2]

@@ -81,7 +81,7 @@ class Marks:
         return Shares(stories, np.cumsum(first, dtype=np.int32) - 1)
 
     def _shared(self, marks: Hashes, least: int) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-        """Return the stories that share the marks from some on, and with which one a mark begins.
+        """Return the stories that share the marks from ``least`` on, and where each mark begins.
 
         Stories with one mark stand together, in their order.
         """
@@ -99,8 +99,8 @@ class Shares:
     """Which stories share which marks with others: both by numbers, those of the marks from 0.
 
     Args:
-        stories: once for each mark that they share, by these marks.
-        marks: those of each.
+        stories: the stories, once for each mark that they share, in the order of the marks.
+        marks: the marks of these, one for each.
 
     >>> shares = Shares(np.array([4, 7, 7, 9], np.int32), np.array([0, 0, 1, 1], np.int32))
     >>> shares.stories(), shares.marks(7), shares.index([4, 9]).having([0, 1])
@@ -135,8 +135,8 @@ class Index:
 
     Args:
         many: how many marks there are.
-        stories: the first that it has, once for each mark.
-        marks: that mark of each; those that are alike stand together.
+        stories: those that it has at first, once for each of their marks.
+        marks: the marks of these, one for each; equal ones stand together.
 
     >>> index = Index(3, np.array([4, 7], np.int32), np.array([1, 1], np.int32))
     >>> index.add(9, [0, 1])

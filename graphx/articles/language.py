@@ -41,7 +41,7 @@ SURE = 0.9
 """The detector's confidence from which a language counts as known."""
 
 UNREAD = "so no names were looked for in it."
-"""How it ends what is said of an article in a language that nobody here reads."""
+"""The end of the problem of an article in a language that the model does not read."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9]+)*", re.IGNORECASE)
@@ -81,7 +81,7 @@ def named(given: object) -> str:
 
 
 def readable(known: str) -> tuple[str, ...]:
-    """Return the languages of the articles that whoever reads one is given; none stands for all.
+    """Return the languages of the articles that a model of one language is given; none means all.
 
     An article of which nobody can say what it is in is always given.
 

@@ -17,9 +17,9 @@ def any_of(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 
 class Hinted:
-    """A pattern that is tried only where one of its hints stands, which is much faster told.
+    """A pattern that is tried only on a text that holds one of its hints, which is soon told.
 
-    Every match has one of them in it, in lower case.
+    Whatever matches has to hold one of them, in lower case.
     """
 
     def __init__(self, hints: str, *patterns: str, flags: int = re.IGNORECASE) -> None:

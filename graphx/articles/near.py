@@ -75,7 +75,7 @@ class Comparing:
         return number in self._old and number not in self.before
 
     def read(self, likely: Mapping[int, Collection[int]]) -> None:
-        """Read the stories that are compared next, with first prints, in place of those before."""
+        """Read the stories that are compared next, and their first prints; forget those before."""
         self._read = {}
         self._add(set(likely).union(*(self._others(*one) for one in likely.items())))
 
@@ -116,8 +116,8 @@ class Comparing:
 def edited(shares: Shares, comparing: Comparing) -> dict[int, tuple[int, float]]:
     """Return the near copies, each with the story's first print, and how alike the two are.
 
-    Who is looked at is new, or shares a mark with somebody before it who is new, or who became a
-    first print, or ceased to be one. All others are what they were.
+    A story is looked at if it is new, or shares a mark with an earlier one that is new, or has
+    become a first print, or is one no longer. All others are what they were.
 
     Args:
         shares: which stories share marks.

@@ -197,7 +197,7 @@ def _texts(graph: nx.Graph) -> _Texts:
 
 
 def _changed(texts: _Texts, chosen: Format) -> Iterator[tuple[str, str, int]]:
-    """Yield every text that a format puts otherwise, how, and how often it stands, ids first."""
+    """Yield every text that a format changes, into what, and how often it stands; ids first."""
     for counted, held in zip(texts, ([""], chosen.graph, chosen.node, chosen.edge), strict=True):
         for key in filter(counted.__contains__, held):
             column = [*counted[key]]

@@ -28,10 +28,11 @@ BESIDE = ".graphx-"
 """What folders beside are called, a number after it."""
 
 DIGITS = 16
-"""Hexadecimal digits of that number: by all of it, and no less, such a folder is known as ours."""
+"""Hexadecimal digits of that number; only a folder whose name has just as many is ours."""
 
 READY = ".ready"
-"""What is added to that when all files in it are whole: from then on they are what shall be."""
+"""What is added to that once all files in it are whole: from then on they are to take their places,
+also if we are killed."""
 
 OLD = ".old-"
 """Before the name of a file that is out of the way."""
@@ -108,7 +109,7 @@ def beside(*paths: Path) -> Iterator[Path]:
 
 
 def _move(ready: Path, place: Path) -> None:
-    """Move all files of a folder to their place: one at once, of several the others away first."""
+    """Move all files of a folder to their places; of several, old ones are put away first."""
     names = _new(ready)
     for name in names[1:]:
         with suppress(FileNotFoundError):

@@ -147,9 +147,9 @@ def _unpacked(
 
 
 class _Lines:
-    """Files of a line an article, which Spark reads in parts; first, the lines of each are counted.
+    """Files with an article on each line, read by Spark in parts; it counts their lines before.
 
-    ``others`` are those that are something else whatever their names say.
+    ``others`` are those that hold something else, whatever their names say.
     """
 
     def __init__(self, spark: SparkSession, files: Sequence[File]) -> None:

@@ -170,7 +170,7 @@ class Content:
             yield [self._known(a), self._known(b), *self._columns(values, keys, EDGE)]
 
     def batches(self, node: Sequence[str], edge: Sequence[str]) -> Iterator[Item]:
-        """Yield what `items` does in such columns."""
+        """Yield what `items` does, in such columns as `node_batches` and `edge_batches` yield."""
         yield (), self.about
         for columns in self.node_batches(node):
             yield ("",), columns

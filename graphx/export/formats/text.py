@@ -15,7 +15,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which have no UTF-8."""
 
 _CHANGED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What `legible` or `encodable` puts otherwise."""
+"""What `legible` or `encodable` changes."""
 
 _FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a cell begins with that Excel, LibreOffice or Sheets might run, behind what nobody sees."""
@@ -83,7 +83,7 @@ def unquoted(text: str) -> str:
 
 
 def fitted(text: Callable[[str], str], column: list[str]) -> list[str]:
-    """Return texts as one of these functions puts each of them, in less time."""
+    """Return what one of these functions makes of each of some texts, in less time."""
     if text is str:
         return column
     joined = "".join(column)
