@@ -174,7 +174,7 @@ loaded = cache(load)
 
 
 def warm(model: str) -> None:
-    """Load all that batches take, by doing once what is done with every article.
+    """Load all that work on batches needs, by doing once what is done with every article.
 
     A model in a folder is left to each worker: another may be there when the next build begins.
     """

@@ -44,8 +44,8 @@ Result = TypeVar("Result")
 Value = TypeVar("Value")
 
 AHEAD = 3
-"""Batches under way for each worker: one it does, and two that wait for it while the first of all
-batches takes long, or what came of others is written down."""
+"""Batches handed out for each worker: one that it works on, and two that wait for it, so that it is
+not idle while the oldest batch takes long, or results are being written."""
 
 TRIES = 3
 """Workers that may die over one batch: one by accident, two by chance, three by the batch."""
@@ -58,10 +58,10 @@ COPIES = sys.platform == "linux"
 systems do not stand being copied."""
 
 LOADED = "GRAPHX_LOADED"
-"""Where that process finds in its environment what it is to load."""
+"""The variable of its environment that tells that process what to load."""
 
 SELDOM = 50_000
-"""Records that are made between two looks for rings of them that nobody needs any more."""
+"""Objects that are made between two runs of Python's garbage collector."""
 
 
 class Engine(Protocol):
@@ -84,13 +84,13 @@ class Engine(Protocol):
         """Let workers that have not begun yet begin with a module imported.
 
         Args:
-            module: what workers import, and load with that; by its name.
-            what: what it is to load, as it finds it in the environment under `LOADED`.
+            module: the name of a module that loads what workers need when it is imported.
+            what: what it is to load; it finds that in its environment, under `LOADED`.
         """
         ...
 
     def share(self, value: Value) -> Callable[[], Value]:
-        """Return what gives a value wherever work runs, so that it is not sent with each batch."""
+        """Return a function that returns a value wherever work runs: no batch has to carry it."""
         ...
 
 
@@ -112,7 +112,7 @@ class Here:
         """Do nothing: who works here loads what it takes."""
 
     def share(self, value: Value) -> Callable[[], Value]:
-        """Return what gives the value.
+        """Return a function that returns the value.
 
         >>> Here().share("corpus")()
         'corpus'
@@ -134,10 +134,10 @@ def start(workers: int = 1) -> AbstractContextManager[Engine]:
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Let Python look for rings of unused records `SELDOM` while millions of them are made.
+    """Let Python collect garbage seldom (see `SELDOM`) while millions of records are made.
 
-    There is hardly a ring among them, and looking every 700 records, as usual, takes a tenth of a
-    build's time, and a third of what all names together take.
+    Hardly any of them refer to each other in a circle, and to look for such circles every 700
+    records, as usual, takes a tenth of a build's time, and a third of that of resolving names.
     """
     usual = gc.get_threshold()
     gc.set_threshold(SELDOM, *usual[1:])
@@ -149,7 +149,7 @@ def seldom_collecting() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Task(Generic[Batch, Result]):
-    """A batch, and what is to come of it; ``None`` where it is to be asked for anew."""
+    """A batch, and its result to come; ``None`` where it has to be submitted again."""
 
     batch: Batch
     future: Future[Result] | None
@@ -196,7 +196,7 @@ class Processes:
                 forkserver.ensure_running()
 
     def share(self, value: Value) -> Callable[[], Value]:
-        """Return what gives the value, which each worker reads once; see `Engine`."""
+        """Return a function that returns the value, which each worker reads once; see `Engine`."""
         self._shared += 1
         path = Path(self._folder.name, str(self._shared))
         path.write_bytes(pickle.dumps(value))
@@ -239,9 +239,9 @@ class Processes:
                 return result
 
     def _submit(self, work: Callable[[Batch], Result], batch: Batch) -> Future[Result]:
-        """Hand a batch to the workers; to new ones where these broke.
+        """Hand a batch to the workers, or to new ones if these are broken.
 
-        Where a worker dies while another begins in its stead, what that would read is closed.
+        An `OSError` comes where a worker dies while another begins: the pipe to it is closed.
         """
         try:
             self._begin_all()

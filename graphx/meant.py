@@ -17,7 +17,7 @@ from typing import cast
 from graphx.errors import RecipeError
 
 MOST = 2**53
-"""The most that a whole number may be, up or down: any program reads one of sixteen digits."""
+"""The largest whole number, also below zero: every program reads it exactly."""
 
 
 def paths(given: object) -> list[Path | str]:

@@ -20,7 +20,7 @@ def many(number: int, one: str, several: str = "") -> str:
 
 
 def few(found: Sequence[One], most: int, told: Callable[[One], str] = str) -> str:
-    """Return the first of some things, in words, and how many there are besides.
+    """Return the first of some things, in words, and how many more there are.
 
     >>> few(["a", "b", "c"], 2), few(["a", "b"], 2, str.upper)
     ('a, b and 1 more', 'A, B')
@@ -30,7 +30,7 @@ def few(found: Sequence[One], most: int, told: Callable[[One], str] = str) -> st
 
 
 def alike(problems: Iterable[Problem]) -> list[tuple[str, list[str]]]:
-    """Return what was wrong, each thing once, with whom it was wrong with: the most often first.
+    """Return each message once, with the sources it is about; the most frequent one first.
 
     >>> alike([Problem("a", "is odd."), Problem("b", "is empty."), Problem("c", "is empty.")])
     [('is empty.', ['b', 'c']), ('is odd.', ['a'])]

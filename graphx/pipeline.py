@@ -36,20 +36,22 @@ from graphx.store.reading import Reader, reading
 from graphx.store.writing import Writer, rewriting, writing
 
 FILES = 8
-"""Small files that are read between two of them: they may unpack to much."""
+"""Small files that are read together; not more, since they may unpack to much."""
 
 SECONDS = 1.0
-"""How long what was recognised waits to be kept: a transaction an article would take longer."""
+"""For how long recognised articles are collected before they are written, in one transaction:
+a transaction for each would take longer."""
 
 THREADS = 1
-"""Threads that write the corpus: batches are small, and take longer where they are shared out."""
+"""Threads that DuckDB writes with: batches are so small that sharing them out takes longer."""
 
 KEPT = 1000
-"""Problems that a report holds, and kinds of later ones; the corpus holds all."""
+"""A report holds the first problems, up to so many, and of later ones the first of each kind, up to
+so many kinds; the corpus holds all."""
 
 READ_BY = "3"
-"""The version of what is read in a text: its language, its times, its day where nothing else tells
-it. What another one read is read again."""
+"""The version of how texts are read: for their language, the times they talk about, and their date
+where nothing else tells it. What another version read is read again."""
 
 RESOLVED_BY = "32"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
@@ -91,8 +93,9 @@ class Report:
     """What a build did: articles read, how many were new, what was wrong, whether it was stopped.
 
     ``left`` is the number of articles that are yet to be recognised, by the same build run again.
-    ``problems`` are the first of all ``wrong`` ones, and the first of each kind: that an archive
-    is not read on is the last that is told of it. The corpus holds every one.
+    ``wrong`` counts all problems. ``problems`` are the first of them, and the first of each kind
+    among the later ones: the last thing told of an archive may be that the rest of it is not read.
+    The corpus holds every one.
     """
 
     read: int
@@ -291,7 +294,7 @@ def _found(
 class _Lot(NamedTuple):
     """Articles that are read together: new ones, known ones, and what was wrong with the input.
 
-    The language of a known one is the one it is known by.
+    A known one has the language that the corpus has for it.
     """
 
     new: list[Article]
@@ -417,8 +420,9 @@ def resolve_names(
 ) -> None:
     """Decide who every name means, by all the articles and all the decisions there are.
 
-    What is decided comes out as if all were decided anew, but only what is new is looked at: the
-    articles that are not linked yet, and those for which the corpus answers otherwise since.
+    The result is as if everything were decided anew, but only what may change is looked at: the
+    articles that are not linked yet, and those that asked the corpus what it answers differently
+    now.
     """
     with writer.resolving(RESOLVED_BY):
         _decide(writer, runs, progress)
@@ -431,7 +435,7 @@ def resolve_names(
 
 
 def _decide(writer: Writer, runs: Engine, progress: Callable[[Progress], None]) -> None:
-    """Decide who every name means by all the articles; what that takes is in memory here alone."""
+    """Decide who every name means by all the articles; the memory that takes is free afterwards."""
     lexicon, waiting, articles = writer.lexicon(), writer.unlinked(), Retold(writer.told)
     done, total = 0, 2 * len(waiting)  # told once to learn, once to link
 

@@ -107,7 +107,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Remark(Problem):
-    """Something to know of the input that is not wrong: columns that say nothing of an article."""
+    """Something worth knowing about the input that is no error, such as columns of no use."""
 
 
 @dataclass(frozen=True, slots=True)
