@@ -58,6 +58,7 @@ def answers(path):
 
 
 def assert_kept(path, monkeypatch):
+    """Hold what is kept against what is counted anew, and return the answers."""
     assert not check(path)
     kept = [*answers(path)]
     with monkeypatch.context() as patched:
@@ -70,6 +71,7 @@ def assert_kept(path, monkeypatch):
         ).fetchall()
         uses = "SELECT entity, uses, prints FROM counted WHERE entity > 0 ORDER BY 1"
         assert connection.execute(uses).fetchall() == anew
+    return kept
 
 
 @pytest.fixture
@@ -78,8 +80,7 @@ def corpus(tmp_path):
 
 
 def test_after_a_build_and_after_another(corpus, tmp_path, monkeypatch):
-    assert_kept(corpus, monkeypatch)
-    assert any(nodes for nodes, *_ in answers(corpus))
+    assert any(nodes for nodes, *_ in assert_kept(corpus, monkeypatch))
     build(tmp_path, *STORIES, LATER)
     assert_kept(corpus, monkeypatch)
     with graphx.open(corpus) as opened:
@@ -90,12 +91,10 @@ def test_after_decisions_and_when_they_are_undone(corpus, monkeypatch):
     before = [*answers(corpus)]
     graphx.judge(corpus, "merge", "Bob Roe", "Cy Poe")
     graphx.judge(corpus, "hide", "Dee Fox")
-    assert_kept(corpus, monkeypatch)
-    assert [*answers(corpus)] != before
+    assert assert_kept(corpus, monkeypatch) != before
     graphx.undo(corpus)
     graphx.undo(corpus)
-    assert_kept(corpus, monkeypatch)
-    assert [*answers(corpus)] == before
+    assert assert_kept(corpus, monkeypatch) == before
 
 
 def test_of_an_older_corpus(corpus, monkeypatch):
@@ -107,8 +106,7 @@ def test_of_an_older_corpus(corpus, monkeypatch):
         )
     with writing(corpus):
         pass
-    assert_kept(corpus, monkeypatch)
-    assert [*answers(corpus)] == before
+    assert assert_kept(corpus, monkeypatch) == before
 
 
 def test_of_those_beyond_the_foremost_meetings_are_counted(corpus, monkeypatch):

@@ -23,9 +23,12 @@ STORY = "[Angela Merkel|PERSON] met [Mario Draghi|PERSON]. [Merkel|PERSON] left.
 TABLES = ("entities", "meanings", "blocks")
 
 
-def rows(path, table):
+def rows(path, tables):
+    """Return the rows of some tables by their names."""
     with duckdb.connect(path, read_only=True, config=CONFIG) as connection:
-        return connection.execute(f"FROM {table} ORDER BY ALL").fetchall()
+        return {
+            table: connection.execute(f"FROM {table} ORDER BY ALL").fetchall() for table in tables
+        }
 
 
 def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path):
@@ -40,7 +43,7 @@ def test_a_corpus_that_grew_means_what_one_built_at_once_means(sample, tmp_path)
     with graphx.open(path) as grown, graphx.open(sample) as whole:
         for article in whole.articles():
             assert grown.mentions(article.id) == whole.mentions(article.id)
-    assert [rows(path, table) for table in TABLES] == [rows(sample, table) for table in TABLES]
+    assert rows(path, TABLES) == rows(sample, TABLES)
 
 
 def test_only_those_are_linked_anew_for_whom_the_corpus_answers_otherwise(tmp_path, monkeypatch):
@@ -73,7 +76,7 @@ def test_what_is_remembered_of_articles_changes_nothing(tmp_path, monkeypatch):
         folder = tmp_path / str(size)
         folder.mkdir()
         path = build(folder, STORY, f"{STORY} It rained.", "[Ann Lee|PERSON] met [Merkel|PERSON].")
-        found.append([rows(path, table) for table in ("links", "asked", *TABLES)])
+        found.append(rows(path, ("links", "asked", *TABLES)))
     assert found[0] == found[1] == found[2]
 
 
@@ -103,9 +106,9 @@ def test_names_decided_in_parts_mean_what_they_mean_at_once(tmp_path, monkeypatc
     paths = [build(whole, *told)]
     monkeypatch.setattr(deciding, "NAMES", 1)
     paths.append(build(parted, *told))
-    (meanings, blocks), others = ([rows(path, table) for table in TABLES[1:]] for path in paths)
-    assert [meanings, blocks] == others
-    assert any(own != target for own, target, *_ in meanings)
+    whole, parted = (rows(path, TABLES[1:]) for path in paths)
+    assert whole == parted
+    assert any(own != target for own, target, *_ in whole["meanings"])
 
 
 BEFORE = (
@@ -142,19 +145,14 @@ def grown(folder):
     return path
 
 
-def held(path):
-    """Return the rows of all tables that adding changes."""
-    return {table: rows(path, table) for table in ALL}
-
-
 def test_links_are_the_same_whether_few_or_many_are_forgotten(tmp_path, monkeypatch):
     found = []
     for scattered in (0, changing.SCATTERED):
         monkeypatch.setattr(changing, "SCATTERED", scattered)
         path = grown(tmp_path / str(scattered))
-        before = held(path)["links"]
+        (before,) = rows(path, ["links"]).values()
         graphx.build([path.parent / "more.jsonl"], path, model=Notation(*BEFORE, *AFTER))
-        found.append(held(path))
+        found.append(rows(path, ALL))
         assert set(before) - set(found[-1]["links"])
         with duckdb.connect(path, read_only=True, config=CONFIG) as connection:
             made = connection.execute("SELECT table_name, sql FROM duckdb_tables()").fetchall()
@@ -178,15 +176,21 @@ graphx.build([sys.argv[1]], sys.argv[2], model=Notation(*sys.argv[5:]))
 """
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """Return all that is in a corpus that grew, and nobody was killed."""
+    path = grown(tmp_path_factory.mktemp("grown") / "whole")
+    graphx.build([path.parent / "more.jsonl"], path, model=Notation(*BEFORE, *AFTER))
+    return rows(path, ALL)
+
+
 @pytest.mark.parametrize("scattered", [0, changing.SCATTERED])
-def test_who_is_killed_while_others_are_linked_anew_goes_on(tmp_path, scattered):
+def test_who_is_killed_while_others_are_linked_anew_goes_on(tmp_path, scattered, whole):
     path = grown(tmp_path / "killed")
-    source, before = path.parent / "more.jsonl", held(path)
+    source, before = path.parent / "more.jsonl", rows(path, ALL)
     asked = [source, path, ROOT, str(scattered), *BEFORE, *AFTER]
     killed = subprocess.run([sys.executable, "-c", KILLED, *asked], check=False)
     assert killed.returncode == -9
-    assert held(path) == before
+    assert rows(path, ALL) == before
     graphx.build([source], path, model=Notation(*BEFORE, *AFTER))
-    whole = grown(tmp_path / "whole")
-    graphx.build([whole.parent / "more.jsonl"], whole, model=Notation(*BEFORE, *AFTER))
-    assert held(path) == held(whole)
+    assert rows(path, ALL) == whole
