@@ -13,7 +13,7 @@ from scipy.stats import false_discovery_control
 import graphx
 from graphx.errors import RecipeError
 from graphx.network.compare import KINDS, changed, log_p
-from graphx.network.graph import EDGE, NODE
+from graphx.network.graph import EDGE, NODE, edge_id
 from graphx.records import WEIGHTS, Recipe
 from tests.marked import build
 from tests.network.test_filters import STORIES, corpus_of, record
@@ -97,6 +97,7 @@ def test_a_comparison_says_what_the_two_graphs_say(tmp_path_factory, stories, we
         found = corpus.compare(FIRST, SECOND, recipe)
         sides = [replace(recipe, since=since, until=until) for since, until in (FIRST, SECOND)]
         one, other = (corpus.graph(side) for side in sides)
+        said = corpus.receipts(one, sides[0])
         assert found.published == tuple(len(corpus.articles(side)) for side in sides)
         assert {*found.graph.edges} == {*one.edges, *other.edges}
         assert {*found.graph} == {*one, *other}
@@ -116,7 +117,7 @@ def test_a_comparison_says_what_the_two_graphs_say(tmp_path_factory, stories, we
             assert bool(change.said_before) == bool(change.before)
             assert bool(change.said_after) == bool(change.after)
             if change.said_before:
-                assert change.said_before in corpus.evidence(change.a, change.b, sides[0])
+                assert change.said_before in said[edge_id(change.a, change.b)]
             assert found.graph.edges[change.a, change.b]["change"] == change.kind
         for shift in found.shifts:
             articles = [g.nodes[shift.id]["articles"] if shift.id in g else 0 for g in (one, other)]
