@@ -91,9 +91,10 @@ def test_the_same_is_set_aside_in_one_build_or_in_several(tmp_path):
     path = build(tmp_path, *map(story, range(8)))
     lines = (tmp_path / "articles.jsonl").read_text().splitlines()
     several = tmp_path / "several.graphx"
-    for number, line in enumerate(reversed(lines)):
-        one = tmp_path / f"{number}.jsonl"
-        one.write_text(line)
+    few = repeats.OFTEN - 1
+    for part in lines[:few], lines[few : few + 1], lines[few + 1 :]:
+        one = tmp_path / f"{len(part)}.jsonl"
+        one.write_text("\n".join(reversed(part)))
         graphx.build([one], several, model=Notation(NAMES))
     assert told(several) == told(path)
 
