@@ -11,7 +11,7 @@ import streamlit as st
 from graphx.explorer import pictures
 from graphx.explorer.bound import bound
 from graphx.explorer.current import Stamp
-from graphx.explorer.text import weighed
+from graphx.explorer.text import percent, weighed
 from graphx.network import backbone
 from graphx.network.filters import named
 from graphx.numbered import many
@@ -57,7 +57,8 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
     bound(
         st.toggle, "Only beyond chance", "surprising", recipe.surprising,
         help="Leaves out the connections that chance would also give to names that are mentioned "
-        "as often as these. Of what stays, 5 % may be chance all the same.",
+        f"as often as these. Of what stays, {percent(recipe.false_discoveries)} may be chance all "
+        "the same.",
     )  # fmt: skip
     if network.graph["chance"]:
         _hides(many(network.graph["chance"], "connection"))

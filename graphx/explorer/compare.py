@@ -17,7 +17,7 @@ from graphx.explorer.remembering import remembered
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import plain, receipt, small
+from graphx.explorer.text import percent, plain, receipt, small
 from graphx.export.picture import LOOKS, picture
 from graphx.network.compare import ELSEWHERE, OVER_TIME, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
@@ -64,7 +64,7 @@ def page() -> None:
     except RecipeError as error:
         st.info(plain(str(error)), icon=":material/compare_arrows:")
         return
-    _summary(found, sides)
+    _summary(found, sides, asked.false_discoveries)
     _pictures(stamp, found, sides, asked)
     edges, names = st.tabs(["Connections", "Names"])
     with edges:
@@ -73,7 +73,7 @@ def page() -> None:
         _shifts(found, sides)
 
 
-def _summary(found: Comparison, sides: Sides) -> None:
+def _summary(found: Comparison, sides: Sides, rate: float) -> None:
     counts = ", ".join(
         f"**{number:,}** {words(sides)[kind]}"
         for kind, number in found.sums.items()
@@ -84,8 +84,8 @@ def _summary(found: Comparison, sides: Sides) -> None:
         f"Connections: {counts}; **{found.sure:,}** of these {what} "
         f"{'is' if found.sure == 1 else 'are'} more than chance.",
         help="Corrected for how many articles either side has. With hundreds of connections some "
-        "change by luck alone; what is marked as sure would hold even so, but for one in twenty "
-        "(Benjamini and Hochberg 1995).",
+        f"change by luck alone; what is marked as sure would hold even so, but for {percent(rate)} "
+        "of it (Benjamini and Hochberg 1995).",
     )
 
 

@@ -215,3 +215,12 @@ def mentioned(mentions: int, articles: int) -> str:
     ('1 mention in 1 article', '1,200 mentions in 31 articles')
     """
     return f"{many(mentions, 'mention')} in {many(articles, 'article')}"
+
+
+def percent(share: float) -> str:
+    """Return a share in words.
+
+    >>> percent(0.05), percent(0.001)
+    ('5 %', '0.1 %')
+    """
+    return f"{100 * share:.4g} %"

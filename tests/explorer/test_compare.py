@@ -108,9 +108,10 @@ def test_two_periods_come_from_a_link_and_may_not_share_a_day():
 @pytest.mark.usefixtures("years")
 def test_an_outlet_is_compared_with_the_others():
     at = run("compare")
-    at.query_params["outlet"] = "Wire"
+    at.query_params.update({"outlet": "Wire", "false-discoveries": "0.1"})
     at.run()
     assert not at.exception
+    assert any("but for 10 % of it" in one.help for one in at.markdown)
     assert "All others · 7 articles" in said(at)
     assert list(at.dataframe[0].value["Outlet"]) == [0, 6]
     assert "only here" in said(at)

@@ -115,9 +115,10 @@ def test_weight_window_and_number_filter_the_picture(app):
 
 def test_what_the_bounds_hide_and_what_is_shown_add_up(app):
     at = app()
-    at.query_params.update({"min-weight": "2", "surprising": "True"})
+    at.query_params.update({"min-weight": "2", "surprising": "True", "false-discoveries": "0.1"})
     at.query_params["focus"] = "person-henry-paulson"
     at.run()
+    assert "Of what stays, 10 % may be chance all the same." in at.toggle(key="f-surprising").help
     (weak, met), (chance, _) = re.findall(r"hides (\d+)(?: of (\d+))? connection", said(at))
     assert int(weak) + int(chance) + len(drawn(at)["edges"]) == int(met)
 
