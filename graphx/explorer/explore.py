@@ -296,9 +296,14 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
 
 
 def _selected(stamp: Stamp) -> dict[str, str]:
-    """Return the name of what is selected, or the two of a connection, by their ids."""
+    """Return the name of what is selected, or the two of a connection, by their ids.
+
+    Where nothing is, the focus is what the timeline tells of, as the Articles page lists it.
+    """
     selection = S.selection
-    ends = tuple(selection.edge.split("|")) if selection.edge else (selection.node,)
+    ends = (selection.node or S.recipe.focus,)
+    if selection.edge:
+        ends = tuple(selection.edge.split("|"))
     known = questions.called(stamp, ends) if all(ends) else {}
     return {end: known[end] for end in ends} if known.keys() >= set(ends) else {}
 

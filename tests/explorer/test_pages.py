@@ -583,6 +583,7 @@ def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch)
         ({"label": "ORG"}, [1, 0]),
         ({"label": "ORG", "entity": "person-ann"}, [3, 2]),
         ({"community": "99", "entity": "person-ann"}, [3, 2]),
+        ({"label": "ORG", "focus": "person-ann"}, [3, 2]),
     ],
 )
 def test_the_timeline_counts_whoever_is_selected_of_all_and_else_what_is_listed(
