@@ -160,8 +160,8 @@ def draw(  # noqa: PLR0913 — all that a picture holds
     )
 
 
-def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
-    """Return the focus, and the top of those within its radius, by edges that are not weak."""
+def around(reader: Reader, recipe: Recipe) -> set[str]:
+    """Return the ids of the focus and of those within its radius, by edges that are not weak."""
     near, edge = {recipe.focus}, {recipe.focus}
     for _ in range(recipe.radius):
         if not edge:  # whoever is asked for those around nobody gets everybody
@@ -170,6 +170,12 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
         strong = found.only(found.weight >= recipe.min_weight)
         edge = {end for pair in strong for end in (pair.a, pair.b)} - near
         near |= edge
+    return near
+
+
+def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
+    """Return the focus, and the top of those within its radius."""
+    near = around(reader, recipe)
     everyone = reader.nodes(replace(recipe, top=None))
     kept = [node for node in everyone if node.id in near]
     kept.sort(key=lambda node: node.id != recipe.focus)  # the focus is never cut off

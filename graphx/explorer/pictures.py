@@ -118,10 +118,19 @@ def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
 
 @remembered(MANY)
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
-    """Return what each choice of a label and a community would bring."""
+    """Return what each choice of a label and a community would bring; with a focus, around it."""
     among = everybody(stamp, filters.named(recipe))
+    whoever = replace(choosing.pooled(recipe), top=None, labels=(), communities=())
+    near = _near(stamp, whoever) if recipe.focus else None
     with corpus(stamp) as opened:
-        return opened.reader.facets(recipe, among)
+        return opened.reader.facets(recipe, among, near=near)
+
+
+@remembered(ROWS, len)
+def _near(stamp: Stamp, recipe: Recipe) -> set[str]:
+    """Return the ids of the focus of a recipe and of those around it."""
+    with corpus(stamp) as opened:
+        return choosing.around(opened.reader, recipe)
 
 
 def outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:

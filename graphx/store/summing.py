@@ -6,6 +6,7 @@ A part of `reading.Reader`, which says what a question is.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -119,15 +120,25 @@ class Summing(Keeping):
         who, standing = columns["entity"], self._standing()
         return Everybody(**columns, label=standing.label[who], community=standing.community[who])
 
-    def facets(self, recipe: Recipe, everybody: Everybody | None = None) -> Facets:
+    def facets(
+        self,
+        recipe: Recipe,
+        everybody: Everybody | None = None,
+        *,
+        near: Collection[str] | None = None,
+    ) -> Facets:
         """Return what each choice of a label and a community would bring, under all other filters.
 
         Args:
             recipe: the choices.
             everybody: those under its filters, if they are known: nobody is counted anew.
+            near: the ids of those that are chosen from; without, all are.
         """
+        everybody = everybody or self.everybody(recipe)
+        if near is not None:
+            everybody = everybody.only(np.isin(everybody.entity, [*self._numbers(near)]))
         focus = next(iter(self._numbers([recipe.focus])), 0) if recipe.focus else 0
-        return (everybody or self.everybody(recipe)).facets(recipe, focus)
+        return everybody.facets(recipe, focus)
 
     def outlets(self, recipe: Recipe) -> dict[str, int]:
         """Return the articles that each outlet would bring by itself, under all other filters.

@@ -113,11 +113,16 @@ def test_weight_window_and_number_filter_the_picture(app):
     assert not at.exception
 
 
-def test_what_the_bounds_hide_and_what_is_shown_add_up(app):
+def test_what_the_bounds_hide_and_what_is_shown_add_up(app, sample):
+    around = graphx.Recipe(focus="person-henry-paulson", min_weight=2)
+    with graphx.open(sample) as corpus:
+        near = len(corpus.graph(around))
     at = app()
     at.query_params.update({"min-weight": "2", "surprising": "True", "false-discoveries": "0.1"})
-    at.query_params["focus"] = "person-henry-paulson"
+    at.query_params["focus"] = around.focus
     at.run()
+    types = at.button_group(key="f-labels").options
+    assert sum(int(one.rpartition(" ")[2]) for one in types) == near
     assert "Of what stays, 10 % may be chance all the same." in at.toggle(key="f-surprising").help
     (weak, met), (chance, _) = re.findall(r"hides (\d+)(?: of (\d+))? connection", said(at))
     assert int(weak) + int(chance) + len(drawn(at)["edges"]) == int(met)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import graphx
+from graphx.corpus import choosing
 from graphx.records import Recipe
 from tests.marked import build
 
@@ -32,7 +33,11 @@ def test_facets_and_nodes_are_those_that_are_counted_for_each_recipe(tmp_path):
             placed = reader.nodes(replace(recipe, top=None, communities=()))
             numbers = (number for *_, number in reader.places([one.id for one in placed]).values())
             assert facets.communities == Counter(numbers)
-            if not recipe.focus:
+            if recipe.focus:
+                near = choosing.around(reader, replace(recipe, labels=(), communities=()))
+                shown = Counter(node.label for node in labelled if node.id in near)
+                assert reader.facets(recipe, everybody, near=near).labels == shown
+            else:
                 assert reader.told(everybody.shown(recipe)) == reader.nodes(recipe)
             named = {one.id: one for one in reader.told(everybody)}
             for who in ("person-ann", "person-bob", "org-zeta", "nobody"):
