@@ -91,6 +91,8 @@ def test_compare_tells_what_changed_and_shows_sentences(capsys, corpus, periods)
     assert found["sums"]["new"] == 2
     assert {tuple(change["names"]) for change in found["changes"]} >= {("Ann Lee", "Bob Roe")}
     assert found["shifts"][0]["ranks"]
+    _, _, err = run(capsys, "compare", corpus, *periods, "--json", "--clock", "talked about")
+    assert err == "An article that talks about both periods counts in both.\n"
     _, out, _ = run(capsys, "compare", corpus, *periods, "--limit", 1)
     assert re.findall(r"… and (\d+) more", out) == ["3", str(len(found["shifts"]) - 1)]
 

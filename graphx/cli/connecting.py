@@ -23,7 +23,7 @@ from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
 from graphx.corpus.when import OF, SPARE, FirstMeeting, by_sentence
 from graphx.dated import day
-from graphx.network.compare import ELSEWHERE, OVER_TIME, Comparison, Kind
+from graphx.network.compare import ELSEWHERE, OVER_TIME, TWICE, Comparison, Kind
 from graphx.network.split import STEPS, Step
 from graphx.network.ways import BY, By
 from graphx.numbered import many
@@ -121,7 +121,10 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     if not any(found.published) and not as_json:
         print_nothing(corpus, "Neither period has articles under these filters")
         return DONE
-    return _print_comparison(found, OVER_TIME, ("before", "after"), as_json=as_json)
+    done = _print_comparison(found, OVER_TIME, ("before", "after"), as_json=as_json)
+    if recipe.clock == "talked about":
+        talk.say(TWICE)
+    return done
 
 
 def _print_comparison(

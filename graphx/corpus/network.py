@@ -159,7 +159,8 @@ class Network(Who):
         """Compare two periods: who meets in the second only, no more, more often, less often.
 
         Changes are corrected for how much was published in either, tested for chance, and ordered
-        by how surprising they are; see `network.compare`. Each has a sentence of either period.
+        by how surprising they are; see `network.compare`. Each has a sentence of either period. By
+        the clock "talked about", an article that talks about both periods counts in both.
 
         Args:
             first: the first and the last day of the one period, or ``None`` for no bound.

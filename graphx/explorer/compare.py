@@ -19,7 +19,7 @@ from graphx.explorer.state import S
 from graphx.explorer.table import table
 from graphx.explorer.text import percent, plain, receipt, small
 from graphx.export.picture import LOOKS, picture
-from graphx.network.compare import ELSEWHERE, OVER_TIME, Change, Comparison, Kind, Shift
+from graphx.network.compare import ELSEWHERE, OVER_TIME, TWICE, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
 from graphx.numbered import many
 from graphx.records import CoMention, Recipe
@@ -58,6 +58,8 @@ def page() -> None:
         asked = replace(asked, since=None, until=None)
         if asked != S.recipe:
             st.caption("What is compared are the days chosen here, whatever the dates at the side.")
+        if asked.clock == "talked about":
+            st.caption(TWICE)
     try:
         with st.spinner("Comparing …"):
             found = questions.compared(stamp, asked, sides.first, sides.second, sides.outlet)

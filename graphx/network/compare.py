@@ -35,6 +35,9 @@ ELSEWHERE: Mapping[Kind, str] = {
 }  # fmt: skip
 """What it is called where the second heap is an outlet, and the first all others."""
 
+TWICE = "An article that talks about both periods counts in both."
+"""What is to be told of periods by the clock "talked about"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

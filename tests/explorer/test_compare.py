@@ -127,8 +127,11 @@ def test_the_dates_at_the_side_hold_for_outlets_and_are_told_not_to_for_periods(
     assert "All others · 1 article" in said(at)
     assert "Wire · 5 articles" in said(at)
     assert "whatever the dates" not in said(at)
+    assert "counts in both" not in said(at)
+    at.session_state["recipe"] = replace(at.session_state["recipe"], clock="talked about")
     at.radio(key="compare-mode").set_value("Before and after a day").run()
     assert "whatever the dates" in said(at)
+    assert "counts in both" in said(at)
 
 
 @pytest.mark.usefixtures("years")
