@@ -34,7 +34,8 @@ class Articles(Who):
 
         Args:
             text: words, and phrases in quotation marks; each finds the words that begin with it.
-            recipe: the filters of articles; ``Recipe(search=text)`` is the graph of these articles.
+            recipe: the filters, as `articles` takes them; ``Recipe(search=text)`` is the graph of
+                these articles.
             limit: how many, at most.
         """
         meant.value("text", "str", text)

@@ -49,7 +49,7 @@ class Telling(Asking):
 
     def found(self, text: str, recipe: Recipe, limit: int) -> list[tuple[Article, float]]:
         """Return the articles that hold the words of a text, those that fit best first."""
-        where, values = filters.conditions(replace(recipe, search=text), mentions=False)
+        where, values = _having(text, recipe)
         score, more = search.rank(text)
         rows = self._rows(
             f"SELECT {_ARTICLE}, {score} AS score FROM articles a WHERE {where} "
@@ -59,10 +59,10 @@ class Telling(Asking):
         return [(_article(article), score) for *article, score in rows]
 
     def holding(self, text: str, recipe: Recipe) -> int:
-        """Return how many articles hold all words of a text, under the filters of articles."""
+        """Return how many articles under a recipe's filters hold all words of a text."""
         if not search.words(text):
             return 0
-        where, values = filters.conditions(replace(recipe, search=text), mentions=False)
+        where, values = _having(text, recipe)
         return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
 
     def article(self, id_: str) -> Article | None:
@@ -175,6 +175,16 @@ class Telling(Asking):
             f"FROM {JOINED} WHERE {where} ORDER BY given, a.id, m.start",
             values,
         )
+
+
+def _having(text: str, recipe: Recipe) -> filters.Query:
+    """Return what is asked of an article ``a`` that holds a text, under a recipe's filters.
+
+    Labels and communities choose the articles that name them, as in `articles`.
+    """
+    asked, mentions = replace(recipe, search=text), bool(recipe.labels or recipe.communities)
+    where, values = filters.conditions(asked, mentions=mentions)
+    return (f"a.n IN (SELECT a.n FROM {JOINED} WHERE {where})" if mentions else where), values
 
 
 def _article(row: Sequence[Any]) -> Article:

@@ -115,6 +115,11 @@ def test_the_graph_of_a_search_holds_only_what_its_articles_do(corpus):
 def test_a_search_obeys_the_other_filters(corpus):
     assert found(corpus, "bank", Recipe(undated=False)) == ["a1"]
     assert found(corpus, "met", Recipe(sources=("Paper",))) == ["a3"]
+    assert found(corpus, "bank", Recipe(labels=("LAW",))) == []  # as the list of articles has it
+    for number in range(2):
+        recipe = Recipe(search="bank", communities=(number,))
+        total, _ = corpus.reader.listed(recipe, (), "best", 0, 0)
+        assert corpus.reader.holding("bank", recipe) == len(found(corpus, "bank", recipe)) == total
 
 
 def test_a_search_is_not_endless():
