@@ -59,7 +59,7 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
     _labels(recipe, facets.labels)
     _period(stamp, recipe)
     amount.show(stamp, recipe)
-    if outlets := pictures.outlets(stamp, recipe):
+    if (outlets := pictures.outlets(stamp, recipe)) or recipe.sources:
         _choice(
             "Outlets", "sources", outlets,
             lambda source: f"{source} · {outlets.get(source, 0):,}", f"All {len(outlets):,}",

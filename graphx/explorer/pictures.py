@@ -135,7 +135,8 @@ def _near(stamp: Stamp, recipe: Recipe) -> set[str]:
 
 def outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
     """Return the articles that each outlet would bring, most first."""
-    return _outlets(stamp, replace(filters.named(recipe), sources=()))
+    who = {name: getattr(recipe, name) for name in ("labels", "communities", "focus")}
+    return _outlets(stamp, replace(filters.named(recipe), sources=(), **who))
 
 
 @remembered(MANY)

@@ -8,10 +8,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network import filters
+from graphx.records import Recipe
 from graphx.store.database import Database
 
 JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n = m.entity"
 """What `filters.conditions` are asked of."""
+
+
+def listing(recipe: Recipe) -> filters.Query:
+    """Return what a recipe asks of an article ``a`` that is listed.
+
+    Labels and communities choose the articles that name them; without, those that name nobody are
+    listed, too.
+    """
+    mentions = bool(recipe.labels or recipe.communities)
+    where, values = filters.conditions(recipe, mentions=mentions)
+    return (f"a.n IN (SELECT a.n FROM {JOINED} WHERE {where})" if mentions else where), values
 
 
 class Asking:

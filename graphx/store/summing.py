@@ -15,7 +15,7 @@ from graphx.articles import language
 from graphx.network import comention, filters, foremost, split
 from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
-from graphx.store.asking import JOINED
+from graphx.store.asking import JOINED, listing
 from graphx.store.keeping import Keeping
 
 _TALKED = f"{JOINED} JOIN talked t ON t.article = m.article AND t.sentence = m.sentence"
@@ -146,7 +146,7 @@ class Summing(Keeping):
         Most first. A story counts for each outlet that prints it, as if that one alone were chosen.
         """
         asked = replace(recipe, sources=(), copies=True)
-        where, values = filters.conditions(asked, mentions=False)
+        where, values = listing(asked)
         once = "true" if recipe.copies else f"a.n NOT IN ({filters.AGAIN})"
         rows = self._rows(
             f"SELECT source, count(*) FROM articles a WHERE {where} AND {once} AND source <> '' "

@@ -13,7 +13,7 @@ from typing import Any
 from graphx.articles import links
 from graphx.network import filters, lists, presences, search
 from graphx.records import Article, Aside, Mention, Recipe, Sentence, Talked
-from graphx.store.asking import JOINED, Asking
+from graphx.store.asking import JOINED, Asking, listing
 
 _ARTICLE = (
     "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
@@ -49,7 +49,7 @@ class Telling(Asking):
 
     def found(self, text: str, recipe: Recipe, limit: int) -> list[tuple[Article, float]]:
         """Return the articles that hold the words of a text, those that fit best first."""
-        where, values = _having(text, recipe)
+        where, values = listing(replace(recipe, search=text))
         score, more = search.rank(text)
         rows = self._rows(
             f"SELECT {_ARTICLE}, {score} AS score FROM articles a WHERE {where} "
@@ -62,7 +62,7 @@ class Telling(Asking):
         """Return how many articles under a recipe's filters hold all words of a text."""
         if not search.words(text):
             return 0
-        where, values = _having(text, recipe)
+        where, values = listing(replace(recipe, search=text))
         return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
 
     def article(self, id_: str) -> Article | None:
@@ -175,16 +175,6 @@ class Telling(Asking):
             f"FROM {JOINED} WHERE {where} ORDER BY given, a.id, m.start",
             values,
         )
-
-
-def _having(text: str, recipe: Recipe) -> filters.Query:
-    """Return what is asked of an article ``a`` that holds a text, under a recipe's filters.
-
-    Labels and communities choose the articles that name them, as in `articles`.
-    """
-    asked, mentions = replace(recipe, search=text), bool(recipe.labels or recipe.communities)
-    where, values = filters.conditions(asked, mentions=mentions)
-    return (f"a.n IN (SELECT a.n FROM {JOINED} WHERE {where})" if mentions else where), values
 
 
 def _article(row: Sequence[Any]) -> Article:

@@ -168,4 +168,6 @@ def test_facets_count_under_all_other_filters(corpus):
     recipe = Recipe(search="bank run", labels=("ORG",), sources=("Paper",))
     assert corpus.reader.facets(recipe).labels == {}  # nothing of Paper's holds those words
     assert corpus.reader.outlets(recipe) == {}
+    assert corpus.reader.outlets(Recipe(labels=("PERSON",))) == {"Paper": 1}
+    assert corpus.reader.outlets(Recipe(labels=("ORG",))) == {}  # which no article of Paper's names
     assert corpus.reader.facets(Recipe(search="bank run", labels=("ORG",))).labels == {"PERSON": 2}
