@@ -458,7 +458,7 @@ class Recipe:
         min_weight: edges below this weight are left out.
         surprising: leave out the edges that chance would also give; see `network.chance`.
         false_discoveries: with ``surprising``, the share of the edges kept that chance may have
-            made all the same; above 0, below 1.
+            made all the same, and of the changes that a comparison calls sure; above 0, below 1.
         backbone: leave out the edges that a filter finds redundant; see `network.backbone`.
         alpha: with ``backbone``, the significance an edge must reach; above 0, below 1. The
             smaller, the fewer edges.

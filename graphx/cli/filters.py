@@ -211,7 +211,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "false_discoveries": click.option(
         "--false-discoveries", type=float, default=0.05, show_default=True,
-        help="With --surprising, the share of those left that chance may have made all the same.",
+        help="With --surprising, the share of those left that chance may have made all the same, "
+        "and of the changes that a comparison calls sure.",
     ),
     "backbone": click.option(
         "--backbone", type=click.Choice(tuple(filter(None, BACKBONES))),

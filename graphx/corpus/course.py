@@ -96,7 +96,7 @@ class Course(Who):
 
         What is usual is taken from the whole corpus under the filters; bursts that share a day with
         the recipe's period are returned; see `network.bursts`. What stands in three articles or
-        fewer is passed over. Days are those of publication.
+        fewer is passed over. Days are those of the recipe's clock.
 
         Args:
             recipe: the filters. With a focus, of edges only its own.
