@@ -98,14 +98,15 @@ def pattern(word: str) -> str:
     return f"(?i){begin}({whole})"
 
 
-_APOSTROPHES = "'\u2019\u2018\u02bc"
-"""What is printed as an apostrophe; a keyboard has the first."""
+_SIGNS = ("'\u2019\u2018\u02bc", "-\u2010\u2011\u2012\u2013\u2014\u2015")
+"""What is printed as an apostrophe, and as a hyphen; a keyboard has the first of each."""
 
 
 def _letter(plain: str) -> str:
-    """Return the pattern of a letter, with an accent or without, or of an apostrophe."""
-    if plain in _APOSTROPHES:
-        return f"[{_APOSTROPHES}]"
+    """Return the pattern of a letter, with an accent or without, or of such a sign."""
+    for signs in _SIGNS:
+        if plain in signs:
+            return f"[{signs}]"
     forms = _forms().get(plain, "")
     return f"[{plain}{forms}][{_ACCENTS}]*" if forms else re.escape(plain)
 
