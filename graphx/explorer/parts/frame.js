@@ -8,8 +8,12 @@ const PATIENCE = 5000; // ms in which the filters have come
 
 /** One entry of the browser's history for one view. A way between pages leads to an address that
  *  says nothing, and Streamlit adds another entry when the page writes its view there; whoever went
- *  back would come to the same view twice. So the address that says nothing is replaced. */
+ *  back would come to the same view twice. So the address that says nothing is replaced; and where
+ *  the first one was written before this was here, whoever goes back to it goes on back. */
 const single = () => {
+  const [opened] = performance.getEntriesByType("navigation");
+  if (opened && location.search !== "" && new URL(opened.name).search === "")
+    addEventListener("popstate", () => location.href === opened.name && history.back());
   const push = history.pushState;
   history.pushState = (state, title, address) => {
     const to = new URL(address ?? location.href, location.href);
