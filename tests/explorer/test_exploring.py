@@ -296,6 +296,8 @@ def test_hostile_names_do_nothing_and_can_be_merged(reader, tmp_path):
         settled(page, "location.search.includes('colour=community')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelectorAll('img[src=x]').length") == 0
+        assert page.evaluate("graphx.shorten('א'.repeat(30), 3)") == "אא…\u200f"
+        assert page.locator("button .text").first.get_attribute("dir") == "auto"
         assert not page.get_by_text("Applying your decision").count()
     with graphx.open(corpus) as held:
         assert [one.kind for one in held.judgements()] == [*["rename"] * 3, "merge"]

@@ -8,7 +8,8 @@ const row = ({ id, text, value, share, note, light, dark }, choose) => {
   const bar = el("span", { className: "bar" });
   bar.style.width = `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;
   if (light) bar.style.background = `light-dark(${light}, ${dark})`;
-  const words = el("span", { className: "words" }, el("span", { className: "text", title: text }, text));
+  const told = el("span", { className: "text", title: text, dir: "auto" }, text); // cut at its end
+  const words = el("span", { className: "words" }, told);
   if (note) words.append(el("span", { className: "note" }, note));
   const parts = [words, el("span", { className: "value" }, value)];
   if (share) parts.push(el("span", { className: "track" }, bar));

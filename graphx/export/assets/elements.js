@@ -92,10 +92,14 @@
     gx.svg("svg", { viewBox: "-6.5 -6.5 13 13", class: "gx-glyph", "aria-hidden": "true" },
       gx.svg("path", { d: gx.outline(look.shape, 5), fill: dark ? look.dark : look.light }));
 
+  const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]$/;
+
   /** A name short enough for a picture; the whole of it stands in the tooltip and the panel. */
   gx.shorten = (text, most = 28) => {
     const letters = Array.from(text);
-    return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+    if (letters.length <= most) return text;
+    const cut = letters.slice(0, most - 1).join("").trimEnd();
+    return `${cut}…${FROM_RIGHT.test(cut) ? "\u200f" : ""}`; // its dots stand at its left
   };
 
   gx.save = (blob, name) => {
