@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from graphx.corpus.history import History
 from graphx.corpus.matching import Match
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
+from graphx.entities.resolve.nodes import slug
 from graphx.errors import UnknownEntityError
 from graphx.explorer import pictures
 from graphx.explorer.current import Stamp, corpus
@@ -38,6 +40,7 @@ from graphx.records import (
     Counts,
     Entity,
     Hit,
+    Judgement,
     Passage,
     Problem,
     Question,
@@ -151,6 +154,39 @@ def called(stamp: Stamp, ids: tuple[str, ...]) -> dict[str, str]:
     """Return the names of the entities with these ids; who is not there is left out."""
     with corpus(stamp) as opened:
         return opened.reader.called(ids)
+
+
+@remembered(4)
+def renamed(stamp: Stamp) -> dict[str, str]:
+    """Return the ids that decisions about names have given, by those that were there before."""
+    with corpus(stamp) as opened:
+        return _renamed(opened.judgements())
+
+
+def _renamed(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Return the ids after decisions, by those before; no way through them leads back.
+
+    >>> one = Judgement(1, "rename", "Al", "PERSON", "Zoe")
+    >>> back, other = replace(one, name="Zoe", value="Al"), replace(one, kind="merge")
+    >>> _renamed([one, back]), _renamed([other]), _renamed([replace(one, undone=True)])
+    ({'person-zoe': 'person-al'}, {'person-zoe': 'person-al'}, {'person-zoe': 'person-al'})
+    """
+    found: dict[str, str] = {}
+    for one in judgements:
+        here, now = slug(one.label, one.name), ""
+        match one.kind:
+            case "rename":
+                now = slug(one.label, one.value)
+            case "retype":
+                now = slug(one.value, one.name)
+            case "merge" if not one.undone:
+                here, now = slug(one.value_label or one.label, one.value), here
+            case _:
+                continue
+        before, after = (now, here) if one.undone else (here, now)
+        found[before] = after
+        found.pop(after, None)
+    return found
 
 
 @remembered(16)

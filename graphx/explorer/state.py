@@ -17,7 +17,7 @@ import streamlit as st
 from graphx.errors import BusyError
 from graphx.explorer import address, questions, steps, turns
 from graphx.explorer.current import stamp
-from graphx.explorer.graph import Selection, select
+from graphx.explorer.graph import Selection, select, selected
 from graphx.explorer.pictures import is_readable, pool, readable
 from graphx.records import Recipe
 
@@ -30,13 +30,18 @@ GRAPH = "graph"
 def begin() -> None:
     """Take the view from the address bar: once a session, and where its reader went back.
 
-    The ways between pages lead to an address that says nothing; the view is the same there. What a
-    click has changed whose run was broken off is made readable now.
+    The ways between pages lead to an address that says nothing; the view is the same there. Who is
+    in it stays there, whoever decides about them elsewhere. What a click has changed whose run was
+    broken off is made readable now.
     """
     given = _given()
     if "recipe" not in S or (steps.returns() and given):
         S.given = given
         take(given)
+    if address.renamed(view(), _now) != view():
+        S.selection = selected(GRAPH)  # with what was just clicked
+        steps.rename(lambda step: address.renamed(step, _now))
+        take({**address.renamed(view(), _now), "article": [S.article]})
     _suit()
 
 
@@ -50,9 +55,9 @@ def _raw() -> dict[str, list[str]]:
 
 
 def _now(id_: str) -> str:
-    """Return the id that somebody has now who had another in this session."""
-    renamed = S.get("renamed", {})
+    """Return the id that somebody has now who had another before decisions about their name."""
     with suppress(BusyError):
+        renamed = questions.renamed(stamp())
         while id_ in renamed and not questions.called(stamp(), (id_,)):
             id_ = renamed[id_]
     return id_
@@ -223,13 +228,11 @@ def called_now(before: Sequence[str], after: str) -> None:
     Who is hidden is the first of them: whoever had another was somebody else. The steps behind and
     ahead are about who they are now, too.
     """
-    S.renamed = {**S.get("renamed", {}), **dict.fromkeys(before, after)}
-    S.renamed.pop(after, None)
-    steps.rename(lambda step: address.renamed(step, _now))
 
     def now(id_: str) -> str:
         return after if id_ in before else id_
 
+    steps.rename(lambda step: address.renamed(step, now))
     display(pins=tuple((now(id_), x, y) for id_, x, y in S.display.pins))
     left = tuple(now(id_) for id_ in S.recipe.without if id_ not in before[1:])
     S.recipe = replace(S.recipe, focus=now(S.recipe.focus), without=left)

@@ -242,8 +242,7 @@ def test_who_has_another_name_stays_where_they_were_put_and_hidden():
     assert state["recipe"].without == ("gpe-paris",)
 
 
-@pytest.mark.usefixtures("corpus")
-def test_the_way_back_leads_to_who_was_renamed(monkeypatch):
+def test_the_way_back_leads_to_who_was_renamed(corpus, monkeypatch):
     at = correcting()
     before = dict(at.query_params)
     for selection in (Selection(edge="person-ann-lee|person-bob-roe"), Selection("person-ann-lee")):
@@ -268,6 +267,11 @@ def test_the_way_back_leads_to_who_was_renamed(monkeypatch):
         at.run()
     assert at.session_state["selection"].node == "person-zoe-lee"
     assert dict(at.query_params) == before, "another address would be in the way back"
+    graphx.judge(corpus, "rename", "Zoe Lee", "Kim Lee")  # by somebody else
+    at.run()
+    assert at.session_state["selection"].node == "person-kim-lee"
+    assert "person-zoe-lee" not in str(at.session_state["behind"])
+    assert correcting(entity="person-ann-lee").session_state["selection"].node == "person-kim-lee"
     assert not at.exception
 
 
