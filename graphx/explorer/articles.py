@@ -39,7 +39,6 @@ def page() -> None:
     _begin()
     upload.show()
     found, order, add = st.columns([4, 1.5, 1.3], vertical_alignment="bottom")
-    S["find-article"] = S.recipe.search
     tell("find-article", S.recipe.search)
     found.text_input(
         "Search", key="find-article", icon=":material/search:", max_chars=LONGEST,

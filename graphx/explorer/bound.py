@@ -36,8 +36,7 @@ def bound(
 ) -> None:  # fmt: skip
     """Draw a widget that shows a choice of the recipe, and changes it."""
     key = f"f-{field}"
-    S[key] = value
-    tell(key, read(value))
+    tell(key, value, read)
 
     def change() -> None:
         if is_chosen(key, chosen := read(S[key])):
@@ -46,11 +45,12 @@ def bound(
     widget(name, key=key, on_change=change, **given)
 
 
-def tell(key: str, value: object) -> None:
-    """Take note of what a widget is told to show."""
-    told = S.get(f"told-{key}", ())
-    if told[-1:] != (value,):
-        S[f"told-{key}"] = (*told, value)[-TOLD:]
+def tell(key: str, value: object, read: Callable[[Any], object] = lambda value: value) -> None:
+    """Tell a widget what to show, and take note of what that is as a choice."""
+    S[key] = value
+    told, chosen = S.get(f"told-{key}", ()), read(value)
+    if told[-1:] != (chosen,):
+        S[f"told-{key}"] = (*told, chosen)[-TOLD:]
 
 
 def is_chosen(key: str, value: object) -> bool:

@@ -99,7 +99,6 @@ def _headline(stamp: Stamp, network: nx.Graph) -> None:
             if is_chosen("show", S["show"]):
                 state.display(show=S["show"] or "graph")
 
-        S["show"] = S.display.show
         tell("show", S.display.show)
         st.segmented_control(
             "What is shown", list(SHOWN), key="show", on_change=shown,

@@ -131,10 +131,8 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
                 since=since if since > first else None, until=until if until < last else None
             )
 
-    S["f-dates"] = tuple(
-        min(max(day, first), last) for day in (recipe.since or first, recipe.until or last)
-    )
-    tell("f-dates", S["f-dates"])
+    days = (recipe.since or first, recipe.until or last)
+    tell("f-dates", tuple(min(max(day, first), last) for day in days))
     st.slider(
         "Dates", first, last, key="f-dates", format="D MMM YYYY",
         on_change=lambda: read(S["f-dates"]),
@@ -209,7 +207,6 @@ def _connection(recipe: Recipe) -> None:
         if S.recipe.min_weight == recipe.min_weight:  # what a bound means has changed
             state.change(min_weight=0.0)
 
-    S["f-weight"] = recipe.weight
     tell("f-weight", recipe.weight)
     st.selectbox(
         "Weight", WEIGHTS, key="f-weight", on_change=weigh,
