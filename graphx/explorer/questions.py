@@ -157,10 +157,13 @@ def called(stamp: Stamp, ids: tuple[str, ...]) -> dict[str, str]:
 
 
 @remembered(4)
-def renamed(stamp: Stamp) -> dict[str, str]:
-    """Return the ids that decisions about names have given, by those that were there before."""
+def renamed(stamp: Stamp, *, merged: bool) -> dict[str, str]:
+    """Return the ids that decisions about names have given, by those that were there before.
+
+    With whoever became another's name, if ``merged``.
+    """
     with corpus(stamp) as opened:
-        return _renamed(opened.judgements())
+        return _renamed(one for one in opened.judgements() if merged or one.kind != "merge")
 
 
 def _renamed(judgements: Iterable[Judgement]) -> dict[str, str]:

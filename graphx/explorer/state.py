@@ -38,26 +38,36 @@ def begin() -> None:
     if "recipe" not in S or (steps.returns() and given):
         S.given = given
         take(given)
-    if address.renamed(view(), _now) != view():
+    if _renamed(view()) != view():
         S.selection = selected(GRAPH)  # with what was just clicked
-        steps.rename(lambda step: address.renamed(step, _now))
-        take({**address.renamed(view(), _now), "article": [S.article]})
+        steps.rename(_renamed)
+        take({**_renamed(view()), "article": [S.article]})
     _suit()
 
 
 def _given() -> dict[str, list[str]]:
     """Return what the address bar says, with everybody under the id that they have now."""
-    return address.renamed(_raw(), _now)
+    return _renamed(_raw())
 
 
 def _raw() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _now(id_: str) -> str:
+def _renamed(given: address.Parameters) -> dict[str, list[str]]:
+    """Return an address with everybody under the id that they have now.
+
+    Who is hidden and has become another's name does not hide that one, who is somebody else.
+    """
+    hidden = given.get("without", ())
+    found = address.renamed(given, _now)
+    return {**found, "without": [_now(id_, merged=False) for id_ in hidden]} if hidden else found
+
+
+def _now(id_: str, *, merged: bool = True) -> str:
     """Return the id that somebody has now who had another before decisions about their name."""
     with suppress(BusyError):
-        renamed = questions.renamed(stamp())
+        renamed = questions.renamed(stamp(), merged=merged)
         while id_ in renamed and not questions.called(stamp(), (id_,)):
             id_ = renamed[id_]
     return id_

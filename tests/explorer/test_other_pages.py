@@ -271,6 +271,10 @@ def test_the_way_back_leads_to_who_was_renamed(corpus, monkeypatch):
     at.run()
     assert at.session_state["selection"].node == "person-kim-lee"
     assert "person-zoe-lee" not in str(at.session_state["behind"])
+    graphx.judge(corpus, "merge", "Kim Lee", "Bob Roe")
+    at = correcting(entity="person-bob-roe", without=["person-bob-roe", "person-ann-lee"])
+    assert at.session_state["selection"].node == "person-kim-lee"
+    assert at.session_state["recipe"].without == ("person-bob-roe", "person-kim-lee")
     assert correcting(entity="person-ann-lee").session_state["selection"].node == "person-kim-lee"
     assert not at.exception
 
