@@ -73,6 +73,8 @@ html { font-size: 87.5% !important; } /* as the theme says, and larger for who a
 @media (max-width: 56rem) {
   .stMainBlockContainer [data-testid="stHorizontalBlock"]:has(> .stColumn) { flex-wrap: wrap; }
   .stMainBlockContainer .stColumn { min-width: 100%; }
+  [class*="st-key-files-"] [data-testid="stHorizontalBlock"] { row-gap: .3rem;
+    margin-bottom: .7rem; } /* a button stands by what it is about */
   .st-key-details { height: auto; border-left: 0; padding-left: 0; scroll-margin-top: 4rem; }
 }
 @media (max-height: 480px) {
