@@ -93,7 +93,8 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
     """Start work on a corpus, and wait a moment for it; return it.
 
     Whoever clicks again begins a run of the page beside the first, on a page that is not drawn yet.
-    They have asked once, and get the work that the first click has begun, see `drawn`.
+    They have asked once, and get the work that the first click has begun, see `drawn`; so does who
+    asks elsewhere for what is being done.
 
     What it raises becomes the job's error: a thread has nobody above it to tell.
     """
@@ -108,8 +109,9 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
 
     with _STARTING:
         jobs = _JOBS.setdefault(corpus.resolve(), [])
-        same = (one for one in jobs if job.what and one.what == job.what and not one.error)
-        job = next(same, job)
+        asked = [*filter(None, [S.get("began")]), *(one for one in jobs if one.runs)]
+        same = (one for one in asked if job.what and one.what == job.what and not one.error)
+        S.began = job = next(same, job)
         if not job.thread:
             for told in [one for one in jobs if not (one.runs or one.error)]:
                 forget(corpus, told)
@@ -121,11 +123,8 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
 
 
 def drawn() -> None:
-    """Forget work that a page shows the end of: what is asked for on that page is other work."""
-    corpus = current.path()
-    for job in [*_JOBS.get(corpus.resolve(), [])]:
-        if not (job.runs or job.error or job.report):
-            forget(corpus, job)
+    """Let what is asked for on the page that is drawn now be other work."""
+    S.pop("began", None)
 
 
 def forget(corpus: Path, job: Job) -> None:
