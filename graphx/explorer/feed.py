@@ -38,6 +38,10 @@ STEPS: Mapping[Step, str] = {"week": "by week", "month": "by month", "quarter": 
 def page() -> None:
     """Draw the page."""
     stamp = current.stamp()
+    _, span, _ = questions.facts(stamp)
+    if span is None and S.recipe.clock == "published":
+        st.info("No article has a date, so nothing is new.", icon=":material/calendar_month:")
+        return
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         _meetings(stamp)

@@ -82,6 +82,12 @@ def test_a_quiet_time_says_so():
     assert "1 Jan 2007 to 31 Dec 2007" in said(at)
 
 
+def test_articles_without_a_date_tell_of_nothing_new(tmp_path, monkeypatch):
+    path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON].")
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    assert "No article has a date" in said(run("feed").run())
+
+
 def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
     stories = [
         {
