@@ -1033,3 +1033,22 @@ def test_a_firm_that_is_mostly_named_alone_is_no_longer_one(many, who):
     *_, last = meaning(*(f"[Vela AG|ORG] fell in {n}." for n in range(many)), told)
     assert last[0] == ("Vela Bank Inc", "Vela Bank Inc")
     assert last[1][1].removesuffix(" AG") == who
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oro & Vela", "Oro and Vela"),
+        ("Oro Trade Organisation", "Oro Trade Organization"),
+        ("Oro Defence Centre", "Oro Defense Center"),
+        ("Oro Co-operation Programme", "Oro Cooperation Program"),
+    ],
+)
+def test_an_organisation_is_one_however_news_spells_its_words(one, other):
+    found = meaning(f"[{one}|ORG] fell. [{one}|ORG] rose.", f"[{other}|ORG] fell.")
+    assert [who for told in found for _, who in told] == [one] * 3
+
+
+def test_a_party_of_labour_is_none_of_labor():
+    one, other = meaning("The [Labour|ORG] side fell.", "The [Labor|ORG] side fell.")
+    assert {who for _, who in one}.isdisjoint(who for _, who in other)

@@ -71,6 +71,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
     (Ref(group='org', key='acme'), Ref(group='place', key='territory gb'))
     >>> ref_in("org", "Acme.com Inc", "acmecom inc")
     Ref(group='org', key='acme')
+    >>> ref_in("org", "Oro & Vela", "oro vela"), ref_in("org", "", "oro trade organisation")
+    (Ref(group='org', key='oro and vela'), Ref(group='org', key='oro trade organization'))
     """
     code = lands.country(text) if group in {"place", "people", "org"} else ""
     if code and (group != "org" or f"{TERRITORY}{code}" in UNIONS):
@@ -80,6 +82,9 @@ def ref_in(group: str, text: str, key: str) -> Ref:
     if group == "org":
         if ".com" in text:
             key = names.key(_SITE.sub("", text)) or key
+        if " & " in text:
+            key = names.key(text.replace(" & ", " and "))
+        key = _BRITISH.sub(lambda word: _AMERICAN.get(word[0], f"{word[1]}z"), key)
         return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
     if group == "people" and (one := key.removesuffix("s")) in lands.STATELESS:
         return Ref(group, one)
@@ -88,6 +93,14 @@ def ref_in(group: str, text: str, key: str) -> Ref:
 
 _SITE = re.compile(r"(?<=\w)\.com\b")
 """What a firm's name ends with that is its site's as well: Amazon.com is Amazon."""
+
+_AMERICAN = {
+    "centre": "center", "co operation": "cooperation", "defence": "defense",
+    "programme": "program", "theatre": "theater",
+}  # fmt: skip
+_BRITISH = re.compile(rf"\b(?:(\w+i)s(?=ations?\b)|(?:{'|'.join(_AMERICAN)})\b)")
+"""Words that British news spells otherwise than American, in which an organisation is no other one.
+Labour is a party, and Labor another country's."""
 
 _LETTERS = re.compile(r"^(\w) (\w) (?=\w{3})(?!and )")
 """Letters with spaces behind their dots: U. S. Steel is U.S. Steel."""
