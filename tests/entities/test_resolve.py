@@ -1052,3 +1052,11 @@ def test_an_organisation_is_one_however_news_spells_its_words(one, other):
 def test_a_party_of_labour_is_none_of_labor():
     one, other = meaning("The [Labour|ORG] side fell.", "The [Labor|ORG] side fell.")
     assert {who for _, who in one}.isdisjoint(who for _, who in other)
+
+
+@pytest.mark.parametrize("between", ["&", "and"])
+def test_a_firm_that_is_named_for_two_goes_by_their_letters(between):
+    (found,) = meaning(
+        f"[Oro {between} Vela|ORG] fell. [O&V|ORG] rose; [O and V|WORK_OF_ART] sold."
+    )
+    assert len({who for _, who in found}) == 1

@@ -7,6 +7,7 @@ article knows more: who has a full name in it, where something happens, what has
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -228,6 +229,8 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that the way a name is written in the article speaks for, or ``""``."""
+    if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
+        return "ORG"
     if best == "PERSON":
         return _nobody(text, found, lexicon)
     if best == "NORP" and somewhere.is_no_people(text, found):
@@ -236,6 +239,10 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
         return "PERSON"
     camel = best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)
     return "ORG" if camel or (best == "GPE" and _is_acronym(text, found)) else ""
+
+
+_PAIR = re.compile(r"[A-Z] ?(?:and|&) ?[A-Z]")
+"""The letters of a firm that is named for two: S and P."""
 
 
 def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
