@@ -590,3 +590,22 @@ def test_who_speaks_at_a_sentences_beginning_is_found_though_the_word_is_a_plain
 )
 def test_a_lone_word_in_which_something_is_is_a_place(told, found):
     assert looked_again(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("[Johnson|PERSON] and [Johnson|ORG] fell.", [("Johnson and Johnson", "ORG")]),
+        ("[Smith|PERSON] and [Nephew Co|ORG] fell.", [("Smith and Nephew Co", "ORG")]),
+        ("[Procter and Gamble Co|ORG] fell.", [("Procter and Gamble Co", "ORG")]),
+        (
+            "[Baker|ORG] and [Hughes|ORG] merge. [Baker|ORG] agreed.",
+            [("Baker", "ORG"), ("Hughes", "ORG"), ("Baker", "ORG")],
+        ),
+        ("[Ann|PERSON] and [Oro|ORG] fell.", [("Ann", "PERSON"), ("Oro", "ORG")]),
+        ("[Oro Wire|ORG] and [Vela Co|ORG], OWV, fell.", [("Oro Wire and Vela Co", "ORG")]),
+        ("[Oro Wire|ORG] and [Vela Co|ORG] fell.", [("Oro Wire", "ORG"), ("Vela Co", "ORG")]),
+    ],
+)
+def test_a_firm_known_by_two_names_or_by_the_letters_of_both_is_one(told, names):
+    assert seen(told) == names
