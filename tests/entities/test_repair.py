@@ -609,3 +609,8 @@ def test_a_lone_word_in_which_something_is_is_a_place(told, found):
 )
 def test_a_firm_known_by_two_names_or_by_the_letters_of_both_is_one(told, names):
     assert seen(told) == names
+
+
+def test_a_storm_with_which_a_sentence_begins_is_no_plain_word_and_a_name():
+    told = "[Hurricane Oro|EVENT] came. A hurricane, hurricane, hurricane."
+    assert seen(told, *["[Oro|ORG] fell."] * 9) == [("Hurricane Oro", "EVENT")]

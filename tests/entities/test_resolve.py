@@ -1060,3 +1060,11 @@ def test_a_firm_that_is_named_for_two_goes_by_their_letters(between):
         f"[Oro {between} Vela|ORG] fell. [O&V|ORG] rose; [O and V|WORK_OF_ART] sold."
     )
     assert len({who for _, who in found}) == 1
+
+
+def test_a_storm_is_one_whatever_it_grew_to():
+    (found,) = meaning(
+        "[Tropical Storm Oro|EVENT] became [Hurricane Oro|EVENT]. [Hurricane Oro|EVENT] hit, and "
+        "[Oro|ORG] left."
+    )
+    assert {who for _, who in found} == {"Hurricane Oro"}

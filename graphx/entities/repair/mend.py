@@ -83,12 +83,21 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         begin = initialled(text, name.start) if somebody else name.start
         if begin < name.start and not (rejoined and rejoined[-1].end > begin):
             name = named(text, begin, name.end, "PERSON")
+        storm = _STORM.search(text, max(0, name.start - LONGEST_STORM), name.start)
+        if storm and " " not in name.key and not (rejoined and rejoined[-1].end > storm.start()):
+            name = named(text, storm.start(), name.end, "EVENT")
         label = _joined(text, rejoined[-1], name) if rejoined else ""
         if label:
             rejoined.append(named(text, rejoined.pop().start, name.end, label))
         else:
             rejoined.append(name)
     return rejoined
+
+
+_STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm)\s+$")
+"""What a storm was told to be before its name, which is nobody's."""
+
+LONGEST_STORM = len("Tropical Storm ")
 
 
 def _with_nickname(text: str, name: Name) -> Name:

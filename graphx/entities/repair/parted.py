@@ -360,7 +360,8 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     while behind and text[behind - 1].isspace():
         behind -= 1
     begins = not behind or text[behind - 1] in ".!?"
-    gap = _GAP.search(text, name.start, name.end) if begins and lexicon.is_word(first) else None
+    word = begins and lexicon.is_word(first) and not shortforms.storm(name.key)
+    gap = _GAP.search(text, name.start, name.end) if word else None
     if gap and lexicon.is_recognised(rest) and not lexicon.is_recognised(name.key):
         yield from _cut(text, gap.end(), name.end, name.label, lexicon)
     else:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.spans import Name
-from graphx.entities.written import lands, names
+from graphx.entities.written import lands, names, shortforms
 
 GROUP_OF: Mapping[str, str] = {
     "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -86,6 +86,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
             key = names.key(text.replace(" & ", " and "))
         key = _BRITISH.sub(lambda word: _AMERICAN.get(word[0], f"{word[1]}z"), key)
         return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
+    if group == "event" and (storm := shortforms.storm(key)):
+        return Ref(group, f"storm {min(storm)}")
     if group == "people" and (one := key.removesuffix("s")) in lands.STATELESS:
         return Ref(group, one)
     return Ref(group, key)
