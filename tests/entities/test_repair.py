@@ -614,3 +614,33 @@ def test_a_firm_known_by_two_names_or_by_the_letters_of_both_is_one(told, names)
 def test_a_storm_with_which_a_sentence_begins_is_no_plain_word_and_a_name():
     told = "[Hurricane Oro|EVENT] came. A hurricane, hurricane, hurricane."
     assert seen(told, *["[Oro|ORG] fell."] * 9) == [("Hurricane Oro", "EVENT")]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("The [Department of Public Works|ORG] and Highways met.", "Public Works and Highways"),
+        ("[Department of Oro|ORG], Animal Husbandry and [Fisheries|ORG] met.",
+         "Oro, Animal Husbandry and Fisheries"),
+        ("The [Department of Oro|ORG] and Vela met.", "Oro"),
+        ("The [Department of Oro|ORG] and Economy Minister Bo Lee met.", "Oro"),
+    ],
+)  # fmt: skip
+def test_a_department_is_named_for_all_that_it_is_for(told, name):
+    assert mend.names_of(article(told))[0].text == f"Department of {name}"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("In [Oro|GPE] Parish it rained.", ("Oro Parish", "GPE")),
+        ("At [Oro|GPE] Parish Church it rained.", ("Oro", "GPE")),
+        ("Then Hurricane [Oro|ORG] came.", ("Hurricane Oro", "EVENT")),
+        ("Tropical Storm [Oro|PERSON] came.", ("Tropical Storm Oro", "EVENT")),
+        ("A storm [Oro|PERSON] saw came.", ("Oro", "PERSON")),
+        ("The [Supreme Court|ORG] of Justice met.", ("Supreme Court of Justice", "ORG")),
+        ("The [Supreme Court|ORG] of Oro met.", ("Supreme Court", "ORG")),
+    ],
+)
+def test_a_parish_a_storm_and_a_court_are_named_so_in_full(told, found):
+    assert [(name.text, name.label) for name in mend.names_of(article(told))] == [found]

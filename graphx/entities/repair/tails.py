@@ -44,7 +44,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
         what = built[1].lower()
         label = "FAC" if what in _HALLOWED or things.thing(f"a {what}", taken="") else "ORG"
         return longer(text, name, built, label)
-    for labels, pattern, label in _TAILS:
+    for labels, pattern, label in _ITS_TAILS if _DEPARTMENT.search(name.text) else _TAILS:
         if name.label in labels and (tail := pattern.match(text, name.end)):
             return longer(text, name, tail, label)
     if (bodies := _BODIES.get(name.label)) and not lands.country(name.text):
@@ -57,7 +57,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 
 _GOES_ON = compiled(
     r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
-    r"|for the [A-Z\d]|average|air(?:port|base)|stadium|war\b|civil|party|administration"
+    r"|for the [A-Z\d]|of [ACFHJ]|average|air(?:port|base)|stadium|war\b|civil|party|administration"
     r"|government|cabinet)"
     r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s|['’]s? [A-Zc]"
 )
@@ -121,6 +121,12 @@ _CIRCUIT = compiled(
 )
 """Which of the courts of a country it is: the District Court | for the District of Vermont."""
 
+_OF_JUSTICE = re.compile(
+    r"(?<=Court) of (?:Appeals?|Arbitration|Audit(?:ors)?|Cassation|First Instance|Human Rights"
+    r"|Justice)\b"
+)
+"""What a court is for: the Supreme Court | of Justice."""
+
 _OF_TOWN = compiled(
     r"(?: [A-Z][a-z]+)? (?:Airlines|Airways|Bancorp|Electric|Exchange|Insurance|Motors|Mutual"
     r"|Railroad|Railway|Savings|Steel|Works)(?: Group)?\b(?!-| [A-Z])"
@@ -132,17 +138,48 @@ _BODIES = {"GPE": _OF_TOWN, "LOC": _OF_TOWN, "NORP": _BODY}
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
+_DEPARTMENT = re.compile(r"\b(?:Department|Ministry) (?:of|for) ")
+_TASK = (
+    r"(?:(?:Animal|Human|Local|Marine|Natural|Public|Regional|Rural|Social|Urban|Water) )?(?:"
+    + "|".join(
+        word.title()
+        for word in sorted(names.DUTIES)
+        + (
+            "affairs antiquities arts broadcasting budget children commerce communication "
+            "communications cooperation development electricity employment families family "
+            "fisheries food forestry gas highways housing husbandry immigration industry "
+            "information infrastructure innovation irrigation lands livestock media minerals "
+            "mines mining peace pensions petroleum planning railways religion research resources "
+            "roads sanitation science security services skills sport sports supplies technology "
+            "telecommunications tourism transportation water welfare women works youth"
+        ).split()
+    )
+    + ")"
+)
+_TASKS = re.compile(
+    rf"(?:, {_TASK})*,? and {_TASK}\b(?! (?:[Mm]inist|[Dd]epartment|[Ss]ecretar|[Cc]ommittee))"
+)
+"""What else a department is for: the Department of Public Works | and Highways."""
+
+_PARISH = re.compile(r" Parish\b(?! (?:Church|Council|Hall|Priest)\b)")
+"""What counties are called in Louisiana."""
+
 _PARTY = compiled(r"-(?:e|i|ul|al)-[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?| wal[- ][A-Z][\w’'-]*")
 """What goes on in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
 
 _TAILS = (
     (frozenset({"ORG"}), _CIRCUIT, "ORG"),
+    (frozenset({"ORG"}), _OF_JUSTICE, "ORG"),
     (frozenset({"ORG", "PERSON", "GPE"}), _PARTY, "ORG"),
     (frozenset({"ORG", "PERSON"}), _INDEX, "PRODUCT"),
     (frozenset({"ORG", "PERSON", "GPE"}), _AND, "ORG"),
     (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
     (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
+    (frozenset({"GPE"}), _PARISH, "GPE"),
     (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
     (frozenset({"GPE", "LOC", "PERSON", "ORG"}), re.compile(r" (?:A?FC|CF|BC)\b"), "ORG"),
 )
 """Labels of names, what may stand behind one, and what it is with that."""
+
+_ITS_TAILS = ((frozenset({"ORG"}), _TASKS, "ORG"), *_TAILS)
+"""The same of a department."""

@@ -45,6 +45,7 @@ _SAME = {
     "armed forces": "military", "Armed Forces": "military",
     "defense forces": "military", "Defense Forces": "military", "Defence Forces": "military",
     "Defense Force": "military", "Defence Force": "military", "Treasury Department": "treasury",
+    "Supreme Court of Justice": "supreme court",
 }  # fmt: skip
 """Plain words for one institution, where nothing else is said of it. An Army is one of several."""
 
@@ -75,6 +76,8 @@ def institution(name: str) -> Institution | None:
     """Return which institution a name means, or ``None`` if it is none that every country has.
 
     >>> institution("Brazilian Supreme Court") == institution("Supreme Court of Brazil")
+    True
+    >>> institution("Supreme Court of Justice") == institution("Supreme Court")
     True
     >>> institution("Supreme Court").country, institution("Federal Reserve"), institution("Senate")
     ('', None, Institution(key='senate', country=''))

@@ -203,12 +203,11 @@ def heads(key: str) -> set[str]:
 def kind(key: str) -> set[str]:
     """Return the word for what an organisation is, by which its article may call it: the Bank.
 
-    >>> kind("world bank"), kind("bank of oro"), kind("oro bank works")
-    ({'bank'}, {'bank'}, set())
+    >>> kind("world bank"), kind("bank of oro"), kind("oro bank works"), kind("oro court of vela")
+    ({'bank'}, {'bank'}, set(), {'court'})
     """
-    words = key.split()
-    last = words[-1] if " of " not in key else words[0]
-    return {last} & BODIES if len(words) > 1 else set()
+    what, _, _ = key.partition(" of ")
+    return {what.rpartition(" ")[2]} & BODIES if " " in key else set()
 
 
 def members(key: str) -> set[str]:
