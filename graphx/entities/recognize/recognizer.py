@@ -80,9 +80,10 @@ class Recognizer(Protocol):
 def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked]:
     """Yield each article with its sentences and the spans found in its story.
 
-    A recognizer is shown one paragraph at a time, with its lines joined: what is set aside is never
-    seen, and a name at a line's end is whole. Nor is what is no text, as a file in Base64 or a line
-    of signs: a tokenizer looks at all that has no space in it again for each sign.
+    A recognizer is shown one paragraph at a time, with its lines joined and plain spaces: what is
+    set aside is never seen, and a name at a line's end is whole. Nor is what is no text, as a file
+    in Base64 or a line of signs: a tokenizer looks at all that has no space in it again for each
+    sign.
     """
     shown, asked = tee(
         (one.article, number, start, end)
@@ -103,10 +104,12 @@ def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked
 
 
 def _readable(text: str) -> str:
-    return _NO_TEXT.sub(lambda run: " " * len(run[0]), _LINE_END.sub(" ", text))
+    return _NO_TEXT.sub(lambda run: " " * len(run[0]), _SPACE.sub(" ", text))
 
 
-_LINE_END = re.compile(r"[\r\n]")
+_SPACE = re.compile(r"[\r\n\xa0\u2007\u202f]")
+"""Ends of lines, and the spaces at which none ends, that a model takes for letters or gaps."""
+
 _NO_TEXT = re.compile(r"[!-~]{400,}|[^\w\s]{100,}")
 """Runs in which nobody is named; scripts without spaces are told from them by their letters."""
 
