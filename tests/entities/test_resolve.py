@@ -1068,3 +1068,10 @@ def test_a_storm_is_one_whatever_it_grew_to():
         "[Oro|ORG] left."
     )
     assert {who for _, who in found} == {"Hurricane Oro"}
+
+
+@pytest.mark.parametrize(("told", "party"), [(1, "Labour"), (2, "Labour Party (New Zealand)")])
+def test_a_party_is_the_one_of_a_land_of_which_several_articles_tell(told, party):
+    lange = "New Zealand's [Labour Party|ORG] won. [Labour|ORG] rules in [New Zealand|GPE]."
+    *_, last = meaning(*[lange] * told, "[Labour|ORG] is behind, [Ann Lee|PERSON] said.")
+    assert dict(last)["Labour"] == party

@@ -11,9 +11,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.resolve.bound import USUAL, club, clubs, national, offices, towns
+from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
-from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by
+from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
 from graphx.entities.written import given, institutions, names, nicknames, shortforms
 
 GROUPS = ("person", "org", "place")
@@ -96,7 +96,9 @@ class Tally:
         best = min(votes, key=lambda full: (-votes[full], full))
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0
-        if ref.group == "org" and votes[best] < SPELLED_OUT * (votes.total() + alone):
+        party, land = parted(best)  # which others have as well, whose articles need not say so
+        some = SOME if land and "party" in party.split() else 0
+        if ref.group == "org" and votes[best] < max(some, SPELLED_OUT * (votes.total() + alone)):
             return None
         if begins and self._is_other(ref, best):
             return None
