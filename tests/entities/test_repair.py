@@ -644,3 +644,9 @@ def test_a_department_is_named_for_all_that_it_is_for(told, name):
 )
 def test_a_parish_a_storm_and_a_court_are_named_so_in_full(told, found):
     assert [(name.text, name.label) for name in mend.names_of(article(told))] == [found]
+
+
+def test_many_things_of_a_country_in_letters_are_its_own():
+    told = "It paid [U.S. Dlrs|PERSON] and left [U.S. Steel|ORG]. Some dlrs and steel."
+    found = seen(told, *["[U.S. Dlrs|ORG] fell; [U.S. Steel|ORG] rose, dlrs, steel."] * 5)
+    assert found == [("U.S.", "GPE"), ("U.S. Steel", "ORG")]

@@ -76,17 +76,20 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     """Return where a country in letters with dots ends before a plain word, or 0: U.S. | Oil firms.
 
-    Some wires wrote the word behind a dot with a capital, as a sentence's first.
+    Some wires wrote the word behind a dot with a capital, as a sentence's first. Of a word for
+    many, it does not matter how often they did.
     """
-    dotted = _DOTTED.match(text, name.start, name.end) if name.label in {"ORG", "GPE"} else None
+    dotted = _DOTTED.match(text, name.start, name.end) if name.label in _COUNTED else None
     if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
         return 0
     word = names.key(text[dotted.end() : name.end])
     plain = " " not in word and word not in _MISSIONS and lexicon.is_word(word)
-    return dotted.end(1) if plain and not lexicon.is_recognised(name.key) else 0
+    some = word.endswith("s") or not lexicon.is_recognised(name.key)
+    return dotted.end(1) if plain and some else 0
 
 
 _DOTTED = compiled(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
+_COUNTED = frozenset({"GPE", "ORG", "PERSON"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 """What a country has elsewhere."""
 
