@@ -30,6 +30,9 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
         ("[Vel People’s Army|PERSON] fell.", "ORG"),
         ("[Storm Vel|PERSON] came.", "EVENT"),
         ("[Vel Oro|ORG], his chief of staff, can count.", "PERSON"),
+        ("So said [Vel Oro|ORG], professor of politics at Vela.", "PERSON"),
+        ("So said [Vel Oro|ORG], a market analyst of note.", "PERSON"),
+        ("So said [Vel Oro Co|ORG], senior director of Vela.", "ORG"),
     ],
 )
 def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label):
@@ -40,6 +43,8 @@ def test_what_lies_at_a_place_tells_one_and_who_is_sworn_in_is_none(told, label)
     ("told", "label"),
     [
         ("The party of Prime Minister [Oro|ORG] won.", "PERSON"),
+        ("The ousting of President [Oro|GPE] came.", "PERSON"),
+        ("The talks with President [Kinshasa|GPE] came.", "GPE"),
         ("It hit Sheikh [Oro|PRODUCT] and it fell.", "PERSON"),
         ("It hit Sheikh [Oro|GPE] and it fell.", "GPE"),
         ("The president [Oro|ORG] chose won.", "ORG"),

@@ -37,6 +37,7 @@ from graphx.entities.written import (
     things,
     towns,
 )
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
@@ -261,7 +262,10 @@ def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
 def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
     """Tell whether what is taken for something else is written as persons are."""
     key, alone = found[0].key, " " not in found[0].key
-    office = alone and found[0].text.istitle() and best not in PLACES
+    office = alone and found[0].text.istitle()
+    if office and best in PLACES:
+        place = lands.territory(found[0].text) or towns.is_any_town(key) or lexicon.is_place(key)
+        office = not (place or _SHEIKH.stands(text, found[0].start))
     return (
         any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
         or (office and any(cues.is_in_office(text, name.start) for name in found))
@@ -269,6 +273,9 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
         or (not (best == "GPE" and alone) and somebody.is_known(text, best, found, lexicon))
     )
 
+
+_SHEIKH = Before(["sheikh"])
+"""What towns are named for as well."""
 
 _CAMEL = compiled(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
 """A word with a capital within, as firms write their names: OpenAI."""

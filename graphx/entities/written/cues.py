@@ -120,6 +120,8 @@ _PERSONAL = compiled(
     r"|niece|grand(?:son|daughter))\s+of\b"
     r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
     r"|['’]s\s+(?:wife|husband|sons?|daughters?|widow|widower|cousin|nephew|niece|late father)\b"
+    r"|,\s+(?:[\w-]+\s+){0,2}(?:professor|economist|analyst|strategist|spokes(?:wo)?man|lecturer"
+    r"|researcher|historian|president|chair(?:wo)?man|director|secretary|head)\s+(?:of|at)\b"
     r"|,\s+(?:his|her)\s+(?:chief of staff|deputy|spokes(?:wo)?man|lawyer|agent|predecessor"
     r"|successor)\b"
     r"|,\s+(?:the|an?|another|[A-Z][\w.-]*['’]s?)\s+(?:[\w'’]+\s+){0,2}(?:chief executive"
