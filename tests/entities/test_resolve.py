@@ -1075,3 +1075,8 @@ def test_a_party_is_the_one_of_a_land_of_which_several_articles_tell(told, party
     lange = "New Zealand's [Labour Party|ORG] won. [Labour|ORG] rules in [New Zealand|GPE]."
     *_, last = meaning(*[lange] * told, "[Labour|ORG] is behind, [Ann Lee|PERSON] said.")
     assert dict(last)["Labour"] == party
+
+
+def test_a_state_of_which_only_the_short_name_is_written_has_its_own():
+    (found,) = meaning("THOMSON, [Ga|GPE]., April 9 - [Ann Lee|PERSON] won.")
+    assert dict(found)["Ga"] == "Georgia (United States)"

@@ -87,7 +87,9 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
         return str(land.name)
     name = " ".join(best.split())
-    _, code = parted(ref)
+    alone, code = parted(ref)
+    if code and states.code(name):
+        name = alone.title()
     if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_names(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
