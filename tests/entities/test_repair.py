@@ -650,3 +650,20 @@ def test_many_things_of_a_country_in_letters_are_its_own():
     told = "It paid [U.S. Dlrs|PERSON] and left [U.S. Steel|ORG]. Some dlrs and steel."
     found = seen(told, *["[U.S. Dlrs|ORG] fell; [U.S. Steel|ORG] rose, dlrs, steel."] * 5)
     assert found == [("U.S.", "GPE"), ("U.S. Steel", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("[Net Sales|ORG] 3.1 2 (1.1) [Net Income|PERSON] 3.1 nil 1.1 so.", []),
+        ("Rows. 3.1 [Oro|ORG] rose 3 2 1 [Chad|GPE] 3 2 1 [Oro|ORG] 3 2.", ["Oro", "Chad", "Oro"]),
+        ("Call [Bo Oro|PERSON] +44 171 542.", ["Bo Oro"]),
+    ],
+)
+def test_what_the_numbers_of_a_row_are_of_is_nobody(told, names):
+    assert [name for name, _ in seen(told)] == names
+
+
+def test_no_pattern_of_names_takes_long_over_a_text_without_end():
+    for text in ("A-" * 10_000, "Johnson and " * 2_000, "-1 " * 7_000, "Oro, Food" * 2_000):
+        seen(f"[Department of Oro|ORG]{text} [Net Income|ORG] {text} and {text}")

@@ -17,7 +17,7 @@ from graphx.entities.repair.genitives import genitives
 from graphx.entities.repair.lexicon import FEW, SURE, Lexicon
 from graphx.entities.repair.lists import by_themselves, listed
 from graphx.entities.repair.mend import whole
-from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_none
+from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_none, is_row
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import Name, is_told, taken_by
@@ -51,6 +51,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [*_inside(words.paragraphs, united(marked.text, found, lexicon))]
     found = [name for name in found if not is_none(marked.text, name)]
     if not teams.is_sport(marked.text):
+        found = [name for name in found if not is_row(marked.text, name)]
         found = [*_proper(marked.text, found, lexicon)]
     return [*genitives(marked.text, whole(marked.text, found, frozenset({"GPE"})))]
 

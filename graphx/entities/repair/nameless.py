@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from graphx.entities.repair.spans import Name
-from graphx.entities.written import names
+from graphx.entities.repair.spans import PLACES, Name
+from graphx.entities.written import lands, names, towns
 from graphx.entities.written.before import last_word
 from graphx.entities.written.letters import compiled
 
@@ -92,6 +92,27 @@ def is_none(text: str, name: Name) -> bool:
         or _is_zone(text, name.start, key)
         or (key == "dc" and text.endswith("Washington, ", 0, name.start))  # the city all the same
     )
+
+
+def is_row(text: str, name: Name) -> bool:
+    """Tell whether a name is but what the numbers of a row are of, and no place: Net Income 9 8 8.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> told = "Net Income 9.1 8 8 Chad 1 2 3"
+    >>> [is_row(told, named(told, *span, "ORG")) for span in ((0, 10), (19, 23))]
+    [True, False]
+    """
+    behind = name.label not in PLACES and _ROW.match(text, name.end, name.end + ROW)
+    if not (behind and _BEGINS.search(text, max(0, name.start - ROW), name.start)):
+        return False
+    return not (lands.territory(name.text) or towns.is_any_town(name.key))
+
+
+_FIGURE = r"(?:[-(]?\d[\d.,/-]*+[)%]?|nil|[Nn][.]?[Aa][.]?|--?)"
+_ROW = re.compile(rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:^|\n|(?<!\S){_FIGURE}[ \t]+)$", re.IGNORECASE)
+ROW = 60
+"""Characters of the figures beside a name that are looked at."""
 
 
 def is_address(text: str, name: Name) -> bool:
