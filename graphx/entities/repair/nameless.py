@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from graphx.articles import days
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import lands, names, towns
 from graphx.entities.written.before import last_word
@@ -156,10 +157,7 @@ def _is_period(text: str, name: Name) -> bool:
     return bool(_PERIOD.fullmatch(name.text))
 
 
-_A_PART = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon|tue|wed|thu|fri|sat|sun)"
-)
+_A_PART = rf"(?:{days.MONTH}|{'|'.join(day[:3] for day in days.WEEKDAYS)})"
 _PART = re.compile(_A_PART, re.IGNORECASE)
 """A month, or a day of the week as it is shortened."""
 
