@@ -33,7 +33,7 @@ ENTITY = "entity"
 """The page about an entity, in a link."""
 
 CUTS = ("min-weight", "surprising", "backbone")
-"""What makes a picture readable: a link without any of them is given what suits its corpus."""
+"""What makes a picture readable: a link without any of these gets those that suit the corpus."""
 
 COLOURS = ("type", "community")
 SHOWN = ("graph", "both", "table")
@@ -81,12 +81,12 @@ def parameters(recipe: Recipe) -> dict[str, list[str]]:
             values = value if isinstance(value, tuple) else (value,)
             found[name] = [_text(v) for v in values]
     if not found.keys() & set(CUTS):
-        found["min-weight"] = ["0"]  # else the link would be given another
+        found["min-weight"] = ["0"]  # else the link would get what suits the corpus
     return found
 
 
 def _text(value: object) -> str:
-    """Return a value as a link has it: what is read from there is the same, to the last digit.
+    """Return a value as it stands in a link, from which the same is read, to the last digit.
 
     >>> _text(2.0), _text(1 / 6), _text("Web 2.0")
     ('2', '0.16666666666666666', 'Web 2.0')
@@ -216,7 +216,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
         ("observers", "copies", "isolated", "undated", "lists", "surprising"), "True".__eq__
     ),
 }
-"""How the fields of a recipe are read that are no words."""
+"""How those fields of a recipe are read that are not text."""
 
 
 def _value(field: str, values: Sequence[str]) -> Any:  # noqa: ANN401 — a recipe's fields differ

@@ -12,11 +12,11 @@ from graphx.explorer import state
 from graphx.explorer.state import S
 
 FIRST, LAST = dt.date(1684, 7, 30), dt.date(2255, 6, 4)
-"""The days between which a slider can tell one from the next, and draws them at all."""
+"""The first and the last day that a slider can draw, and tell from its neighbours."""
 
 
 def slidable(period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] | None:
-    """Return what of a period a slider can offer, if that is two days or more.
+    """Return the part of a period that a slider can offer, if that is two days or more.
 
     >>> slidable((dt.date(2008, 9, 15), dt.date(9999, 12, 31)))
     (datetime.date(2008, 9, 15), datetime.date(2255, 6, 4))
@@ -27,14 +27,17 @@ def slidable(period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] 
 
 
 TOLD = 4
-"""Values that a browser may not have heard of yet, of each widget."""
+"""The last values told to each widget that are remembered: a browser may be that far behind."""
 
 
 def bound(
     widget: Callable[..., Any], name: str, field: str, value: object,
     read: Callable[[Any], object] = lambda value: value, **given: Any,  # noqa: ANN401 — a widget's
 ) -> None:  # fmt: skip
-    """Draw a widget that shows a choice of the recipe, and changes it."""
+    """Draw a widget that shows a choice of the recipe, and changes it.
+
+    ``read`` makes a choice of the widget's value.
+    """
     key = f"f-{field}"
     tell(key, value, read)
 
@@ -46,7 +49,7 @@ def bound(
 
 
 def tell(key: str, value: object, read: Callable[[Any], object] = lambda value: value) -> None:
-    """Tell a widget what to show, and take note of what that is as a choice."""
+    """Tell a widget what to show, and remember the choice that this stands for."""
     S[key] = value
     told, chosen = S.get(f"told-{key}", ()), read(value)
     if told[-1:] != (chosen,):
@@ -54,11 +57,11 @@ def tell(key: str, value: object, read: Callable[[Any], object] = lambda value: 
 
 
 def is_chosen(key: str, value: object) -> bool:
-    """Tell whether somebody has chosen a widget's new value, and that its browser shows it then.
+    """Tell whether somebody has chosen a widget's new value; if so, remember that it is shown.
 
-    With every click a browser says what all widgets show. If several have a new value, one that is
-    what its widget was told to show before is nobody's choice: the browser has not heard of what it
-    was told since.
+    With every click a browser sends the values of all widgets. If several are new, one that its
+    widget was told to show earlier is nobody's choice: the browser has not yet heard what the
+    widget was told since.
     """
     if value in S.get(f"told-{key}", ())[:-1] and not _is_alone():
         return False
@@ -67,7 +70,7 @@ def is_chosen(key: str, value: object) -> bool:
 
 
 def _is_alone() -> bool:
-    """Tell whether one widget has a new value, and no other; so it is where nobody knows."""
+    """Tell whether at most one widget has a new value; yes, if Streamlit does not say."""
     run = get_script_run_ctx()
     try:
         known = run.session_state._state  # type: ignore[union-attr]  # noqa: SLF001

@@ -20,14 +20,14 @@ LONG = 40
 
 
 class Crumb(NamedTuple):
-    """A choice in words, and the choices of a recipe without it."""
+    """A choice in words, and the changes to a recipe that take it back."""
 
     words: str
     without: dict[str, Any]
 
 
 def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
-    """Return the choices of a recipe that are not the explorer's own."""
+    """Return a crumb for each choice of a recipe that can be taken back."""
     names = questions.called(stamp, tuple(filter(None, (recipe.focus, *recipe.without))))
 
     def name(id_: str) -> str:

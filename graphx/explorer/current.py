@@ -32,8 +32,8 @@ def path() -> Path:
 def stamp() -> Stamp:
     """Return what changes when the corpus does: the key of everything remembered about it.
 
-    While somebody else writes the corpus it is what it was before. Once it is another, what is
-    remembered of the one before is forgotten.
+    While somebody else writes the corpus, the stamp stays the same. Once it is another, what is
+    remembered under the last one is forgotten.
     """
     where = path()
     try:

@@ -1,8 +1,9 @@
-"""Who keeps a corpus open for all sessions, and lets others write it when they ask for it.
+"""Keeps a corpus open for all sessions, and closes it for a while if another program asks for it.
 
-A corpus that was just opened is slow: what a question needs of it is read anew. So it stays open as
-long as anybody looks at it. Who wants to write it elsewhere leaves a sign (`store.waiting`); then
-it is let go once the questions of that moment are answered, and opened again after the other.
+A corpus that was just opened is slow: what a question needs of it has to be read again. So it stays
+open as long as anybody looks at it. A program that wants to write it leaves a sign
+(`store.waiting`); then it is closed once the questions under way are answered, and opened again
+when that program is done.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from graphx.store.reading import reading
 from graphx.store.waiting import Sign
 
 LOOK = 0.2
-"""Seconds between two looks for the sign; who waits puts it anew more often (`opening.PAUSE`)."""
+"""Seconds between two looks for the sign; who waits renews it more often (`opening.PAUSE`)."""
 
 TURN = 1.0
-"""Seconds for which it is let go at most where nobody takes it: a third program holds it then."""
+"""Seconds that it stays closed, at most, while others still wait: a third program may hold it."""
 
 REST = 600.0
-"""Seconds without a question after which nobody looks at it any more."""
+"""Seconds without a question after which nobody is taken to look at it any more."""
 
 _ENDING = Event()
 _KEEPERS: dict[str, Keeper] = {}
@@ -48,7 +49,7 @@ class Keeper:
         self._asked = 0.0
 
     def stat(self) -> os.stat_result:
-        """Return what the file is; while others write it, what it was before.
+        """Return the status of the file; while others write it, the status that it had before.
 
         Raises:
             OSError: if there is none.
@@ -61,11 +62,11 @@ class Keeper:
 
     @contextmanager
     def asking(self) -> Iterator[Corpus]:
-        """Lend the corpus for a question; where others write it, wait a moment for them.
+        """Lend the corpus for a question; if others write it, wait a moment for them.
 
         Raises:
             BusyError: if they write it for longer.
-            CorpusError: if it is none, or there is none.
+            CorpusError: if the file is no corpus, or there is no file.
         """
         with self._change:
             opened = self._wait()
@@ -87,7 +88,7 @@ class Keeper:
         if self._opened:
             return self._opened
         error = self._error or BusyError(f"{str(self._path)!r} is about to be written. Try again.")
-        raise type(error)(str(error))  # another one for each who asks
+        raise type(error)(str(error))  # a new one for each who asks: it gets their traceback
 
     def _keep(self) -> None:
         sign = Sign(self._path)
@@ -97,9 +98,9 @@ class Keeper:
                     self._lend(opened)
                     try:
                         while self._is_looked_at() and not sign.is_new():
-                            with reading(self._path):  # open again after what is written here
+                            with reading(self._path):  # it opens again if we have written it
                                 _ENDING.wait(LOOK)
-                    finally:  # also where it is gone: nobody is lent what is about to be closed
+                    finally:  # even if the file is gone: nobody is lent what is about to be closed
                         self._take_back()
             except GraphxError as error:
                 self._refuse(error)
@@ -108,7 +109,7 @@ class Keeper:
                 pass
 
     def _goes_on(self) -> bool:
-        """Tell whether the corpus is to be opened; the thread ends where it is not."""
+        """Tell whether the corpus is to be opened; if not, the thread ends."""
         with self._change:
             if self._is_looked_at() and (self._error is None or self.busy()):
                 return True
@@ -138,13 +139,13 @@ class Keeper:
 
 
 def keeper(path: str) -> Keeper:
-    """Return who keeps a corpus open, for all sessions."""
+    """Return the keeper of a corpus, the same for all sessions."""
     return _KEEPERS.setdefault(path, Keeper(Path(path)))
 
 
 @atexit.register
 def _let_go() -> None:
-    """Let all go before Python ends, which crashes where it finds a thread in the database."""
+    """Close all before Python ends, which crashes if a thread is still in the database."""
     _ENDING.set()
     for one in _KEEPERS.values():
         if one.thread:

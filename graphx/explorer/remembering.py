@@ -18,13 +18,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Key = tuple[tuple[object, ...], tuple[tuple[str, object], ...]]
-"""What a question is asked with: in its place, and by name."""
+"""The arguments of a question: positional ones, and those given by name."""
 
 _FORGETTING: list[Callable[[object], None]] = []
 
 
 def forget(first: object) -> None:
-    """Forget the answers to all questions that were asked with this first of all."""
+    """Forget the answers to all questions whose first argument is this."""
     for one in _FORGETTING:
         one(first)
 
@@ -32,14 +32,14 @@ def forget(first: object) -> None:
 def remembered(
     most: int, size: Callable[[Any], int] = lambda _: 1
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Return what remembers the last answers of a question for all sessions.
+    """Return a decorator that remembers the last answers of a function, for all sessions.
 
-    What a question is asked with has to be hashable, and nobody may change its answer. Who asks
-    what somebody else is asking waits for that answer; where it fails, they ask themselves.
+    Its arguments have to be hashable, and nobody may change an answer. Whoever asks what is being
+    asked already waits for that answer; if that fails, they ask themselves.
 
     Args:
-        most: the size of all answers that are kept; the last one is kept in any case.
-        size: how large an answer is; each is 1, if nothing is said.
+        most: the size of all answers that are kept, at most; the last one is kept in any case.
+        size: returns the size of an answer; by default each counts 1.
 
     >>> @remembered(2)
     ... def doubled(number: int) -> int:

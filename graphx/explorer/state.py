@@ -2,7 +2,7 @@
 
 A view is a recipe, a selection and how they are displayed. They are read from the address bar when
 a session begins or its reader goes back, kept in plain session state (widgets come and go with
-their pages), and written back on every run; `steps` remembers those that were left.
+their pages), and written back on every run; `steps` remembers the views before.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ GRAPH = "graph"
 
 
 def begin() -> None:
-    """Take the view from the address bar: once a session, and where its reader went back.
+    """Take the view from the address bar: when a session begins, and when its reader goes back.
 
-    The ways between pages lead to an address that says nothing; the view is the same there. Who is
-    in it stays there, whoever decides about them elsewhere. What a click has changed whose run was
-    broken off is made readable now.
+    The navigation's links have no parameters, and leave the view as it is. If decisions, made here
+    or elsewhere, have given somebody in the view another id, it has that from now on. If the run
+    after a click was broken off, what it left undone is done now, see `_suit`.
     """
     given = _given()
     if "recipe" not in S or (steps.returns() and given):
@@ -57,7 +57,7 @@ def _raw() -> dict[str, list[str]]:
 def _renamed(given: address.Parameters) -> dict[str, list[str]]:
     """Return an address with everybody under the id that they have now.
 
-    Who is hidden and has become another's name does not hide that one, who is somebody else.
+    An entity that is hidden and has been merged into another keeps its id: it must not hide that.
     """
     hidden = given.get("without", ())
     found = address.renamed(given, _now)
@@ -65,7 +65,10 @@ def _renamed(given: address.Parameters) -> dict[str, list[str]]:
 
 
 def _now(id_: str, *, merged: bool = True) -> str:
-    """Return the id that somebody has now who had another before decisions about their name."""
+    """Return the id that an entity has now, by one that it had before decisions about its name.
+
+    Unless ``merged``, an entity that has been merged into another keeps its id.
+    """
     with suppress(BusyError):
         renamed = questions.renamed(stamp(), merged=merged)
         while id_ in renamed and not questions.called(stamp(), (id_,)):
@@ -76,13 +79,13 @@ def _now(id_: str, *, merged: bool = True) -> str:
 def take(given: address.Parameters) -> None:
     """Show the view that an address describes.
 
-    A run ends wherever it is once its reader clicks again, so what takes time comes first, and the
-    recipe, by which `begin` knows that there is a view, last.
+    A run is broken off, wherever it is, when its reader clicks again. So what takes time comes
+    first; and last the recipe, by which `begin` knows that there is a view.
     """
     recipe = address.recipe(given)
     if not given.keys() & set(address.CUTS):
         recipe = readable(stamp(), recipe)
-        if not len(pool(stamp(), address.DEFAULT).pairs):  # who stand alone are all there is
+        if not len(pool(stamp(), address.DEFAULT).pairs):  # nobody meets anybody
             recipe = replace(recipe, isolated=True)
     S.display = address.display(given)
     S.article = next(iter(given.get("article", ())), "")
@@ -103,25 +106,26 @@ def show_address(*, article: bool) -> None:
     """Write the view to the address bar, so that it can be copied and shared.
 
     Args:
-        article: the article that is read is part of it.
+        article: whether the article that is read is part of it.
     """
     wanted = view()
     steps.remember(wanted)
     wanted |= {name: [value] for name, value in S.pop("own", {}).items() if value}
     if article and S.article:
         wanted["article"] = [S.article]
-    said = _given() if steps.returns() else _raw()  # who goes back by an id of before goes on back
+    # After a step back, an address with old ids is left as it is: else one could not go on back.
+    said = _given() if steps.returns() else _raw()
     if said != wanted:
         st.query_params.from_dict(wanted)
 
 
 def keep_whole(page: str) -> None:
-    """Keep the view as the last of a page of which everything could be shown."""
+    """Keep the view as the last one that could be shown in full on a page."""
     S.setdefault("whole", {})[page] = _whole()
 
 
 def is_to_return(page: str) -> bool:
-    """Tell whether a page showed another view before, which is shown in the next run then."""
+    """Tell whether a page has shown another view in full; if so, the next run returns to it."""
     last = S.get("whole", {}).get(page)
     if last is None or last == _whole():
         return False
@@ -130,7 +134,7 @@ def is_to_return(page: str) -> bool:
 
 
 def return_to_whole() -> bool:
-    """Show the view that `is_to_return` has found, if it has found one."""
+    """Return to the view that `is_to_return` has found, if it has; tell whether it has."""
     if "returns" not in S:
         return False
     S.recipe, S.display, S.article, selection = S.pop("returns")
@@ -144,25 +148,25 @@ def _whole() -> tuple[Recipe, address.Display, str, Selection]:
 
 
 def own(name: str, value: str) -> None:
-    """Keep something that only this page shows in the address bar; not if it is empty."""
+    """Put a parameter that only this page has into the address bar, unless it is empty."""
     S.setdefault("own", {})[name] = value
 
 
 def kept(key: str, value: object) -> None:
-    """Give a field the value that it had when it was last drawn, or this one at first.
+    """Give a widget the value that it had when it was last drawn, or this one at first.
 
-    Streamlit forgets a field once its page is left.
+    Streamlit forgets the value of a widget once its page is left.
     """
     S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
 
 
 def given(name: str) -> str:
-    """Return what the link that was opened says of a page's own, the first time only."""
+    """Return the value in the opened link of a parameter that only this page has; only once."""
     return next(iter(S.get("given", {}).pop(name, ())), "")[:500]
 
 
 def choose(selection: Selection) -> None:
-    """Select an entity, two, or an edge from outside the picture."""
+    """Select an entity, two of them, or an edge, other than by a click in the picture."""
     S.selection = selection
     select(GRAPH, node=selection.node, edge=selection.edge, other=selection.other)
 
@@ -189,18 +193,18 @@ def article(id_: str) -> str:
 
 
 def leave(where: str) -> None:
-    """Go to another page after this run, by what it is called in a link."""
+    """Go to another page after this run; ``where`` is what it is called in a link."""
     S.leave_for = where
 
 
 def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     """Change some choices of the recipe.
 
-    Where connections are hidden as makes the picture readable, they are hidden anew as suits what
-    is chosen, unless it is the period: pictures of two periods are there to be compared. What the
-    articles with some words hold is little of all, and is arranged for itself.
+    Where just as much is hidden as makes the picture readable, that is found anew, see `_suit`; but
+    not for another period, since pictures of two periods are there to be compared. A search leaves
+    few of all names, so its picture is arranged for itself.
 
-    A run ends wherever it is once its reader clicks again: what is chosen is kept first.
+    A run is broken off, wherever it is, when its reader clicks again: so the choice is kept first.
     """
     before = S.recipe
     S.recipe = replace(before, **choices)
@@ -222,7 +226,7 @@ def reset() -> None:
 
 
 def _suit() -> None:
-    """Hide connections as suits the recipe, where it was changed since, see `change`."""
+    """After a change of the recipe, hide anew what makes its picture readable; see `change`."""
     before, after = S.get("unsuited", (None, None))
     if after and after == S.recipe:
         with suppress(BusyError):  # the page says so
@@ -233,10 +237,10 @@ def _suit() -> None:
 
 
 def called_now(before: Sequence[str], after: str) -> None:
-    """Let who had some ids stay where they were put and in focus under the one they have now.
+    """Put the id that an entity has now in place of those it had: in pins, focus, filters, steps.
 
-    Who is hidden is the first of them: whoever had another was somebody else. The steps behind and
-    ahead are about who they are now, too.
+    The first of ``before`` is its own, the others are of entities that have been merged into it.
+    If one of those was hidden, the entity is not hidden for that.
     """
 
     def now(id_: str) -> str:

@@ -1,8 +1,8 @@
 """The steps of a reader through the views: back, forward, and what each choice is called.
 
 A step is an address, so that going back is opening a link. The browser's own history holds the same
-steps; that its reader goes back by that, and has not just clicked before the browser knew of the
-last address, is what Streamlit says of a run.
+steps. Whether its reader has gone back by that, Streamlit says of each run; an old address alone
+does not tell, since a click may come before the browser has heard of the last one.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ MOST = 200
 
 
 def returns() -> bool:
-    """Tell whether this run comes of the browser's own way back or forward."""
+    """Tell whether this run comes from the browser's own Back or Forward."""
     run = get_script_run_ctx()
     return bool(run and run.is_history_navigation)
 
 
 def remember(view: Step) -> None:
-    """Remember a view as a step, if it is another one than the last."""
+    """Remember a view as a step, if it is not the same as the last."""
     behind, ahead = S.setdefault("behind", []), S.setdefault("ahead", [])
     now: Step | None = S.get("step")
     if view == now:
@@ -50,13 +50,13 @@ def remember(view: Step) -> None:
 
 
 def forget(view: Step) -> None:
-    """Forget the last step if it led away from a view, and to one that could not be shown."""
+    """Forget the last step if it led away from this view: to one that could not be shown."""
     if S.get("behind") and S.step != view:
         S.step = S.behind.pop()
 
 
 def rename(renamed: Callable[[Step], Step]) -> None:
-    """Let all steps be about whom they are about under the ids that those have now."""
+    """Put the ids that entities have now in place of old ones, in all steps."""
     S.behind, S.ahead = ([*map(renamed, S.get(way, []))] for way in ("behind", "ahead"))
     S.step = renamed(S.get("step") or {})
 
@@ -80,7 +80,7 @@ def forward(take: Callable[[Mapping[str, Any]], None]) -> None:
 
 def _go(there: list[Step], here: list[Step], take: Callable[[Mapping[str, Any]], None]) -> None:
     if there:
-        with suppress(BusyError):  # nobody goes anywhere; the page says so
+        with suppress(BusyError):  # then the view stays as it is; the page says why
             take(there[-1])
             here.append(S.step)
             S.step = there.pop()

@@ -1,8 +1,8 @@
 """Long work on the corpus, in threads, seen and stopped from every session.
 
-A thread touches no Streamlit; how far it is is kept in a `Job`, which a fragment of the page looks
-at twice a second, so that everything else on the page goes on being used. One writes at a time: who
-decides about a name waits for their turn, see `decisions`.
+A thread does not touch Streamlit. A `Job` holds how far it is, and a fragment of the page looks at
+that twice a second, so that the rest of the page can be used meanwhile. Only one thread writes at a
+time: a decision about a name waits for its turn, see `decisions`.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ PATIENCE = 1.5
 class Job:
     """Work that runs or has run, and what became of it.
 
-    Work ``begins`` where there was no corpus before it. Of the same ``what`` there is one at a
-    time, however often somebody clicks, see `start`. A decision is ``about`` somebody: the ids that
-    they had, and their name after it.
+    It ``begins`` a corpus if there was none before it. Work that has the same ``what`` is done only
+    once at a time, however often somebody clicks, see `start`. A decision is ``about`` an entity:
+    the ids that it had before, and its name afterwards.
     """
 
     title: str = "Adding articles"
@@ -90,13 +90,13 @@ def done(corpus: Path) -> list[Job]:
 
 
 def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
-    """Start work on a corpus, and wait a moment for it; return it.
+    """Start work on a corpus, wait a moment for it, and return its job.
 
-    Whoever clicks again begins a run of the page beside the first, on a page that is not drawn yet.
-    They have asked once, and get the work that the first click has begun, see `drawn`; so does who
-    asks elsewhere for what is being done.
+    A second click before the page is drawn begins another run of it, beside the first. Such clicks
+    count as one: both get the job that the first has started, see `drawn`. Somebody else who asks
+    for what is being done gets that job, too.
 
-    What it raises becomes the job's error: a thread has nobody above it to tell.
+    What the work raises becomes the job's error: a thread has nobody above it to tell.
     """
 
     def run() -> None:
@@ -123,7 +123,7 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
 
 
 def drawn() -> None:
-    """Let what is asked for on the page that is drawn now be other work."""
+    """Take note that the page is drawn: from now on, a click asks for new work, see `start`."""
     S.pop("began", None)
 
 
@@ -135,7 +135,7 @@ def forget(corpus: Path, job: Job) -> None:
 
 
 def is_refused(corpus: Path, job: Job) -> bool:
-    """Tell whether work has failed by now: that is said beside what asked for it, and no more."""
+    """Tell whether work has failed by now; if so, forget it, and leave it to `tell_of_refusal`."""
     if job.error:
         S.refused = job.error
         forget(corpus, job)
@@ -143,7 +143,7 @@ def is_refused(corpus: Path, job: Job) -> bool:
 
 
 def tell_of_refusal() -> None:
-    """Say what was refused since the page was drawn, if something was: ``S.refused``."""
+    """Say why what was asked for last was refused, if it was: ``S.refused``."""
     if refused := S.pop("refused", ""):
         st.error(plain(refused), icon=":material/error:")
 
@@ -200,7 +200,7 @@ def wait(why: str) -> None:
 
 @st.fragment(run_every=3)
 def _look_again() -> None:
-    if not S.pop("busy", False):  # it was drawn some seconds ago
+    if not S.pop("busy", False):  # not when the page is drawn, but seconds later
         st.rerun()
 
 
