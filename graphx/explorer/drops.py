@@ -1,9 +1,9 @@
 """Files that are dropped on a page wait on the disk, and not in memory, until they are read.
 
-Streamlit holds whatever it is given in memory for as long as a page is open. So what is on its way
-there is kept here, in blocks; Streamlit is given an empty file of the same name, and does all else:
-it asks whether the page may, shows how far each file is, and forgets a file that is taken away.
-What Streamlit has forgotten is removed here too.
+Streamlit holds whatever it is given in memory for as long as a page is open. So a file on its way
+there is written to the disk here, block by block. Streamlit is given an empty file of the same name
+and does the rest: it checks whether the page may send one, shows how far each file is, and forgets
+a file that is taken away again. What Streamlit has forgotten is removed here too.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Kept(NamedTuple):
 
 
 _kept: dict[str, _Kept] = {}
-"""What waits, by the name that Streamlit has for it, which nobody can guess."""
+"""The files that wait, by the ids that Streamlit has for them, which nobody can guess."""
 
 
 def take(file_id: str) -> Path | None:
@@ -145,7 +145,7 @@ async def _come(request: Request, session: str) -> UploadFile:
 
 
 def _write(file: IO[bytes]) -> Path:
-    """Write a file, in blocks, among what is removed when the server ends; return where it is."""
+    """Write a file, block by block, where it is removed when the server ends; return its path."""
     try:
         with file, tempfile.NamedTemporaryFile(prefix="graphx-", delete=False) as copy:
             path = Path(copy.name)

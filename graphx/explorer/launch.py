@@ -27,30 +27,31 @@ from graphx.errors import GraphxError, InputError
 from graphx.store.opening import there
 
 ENVIRONMENT = "GRAPHX_CORPUS"
-"""Where the app finds the path of its corpus."""
+"""The environment variable that holds the path of the app's corpus."""
 
 TOKEN = "GRAPHX_TOKEN"  # noqa: S105 — its name, and no token
-"""Where the server finds the token that it asks others for; anybody may set it before."""
+"""The one that holds the token that the server asks others for; the user may set it."""
 
 STARTER, FOLDER = "GRAPHX_STARTER", "GRAPHX_FOLDER"
-"""Where the server finds the process that started it, and the folder that is not to outlive it."""
+"""Those that hold the id of the process that started the server, and the folder that the server
+removes if that process is killed."""
 
 FRUGAL = {"MALLOC_ARENA_MAX": "2"}
-"""How many heaps the C library of Linux keeps. Anybody may say otherwise before.
+"""How many heaps the C library of Linux keeps; the user's environment may say otherwise.
 
-It would keep eight a core, each for threads of its own. The pages of all sessions are drawn by
-threads that come and go, and what one has freed, those of another heap could not use.
+By itself it keeps eight for each core, each for some of the threads. Pages are drawn by threads
+that come and go, and memory that one has freed could not be used by those of another heap.
 """
 
 HERE = "127.0.0.1"
 """This machine, and no other."""
 
 SHORT = 16
-"""Letters a token has at least, so that nobody guesses it."""
+"""Letters that a token has at least, so that nobody guesses it."""
 
 LARGEST = 1024
-"""MB of a file that is dropped on a page; a newspaper's archive of a decade, packed, has as much.
-Such files wait on the disk (see `drops`); without our guard they wait in memory, and are smaller.
+"""MB that a file dropped on a page may have: as many as a newspaper's archive of a decade, packed.
+Such files wait on the disk (see `drops`); without our guard they wait in memory, and may have less.
 """
 
 SAMPLE = Path("sample.graphx")
@@ -63,7 +64,7 @@ FLAGS = {
     "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
     "server.maxUploadSize": str(LARGEST),
-    "global.maxCachedMessageAge": "30",  # by 2, fast clicks meet what was just forgotten: an error
+    "global.maxCachedMessageAge": "30",  # with 2, fast clicks ask for forgotten ones: an error
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": HERE,  # else Streamlit asks a server elsewhere what ours is called
     "runner.magicEnabled": "false",
@@ -105,8 +106,8 @@ def explore(corpus: Path | None, *, port: int, browser: bool, serve: str = "") -
 
     Raises:
         CorpusError: if the corpus is none or cannot be opened.
-        GraphxError: if the token that was set is too short, or the address is of no machine or of
-            another one.
+        GraphxError: if the token that was set is too short, or the address is not one of this
+            machine.
     """
     token = _token() if serve else ""
     corpus = corpus or sample()
@@ -176,7 +177,10 @@ _SERVED = (
 
 
 def end_together() -> None:
-    """Let the server that runs this end when who started it was killed, as nobody else can."""
+    """Let the server, which runs this, end if the process that started it is killed.
+
+    A process that is killed can end no other.
+    """
     if starter := os.environ.get(STARTER):
         arguments = (int(starter), Path(os.environ[FOLDER]))
         threading.Thread(target=_end_with, args=arguments, daemon=True).start()
@@ -194,7 +198,7 @@ PAUSE = 1.0
 
 
 def _is_new(corpus: Path) -> bool:
-    """Tell whether somebody means a corpus that they are about to make; few misspell the suffix."""
+    """Tell whether a corpus is yet to be made: it is missing, and has the suffix of one."""
     return not there(corpus) and corpus.suffix == ".graphx" and corpus.parent.is_dir()
 
 
@@ -226,7 +230,7 @@ def _answers(port: int, server: subprocess.Popen[bytes], host: str) -> bool:
 
 
 def _has_screen() -> bool:
-    """Tell whether a browser has somewhere to open; in a bare terminal it would take that over."""
+    """Tell whether a browser can open a window; without a screen, it may take over the terminal."""
     return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
@@ -245,7 +249,7 @@ def app() -> Path:
 
 
 def _places(name: str) -> tuple[Path, Path]:
-    """Return where a thing of the checkout is: beside the package, or inside an installed one."""
+    """Return where a part of the checkout may be: beside the package, or inside if installed."""
     package = Path(str(files("graphx")))
     return package.parent / name, package / "explorer" / name
 
@@ -268,5 +272,5 @@ def _free(port: int, host: str) -> int:
 
 
 def _socket(host: str) -> socket.socket:
-    """Return a socket for an address of either kind."""
+    """Return a socket for an IPv4 or an IPv6 address."""
     return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)

@@ -1,7 +1,7 @@
 """The frame of the explorer: pages on top, filters at the side, and no traceback for anybody.
 
-The filters stand beside every page, because they mean the same on each: what the picture shows is
-what the table lists, what the articles are, and what is exported.
+The filters stand beside every page, because they mean the same on each: they decide what the
+picture shows, what the tables and the list of articles hold, and what is exported.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SIDEBAR = 272
 
 STYLE = """
 <style>
-html { font-size: 87.5% !important; } /* as the theme says, and larger for who asks for that */
+html { font-size: 87.5% !important; } /* the theme's size, or larger if the browser is set so */
 .stMainBlockContainer { padding: 3.9rem 1.1rem .8rem 1.2rem; max-width: none; }
 .stSidebar [data-testid="stSidebarHeader"] { padding-bottom: 0; height: 2.6rem; }
 .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
@@ -116,7 +116,7 @@ def main() -> None:
             return
         stamp = current.stamp()
         st.set_page_config(f"{page.title} · {Path(stamp[0]).stem}")
-        with st.container(key="title"):  # for who hears the page, and goes from heading to heading
+        with st.container(key="title"):  # for screen readers, which go from heading to heading
             st.html(f"<h1>{page.title}</h1>")
         state.begin()
         if state.return_to_whole():

@@ -16,7 +16,7 @@ def shown(what: str, first: int, of: str = "") -> int:
     Args:
         what: what it is a list of.
         first: how much is shown until somebody asks for more.
-        of: whose it is, where several have one.
+        of: whose list it is, where several have one.
     """
     return int(S.get(f"shown-{what}-{of}", first))
 

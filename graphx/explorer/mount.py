@@ -17,12 +17,12 @@ FOLDERS = {
     "search": "explorer/parts",
     "timeline": "explorer/parts",
 }
-"""Each part, and the folder of the package that holds its files, as ``graphx/pyproject.toml``."""
+"""Each part, and the folder of its files in the package, as in ``graphx/pyproject.toml``."""
 
 
 @cache
 def part(name: str, css: str = "", js: str = "") -> ComponentRenderer:
-    """Return what mounts a part, whose files are called as it is where no others are named."""
+    """Return what mounts a part; its files are named like the part, unless others are given."""
     # Not at import: outside a running app Streamlit does not know where the files are.
     return st.components.v2.component(
         f"graphx.{name}",
@@ -60,8 +60,8 @@ def provide() -> None:
 def packed(values: Mapping[str, object], **written: str) -> bytes:
     """Return what a part is given, as JSON in bytes, to be parsed in the browser.
 
-    Streamlit writes an object anew for every session at every run, and once more to tell whether
-    it has changed. What is large and the same for many is written once, and handed on here.
+    Streamlit would turn an object into JSON for every session at every run, and once more to tell
+    whether it has changed. What is large and the same for many comes here as JSON already.
 
     Args:
         values: what there is to say.
@@ -77,10 +77,10 @@ def packed(values: Mapping[str, object], **written: str) -> bytes:
 
 
 def told(key: str) -> Mapping[str, object] | None:
-    """Return what a part tells, or ``None`` where its page was left before it was heard."""
+    """Return what a part tells, or ``None`` if its page was left before that was heard."""
     found: Mapping[str, object] | None = st.session_state.get(key)
     return found
 
 
 def nothing() -> None:
-    """Stand for a callback: Streamlit wants one for each state that a part has."""
+    """Do nothing, as a callback: Streamlit wants one for each state that a part has."""

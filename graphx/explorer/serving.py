@@ -2,9 +2,9 @@
 
 ``streamlit run`` starts this file; it serves `app.py` behind a few lines of its own. Every answer
 tells the browser to load nothing from elsewhere, so that even a name that became markup could send
-nothing out. On this machine only requests for this machine are answered, which stops pages of
-others from asking under a name of theirs. Served to others, it answers who has the token, and
-nobody else.
+nothing out. If it serves this machine only, it answers only requests that are addressed to this
+machine: another site's page cannot reach it under a host name of its own. If it serves others, it
+answers only those who have the token.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ HEADERS = (
 )
 
 SELDOM = 10_000
-"""Records that are made between two of Python's looks for rings of them that nobody needs.
+"""Objects that are made between two runs of Python's garbage collector.
 
-Usual are 700. A look at all there is takes a tenth of a second, stops all sessions, and came with
+Usual are 700. A run over all objects takes a tenth of a second, stops all sessions, and came with
 every other page that was opened.
 """
 
@@ -92,9 +92,9 @@ class Headers:
 
 
 class Origin:
-    """Refuses what a page of somebody else's asks for.
+    """Refuses what pages of other sites ask for.
 
-    Streamlit would refuse it too, but would first ask a server elsewhere for its own address.
+    Streamlit would refuse them too, but would first ask a server elsewhere what our address is.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -170,7 +170,7 @@ def _cookie(scope: Scope) -> str:
 
 
 def guards(token: str) -> list[Middleware]:
-    """Return what stands before the app: for others with a token, for this machine without."""
+    """Return what stands before the app; with a token it serves others, else this machine only."""
     ours = Middleware(TrustedHostMiddleware, allowed_hosts=[launch.HERE, "localhost"])
     asks = Middleware(Token, token=token) if token else ours
     return [Middleware(Headers), Middleware(Origin), asks, Middleware(Drops)]

@@ -108,13 +108,13 @@ def _field(does: str) -> None:
     if st.button(does, type="primary", disabled=busy or not files):
         S.uploads = S.get("uploads", 0) + 1
         if is_new():
-            state.leave(ARTICLES)  # where it is told what became of them
+            state.leave(ARTICLES)  # the page that tells what became of them
         start(files)
         st.rerun()
 
 
 def start(files: Iterable[Dropped]) -> Job:
-    """Start to build the corpus with some files, which come into a folder of their own first."""
+    """Start to build the corpus with some files, which are put into a folder of their own first."""
     folder = TemporaryDirectory(prefix="graphx-", ignore_cleanup_errors=True)
     try:
         for number, file in enumerate(files):
@@ -147,7 +147,7 @@ def named(given: str) -> str:
 
 
 def _go_on(job: Job) -> None:
-    """Do what a build that was stopped has left: its files are read from where it was."""
+    """Do what a stopped build has left to do: it goes on with the same files."""
     folder, job.folder = job.folder, None
     _build(folder)
 

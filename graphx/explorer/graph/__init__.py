@@ -2,8 +2,8 @@
 
 `graph` mounts a `Picture` and returns what the reader has selected; `select` selects from Python.
 The JavaScript side is ``graphx/export/assets/component.js``: it stands beside the renderer because
-Streamlit serves one folder a component. Positions come with the picture and stay: a new picture
-under the same key changes what is drawn, never where.
+Streamlit serves one folder for each component. Positions come with the picture and stay: a new
+picture under the same key changes what is drawn, never where.
 """
 
 from __future__ import annotations
@@ -83,12 +83,12 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
         height: in pixels, or any CSS height; the width is what the page gives.
         epoch: another value says that the positions were computed anew: the nodes move there, and
             the view is fitted again.
-        legend: what its entries are; those of the picture, where none are given. An entry that is
-            ``off`` stands for what is filtered away.
+        legend: its entries; if none are given, those of the picture. An entry that is ``off``
+            stands for what is filtered away.
         path: the ids of nodes, one after another, that are picked out with the edges between.
         pins: where the reader has put some nodes.
         colour: what colours and shapes stand for: ``"type"`` or ``"community"``.
-        opens: somebody's page can be opened from the menu.
+        opens: whether the page about an entity can be opened from the menu.
         together: names graphs that are looked at together: where one is moved, all of them are.
         on_act: called before the next run with what the reader asks for, and whom it is about: see
             ``menu.js``. Without it the graph has no menu.
@@ -158,7 +158,7 @@ def select(key: str, *, node: str = "", edge: str = "", other: str = "") -> None
 
 
 def selected(key: str) -> Selection:
-    """Return what is selected in a graph, before it is mounted in a run, or where it is not."""
+    """Return what is selected in a graph, whether or not this run has mounted it."""
     kept = st.session_state.get(_kept(key), {})
     told = st.session_state.get(key)
     return _read(told.get("selection", kept) if isinstance(told, Mapping) else kept)

@@ -1,4 +1,4 @@
-"""What the frame of all pages needs of the browser: one entry a view in its history, and room."""
+"""What the frame of all pages does in the browser: a history of views, and room on a phone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from graphx.explorer import mount
 
 
 def frame() -> None:
-    """Let each view be one step of the browser's way back, and put filters away on a phone."""
+    """Let each view be one entry in the browser's history, and put filters away on a phone."""
     mount.provide()
     with st.container(key="frame"):  # it draws nothing, and takes no space: see the style
         mount.part("frame")(key="browser-frame")

@@ -20,9 +20,9 @@ def search(
 
     Args:
         key: names the field on its page.
-        names: what it completes, most mentioned first: a list in JSON, as thousands of names are
-            written only once. A name has the entity's id, its name, its type in a word, its other
-            names, and its articles.
+        names: what it completes, most mentioned first: a list that is JSON already, since it may
+            have thousands of names. Each has the entity's id, its name, its type in a word, its
+            other names, and in how many articles it is.
         typed: the words that are looked for in articles already.
         choose: called with the id of the entity chosen, before the next run.
         look_for: called with words to look for in articles; with none, for all articles.

@@ -13,7 +13,7 @@ from graphx.explorer import mount
 from graphx.network.split import Step
 
 DAYS: Mapping[Step, int] = {"day": 75, "week": 800, "month": 12_000}
-"""The days of a period up to which its bars are of a unit; those of a longer one are years."""
+"""The longest period, in days, whose bars are of each unit; longer ones have a bar a year."""
 
 Range = tuple[dt.date | None, dt.date | None]
 
@@ -61,14 +61,14 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
     Args:
         key: names the timeline on its page.
         counts: articles by the first day of their unit.
-        some: the same of those articles that are picked out, if any are.
+        some: the same for those articles that are picked out, if any are.
         period: the first and the last day there is.
         chosen: the first and the last day chosen, ``None`` for no bound.
         unit: what a bar is.
         about: what is picked out, in words.
-        adds: every article stands in one bar, so that bars can be added up.
-        exact: the articles of the days chosen, and those of them that are picked out, where the
-            bars do not tell.
+        adds: whether every article is in only one bar, so that bars can be added up.
+        exact: how many articles the chosen days have, and how many of these are picked out, where
+            the bars do not tell.
         choose: called with the period chosen, before the next run.
     """
     mount.provide()
@@ -108,7 +108,7 @@ def _units(first: dt.date, last: dt.date, unit: Step) -> list[tuple[dt.date, str
 
 
 def _range(found: object, first: dt.date, last: dt.date) -> Range:
-    """Return the period a browser tells; all of it, where that makes no sense.
+    """Return the period that a browser sends; without bounds, if it makes no sense.
 
     >>> _range({"since": "2008-02-30"}, dt.date(2008, 1, 1), dt.date(2009, 1, 1))
     (None, None)
