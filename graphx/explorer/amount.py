@@ -21,10 +21,10 @@ MOST = 1000
 """Entities a picture can hold and still move smoothly."""
 
 TOPS = (5, 10, 15, 20, *range(25, 100, 25), *range(100, 300, 50), *range(300, MOST + 1, 100))
-"""How many names are offered to be shown: small numbers more finely."""
+"""Numbers of names that can be chosen; the small ones are closer together."""
 
 STEPS = 12
-"""Bounds of the weight that are offered, each of which hides more than the one before."""
+"""How many bounds of the weight are offered, about; each hides more than the one before."""
 
 BONES = {
     "": "Off",
@@ -72,7 +72,7 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
 
 
 def tops(chosen: int | None) -> list[int]:
-    """Return how many names are offered to be shown, with the number that is chosen.
+    """Return the numbers of names that can be chosen, with the one that is.
 
     >>> tops(7)[:4]
     [5, 7, 10, 15]
@@ -107,7 +107,7 @@ def _hides(what: str) -> None:
 
 
 def thresholds(weights: Sequence[float], chosen: float) -> list[float]:
-    """Return bounds for a weight, from 0 for none; each hides more of the weights.
+    """Return bounds of the weight to choose from: 0 hides nothing, each further one hides more.
 
     >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0)
     [0.0, 2.0, 3.0]

@@ -21,7 +21,7 @@ LISTED = 40
 """Articles on a page of the list."""
 
 DIGITS = 9
-"""Those of a link's number of a page: what is beyond the last page begins anew."""
+"""Digits that a page's number in a link may have; one beyond the last page opens the first."""
 
 TITLE, SOURCE = 150, 60
 """Characters of a title and of an outlet in the list."""
@@ -66,7 +66,7 @@ def page() -> None:
 
 
 def _begin() -> None:
-    """Set what this page alone shows to what it showed last, or to what the link says."""
+    """Set this page's own choices to what they were last, or to what the link says."""
     page = state.given("page")[:DIGITS]
     S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
     state.kept("order", "oldest")
@@ -85,7 +85,7 @@ def _first_page() -> None:
 
 
 def _about() -> tuple[str, ...]:
-    """Return the entities that the listed articles mention, by what is selected."""
+    """Return the entities that listed articles have to mention: the selected ones, or the focus."""
     if S.selection.edge:
         return tuple(S.selection.edge.split("|"))
     return tuple(filter(None, [S.selection.node or S.recipe.focus, S.selection.other]))

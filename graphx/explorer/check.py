@@ -103,9 +103,9 @@ def _question(one: Question) -> None:
 
 
 def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
-    """Keep an answer; what is refused is said in the next run of the page.
+    """Keep an answer; if it is refused, the next run of the page says so.
 
-    Who answers again ends this at its next look into the session, so that comes first.
+    A second answer breaks this off where it next looks into the session, so it looks there first.
     """
     passed: list[str] = S[f"checked-{kind}"]
     try:
@@ -120,7 +120,7 @@ def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
 def _undo(stamp: Stamp, kind: Asked) -> None:
     """Take back the last answer of this session, and ask again.
 
-    A key that is pressed faster than the page is drawn finds nothing left to take back.
+    If the key is pressed again before the page is drawn, nothing may be left to take back.
     """
     if passed := S.get(f"checked-{kind}"):
         _answer(stamp, kind, passed.pop(), "")

@@ -1,4 +1,4 @@
-"""The names of somebody's list, looked for in the corpus: of a register, sanctions, guests."""
+"""A list of names (from a register, of sanctions, of guests), looked for in the corpus."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from graphx.export.picture import LOOKS
 from graphx.numbered import few, many
 
 NAMES = 2000
-"""Names that are looked for at once; of more, the command does it."""
+"""The most names that are looked for here; the command takes more."""
 
 MISSING = 50
-"""Names that are nowhere, listed at most."""
+"""The most names listed that were not found."""
 
 
 def show(stamp: Stamp) -> None:
@@ -68,7 +68,7 @@ def _found(found: tuple[Match, ...], asked: int) -> None:
 
 
 WORDS = "words:"
-"""What the id of a row begins with that is no entity's, but of words in articles."""
+"""What the id of a row begins with if it stands for words in articles, and for no entity."""
 
 
 def _choose(row: str) -> None:

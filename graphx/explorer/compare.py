@@ -34,7 +34,7 @@ BEFORE, AFTER = "compare-before", "compare-after"
 SIGNS: Mapping[Kind, str] = {
     "new": "+", "gone": "−", "stronger": "↑", "weaker": "↓", "same": "=",
 }  # fmt: skip
-"""What became of a connection or a name, in a sign."""
+"""A sign for each thing that may have become of a connection or a name."""
 
 
 def words(sides: Sides) -> Mapping[Kind, str]:
@@ -130,7 +130,7 @@ def side(both: nx.Graph, which: str) -> nx.Graph:
     """
 
     def counted(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
-        """Return what is told of a node or an edge, with those numbers that are this side's."""
+        """Return the attributes of a node or an edge, with these numbers as on this side."""
         first = {name: values[f"{name}_before"] for name in names}
         other = {name: values[name] - first[name] for name in names}
         return {**values, **(first if which == "before" else other)}

@@ -27,7 +27,7 @@ PAGE = 20
 """Receipts shown before somebody asks for more."""
 
 LIGHT = 78
-"""Percent of the darkest from which letters on it must be light to be read (WCAG AA)."""
+"""Percent of the darkest shade; from there on, letters have to be light to be read (WCAG AA)."""
 
 
 def over_time(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
@@ -101,8 +101,8 @@ def _cell(count: int, most: int) -> str:
 def show(stamp: Stamp, entity: Entity) -> None:
     """List whom it meets, the closest first, and beside them the sentences of the chosen one.
 
-    Whom a link asks for is shown also where the filters leave the connection out of the list: feeds
-    and comparisons look past them.
+    The other entity in a link is shown even if the filters keep the connection off the list: the
+    pages Feed and Compare, which have such links, look past some filters.
     """
     met = questions.neighbours(stamp, entity.id, S.recipe)
     if asked := state.given("with"):

@@ -1,7 +1,8 @@
 """What is selected, beside the graph: an entity and its neighbours, or an edge and its receipts.
 
-A click on a neighbour opens the receipts, a click on a receipt's ends the entities: node, edge,
-sentence, and back. Two entities are told how they connect; nothing selected, where to begin.
+A click on a neighbour opens the receipts of the two, a click on one of the names above these opens
+that entity: node, edge, sentence, and back. For two selected entities it shows how they connect;
+for none, where to begin.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
 
 
 def _acts(id_: str, *, offered: bool) -> None:
-    """Draw what can be done with an entity; to focus on it may be offered above already."""
+    """Draw what can be done with an entity; without Focus, if that is ``offered`` above already."""
     others = tuple(other for other in S.recipe.without if other != id_)
     with st.container(horizontal=True, gap="xsmall"):
         if S.recipe.focus == id_:
@@ -236,9 +237,9 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
 
 
 def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
-    """Return how two selected entities connect, as their reader wants to know it.
+    """Return how two selected entities connect, by what the reader has chosen.
 
-    What only keeps the picture readable is passed over: who meets once, meets.
+    Filters that only keep the picture readable do not count: here one meeting is enough.
     """
     weakest = min(0, S.recipe.min_weight)
     asked = replace(S.recipe, min_weight=weakest, surprising=False, backbone="")
@@ -251,7 +252,7 @@ def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
 
 
 def way(stamp: Stamp, selection: Selection) -> list[str]:
-    """Return the best way between two selected entities, by their ids; nothing where none is."""
+    """Return the ids along the best way between two selected entities; none if nothing connects."""
     found = _ways(stamp, selection) if selection.other else ()
     return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
 

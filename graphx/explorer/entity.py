@@ -161,8 +161,8 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
 def _counted(stamp: Stamp, recipe: Recipe, entity: Entity) -> Counter[dt.date]:
     """Return the articles that mention it in each month of the period, by the clock of the filters.
 
-    By publication they are counted by day, and add up to those above the bars that have a date.
-    What is talked about is counted by whole months.
+    By publication, articles are counted by day, so that they add up to the number that stands above
+    the bars, but for those without a date. By what they talk about, whole months are counted.
     """
     published = recipe.clock == "published"
     found = questions.timeline(stamp, recipe, entity.id, "day" if published else "month")

@@ -37,11 +37,11 @@ from graphx.numbered import many
 from graphx.records import LABELS, Recipe
 
 HEIGHT = "max(100dvh - 17.2rem, min(100dvh - 8rem, 22rem))"
-"""The graph's: what the headline, the crumbs and the timeline leave of the window; in a low one,
-what leaves a finger room to move the page."""
+"""The height of the graph: what the headline, the crumbs and the timeline leave of the window; in a
+low one, what leaves a finger room to scroll the page."""
 
 HIGH = "110vw"
-"""How high the graph is at most: on a phone, a picture that is broader than high fills no more."""
+"""The height of the graph, at most: on a phone, a picture wider than high would not fill more."""
 
 SHOWN = {"graph": "Graph", "both": "Both", "table": "Table"}
 
@@ -49,7 +49,7 @@ BETWEEN = (
     "Which share of the shortest ways between two others passes it, in this picture: whoever "
     "stands between circles is high, also with few connections (Freeman 1977)."
 )
-"""What the column of brokers means."""
+"""What the column "Between" means."""
 
 
 def page() -> None:
@@ -261,9 +261,9 @@ def _timeline(stamp: Stamp, recipe: Recipe) -> None:
 
 
 def _every(stamp: Stamp, recipe: Recipe, kind: Step) -> dict[dt.date, int]:
-    """Return the articles of each step of time.
+    """Return how many articles the filters leave in each step of time.
 
-    By the other clock that is whichever name somebody where they talk about a time.
+    By the times talked about, only those count that name somebody where they talk about a time.
     """
     counted = _everybody(stamp, recipe)
     if counted.labels or counted.communities or counted.clock != "published":
@@ -272,10 +272,10 @@ def _every(stamp: Stamp, recipe: Recipe, kind: Step) -> dict[dt.date, int]:
 
 
 def _everybody(stamp: Stamp, recipe: Recipe) -> Recipe:
-    """Return the filters of all that the timeline counts, as the Articles page lists them.
+    """Return the recipe of all articles that the timeline counts: those the Articles page lists.
 
-    Types and communities choose articles only while nothing is selected: what is selected is
-    counted whatever they are, and is a part of all.
+    Types and communities choose among articles only while nothing is selected: articles about what
+    is selected count whatever its type, and all articles have to include them.
     """
     return replace(_whoever(recipe) if _selected(stamp) else recipe, focus="")
 
@@ -283,7 +283,7 @@ def _everybody(stamp: Stamp, recipe: Recipe) -> Recipe:
 def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
     """Return how many articles the filters leave, and how many of them are about what is selected.
 
-    As the lists of articles and the sentences beside the graph count them.
+    Both are counted as in the lists of articles, and for the sentences beside the graph.
     """
     every, _ = questions.listed(stamp, _everybody(stamp, recipe), (), "oldest", 0, 0)
     match tuple(_selected(stamp)):
@@ -297,7 +297,7 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
 def _selected(stamp: Stamp) -> dict[str, str]:
     """Return the name of what is selected, or the two of a connection, by their ids.
 
-    Where nothing is, the focus is what the timeline tells of, as the Articles page lists it.
+    If nothing is selected, the focus takes its place, as on the Articles page.
     """
     selection = S.selection
     ends = (selection.node or S.recipe.focus,)
@@ -320,5 +320,5 @@ def _picked_out(stamp: Stamp, recipe: Recipe, kind: Step) -> tuple[str, dict[dt.
 
 
 def _whoever(recipe: Recipe) -> Recipe:
-    """Return a recipe whatever labels two have, as the sentences beside the graph are asked for."""
+    """Return a recipe for any labels and communities, as for the sentences beside the graph."""
     return replace(recipe, labels=(), communities=())

@@ -1,4 +1,4 @@
-"""The page to take files away: the view or everything, in the format of choice, with its recipe."""
+"""The page to download files: the view or everything, in the format of choice, with its recipe."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ OTHERS = "Others"
 
 
 _HIDDEN = re.compile(r"(, |(?<=: ))number of connections hidden as [^,;]*")
-"""What is said of all files at once."""
+"""What the page says once, above the files, and so not of each of them."""
 
 
 class Wanted(NamedTuple):
@@ -175,7 +175,7 @@ def _ending(file: str) -> str:
 
 
 def _content(stamp: Stamp, wanted: Wanted) -> Callable[[], bytes]:
-    """Return what makes a file's bytes once it is asked for; it runs without a session."""
+    """Return a function that makes a file's bytes, once they are wanted; it needs no session."""
 
     def content() -> bytes:
         with tempfile.TemporaryDirectory() as folder, Corpus(stamp[0]) as opened:

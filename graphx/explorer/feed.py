@@ -28,7 +28,7 @@ ROUND = 8
 """Names listed of those who meet in one sentence."""
 
 LINES = 2
-"""Names of a sentence that are told whom they meet; of more, all are named once."""
+"""Lines for one sentence that each tell whom a name meets; if it took more, all are named once."""
 
 KINDS: Mapping[Of, str] = {"entities": "Names", "edges": "Connections"}
 
@@ -58,10 +58,10 @@ def _when() -> str:
 
 
 def _everybody(stamp: Stamp) -> Recipe:
-    """Return what the filters ask for, of everybody, however few articles name them.
+    """Return the recipe of the filters for everybody, however few articles name them.
 
-    What only keeps a picture readable would hide whoever is new: the names in most articles, and
-    their closest connections.
+    What only keeps a picture readable would hide whoever is new: it leaves nothing but the names in
+    most articles, and their closest connections.
     """
     recipe: Recipe = S.recipe
     if recipe == pictures.readable(stamp, recipe):
@@ -100,7 +100,7 @@ def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
 
 
 def _marked(group: Sequence[FirstMeeting], places: Mapping[str, int]) -> CoMention:
-    """Return the sentence of a group with everybody in it marked, by their places."""
+    """Return the sentence of a group with everybody in it marked, each by their number."""
     passages = []
     for same in zip(*(one.met.passages for one in group), strict=True):
         marks = {
@@ -151,7 +151,7 @@ def _other(one: FirstMeeting) -> str:
 
 
 def _when_told(one: FirstMeeting) -> list[str]:
-    """Return of which day a sentence tells, if that is not the day of its article."""
+    """Return what day a sentence tells of, in words, if that is not the day of its article."""
     return [f"told of {period(one.date, one.date)}"] if one.date != one.met.date else []
 
 

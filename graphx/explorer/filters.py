@@ -1,6 +1,6 @@
 """The filters at the side of every page: a recipe, chosen with widgets.
 
-The recipe is what holds: on every run each widget is set to what the recipe says, and a change of a
+The recipe decides: on every run each widget is set to what the recipe says, and a change of a
 widget changes the recipe before the next run. So a link, a step back, a click in the picture and a
 widget all do the same.
 """
@@ -46,13 +46,13 @@ SWITCHES = {
     "undated": ("Articles without a date", "They are left out of every period in any case."),
     "isolated": ("Names without a connection", "They stand alone under these filters."),
 }
-"""What else can be counted: each with its name and a reason."""
+"""What else can be counted: each with its name and an explanation."""
 
 CLOCK = {"published": "Published", "talked about": "Talked about"}
 
 
 def show(stamp: Stamp, *, words: bool = True) -> None:
-    """Draw the filters; without ``words`` those searched for, which stand on the page itself."""
+    """Draw the filters; without ``words`` if the page itself shows the words searched for."""
     recipe: Recipe = S.recipe
     facets = pictures.facets(stamp, recipe)
     _search(stamp, recipe, words=words)
@@ -73,7 +73,7 @@ def show(stamp: Stamp, *, words: bool = True) -> None:
 
 
 def _folded(name: str, key: str, draw: Callable[[], None]) -> None:
-    """Draw what is seldom wanted once somebody unfolds it: every field takes its time."""
+    """Draw what is seldom wanted only once somebody unfolds it: every widget takes time."""
     folded = st.expander(name, key=key, on_change="rerun")
     if folded.open:
         with folded:
@@ -97,7 +97,7 @@ def _search(stamp: Stamp, recipe: Recipe, *, words: bool) -> None:
 
 
 def look_for(text: str) -> None:
-    """Search for words, or for none; what cannot be searched for is told, and changes nothing."""
+    """Search for words, or for none; if they cannot be searched for, say so and change nothing."""
     try:
         state.change(search=text.strip())
     except RecipeError as error:
@@ -161,8 +161,8 @@ def meant(
 ) -> tuple[Any, ...]:
     """Return the options that a browser gives back.
 
-    A browser tells them by what they are called, and Streamlit hands on as it is what none is
-    called any more: who clicks twice in a second has the counts of before the first click.
+    A browser sends what they are called, and if none is called so any more, Streamlit hands that
+    on as it is: somebody who clicks twice in a second sends the counts from before the first click.
 
     Args:
         given: options, or what they were called.

@@ -1,4 +1,4 @@
-"""Take the article that is read out of the corpus: first what goes is told, then it is done."""
+"""Take the article that is read out of the corpus; what would go is told first."""
 
 from __future__ import annotations
 
@@ -84,6 +84,6 @@ def _forget(article: str, then: str) -> None:
         with suppress(UnknownArticleError):  # somebody else has taken it out
             pipeline.forget(corpus, [article], progress=job.tell)
 
-    S.article = then  # first: this ends at its next look into the session if somebody clicks again
+    S.article = then  # first: a second click breaks this off where it next looks into the session
     if work.start(corpus, work.Job("Taking an article out", what=article), todo).error:
         S.article = article

@@ -19,7 +19,7 @@ from graphx.numbered import many
 from graphx.records import Recipe
 
 LIFTED = 12
-"""Choices that are tried for the one that hides something."""
+"""Choices that are tried, at most, to find the one that hides something."""
 
 
 def everything(stamp: Stamp) -> None:
@@ -68,8 +68,8 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
 
     Args:
         stamp: of the corpus.
-        ends: a name, or the two of a connection; where no single choice hides it, the first is whom
-            to look around.
+        ends: a name, or the two of a connection; if no single choice hides it, the picture around
+            the first of them is offered.
         shows: tells whether a picture has what is hidden now.
 
     Returns:

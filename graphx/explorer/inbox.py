@@ -1,7 +1,7 @@
 """The inbox of the Names page: one question after the other, answered by a key.
 
-A decision is kept at once, and applied to the graph when the person is through, or leaves it to the
-next build: applying reads the whole corpus, and nobody should wait for that between two questions.
+A decision is kept at once, but applied to the graph only when its reader asks for that, or by the
+next build: applying reads the whole corpus, and nobody should wait for it between two questions.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def show(stamp: Stamp) -> None:
 
 
 def _pass_over(opened: Corpus) -> int:
-    """Leave out what was decided elsewhere since, by anybody; return how many that were.
+    """Drop questions that were decided elsewhere meanwhile, by anybody; return how many so far.
 
-    That is also what would be asked next of somebody who is gone by now.
+    The next one is dropped, too, if it is about an entity that is gone by now.
     """
     decided = {
         frozenset([(one.name, one.label), (one.value, one.value_label)])
@@ -113,7 +113,7 @@ def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
             st.markdown(mentioned(entity.mentions, entity.articles))
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
-            if found := questions.samples(stamp, entity.id, SAMPLES):  # none of who is gone by now
+            if found := questions.samples(stamp, entity.id, SAMPLES):  # none if it is gone by now
                 samples = (_sample(entity.label, article, passage) for article, passage in found)
                 st.html("".join(samples))
     S.asked = suggestion
@@ -130,10 +130,10 @@ def _sample(label: str, article: Article, passage: Passage) -> str:
 
 
 def _decide(verdict: Verdict | None) -> None:
-    """Keep the answer to the question on the screen; none for a question that is skipped.
+    """Keep the answer to the question on the screen; without a verdict, the question is skipped.
 
-    Whoever clicks again begins a run beside this one, which ends at its next look into the session:
-    so all of it is looked up first. They have answered once, for the next question is not on the
+    A second click begins another run, and breaks this one off where it next looks into the session:
+    so this looks there first. The two count as one answer, for the next question is not on the
     screen yet.
     """
     with _ANSWERING:

@@ -41,7 +41,7 @@ QUOTED = 60
 """Characters shown on either side of a mention that can be chosen."""
 
 OFFERED = 300
-"""Mentions that can be chosen of an entity, the latest."""
+"""The most mentions of an entity to choose from, the latest."""
 
 PAGE = 50
 """Decisions listed before somebody asks for more."""
@@ -50,7 +50,7 @@ PAGE = 50
 def correct(stamp: Stamp, entity: Entity) -> None:
     """Draw what can be decided about an entity, and decide it.
 
-    It may become another name of anybody: their names are sent once somebody asks for them.
+    It can be merged into anybody else, but so many names are sent only once somebody unfolds this.
     """
     shown = st.expander(
         "Correct this name", key="correct", icon=":material/edit:", on_change="rerun"
@@ -109,7 +109,7 @@ def _correct_once(stamp: Stamp, entity: Entity) -> None:
 
 
 def _quoted(article: Article, passage: Passage) -> str:
-    """Return a mention with the words around it, to be chosen by."""
+    """Return a mention with the words around it, by which people choose it."""
     start, end, _ = passage.marks[0]
     words = passage.text[max(0, start - QUOTED) : end + QUOTED]
     return f"{article.date or 'undated'} · … {words} …"
@@ -138,11 +138,11 @@ def decide(decision: Callable[..., object], *values: object) -> None:
 
 
 def begin(decision: Callable[..., object], *values: object) -> None:
-    """Begin to decide; what is refused is said on the next run of the page.
+    """Begin to decide; if it is refused, the next run of the page says so.
 
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
-    on in the background, and the page shows how far it is. Whoever clicks again has decided once:
-    this ends at its next look into the session then, and that of the second click goes on.
+    on in the background, and the page shows how far it is. A second click decides nothing more: it
+    breaks this off where it next looks into the session, and its own call does the rest.
     """
     corpus = current.path()
 
@@ -167,10 +167,10 @@ def _undo(corpus: Path, made: Judgement, *, progress: Callable[[Progress], None]
 
 
 def called(*values: object) -> tuple[tuple[str, ...], str] | None:
-    """Return the ids that whom a decision is about had, and their name after it; or nobody's.
+    """Return the ids that the entity of a decision had before it, and its name after; or ``None``.
 
-    Who is another's name by it had the second of two ids. An undone one is about whoever goes by
-    the name that it gave.
+    Of two ids the second is that of an entity that becomes another name of the first. If a decision
+    is undone, that is about whoever goes by the name that it gave.
     """
     match values:
         case (Judgement(kind="rename" | "retype") as made,):
@@ -189,9 +189,9 @@ def called(*values: object) -> tuple[tuple[str, ...], str] | None:
 
 
 def follow() -> None:
-    """Select whom a decision was about, who may have another id by it, once it is applied.
+    """Once a decision is applied, select whom it was about, who may have another id now.
 
-    Who has selected somebody else meanwhile stays there.
+    If somebody else was selected meanwhile, they stay selected.
     """
     job: work.Job | None = S.get("follow")
     if not (job and job.about) or job.runs:

@@ -1,4 +1,4 @@
-"""What can be done by hand in the picture, and the other name that some of it asks for."""
+"""What can be done by hand in the picture, and the dialogs for what takes a second name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BY_HAND = """
 
 
 def ask(stamp: Stamp) -> None:
-    """Ask whom a name is to be merged into, or the path is to lead to, if somebody wants to."""
+    """Ask whom to merge a name into, or where a path is to lead, if the reader wants either."""
     if (id_ := S.pop("merging", "")) and questions.called(stamp, (id_,)):
         _ask_into(stamp, id_)
     elif (id_ := S.pop("joining", "")) and questions.called(stamp, (id_,)):

@@ -1,4 +1,4 @@
-"""What a recipe shows and what each choice brings, remembered until the corpus changes.
+"""What a recipe shows and what each choice would add, remembered until the corpus changes.
 
 Every question takes the stamp of the corpus, and nothing returned may be changed.
 """
@@ -40,7 +40,7 @@ EACH = 6
 
 EDGES = 100_000
 """Nodes and edges that are kept in graphs, in about 60 MiB: the pictures of dozens of sessions, or
-a few graphs of all that there is, as an export of everything looks at."""
+a few graphs of all that there is, such as the Export page needs for everything."""
 
 ROWS = 20_000
 """Entities that are kept in lists, in about 10 MiB."""
@@ -118,7 +118,7 @@ def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
 
 @remembered(MANY)
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
-    """Return what each choice of a label and a community would bring; with a focus, around it."""
+    """Return how much each choice of a label or community would bring; with a focus, around it."""
     among = everybody(stamp, filters.named(recipe))
     whoever = replace(choosing.pooled(recipe), top=None, labels=(), communities=())
     near = _near(stamp, whoever) if recipe.focus else None
@@ -147,7 +147,7 @@ def _outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
 
 @remembered(4)
 def left_out(stamp: Stamp) -> dict[str, int]:
-    """Return how much there is of what a recipe counts or leaves out."""
+    """Return how much there is of what a recipe can leave out, by the names of its choices."""
     with corpus(stamp) as opened:
         return opened.reader.left_out()
 
@@ -179,7 +179,7 @@ def _readable(stamp: Stamp, recipe: Recipe) -> Recipe:
 def ranked(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[list[Counted], int]:
     """Return the entities that a recipe chooses, up to a limit, and how many there are.
 
-    Those in most articles are first. Of all others columns are kept, and no records.
+    Those in most articles come first. Records are made of these alone, not of all there are.
     """
     shown = everybody(stamp, filters.named(recipe)).shown(recipe)
     with corpus(stamp) as opened:
@@ -188,7 +188,7 @@ def ranked(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[list[Counted], int
 
 @remembered(MANY)
 def counted(stamp: Stamp, recipe: Recipe, id_: str) -> Counted | None:
-    """Return an entity as counted under some filters, whatever types they choose, if it is."""
+    """Return an entity as counted under some filters, whatever types they choose; or ``None``."""
     found = everybody(stamp, filters.named(recipe))
     with corpus(stamp) as opened:
         return opened.reader.counted(found, id_)

@@ -1,8 +1,7 @@
 """What pages ask of the corpus besides its pictures: who, where it says so, when, and by what.
 
-Each answer is remembered until the corpus changes.
-
-Every question takes the stamp of the corpus, and nothing returned may be changed.
+Each answer is remembered until the corpus changes. Every question takes the stamp of the corpus,
+and nothing returned may be changed.
 """
 
 from __future__ import annotations
@@ -77,7 +76,7 @@ def paths(
 def timeline(
     stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
 ) -> dict[dt.date, int]:
-    """Return the articles of each month, or of each of other steps of time, in any period."""
+    """Return how many articles each month or other step of time has, whatever the period."""
     who = {name: getattr(recipe, name) for name in ("labels", "communities", "focus")}
     asked = replace(filters.named(recipe), since=None, until=None, **who)
     return _timeline(stamp, asked, entity, step)
@@ -90,7 +89,7 @@ def _timeline(stamp: Stamp, recipe: Recipe, entity: str, step: Step) -> dict[dt.
 
 
 def printed(stamp: Stamp, recipe: Recipe, step: Step) -> dict[dt.date, int]:
-    """Return the articles published in each step of time, in any period, whomever they mention."""
+    """Return how many articles appeared in each step of time, in any period, whomever they name."""
     return _printed(stamp, replace(filters.named(recipe), since=None, until=None), step)
 
 
@@ -102,7 +101,7 @@ def _printed(stamp: Stamp, recipe: Recipe, step: Step) -> dict[dt.date, int]:
 
 @remembered(MANY)
 def shared(stamp: Stamp, recipe: Recipe, ends: tuple[str, str], step: Step) -> dict[dt.date, int]:
-    """Return the articles in which two meet, of each step of time, in any period."""
+    """Return in how many articles of each step of time two meet, whatever the period."""
     with corpus(stamp) as opened:
         return when.shared(opened.reader, recipe, ends, step)
 
@@ -136,7 +135,7 @@ def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, 
 def samples(
     stamp: Stamp, id_: str, limit: int, *, every: bool = False
 ) -> tuple[tuple[Article, Passage], ...]:
-    """Return some sentences that mention an entity, if it is not gone by now."""
+    """Return some sentences that mention an entity; none if it is gone by now."""
     with corpus(stamp) as opened, suppress(UnknownEntityError):
         return opened.samples(id_, limit=limit, every=every)
     return ()
@@ -158,16 +157,16 @@ def called(stamp: Stamp, ids: tuple[str, ...]) -> dict[str, str]:
 
 @remembered(4)
 def renamed(stamp: Stamp, *, merged: bool) -> dict[str, str]:
-    """Return the ids that decisions about names have given, by those that were there before.
+    """Return the ids that decisions about names have given, by the ids before.
 
-    With whoever became another's name, if ``merged``.
+    If ``merged``, also those of entities that have been merged into others.
     """
     with corpus(stamp) as opened:
         return _renamed(one for one in opened.judgements() if merged or one.kind != "merge")
 
 
 def _renamed(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Return the ids after decisions, by those before; no way through them leads back.
+    """Return the ids after decisions, by those before; to follow them never leads in a circle.
 
     >>> one = Judgement(1, "rename", "Al", "PERSON", "Zoe")
     >>> back, other = replace(one, name="Zoe", value="Al"), replace(one, kind="merge")
@@ -201,7 +200,7 @@ def matched(stamp: Stamp, asked: tuple[str, ...]) -> tuple[Match, ...]:
 
 @remembered(32)
 def others(stamp: Stamp, id_: str) -> list[str]:
-    """Return everybody but one, by their ids: those with a name like its name before the rest."""
+    """Return the ids of everybody but one; those whose names are like its own come first."""
     with corpus(stamp) as opened:
         likely = opened.likely(id_)
     return [other for other in dict.fromkeys((*likely, *names(stamp))) if other != id_]

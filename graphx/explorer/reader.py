@@ -1,4 +1,4 @@
-"""An article to read: names in the colour of their label, what was set aside in grey, with the why.
+"""An article to read: names in the colour of their label; what was set aside in grey, and why.
 
 Its text is made into HTML here, character by character: every name is a link to its entity.
 """
@@ -36,7 +36,7 @@ MANY = 12
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that is shown otherwise: how, what it says when asked, where it leads."""
+    """A stretch of a text that stands out: its kind, what it says under the mouse, its link."""
 
     start: int
     end: int
@@ -97,7 +97,7 @@ def _head(article: Article) -> None:
     when = day(article.date)
     if article.certainty in {"likely", "guess"}:
         when += f" ({article.certainty}, from the {article.date_from})"
-    said = dict.fromkeys((article.source, article.author, article.origin))  # who mails is both
+    said = dict.fromkeys((article.source, article.author, article.origin))  # two may be the same
     about = (plain(short(part, PART)) for part in said)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
@@ -147,8 +147,8 @@ def _hits(text: str, words: Sequence[str]) -> Iterator[Mark]:
 def body(text: str, marks: Iterable[Mark], asides: Iterable[Aside] = ()) -> str:
     """Return a text as HTML with its marks; what was set aside is grey and says why.
 
-    An aside without a reason stands elsewhere, and is not shown. Of overlapping marks the first is
-    drawn. A mark that is cut by the end of the text is left out.
+    An aside without a reason is shown elsewhere, and left out here. Of overlapping marks the first
+    is drawn. A mark that is cut by the end of the text is left out.
 
     >>> body("A <b> met C.", [Mark(0, 1, "gx-person", "Ann", "entity?entity=a")])
     '<a class="gx-name" href="entity?entity=a" target="_self" title="Ann"><mark class="gx-person">\
@@ -223,7 +223,7 @@ def _notes(asides: Sequence[Aside], times: Sequence[Talked], copies: Sequence[Ar
 
 
 def printed(copies: Sequence[Article]) -> str:
-    """Return which outlets printed copies, the first first, and how many each.
+    """Return which outlets printed copies, in the order of these, and how many each.
 
     >>> printed((Article("a", "", source="Post"), Article("b", "", source="Post")))
     'Post (2 copies)'

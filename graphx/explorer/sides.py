@@ -96,7 +96,7 @@ def _day(text: str) -> dt.date | None:
 
 
 def _parting(stamp: Stamp, span: tuple[dt.date, dt.date], asked: dt.date | None = None) -> dt.date:
-    """Return the day that is asked for, or else the middle; there is a day before it."""
+    """Return the day that parts two sides: as asked, or in the middle; never the span's first."""
     asked = asked or middle(questions.timeline(stamp, S.recipe, ""), span)
     return min(max(asked, span[0] + DAY), span[1])
 

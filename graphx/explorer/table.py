@@ -1,4 +1,4 @@
-"""Tables whose rows can be clicked: the way in by keyboard, and for everything a picture shows."""
+"""Tables whose rows can be clicked: a keyboard, too, reaches all that a picture shows by them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from graphx.explorer.state import S
 
 ROW = 32
-"""Pixels that a row takes up at most, in letters of the usual size."""
+"""Pixels that a row takes up, at most, if letters have their usual size."""
 
 Row = tuple[str, Mapping[str, object]]
 """What a row stands for, by its id, and its cells by the names of their columns."""

@@ -28,13 +28,13 @@ FIRST = 80
 """Characters of a text that stand for a title."""
 
 THOUSAND = 1000
-"""From where on nobody asks for the fractions of a weight."""
+"""From here on, weights are shown as whole numbers."""
 
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
-"""Where an address is broken, invisibly: what looks like one would become a link all the same."""
+"""Where an address is broken up, invisibly: even escaped, it would become a link."""
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of whatever stands behind them."""
+"""Characters that change the direction in which the text after them is written."""
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that are read from right to left."""
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text as HTML, without what would turn the direction of its neighbours.
+    """Return a text as HTML, without what would change the direction of its neighbours.
 
     >>> escaped("<b>\u202eagain")
     '&lt;b&gt;again'
@@ -60,7 +60,7 @@ def escaped(text: str) -> str:
 
 
 def apart(text: str) -> str:
-    """Return a text as HTML that turns nothing beside it, whichever way its letters run.
+    """Return a text as HTML that does not change the direction of its neighbours.
 
     >>> apart("Post"), apart("הארץ")
     ('Post', '<bdi>הארץ</bdi>')
@@ -142,9 +142,9 @@ def head(article: Article) -> str:
 
 
 def called(article: Article) -> str:
-    r"""Return what an article goes by: its title, else its first words, else where it stood.
+    r"""Return what an article goes by: its title, else its first words, else its file's name.
 
-    A date line or fields that it begins with are no words of it.
+    A date line or fields that it begins with do not count as words.
 
     >>> called(Article("a", "date 2009-01-05\n\nA mine fell in.", origin="mine.txt"))
     'A mine fell in.'
