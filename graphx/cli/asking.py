@@ -142,7 +142,7 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     if by not in columns:
         columns.append(by)
         found = _measured(corpus, recipe, by, found)
-    up = by in LOWEST_FIRST  # who meets nobody is no broker
+    up = by in LOWEST_FIRST  # those who meet nobody have 0, and come last all the same
     found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
     found = found[:rows]
     if confidence:
@@ -291,14 +291,14 @@ def evidence(
 
 
 def _with_more(recipe: Recipe) -> Iterator[tuple[str, Recipe]]:
-    """Yield each choice that counts what is left out without it, and the recipe with it."""
+    """Yield each option that counts what is usually left out, and the recipe with it."""
     yield "--lists", replace(recipe, lists=True)
     yield "--observers", replace(recipe, observers=True)
     yield "--copies", replace(recipe, copies=True)
 
 
 def _unseen(corpus: Corpus, entity: Entity, recipe: Recipe) -> str:
-    """Say that filters leave nothing of an entity, and which choice would bring it."""
+    """Say that the filters leave nothing of an entity, and which option would bring some of it."""
     told = f"{entity.name} is not named under these filters"
     for option, more in _with_more(recipe):
         if names := corpus.written(entity.id, more):
@@ -307,7 +307,7 @@ def _unseen(corpus: Corpus, entity: Entity, recipe: Recipe) -> str:
 
 
 def _elsewhere(corpus: Corpus, ends: tuple[Entity, Entity], recipe: Recipe) -> str:
-    """Say where two meet who do not meet in a window: in a wider one, or by whom they know."""
+    """Say how two who share no window connect: in a wider one, in what is left out, by others."""
     one, other = (end.id for end in ends)
     wider: tuple[Window, ...] = ("paragraph", "article")
     for window in wider[wider.index(recipe.window) + 1 if recipe.window in wider else 0 :]:

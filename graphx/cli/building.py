@@ -32,7 +32,7 @@ from graphx.corpus import Corpus
 from graphx.numbered import many
 
 NAMED = 3
-"""Paths that are named where nothing was found in any."""
+"""Paths that are named if nothing was found in any of them."""
 
 
 def columns(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -186,7 +186,10 @@ def tell_of_corpus(path: Path) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C into a wish that is granted between two batches."""
+    """Turn the first Ctrl-C into a wish to stop, which is heard between two batches.
+
+    A second one stops at once.
+    """
     wished = False
 
     def wish(_number: int, _frame: FrameType | None) -> None:
@@ -210,7 +213,7 @@ class _Speed(ProgressColumn):
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[pipeline.Progress], None]]:
-    """Draw a bar for each stage of long work, as it is told how far that is."""
+    """Yield a function that is told how far long work is, and draws a bar for each stage of it."""
     columns = (
         SpinnerColumn(), TextColumn("{task.description:<21}"), BarColumn(), MofNCompleteColumn(),
         _Speed(), TimeRemainingColumn(),

@@ -14,7 +14,7 @@ from graphx.export import recipe as recipes
 from graphx.records import Recipe
 
 PICTURES = {"svg", "png", "html", "htm"}
-"""What is looked at: who meets nobody is no part of it, as in the explorer."""
+"""Formats to look at, without those who meet nobody, as in the explorer."""
 
 
 @click.command(cls=Asking)

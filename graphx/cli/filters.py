@@ -1,4 +1,4 @@
-"""The options that all commands share: the filters, which become a `Recipe`, and their like."""
+"""What many commands share: the filters, which become a `Recipe`, and how names are looked up."""
 
 from __future__ import annotations
 
@@ -90,7 +90,10 @@ class Asking(click.Command):
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the filters, and hand them over as a `Recipe`, with a name as its focus."""
+    """Give a command the filters, and hand over the open corpus, and the filters as a `Recipe`.
+
+    Names in them are looked up in the corpus.
+    """
 
     @wraps(command)
     def with_recipe(*args: Any, **given: Any) -> Any:  # noqa: ANN401 — click's values
@@ -108,7 +111,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def passed_over(recipe: Recipe, *names: str) -> Recipe:
-    """Say which of some filters were asked for, and return what is asked without them.
+    """Return a recipe without the filters that a command ignores, and say which were given.
 
     Args:
         recipe: what was asked for.
@@ -123,11 +126,11 @@ def passed_over(recipe: Recipe, *names: str) -> Recipe:
 
 
 _OPTIONS: Mapping[str, str] = {"labels": "label", "communities": "community"}
-"""What options are called that may be repeated, where that is no field's name."""
+"""The names of options that may be repeated, by their fields', where the two differ."""
 
 
 def named(corpus: Corpus, name: str) -> Entity:
-    """Return who goes by a name; where several do, say who was taken, and who else there is."""
+    """Return who goes by a name; if several do, say which of them is taken, and who else does."""
     entity = corpus.entity(name)
     others = [
         other
@@ -158,7 +161,7 @@ _LABELS = {
 }
 
 OTHERS = 5
-"""Others of the same name that are named."""
+"""The most others that are listed, of the same name or story."""
 
 
 def different(corpus: Corpus, one: str, other: str) -> tuple[Entity, Entity]:

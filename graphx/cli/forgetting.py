@@ -80,7 +80,7 @@ def forget(  # noqa: PLR0913 — click hands each option over
 
 
 def _other_prints(opened: Corpus, going: Sequence[Forgotten]) -> list[Article]:
-    """Return the articles that stay and print a story of the first ones that go."""
+    """Return the articles that stay, but print the same story as one of the first that go."""
     ids = {one.id for one in going}
     copies = {copy.id: copy for one in going[:SHOWN] for copy in opened.copies(one.id)}
     return [copy for copy in copies.values() if copy.id not in ids]

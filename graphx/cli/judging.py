@@ -23,7 +23,7 @@ _WORDS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
     "suggest": (0, 0), "export": (1, 1), "import": (1, 1),
 }  # fmt: skip
-"""How few and how many words follow each action: a decision, or what can be done with them."""
+"""The fewest and the most words that each action takes: a decision, or what is done with them."""
 
 _TAKES = {
     (2, 2): "two words, in quotation marks where a name has several",
@@ -120,7 +120,7 @@ def _judge(corpus: Path, action: str, values: Sequence[str], at: str) -> Judgeme
 
 
 def _mention(corpus: Path, at: str) -> Mention:
-    """Return the mention that stands where a person says."""
+    """Return the mention at a place that a person names, such as ``a17:120``."""
     article, _, start = at.rpartition(":")
     with Corpus(corpus) as opened:
         told = [

@@ -14,7 +14,7 @@ from graphx.corpus.matching import Match, names_of
 from graphx.numbered import many
 
 NAMES = 100_000
-"""Names of the longest list."""
+"""The most names that a list may have."""
 
 
 @click.command()

@@ -19,7 +19,7 @@ from graphx.dated import day, period
 from graphx.numbered import alike, few, many
 from graphx.records import CoMention, Counts, Passage, Problem
 
-if TYPE_CHECKING:  # what prints the help needs none
+if TYPE_CHECKING:  # without it the help is printed faster
     from graphx.corpus import Corpus
 
 DONE, TROUBLED = 0, 1
@@ -34,10 +34,10 @@ SHOWN = 20
 
 
 class Harmless(Console):
-    """A console that shows what a terminal would obey, whoever wrote it."""
+    """A console that shows control characters rather than letting the terminal obey them."""
 
     def print(self, *objects: Any, **given: Any) -> None:  # noqa: ANN401 — rich's own
-        """Print texts made inert, and what rich draws as it is."""
+        """Print texts, made inert, and what rich draws, as it is."""
         super().print(*(inert(one) if isinstance(one, str) else one for one in objects), **given)
 
     def say(self, text: str, style: str = "") -> None:
@@ -52,7 +52,7 @@ class Harmless(Console):
 
 
 def hang_up() -> None:
-    """Let nobody hear what is still to be said."""
+    """Discard whatever else is printed: nobody reads it any more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -81,7 +81,7 @@ def print_receipt(met: CoMention) -> None:
 
 
 def receipt(met: CoMention) -> dict[str, object]:
-    """Return the same for a program."""
+    """Return a receipt for a program to read."""
     return {
         "article": met.article,
         "title": met.title,
@@ -125,7 +125,7 @@ def held(counts: Counts) -> str:
 
 
 def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filters") -> None:
-    """Say that filters leave nothing, or what else is empty, and what there would be."""
+    """Say that filters leave nothing, or what else is missing, and when the articles are from."""
     span = corpus.period()
     held = f"; the articles are from {period(*span)}" if span else ""
     talk.say(f"{told}{held}.")
