@@ -44,7 +44,7 @@ MIDDLE = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An explorer that runs: where it is, its processes, and where it says what goes wrong."""
+    """An explorer that runs: its address, its processes, and the file that tells its errors."""
 
     address: str
     pids: tuple[int, ...]
@@ -78,7 +78,7 @@ def serving(corpus):
                 time.sleep(0.1)
             yield Server(found[0], (running.pid, *_children(running.pid)), said)
         finally:
-            running.terminate()  # not Ctrl-C, to which what a shell runs behind itself is deaf
+            running.terminate()  # not Ctrl-C: what a shell runs in the background ignores that
             running.wait(30)
 
 
@@ -107,10 +107,10 @@ def _children(pid):
 
 @contextmanager
 def gated(reader, address, view=VIEW):
-    """Give a page that lets nothing out; what it asks of others, and its errors, fail the test.
+    """Give a page from which nothing gets out; requests to other hosts, and errors, fail the test.
 
-    The browser finds no host but this machine. It is overheard rather than held up, for at requests
-    that are held up it keeps nothing of what it was given before.
+    The browser finds no host but this machine. Its requests are listened to, not intercepted: a
+    browser whose requests are intercepted does not use its cache.
     """
     host = address.split("/")[2]
     asked, errors = [], []
@@ -154,7 +154,7 @@ def places(page):
 
 
 def settled(page, condition, seconds=30):
-    """Wait until a condition holds; Playwright's own way of it is what our policy forbids."""
+    """Wait until a condition holds; our content policy forbids Playwright's own way to do so."""
     until = time.monotonic() + seconds
     while not page.evaluate(condition):
         assert time.monotonic() < until, condition

@@ -9,7 +9,7 @@ from tests.marked import build
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch):
-    """Wait for all work that a page starts, however slow the machine is, and know of no other."""
+    """Wait for all work that a page starts, on slow machines, too; forget that of other tests."""
     monkeypatch.setattr(work, "PATIENCE", 120)
     work._JOBS.clear()
 
@@ -40,7 +40,7 @@ def server(sample):
 
 @pytest.fixture(scope="session")
 def reader(browser):
-    """Somebody at the browser, which keeps what all pages are made of from one to the next."""
+    """Somebody at a browser that caches what all pages load."""
     with browser.new_context(accept_downloads=True) as reader:
         yield reader
 

@@ -27,7 +27,7 @@ LINE = {
 
 
 class Large(io.RawIOBase):
-    """A file of so many bytes that is nowhere whole: lines that are all the same."""
+    """A file of so many bytes that is never in memory as a whole: all its lines are the same."""
 
     name, file_id = "large.jsonl", ""
 
@@ -71,7 +71,7 @@ def main():
 
 
 def _most_memory() -> float:
-    """Return the most memory held, in MiB; getrusage would tell what who started us had."""
+    """Return the most memory held, in MiB; getrusage may tell what our parent process held."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) / 1024
 

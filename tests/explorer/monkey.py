@@ -3,8 +3,8 @@
     python -m tests.explorer.monkey [CORPUS] [--minutes 60] [--seed 1]
 
 It works on a copy of the corpus (of the sample, if none is named), in one session of a headless
-Chromium. What chance decides comes of the seed; how far the server is meanwhile does not, so that
-the same seed does the same only on the whole. It ends with the first thing that is wrong: an
+Chromium. What chance decides comes from the seed; how far the server is at each step does not, so
+that the same seed does only roughly the same. It ends with the first thing that is wrong: an
 exception or an error on the page, an error in the browser's console, a traceback in what the server
 says, a request to anybody else, a page that is never done, or memory that grows.
 """
@@ -90,15 +90,15 @@ LATE = re.compile(
 )
 """What Streamlit says when "Download" is clicked on a page that is just being drawn anew.
 
-The button of before is refused (it would give the file of the choice before), says so, and the one
-that takes its place works; Streamlit writes the refusal down like a fault.
+The old button is refused (it would give the file of the choice before), and says so; the one that
+takes its place works. Streamlit logs the refusal as if it were an error.
 """
 
 ELSEWHERE = (
     "another navigation", "ERR_ABORTED", "Not attached to an active page",
     "No entry with passed id",
 )  # fmt: skip
-"""What a browser says that was told to leave a page while it was about to leave it anyway."""
+"""What a browser says if it is told to leave a page that it is about to leave anyway."""
 
 PATIENCE = 90
 """Seconds that a page may take to be done."""
@@ -107,7 +107,7 @@ MOST = 1024
 """MiB that the server may have in memory, at any time."""
 
 GROWTH = 1.25
-"""Times the memory of the end of the first third that it may have at the end."""
+"""How many times as much memory it may have at the end as after the first third."""
 
 
 class Monkey:
@@ -251,7 +251,7 @@ class Monkey:
 
     @staticmethod
     def _leave(way, *where):
-        """Leave the page; where a link that was clicked before takes it elsewhere, that is well."""
+        """Leave the page; it is no error if a link that was clicked before leads elsewhere."""
         try:
             way(*where)
         except Error as error:
@@ -259,7 +259,7 @@ class Monkey:
                 raise
 
     def visit(self):
-        """Open a link that somebody may have sent, and not all of them make sense."""
+        """Open a link that somebody may have sent; not all of them make sense."""
         query = "&".join(self.chance.sample(QUERIES, self.chance.randrange(4)))
         link = f"{self.server.address}/{self.chance.choice(PAGES)}?{query}"
         self._leave(self.page.goto, link)

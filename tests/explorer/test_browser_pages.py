@@ -44,7 +44,7 @@ PAGES = {
 """Each page, and something on it that says that it is drawn."""
 
 LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => +h.tagName[1])"
-"""Of every heading, in their order: who hears a page goes from one to the next."""
+"""The level of every heading, in their order: screen readers go from one to the next."""
 
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 

@@ -16,7 +16,7 @@ AXE = ROOT / "tests/export/node/node_modules/axe-core/axe.min.js"
 
 EVERY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""What the dark may make otherwise than the light."""
+"""The rules that may come out differently in the dark than in the light."""
 
 FOUND = """async rules => {
     const found = await axe.run(document, {
@@ -58,13 +58,13 @@ NO_FADING = "*, ::before, ::after { transition: none !important; animation: none
 STILL = """document.getAnimations().every(({ playState }) => playState !== "running")
     && !document.querySelector('[data-stale="true"]')
     && !!document.querySelector('[data-test-script-state="notRunning"]')"""
-"""Nothing is paler than it stays."""
+"""The page is done, and nothing on it is still fading in or greyed out."""
 
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
 def looked_at(page, axe):
-    """Return what axe-core finds on a page: in the light all, in the dark what is of colours."""
+    """Return what axe-core finds on a page: in the light everything, in the dark about colours."""
     page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
     page.evaluate(axe)
     page.add_style_tag(content=NO_FADING)

@@ -18,7 +18,7 @@ from tests.explorer.test_pages import asked
 pytestmark = pytest.mark.model
 
 MIB = 700
-"""What uploads may need, most of it the model; the large one alone is 477."""
+"""MiB that uploads may need, most of it for the model; the large file alone has 477."""
 
 
 @pytest.mark.browser

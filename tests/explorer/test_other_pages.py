@@ -280,7 +280,7 @@ def test_the_way_back_leads_to_who_was_renamed(corpus, monkeypatch):
 
 
 def merging(at):
-    """Let Bob Roe be merged by the menu of the picture; a run without it closes the dialog."""
+    """Choose to merge Bob Roe, in the picture's menu; before each run, else its dialog closes."""
     at.session_state["merging"] = "person-bob-roe"
     return at
 

@@ -23,7 +23,7 @@ from tests.explorer.drawn import run, said
 
 
 def begun(*todo, there=None):
-    """Start threads, each once the one before is there (by default, has had a moment)."""
+    """Start threads, each once ``there`` counts those before, or they have had a moment."""
     threads = [threading.Thread(target=one, daemon=True) for one in todo]
     for number, thread in enumerate(threads, 1):
         thread.start()
