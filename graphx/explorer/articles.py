@@ -10,6 +10,7 @@ from graphx.dated import day
 from graphx.explorer import current, filters, forgetting, questions, reader, state, upload
 from graphx.explorer.bound import is_chosen, tell
 from graphx.explorer.current import Stamp
+from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
 from graphx.network import search
@@ -124,7 +125,7 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
 
 
 def _everybody() -> None:
-    state.choose(type(S.selection)())
+    state.choose(Selection())
     _first_page()
 
 
