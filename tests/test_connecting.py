@@ -41,7 +41,7 @@ def test_path_goes_through_hubs_where_no_other_way_is_and_says_so(capsys, corpus
     assert "Nothing connects Ann Lee and Dan Day" in err
 
 
-def test_where_nothing_is_left_the_reason_is_told(capsys, corpus):
+def test_where_nothing_is_left_the_reason_is_told(capsys, corpus, tmp_path):
     late = ("--since", "2020-01-01")
     searched = ("rank", corpus, "--search", "zzzz")
     empty = (searched, ("rank", corpus, *late), ("feed", corpus, *late))
@@ -50,6 +50,10 @@ def test_where_nothing_is_left_the_reason_is_told(capsys, corpus):
         assert (code, out) == (0, ""), asked
         nothing = "Neither period has articles" if "2021" in asked else "Nothing is left"
         assert err.startswith(f"{nothing} under these filters; the articles are from 2 Jan 2008")
+    (tmp_path / "undated").mkdir()
+    undated = build(tmp_path / "undated", "[Ann|PERSON] met [Bob|PERSON].")
+    _, _, err = run(capsys, "feed", undated)
+    assert err == "No article has a date, so nothing is new.\n"
 
 
 def test_where_no_outlet_says_anything_that_is_told(capsys, corpus):

@@ -190,7 +190,9 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
         print_json({"meetings": met, "bursts": bursts})
         return DONE
     _print_meetings(by_sentence(met)[:limit], recipe)
-    if not met and not any(bursts.values()):
+    if corpus.period() is None and recipe.clock == "published":
+        print_nothing(corpus, "No article has a date, so nothing is new")
+    elif not met and not any(bursts.values()):
         print_nothing(corpus)
     for found in filter(None, bursts.values()):
         out.print()
