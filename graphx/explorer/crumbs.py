@@ -18,6 +18,9 @@ from graphx.records import Recipe
 LONG = 40
 """Characters of a name or of words in a crumb."""
 
+NOBODY = "somebody who is not in this corpus"
+"""Whom an old link means, or one to another corpus, in words."""
+
 
 class Crumb(NamedTuple):
     """A choice in words, and the changes to a recipe that take it back."""
@@ -31,7 +34,7 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     names = questions.called(stamp, tuple(filter(None, (recipe.focus, *recipe.without))))
 
     def name(id_: str) -> str:
-        return short(names.get(id_, id_), LONG)
+        return short(names[id_], LONG) if id_ in names else NOBODY
 
     found = []
     if recipe.search:

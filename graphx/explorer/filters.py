@@ -216,9 +216,9 @@ def _connection(recipe: Recipe) -> None:
 
 def around(stamp: Stamp, recipe: Recipe) -> None:
     """Draw how far from its focus a picture reaches, if it has one."""
-    if not recipe.focus:
+    name = questions.called(stamp, (recipe.focus,)).get(recipe.focus)
+    if not name:
         return
-    name = questions.called(stamp, (recipe.focus,)).get(recipe.focus, recipe.focus)
     bound(
         st.segmented_control, f"How far around {plain(name)}", "radius", min(recipe.radius, 3),
         lambda radius: radius or 1, options=(1, 2, 3), label_visibility="collapsed",

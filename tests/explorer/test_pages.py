@@ -246,6 +246,7 @@ def test_a_link_that_makes_no_sense_does_no_harm(app, name, value):
     at.run()
     assert not at.exception
     assert not at.error
+    assert not any("nobody" in crumb for crumb in crumbs(at)), "an id is no name"
 
 
 def crumbs(at):
