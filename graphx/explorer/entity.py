@@ -149,7 +149,7 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
             y=alt.Y("articles:Q", title=None, axis=alt.Axis(tickCount=2, format="d")),
             tooltip=[alt.Tooltip("yearmonth(month):T", title="Month"), "articles:Q"],
         )
-        .properties(height=90)
+        .properties(height=75, padding={"bottom": 0})
     )
     by = "a month with this name" if published else "with this name by the months talked about"
     span = " to ".join(dict.fromkeys(f"{month:{MONTH}}" for month in (first, last)))

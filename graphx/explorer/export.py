@@ -77,7 +77,7 @@ class Wanted(NamedTuple):
 def page() -> None:
     """Draw the page."""
     stamp = current.stamp()
-    with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         chosen = st.segmented_control(
             "Export", (SHOWN, ALL), default=SHOWN, key="export-what", label_visibility="collapsed"
         )

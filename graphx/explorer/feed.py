@@ -182,7 +182,7 @@ def _bursts(stamp: Stamp) -> None:
         "articles as at all times, or a larger one, the surest first (Kleinberg 2002). What stands "
         "in three articles or fewer is passed over.",
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="bursts"):
         of: Of = (
             st.segmented_control(
                 "Of", list(KINDS), default="entities", key="feed-of",

@@ -104,6 +104,7 @@ table.gx-heat a {{ color: inherit; text-underline-offset: 2px; text-decoration-c
 .gx-item .gx-title {{ font-weight: 600; }}
 .gx-item a, .gx-bursts a {{ color: inherit; text-underline-offset: 2px;
   text-decoration-color: #8886; }}
+.st-key-bursts {{ padding-top: .5rem; }}
 table.gx-table .gx-when {{ width: 7.6rem; }}
 .gx-bursts span {{ color: light-dark(#4E3BD8, #B19DFF); letter-spacing: .1em; }}
 @media (max-width: 60rem) {{
