@@ -70,7 +70,7 @@ def _begin() -> None:
     """Set this page's own choices to what they were last, or to what the link says."""
     page = state.given("page")[:DIGITS]
     S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
-    state.kept("order", "oldest")
+    state.linked("order", "order", ORDERS, "oldest")
 
 
 def _search() -> None:

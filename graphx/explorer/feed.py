@@ -182,16 +182,18 @@ def _bursts(stamp: Stamp) -> None:
         "articles as at all times, or a larger one, the surest first (Kleinberg 2002). What stands "
         "in three articles or fewer is passed over.",
     )
+    state.linked("feed-of", "of", KINDS, "entities")
+    state.linked("feed-step", "step", STEPS, "month")
     with st.container(horizontal=True, vertical_alignment="center", key="bursts"):
         of: Of = (
             st.segmented_control(
-                "Of", list(KINDS), default="entities", key="feed-of",
+                "Of", list(KINDS), key="feed-of",
                 format_func=lambda of: KINDS[of], label_visibility="collapsed",
             )
             or "entities"
         )  # fmt: skip
         step: Step = st.selectbox(
-            "Steps", list(STEPS), index=1, key="feed-step", format_func=lambda step: STEPS[step],
+            "Steps", list(STEPS), key="feed-step", format_func=lambda step: STEPS[step],
             label_visibility="collapsed", width=150,
         )  # fmt: skip
     shown = more.shown("bursts", SHOWN)

@@ -7,7 +7,7 @@ their pages), and written back on every run; `steps` remembers the views before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -158,6 +158,19 @@ def kept(key: str, value: object) -> None:
     Streamlit forgets the value of a widget once its page is left.
     """
     S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
+
+
+def linked(key: str, name: str, offered: Collection[str], default: str) -> None:
+    """Give a field of this page alone what the link says of it, or what it showed last; see `own`.
+
+    Who goes back finds what was chosen there. A link says nothing of the default.
+    """
+    asked = given(name)
+    said = asked if asked in offered else default
+    if steps.returns():
+        S[key] = said
+    kept(key, said)
+    own(name, S[key] if S[key] != default else "")
 
 
 def given(name: str) -> str:

@@ -41,9 +41,10 @@ def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
     stories = [f"[Ann Lee|PERSON] saw {chr(97 + n % 26) * (n + 3)} and left." for n in range(90)]
     monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, *stories)))
     at = run("articles")
-    at.query_params["page"] = "3"
+    at.query_params.update({"page": "3", "order": "newest"})
     at.run()
     assert not at.exception
+    assert at.selectbox(key="order").value == "newest"
     assert "**90** articles" in said(at)
     last = opened(at)
     assert len(last) == 90 - 2 * articles.LISTED
@@ -52,13 +53,17 @@ def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
     assert not {*last} & {*opened(at)}
     at.selectbox(key="order").set_value("best").run()
     assert not at.exception
+    assert at.query_params["order"] == "best"
+    at.selectbox(key="order").set_value("oldest").run()
+    assert "order" not in at.query_params, "the default"
 
 
 @pytest.mark.usefixtures("corpus")
 def test_a_link_to_a_page_beyond_all_shows_the_first():
     at = run("articles")
-    at.query_params["page"] = "9" * 22
+    at.query_params.update({"page": "9" * 22, "order": "upside down"})
     at.run()
+    assert not at.exception
     assert not at.error
     assert len(opened(at)) == 2
 

@@ -58,6 +58,7 @@ def test_who_is_named_far_more_than_usual_is_told():
     assert ">Ann Lee</bdi></a> – <a" in html(at)
     at.selectbox(key="feed-step").set_value("week").run()
     assert not at.exception
+    assert (at.query_params["of"], at.query_params["step"]) == ("edges", "week")
 
 
 @pytest.mark.usefixtures("months")
@@ -74,9 +75,11 @@ def test_what_is_nearly_twice_as_often_is_not_called_twice(monkeypatch):
 @pytest.mark.usefixtures("months")
 def test_a_quiet_time_says_so():
     at = run("feed")
-    at.query_params["until"] = "2007-12-31"
+    at.query_params.update({"until": "2007-12-31", "of": "edges", "step": "quarter"})
     at.run()
     assert not at.exception
+    assert at.segmented_control(key="feed-of").value == "edges"
+    assert at.selectbox(key="feed-step").value == "quarter"
     assert "Nobody met for the first time" in said(at)
     assert "Nothing was named far more than usual" in said(at)
     assert "1 Jan 2007 to 31 Dec 2007" in said(at)
