@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graphx.dated import day
-from graphx.explorer import current, filters, forgetting, questions, reader, state, upload
+from graphx.explorer import current, filters, forgetting, questions, reader, state, steps, upload
 from graphx.explorer.bound import is_chosen, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
@@ -69,7 +69,9 @@ def page() -> None:
 def _begin() -> None:
     """Set this page's own choices to what they were last, or to what the link says."""
     page = state.given("page")[:DIGITS]
-    S.setdefault("list-page", max(int(page), 1) if page.isdecimal() else 1)
+    if "list-page" not in S or steps.returns():
+        _first_page()
+        S["list-page"] = max(int(page), 1) if page.isdecimal() else 1
     state.linked("order", "order", ORDERS, "oldest")
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import graphx
-from graphx.explorer import articles, drops, forgetting, launch, upload, work
+from graphx.explorer import articles, drops, forgetting, launch, steps, upload, work
 from graphx.records import Recipe
 from tests.explorer.drawn import html, run, said
 from tests.marked import build
@@ -56,6 +56,11 @@ def test_a_long_list_is_read_a_page_at_a_time(tmp_path, monkeypatch):
     assert at.query_params["order"] == "best"
     at.selectbox(key="order").set_value("oldest").run()
     assert "order" not in at.query_params, "the default"
+    monkeypatch.setattr(steps, "returns", lambda: True)
+    at.query_params.update({"page": "3", "order": "newest"})
+    at.run()
+    assert len(opened(at)) == 90 - 2 * articles.LISTED, "the way back leads to its page"
+    assert at.selectbox(key="order").value == "newest"
 
 
 @pytest.mark.usefixtures("corpus")
