@@ -112,8 +112,9 @@ def _hits(stamp: Stamp) -> None:
     found, every = questions.hits(stamp, S.recipe, shown)
     words = plain(S.recipe.search)
     st.markdown(f"## {many(every, 'article')} with “{words}”")
-    if not found:
+    if not found and not hidden.hits(stamp):
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
+    if not found:
         return
     st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, state.article(one.article.id)) for one in found))

@@ -63,6 +63,24 @@ def edge(stamp: Stamp, a: str, b: str) -> None:
     _bring(stamp, (a, b), lambda network: network.has_edge(a, b))
 
 
+def hits(stamp: Stamp) -> bool:
+    """Say what hides all articles with the words searched for, if anything does; tell whether."""
+    recipe: Recipe = S.recipe
+
+    def found(choices: dict[str, Any]) -> bool:
+        wanted = replace(recipe, **choices)
+        return bool(wanted.search and questions.hits(stamp, wanted, 1)[1])
+
+    for crumb in _choices(stamp, recipe):
+        if found(crumb.without):
+            _offer(f"Hidden by: {plain(crumb.words)}", "Show them without that", crumb.without)
+            return True
+    hides = bool(questions.hits(stamp, Recipe(search=recipe.search), 1)[1])
+    if hides:
+        st.warning("Hidden by the filters", icon=":material/visibility_off:")
+    return hides
+
+
 def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool]) -> bool:
     """Offer the first change of the recipe whose picture shows what is hidden.
 

@@ -475,6 +475,24 @@ def test_words_in_articles_are_found_and_the_graph_is_theirs(app, sample):
     assert {node["id"] for node in drawn(at)["nodes"]} <= set(holding)
 
 
+@pytest.mark.parametrize(
+    ("words", "chosen", "told"),
+    [
+        ("bank run", {"label": "LAW"}, "Hidden by: Laws"),
+        ("bank run", {"label": "LAW", "since": "2030-01-01"}, "Hidden by the filters"),
+        ("zzzz", {"label": "LAW"}, "Take words away"),
+    ],
+)
+def test_what_hides_all_articles_with_some_words_is_told(app, words, chosen, told):
+    at = app()
+    at.query_params.update({"search": words, **chosen})
+    at.run()
+    assert any(told in one.value for one in (*at.warning, *at.markdown))
+    if told == "Hidden by: Laws":
+        at.button(key="lift").click().run()
+        assert "The graph shows only what these hold." in said(at)
+
+
 def test_two_names_are_connected_by_a_path(app):
     at = app()
     at.query_params["entity"] = "person-ben-bernanke"
