@@ -82,6 +82,8 @@ def tops(chosen: int | None) -> list[int]:
 
 def counted(stamp: Stamp, recipe: Recipe) -> int:
     """Return how many names a recipe chooses from: of all types, or of those chosen."""
+    if recipe.focus:
+        return len(pictures.near(stamp, recipe))
     facets = pictures.facets(stamp, recipe).labels
     return sum(facets.get(label, 0) for label in recipe.labels or facets)
 
@@ -89,13 +91,17 @@ def counted(stamp: Stamp, recipe: Recipe) -> int:
 def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
     """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
     every = counted(stamp, recipe)
-    if recipe.focus or not recipe.top or every <= recipe.top:
+    if not recipe.top or every <= recipe.top:
         return ""
-    foremost = pictures.everybody(stamp, named(recipe)).shown(replace(recipe, top=recipe.top + 1))
-    last, next_ = foremost.articles[-2:].tolist()
-    told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
-    if last == next_:
-        told += f" (of those in {next_:,}, the most mentioned are shown)"
+    told = f"{every - recipe.top:,} of {many(every, 'name')}"
+    if not recipe.focus:
+        following = replace(recipe, top=recipe.top + 1)
+        *_, last, next_ = (
+            pictures.everybody(stamp, named(recipe)).shown(following).articles.tolist()
+        )
+        told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
+        if last == next_:
+            told += f" (of those in {next_:,}, the most mentioned are shown)"
     alone = recipe.top - len(network)
     if alone > 0 and not recipe.isolated:
         told += f", and {alone:,} that meet nobody here"

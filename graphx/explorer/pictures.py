@@ -120,15 +120,18 @@ def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
     """Return how much each choice of a label or community would bring; with a focus, around it."""
     among = everybody(stamp, filters.named(recipe))
-    whoever = replace(choosing.pooled(recipe), top=None, labels=(), communities=())
-    near = _near(stamp, whoever) if recipe.focus else None
+    around = near(stamp, replace(recipe, labels=(), communities=())) if recipe.focus else None
     with corpus(stamp) as opened:
-        return opened.reader.facets(recipe, among, near=near)
+        return opened.reader.facets(recipe, among, near=around)
+
+
+def near(stamp: Stamp, recipe: Recipe) -> set[str]:
+    """Return the ids of the focus of a recipe and of those around it, of whom it shows the top."""
+    return _near(stamp, replace(choosing.pooled(recipe), top=None))
 
 
 @remembered(ROWS, len)
 def _near(stamp: Stamp, recipe: Recipe) -> set[str]:
-    """Return the ids of the focus of a recipe and of those around it."""
     with corpus(stamp) as opened:
         return choosing.around(opened.reader, recipe)
 

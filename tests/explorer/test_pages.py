@@ -126,6 +126,8 @@ def test_what_the_bounds_hide_and_what_is_shown_add_up(app, sample):
     assert "Of what stays, 10 % may be chance all the same." in at.toggle(key="f-surprising").help
     (weak, met), (chance, _) = re.findall(r"hides (\d+)(?: of (\d+))? connection", said(at))
     assert int(weak) + int(chance) + len(drawn(at)["edges"]) == int(met)
+    at.select_slider(key="f-top").set_value(5).run()
+    assert f"hides {near - 5} of {near} names" in said(at)
 
 
 def test_a_node_tells_who_it_is(app):
