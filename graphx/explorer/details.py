@@ -15,7 +15,7 @@ import streamlit as st
 
 from graphx.dated import period
 from graphx.errors import UnknownEntityError
-from graphx.explorer import hidden, judging, more, picking, pictures, questions, state
+from graphx.explorer import hidden, judging, more, picking, pictures, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
@@ -56,6 +56,7 @@ def show(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
             _nothing(stamp, network)
     except UnknownEntityError:  # a link from before the corpus was built anew
         st.info("What was selected is not in this corpus.", icon=":material/help:")
+        work.tell_of_refusal()
 
 
 def _nothing(stamp: Stamp, network: nx.Graph) -> None:

@@ -22,6 +22,7 @@ from graphx.explorer import (
     pictures,
     questions,
     state,
+    work,
 )
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
@@ -54,6 +55,7 @@ def page() -> None:
         entity = questions.entity(stamp, S.selection.node)
     except UnknownEntityError:  # a link from before a decision, or from another corpus
         st.info("Whom the link means is not in this corpus.", icon=":material/help:")
+        work.tell_of_refusal()
         _choose(stamp)
         return
     recipe = replace(S.recipe, focus=entity.id, top=None)

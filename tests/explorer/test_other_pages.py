@@ -229,6 +229,17 @@ def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
         assert [judgement.kind for judgement in opened.judgements()] == [verdict]
 
 
+def test_a_decision_about_who_was_hidden_elsewhere_is_refused_where_it_was_made(corpus):
+    at = correcting()
+    at.selectbox(key="judge-person-ann-lee").set_value("hide").run()
+    graphx.judge(corpus, "hide", "Ann Lee")
+    at.button(key="do-person-ann-lee").click().run()
+    assert not at.exception
+    assert "Nobody in this corpus goes by" in at.error[0].value
+    at.run()
+    assert not at.error
+
+
 @pytest.mark.usefixtures("corpus")
 def test_who_has_another_name_stays_where_they_were_put_and_hidden():
     at = correcting(pin="300,-200,person-ann-lee", without="gpe-paris")
