@@ -9,11 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from graphx import decisions
-from graphx.errors import GraphxError, JudgementError
+from graphx.errors import JudgementError
 from graphx.explorer import current, inbox, more, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
-from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.pipeline import Progress
@@ -132,77 +131,32 @@ def _judge_once(  # noqa: PLR0913 — what is decided of which mention
 
 
 def decide(decision: Callable[..., object], *values: object) -> None:
-    """Decide, between two runs of the page, and select whom it was about; see `begin`."""
-    begin(decision, *values)
-    follow()
-
-
-def begin(decision: Callable[..., object], *values: object) -> None:
-    """Begin to decide; if it is refused, the next run of the page says so.
+    """Decide; if it is refused, the next run of the page says so.
 
     The decision is kept at once. Applying it reads the whole corpus; where that takes long, it goes
     on in the background, and the page shows how far it is. A second click decides nothing more: it
     breaks this off where it next looks into the session, and its own call does the rest.
+
+    Whoever is selected stays selected, see `state.begin`, unless they may be gone.
     """
     corpus = current.path()
 
     def todo(job: work.Job) -> None:
         decision(corpus, *values, progress=job.tell)
 
-    job = work.Job("Applying your decision", what=(decision, values), about=called(*values))
-    job = work.start(corpus, job, todo)
+    job = work.start(corpus, work.Job("Applying your decision", what=(decision, values)), todo)
     if work.is_refused(corpus, job):
         return
     inbox.begin_anew()
-    if job.about:
-        S.follow = job
-    else:
-        state.choose(Selection())
+    match values:
+        case ("hide", *_) | (Judgement(kind="merge" | "different" | "split" | "hide"),):
+            state.choose(Selection())
 
 
 def _undo(corpus: Path, made: Judgement, *, progress: Callable[[Progress], None]) -> None:
     """Undo a decision; who presses twice, or after somebody else, finds it undone."""
     with suppress(JudgementError):
         decisions.undo(corpus, made.number, progress=progress)
-
-
-def called(*values: object) -> tuple[tuple[str, ...], str] | None:
-    """Return the ids that the entity of a decision had before it, and its name after; or ``None``.
-
-    Of two ids the second is that of an entity that becomes another name of the first. If a decision
-    is undone, that is about whoever goes by the name that it gave.
-    """
-    match values:
-        case (Judgement(kind="rename" | "retype") as made,):
-            now = made.value if made.kind == "rename" else made.name
-            with suppress(GraphxError), current.corpus(current.stamp()) as opened:
-                return (opened.entity(now).id,), made.name
-        case "rename", str(entity), str(name):
-            return (entity,), name
-        case "hide", *_:
-            return None
-        case str(verdict), str(entity), str(other), *_:
-            name, _ = questions.names(current.stamp()).get(entity, ("", ""))
-            ids = (entity, other) if verdict == "merge" else (entity,)
-            return (ids, name) if name else None
-    return None
-
-
-def follow() -> None:
-    """Once a decision is applied, select whom it was about, who may have another id now.
-
-    If somebody else was selected meanwhile, they stay selected.
-    """
-    job: work.Job | None = S.get("follow")
-    if not (job and job.about) or job.runs:
-        return
-    ids, name = job.about
-    with suppress(GraphxError), current.corpus(current.stamp()) as opened:
-        S.follow = None
-        after = opened.entity(name).id
-        if S.selection.node in ids:
-            state.choose(Selection(node=after))
-        state.called_now(ids, after)
 
 
 def page() -> None:

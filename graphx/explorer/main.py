@@ -122,7 +122,6 @@ def main() -> None:
         if state.return_to_whole():
             work.tell_of_waiting()
         work.show()
-        judging.follow()
         page.run()
         turns.rest()
         with st.sidebar:  # after the page: its picture is what people wait for

@@ -52,7 +52,7 @@ def _ask_into(stamp: Stamp, id_: str) -> None:
     into = _choose("The name to keep", questions.others(stamp, id_), names)
     st.markdown("The Names page undoes it.")
     if st.button("Merge", type="primary", disabled=not into) and into:
-        judging.begin(decisions.judge, "merge", into, id_)
+        judging.decide(decisions.judge, "merge", into, id_)
         st.rerun()
 
 

@@ -7,7 +7,7 @@ their pages), and written back on every run; `steps` remembers the views before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -57,11 +57,11 @@ def _raw() -> dict[str, list[str]]:
 def _renamed(given: address.Parameters) -> dict[str, list[str]]:
     """Return an address with everybody under the id that they have now.
 
-    An entity that is hidden and has been merged into another keeps its id: it must not hide that.
+    An entity that is hidden, and has been merged into another, must not hide that: it is left out.
     """
-    hidden = given.get("without", ())
-    found = address.renamed(given, _now)
-    return {**found, "without": [_now(id_, merged=False) for id_ in hidden]} if hidden else found
+    hidden = [id_ for id_ in given.get("without", ()) if _now(id_) == _now(id_, merged=False)]
+    others = {name: values for name, values in given.items() if name != "without"}
+    return address.renamed({**others, "without": hidden} if hidden else others, _now)
 
 
 def _now(id_: str, *, merged: bool = True) -> str:
@@ -247,22 +247,6 @@ def _suit() -> None:
             if before is None or is_readable(now, before):
                 S.recipe = readable(now, after)
     S.pop("unsuited", None)
-
-
-def called_now(before: Sequence[str], after: str) -> None:
-    """Put the id that an entity has now in place of those it had: in pins, focus, filters, steps.
-
-    The first of ``before`` is its own, the others are of entities that have been merged into it.
-    If one of those was hidden, the entity is not hidden for that.
-    """
-
-    def now(id_: str) -> str:
-        return after if id_ in before else id_
-
-    steps.rename(lambda step: address.renamed(step, now))
-    display(pins=tuple((now(id_), x, y) for id_, x, y in S.display.pins))
-    left = tuple(now(id_) for id_ in S.recipe.without if id_ not in before[1:])
-    S.recipe = replace(S.recipe, focus=now(S.recipe.focus), without=left)
 
 
 def display(**choices: Any) -> None:  # noqa: ANN401 — the fields of a display

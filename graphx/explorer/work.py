@@ -30,8 +30,7 @@ class Job:
     """Work that runs or has run, and what became of it.
 
     It ``begins`` a corpus if there was none before it. Work that has the same ``what`` is done only
-    once at a time, however often somebody clicks, see `start`. A decision is ``about`` an entity:
-    the ids that it had before, and its name afterwards.
+    once at a time, however often somebody clicks, see `start`.
     """
 
     title: str = "Adding articles"
@@ -43,7 +42,6 @@ class Job:
     thread: threading.Thread | None = None
     begins: bool = False
     what: object = None
-    about: tuple[tuple[str, ...], str] | None = None
 
     @property
     def runs(self) -> bool:

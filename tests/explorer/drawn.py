@@ -5,10 +5,9 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 PAGE = """
-from graphx.explorer import {page}, judging, state
+from graphx.explorer import {page}, state
 
 state.begin()
-judging.follow()
 {page}.page()
 state.show_address(article=True)
 """
