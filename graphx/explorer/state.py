@@ -161,9 +161,10 @@ def kept(key: str, value: object) -> None:
 
 
 def linked(key: str, name: str, offered: Collection[str], default: str) -> None:
-    """Give a field of this page alone what the link says of it, or what it showed last; see `own`.
+    """Give a widget that only this page has the value in the link, or that which it had last.
 
-    Who goes back finds what was chosen there. A link says nothing of the default.
+    It is written into the address as ``name``, unless it is the default, see `own`. If its reader
+    goes back, the address says what was chosen there.
     """
     asked = given(name)
     said = asked if asked in offered else default

@@ -17,6 +17,9 @@ from tests.conftest import ROOT
 
 VIEW = {"width": 1500, "height": 950}
 DRAWN = "window.__gx?.firstDraw"
+DONE = '[data-test-script-state="notRunning"]'
+"""There when the server has drawn all of a page."""
+
 PLACE = """id => {
     const view = __gxv, at = view.net.canvasToDOM(view.net.getPositions([id])[id]);
     const box = view.canvas.getBoundingClientRect();
@@ -145,7 +148,7 @@ def opened(reader, address, view=VIEW):
     with gated(reader, address, view) as page:
         page.goto(address)
         settled(page, DRAWN, seconds=60)
-        page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+        page.wait_for_selector(DONE, timeout=60_000)
         yield page
 
 

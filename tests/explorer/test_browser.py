@@ -7,7 +7,17 @@ import networkx as nx
 import pytest
 
 import graphx
-from tests.explorer.browsing import DRAWN, MIDDLE, PLACE, explorer, gated, opened, places, settled
+from tests.explorer.browsing import (
+    DONE,
+    DRAWN,
+    MIDDLE,
+    PLACE,
+    explorer,
+    gated,
+    opened,
+    places,
+    settled,
+)
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -162,6 +172,7 @@ def test_a_corpus_is_made_of_what_is_dropped_on_its_page(reader, tmp_path):
             page.get_by_role("button", name="Make the corpus").click()
             told = "Read 1 article" if bytes_ else "No article was found there"
             page.get_by_text(told).wait_for(timeout=60_000)
+            page.wait_for_selector(DONE, timeout=60_000)  # and an empty field for files is there
             page.get_by_role("button", name="Close").click()
         page.get_by_role("link", name="Explore").first.click()
         settled(page, DRAWN)

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from tests.conftest import ROOT
-from tests.explorer.browsing import gated, settled
+from tests.explorer.browsing import DONE, gated, settled
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
@@ -55,9 +55,9 @@ def axe():
 
 
 NO_FADING = "*, ::before, ::after { transition: none !important; animation: none !important; }"
-STILL = """document.getAnimations().every(({ playState }) => playState !== "running")
+STILL = f"""document.getAnimations().every(one => one.playState !== "running")
     && !document.querySelector('[data-stale="true"]')
-    && !!document.querySelector('[data-test-script-state="notRunning"]')"""
+    && !!document.querySelector('{DONE}')"""
 """The page is done, and nothing on it is still fading in or greyed out."""
 
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
@@ -65,7 +65,7 @@ PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgro
 
 def looked_at(page, axe):
     """Return what axe-core finds on a page: in the light everything, in the dark about colours."""
-    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector(DONE, timeout=60_000)
     page.evaluate(axe)
     page.add_style_tag(content=NO_FADING)
     found = []
@@ -90,7 +90,7 @@ def test_no_page_keeps_anybody_out(reader, server, axe):
             found[path] = looked_at(page, axe)
         page.goto(f"{server}/?entity=person-ben-bernanke")
         settled(page, "window.__gx?.firstDraw", seconds=60)
-        page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000)
+        page.wait_for_selector(DONE, timeout=60_000)
         page.evaluate("__gxv.canvas.focus()")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("m")
