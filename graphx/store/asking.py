@@ -16,15 +16,19 @@ JOINED = "mentions m JOIN articles a ON a.n = m.article JOIN entities e ON e.n =
 """What `filters.conditions` are asked of."""
 
 
-def listing(recipe: Recipe) -> filters.Query:
-    """Return what a recipe asks of an article ``a`` that is listed.
+def listing(recipe: Recipe, entities: Sequence[str] = ()) -> filters.Query:
+    """Return what a recipe asks of an article ``a`` that is listed, and that names each entity.
 
-    Labels and communities choose the articles that name them; without, those that name nobody are
-    listed, too.
+    Labels and communities choose the articles that name them; without any of these, those that name
+    nobody are listed, too.
     """
-    mentions = bool(recipe.labels or recipe.communities)
-    where, values = filters.conditions(recipe, mentions=mentions)
-    return (f"a.n IN (SELECT a.n FROM {JOINED} WHERE {where})" if mentions else where), values
+    mentions = bool(recipe.labels or recipe.communities or entities)
+    where, asked = filters.conditions(recipe, mentions=mentions)
+    if not mentions:
+        return where, asked
+    of = f"a.n IN (SELECT a.n FROM {JOINED} WHERE {where}"
+    chosen = " AND ".join([f"{of} AND e.id = ?)" for _ in entities] or [f"{of})"])
+    return chosen, [value for id_ in entities for value in (*asked, id_)] or asked
 
 
 class Asking:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from graphx.network import filters, lists, search
 from graphx.network.evidence import Met
 from graphx.records import Article, Recipe, Steps
-from graphx.store.asking import JOINED, Asking
+from graphx.store.asking import JOINED, Asking, listing
 from graphx.store.departing import place
 
 Order = Literal["oldest", "newest", "best"]
@@ -71,11 +71,7 @@ class Listing(Asking):
         """
         if entities:
             recipe = replace(recipe, labels=(), communities=())
-        mentions = bool(recipe.labels or recipe.communities or entities)
-        where, asked = filters.conditions(recipe, mentions=mentions)
-        of = f"a.n IN (SELECT a.n FROM {JOINED if mentions else 'articles a'} WHERE {where}"
-        chosen = " AND ".join([f"{of} AND e.id = ?)" for _ in entities] or [f"{of})"])
-        values = [value for id_ in entities for value in (*asked, id_)] or asked
+        chosen, values = listing(recipe, entities)
         score, ranked = search.rank(recipe.search) if order == "best" else ("0", [])
         ordered = _ORDERED.get(order, f"{score} DESC, {_ORDERED['newest']}")
         rows = self._rows(

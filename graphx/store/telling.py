@@ -36,14 +36,10 @@ class Telling(Asking):
 
         With an entity's id, only those that mention it; else also those that mention nobody.
         """
-        mentions = bool(entity or recipe.labels or recipe.communities)
-        where, values = filters.conditions(recipe, mentions=mentions)
-        joined = JOINED if mentions else "articles a"
+        where, values = listing(recipe, [entity] if entity else [])
         rows = self._rows(
-            f"SELECT DISTINCT {_ARTICLE} FROM {joined} WHERE {where} "
-            + ("AND e.id = ? " if entity else "")
-            + "ORDER BY a.date NULLS LAST, a.id",
-            [*values, *([entity] if entity else [])],
+            f"SELECT {_ARTICLE} FROM articles a WHERE {where} ORDER BY a.date NULLS LAST, a.id",
+            values,
         )
         return tuple(_article(row) for row in rows)
 
