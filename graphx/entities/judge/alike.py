@@ -99,7 +99,7 @@ def _acronyms(everyone: Iterable[Named]) -> Iterator[Alike]:
     meant: dict[str, list[Named]] = defaultdict(list)
     for named in everyone:
         if named.entity.label != "PERSON":
-            for key in shortforms.letters(named.key) & short.keys():
+            for key in shortforms.acronyms(named.key) & short.keys():
                 meant[key].append(named)
     for key, long in sorted(meant.items()):
         if len(key) > 2 and len(long) <= MAX_MEANT:

@@ -267,7 +267,10 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
         place = lands.territory(found[0].text) or towns.is_any_town(key) or lexicon.is_place(key)
         office = not (place or _SHEIKH.stands(text, found[0].start))
     return (
-        any(cues.is_humans(text, name.start) or cues.is_aged(text, name.end) for name in found)
+        any(
+            cues.is_surely_person(text, name.start) or cues.is_aged(text, name.end)
+            for name in found
+        )
         or (office and any(cues.is_in_office(text, name.start) for name in found))
         or somebody.is_monarch(key, best, lexicon)
         or (not (best == "GPE" and alone) and somebody.is_known(text, best, found, lexicon))

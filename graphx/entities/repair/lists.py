@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import OFFICES, is_given
-from graphx.entities.repair.somewhere import is_tongue
+from graphx.entities.repair.somewhere import is_language
 from graphx.entities.repair.spans import Name, named, taken_by
 from graphx.entities.written import capitals, lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
@@ -123,7 +123,7 @@ def _can_be_place(word: str, lexicon: Lexicon) -> bool:
     key = names.key(word)
     plain = key in OFFICES or any(map(lexicon.is_ever_word, (key, key.removesuffix("s"))))
     plain = plain or lexicon.is_part(key) or (key.endswith("s") and not towns.is_any_town(key))
-    return not (plain or is_tongue(key) or word.isupper() or _is_people(word))
+    return not (plain or is_language(key) or word.isupper() or _is_people(word))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -21,9 +21,9 @@ from graphx.entities.repair.tails import FIRM, named_after
 from graphx.entities.repair.trimmed import initialled
 from graphx.entities.written import given, institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
+from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import dateline, is_capitals, paragraphs
-from graphx.entities.written.tongue import is_foreign
 from graphx.records import Marked
 
 

@@ -212,11 +212,11 @@ def _known(
     for name in found:
         known.setdefault(name.key, name.label)
         if name.label == "ORG" and name.key.count(" ") > 1:
-            known.update(dict.fromkeys(short_forms & shortforms.letters(name.key), "ORG"))
+            known.update(dict.fromkeys(short_forms & shortforms.acronyms(name.key), "ORG"))
         if short := _ACRONYM.match(text, name.end):
             key = names.key(short[1])
             own = name.label == "ORG" and shortforms.abbreviates(short[1], name.text)
-            if own or key in shortforms.letters(name.key):
+            if own or key in shortforms.acronyms(name.key):
                 known.setdefault(key, name.label)
             if name.label == "ORG" and name.key.count(" ") > 1 and _is_alone(short[1], lexicon):
                 known.setdefault(key, "ORG")

@@ -267,7 +267,7 @@ def _is_lettered(text: str, name: Name) -> bool:
     False
     """
     letters = _LETTERS.match(text, name.end)
-    return letters is not None and letters[1].lower() in shortforms.letters(name.key)
+    return letters is not None and letters[1].lower() in shortforms.acronyms(name.key)
 
 
 _LETTERS = re.compile(r" \(([A-Z]{3,7})\)")

@@ -14,9 +14,9 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.nameless import CURRENCY, NO_NAMES
 from graphx.entities.repair.spans import Name, named
 from graphx.entities.written import cues, given, lands, names, observe, shortforms, things
+from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
-from graphx.entities.written.tongue import is_foreign
 
 _RUN = compiled(
     r"[A-Z](?<![\w.’'-].)(?=[\w'’-]*[a-z])[\w'’-]*"

@@ -54,13 +54,13 @@ def is_no_people(text: str, found: Sequence[Name]) -> bool:
     It is written neither as peoples are, nor is it a language.
     """
     name = found[0]
-    people = name.key.endswith(_PEOPLES) or is_tongue(name.key) or lands.is_demonym(name.text)
+    people = name.key.endswith(_PEOPLES) or is_language(name.key) or lands.is_demonym(name.text)
     return not people and any(
         cues.is_inside(text, one.start, one.end) and _DONE.match(text, one.end) for one in found
     )
 
 
-def is_tongue(key: str) -> bool:
+def is_language(key: str) -> bool:
     """Tell whether a key is that of a language."""
     return key in _TONGUES
 

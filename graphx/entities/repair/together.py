@@ -104,7 +104,7 @@ def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -
 
 def _is_titled(text: str, name: Name) -> bool:
     """Tell whether the words before a name are those before a person's."""
-    return cues.is_person(text, name.start, name.end) or cues.is_humans(text, name.start)
+    return cues.is_person(text, name.start, name.end) or cues.is_surely_person(text, name.start)
 
 
 def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:

@@ -11,8 +11,8 @@ from graphx.entities.repair.nameless import DAY, MONTHS, is_none
 from graphx.entities.repair.spans import Name, named
 from graphx.entities.written import lands, names, states
 from graphx.entities.written.before import Before
+from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import MARKS, compiled
-from graphx.entities.written.tongue import is_foreign
 from graphx.records import Span
 
 _CUT = re.compile(

@@ -55,7 +55,7 @@ def _is_lettered(text: str, one: Name, other: Name) -> bool:
     """
     key = names.organisation(names.key(text[one.start : other.end]))
     letters = names.initials(key).upper()
-    pair = {one.label, other.label} == {"ORG"} and len(letters) >= shortforms.TELLING
+    pair = {one.label, other.label} == {"ORG"} and len(letters) >= shortforms.SHORTEST_PARTIAL
     return pair and letters in text and bool(re.search(rf"\b{letters}\b", text))
 
 

@@ -64,7 +64,7 @@ def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
         if not _PARENTHESIS.fullmatch(text, name.end, after.start):
             continue
         long, short = refs[name], refs[after]
-        if long != short and after.key in shortforms.letters(name.key):
+        if long != short and after.key in shortforms.acronyms(name.key):
             joined[short] = long, "spelled out in the article"
         elif long != short and _is_bracketed(text, name, after):
             joined[short] = long, "in brackets behind the name in the article"

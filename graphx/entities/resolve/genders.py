@@ -14,7 +14,7 @@ from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import namesakes
 from graphx.entities.resolve.refs import Joined, Ref
 from graphx.entities.written import given, names, nicknames, shortforms
-from graphx.entities.written.tongue import is_foreign
+from graphx.entities.written.foreign import is_foreign
 
 HE, SHE = "he", "she"
 

@@ -76,7 +76,7 @@ def _join_organisations(
     orgs, made = by_group["org"], [*by_group["org"], *by_group["product"]]
     spelled = [*orgs, *by_group["place"], *by_group["people"], *by_group["event"]]
     words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
-    letters = meant_by(words, shortforms.letters)
+    letters = meant_by(words, shortforms.acronyms)
     join(joined, orgs, letters, "the letters of the only such name in the article")
     spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]

@@ -1,1 +1,1 @@
-"""How names, and the words around them, are written; what is here knows of no corpus."""
+"""How names and the words around them are written: rules and lists that need no corpus."""

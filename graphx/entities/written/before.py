@@ -1,6 +1,6 @@
-"""The words right before a name, and patterns that are looked for there fast.
+"""The words right before a name, and a fast way to look for patterns there.
 
-In: a text, and where a name starts in it. Out: what stands before it.
+In: a text, and where a name starts in it. Out: what stands before the name.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from functools import lru_cache
 from graphx.entities.written.letters import compiled
 
 REACH = 40
-"""Characters before a name that are looked at."""
+"""How many characters before a name are looked at."""
 
 _LAST = re.compile(r"\w+$")
 
 
-@lru_cache(maxsize=1)  # asked several times of each name, one after the other
+@lru_cache(maxsize=1)  # asked several times in a row for the same name
 def last_word(text: str, start: int) -> str:
-    """Return the last word before what starts here, small, if but spaces stand between, or ``""``.
+    """Return the word before ``start`` in lower case, or ``""``.
 
-    The last of another paragraph is none.
+    Only spaces may lie between, and no paragraph break.
 
     >>> told = "Ex-President Lee, Mr. Ray"
     >>> last_word(told, 13), last_word(told, 22), last_word(told, 3)
@@ -39,16 +39,16 @@ def last_word(text: str, start: int) -> str:
 
 
 class Before:
-    """A pattern that stands right before a name, tried only where its last word does.
+    """A pattern to find right before a name, tried only if the word there can end it.
 
-    Which is much faster told: of most names, the word before them is the last of no pattern.
+    Testing that word first is fast, and rules out the pattern for most names.
 
     Args:
-        lasts: the words that it may end with, small.
-        pattern: what is looked for, without the space behind it; left out, one of those words.
-        reach: characters before the name in which it has to begin, `REACH` at most.
-        dotted: a dot may stand behind it, as behind "Mr.".
-        flags: those of the pattern.
+        lasts: the words the pattern may end with, in lower case.
+        pattern: what to look for, without the space after it; by default, one of those words.
+        reach: within how many characters before the name it must begin, at most `REACH`.
+        dotted: whether a dot may follow it, as in "Mr.".
+        flags: flags of the regular expression.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Before:
         self.pattern = compiled(rf"\b{words}{dot}\s+$", flags)
 
     def stands(self, text: str, start: int) -> bool:
-        """Tell whether it stands before what starts here.
+        """Tell whether the pattern stands right before ``start``.
 
         >>> Before(["in", "near"]).stands("He is in Rome.", 9)
         True

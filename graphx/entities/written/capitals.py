@@ -1,7 +1,7 @@
-"""The capitals of the world, which a recognizer that has not heard of Kyiv does not find.
+"""Capital cities, some of which the recognizer does not know: Kyiv.
 
-In: the key of a name. Out: whether it is a capital's, and nobody's or nothing else's as a rule:
-Washington, Victoria and Kingston are left to the words around them.
+In: the key of a name. Out: whether it is a capital and hardly ever anything else. Washington,
+Victoria and Kingston are left out; only the words around them can tell.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CAPITALS = frozenset(
 
 
 def is_capital(key: str) -> bool:
-    """Tell whether a key is that of a capital, whose name means hardly anything else.
+    """Tell whether a key is that of a capital and hardly ever means anything else.
 
     >>> is_capital("kyiv"), is_capital("new delhi"), is_capital("washington")
     (True, True, False)

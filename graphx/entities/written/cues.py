@@ -1,7 +1,7 @@
-"""What the words around a name say of it: a place, a person, an organisation.
+"""What the words around a name say it is: a person, an organisation or a place.
 
-In: a text, and where a name stands in it. Out: one cue, or none. A single one may err; what a
-corpus gathers for one name seldom does.
+In: a text, and where a name stands in it. Out: a cue, or none. A single cue may be wrong; all the
+cues that a corpus gives for one name seldom are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _STAKE = Before(
     r"(?:stakes?|shares?|stock|interest\w*|invest\w*|holdings?|result\w*|involve\w*|confidence"
     r"|swore|faith|hopes?|pride|delight\w*|disappoint\w*|rival|find|found|trust|belie\w+|writ\w+|sp[eo]\w*k\w*)\s+in",
 )
-_LAND = Before(
+_BEFORE_PLACE = Before(
     ["of", "for"],
     r"(?:(?:city|town|village|province|region|state|district|county|island|capital|port|suburb"
     r"|governorate|municipality|cit(?:y|ies)|towns|villages|provinces|residents|inhabitants"
@@ -38,7 +38,7 @@ FIRM = re.compile(
     r"|rebels|fighters|guerrillas|lawmakers|party)\b",
     re.IGNORECASE,
 )
-_ARMED = re.compile(
+_AFTER_ORGANISATION = re.compile(
     r"(?:['’]s?\s+(?:vice[- ]|former\s+|online\s+|new\s+)?"
     r"(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive|chairman"
     r"|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
@@ -62,7 +62,7 @@ _TRADED = re.compile(
     r"(?:(?:NYSE|N(?:asdaq|ASDAQ)|LSE|ASX|TSXV?|AMEX|OTC\w{0,4}|EPA|ETR|HKEX|SGX|JSE|AIM)"
     r"(?: [A-Z]{2,6})?: ?[A-Z][A-Z\d.]{0,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})\)"
 )
-"""By which letters the shares of a firm are traded: Oro (NYSE: ORO), Vela A/S (VELA.CO)."""
+"""The ticker symbol behind a firm's name: Oro (NYSE: ORO), Vela A/S (VELA.CO)."""
 _TITLED = Before(names.HONORIFICS | {"minister", "leader", "chairman"}, dotted=True, reach=24)
 _ROLE = Before(
     "spokesman spokeswoman economist strategist lawyer attorney coach striker goalkeeper "
@@ -79,7 +79,7 @@ _ROLE = Before(
     reach=24,
     flags=0,
 )
-"""What somebody is whose name follows; small, for a Captain America is no captain."""
+"""Roles that stand before a person's name; in lower case, because Captain America is no captain."""
 
 _COURTESY = Before(names.COURTESIES - {"m"}, dotted=True, reach=12)
 _IN_OFFICE = Before(
@@ -93,12 +93,12 @@ _KIN = compiled(
     r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),?"
     r"(?: [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and)? $"
 )
-_WHOSE = Before(
+_BEFORE_PERSON = Before(
     ["of", "to"],
     r"(?:wi(?:fe|ves|dow|dower)|husband|sons?|daughters?|brothers?|sisters?|mother|father|heirs"
     r"|funeral|statues?|busts?|portraits?|biograph(?:y|er))\s+of|married\s+to",
 )
-"""Words that lead to somebody's name."""
+"""Words that lead up to a person's name: the wife of, married to."""
 
 _APPOSED = compiled(
     r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
@@ -109,9 +109,9 @@ _APPOSED = compiled(
     r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
     r"|mayor of [A-Z]\w+),\s+$"
 )
-"""What somebody is who is named between two commas."""
+"""Roles before a person's name that stands between two commas: its director, Bo Oro, agreed."""
 
-_PERSONAL = compiled(
+_AFTER_PERSON = compiled(
     r"\s+(?:wept|smiled|nodded|shrugged|testified|was (?:arrested|jailed|questioned))\b|,\s+born\b"
     r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b"
     r"|,\s+\d\d(?:[,;]|\.(?!\d))"
@@ -144,7 +144,7 @@ _KINDS = (
     "label nonprofit".split()
 )
 _KIND = rf"(?:{'|'.join(_KINDS)}|think[- ]tank|start-up)"
-"""What organisations are said to be."""
+"""Words for kinds of organisations."""
 
 _CALLED = Before(
     [*_KINDS, "tank", "up", "operator", "maker", "supplier"],
@@ -156,7 +156,7 @@ _WHICH_IS = re.compile(
     r"(?:(?!(?:of|at|for|from|in|with|to|by|who)\b)[\w-]+\s+){0,4}?"
     rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
 )
-_RUN = Before(
+_BEFORE_ORGANISATION = Before(
     "in of with for the by at".split(),
     r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man"
     r"|chief\s+executive(?:\s+officer)?|CEO"
@@ -172,7 +172,7 @@ SPEAKS = re.compile(
 
 
 def cue(text: str, start: int, end: int) -> str:
-    """Return the label that the words around ``text[start:end]`` speak for, or ``""``.
+    """Return the label that the words around ``text[start:end]`` suggest, or ``""``.
 
     >>> told = "Rebels of Oro fled from Avila, Spain, where Oro fighters met Mr. Bell in Toro."
     >>> [cue(told, at, at + size) for at, size in ((10, 3), (24, 5), (44, 3), (65, 4), (73, 4))]
@@ -180,37 +180,41 @@ def cue(text: str, start: int, end: int) -> str:
     """
     if is_person(text, start, end):
         return "PERSON"
-    if _ARMED.match(text, end) or is_traded(text, end) or _WHICH_IS.match(text, end, end + 100):
+    if (
+        _AFTER_ORGANISATION.match(text, end)
+        or is_traded(text, end)
+        or _WHICH_IS.match(text, end, end + 100)
+    ):
         return "ORG"
-    if _CALLED.stands(text, start) or _RUN.stands(text, start):
+    if _CALLED.stands(text, start) or _BEFORE_ORGANISATION.stands(text, start):
         return "ORG"
     if _is_apposed(text, start, end, _OWN):
         return "ORG"
     water = _WATER.stands(text, start) and " " not in text[start:end]
-    placed = water or _LAND.stands(text, start) or _SITE.match(text, end)
+    placed = water or _BEFORE_PLACE.stands(text, start) or _AFTER_PLACE.match(text, end)
     if placed or is_inside(text, start, end):
         return "GPE"
     return "GPE" if lies_in_land(text, end) else ""
 
 
-_SITE = re.compile(
+_AFTER_PLACE = re.compile(
     r" (?:(?:copper|gold|coal|iron|diamond|lithium|nuclear|hydroelectric|refugee|military) )?"
     r"(?:dam|mines?|reservoir|peninsula|province|region|governorate|archipelago|oilfield|camp"
     r"|border crossing|power (?:station|plant)|district(?! (?:attorney|court|judge|council)))\b"
 )
-"""What lies at a place, or is one: the Panguna copper mine."""
+"""Words after the name of a place for what lies there: the Panguna copper mine."""
 
 _OWN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s)\s+(?:[\w-]+\s+){0,2}(?!regulator|broadcaster)"
     rf"(?:{'|'.join(_KINDS)}),\s+$"
 )
-"""What somebody has, which is named between two commas, and no person's office as well."""
+"""An organisation that is somebody's, before its name between two commas: his bank, Oro, failed."""
 
 
 def lies_in_land(text: str, end: int) -> bool:
-    """Tell whether a country or its state is named behind a comma: it is where a place lies.
+    """Tell whether the name before ``end`` is a place followed by the country or state it lies in.
 
-    Or behind two, where a part of it stands between.
+    A part of the country may stand between the two.
 
     >>> lies_in_land("Paris, Texas", 5), lies_in_land("Acme, the Texas lender", 4)
     (True, False)
@@ -234,7 +238,7 @@ def lies_in_land(text: str, end: int) -> bool:
 
 
 def is_inside(text: str, start: int, end: int) -> bool:
-    """Tell whether something happens in a name: then it is a place, unless it is a possessor."""
+    """Tell whether something is in, near or on the way to the name: a place, if no possessive."""
     if _WENT.search(text, max(0, start - 30), start):
         return True
     return (
@@ -251,7 +255,7 @@ _WENT = re.compile(
 
 
 def is_traded(text: str, end: int) -> bool:
-    """Tell whether the letters of a share stand behind a name.
+    """Tell whether a ticker symbol follows the name that ends here.
 
     >>> is_traded("Vela A/S (VELA.CO) rose", 4), is_traded("Vela (VEL) rose", 4)
     (True, False)
@@ -260,7 +264,7 @@ def is_traded(text: str, end: int) -> bool:
 
 
 def is_posted_on(text: str, start: int) -> bool:
-    """Tell whether something is told on what the name that starts here is of.
+    """Tell whether somebody posts something on what the name that starts here stands for.
 
     >>> is_posted_on("In a post on Agora Ann Lee agreed.", 13), is_posted_on("War on Oro.", 7)
     (True, False)
@@ -269,7 +273,7 @@ def is_posted_on(text: str, start: int) -> bool:
 
 
 def is_aged(text: str, end: int) -> bool:
-    """Tell whether an age stands behind a name, and the sentence goes on.
+    """Tell whether an age follows the name that ends here, and the sentence goes on.
 
     >>> is_aged("Neves, 61, will", 5), is_aged("Oro, 61, Vela, 52", 3)
     (True, False)
@@ -280,19 +284,19 @@ def is_aged(text: str, end: int) -> bool:
 _AGED = re.compile(r", \d\d, (?=[a-z])")
 
 
-def is_humans(text: str, start: int) -> bool:
-    """Tell whether the word before a name is said of persons alone: a courtesy, or kin.
+def is_surely_person(text: str, start: int) -> bool:
+    """Tell whether the words before a name go with persons only: a courtesy title, or kin.
 
-    >>> is_humans("Mr. Lee left.", 4), is_humans("General Electric", 8)
+    >>> is_surely_person("Mr. Lee left.", 4), is_surely_person("General Electric", 8)
     (True, False)
-    >>> is_humans("with his wife, Oro, to", 15), is_humans("the sister company Oro", 19)
+    >>> is_surely_person("with his wife, Oro, to", 15), is_surely_person("the sister firm Oro", 16)
     (True, False)
     """
     return _COURTESY.stands(text, start) or bool(_KIN.search(text, max(0, start - 24), start))
 
 
 def is_in_office(text: str, start: int) -> bool:
-    """Tell whether the office of somebody who goes by a family name stands before what starts here.
+    """Tell whether an office that is used with a family name stands before the name.
 
     >>> is_in_office("for Prime Minister Oro's", 19), is_in_office("the president Oro", 14)
     (True, False)
@@ -301,7 +305,7 @@ def is_in_office(text: str, start: int) -> bool:
 
 
 def is_titled(text: str, start: int) -> bool:
-    """Tell whether somebody's title stands before a name.
+    """Tell whether a person's title stands before a name.
 
     >>> is_titled("Rep. Zaldy Co left.", 5), is_titled("by Zaldy Co", 3)
     (True, False)
@@ -310,7 +314,7 @@ def is_titled(text: str, start: int) -> bool:
 
 
 def is_person(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands with words that only persons have around them.
+    """Tell whether a name has words around it that usually go with a person.
 
     >>> is_person("so said Bo Oro of Toro.", 8, 14), is_person("so said Oro.", 8, 11)
     (True, False)
@@ -318,15 +322,15 @@ def is_person(text: str, start: int, end: int) -> bool:
     return bool(
         is_titled(text, start)
         or _ROLE.stands(text, start)
-        or _WHOSE.stands(text, start)
-        or _PERSONAL.match(text, end, end + 48)
+        or _BEFORE_PERSON.stands(text, start)
+        or _AFTER_PERSON.match(text, end, end + 48)
         or _is_apposed(text, start, end, _APPOSED)
         or (_OF.match(text, end) and is_said(text, start))
     )
 
 
 def is_said(text: str, start: int) -> bool:
-    """Tell whether "said" stands before what starts here."""
+    """Tell whether "said" stands before the name."""
     return bool(_SAID.search(text, max(0, start - 8), start))
 
 
@@ -335,7 +339,7 @@ _OF = compiled(r" (?:of|at) (?:the )?[A-Z]|, an? [a-z]")
 
 
 def _is_apposed(text: str, start: int, end: int, what: re.Pattern[str]) -> bool:
-    """Tell whether a name stands between two marks, behind what it is said to be.
+    """Tell whether a name is set off by punctuation, right after ``what`` describes it.
 
     >>> told = "Its director, Bo Oro, agreed. To the director, Oro agreed."
     >>> _is_apposed(told, 14, 20, _APPOSED), _is_apposed(told, 47, 50, _APPOSED)

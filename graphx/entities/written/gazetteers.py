@@ -1,4 +1,4 @@
-"""Lists of names that come with graphx, one a line; where they are from stands at their head."""
+"""The lists of names that come with graphx, one name a line; each list opens with its source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib.resources import files
 
 
 def lines(name: str) -> list[str]:
-    """Return the lines of a list, without its head.
+    """Return the lines of a list, without the comments at its head.
 
     >>> lines("given.txt")[0], lines("towns.txt")[0]
     ('aaban he', 'a coruna')

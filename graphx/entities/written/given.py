@@ -1,7 +1,7 @@
-"""Given names of people all over the world, and whether he or she is called so.
+"""Given names from all over the world, and whether a man or a woman bears them.
 
-In: the key of a word. Out: whether it is a usual given name. Where the names are from stands at the
-head of `given.txt`, with the licence.
+In: the key of a word or a name. Out: whether it is a usual given name, and its gender. The source
+of the names and its licence are at the head of `given.txt`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from graphx.entities.written import gazetteers
 
 
 def is_given(word: str) -> bool:
-    """Tell whether a word is a usual given name somewhere, and hardly anything else.
+    """Tell whether a word is a usual given name somewhere and hardly ever anything else.
 
     >>> is_given("samantha"), is_given("masayoshi"), is_given("goldman"), is_given("paris")
     (True, True, False, False)
@@ -21,7 +21,7 @@ def is_given(word: str) -> bool:
 
 
 def gender(person_key: str) -> str:
-    """Return ``he`` or ``she`` where a person's given name is hardly ever the other's, or ``""``.
+    """Return ``he`` or ``she`` if a person's given name is almost always of that gender, or ``""``.
 
     >>> gender("samantha power"), gender("masayoshi son"), gender("kim yong")
     ('she', 'he', '')
@@ -31,6 +31,6 @@ def gender(person_key: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Return the names, each with whose it is; loaded once, in some thousandths of a second."""
+    """Return the given names, each with ``he`` or ``she``; loaded once, within milliseconds."""
     entries = (line.partition(" ") for line in gazetteers.lines("given.txt"))
     return {name: whose for name, _, whose in entries}

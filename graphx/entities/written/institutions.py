@@ -1,9 +1,9 @@
-"""Institutions that every country has: whose parliament, whose supreme court, whose army.
+"""Institutions that every country has, and whose they are: parliament, supreme court, army.
 
-In: an organisation's name as written, and the words around it. Out: the same institution under one
-key wherever it is named with its country: "the Brazilian Supreme Court", "the Supreme Court of
-Brazil", and "the Supreme Court" in an article that tells of Brazil alone. Without a country it is
-left as it stands: precision first.
+In: an organisation's name as written, and the words around it. Out: one key for an institution
+however its country is named: "the Brazilian Supreme Court", "the Supreme Court of Brazil", and "the
+Supreme Court" in an article about Brazil alone. If no country can be told, none is guessed:
+precision first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphx.entities.written.letters import compiled
 
 
 class Institution(NamedTuple):
-    """An institution without its country: its key, and the country's code or ``""``."""
+    """An institution: its key without the country, and the country's code or ``""``."""
 
     key: str
     country: str
@@ -26,13 +26,13 @@ class Institution(NamedTuple):
 _CORE = frozenset(
     "court parliament senate congress assembly house chamber council ministry department cabinet "
     "government army navy force forces guard police military treasury commission tribunal "
-    "prosecutor prosecutors agency party coalition office".split()
+    "prosecutor agency party coalition office".split()
 )
 _ATTRIBUTES = frozenset(
     "supreme high federal constitutional appeals appeal criminal national state general "
     "transitional interim caretaker provisional special ground "
     "legislative representatives deputies commons lords lower upper peoples interior internal "
-    "external defense foreign affairs justice finance health education labor labour economy "
+    "external defense foreign affairs justice finance health education labor economy "
     "energy trade commerce agriculture transport security coast air armed central bank election "
     "electoral elections democratic social socialist conservative liberal communist green "
     "workers attorney public prosecution intelligence customs immigration".split()
@@ -47,25 +47,25 @@ _SAME = {
     "Defense Force": "military", "Defence Force": "military", "Treasury Department": "treasury",
     "Supreme Court of Justice": "supreme court",
 }  # fmt: skip
-"""Plain words for one institution, where nothing else is said of it. An Army is one of several."""
+"""Other words for one institution. An Army with a capital is left out: there may be several."""
 
 _OFFICES = frozenset(
     "court parliament senate cabinet ministry department agency commission bureau tribunal "
     "service".split()
 )
-"""What a state has, under whatever name: the Brazilian | Commission of Ethics. Not its forces, nor
-parties and councils, whose names their people are a part of: the Danish Refugee Council."""
+"""Offices that a state has, under whatever name: the Brazilian | Commission of Ethics. Not forces,
+parties or councils, for whom nationality may be part of the name: the Danish Refugee Council."""
 
 _SMALL = frozenset({"of", "the", "and", "for"})
 _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"}
 _AMERICAN = frozenset({"department", "treasury"})
-"""Words for what American news calls by no country's name, also where it tells of another's."""
+"""Words that American news uses without a country, even for those of other countries."""
 
 _NAMELESS = _AMERICAN | {"government"}
 
 _SHARED = frozenset({"congress", "senate", "house"})
-"""Words for what others have as well. American news names another country later: the Senate votes
-on Peru."""
+"""Words that American news also uses for its own, naming another country only later: the Senate
+votes on Peru."""
 
 _WHOSE = compiled(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
 _OF = compiled(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
@@ -73,7 +73,7 @@ _OF = compiled(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 
 @lru_cache(maxsize=50_000)
 def institution(name: str) -> Institution | None:
-    """Return which institution a name means, or ``None`` if it is none that every country has.
+    """Return the institution a name means, or ``None`` if it is not one that every country has.
 
     >>> institution("Brazilian Supreme Court") == institution("Supreme Court of Brazil")
     True
@@ -93,7 +93,7 @@ def institution(name: str) -> Institution | None:
 
 
 def is_anybodys(found: Institution) -> bool:
-    """Tell whether an institution is called by no country's name also where it is another's.
+    """Tell whether news names an institution without its country, whichever country's it is.
 
     >>> is_anybodys(Institution("treasury", "")), is_anybodys(Institution("senate", ""))
     (True, False)
@@ -102,7 +102,7 @@ def is_anybodys(found: Institution) -> bool:
 
 
 def is_shared(found: Institution) -> bool:
-    """Tell whether other countries, or all together, have one that news names without saying whose.
+    """Tell whether a bare name may mean another country's, or that of all countries together.
 
     >>> is_shared(Institution("congress", "")), is_shared(Institution("court supreme", ""))
     (True, False)
@@ -111,7 +111,7 @@ def is_shared(found: Institution) -> bool:
 
 
 def is_office(name: str) -> bool:
-    """Tell whether a name without its country is that of an office which a state has.
+    """Tell whether a name, given without its country, is that of an office of a state.
 
     >>> is_office("Supreme Court"), is_office("Ministry of Fish"), is_office("Air Force")
     (True, True, False)
@@ -120,7 +120,7 @@ def is_office(name: str) -> bool:
 
 
 def owned(name: str) -> tuple[str, str]:
-    """Return the code of the country that a name begins or ends with, or ``""``, and the rest.
+    """Return the code of the country a name begins or ends with, or ``""``, and the rest of it.
 
     >>> owned("the Brazilian Supreme Court"), owned("Bank of Japan"), owned("Red Cross")
     (('br', 'Supreme Court'), ('jp', 'Bank'), ('', 'Red Cross'))
@@ -141,14 +141,14 @@ def owned(name: str) -> tuple[str, str]:
 def placed(
     text: str, start: int, end: int, found: Institution, countries: Mapping[str, int]
 ) -> Institution:
-    """Return an institution with its country, if the words behind it or the article tell which.
+    """Return an institution with its country, if the words around it or the article tell which.
 
     Args:
-        text: the article's.
-        start: where the institution's name begins in it.
+        text: the text of the article.
+        start: where the institution's name begins.
         end: where it ends.
         found: the institution.
-        countries: the codes of the countries that the article names, and where it does so first.
+        countries: the codes of the countries named in the article, each with its first position.
     """
     if found.country:
         return found

@@ -1,7 +1,7 @@
-"""Which country or union a name, or the name of a people, stands for.
+"""Which country, territory or union a name or a demonym stands for.
 
-In: names as written, and their keys. Out: a territory of rigour's, its code, whether a people is
-named. A city is never its country.
+In: names as written, and their keys. Out: the territory as rigour has it, its code, and whether the
+name is a demonym. A city never stands for its country.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphx.entities.written import names
 
 @lru_cache(maxsize=50_000)
 def territory(name: str) -> Territory | None:
-    """Return the territory a name or demonym names; a city is never taken for its country.
+    """Return the territory that a name or demonym stands for, or ``None``.
 
     >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
     ('United States', 'United Kingdom', None, None)
@@ -35,15 +35,15 @@ def territory(name: str) -> Territory | None:
         return None
     letters = re.sub(r"\W", "", name)
     if len(letters) <= 3 and not letters.isupper():
-        return None  # codes and scraps: "Ind", "Cal", "Sal" are no countries
+        return None  # scraps that look like codes: "Ind", "Cal", "Sal"
     return None if known in {names.key(place) for place in found.places} else found
 
 
 @cache
 def _territories() -> Mapping[str, Territory]:
-    """Return the territories by the keys of all their names; the usual names go before the rest.
+    """Return the territories by the keys of all their names; usual names take precedence.
 
-    rigour's own look-up takes a second to begin with, and takes cities for their countries.
+    rigour's own look-up takes a second to load, and takes cities for their countries.
     """
     other = {
         names.key(name): found for found, _, rest, _ in _load_territory_names() for name in rest
@@ -61,7 +61,7 @@ def _usual() -> dict[str, Territory]:
 
 
 def is_usual(name_key: str) -> bool:
-    """Tell whether a key is that of a usual name of a territory, in English or its own language.
+    """Tell whether a key is a territory's usual name, in English or in its own language.
 
     >>> is_usual("israel"), is_usual("turkey"), is_usual("israeli"), is_usual("britain")
     (True, True, False, False)
@@ -71,7 +71,7 @@ def is_usual(name_key: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def begins_usual(word: str) -> bool:
-    """Tell whether a usual name of a territory begins with a word, as it is written in one.
+    """Tell whether a word, written as it would be there, can begin a territory's usual name.
 
     >>> begins_usual("Sierra"), begins_usual("Leone"), begins_usual("THE"), begins_usual("The")
     (True, False, True, False)
@@ -86,7 +86,7 @@ def _usual_begin() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def country(text: str) -> str:
-    """Return the code of the country or union that a name or demonym names, or ``""``.
+    """Return the code of the country or union that a name or demonym stands for, or ``""``.
 
     >>> country("Ukrainians"), country("EU"), country("California"), country("Americas")
     ('ua', 'eu', '', '')
@@ -106,7 +106,7 @@ def country(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def is_demonym(text: str) -> bool:
-    """Tell whether a name of a country is that of its people, or the adjective.
+    """Tell whether a name is that of a country's people, or its adjective.
 
     >>> is_demonym("Ukrainian"), is_demonym("Dutchman"), is_demonym("Jordan"), is_demonym("Burma")
     (True, True, False, False)
@@ -125,30 +125,30 @@ def is_demonym(text: str) -> bool:
 
 
 SHORTEST_DEMONYM = 5
-"""Letters of the shortest names of peoples that are told by their endings: no Alan is one."""
+"""Letters of the shortest demonym that is told by its ending: Alan is none."""
 
 _MAN = re.compile(r"(\w{3,}(?:sh|ch|ts))(?:wo)?m[ae]n", re.IGNORECASE)
-"""Who is of a people: a Dutchman."""
+"""One of a people: a Dutchman."""
 
 _PEOPLE = re.compile(r"(\w.+land)ers", re.IGNORECASE)
-"""Who comes from a country with such a name: Icelanders."""
+"""The people of a country whose name ends so: Icelanders."""
 
 _FROM = re.compile(r"((\w.{3,})a)ns?")
-"""What is of a country whose name it only makes longer: Papua New Guinean."""
+"""A demonym that only lengthens its country's name: Papua New Guinean."""
 
 _DEMONYM = re.compile(
     r"(?:(?<!st)an|ish|ese|ine|(?<!tu)ni|[^einou]i|ench|utch|zech|iss|eek|lic|iot|ien|(?=landers)lander)s?$"
 )
 
 LONGEST_CODE = 3
-"""Letters of the codes of countries, which are hardly ever what news means: NLD is a party, too."""
+"""Letters of a country code. Only those in `_CODES` are used: in news, NLD is a party."""
 
 _CODES = {
     "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
     "prc": "cn", "png": "pg", "nz": "nz",
 }  # fmt: skip
 CONTINENTALS = frozenset({"european", "europeans"})
-"""Who is of a continent, and of no union."""
+"""Demonyms of a continent, which do not mean its union."""
 
 _SIDES = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west ", "st ": "saint "}
 _SIDE = re.compile(r"^(?:[nsew]|st) ")
@@ -161,27 +161,25 @@ _CALLED = {
     "congo republic": "cg", "republic of congo": "cg", "republic of the congo": "cg",
     "west german": "de", "east german": "dd", "yugoslav": "yucs", "czechoslovak": "cshh",
 }  # fmt: skip
-"""Territories by names that rigour has not, or has for another: the larger of two Congos, and
-peoples, also those of states that are no more. Dominicans are of the Dominican Republic, which has
-a hundred times as many."""
+"""Names that rigour lacks or gives to another territory: demonyms, some of states that are no more,
+and the larger of the two Congos. Dominicans are those of the Dominican Republic, which has a
+hundred times as many."""
 
 _TEAMS = {
     "wallabies": "au", "wallaby": "au", "socceroos": "au", "kiwis": "nz", "all black": "nz",
     "all blacks": "nz", "springbok": "za", "springboks": "za", "azzurri": "it",
 }  # fmt: skip
-"""National teams that are not called by their countries' names, with the countries, as which
-readers take them."""
-
+"""National teams that go by another name than their countries', with those countries."""
 
 STATELESS = frozenset(
     "alawite bedouin chechen copt coptic druze haredi haredim hazara hutu kurd kurdish maronite "
     "pashtun rohingya shia shiite sunni tuareg tutsi uighur uyghur yazidi".split()
 )
-"""Peoples, and those of one faith, who have no country that is called by their name."""
+"""Peoples and faiths that no country is named for."""
 
 
 def is_team(text: str) -> bool:
-    """Tell whether a name is that of a national team, and not its country's.
+    """Tell whether a name is that of a national team but not of its country.
 
     >>> is_team("All Blacks"), country("All Blacks"), is_team("New Zealand")
     (True, 'nz', False)
@@ -194,11 +192,11 @@ _PEOPLES = frozenset(
     "spaniard scot slovak croat kazakh uzbek tajik kyrgyz azeri slovene saudi thai kosovar "
     "montenegrin luxembourger icelander greenlander aussie kiwi yugoslav czechoslovak".split()
 ) | {"new zealander", "hong konger"}
-"""Names of peoples that have none of the usual endings."""
+"""Demonyms with none of the usual endings."""
 
 _NOT_TERRITORIES = frozenset(
-    "poo lasa union republic islands congress english cook salvador romani city columbia alan "
-    "albion benes iron helene malt samos tanga kanata ostria burman mcdonald nippon magyar tristan "
+    "poo lasa english cook salvador romani columbia alan "
+    "albion iron helene malt tanga kanata ostria mcdonald nippon magyar tristan "
     "hellas keeling marsh maurice mauricio dominique domingo elan shin worldwide granada guadalupe "
     "franca mena pala portuguesa cocos tunis".split()
 ) | {
@@ -208,7 +206,6 @@ _NOT_TERRITORIES = frozenset(
     "santa lucia",
     "england and wales",
     "palestinian authority",
-    "palestinian national authority",
 }
-"""Names that in another language are what is a plain word in English news, or that two share, or
-that somebody has or a firm: McDonald's is no island."""
+"""Names of territories that in English news are plain words, or more often mean somebody or
+something else: McDonald's is no island."""

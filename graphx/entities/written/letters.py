@@ -1,8 +1,8 @@
-"""Patterns for all Latin letters: Erdoğan, Țuțu and Čaputová begin with a capital and go on small.
+"""Regular expressions for all Latin letters, so that Erdoğan, Țuțu and Čaputová match ``[A-Z]``.
 
-In: a regular expression in which ``A-Z`` and ``a-z`` stand for capitals and small letters. Out: one
-that knows those of Turkish, Polish or Vietnamese as well. And of other scripts, which signs belong
-to a word, and which only shade a letter of it.
+In: a regular expression with ``A-Z`` and ``a-z``. Out: one in which they include the letters of
+Turkish, Polish, Vietnamese and so on. Also, for other scripts, which characters are part of a word
+and which are mere accents.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from itertools import groupby
 
 _LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
-"""Letters with marks: Latin-1, Extended-A and -B, Additional."""
+"""The Unicode blocks with accented letters: Latin-1, Extended-A and -B, Extended Additional."""
 
 
 def _ranges(letters: Iterable[int]) -> str:
-    """Return letters, in order, as ranges: À-ÖØ-Þ."""
+    """Return sorted code points as ranges of a character class: À-ÖØ-Þ."""
     runs = (
         [code for _, code in run]
         for _, run in groupby(enumerate(letters), lambda one: one[1] - one[0])
@@ -31,14 +31,14 @@ _CAPITALS, _SMALL = (
 )
 
 _MARKED = range(0x900, 0x1800)
-"""Scripts from Devanagari to Khmer, which write vowels as marks on other letters."""
+"""The scripts from Devanagari to Khmer, which write vowels as marks on other letters."""
 
 MARKS = _ranges(code for code in _MARKED if unicodedata.category(chr(code)).startswith("M"))
-"""Those marks, as a class of a regular expression has them: to it, they are no letters."""
+"""Those marks as ranges of a character class, since ``\\w`` does not match them."""
 
 
 def is_accent(letter: str) -> bool:
-    """Tell whether a sign only shades a letter, so that the same word is written without it.
+    """Tell whether a character is an accent, so that the word is the same without it.
 
     >>> [is_accent(one) for one in "\u0301\u0651\u094d\u3099a"]
     [True, True, False, False, False]
@@ -49,11 +49,11 @@ def is_accent(letter: str) -> bool:
 
 
 _KANA = "\u3099\u309a"
-"""What tells Japanese ba and pa from ha."""
+"""The marks that tell Japanese ba and pa from ha."""
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern whose ``A-Z`` and ``a-z`` are all Latin capitals and small letters.
+    """Compile a pattern in which ``A-Z`` and ``a-z`` stand for all Latin letters.
 
     >>> name = compiled("[A-Z][a-z]+")
     >>> [bool(name.fullmatch(one)) for one in ("Țuțu", "Erdoğan", "Łódź", "éire", "ŞIŞLI")]

@@ -1,7 +1,7 @@
-"""Names, normalised and compared, each comparison with its reason.
+"""Names, normalised to keys and compared.
 
-In: names as written. Out: keys under which spellings of one name meet, and reasons why two names
-may be one. Nothing here looks at an article; `resolve` brings the evidence.
+In: names as written. Out: keys that are equal for spellings of one name, and whether two keys may
+be spellings of one. Nothing here looks at an article; `resolve` brings the evidence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphx.entities.written import given, transliterations
 from graphx.entities.written.letters import MARKS, compiled, is_accent
 
 MAX_NAME = 120
-"""Characters; a longer span is not a name but a recognizer's slip."""
+"""Characters of the longest name; a longer span is a recognizer's mistake."""
 
 _POSSESSIVE = re.compile(r"['’`´]s?$")
 _SIGNS = rf"(?:[^\W_]|[{MARKS}])+"
@@ -26,10 +26,10 @@ _WORD = re.compile(rf"{_SIGNS}(?:[.&'’`´-]+{_SIGNS})*")
 _MARK = re.compile(r"[.'’`´]")
 
 GENERATIONS = frozenset("jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii".split())
-"""What tells a son from his father, and a king from another."""
+"""What tells a son from his father, or one king from another."""
 
 CONNECTIVES = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&"})
-"""Words that an acronym skips and a name does not begin or end with."""
+"""Words that an acronym may skip, and that no name begins or ends with."""
 
 PARTICLES = frozenset(
     "de del della der den di da do dos du van von vom zu zur al el bin ben ibn la le ter".split()
@@ -48,40 +48,39 @@ HONORIFICS = frozenset(
     "trooper brig shri smt datuk datin coun commissioner prosecutor mla mlc cm pastor prophet "
     "maulana cathaoirleach".split()
 )
-
+"""Titles that stand before a person's name."""
 
 CROWNS = frozenset("king queen pope emperor empress tsar".split())
-"""Honorifics of those who go by a given name."""
+"""Honorifics of people who go by a given name."""
 
 ROYALS = CROWNS | {"prince", "princess"}
-"""Those, and what is also the beginning of a town's name, or a firm's: Prince George."""
+"""The same, and titles that the names of towns and firms may begin with: Prince George."""
 
 DUTIES = frozenset(
     "finance defence defense foreign interior justice health economy energy trade transport "
     "agriculture education labour labor environment culture home business".split()
 )
-"""What ministers are for: a Finance Minister is none of Finance."""
+"""What a minister is responsible for: in "Finance Minister", Finance is no name."""
 
 COURTESIES = frozenset(
     "mr mrs ms miss sir dr herr frau mme mlle monsieur madame cllr councillor detective tanaiste "
     "alhaji alhaja".split()
 )
-"""Honorifics that begin no other name than a person's."""
-
+"""Honorifics that begin the name of nothing but a person."""
 
 KEPT = 50_000
-"""Keys that are kept of names, and of words: of most corpora, those of all that are usual."""
+"""How many keys are cached, of names and of words: enough for the usual ones of most corpora."""
 
 
 @lru_cache(maxsize=KEPT)
 def key(name: str) -> str:
-    """Return the key under which spellings of one name meet: no case, accents, dots, possessives.
+    """Return the key of a name, without case, accents, dots and possessives.
 
     >>> key("The U.S."), key("Jóhanna Sigurðardóttir’s"), key("Coca-Cola")
     ('us', 'johanna sigurdardottir', 'coca cola')
     """
     plain = name[: MAX_NAME * 2].lower()
-    if plain.isascii() and plain.replace(" ", "").isalpha():  # most names, at a tenth of the time
+    if plain.isascii() and plain.replace(" ", "").isalpha():  # most names; ten times as fast
         words = plain.split()
     else:
         folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
@@ -90,15 +89,13 @@ def key(name: str) -> str:
         words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]
         words = [_MARK.sub("", word) for word in _WORD.findall(" ".join(words))]
         words = [one for word in words for one in word.replace("&", " ").replace("-", " ").split()]
-    while len(words) > 1 and words[0] == "the":  # an "a" may be an initial
+    while len(words) > 1 and words[0] == "the":  # not "a", which may be an initial
         words = words[1:]
     return " ".join(words)
 
 
 def keys(words: Iterable[str]) -> list[str]:
-    """Return the keys of words; see `key`.
-
-    They would crowd names out of its cache, and are asked for by the thousand.
+    """Return the keys of words, cached apart from those of names, which they would crowd out.
 
     >>> keys(["banks", "U.S.", "Banks"])
     ['banks', 'us', 'banks']
@@ -107,7 +104,7 @@ def keys(words: Iterable[str]) -> list[str]:
 
 
 class _Keys(dict[str, str]):
-    """The keys of words that were asked for; see `keys`."""
+    """The cache of `keys`."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= KEPT:
@@ -126,7 +123,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=50_000)
 def person(name_key: str) -> str:
-    """Return a person's key without honorifics, middle initials and generations.
+    """Return a person's key without honorifics, middle initials and generation.
 
     >>> person("president george w bush"), person("mr putin"), person("john f kennedy jr")
     ('george bush', 'putin', 'john kennedy')
@@ -142,7 +139,7 @@ def person(name_key: str) -> str:
 
 
 def elder(key: str) -> str:
-    """Return a junior's full name without the generation, or ``""``: whose name his father has.
+    """Return a full name without its generation, as the father bears it, or ``""`` if it has none.
 
     >>> elder("bo lee jr"), elder("john paul ii"), elder("bo lee"), elder("lee jr")
     ('bo lee', 'john paul', '', '')
@@ -152,7 +149,7 @@ def elder(key: str) -> str:
 
 
 def middle_initials(name: str) -> tuple[str, str]:
-    """Return the key of a full name without its middle initials, and those; of others nothing.
+    """Return the key of a full name without its middle initials, and the initials, if it has any.
 
     >>> middle_initials("President George H. W. Bush"), middle_initials("George HW Bush")
     (('george bush', 'hw'), ('george bush', 'hw'))
@@ -173,7 +170,7 @@ _INITIALLED = compiled(
 
 
 def is_full(text: str) -> bool:
-    """Tell whether a name is written as the full ones of persons are: two words or three.
+    """Tell whether a name is written like a person's full name, of two or three words.
 
     >>> [is_full(one) for one in ("Rhun ap Iorwerth", "Bo Lee-Ray", "Oro", "Gage Co", "NASA Ames")]
     [True, True, False, False, False]
@@ -188,7 +185,7 @@ _FULL = compiled(
 
 
 def is_royal(name_key: str, titles: AbstractSet[str] = ROYALS) -> bool:
-    """Tell whether a person's name is a title and one word, which is a given name then.
+    """Tell whether a person's name is a royal title and one word, which must be a given name.
 
     >>> is_royal("prince william"), is_royal("king felipe"), is_royal("prince bandar bin sultan")
     (True, True, False)
@@ -200,7 +197,7 @@ def is_royal(name_key: str, titles: AbstractSet[str] = ROYALS) -> bool:
 
 
 def is_counted(name_key: str) -> bool:
-    """Tell whether a name is a given name with a monarch's number.
+    """Tell whether a name is a given name and a number, like a monarch's.
 
     >>> is_counted("charles ii"), is_counted("phase ii"), is_counted("john f kennedy jr")
     (True, False, False)
@@ -213,12 +210,12 @@ _COUNTED = frozenset(
     "apollo article basel chapter class division group level part phase round sol stage tier title "
     "type volume war".split()
 )
-"""What has numbers as monarchs have."""
+"""Words for things that are numbered like monarchs."""
 
 
 @lru_cache(maxsize=50_000)
 def own(name_key: str) -> str:
-    """Return a person's key with the generation, which tells father and son apart.
+    """Return a person's key as `person` does, but with the generation: father and son differ.
 
     >>> own("president george w bush"), own("john f kennedy jr"), own("king charles iii")
     ('george bush', 'john kennedy jr', 'charles iii')
@@ -229,7 +226,7 @@ def own(name_key: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def organisation(name_key: str) -> str:
-    """Return an organisation's key without its legal form, its country as the shortest.
+    """Return an organisation's key without its legal form, and with its country abbreviated.
 
     >>> organisation("lehman brothers holdings inc"), organisation("united states steel corp")
     ('lehman brothers', 'us steel')
@@ -239,15 +236,15 @@ def organisation(name_key: str) -> str:
     name_key = _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
     if summit := _SUMMIT.fullmatch(name_key):
         return f"group of {_NUMBERS.get(summit[1], summit[1])}"
-    from rigour.names import remove_org_types  # noqa: PLC0415 — a tenth of a second
+    from rigour.names import remove_org_types  # noqa: PLC0415 — takes a tenth of a second
 
     short = remove_org_types(name_key).strip() or name_key
     words = short.split()
     if name_key.rpartition(" ")[2] in CONNECTIVES:
-        return name_key  # no legal form: Moon Jae-in
+        return name_key  # not a legal form: Moon Jae-in
     while len(words) > 1 and words[-1] in _TAILS:
         words = words[:-1]
-    while len(words) > 1 and words[-1] in {"&", "and"}:
+    while len(words) > 1 and words[-1] == "and":
         words = words[:-1]
     return " ".join(words)
 
@@ -257,19 +254,19 @@ _SPELLED = re.compile("^(?:united states|united kingdom|ny) ")
 
 _SUMMIT = re.compile(r"g ?(\d{1,2})")
 _NUMBERS = {"5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten", "20": "twenty"}
-"""So many states that meet: the G7."""
+"""How many states meet at a summit: the G7 is the Group of Seven."""
 
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
-"""What firms' keys end with in English, most usual first."""
+"""Legal forms in the keys of English firms, most usual first."""
 
 LEGAL = r"(?:Corp|Inc|Cos?|Plc|PLC|Ltd|LLC)\b"
-"""A legal form as it is written, to be looked for."""
+"""A pattern for legal forms as they are written."""
 
 _TAILS = {*LEGAL_FORMS, *"cos llc ag sa nv holdings holding corporation company".split()}
 
 
 def initials(name_key: str) -> str:
-    """Return the letters an acronym of a name would have.
+    """Return the acronym of a name.
 
     >>> initials("kurdistan democratic party"), initials("bank of england")
     ('kdp', 'be')
@@ -278,10 +275,10 @@ def initials(name_key: str) -> str:
 
 
 def variant(one: str, other: str) -> bool:
-    """Tell whether two persons' keys spell one name: same words, one letter or two apart.
+    """Tell whether two persons' keys may be spellings of one name.
 
-    Given names must be equal, or transliterate one; the family name may differ by one letter in
-    five, as transliterations do, but not by what makes another name of it.
+    Given names must be equal, or transliterations of one; family names may differ by a letter, or
+    by one in four if they are long, but not by an ending that makes another family's name.
 
     >>> variant("volodymyr zelensky", "volodymyr zelenskyy"), variant("ann smith", "ann smart")
     (True, False)
@@ -296,7 +293,7 @@ def variant(one: str, other: str) -> bool:
     if len(ours) != len(theirs) or len(ours) < 2:
         return False
     if ours[:-1] != theirs[:-1]:
-        common = len(ours) == FULL and given.is_given(ours[-1])  # some are called Mohammed Ali
+        common = len(ours) == FULL and given.is_given(ours[-1])  # as many Mohammed Alis are
         if common or spelled(ours[:-1]) != spelled(theirs[:-1]):
             return False
     shorter = min(len(ours[-1]), len(theirs[-1]))
@@ -310,11 +307,11 @@ def variant(one: str, other: str) -> bool:
 
 
 FULL = 2
-"""Words of the shortest full name."""
+"""Words in the shortest full name."""
 
 
 def spelled(givens: Iterable[str]) -> str:
-    """Return given names in the first of their spellings; see `transliterations`.
+    """Return given names, each in the first of its spellings; see `transliterations`.
 
     >>> spelled(["muhammad", "bin"])
     'mohammed bin'
@@ -323,4 +320,4 @@ def spelled(givens: Iterable[str]) -> str:
 
 
 _SONS = ("s", "on", "en", "son", "sen")
-"""What makes another family's name of one: Williams, Williamson, Johnson, Johnston."""
+"""Endings that make another family's name: Williams, Williamson, Johnson, Johnston."""

@@ -1,10 +1,10 @@
-"""Usual English nicknames: the names they stand for, and whether he or she is called so."""
+"""Usual English nicknames: which names they stand for, and whether a man or a woman bears them."""
 
 from __future__ import annotations
 
 
 def formal(person_key: str) -> str:
-    """Return a person's key with the name that a usual English nickname stands for.
+    """Return a person's key with the formal name in place of a usual English nickname.
 
     >>> formal("dick fuld"), formal("hank paulson"), formal("angela merkel")
     ('richard fuld', 'henry paulson', 'angela merkel')
@@ -32,11 +32,11 @@ _HERS = (
     "sue/susan vicky/victoria"
 )
 _FORMAL = dict(pair.split("/") for pair in f"{_HIS} {_HERS}".split())
-"""Usual English nicknames. They suggest, and no more: several names may share one."""
+"""The formal name for each nickname. It is only a hint: several names may share a nickname."""
 
 
 def gender(person_key: str) -> str:
-    """Return ``he`` or ``she`` where a usual English given name tells, or ``""``.
+    """Return ``he`` or ``she`` if a usual English given name tells the gender, or ``""``.
 
     >>> gender("bill clinton"), gender("margaret thatcher"), gender("kim yong")
     ('he', 'she', '')
@@ -45,7 +45,7 @@ def gender(person_key: str) -> str:
 
 
 _SHARED = frozenset({"alex", "chris", "pat", "ray", "sam", "sandy"})
-"""Given names, or short forms of them, of men and women alike."""
+"""Given names, or short forms of them, that both men and women bear."""
 
 _GENDER = {
     given: gender

@@ -1,7 +1,7 @@
-"""Observers: outlets and agencies that report what an article tells, and take no part in it.
+"""Observers: outlets and agencies that are only quoted as a source, and take no part in the story.
 
-In: a name and the words around it. Out: whether this mention only reports. It is a role of the
-*mention*: the newspaper that is sued in an article takes part in it.
+In: a name and the words around it. Out: whether this mention is an observer. That is a role of the
+*mention*: a newspaper that is sued takes part in the story.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import compiled
-from graphx.entities.written.tongue import is_foreign
 
 _MEDIA = re.compile(
     r"\b(?:times|journal|post|herald|tribune|gazette|telegraph|guardian|independent|observer|mirror"
@@ -26,11 +26,11 @@ AGENCIES = frozenset(
     "agence france presse", "associated press", "al jazeera", "itar tass",
     "deutsche presse agentur", "deutschen presse agentur",
 }  # fmt: skip
-"""Outlets whose names say nothing of news. Being on this list makes nobody an observer: only the
-words around a mention do."""
+"""Outlets whose names do not say so. Being listed makes nobody an observer; only the words around a
+mention do."""
 
 _BEFORE = compiled(
-    r"(?:\b(?=[a-z])"  # at the beginnings of words, which takes less time
+    r"(?:\b(?=[a-z])"  # only at the start of a word, which is faster
     r"(?:told|tells|telling|according to|reported (?:by|in)|reports? (?:by|in|from)|said in|"
     r"interview (?:with|to|in|by)|(?:statement|spoke|speaking|confirmed|contents|meeting|comments?|"
     r"remarks?|disclosed|revealed|leaked|published|seen) (?:\S+ ){0,5}?(?:to|by|in|with)|"
@@ -66,19 +66,20 @@ _FOREIGN_AFTER = re.compile(
     r"informou|noticiou|publicou|riporta(?:to)?|scri(?:ve|tto)|riferi(?:sce|to)|bericht(?:et|ete|te)?|"
     r"meldete?|meldt|meldde|zufolge|schr(?:ei|ij)(?:bt|ft)|gemeld)\b"
 )
-"""The same in French, Spanish, Portuguese, Italian, German and Dutch."""
+"""What stands before and after an observer in French, Spanish, Portuguese, Italian, German and
+Dutch."""
 
 _SIGNED = re.compile(r"--\s*$")
 _PHONE = re.compile(r",?\s+(?:[Tt]el\.?\s*)?[+(]?\d[\d ()+-]{5,}\d")
-"""Who may be called about a report, at its end: -- Oro Newsroom +44 171 542."""
+"""The telephone number behind a signature at the end of a report: -- Oro Newsroom +44 171 542."""
 
 REACH = 70
-"""Characters before a mention in which a reporting phrase may stand."""
+"""How many characters before and after a mention are searched for a reporting phrase."""
 
 
 @lru_cache(maxsize=50_000)
 def is_outlet(name_key: str) -> bool:
-    """Tell whether a key names an outlet or agency.
+    """Tell whether a key is that of an outlet or agency.
 
     >>> is_outlet("wall street journal"), is_outlet("axios"), is_outlet("general motors")
     (True, True, False)
@@ -87,7 +88,7 @@ def is_outlet(name_key: str) -> bool:
 
 
 def reports(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around ``text[start:end]`` say that it reports.
+    """Tell whether the words around ``text[start:end]`` say that it reports the story.
 
     >>> reports("He told Reuters on Friday.", 8, 15), reports("He sued Reuters.", 8, 15)
     (True, False)
@@ -96,7 +97,7 @@ def reports(text: str, start: int, end: int) -> bool:
     """
     if _SIGNED.search(text, max(0, start - 4), start) and _PHONE.match(text, end):
         return True
-    before = text[max(0, start - REACH) : start].lower()  # not with re.IGNORECASE, which is slower
+    before = text[max(0, start - REACH) : start].lower()  # faster than re.IGNORECASE
     after = text[end : end + REACH].lower()
     if _BEFORE.search(before) or _AFTER.match(after):
         return True

@@ -1,8 +1,8 @@
-"""Firms and football clubs of the world, by lists of them.
+"""Lists of firms and football clubs.
 
-In: the key of a name. Out: whether it is an organisation's, as far as a list can tell. A recognizer
-that learned English from American news takes Netflix for a place, and Berkshire Hathaway for a
-person. Where the lists are from stands at the heads of `firms.txt` and `clubs.txt`.
+In: the key of a name. Out: whether it is on a list. A recognizer trained on older American news
+takes Netflix for a place and Berkshire Hathaway for a person. The sources of the lists are at the
+heads of `firms.txt` and `clubs.txt`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from graphx.entities.written import gazetteers
 
 
 def is_listed(key: str, *, sport: bool = False) -> bool:
-    """Tell whether a key is that of a firm or a football club, and of hardly anything else in news.
+    """Tell whether a key is a firm's or a football club's, and hardly ever anything else in news.
 
-    Clubs go by a single word in news of sport alone.
+    A single word is a club only in sports news.
 
     >>> is_listed("netflix"), is_listed("berkshire hathaway"), is_listed("target")
     (True, True, False)

@@ -1,7 +1,7 @@
-"""The short forms that a full name may go by in an article.
+"""The short forms that a full name may have in an article.
 
-In: the key of a full name. Out: the keys that may stand for it. Each full name tells its own short
-forms, so that finding whom a short name can mean is a look-up, however many names an article has.
+In: the key of a full name. Out: the keys that may stand for it. Since the short forms are derived
+from the full name, finding what a short name can mean is a look-up.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from functools import lru_cache
 from graphx.entities.written import institutions, lands, names, towns
 from graphx.entities.written.letters import compiled
 
-LETTERS = range(2, 9)
-"""Letters of an acronym."""
+ACRONYM_LENGTHS = range(2, 9)
+"""How many letters an acronym may have."""
 
 LANDS = ("strip", "peninsula", "islands", "isles", "archipelago")
-"""What a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or provinces:
-those are named for the town in them."""
+"""Words that a place's name may leave out: Gaza is the Gaza Strip. Not states, counties or
+provinces, which may be named for a town in them."""
 
 PROVINCES = frozenset(
     "province state district region governorate department territory oblast".split()
 )
 SIDES = frozenset("north south east west northern southern eastern western upper lower".split())
-"""What the names of provinces begin with that are no town's."""
+"""Words that the name of a province may begin with, but not that of a town."""
 
 
 @lru_cache(maxsize=50_000)
 def endings(key: str) -> tuple[str, ...]:
-    """Return what is left of a name without its first words: families, and teams without a town.
+    """Return what is left of a name without its first words: family names, teams without a town.
 
     >>> endings("jean claude trichet"), endings("ann lee jr")
     (('claude trichet', 'trichet'), ('lee', 'lee jr'))
@@ -57,9 +57,9 @@ def beginnings(key: str) -> tuple[str, ...]:
 
 
 def firms(key: str) -> Iterator[str]:
-    """Yield what is left of a firm's name without its last words, unless those say where it works.
+    """Yield what is left of a firm's name without its last words, unless it is only a branch.
 
-    A bank's firm for securities, or for America, is not the bank.
+    A bank's branch for securities, or for America, is not the bank.
 
     >>> list(firms("united cable television")), list(firms("union bank securities"))
     (['united', 'united cable'], ['union'])
@@ -74,27 +74,27 @@ _BRANCHES = frozenset(
     "securities finance capital overseas leasing credit trust international america north south "
     "europe european asia asian canada japan australia usa uk deutschland france cars".split()
 )
-"""Words for what firms of the same owner do, or where."""
+"""Words for what a branch of a firm does, or where it works."""
 
 
 @lru_cache(maxsize=50_000)
-def letters(key: str) -> frozenset[str]:
-    """Return the acronyms of a name, with and without its small words.
+def acronyms(key: str) -> frozenset[str]:
+    """Return the acronyms that a name may have, with and without its small words.
 
-    >>> sorted(letters("bank of england")), sorted(letters("un force in oro"))
+    >>> sorted(acronyms("bank of england")), sorted(acronyms("un force in oro"))
     (['be', 'boe'], ['ufio', 'ufo', 'unfio', 'unfo'])
-    >>> letters("england")
+    >>> acronyms("england")
     frozenset()
-    >>> sorted(letters("us agriculture department")), sorted(letters("oro and vela corp"))
+    >>> sorted(acronyms("us agriculture department")), sorted(acronyms("oro and vela corp"))
     (['doa', 'uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
-    >>> sorted(letters("march 23 movement"))
+    >>> sorted(acronyms("march 23 movement"))
     ['m23', 'm23m', 'm2m']
     """
     first, _, rest = key.partition(" ")
     if not rest:
         return frozenset()
     turned = _turned(key)
-    more = letters(turned) if turned else frozenset()
+    more = acronyms(turned) if turned else frozenset()
     if pair := _PAIR.match(key):
         more |= {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}"}
     if day := _DAY.fullmatch(key):
@@ -102,19 +102,19 @@ def letters(key: str) -> frozenset[str]:
     shorts = {names.initials(rest), "".join(word[0] for word in rest.split())}
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
-    for part in _telling(key):
-        more |= {short for short in letters(part) if len(short) >= TELLING}
-    return more | {short for short in every if len(short) in LETTERS}
+    for part in _parts(key):
+        more |= {short for short in acronyms(part) if len(short) >= SHORTEST_PARTIAL}
+    return more | {short for short in every if len(short) in ACRONYM_LENGTHS}
 
 
-TELLING = 3
-"""Letters of an acronym that may leave out a part of the name."""
+SHORTEST_PARTIAL = 3
+"""Letters of the shortest acronym that may leave out a part of the name."""
 
 
-def _telling(key: str) -> Iterator[str]:
-    """Yield the part of a name that its letters may stand for: without its country, or the end.
+def _parts(key: str) -> Iterator[str]:
+    """Yield the parts of a name that its acronym may stand for: without the country, or the end.
 
-    >>> [*_telling("us centers for disease control and prevention")]
+    >>> [*_parts("us centers for disease control and prevention")]
     ['centers for disease control and prevention', 'us centers for disease control']
     """
     first, _, rest = key.partition(" ")
@@ -126,11 +126,11 @@ def _telling(key: str) -> Iterator[str]:
 
 
 _WHOSE = frozenset({"us", "uk"})
-"""Countries whose institutions go by letters that leave them out: the FDA."""
+"""Countries that the acronyms of their institutions may leave out: the FDA."""
 
 
 def _turned(key: str) -> str:
-    """Return the name of a department in the order of its letters, or ``""``: USDA, DOJ."""
+    """Return a department's name in the word order of its acronym, or ``""``: USDA, DOJ."""
     rest, _, last = key.rpartition(" ")
     first, _, what = rest.partition(" ")
     if last == "office":
@@ -142,17 +142,17 @@ def _turned(key: str) -> str:
 
 
 _PAIR = re.compile(r"(\w)\w+ and (\w)\w+")
-"""A firm named for two."""
+"""A firm named for two people."""
 
 _DAY = re.compile(r"([a-z])[a-z]+ (\d{1,2}) ([a-z])[a-z]+")
-"""What is named for a day."""
+"""An organisation named for a date."""
 
 ABBREVIATION = compiled(r"(?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,6}\d{0,2}")
-"""What stands in brackets behind a name and shortens it, also in another language: the ELN."""
+"""An abbreviation as it stands in brackets behind a name, perhaps of another language: the ELN."""
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Tell whether letters in brackets behind a name of several words are its own.
+    """Tell whether what stands in brackets behind a name of several words abbreviates it.
 
     >>> abbreviates("ELN", "National Liberation Army"), abbreviates("UK", "Bell Works")
     (True, False)
@@ -162,7 +162,7 @@ def abbreviates(short: str, long: str) -> bool:
 
 
 def is_known_as(between: str) -> bool:
-    """Tell whether what stands between two names says that the first goes by the other as well.
+    """Tell whether the words between two names say that the first is also known as the second.
 
     >>> is_known_as(", better known as the "), is_known_as(" and ")
     (True, False)
@@ -176,13 +176,12 @@ _KNOWN_AS = re.compile(
     r"(?:known\s+(?:simply\s+)?(?:as|by\s+(?:his|her|its|their)\s+[\w ]{3,20}?)"
     r"|nicknamed|alias|aka|a\.k\.a\.)\s+(?:the\s+)?[\"'“‘]?"
 )
-"""What stands between a name and another that the same goes by."""
 
 
 def heads(key: str) -> set[str]:
-    """Return the first word of an organisation's name, or its first syllable where two make it.
+    """Return the first word of an organisation's name and, if it has two words, its first syllable.
 
-    A Senate is none of its committees, nor are the U.N. their council.
+    Not if that is something else: the Senate is none of its committees, nor the U.N. its council.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
@@ -201,7 +200,7 @@ def heads(key: str) -> set[str]:
 
 
 def kind(key: str) -> set[str]:
-    """Return the word for what an organisation is, by which its article may call it: the Bank.
+    """Return the word for what an organisation is, which may stand for it in an article: the Bank.
 
     >>> kind("world bank"), kind("bank of oro"), kind("oro bank works"), kind("oro court of vela")
     ({'bank'}, {'bank'}, set(), {'court'})
@@ -211,7 +210,7 @@ def kind(key: str) -> set[str]:
 
 
 def members(key: str) -> set[str]:
-    """Return what a party is called by what its people are.
+    """Return the word for a party's members, which may stand for the party.
 
     >>> members("conservative party"), members("social democratic party"), members("green party")
     ({'conservatives'}, {'social democrats'}, {'greens'})
@@ -226,14 +225,14 @@ BODIES = frozenset(
     "corporation council court exchange federation foundation fund group institute league ministry "
     "organisation organization party tribunal trust union university".split()
 )
-"""What organisations are."""
+"""Words for what an organisation is."""
 
 KINDS = frozenset("airlines airways group motors motor university".split())
-"""Last words of names that say what kind of organisation it is, and may be left out."""
+"""Last words of organisations' names that may be left out."""
 
 
 def places(key: str) -> set[str]:
-    """Return a place's name without the word for the kind of land it is.
+    """Return a place's name without the word for the kind of place it is.
 
     >>> places("gaza strip"), places("kano state"), places("borno state")
     ({'gaza'}, set(), {'borno'})
@@ -243,7 +242,7 @@ def places(key: str) -> set[str]:
 
 
 def province(key: str) -> set[str]:
-    """Return a province's name without the word for what it is, if no town is called so.
+    """Return a province's name without the word for a province, unless a town is called so.
 
     >>> province("south kivu province"), province("kano state"), province("los angeles county")
     ({'south kivu'}, set(), set())
@@ -254,7 +253,7 @@ def province(key: str) -> set[str]:
 
 
 def is_province(key: str) -> bool:
-    """Tell whether a name ends with the word for a province, with another before it.
+    """Tell whether a name of several words ends with a word for a province.
 
     >>> is_province("sumy oblast"), is_province("oblast"), is_province("oro county")
     (True, False, False)
@@ -264,7 +263,7 @@ def is_province(key: str) -> bool:
 
 
 def storm(key: str) -> set[str]:
-    """Return the name that a storm goes by once it was told to be one.
+    """Return the name of a storm without the word for a storm.
 
     >>> storm("hurricane milton"), storm("tropical storm debby"), storm("storm damage act")
     ({'milton'}, {'debby'}, set())
@@ -277,7 +276,7 @@ _STORM = re.compile(r"(?:hurricane|typhoon|cyclone|(?:tropical )?storm) (\w+)")
 
 
 def partial(key: str) -> set[str]:
-    """Return what is left of a person's name without its beginning, its middle, or most letters.
+    """Return a person's name without its beginning or its middle, or with initials.
 
     >>> sorted(partial("recep tayyip erdogan"))
     ['r erdogan', 'r tayyip erdogan', 'recep erdogan', 'rt erdogan', 'tayyip erdogan']
@@ -290,7 +289,7 @@ def partial(key: str) -> set[str]:
 
 
 def initialled(key: str) -> set[str]:
-    """Return a person's name with the first letters of the given names in their place.
+    """Return a person's name with initials in place of given names.
 
     >>> sorted(initialled("jan van der meer")), sorted(initialled("john ronald tolkien"))
     (['j meer', 'j van der meer'], ['j ronald tolkien', 'j tolkien', 'jr tolkien'])
@@ -306,7 +305,7 @@ def initialled(key: str) -> set[str]:
 
 
 def family(key: str) -> str:
-    """Return the last word of a person's name that is no generation.
+    """Return the last word of a person's name, not counting the generation.
 
     >>> family("ann lee jr"), family("ann lee")
     ('lee', 'lee')

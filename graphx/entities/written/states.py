@@ -1,7 +1,7 @@
-"""The states of the U.S. as news shortens them: Calif., N.Y., and (R-TX).
+"""Abbreviations of U.S. states in news: Calif., N.Y., and (R-TX).
 
-In: a text, and where a name stands in it. Out: the code of the state that it is. Behind the name of
-a town, or of a party's letter, a short form is a state; elsewhere it may be anything.
+In: a text, and where a name stands in it. Out: the code of the state it stands for. Only behind the
+name of a town or the letter of a party is an abbreviation surely a state.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PRESS = (
     "N.Y/ny N.C/nc N.D/nd Okla/ok Ore/or Pa/pa R.I/ri S.C/sc S.D/sd Tenn/tn Tex/tx Vt/vt Va/va "
     "Wash/wa W.Va/wv Wis/wi Wyo/wy D.C/dc"
 )
-"""How the Associated Press shortens each, and its letters in the post."""
+"""The abbreviation of each in Associated Press style, and its postal code."""
 
 _CODES = {
     form.upper(): f"us-{letters}"
@@ -22,11 +22,11 @@ _CODES = {
     for form in (short, letters)
 }
 _BEHIND = re.compile(r"(?:, |\b[DR]-)$")
-"""What stands before a state: a town's comma, or a party."""
+"""What stands before a state: the comma behind a town, or a party."""
 
 
 def code(short: str) -> str:
-    """Return the code of the state with a short name, or ``""``.
+    """Return the code of the state with this abbreviation, or ``""``.
 
     >>> code("Calif."), code("N.Y."), code("TX"), code("Jan.")
     ('us-ca', 'us-ny', 'us-tx', '')
@@ -36,7 +36,7 @@ def code(short: str) -> str:
 
 
 def state(text: str, start: int, end: int) -> str:
-    """Return the code of the state that a short name stands for where it is written, or ``""``.
+    """Return the code of the state that ``text[start:end]`` stands for there, or ``""``.
 
     >>> told = "TROY, MICH. - Bo Lee (R-Tex.) saw Tex."
     >>> state(told, 6, 10), state(told, 24, 27), state(told, 34, 37)

@@ -1,6 +1,6 @@
-"""The words and paragraphs of an article's text, and how they are written.
+"""The words, paragraphs and datelines of an article's text.
 
-In: a text, or its sentences. Out: stretches of it.
+In: a text, or its sentences. Out: where each of these stands.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graphx.records import Sentence
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, ``text[start:end]``: its words by number, and which of those have a capital."""
+    """A paragraph, ``text[start:end]``: the numbers of its words and of those with a capital."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Paragraph(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of a text by columns: where each begins, as it is written, and its key."""
+    """The words of a text in columns: where each begins, as it is written, and its key."""
 
     starts: list[int]
     texts: list[str]
@@ -33,7 +33,7 @@ class Words(NamedTuple):
     paragraphs: list[Paragraph]
 
     def end(self, number: int) -> int:
-        """Return where a word ends."""
+        """Return where the word with this number ends."""
         return self.starts[number] + len(self.texts[number])
 
     def at(self, start: int) -> int:
@@ -43,11 +43,11 @@ class Words(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:(?=[.&'’-])(?:"  # most words are followed by none of these
+    r"[^\W_]+(?:(?=[.&'’-])(?:"  # fails at once for most words
     r"(?<=[^\W\d_])(?<![^\W_][^\W_])\.(?:[^\W\d_]\.)+|(?<=G)(?<![^\W_]G)-\d{1,2}\b"
     r"|(?:&[^\W_]+)+(?:['’](?!s\b)[^\W_]+)?|['’](?!s\b)[^\W_]+))?"
 )
-"""A word, which may have letters with dots, U.S., or be a summit: the G-7."""
+"""A word, which may be dotted letters (U.S.) or a summit (the G-7)."""
 
 _DATELINE = compiled(
     r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.])"
@@ -61,19 +61,19 @@ _FROM = compiled(
     r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.]),\s+"
     r"(?P<land>[A-Z][\w. ]{1,20}?)\s+[-–—]{1,2}\s+(?=[A-Z\"“])"
 )
-"""A dateline without a day: only with the country, or the state, behind the town."""
+"""A dateline without a date: only if the country or state follows the town."""
 
 _BARE = compiled(
     r"(?P<place>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?:,\s+(?P<land>[A-Z][\w. ]{1,20}?))?"
     r"(?:\s*\([A-Z][\w .]{1,30}\)\s*$|(?:\s+[-–—]{1,2}|:)\s+(?=[A-Z\"“‘]))"
 )
-"""One that has neither day nor land, or a line to itself: only of a town that is known."""
+"""A dateline with neither date nor country, or on a line by itself: only if the town is known."""
 
 _LOWER = compiled(r"[^\W\d_A-Z]")
 
 
 def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
-    """Return the words of some paragraphs.
+    """Return the words of the paragraphs at ``places``.
 
     >>> found = worded("The U.S.-made O'Neal", [(0, 20)])
     >>> found.starts, found.texts, found.keys
@@ -87,7 +87,7 @@ def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
     for start, end in places:
         found, first, at = words(text, start, end), len(texts), start
         for word in found:
-            at = text.index(word, at)  # which takes less time than to ask a match
+            at = text.index(word, at)  # faster than match objects
             starts.append(at)
             at += len(word)
         texts += found
@@ -97,18 +97,18 @@ def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
 
 
 def words(text: str, start: int, end: int) -> list[str]:
-    """Return the words of ``text[start:end]`` alone; see `worded`."""
+    """Return the words of ``text[start:end]`` as they are written."""
     return _TOKEN.findall(text, start, end)
 
 
 def spoken(text: str, start: int, end: int) -> list[str]:
-    """Return the words of ``text[start:end]`` that stand in no address of the web or of mail.
+    """Return the words of ``text[start:end]`` outside web and mail addresses.
 
     >>> told = "Mail ann@oro.co.uk, or see www.vela.org/toro and avila.com, he/she said."
     >>> spoken(told, 0, len(told))
     ['Mail', 'or', 'see', 'and', 'he', 'she', 'said']
     """
-    if not _DOTTED.search(text, start, end):  # which is sooner told
+    if not _DOTTED.search(text, start, end):  # a fast test that spares most texts the slow one
         return words(text, start, end)
     return _TOKEN.findall(_ADDRESS.sub(" ", text[start:end]))
 
@@ -121,7 +121,7 @@ _ADDRESS = re.compile(
 
 
 def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the place of the dateline stands that a paragraph begins with, if it does.
+    """Return where the place stands in the dateline that a paragraph begins with, or ``None``.
 
     >>> dateline("NEW YORK, Sept 15 - Shares fell.", 0, 32)
     (0, 8)
@@ -148,7 +148,7 @@ def _is_land(name: str) -> bool:
 
 
 def is_reported_from(text: str, start: int) -> bool:
-    """Tell whether what starts here is the place of a dateline, or the state behind it.
+    """Tell whether the place of a dateline, or the state behind it, starts at ``start``.
 
     >>> told = "RENO, Nevada 1996-08-31"
     >>> is_reported_from(told, 0), is_reported_from(told, 6), is_reported_from("Reno is big.", 0)
@@ -163,11 +163,11 @@ def is_reported_from(text: str, start: int) -> bool:
 
 
 DATELINE = 120
-"""Characters of the longest dateline, and its day."""
+"""Characters of the longest dateline."""
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether a paragraph is written in capitals, as headlines are, so that case says nothing.
+    """Tell whether a paragraph is all in capitals, like a headline, so that case says nothing.
 
     >>> is_capitals("FED CUTS RATES"), is_capitals("The U.S. said"), is_capitals("LONDON 1996")
     (True, False, False)
@@ -176,7 +176,7 @@ def is_capitals(text: str) -> bool:
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
-    """Yield where the paragraphs stand that sentences make up."""
+    """Yield the start and end of each paragraph that the sentences make up."""
     bounds: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         start, _ = bounds.get(sentence.paragraph, (sentence.start, 0))

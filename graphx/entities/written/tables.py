@@ -1,6 +1,6 @@
-"""What sports pages put into tables: results, standings, teams and their players, who scored.
+"""The tables of sports pages: results, standings, line-ups, scorers.
 
-In: an article's text. Out: where names stand in it, in rows that are no sentences.
+In: an article's text. Out: where names stand in rows that are not sentences.
 """
 
 from __future__ import annotations
@@ -13,26 +13,28 @@ from itertools import chain
 from graphx.entities.written import lands
 from graphx.entities.written.letters import compiled
 
-_HEAD = (
+_NO_HEADING = (
     r"(?!(?:DIVISION|LEAGUE|CONFERENCE|Division|League|Conference|PCT|GB|GF|GA|PF|PA|PTS"
     r"|[WDLT](?= (?:[WDLT]|PCT)\b))\b)"
 )
-"""What stands above the numbers of a table, and between its parts."""
+"""Not a heading of a table: what stands above its numbers or between its parts."""
 
 SUMS = frozenset(
     "Total Extras Fall Played Tries Scorers Bowling Conversions Penalties Goals Drop Halftime "
     "Half-time Singles Doubles Standings Attendance Referee Umpires Substitutes Disqualified "
     "Postponed Men Women Men's Women's Men’s Women’s".split()
 )
-"""What stands before numbers in the tables of a match, and is nobody."""
+"""Words that stand before numbers in the tables of a match, but name nobody."""
 
-_NO_TEAM = rf"{_HEAD}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
-_NAME = rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?!AT\b){_HEAD}(?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+_NO_TEAM = rf"{_NO_HEADING}(?!(?:The|{'|'.join(sorted(SUMS))})\b)"
+_NAME = (
+    rf"({_NO_TEAM}[A-Z][\w.'’&-]*(?: (?!AT\b){_NO_HEADING}(?:of the |of |[A-Z])[\w.'’&-]*){{0,3}})"
+)
 _LEAGUE = r"(?:(?:[A-Z][\w]+ )?(?:League|Division|Conference|LEAGUE|DIVISION|CONFERENCE) )?"
 _GOALS = r"(?: \([^()\n]{1,300}\))?"
 _RESULT = rf"{_NAME} +\d{{1,3}}{_GOALS} +{_NAME} +\d{{1,3}}(?=\s|$|[.,;])"
 _NEXT = re.compile(rf"{_GOALS} +{_RESULT}")
-"""A result right behind another, with who scored in that."""
+"""A result that follows another on the same line, behind the scorers of that."""
 
 _ROW = re.compile(
     # Stoke 1 Barnsley 0
@@ -63,7 +65,7 @@ _LEAGUES = compiled(r"^\s*([A-Z]{3,4})(?= (?:[A-Z]+ )?(?:BASKETBALL|HOCKEY|FOOTB
 
 
 def leagues(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the league of a headline stands before its sport.
+    """Yield where a league stands in a headline, before its sport.
 
     >>> list(leagues("NBA BASKETBALL - RESULTS")), list(leagues("THE NBA"))
     ([(0, 3)], [])
@@ -76,7 +78,7 @@ _GROUND = re.compile(rf"(?:^|[.)]\s)At {_NAME}(?: \({_NAME}\))?:(?=\s)", re.MULT
 
 
 def grounds(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places that the report of a match begins with.
+    """Yield where the venues stand that reports of matches begin with.
 
     >>> told = "At Hove: Kent beat Surrey. At Edgbaston (Birmingham): Essex 9."
     >>> [told[start:end] for start, end in grounds(told)]
@@ -87,11 +89,11 @@ def grounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 TABULAR = 0.25
-"""Numbers of all words in a line of a table."""
+"""The smallest share of numbers among the words in a line of a table."""
 
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"[-+(]?\.?\d[\d.:-]*[),]?")
-_WORD = rf"{_HEAD}(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
+_WORD = rf"{_NO_HEADING}(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*)"
 _CELL = re.compile(
     rf"(?<![\w.'’&-])({_NO_TEAM}{_WORD}(?: (?:of the |of )?{_WORD}){{0,3}})"
     r"(?: \([\w. ]{1,20}\))? +(?=\d{1,3}(?:\s|$|[,.)]))"
@@ -99,7 +101,7 @@ _CELL = re.compile(
 
 
 def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    r"""Yield where somebody stands before numbers, in lines of ``text[start:end]`` full of them.
+    r"""Yield where names stand before numbers, in lines of ``text[start:end]`` full of numbers.
 
     >>> told = "Stoke 4 3 1 0 7 Crystal Palace 3 3 0 0 2\nThe 2 teams met 3 times in a row."
     >>> [told[start:end] for start, end in cells(told, 0, len(told))]
@@ -118,7 +120,7 @@ _STANDING = re.compile(
 
 
 def standings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where teams stand before the games they played, won, drew and lost.
+    """Yield where teams stand before their games played, won, drawn and lost.
 
     >>> told = "1. SV Oro 18 11 5 2 31-11 38 2. Rapid Vel 18 9 8 1 33-15 35"
     >>> [told[start:end] for start, end in standings(told, 0, len(told))]
@@ -127,9 +129,9 @@ def standings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from (found.span(1) for found in _STANDING.finditer(text, start, end))
 
 
-@lru_cache(maxsize=1)  # asked twice of each article, one after the other
+@lru_cache(maxsize=1)  # asked twice in a row for each article
 def tabled(text: str) -> frozenset[int]:
-    r"""Return where somebody stands in the results, standings and other tables of a text.
+    r"""Return where names start in the results, standings and other tables of a text.
 
     >>> told = "Stoke 1 Barnsley 0\nDerby 4 1 2 1"
     >>> sorted(tabled(told))
@@ -140,7 +142,7 @@ def tabled(text: str) -> frozenset[int]:
 
 
 def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where clubs stand behind their players, in brackets, where most such are no countries.
+    """Yield where clubs stand in brackets behind their players, unless most are countries.
 
     >>> told = "Bo Lee (Leeds), Al Ray (both Oro), Ed Vel (Toro), Jo Sim (Vila)."
     >>> [told[start:end] for start, end in clubs(told, 0, len(told))]
@@ -155,7 +157,7 @@ def clubs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _CLUB = compiled(rf"[A-Z][\w'’-]+ \((?:both )?{_NAME}\)")
 
 LISTED = 4
-"""Players that make a list of a team, each with a number or how they were out."""
+"""The fewest players that make a list."""
 
 _PART = r"(?:[A-Z]\.|[A-Z][\w'’-]*|van|von|der|de|del|da|di|el)"
 _PLAYER = rf"({_PART}(?: {_PART}){{0,3}})"
@@ -175,14 +177,14 @@ _SCORER = compiled(
     rf"(?=(?:,? (?:and )?(?:{_MINUTE}|min(?:ute)?s?|pen\w*|og|own goal))*(?:[,);.]|$))",
     re.MULTILINE,
 )
-"""Who scored, and in which minute: (Bo Lee 12, Al Ray 70 pen)."""
+"""A scorer and the minute: (Bo Lee 12, Al Ray 70 pen)."""
 
 _FULL = r"[A-Z][\w'’-]+(?: (?:(?:van|von|der|de|del|da|di|el|bin) ){0,2}[A-Z][\w'’-]+){1,3}"
 _ENTRANT = compiled(rf"({_FULL})(?:/({_FULL}))? \((?=[A-Z])([\w .]{{2,20}})\)")
 
 
 def entrants(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where those stand whose country is behind them in brackets, alone or in pairs.
+    """Yield where competitors stand, alone or in pairs, with their country behind in brackets.
 
     >>> told = "Bo Lee (Peru) beat Al Ray (Chad) 6-1, Jo Oro/Ed Vel (Mali) 2."
     >>> [told[start:end] for start, end in entrants(told)]
@@ -202,7 +204,7 @@ _RIDES_FOR = compiled(
 
 
 def makers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where teams stand behind who rides or drives for them, and their country.
+    """Yield where teams stand behind their riders or drivers and the country of these.
 
     >>> told = "Bo Lee (Peru) Oro 4:48 2. Al Ray (Chad) Vel same time 3. Ed Sim (Mali) Oro 8 "
     >>> told += "4. Jo Tor (Iran) Kit Pol 9"
@@ -224,7 +226,7 @@ _OF_LINE_UP = compiled(
 
 
 def _lined_up(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in the parts of a team, between marks, or with theirs.
+    """Yield where players stand in line-ups, by position or each with their rating.
 
     >>> told = "Oro: Bo; Lee, A. Ray, Vel; Sim, Tor (captain), Kit; Pol, Mar, De Wit."
     >>> [told[start:end] for start, end in _lined_up(told)]
@@ -250,7 +252,7 @@ _BATSMAN = compiled(
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in the teams that a text lists by their numbers.
+    """Yield where players stand in line-ups that give their numbers.
 
     >>> told = "1 - Bo Lee, 2 - Al Ray (12 - Jo Oro 46th), 3 - Ed Vel, 4 - Ian de Sim."
     >>> [told[start:end] for start, end in _numbered(told)]
@@ -261,7 +263,7 @@ def _numbered(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scorers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand who scored, each with the minute.
+    """Yield where scorers stand, each with the minute.
 
     >>> told = "Oro 3 (Bo Lee 12, Al Ray 70 pen, Ed Vel 89) Toro 1 (Jo Sim 3)"
     >>> [told[start:end] for start, end in _scorers(told)]
@@ -274,7 +276,7 @@ def _scorers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cricketers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in the scores of cricket, a line or many.
+    """Yield where players stand in the scorecards of cricket.
 
     >>> told = "Bo Lee c Ray b Oro 5, Al Vel b Sim 9, Ed Tor lbw b Oro 1. Bowling: Ray 4-0-25-0."
     >>> [told[start:end] for start, end in _cricketers(told)]
@@ -285,5 +287,5 @@ def _cricketers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def players(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in teams, among those who scored, and in the scores of cricket."""
+    """Yield where players stand in line-ups, among scorers, and in the scorecards of cricket."""
     yield from chain(_cricketers(text), _numbered(text), _scorers(text), _lined_up(text))

@@ -1,7 +1,7 @@
-"""Teams that go by the name of their town, and the rest of what sports pages do to names.
+"""Teams that go by the name of their town.
 
-In: an article's text, and where a name stands in it. Out: whether the article is about sport, and
-whether the name plays in it. Reports of matches say "Milan beat Roma in Turin": two clubs, and one
+In: an article's text, and where a name stands in it. Out: whether the article is about sport, which
+sport, and whether the name is that of a team. "Milan beat Roma in Turin" names two clubs and one
 city. A country's team is the country, as readers take it.
 """
 
@@ -14,10 +14,11 @@ from functools import lru_cache
 from graphx.entities.written.letters import compiled
 
 FEWEST, DENSEST = 3, 80
-"""An article is about sport if it has so many different words of sport, one in so many words."""
+"""An article is about sport if it has so many different words of sport, and one in so many words
+is one."""
 
 _SPORT = compiled(
-    r"\b(?=[a-z])"  # at the beginnings of words, and not at their ends; by letters: both save time
+    r"\b(?=[a-z])"  # only at the start of a word, and sorted by first letter: both save time
     r"(?:b(?:aseball|asketball|atsm[ae]n|owlers?)|c(?:up|oach(?:ed)?|ricket|hampionships?)"
     r"|defenders?|extra time|f(?:ootball|ixtures?|irst leg)|g(?:ames|oals?|oalless|oalkeeper|olf)"
     r"|h(?:ockey|omers?|ome runs?|alf-?time)|innings?|kick-?off|league|m(?:atch(?:es)?|idfielders?)"
@@ -52,10 +53,10 @@ _HEADED = compiled(
     r"|SAILING|SKATING|SKIING|SNOOKER|SQUASH|SUMO|SWIMMING|TRIATHLON|VOLLEYBALL|WEIGHTLIFTING"
     r"|WRESTLING|YACHTING)\b(?: [A-Z]+)? ?-"
 )
-"""The headline of an agency's sports page."""
+"""The headline of an agency's sports report."""
 
 
-@lru_cache(maxsize=1)  # asked twice of each article, one after the other
+@lru_cache(maxsize=1)  # asked twice in a row for each article
 def is_sport(text: str) -> bool:
     r"""Tell whether an article is about sport.
 
@@ -66,7 +67,7 @@ def is_sport(text: str) -> bool:
     """
     if _HEADED.match(text):
         return True
-    found = _SPORT.findall(text.casefold())  # not with re.IGNORECASE, which is slower
+    found = _SPORT.findall(text.casefold())  # faster than re.IGNORECASE
     if len(set(found)) >= FEWEST and len(found) * DENSEST >= len(text.split()):
         return True
     return bool(found) and len(_RESULT.findall(text)) >= FEWEST
@@ -74,12 +75,12 @@ def is_sport(text: str) -> bool:
 
 _SCORED = r"[A-Z][\w .&'’-]{2,30} \d{1,3}(?: \([^)\n]*\))?"
 _RESULT = re.compile(rf"^{_SCORED} {_SCORED}$", re.MULTILINE)
-"""A line that is the result of a match: Oro 2 (Lee 4, 31) Vela 0."""
+"""The result of a match on a line by itself: Oro 2 (Lee 4, 31) Vela 0."""
 
 
 @lru_cache(maxsize=1)
 def sport(text: str) -> str:
-    """Return the sport that an article is about, by its headline or most of its words, or ``""``.
+    """Return the sport an article is about, by its headline or else by its words, or ``""``.
 
     >>> sport("NBA BASKETBALL - STANDINGS."), sport("Oro beat Toro."), sport("A cricket match.")
     ('basketball', '', 'cricket')
@@ -101,10 +102,10 @@ SPORTS = {
     "rugby": "rugby",
     "soccer": "soccer|strikers?|midfielders?|goalkeepers?",
 }
-"""Sports whose teams go by the name of their town, with the words that tell each."""
+"""Sports whose teams go by the name of their town, with a pattern for the words of each."""
 
 BY_TEAMS = frozenset(SPORTS) - {"cricket"}
-"""Sports in whose results no player stands beside a number, as batsmen do."""
+"""Sports in whose results only teams, not players like batsmen, stand beside a number."""
 
 _SPORTS = re.compile(
     "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{told})\b)" for name, told in SPORTS.items())
@@ -112,7 +113,7 @@ _SPORTS = re.compile(
 
 
 def is_where(text: str, start: int) -> bool:
-    """Tell whether something happens in the place whose name starts here.
+    """Tell whether the name that starts here says where something happens.
 
     >>> is_where("Milan beat Roma in Turin.", 19)
     True
@@ -122,7 +123,7 @@ def is_where(text: str, start: int) -> bool:
 
 
 def _moves(text: str, before: int, start: int) -> bool:
-    """Tell whether somebody comes from or goes to the team whose name starts here, or is its.
+    """Tell whether somebody joins, leaves or belongs to the team whose name starts here.
 
     >>> told = "Ann Lee of Oro may be sold by Vela to Toro."
     >>> [_moves(told, 0, told.index(team)) for team in ("Oro", "Vela", "Toro")]
@@ -132,7 +133,7 @@ def _moves(text: str, before: int, start: int) -> bool:
 
 
 TRANSFER = 80
-"""Characters before a team's name in which it is told that somebody comes or goes."""
+"""How many characters before a team's name are searched for a transfer."""
 
 _TRANSFER = re.compile(
     r"\b(?:sell|sold|sign(?:ed|ing|s)?|bought|buy(?:ing)?|transfer\w*|loan(?:ed)?|offer|bid|joined"
@@ -142,7 +143,7 @@ _OF_TEAM = compiled(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,? of\s+$")
 
 
 def plays(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around ``text[start:end]``, in a sports report, speak of a team.
+    """Tell whether the words around ``text[start:end]``, in a sports report, make it a team.
 
     >>> plays("Milan beat Roma in Turin.", 0, 5), plays("Milan beat Roma in Turin.", 19, 24)
     (True, False)
@@ -156,11 +157,11 @@ def plays(text: str, start: int, end: int) -> bool:
 
 
 CLUBS = frozenset("ac acf afc as bc cd cf fc fk hc rc rsc sc ss sv us vfb vfl".split())
-"""What stands for the club before the name of its town: AC Milan."""
+"""Abbreviations for a club before the name of its town: AC Milan."""
 
 
 def is_side(key: str) -> bool:
-    """Tell whether this can be the name of a team behind that of its town: White Sox, Rangers.
+    """Tell whether this can be a team's name behind that of its town: White Sox, Rangers.
 
     >>> is_side("white sox"), is_side("stock exchange")
     (True, False)
@@ -169,7 +170,7 @@ def is_side(key: str) -> bool:
 
 
 ROVERS = frozenset("albion athletic city hotspur rangers rovers town united wanderers".split())
-"""What clubs are called behind a town, also one that nobody knows."""
+"""Words that make a club of any name before them, even of an unknown town's."""
 
 _SIDE = ("s", "sox")
-"""How the names of teams end."""
+"""Endings of the names of teams."""

@@ -1,18 +1,18 @@
-"""What the words of a name itself say that it is: an airport, a hurricane, an island.
+"""What a name's own words say it is: an airport, a hurricane, an island.
 
-In: the key of a name of several words. Out: the label of a thing, or whether it is a land or water.
-What the words around a name say of it is in `cues`.
+In: the key of a name of several words. Out: its label, or whether it is land or water. What the
+words around a name say it is, see `cues`.
 """
 
 from __future__ import annotations
 
 
 def is_land(key: str, *, sure: bool = False) -> bool:
-    """Tell whether a name ends, or begins, with the word for a kind of land or water.
+    """Tell whether a name ends, or begins, with a word for a kind of land or water.
 
     Args:
-        key: the name's.
-        sure: it is no organisation; those may be named for the county or river that they are in.
+        key: the key of the name.
+        sure: that it is no organisation, which may be named for its county or river.
 
     >>> is_land("aleppo governorate"), is_land("derby county"), is_land("derby county", sure=True)
     (True, False, True)
@@ -24,11 +24,11 @@ def is_land(key: str, *, sure: bool = False) -> bool:
 
 
 def thing(key: str, *, taken: str) -> str:
-    """Return the label of what the last, or first, word of a name of several says that it is.
+    """Return the label that the first or the last of a name's several words implies, or ``""``.
 
     Args:
-        key: the name's.
-        taken: the label that it was given; persons may be called Bridge, and no Airport.
+        key: the key of the name.
+        taken: the label it was given; a person may be called Bridge, but not Airport.
 
     >>> thing("john lennon airport", taken="PERSON"), thing("ann bridge", taken="PERSON")
     ('FAC', '')
@@ -54,11 +54,11 @@ _STORMS = frozenset("hurricane typhoon cyclone".split())
 _PERSONS = dict.fromkeys("bridge bill".split(), "") | dict.fromkeys(
     "avenue drive palace road square".split(), "FAC"
 )
-"""What the last word of a name taken for a person's says: nothing if it is a family's, and where
-something is also if others go by it, as Crystal Palace and Saks Fifth Avenue do."""
+"""What the last word says of a name labelled as a person: nothing if it can be a family name; and a
+place even where an organisation may be called so, like Crystal Palace or Saks Fifth Avenue."""
 
 _STREETS = frozenset("avenida boulevard piazza palais calle teatro estadio".split())
-"""What the names of streets and buildings begin with in other languages."""
+"""Words that the names of streets and buildings begin with in other languages."""
 
 _THINGS = {
     word: label
@@ -77,7 +77,7 @@ _THINGS = {
     }.items()
     for word in words.split()
 }
-"""What the last word of a name says that it is, whoever it is named for."""
+"""The labels that last words of names imply, whoever the thing is named for."""
 
 _FIRST = {
     word: label
@@ -90,7 +90,7 @@ _FIRST = {
     }.items()
     for word in words.split()
 }
-"""What the first word of a name taken for a person's says that it is, in many languages."""
+"""The labels that first words of names labelled as persons imply, in many languages."""
 
 _LANDS = frozenset(
     "governorate governorates oblast oblasts raion krai voivodeship prefecture province provinces "

@@ -1,8 +1,8 @@
-"""The towns of the world that planes fly to, the provinces that these lie in, and other towns.
+"""Towns with an airport, the provinces they lie in, and other towns of the world.
 
-In: the key of a name. Out: whether it is a place's, as far as a list can tell. A recognizer that
-learned English from American news takes Tamil Nadu for a person, and Bordeaux for a firm. Where the
-other towns are from stands at the head of `towns.txt`, with the licence.
+In: the key of a name. Out: whether it is a town's or a province's, by lists. A recognizer trained
+on American news takes Tamil Nadu for a person and Bordeaux for a firm. The source of the other
+towns and its licence are at the head of `towns.txt`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from graphx.entities.written import gazetteers, names
 
 
 def is_town(key: str) -> bool:
-    """Tell whether a key is that of a town or province, and of hardly anything else in news.
+    """Tell whether a key is that of a town or province, and hardly ever anything else in news.
 
-    The towns of the United States, Canada, Australia and New Zealand are left to the recognizer,
-    which knows them; they are named for people.
+    Towns in the United States, Canada, Australia and New Zealand are left to the recognizer, which
+    knows them: many are called like people.
 
     >>> is_town("bordeaux"), is_town("tamil nadu"), is_town("gniezno")
     (True, True, True)
@@ -33,7 +33,7 @@ def is_town(key: str) -> bool:
 
 
 def is_any_town(key: str) -> bool:
-    """Tell whether a key is that of a town anywhere, whatever else may be called so.
+    """Tell whether a key is that of a town anywhere, whatever else it may mean.
 
     >>> is_any_town("atlanta"), is_any_town("madison"), is_any_town("update")
     (True, True, False)
@@ -42,7 +42,7 @@ def is_any_town(key: str) -> bool:
 
 
 def is_province(key: str) -> bool:
-    """Tell whether a key is that of a province, and of no town.
+    """Tell whether a key is that of a province and of no town.
 
     >>> is_province("borno"), is_province("kano"), is_province("bordeaux")
     (True, False, False)
@@ -51,7 +51,7 @@ def is_province(key: str) -> bool:
 
 
 class _Towns(NamedTuple):
-    """The keys of those that are hardly anything else, of all, and of provinces without a town."""
+    """Keys: those that hardly ever mean anything else, all, and those of a province but no town."""
 
     known: frozenset[str]
     every: frozenset[str]
@@ -60,7 +60,7 @@ class _Towns(NamedTuple):
 
 @cache
 def _towns() -> _Towns:
-    """Return those of the table of airports of ``airportsdata``, and those listed."""
+    """Return the towns in the airport table of ``airportsdata`` and those in `towns.txt`."""
     columns = ["iata", "city", "subd", "country"]
     with as_file(files(airportsdata) / "airports.csv") as path:
         table = csv.read_csv(path, convert_options=csv.ConvertOptions(include_columns=columns))
@@ -87,24 +87,24 @@ def _towns() -> _Towns:
 
 _KNOWN = frozenset({"US", "CA", "AU", "NZ"})
 _APART = re.compile(r"\s*[/,()]\s*")
-"""What stands between two towns that have one airport, or before the town that one is part of."""
+"""What separates the towns that share an airport, or a district from its town."""
 
 _NATURE = ("lake ", "mount ")
-"""What the names of lakes and mountains begin with, where planes fly to, too."""
+"""What the names of lakes and mountains with an airport begin with."""
 
 SHORTEST = 2
-"""Letters of a name that is too short for a town's."""
+"""A town's name has more letters than this."""
 
 _OTHERS = frozenset(
-    "act albert almenara ascension banana bay bethlehem bonanza branches capital carolina castro "
-    "central centre coca david delta dole est east eastern falcon falconbridge fare farah "
-    "forest freeport granma gulf hidalgo hit kato lac leo loh lower male mao marathon "
+    "act albert almenara ascension banana bay bethlehem bonanza branches carolina castro "
+    "central centre coca david delta dole est east eastern falcon fare farah "
+    "forest freeport granma gulf hidalgo hit kato lac leo loh lower male mao "
     "marches maritime mercedes meta mon nacional nice nord north northeast northern "
-    "northwest para pest plateau pool rivers sal santander save solo south southeast "
-    "southern southwest split stanley sud sur tak tours valley van victoria vladimir west "
+    "northwest para pest plateau pool rivers sal santander save solo south "
+    "southern split stanley sud sur tak tours valley van victoria vladimir west "
     "western zealand".split()
 ) | {
-    "santa fe", "new south", "prince albert", "red sea", "southern red sea", "northern red sea",
-    "blue nile", "white nile", "upper nile", "rio negro",
+    "santa fe", "red sea", "southern red sea", "northern red sea", "blue nile", "white nile",
+    "rio negro",
 }  # fmt: skip
-"""Those whose names are words, persons, firms, waters or cars more often."""
+"""Towns and provinces whose names more often are words, or mean persons, firms, waters or cars."""

@@ -1,7 +1,7 @@
-"""Given names from other alphabets, in the spellings that news has for one: Sergei, Sergey.
+"""The spellings of given names from other alphabets: Sergei, Sergey.
 
-In: the key of a given name. Out: the first of its spellings. They are those of one name in one
-language; what another makes of it, as Volodymyr of Vladimir, is another's name.
+In: the key of a given name. Out: the first of its spellings. Only spellings of one name in one
+language count: Volodymyr is not Vladimir.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 
 
 def spelling(given: str) -> str:
-    """Return the first of the spellings that a given name has, or the name itself.
+    """Return the first of a given name's spellings, or the name itself if it has no others.
 
     >>> spelling("sergey"), spelling("mohammad"), spelling("angela")
     ('sergei', 'mohammed', 'angela')
@@ -78,4 +78,4 @@ benjamin binyamin
 yaakov yaacov
 yitzhak yitzchak itzhak
 """
-"""One name in each line."""
+"""The spellings of one name on each line."""

@@ -1,7 +1,7 @@
-"""Whether a text is in another language than English, whose capitals and small words tell less.
+"""Whether a text is in a language other than English.
 
-In: a text. Out: whether it is foreign. German writes every noun with a capital, and French ends the
-names of institutions with small words, so what rests on the one or the other is left undone there.
+In: a text. Out: whether it is foreign. German capitalises every noun, and French writes most words
+of an institution's name small, so rules that rely on capitals are skipped in foreign texts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _OURS = frozenset("the of and to that with from said was were has its which will by".split())
-"""English words of which every text has some."""
+"""Words that every English text has."""
 
 _THEIRS = frozenset(
     # German, Dutch
@@ -25,15 +25,15 @@ _THEIRS = frozenset(
     "się nie na jest że w z ze oraz že przez je jsou ve také podle byl sa da su ir kad ka "
     "yang dan dengan".split()
 )
-"""Those of other languages in Latin letters. English has some as well, in names, but fewer."""
+"""The same for other languages. English texts have some, too, in names, but fewer."""
 
 FEWEST = 3
-"""Such words that tell a language; a table may have one or two."""
+"""The fewest such words that make a text foreign; a table of names may have one or two."""
 
 
-@lru_cache(maxsize=1)  # asked for every name of an article, one after the other
+@lru_cache(maxsize=1)  # asked for every name of an article in a row
 def is_foreign(text: str) -> bool:
-    """Tell whether a text is in another language than English; a table of names is in none.
+    """Tell whether a text is in a language other than English; a table of names is in none.
 
     >>> is_foreign("Le parti et les élus se sont réunis."), is_foreign("Rome 1 Paris 2")
     (True, False)
