@@ -55,12 +55,10 @@ class Linking(Changing):
 
     def outdated(self, learned: Learned) -> list[int]:
         """Return the numbers of the linked articles that have to be linked anew, in their order."""
-        if not (learned.otherwise or learned.votes):
+        if not (learned.changed or learned.votes):
             return []
-        self._sql.register("otherwise", pa.table({"key": hashed(learned.otherwise)}))
-        rows = self._sql.execute(
-            "SELECT DISTINCT article FROM asked SEMI JOIN otherwise USING (key)"
-        )
+        self._sql.register("changed", pa.table({"key": hashed(learned.changed)}))
+        rows = self._sql.execute("SELECT DISTINCT article FROM asked SEMI JOIN changed USING (key)")
         found = {article for (article,) in rows.fetchall()}
 
         most = self._number(_MOST)
@@ -76,9 +74,9 @@ class Linking(Changing):
             if votes.have_another_second(local):
                 found.update(articles)
         self._sql.unregister("rivals")
-        self._sql.unregister("otherwise")
+        self._sql.unregister("changed")
         self._sql.unregister("voted")
-        self._sql.execute(_ASKED_OF, [blocks.asked(learned.otherwise)])
+        self._sql.execute(_ASKED_OF, [blocks.asked(learned.changed)])
         return sorted(found)
 
     def _voted(

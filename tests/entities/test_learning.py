@@ -38,7 +38,7 @@ def test_who_asked_for_nothing_that_is_answered_otherwise_keeps_their_links(old,
         local = {}
         for link in found.links:
             local.setdefault(link.name.key, Counter())[link.said] += 1
-        asked = found.asked & learned.otherwise
+        asked = found.asked & learned.changed
         elected = [
             key for key, votes in learned.votes.items()
             if key in local and (
@@ -74,9 +74,9 @@ def test_who_asks_whether_a_name_is_sure_or_a_place_cares_for_nothing_else():
     learned = learning.learn(
         lexicon, counted([article("[Jordan|LOC] and [Jordan|LOC]: [Oro|ORG].")])
     )
-    about = {question for question, key in learned.otherwise if key == "jordan"}
+    about = {question for question, key in learned.changed if key == "jordan"}
     assert {"label", "is_recognised 2", "is_recognised 3"} <= about
     assert about.isdisjoint({"is_recognised 1", "is_mostly place", "is_mostly person"})
-    about = {question for question, key in learned.otherwise if key == "oro"}
+    about = {question for question, key in learned.changed if key == "oro"}
     assert {"is_recognised 1", "is_mostly organisation"} <= about
     assert about.isdisjoint({"is_recognised 2", "is_mostly place", "is_mostly person"})

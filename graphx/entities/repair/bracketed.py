@@ -1,6 +1,6 @@
-"""Names that the letters in brackets behind them spell: Board of Control for Oro in Vela (BCOV).
+"""Names that an acronym in brackets spells out: Board of Control for Oro in Vela (BCOV).
 
-In: an article's names. Out: its names, with those whole of which a recognizer found but parts.
+In: an article's names. Out: its names, with those of which only parts were found made whole.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from graphx.entities.written.letters import compiled
 
 
 def spelled_out(text: str, found: Sequence[Name]) -> list[Name]:
-    """Return the names of an article, in order, those as one that letters behind them spell.
+    """Return the names of an article, in order, with those that an acronym spells out made whole.
 
-    Where no part of it is a name yet, it is a plain term: a Key Performance Indicator (KPI).
+    If no part of it was found, it is no name but a term: a Key Performance Indicator (KPI).
     """
     starts = [name.start for name in found]
     wholes = []
@@ -33,7 +33,7 @@ def spelled_out(text: str, found: Sequence[Name]) -> list[Name]:
 
 
 def _spelled(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where names stand that the letters in brackets behind them spell.
+    """Yield where names stand that the acronyms in brackets behind them spell out.
 
     >>> told = "The Department of Oro and Vela Aid (OVA) and the Oro-e-Toro Union (OTU), OA."
     >>> [told[start:end] for start, end in _spelled(told)]
@@ -60,10 +60,10 @@ _LETTERS = compiled(r"\((?<= .)([A-Z]{3,7})\)")
 _WORD = re.compile(r"\b\w(?:[\w’']*\w)?|&")
 _BETWEEN = {"", " ", "-"}
 _SMALL = frozenset("of for and the in on to at de la du des e & former".split())
-"""Words of names that have no letter in the short one."""
+"""Words that an acronym skips."""
 
 _OFFICE = compiled(r"\b(?:Department|Ministry) (?:of|for) (?:the )?$")
-"""What the letters of a department leave out: HHS."""
+"""What the acronym of a department leaves out: HHS."""
 
 LONGEST = 120
-"""Characters of the longest name that is spelled."""
+"""Characters of the longest name that is looked for."""

@@ -1,7 +1,7 @@
-"""What an article says of its names: a person, a place, an organisation.
+"""What an article says its names are: persons, places, organisations.
 
-In: an article's text and its names as a recognizer labelled them. Out: labels that the words around
-a name, the list that it stands in, or a family name alone speak for. A `Lexicon` counts them.
+In: an article's text, and its names as a recognizer labelled them. Out: keys with the labels that
+the words around a name, its list, or a lone family name suggest. A `Lexicon` counts them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graphx.entities.written.letters import compiled
 
 
 def told(text: str, found: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Yield keys of an article's names, each with a label that something in it speaks for."""
+    """Yield keys of an article's names, each with a label that the article suggests."""
     for label, keys in _lists(text, found):
         yield from ((key, label) for key in keys)
     yield from ((key, "PERSON") for key in _spoken_of(text, found))
@@ -26,15 +26,15 @@ def told(text: str, found: Sequence[Name]) -> Iterator[tuple[str, str]]:
 
 
 def _spoken_of(text: str, found: Sequence[Name]) -> Iterator[str]:
-    """Yield the full names taken for no person's whose last word alone is somebody's in an article.
+    """Yield the keys of names not labelled as persons whose last word alone is used of a person.
 
-    News gives the full name first, and then the family's: "Bo Oro left. Mr Oro said …".
+    News gives the full name first, then the family name alone: "Bo Oro left. Mr Oro said …".
     """
     wholes: dict[str, list[str]] = defaultdict(list)
     for name in found:
         full = name.label != "PERSON" and _FULL.fullmatch(name.text)
         family = names.key(full[1]) if full else ""
-        if family and not teams.is_side(family):  # the Bulls, who …
+        if family and not teams.is_side(family):  # not "the Bulls, who …"
             wholes[family].append(name.key)
     alone = (name for name in found if " " not in names.person(name.key))
     families = {
@@ -51,10 +51,10 @@ _FULL = compiled(rf"(?:[A-Z][a-z]+|(?:[A-Z]\.){{1,3}}) ((?!{names.LEGAL}$)[A-Z][
 
 
 def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the names that stand in one list, with the label that most of them have.
+    """Yield the label that most names of a list have, with the keys of the others in the list.
 
-    What is named in one breath is of one kind: banks, or towns. A list of persons tells nothing:
-    they are named together with things of all kinds.
+    Lists name things of one kind: banks, or towns. Those of persons are left out, since persons are
+    listed together with all kinds of things.
     """
     listed: list[Name] = []
     for name in [*found, None]:
@@ -72,4 +72,4 @@ def _lists(text: str, found: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 
 AGREED = 3
-"""Names of one list that tell what kind the others are of."""
+"""The fewest names in a list that tell the label of the others."""

@@ -1,7 +1,7 @@
-"""A lone name made somebody's full name by the words beside it: Alejandro | Toledo, Ann | Oro.
+"""Persons' full names, of which a recognizer found only a part: Alejandro | Toledo.
 
-In: an article's words, the names found in it, and the corpus's `Lexicon`. Out: the names, those
-whole of which a recognizer found but a given name or a family's.
+In: an article's words, the names found in it, and the corpus's `Lexicon`. Out: the names, with
+those found only as a given or a family name completed.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from graphx.entities.written.stretches import Words
 
 
 def completed(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names, those with the words beside them that make them somebody's full name.
+    """Yield the names, completed with the given and family names beside them.
 
-    A person's of several words begins with the usual given names before it. Before a lone family
-    name stand words that can only be given names: they have a capital, are never
-    written small, and are no office, day or month, nor another's. A word that begins a sentence is
-    one where it is somebody's elsewhere. Before any lone name stands a usual given name, and behind
-    one a word that can be a family's. Small words of a family name may stand between.
+    Usual given names are added before any of them. Before a person's lone name other words are
+    added too, if they can only be given names: capitalised, never written small, no office, day or
+    month, and known as a name if they begin a sentence. Behind a lone given name, a word that can
+    be a family name is added. Particles may stand between.
     """
     free, titled = 0, title_end(text)
     for number, name in enumerate(found):
@@ -43,18 +42,18 @@ def completed(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> I
 
 
 _LONE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
-"""What half of somebody's name is taken for."""
+"""Labels that half of a person's name may have."""
 
 
 def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may stand before it
     text: str, words: Words, index: int, free: int, name: Name, lexicon: Lexicon
 ) -> int:
-    """Return where the given names begin before a name, itself if there are none.
+    """Return where the given names before a name begin, or the name itself.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         words: its words.
-        index: which of them the name is.
+        index: the number of the name's first word.
         free: where the name before this one ends.
         name: the name.
         lexicon: what the corpus knows.
@@ -77,7 +76,7 @@ def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may st
 
 
 def _family_end(text: str, words: Words, index: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where the family name ends behind a given one, itself if there is none."""
+    """Return where the family name behind a given name ends, or the given name itself."""
     end = words.end(index)
     if index + 1 < len(words.texts):
         start, behind = words.starts[index + 1], words.end(index + 1)
@@ -88,7 +87,7 @@ def _family_end(text: str, words: Words, index: int, limit: int, lexicon: Lexico
 
 
 def _is_within(text: str, start: int) -> bool:
-    """Tell whether a word with a capital does not begin a sentence: also in brackets, or a list."""
+    """Tell whether a word is not the first of a sentence, or follows a bracket or list number."""
     return is_under_way(text, start) or bool(_ITEM.search(text, max(0, start - 4), start))
 
 
@@ -96,15 +95,16 @@ _ITEM = re.compile(r"\($|\d\.\s+$")
 
 
 def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word can be part of a person's name, and nothing else."""
     name = bool(_GIVEN.fullmatch(word)) and key not in OFFICES
     known = name and lexicon.is_mostly("person or unknown", key)
     return known and not lexicon.is_ever_word(key)
 
 
 GIVEN = 2
-"""Words before a family name that may be unusual given names."""
+"""How many words before a family name may be unusual given names."""
 
 BEFORE = 4
-"""Words before a family name of which the first may be a usual given name, and small ones some."""
+"""How many words before a family name may be given names or particles."""
 
 _GIVEN = compiled(r"[A-Z][a-z]{2,}")

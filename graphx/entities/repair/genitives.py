@@ -1,7 +1,7 @@
-"""Names that end as what is somebody's does: Moody's, Sotheby's, Standard & Poor's.
+"""Names that end in a possessive: Moody's, Sotheby's, Standard & Poor's.
 
-In: an article's text and its names. Out: the names, those of organisations that are written so
-wherever the article has them with their last letters, where words behind one tell that it is whole.
+In: an article's text, and its names. Out: the names, with the 's of those organisations that have
+one wherever they are named, and once where the words behind it show that the name ends there.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _WHOLE = compiled(
     r"(?:[.;:!?]|,? (?:sa(?:id|ys)|noted|has|had|have|will|would|can|could|may|might|did|does|is"
     r"|was|were|are)\b| \w{2,20}ed (?:a|an|its?|that|the|their)\b| \d{2,4} [Ii]ndex\b)"
 )
-"""What stands behind a name that is whole, and behind nothing that is somebody's."""
+"""What stands behind a whole name, but not behind a possessive."""
 
 
 def genitives(text: str, found: Iterable[Name]) -> Iterator[Name]:
-    """Yield the names, those that end with an 's with it, where it is not only something of theirs.
+    """Yield the names, with the 's of those that end in one.
 
     >>> from graphx.entities.repair.spans import named
     >>> told = "Oro's said so to Oro's men. Vela's chief said Vela's had risen. Vela is old."
@@ -45,7 +45,7 @@ def genitives(text: str, found: Iterable[Name]) -> Iterator[Name]:
 
 
 def _is_ending(text: str, same: Iterable[Name]) -> bool:
-    """Tell whether an organisation has an 's wherever it is named, and once at its name's end."""
+    """Tell whether an organisation has an 's wherever it is named, and once surely as its end."""
     whole = False
     for name in same:
         behind = _S.match(text, name.end)

@@ -1,7 +1,7 @@
 """Headlines in Title Case, where a recognizer sees names everywhere: Talks Drag On.
 
-In: an article's names. Out: the same, those of its headline parted at words, and without words,
-that the body below has as no name's.
+In: an article's names. Out: its names; those in headlines are split at, and stripped of, the words
+that are no names in the body.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from graphx.records import Span
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*\w")
 
 FEWEST, MOST = 5, 20
-"""Words of a headline that tell its case."""
+"""Words of the shortest and the longest headline."""
 
 COMMAS = 3
-"""Words of a headline for each of its commas, at least; a list has fewer."""
+"""The fewest words a headline has for each comma; a list has fewer."""
 
 _SMALL = frozenset(
     "a an the and or nor but as if of in on at to by for from with over after into amid that than "
     "upon onto under about via vs is are be it its his her their".split()
 )
-"""Words that need have no capital in it."""
+"""Words that need no capital in Title Case."""
 
 
 def is_titled(line: str) -> bool:
-    """Tell whether all but small words of a line have a capital, and most not all their letters.
+    """Tell whether a line is in Title Case: not in capitals, and no list.
 
     >>> is_titled("Truckers Tighten Grip as Talks Drag On"), is_titled("TALKS DRAG ON AND ON AGAIN")
     (True, False)
@@ -47,16 +47,16 @@ def is_titled(line: str) -> bool:
 
 
 def title_end(text: str) -> int:
-    """Return where the headline in Title Case ends that a text begins with, or 0."""
+    """Return where the headline in Title Case at the beginning of a text ends, or 0."""
     end = text.find("\n")
     return end if end > 0 and is_titled(text[:end]) else 0
 
 
 def titles(text: str) -> list[tuple[int, int]]:
-    r"""Return where the headlines in Title Case stand in a text: its first line, and lines within.
+    r"""Return where the headlines in Title Case stand in a text: its first line, or lines within.
 
-    Of those below, some are names: a headline has no mark at its end, and at least `TOLD` of its
-    words stand in the longer line below it as well.
+    A line within is a headline, and not a name, if it has no punctuation at its end, and at least
+    `TOLD` of its words are in the longer line below it.
 
     >>> told = "Ann Lee Cuts Tax as Talks Drag On\n\nIt rained.\n\nBo Ray Backs Ann Lee on Tax\n"
     >>> [told[start:end] for start, end in titles(told + "\nAnn Lee cut a tax, said Bo Ray.")]
@@ -71,14 +71,15 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 
 _LINE = re.compile(r"\n[ \t]*([^\W\d_][^\n\d]{18,158}[^\s\d.!?…,;])(?=[ \t]*\n)")
-"""A line as long as headlines are, without figures, as rows of tables have."""
+"""A line as long as a headline, without the figures of a table."""
 
 TOLD, BELOW, MOST_TITLES = 3, 800, 20
-"""Words of a headline that the line below has too, of so many characters; headlines of a text."""
+"""How many of a headline's words the line below repeats, within how many characters; and how many
+headlines of a text are looked at."""
 
 
 def _is_headline(text: str, line: re.Match[str]) -> bool:
-    """Tell whether a line is in Title Case, is no list, and is told of by what is below it."""
+    """Tell whether a line is in Title Case, and the line below repeats its words."""
     if not is_titled(line[1]) or line[1].count(",") >= TOLD:
         return False
     below = text[line.end() : line.end() + BELOW].strip().partition("\n")[0].casefold()
@@ -87,7 +88,7 @@ def _is_headline(text: str, line: re.Match[str]) -> bool:
 
 
 def untitled(text: str, found: Sequence[Name]) -> list[Name]:
-    r"""Return the names, those of headlines in Title Case as far as the body has them as names.
+    r"""Return the names, those in Title Case headlines reduced to the words that the body confirms.
 
     >>> told = "Lee Ousts Bo Ray as Talks Drag On\n\nIn talks, Ann Lee beat Bo Ray."
     >>> found = [Name(0, 16, "Lee Ousts Bo Ray", "lee ousts bo ray", "PERSON"),
@@ -106,7 +107,7 @@ def untitled(text: str, found: Sequence[Name]) -> list[Name]:
 
 
 def _named(text: str, name: Name, body: str) -> Iterator[Name]:
-    """Yield the parts of a headline's name whose words the body has as names'."""
+    """Yield the parts of a headline's name whose words are names in the body."""
     if lands.territory(name.text) or lands.is_demonym(name.text):
         yield name
         return
@@ -122,7 +123,7 @@ def _named(text: str, name: Name, body: str) -> Iterator[Name]:
 
 
 def _is_named(word: str, body: str) -> bool:
-    """Tell whether a word stands in the body with a capital that no sentence's beginning tells."""
+    """Tell whether the body has a word as a name: with a capital that is not just a sentence's."""
     if word[0].islower():
         return False
     if lands.territory(word) or lands.is_demonym(word):
@@ -134,4 +135,4 @@ def _is_named(word: str, body: str) -> bool:
 
 
 _WITHIN = re.compile(r"[\w,;’'-] $")
-"""What stands before a word in the middle of a sentence."""
+"""What precedes a word in the middle of a sentence."""

@@ -1,8 +1,8 @@
-"""One name, several labels: what the words around it, the article and the corpus agree on.
+"""The label of each name, by the words around it, the article and the corpus.
 
 In: the names of an article as a recognizer labelled them. Out: the same names, each with the label
-that has the best evidence. A recognizer sees one sentence and has never heard of most names; the
-article knows more: who has a full name in it, where something happens, what has shares.
+that has the best evidence. A recognizer sees one sentence at a time; the article as a whole shows
+who has a full name, where something happens, and what has shares.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graphx.entities.repair import somebody, somewhere, sports
-from graphx.entities.repair.forms import by_form, is_dateline
-from graphx.entities.repair.kinds import FORMS, of_words
+from graphx.entities.repair.forms import by_form, is_dateline, of_words
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.together import (
@@ -23,13 +22,14 @@ from graphx.entities.repair.together import (
     firms,
     houses,
     middled,
-    parts,
+    parts_of_persons,
 )
 from graphx.entities.written import (
     capitals,
     cues,
     institutions,
     lands,
+    names,
     organisations,
     shortforms,
     states,
@@ -42,10 +42,10 @@ from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
 LOCAL_VOTE = 2
-"""What a label given in this article counts, against 1 for one given elsewhere."""
+"""How many votes a label given in this article has, against 1 for one given elsewhere."""
 
-ACRONYM = range(2, 6)
-"""Letters of an acronym that may be taken for a town's name in capitals."""
+ACRONYM_LENGTHS = range(2, 6)
+"""How many letters an acronym may have that was labelled as a place."""
 
 
 def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -53,9 +53,11 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     places: dict[str, list[Name]] = defaultdict(list)
     for name in found:
         places[name.key].append(name)
-    persons = parts(found)
+    persons = parts_of_persons(found)
     labels = {key: _label(text, places[key], lexicon, persons) for key in places if " " in key}
-    persons |= parts([_labelled(name, labels.get(name.key, name.label)) for name in found])
+    persons |= parts_of_persons(
+        [_labelled(name, labels.get(name.key, name.label)) for name in found]
+    )
     alone = (key for key in places if " " not in key)
     labels |= {key: _label(text, places[key], lexicon, persons) for key in alone}
     labels |= dict.fromkeys(firms(text, places, labels, persons, lexicon), "ORG")
@@ -78,12 +80,12 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 
 
 def _labelled(name: Name, label: str) -> Name:
-    """Return a name with a label, which most have already."""
+    """Return a name with a label; the same object if it has it already, as most do."""
     return name if name.label == label else name._replace(label=label)
 
 
 def _votes(found: Sequence[Name]) -> dict[str, int]:
-    """Return the labels that some names have, each with how many have it."""
+    """Return how many of some names have each label."""
     votes: dict[str, int] = {}
     for name in found:
         votes[name.label] = votes.get(name.label, 0) + 1
@@ -91,7 +93,12 @@ def _votes(found: Sequence[Name]) -> dict[str, int]:
 
 
 def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
-    """Return the label of a key by the corpus's votes and its article's, which count more.
+    """Return the label of a key by the votes of the corpus and those of its article.
+
+    Args:
+        key: the key.
+        votes: how often the corpus gave each label.
+        local: how often the article did, which counts `LOCAL_VOTE` each.
 
     >>> elected("jordan", {"GPE": 3, "PERSON": 2}, {"PERSON": 1})
     'PERSON'
@@ -100,7 +107,7 @@ def elected(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str
 
 
 def second(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
-    """Return the label of a person's key were it nobody's, or a person's where it has no other.
+    """Return the label with the most votes except PERSON, or PERSON if there is no other.
 
     >>> second("jordan", {"GPE": 3, "PERSON": 2}, {"PERSON": 1}), second("lee", {}, {"PERSON": 1})
     ('GPE', 'PERSON')
@@ -117,12 +124,12 @@ def _counted(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Ma
 
 
 def settled(key: str, votes: Mapping[str, int], most: int) -> str:
-    """Return the label of a key, if it is the same whatever an article's own votes are, or ``""``.
+    """Return the label of a key if no article's own votes can change it, or ``""``.
 
     Args:
         key: the key.
-        votes: the corpus's.
-        most: how many votes the article has at most.
+        votes: how often the corpus gave each label.
+        most: how many votes of its own an article has at most.
 
     >>> settled("paris", {"GPE": 90, "PERSON": 2}, 10), settled("paris", {"GPE": 20}, 10)
     ('GPE', '')
@@ -135,10 +142,10 @@ def settled(key: str, votes: Mapping[str, int], most: int) -> str:
 
 
 def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[str, int]) -> str:
-    """Return the label of one key, by all the names that have it in the article.
+    """Return the label of one key, by all its mentions in the article.
 
-    What all know of it goes first, then how the article writes it, then lists of what there is,
-    then the words around it all over the corpus, and last its own words.
+    The first to decide wins: capital cities and the article's persons, how the article writes the
+    name, lists of firms and clubs, cues from the whole corpus, and last the name's own words.
     """
     key = found[0].key
     best = elected(key, lexicon.votes(key), _votes(found))
@@ -159,13 +166,13 @@ def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[
 
 
 def _is_town(key: str, best: str) -> bool:
-    """Tell whether a key is that of a town, or of a province that is taken for a building."""
+    """Tell whether a key is that of a town, or of a province that was labelled as a building."""
     province = towns.is_province(key) and best != "FAC"
     return capitals.is_capital(key) or (towns.is_town(key) and not province)
 
 
 def _listed(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label of a known firm or club, if nobody is called so, here or elsewhere."""
+    """Return the label of a listed firm or club, unless it is a person's name, or ``""``."""
     if best in {"ORG", "EVENT"}:
         return ""
     if any(cues.is_traded(text, one.end) for one in found):
@@ -178,24 +185,29 @@ def _listed(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> st
 
 
 def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label that the words around a name speak for, a place's of a known one, or ``""``.
+    """Return the label that cues in the whole corpus, or lists of places, suggest, or ``""``.
 
-    They do not of what says itself which firm or institution it is, and of a place in capitals.
+    Nothing overrules a name that says itself that it is a firm or an institution; and a name that
+    is always in capitals is not made a place.
     """
     key, written = found[0].key, found[0].text
     if best == "ORG" and institutions.institution(written):
         return ""
-    firm = key.rpartition(" ")[2] in FORMS or things.thing(key, taken="ORG")
+    firm = key.rpartition(" ")[2] in _FIRM_ENDINGS or things.thing(key, taken="ORG")
     told = "" if firm else lexicon.told(key, best)
     if told == "ORG" and best == "PERSON" and somebody.is_somebodys(written, lexicon):
-        told = ""  # from the broadcaster Ann Lee
+        told = ""  # "the broadcaster Ann Lee" is a person
     if not told and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
     return "" if told == "GPE" and all(name.text.isupper() for name in found) else told
 
 
+_FIRM_ENDINGS = {*names.LEGAL_FORMS, "ag", "gmbh", "limited", "llc"}
+"""Legal forms that end a firm's name and hardly any other."""
+
+
 def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label of several words, by one of them unless it is sure without."""
+    """Return the label of a name of several words, by one of them unless ``best`` is sure."""
     key, written = found[0].key, found[0].text
     if best == "PERSON":
         if _is_mostly_inside(text, found):
@@ -208,14 +220,15 @@ def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> 
 
 
 def _is_mostly_inside(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether something happens in a name wherever it stands, or nearly so."""
+    """Tell whether something happens in at least half the mentions of a name."""
     return 2 * sum(cues.is_inside(text, one.start, one.end) for one in found) >= len(found)
 
 
 def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether somebody's family name is a place's as well: a country, or a known town.
+    """Tell whether a person's family or given name, labelled as a place, really is a place.
 
-    Or something happens in it, or is reported from there.
+    That is a country, a name that cues or a list with many mentions make a place, or one where
+    something happens or is reported from.
     """
     name = found[0]
     listed = capitals.is_capital(name.key) or towns.is_town(name.key)
@@ -229,7 +242,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label that the way a name is written in the article speaks for, or ``""``."""
+    """Return the label that is shown by how a name is written in the article, or ``""``."""
     if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
         return "ORG"
     if best == "PERSON":
@@ -243,11 +256,11 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
 
 
 _PAIR = re.compile(r"[A-Z] ?(?:and|&) ?[A-Z]")
-"""The letters of a firm that is named for two: S and P."""
+"""The initials of a firm of two names: S and P."""
 
 
 def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label of what is taken for a person and written as nobody is, or ``""``."""
+    """Return the label of a name labelled as a person but not written like one, or ``""``."""
     if any(is_dateline(text, name) for name in found):
         return "GPE"
     if all("&" in name.text for name in found):
@@ -260,7 +273,7 @@ def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
 
 
 def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether what is taken for something else is written as persons are."""
+    """Tell whether a name labelled as something else is used like a person's."""
     key, alone = found[0].key, " " not in found[0].key
     office = alone and found[0].text.istitle()
     if office and best in PLACES:
@@ -278,23 +291,24 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
 
 
 _SHEIKH = Before(["sheikh"])
-"""What towns are named for as well."""
+"""A title that the names of towns may begin with."""
 
 _CAMEL = compiled(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
-"""A word with a capital within, as firms write their names: OpenAI."""
+"""A word with a capital inside, as in firms' names: OpenAI."""
 
 
 def _most(votes: Mapping[str, int]) -> str:
+    """Return the label with the most votes, the first by alphabet if several have as many."""
     if len(votes) == 1:
         return next(iter(votes))
     return min(votes, key=lambda label: (-votes[label], label))
 
 
 def _lone(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
-    """Return the label of a single word, also of one taken for a person without a full name here.
+    """Return the label of a single word that is no part of a person's full name in the article.
 
-    News gives persons their full name first, so a word that is no part of anybody's in the whole
-    corpus has another label, if it was ever given one.
+    News gives a person's full name first; so a word that is part of nobody's full name in the whole
+    corpus gets the next best label, if it ever had one.
     """
     if best != "PERSON":
         return best
@@ -311,11 +325,11 @@ def _lone(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
 
 
 def _is_acronym(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether a name is only ever written in capitals, and is no territory's code."""
+    """Tell whether a name is always written in capitals, and is no code of a territory or state."""
     return all(
         name.text.isupper()
         and name.text.isalpha()
-        and len(name.text) in ACRONYM
+        and len(name.text) in ACRONYM_LENGTHS
         and not is_reported_from(text, name.start)
         and not (lands.territory(name.text) or states.code(name.text))
         for name in found

@@ -1,8 +1,8 @@
-"""What a corpus learns from new articles, and what that changes for those it has.
+"""What a corpus learns from new articles, and what that changes for the articles it has.
 
-In: the corpus's `Lexicon`, and that of the new articles. Out: the lexicon of both, and what it
-answers otherwise now. An old article has to be linked anew only if it asked for some of that, which
-few did: so adding to a corpus costs little more than what is added.
+In: the corpus's `Lexicon`, and that of the new articles. Out: the lexicon of both, and the
+questions it now answers differently. Only the few old articles that asked one of them have to be
+linked again, so adding to a corpus costs little more than what is added.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from graphx.entities.repair.lexicon import KINDS, LABELS, OFTEN, Lexicon, Questi
 
 
 class Votes(NamedTuple):
-    """The labels that names with a key were given, before and after something was learned."""
+    """How often names with a key have each label, before and after new articles."""
 
     key: str
     before: Mapping[str, int]
     after: Mapping[str, int]
 
     def elect_another(self, local: Mapping[str, int]) -> bool:
-        """Tell whether they make another label of it in an article that gave it these.
+        """Tell whether the key's label changes in an article with these votes of its own.
 
         >>> votes = Votes("jordan", {"GPE": 1}, {"GPE": 9})
         >>> votes.elect_another({"PERSON": 2}), votes.elect_another({"GPE": 2})
@@ -31,7 +31,7 @@ class Votes(NamedTuple):
         return elected(self.key, self.before, local) != elected(self.key, self.after, local)
 
     def have_another_second(self, local: Mapping[str, int]) -> bool:
-        """Tell whether another label is next to a person's in an article that gave it these.
+        """Tell whether the label next to PERSON changes in an article with these votes of its own.
 
         >>> votes = Votes("jordan", {"PERSON": 9}, {"PERSON": 9, "GPE": 1})
         >>> votes.have_another_second({"PERSON": 2}), votes.have_another_second({"GPE": 2})
@@ -40,40 +40,40 @@ class Votes(NamedTuple):
         return second(self.key, self.before, local) != second(self.key, self.after, local)
 
     def are_settled(self, most: int) -> bool:
-        """Tell whether they elect the same, whatever an article of so many names gave it."""
+        """Tell whether the label is the same before and after, whatever ``most`` own votes are."""
         before = settled(self.key, self.before, most)
         return bool(before) and before == settled(self.key, self.after, most)
 
 
 class Learned(NamedTuple):
-    """The questions that a lexicon answers otherwise, and the keys with other votes."""
+    """The questions that a lexicon answers differently, and the keys whose votes changed."""
 
-    otherwise: frozenset[Question]
+    changed: frozenset[Question]
     votes: Mapping[str, Votes]
 
 
 def learn(lexicon: Lexicon, news: Lexicon) -> Learned:
-    """Add to a lexicon what new articles tell, and return what it answers otherwise now."""
+    """Add the lexicon of new articles to another, and return what that changes."""
     named, written = _touched(news)
     asked = [(key, _answers) for key in named] + [(key, _answers_of_word) for key in written]
     before = [answers(lexicon, key) for key, answers in asked]
     voted = [(key, lexicon.votes(key)) for key in named]
     lexicon += news
-    otherwise: set[Question] = set()
+    changed: set[Question] = set()
     for (key, answers), old in zip(asked, before, strict=True):
         new = answers(lexicon, key)
-        otherwise.update((question, key) for question in old if new[question] != old[question])
+        changed.update((question, key) for question in old if new[question] != old[question])
     votes = {key: Votes(key, old, lexicon.votes(key)) for key, old in voted}
     return Learned(
-        frozenset(otherwise), {key: one for key, one in votes.items() if one.before != one.after}
+        frozenset(changed), {key: one for key, one in votes.items() if one.before != one.after}
     )
 
 
 def _touched(news: Lexicon) -> tuple[list[str], list[str]]:
-    """Return the names of which something is told, and the other words.
+    """Return the keys of names about which a lexicon tells something, and those of other words.
 
-    Of a name, its plural and its singular are told something as well. Most words are no names, and
-    what is told of those changes less.
+    What it tells about a name may affect its plural and singular as well; what it tells about other
+    words affects fewer answers.
     """
     named, written = set[str](), set[str]()
     for fact in news.facts():
@@ -85,7 +85,7 @@ def _touched(news: Lexicon) -> tuple[list[str], list[str]]:
 
 
 def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
-    """Return all that a lexicon can be asked of a key, but how an article's own labels count."""
+    """Return a lexicon's answers to all questions about a key, except for its votes."""
     return {
         **{f"is_recognised {often}": lexicon.is_recognised(key, often) for often in OFTEN},
         "is_place": lexicon.is_place(key),
@@ -102,7 +102,7 @@ def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
 
 
 def _answers_of_word(lexicon: Lexicon, key: str) -> dict[str, object]:
-    """Return what a lexicon can be asked that depends on how a word is written."""
+    """Return a lexicon's answers to the questions that depend on how a word is written."""
     return {
         "is_name": lexicon.is_name(key),
         "is_word": lexicon.is_word(key),

@@ -1,7 +1,7 @@
-"""What a corpus knows of its names: which words are names, how they were labelled, and what for.
+"""What a corpus knows of its names: which words are names, and how they were labelled.
 
-In: articles as a recognizer left them, one after another. Out: a `Lexicon`. It grows by counting,
-so the order of articles does not matter.
+In: articles as a recognizer left them. Out: a `Lexicon`, which counts, so that the order of the
+articles does not matter.
 """
 
 from __future__ import annotations
@@ -20,29 +20,28 @@ from graphx.entities.written.stretches import is_capitals, paragraphs, spoken
 from graphx.records import Marked
 
 SURE = 2
-"""A single word recognised once only may be a slip; twice is looked for elsewhere."""
+"""How often a single word must be recognised to be surely a name; once may be a mistake."""
 
 SHARE = 0.5
-"""A word that is a name at least every second time it is written with a capital is a name."""
-
+"""The share of its capitalised occurrences that must be names for a single word to be a name."""
 
 TOLD = 0.25
-"""A label that the words around a name speak for at least every fourth time is its own."""
+"""The share of a name's mentions whose cues must agree on a label to give it that label."""
 
 FEW, MANY = 2, 6
-"""Mentions of a name that are few: the words around a single one tell what it is; and many."""
+"""How many mentions of a name are few, so that a single cue decides, and how many are many."""
 
 OPPOSED, OPPOSED_PERSON = 4, 2
-"""What speaks for a label is so many times what speaks for others; less is said of firms alone."""
+"""How many times as many cues must support a label as all others; fewer are needed for a person."""
 
 ADHERENTS = ("ist", "ists", "ic", "ics")
-"""What the names of those end with who believe in something, and are no organisation."""
+"""Endings of words for people who believe in something, which are no organisations."""
 
 LABELS = ("NORP", "ORG", "PERSON", "GPE", "FAC")
-"""The labels that `Lexicon.told` tells apart from each other and from the rest."""
+"""The labels for which `Lexicon.told` may answer differently than for all others."""
 
 OFTEN = (1, SURE, FEW + 1, MANY)
-"""How often it is asked whether names are recognised: at all, surely, more than few, many."""
+"""The numbers that `Lexicon.is_recognised` is asked with."""
 
 KINDS = {
     "person": frozenset({"PERSON"}),
@@ -51,23 +50,21 @@ KINDS = {
     "actor": frozenset({"ORG", "GPE"}),
     "person or unknown": frozenset({"PERSON", ""}),
 }
-"""The labels for which it is asked whether names have one of them; "" is that of no name."""
+"""The labels that `Lexicon.is_mostly` asks for; "" is the label of an unknown name."""
 
 Question = tuple[str, str]
-"""A question to a `Lexicon`: the name of its method with what else it is given, and the key. The
-finer the question, the fewer the articles for which an answer changes.
-"""
+"""A question to a `Lexicon`: a method with its other arguments, and the key. The finer the
+questions, the fewer articles are affected when an answer changes."""
 
 RIVALS = "rivals"
-"""The question which label of a name comes next to a person's."""
-
+"""The question which label of a name comes next to PERSON."""
 
 FACTS = ("labels", "cues", "initials", "persons", "elders", "capitalised", "lower")
-"""The kinds of what a lexicon holds."""
+"""The kinds of facts in a lexicon."""
 
 
 class Fact(NamedTuple):
-    """Something that a lexicon holds: of what kind, of which key, which label, how often."""
+    """A fact in a lexicon: its kind, its key, a label or initials, and how often it was counted."""
 
     kind: str
     key: str
@@ -77,14 +74,14 @@ class Fact(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """What the corpus knows of each key: how often it is a name, with which label, or a plain word.
+    """What the corpus knows of each key: how often it is a name, with which labels, or a word.
 
-    ``_labels`` counts the names recognised, ``_persons`` holds the given and family names of all
-    who have a full name somewhere, ``_elders`` the full names that an article gives to one person
-    and, with a generation, to another, ``_initials`` the middle ones of full names that have some,
-    ``_capitalised`` and ``_lower`` the single words met in running text, so that ``May`` and ``Us``
-    are known for what they mostly are. ``asked`` is what it was asked, and for which keys: it is
-    asked by its methods alone, so that an article can be linked anew when an answer changes.
+    ``_labels`` counts recognised names by label, and ``_cues`` what the words around them suggest;
+    ``_persons`` holds the given and family names of everybody with a full name; ``_elders`` full
+    names that an article has both with and without a generation; ``_initials`` counts the middle
+    initials of full names; ``_capitalised`` and ``_lower`` count single words in running text,
+    which tell whether ``May`` is mostly a name. Its methods record in ``asked`` what they were
+    asked, so that an article can be linked again when an answer changes.
     """
 
     _labels: dict[str, Counter[str]] = field(default_factory=dict)
@@ -97,7 +94,7 @@ class Lexicon:
     asked: set[Question] = field(default_factory=set)
 
     def asking(self) -> Lexicon:
-        """Return the same lexicon, not yet asked for anything."""
+        """Return the same lexicon with no questions recorded."""
         return replace(self, asked=set())
 
     def add(self, articles: Iterable[tuple[Marked, Sequence[Name]]]) -> None:
@@ -120,7 +117,7 @@ class Lexicon:
             full = name.label == "PERSON" and " " in name.key
             if full and not organisations.is_listed(name.key):
                 parts = names.person(name.key).split()
-                if not lands.is_demonym(parts[0]):  # a Syrian Druze has no family called Druze
+                if not lands.is_demonym(parts[0]):  # a Syrian Druze is not of a family Druze
                     self._persons |= {parts[0], parts[-1]}
                 plain, middle = names.middle_initials(name.text)
                 if middle:
@@ -129,7 +126,7 @@ class Lexicon:
         self._elders |= people.intersection(map(names.elder, people))
 
     def __iadd__(self, other: Lexicon) -> Self:
-        """Add what another one counted in other articles.
+        """Add what another lexicon counted in other articles.
 
         >>> ours, theirs = (Lexicon().recall([("persons", key, "", 1)]) for key in ("ann", "bob"))
         >>> ours += theirs
@@ -147,7 +144,7 @@ class Lexicon:
         return self
 
     def facts(self) -> Iterator[Fact]:
-        """Yield all that it holds, as it can be kept."""
+        """Yield all that the lexicon holds, in a form that can be stored."""
         for kind, labelled in self._counters().items():
             for key, counts in labelled.items():
                 yield from (Fact(kind, key, label, number) for label, number in counts.items())
@@ -157,7 +154,7 @@ class Lexicon:
             yield from (Fact(kind, key, "", number) for key, number in written.items())
 
     def recall(self, facts: Iterable[tuple[str, str, str, int]]) -> Self:
-        """Add facts that another one held."""
+        """Add stored facts."""
         sets, counters = self._sets(), self._counters()
         for kind, key, value, number in facts:
             if kind in sets:
@@ -169,18 +166,18 @@ class Lexicon:
         return self
 
     def _counters(self) -> dict[str, dict[str, Counter[str]]]:
-        """Return what it counts of keys, each by what that is called as a fact."""
+        """Return the counts of values by key, each under the kind of its facts."""
         return {"labels": self._labels, "cues": self._cues, "initials": self._initials}
 
     def _sets(self) -> dict[str, set[str]]:
-        """Return the keys of which it holds no more than that they are there, called likewise."""
+        """Return the sets of keys, each under the kind of its facts."""
         return {"persons": self._persons, "elders": self._elders}
 
     def votes(self, key: str) -> dict[str, int]:
-        """Return the labels that names with this key were given, and their plural or singular.
+        """Return how often names with this key had each label.
 
-        One Houthi is of the Houthis: that holds for names of peoples, and of no others. Who asked
-        is known by the names in their article.
+        The names of peoples are counted with their plural or singular: Houthi, Houthis. This is not
+        recorded in ``asked``, since the names of an article tell which votes it asked for.
         """
         votes: dict[str, int] = dict(self._labels.get(key, ()))
         for label, count in self._labels.get(self._twin(key), {}).items():
@@ -188,19 +185,19 @@ class Lexicon:
         return votes
 
     def rivals(self, key: str) -> dict[str, int]:
-        """Return the same votes to who asks which label comes next to a person's: `label.second`.
+        """Return the same votes for `label.second`, which asks for the label next to PERSON.
 
-        Which that is may change by a single slip of a recognizer, so it is kept who asked.
+        That may change with a single mistake of a recognizer, so the question is recorded.
         """
         self.asked.add((RIVALS, key))
         return self.votes(key)
 
     def told(self, key: str, label: str) -> str:
-        """Return the label that the words around a name speak for, where they often do, or ``""``.
+        """Return the label that cues suggest for a name, if there are enough of them, or ``""``.
 
         Args:
-            key: the name's.
-            label: the one that it was given most.
+            key: the key of the name.
+            label: the label that it was given most often.
         """
         self.asked.add((f"told {label if label in LABELS else ''}", key))
         cues = self._cues.get(key)
@@ -220,7 +217,7 @@ class Lexicon:
         return max(sorted(places), key=places.__getitem__, default=best)
 
     def _is_told_once(self, key: str, label: str, cue: str) -> bool:
-        """Tell whether the words around one mention of a name that has few are to be believed."""
+        """Tell whether the only cue for a name that has few mentions is to be believed."""
         alone = " " not in key
         if self._count(key) > (FEW if alone or cue != "PERSON" else 2 * FEW):
             return False
@@ -237,7 +234,7 @@ class Lexicon:
         return label == "ORG" and not plain
 
     def twin(self, key: str) -> str:
-        """Return the plural or singular of the name of a people, or ``""``."""
+        """Return the plural or singular of a people's name, or ``""``."""
         self.asked.add(("twin", key))
         return self._twin(key)
 
@@ -251,18 +248,18 @@ class Lexicon:
         return twin if peoples and not shared else ""
 
     def is_recognised(self, key: str, often: int = SURE) -> bool:
-        """Tell whether so many names in the corpus have this key; see `OFTEN`."""
+        """Tell whether at least so many names in the corpus have this key; see `OFTEN`."""
         self.asked.add((f"is_recognised {often}", key))
         return self._count(key) >= often
 
     def is_place(self, key: str) -> bool:
-        """Tell whether more than a few names with this key were taken for a place's."""
+        """Tell whether more than a few names with this key were labelled as places."""
         self.asked.add(("is_place", key))
         votes = self._labels.get(key)
         return votes is not None and sum(votes[label] for label in PLACES) > FEW
 
     def is_ever_place(self, key: str) -> bool:
-        """Tell whether a name with this key, or its plural, was ever taken for a place's."""
+        """Tell whether a name with this key was ever labelled as a place; see `votes`."""
         self.asked.add(("is_ever_place", key))
         return not PLACES.isdisjoint(self.votes(key))
 
@@ -270,7 +267,7 @@ class Lexicon:
         return sum(self._labels[key].values()) if key in self._labels else 0
 
     def is_name(self, key: str) -> bool:
-        """Tell whether a key is a name often enough to look for where it was missed."""
+        """Tell whether a key is a name often enough to look for it where it was missed."""
         self.asked.add(("is_name", key))
         count = self._count(key)
         if " " in key:
@@ -279,7 +276,7 @@ class Lexicon:
         return often and not self._is_word(key)
 
     def is_word(self, key: str) -> bool:
-        """Tell whether a single word is written small as often as not."""
+        """Tell whether a single word is plain: written small more than half as often as not."""
         self.asked.add(("is_word", key))
         return self._is_word(key)
 
@@ -287,7 +284,7 @@ class Lexicon:
         return self._lower[key] > self._capitalised[key] / 2
 
     def label(self, key: str) -> str:
-        """Return the label most names with this key were given."""
+        """Return the label that names with this key have most often, or ``""``."""
         self.asked.add(("label", key))
         return self._label(key)
 
@@ -296,17 +293,17 @@ class Lexicon:
         return min(votes, key=lambda label: (-votes[label], label)) if votes else ""
 
     def is_mostly(self, kind: str, key: str) -> bool:
-        """Tell whether the label most names with this key were given is of a kind of `KINDS`."""
+        """Tell whether the most frequent label of names with this key is of a kind in `KINDS`."""
         self.asked.add((f"is_mostly {kind}", key))
         return self._label(key) in KINDS[kind]
 
     def is_part(self, key: str) -> bool:
-        """Tell whether a word is a given or a family name of somebody with a full name."""
+        """Tell whether a word is the given or family name of anybody with a full name."""
         self.asked.add(("is_part", key))
         return key in self._persons
 
     def is_shared(self, key: str) -> bool:
-        """Tell whether a full name is of several, as its middle initials are never of one.
+        """Tell whether several persons share a full name, since no one has all its middle initials.
 
         >>> bushes = [("initials", "george bush", middle, 1) for middle in ("w", "hw", "h")]
         >>> Lexicon().recall(bushes).is_shared("george bush")
@@ -319,7 +316,7 @@ class Lexicon:
         return any(not longer.startswith(short) for short, longer in pairwise(middle))
 
     def is_elder(self, key: str) -> bool:
-        """Tell whether an article names somebody so, and beside him a junior of his name."""
+        """Tell whether an article has a full name both with and without a generation."""
         self.asked.add(("is_elder", key))
         return key in self._elders
 
@@ -330,7 +327,7 @@ class Lexicon:
 
 
 def _add(counts: dict[str, Counter[str]], key: str, value: str) -> None:
-    """Count one value more for a key."""
+    """Count one more value of a key."""
     if key in counts:
         counts[key][value] += 1
     else:
@@ -338,7 +335,7 @@ def _add(counts: dict[str, Counter[str]], key: str, value: str) -> None:
 
 
 def counted(articles: Iterable[Marked]) -> Lexicon:
-    """Return what some articles tell of their names."""
+    """Return the lexicon of some articles."""
     lexicon = Lexicon()
     lexicon.add((marked, names_of(marked, cells=False)) for marked in articles)
     return lexicon

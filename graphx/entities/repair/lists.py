@@ -1,6 +1,6 @@
-"""Names that were missed where their place tells what they are: in lists of persons, and countries.
+"""Missed names that a list or a gazetteer identifies: persons in lists; countries, capitals, firms.
 
-In: an article's names, and the corpus's `Lexicon`. Out: its names with those that were missed.
+In: an article's names, and the corpus's `Lexicon`. Out: the names that were missed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from graphx.entities.written.letters import compiled
 
 
 def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
-    """Return an article's names, with the persons of its lists that were missed, or found in part.
-
-    Most in such a list are persons.
+    """Return an article's names, with the persons in its lists that were missed or found in part.
 
     >>> told = "Teams: Ann Lee, Bob Ray (captain), Cy Oro, Dan Vel, Ed Toro."
     >>> known = [(7, 14), (16, 23), (35, 41), (55, 59)]
@@ -27,7 +25,7 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     >>> [name.text for name in listed(told, found, Lexicon())]
     ['Ann Lee', 'Bob Ray', 'Cy Oro', 'Dan Vel', 'Ed Toro']
     """
-    if sum(name.label == "PERSON" for name in found) < LISTED:  # as in most articles
+    if sum(name.label == "PERSON" for name in found) < LISTED:
         return list(found)
     items = [item.span("name") for item in _ITEM.finditer(text)]
     at = {place: name for name in found for place in range(name.start, name.end)}
@@ -45,7 +43,7 @@ def listed(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 
 
 def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon: Lexicon) -> bool:
-    """Tell whether what was found of an item is its last word, and the rest can be given names."""
+    """Tell whether only the end of an item was found, and the rest can be given names."""
     if len(within) != 1:
         return False
     [last] = within
@@ -55,12 +53,12 @@ def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon:
 
 
 def _is_plain(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether each word is written small elsewhere: a World Record."""
+    """Tell whether each word is also written small in the corpus: a World Record."""
     return all(lexicon.is_ever_word(names.key(word)) for word in text.split())
 
 
 LISTED = 4
-"""Persons of a list that tell what the others in it are."""
+"""The fewest persons in lists that make the other items persons."""
 
 _ITEM = compiled(
     r"(?:^|[,;:]\s|\d\s|\s-\s|\d-|[/(])\s*(?P<name>[A-Z][\w'’-]*-(?:ul|ur)-[A-Z]\w+"
@@ -68,14 +66,14 @@ _ITEM = compiled(
     r"|[A-Z][\w'’-]+(?:\s(?:(?:de|da|van|von|el|al|bin)\s)*[A-Z][\w'’-]+){1,2})"
     r"(?=\s*(?:[,.;()/]|\d|$))"
 )
-"""What stands in a list, or between numbers; a line may end within a name."""
+"""A possible name in a list, or between numbers; it may be broken by the end of a line."""
 
 
 def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names that were missed and are known by themselves, and where something is.
+    """Yield the missed names that are known without their context, and places behind "in".
 
-    These are countries and their parts, each with its usual name, and alone; peoples with whom a
-    sentence begins, capitals and firms.
+    Known are countries and their parts by their usual names, demonyms that begin a sentence,
+    capital cities and firms.
 
     >>> told = "He left Suriname for West Chad. In Kisumu she sold shares of Lufthansa."
     >>> [name.text for name in by_themselves(told, [], Lexicon())]
@@ -102,7 +100,7 @@ def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterato
 
 
 def _there(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the lone words in which something is, where these can be places."""
+    """Yield the lone words behind "in", "near" and "outside" that can be places."""
     for there in _IN.finditer(text):
         if taken.find(1, *there.span(1)) < 0 and _can_be_place(there[1], lexicon):
             yield named(text, *there.span(1), "GPE")
@@ -115,11 +113,11 @@ _IN = compiled(
     rf"(?:in(?<!\win)|near(?<!\wnear)|outside(?<!\woutside)|{_BEGINS})"
     r" ([A-Z][\w’-]{3,})(?=[ ,.;])(?! [A-Z])"
 )
-"""A lone word where something is; what stands before that is looked at last, which saves time."""
+"""A lone word that something is in; lookbehinds come last, which is faster."""
 
 
 def _can_be_place(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word in which something is can be a place: no month, language or family."""
+    """Tell whether a word behind "in" can be a place: no month, language or family name."""
     key = names.key(word)
     plain = key in OFFICES or any(map(lexicon.is_ever_word, (key, key.removesuffix("s"))))
     plain = plain or lexicon.is_part(key) or (key.endswith("s") and not towns.is_any_town(key))
@@ -127,7 +125,7 @@ def _can_be_place(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a firm's name is not the beginning of a longer one, nor half of one."""
+    """Tell whether a firm's name is no part of a longer one."""
     return not (text[start - 1 : start] in {"-", "/"} or _LONGER.match(text, end))
 
 
@@ -143,12 +141,12 @@ def _is_firm(word: str) -> bool:
 
 
 def _is_people(text: str) -> bool:
-    """Tell whether a name is a people's, or that of its team."""
+    """Tell whether a name is a demonym, or that of a national team."""
     return lands.is_demonym(text) or lands.is_team(text)
 
 
 def _loose(text: str, found: Sequence[Name]) -> set[str]:
-    """Return the words with a capital that are no part of a name, which are few.
+    """Return the capitalised words that are no part of a name.
 
     >>> sorted(_loose("In Oro, Ann Lee met Bo.", [Name(8, 15, "Ann Lee", "ann lee", "PERSON")]))
     ['Bo', 'In', 'Oro']
@@ -163,22 +161,21 @@ def _loose(text: str, found: Sequence[Name]) -> set[str]:
 _WORD = compiled(r"[A-Z]\w*")
 
 _FIRST = compiled(r"[A-Z](?:(?<=[.!?] .)|(?<=\n.)|(?<![\s\S].))[a-z]{4,}(?= [a-zA-Z])")
-"""A word that a sentence begins with, where a recognizer often misses a people."""
-
+"""The first word of a sentence, where a recognizer often misses a demonym."""
 
 SHORTEST_LAND = 5
-"""Letters of the name of a country that is known by itself: Chad and Mali are also people."""
+"""Letters of the shortest country that is taken without context: Chad and Mali are also people."""
 
 _CAPITALS = compiled(
     r"[A-Z](?<![\w.&’'-].)(?!(?<=T)he )[\w-]*(?: (?:(?:and|of|the) ){0,2}[A-Z][\w-]*)*(?![\w-])"
 )
 
 _COUNTRY = compiled(r"[A-Z](?:(?! and )[^\n])*")
-"""One of several with "and" between them."""
+"""One of several names joined by "and"."""
 
 _ALONE: Sequence[tuple[re.Pattern[str], Callable[[str], bool], str]] = (
     (_FIRST, _is_people, "NORP"),
     (_WORD, _is_capital, "GPE"),
     (_WORD, _is_firm, "ORG"),
 )
-"""Which words are looked for, what they are known as, and the label that tells that."""
+"""Which words are looked up, how, and the label of those that are known."""

@@ -1,9 +1,8 @@
-"""Mend what news does to recognizers: capitals, datelines, tables, names in pieces.
+"""Mend what recognizers get wrong in news: capitals, datelines, tables, names in pieces.
 
-In: an article's text, its sentences, and the spans a recognizer found. Out: `Name` records: those
-inside the spans, datelines read as places, territories whole. Everything here is decided by the
-article alone; what the corpus knows of its names is in `lexicon`, and what was missed is found by a
-`second_look`.
+In: an article's text, its sentences, and the spans a recognizer found. Out: `Name` records: the
+names in the spans, datelines as places, names in pieces made whole. All is decided by the article
+alone; what the corpus knows is in the `lexicon`, and `missed` finds what was missed.
 """
 
 from __future__ import annotations
@@ -28,10 +27,13 @@ from graphx.records import Marked
 
 
 def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
-    """Return the names of an article that its spans hold, trimmed, with datelines as places.
+    """Return the names in an article's spans and datelines.
 
-    Paragraphs in capitals give none: a recognizer sees names everywhere in them. They are left to
-    the second look.
+    Paragraphs in capitals, where a recognizer sees names everywhere, are left to the second look.
+
+    Args:
+        marked: the article, with its spans.
+        cells: whether to find the names in the cells of tables as well.
     """
     found = [name for span in marked.spans for name in parts(marked.text, span)]
     found = untitled(marked.text, found)
@@ -49,16 +51,16 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
 
 
 _TOWN = re.compile(r"[^/]+")
-"""A dateline may have two: OSLO/ROME."""
+"""A town in a dateline, which may have two: OSLO/ROME."""
 
 
 def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
-    """Return the names, in order, with those made whole that are the beginning of a longer one.
+    """Return the names, in order, with those that are part of a longer one made whole.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         found: its names, in order.
-        labels: those of the names that a longer one may begin with.
+        labels: the labels of names that a longer one may begin with.
     """
     lengthened = _whole(text, _rejoined(text, found), labels)
     if teams.is_sport(text):
@@ -73,7 +75,7 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
-    """Return the names, those as one that a recognizer cut in two: Ursula | von | Leyen."""
+    """Return the names, joining those that a recognizer cut in two: Ursula | von | Leyen."""
     rejoined: list[Name] = []
     for one in found:
         if rejoined and one.start < rejoined[-1].end:
@@ -95,15 +97,15 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
 
 
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm)\s+$")
-"""What a storm was told to be before its name, which is nobody's."""
+"""The word for a storm before its name, which is then no person's."""
 
 LONGEST_STORM = len("Tropical Storm ")
 
 
 def _with_nickname(text: str, name: Name) -> Name:
-    """Return somebody's name with the nickname in quotation marks and the family's behind it.
+    """Return a given name with the quoted nickname and the family name behind it.
 
-    Or the maiden name in brackets, behind a given name and an initial.
+    Or with the maiden name in brackets and the family name.
 
     >>> _with_nickname('Bo "Kid" de la Oro Jr. left', Name(0, 2, "Bo", "bo", "PERSON"))
     Name(start=0, end=21, text='Bo "Kid" de la Oro Jr', key='bo de la oro jr', label='PERSON')
@@ -131,32 +133,27 @@ _FAMILY = (
 _NICKNAME = compiled(rf"\s+[“\"‘'][A-Z][\w-]+(?: [A-Z][\w-]+)?[”\"’']\s+{_FAMILY}")
 _MAIDEN = compiled(rf"\s+\([A-Z][\w-]+\)\s+(?!{names.LEGAL}){_FAMILY}")
 _GIVEN = compiled(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?")
-"""Somebody's given name, with an initial."""
+"""A given name, perhaps with an initial."""
 
 
 def _joined(text: str, one: Name, other: Name) -> str:
-    """Return the label of two names that are one, or ``""``.
-
-    Persons with but a space or particles between them are; so are two words of which neither is a
-    territory, a given name behind a title and the word behind it, and who makes a model and the
-    model.
-    """
+    """Return the label of the name that two names make together, or ``""`` if they are two."""
     between = text[one.end : other.start]
     if _PARTICLES.fullmatch(between):
         return "" if is_foreign(text) and _is_of(one, other) else one.label
-    if between == ") ":  # (Ann) Lee: who is quoted said no more than Lee
+    if between == ") ":  # (Ann) Lee: the given name was inserted into a quotation
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
-    if between == "-":  # Abdul- | Jabbar Lee
+    if between == "-":  # Abdul-Jabbar Lee
         halves = other.label == "PERSON" and " " not in one.key and not lands.territory(one.text)
         return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
 
 
 def _is_of(one: Name, other: Name) -> bool:
-    """Tell whether a particle stands between somebody and a party or a land: Bardella du RN.
+    """Tell whether a particle stands between a person and a party or a country: Bardella du RN.
 
-    It does not where somebody may have been cut in two: Ursula | von der | Leyen.
+    Otherwise one person may have been cut in two: Ursula | von der | Leyen.
     """
     if (one.label == "PERSON") is (other.label == "PERSON"):
         return False
@@ -165,7 +162,7 @@ def _is_of(one: Name, other: Name) -> bool:
 
 
 def _beside(one: Name, other: Name) -> str:
-    """Return the label of two names with but a space between them that are one, or ``""``."""
+    """Return the label of the name that two make with only a space between them, or ``""``."""
     labels, words = (one.label, other.label), one.key.count(" ") + other.key.count(" ")
     if labels == ("PERSON", "PERSON"):
         return "PERSON" if words and one.key not in _OFFICES_OF else ""
@@ -183,7 +180,7 @@ def _beside(one: Name, other: Name) -> str:
 
 
 def _is_opening(one: Name, other: Name) -> bool:
-    """Tell whether two words in capitals are somebody's, with whom a story begins: ANNA LEE won.
+    """Tell whether two words in capitals are a person, as where a story begins: ANNA LEE won.
 
     >>> one, other = Name(0, 4, "ANNA", "anna", "ORG"), Name(5, 8, "LEE", "lee", "ORG")
     >>> _is_opening(one, other), _is_opening(one, other._replace(text="Lee"))
@@ -194,17 +191,17 @@ def _is_opening(one: Name, other: Name) -> bool:
 
 
 _MISTAKEN = frozenset({"PERSON", "LOC", "FAC", "PRODUCT"})
-"""What a firm's first word is taken for, of what does not stand before a firm."""
+"""Labels wrongly given to a firm's first word, of things that never stand before a firm."""
 
 _CALLED = re.compile(rf"(?:{'|'.join(sorted(names.COURTESIES))}) \w+")
 _MODEL = re.compile(r"\d|\b[IVX]+$")
-"""What the names of models have in them."""
+"""What shows that a name is a model's."""
 
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
 def _is_duty(text: str, name: Name) -> bool:
-    """Tell whether a name only says what a minister is for: a Secretary of State."""
+    """Tell whether a name is only an office or its portfolio: State, of a Secretary of State."""
     if name.label != "ORG":
         return False
     if _OFFICE.fullmatch(name.text) and not text.startswith(_OWNS, name.end):
@@ -220,7 +217,7 @@ _OFFICE = compiled(
     r"(?:[A-Z][\w-]+ )*(?:Police Commissioner|Spokes(?:man|woman|person)|Organi[sz]er"
     r"|Superintendent|Minister (?=of |for ))(?: ?(?:of|on|for) [A-Z][\w-]+(?: [\w-]+){0,3})?"
 )
-"""What somebody is for others, which is nobody's name: Regional Organizer, Spokesman on Trade."""
+"""An office in an organisation: Regional Organizer, Spokesman on Trade."""
 
 _OWNS = ("'s ", "’s ")
 _PORTFOLIOS = names.DUTIES | {"commerce", "industry", "navy", "transportation"}
@@ -234,10 +231,9 @@ _MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|Representative)\b")
 
 
 def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
-    """Return the names, with those that are the beginning of a longer one made whole.
+    """Return the names, extended to the whole territory, institution or body they are part of.
 
-    "Democratic Republic of the Congo" and "United States Senate" come in pieces; the pieces within
-    a whole are dropped.
+    "Democratic Republic of the Congo" and "United States Senate" come in pieces.
     """
     whole: list[Name] = []
     for name in found:
@@ -246,7 +242,7 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
         body = _OFFICES_OF.get(name.key) or _BODIES_OF.get(name.label)
         begin = _begin(body, text, name.start) if body else -1
         if begin >= 0 and (name.label != "NORP" or is_party(text[begin : name.end])):
-            if whole and whole[-1].end > begin:  # Federal Reserve Bank | of Dallas
+            if whole and whole[-1].end > begin:  # the Federal Reserve Bank | of Dallas
                 begin = whole.pop().start
             whole.append(named(text, begin, name.end, "ORG"))
             continue
@@ -261,7 +257,7 @@ def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]
 
 
 def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
-    """Return the label of a longer name that a territory's or institution's begins, or ``""``."""
+    """Return the label of a longer name that begins with this one, or ``""`` if it is no name."""
     if lands.territory(longer):
         return "GPE"
     if name.label not in labels or not _PROPER.fullmatch(longer, len(name.text)):
@@ -272,7 +268,7 @@ def _kind(name: Name, longer: str, labels: AbstractSet[str]) -> str:
 
 
 def _ends(text: str, name: Name) -> list[int]:
-    """Return where a longer name may end, of the words behind a name that may belong to it."""
+    """Return where a longer name that begins with this one may end."""
     behind = _BEHIND.match(text, name.end)
     if behind is None:
         return []
@@ -282,7 +278,7 @@ def _ends(text: str, name: Name) -> list[int]:
 
 
 def _begin(body: re.Pattern[str], text: str, start: int) -> int:
-    """Return where the body begins of whose name this is where the rest starts, or -1."""
+    """Return where the body begins whose name goes on at ``start``, or -1."""
     before = max(0, start - 30)
     found = body.search(text[before:start])
     return before + found.start() if found else -1
@@ -295,12 +291,12 @@ _BODIES_OF = {
         r"\b(?:Agency|Institute|Cent(?:er|re)|Fund|Foundation|Society|Council) for $"
     ),
 }
-"""What a name may be the end of, by its label: Bank of England, Liberal Democrat."""
+"""What a name may be the end of, by its label: Bank of | England, Liberal | Democrat."""
 
 _OFFICES_OF = dict.fromkeys(
     ("public prosecutions", "public prosecution"), re.compile(r"\bDirector of $")
 )
-"""What an office is of that is named so, by the end of its name."""
+"""The beginning of an office's name, by its end: Director of | Public Prosecutions."""
 
 _BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")

@@ -1,8 +1,7 @@
-"""A second look at an article: the names that were missed, found by those that were not.
+"""A second look at an article, for names that were missed.
 
 In: an article, the names found in it, and the corpus's `Lexicon`. Out: all its names. A name found
-in one sentence is looked for in the others, and so is one that the corpus knows, if the word is a
-name often enough.
+in one sentence is looked for in the others, and so are names that the corpus knows.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ from graphx.entities.written.stretches import Paragraph, Words, is_capitals, par
 from graphx.records import Marked
 
 LONGEST = 7
-"""Words of the longest name a second look looks for."""
+"""Words of the longest name that is looked for."""
 
 
 def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names of an article, with those added that it or the corpus knows and were missed.
+    """Return the names of an article, with those that were missed, and names in pieces repaired.
 
-    Longest first, never inside a name already found, and only words written with a capital. In a
-    paragraph in capitals, where case says nothing, a plain word is not taken for a name.
+    The longest names are looked for first, never inside a name already found, and only where they
+    are capitalised. In a paragraph in capitals, a plain word is no name.
     """
     words = worded(marked.text, paragraphs(marked.sentences))
     found = _lengthened(marked.text, words, found, lexicon)
@@ -43,7 +42,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     short_forms = _short_forms(words.texts)
     found = _seen(marked.text, words, found, short_forms, lexicon)
-    found = [*completed(marked.text, words, found, lexicon)]  # those that were seen just now, too
+    found = [*completed(marked.text, words, found, lexicon)]  # also the names just added
     found = listed(marked.text, found, lexicon)
     found = sorted({*found, *by_themselves(marked.text, found, lexicon)})
     if unknown := [*runs(marked.text, words, taken_by(marked.text, found), lexicon)]:
@@ -57,7 +56,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
 
 
 def _inside(paragraphs_: Sequence[Paragraph], found: Iterable[Name]) -> Iterator[Name]:
-    """Yield the names that stand in the story's paragraphs: by-lines and captions have others.
+    """Yield the names inside the paragraphs of the story, and not in bylines or captions.
 
     >>> story = [Paragraph(0, 9, range(2), [0]), Paragraph(30, 50, range(2, 4), [2])]
     >>> found = [Name(start, start + 4, "Rome", "rome", "GPE") for start in (4, 9, 30)]
@@ -74,12 +73,12 @@ def _inside(paragraphs_: Sequence[Paragraph], found: Iterable[Name]) -> Iterator
 def families(
     marked: Marked, before: Sequence[Name], found: list[Name], lexicon: Lexicon
 ) -> list[Name]:
-    """Return the lone family names, missed so far, of those only now known for persons.
+    """Return the missed family names of those who turned out to be persons only when labelled.
 
     Args:
         marked: the article.
-        before: its names, as a second look left them.
-        found: the same, labelled.
+        before: its names, as `second_look` returned them.
+        found: the same names with their final labels.
         lexicon: what the corpus knows.
     """
     persons = {name.key for name in before if name.label == "PERSON"}
@@ -99,7 +98,7 @@ def _seen(
     short_forms: AbstractSet[str],
     lexicon: Lexicon,
 ) -> list[Name]:
-    """Return the names, with those added that they, or the corpus's, tell are names as well."""
+    """Return the names, with other mentions of them and of names that the corpus knows."""
     known = _known(text, found, short_forms, lexicon)
     given = set() if teams.is_sport(text) else _given(found) - known.keys()
     known |= dict.fromkeys(given, "PERSON")
@@ -127,9 +126,9 @@ def _seen(
 
 
 def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, with those that begin a longer one the corpus knows made that one.
+    """Return the names, extended to the longest names that the corpus knows.
 
-    "Washington" of "Washington Mutual" is no city where the bank is a name elsewhere.
+    In "Washington Mutual", Washington is no city if the bank is a name elsewhere.
     """
     lengthened: list[Name] = []
     for name in found:
@@ -155,9 +154,9 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names, but for plain words that have a capital as a sentence begins with them.
+    """Yield the names, except plain words that are capitalised only because they begin a sentence.
 
-    They are written small elsewhere, and hardly ever a name: "Riot police came."
+    They are written small elsewhere, and hardly ever names: "Riot police came."
     """
     parts = {part for name in found if " " in name.key for part in name.key.split()}
     places: dict[str, list[Name]] = defaultdict(list)
@@ -176,7 +175,7 @@ def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name
 
 
 def _is_told(text: str, name: Name) -> bool:
-    """Tell whether a word shows that it is a name, by its capital or by what is said around it."""
+    """Tell whether a word is surely a name, by its capital, its meaning or the words around it."""
     return (
         name.text.isupper()
         or not name.text[0].isupper()
@@ -189,12 +188,12 @@ def _is_told(text: str, name: Name) -> bool:
 
 
 def _short_forms(words: Iterable[str]) -> set[str]:
-    """Return the keys of the acronyms of three letters and more that an article writes."""
+    """Return the keys of an article's acronyms of three letters or more."""
     return {
         key
         for word in set(words)
         if not word.islower()
-        and not word[1:].islower()  # which soon tells most
+        and not word[1:].islower()  # rules out most words fast
         and len(key := names.key(word)) > 2
         and shortforms.ABBREVIATION.fullmatch(word)
     }
@@ -203,10 +202,10 @@ def _short_forms(words: Iterable[str]) -> set[str]:
 def _known(
     text: str, found: Iterable[Name], short_forms: AbstractSet[str], lexicon: Lexicon
 ) -> dict[str, str]:
-    """Return the keys an article's own names can recur under.
+    """Return the keys under which an article's names can recur, each with its label.
 
-    They recur as themselves, as family names, as teams without their town, and as the acronyms in
-    brackets after them, or of three letters and more that the article writes anywhere.
+    They recur as themselves, as family names, as teams without their town, and as acronyms, which
+    stand in brackets behind them or have three letters or more.
     """
     known: dict[str, str] = {}
     for name in found:
@@ -233,14 +232,14 @@ def _known(
 
 
 def _given(found: Iterable[Name]) -> set[str]:
-    """Return the keys of what persons' full names begin with: their family's, in China or Korea."""
+    """Return the keys that persons' full names begin with: in China and Korea, family names."""
     full = (name for name in found if name.label == "PERSON" and " " in name.key)
     first = (names.person(name.key).partition(" ") for name in full)
     return {key for key, _, rest in first if rest and len(key) > 1 and key not in NO_NAMES}
 
 
 def _is_by_itself(text: str, start: int, end: int) -> bool:
-    """Tell whether a word has no other with a capital beside it, nor a hyphen."""
+    """Tell whether a word has no capitalised word and no hyphen beside it."""
     return not (
         _CAPITAL_BEFORE.search(text, max(0, start - 40), start) or _CAPITAL.match(text, end)
     )
@@ -251,14 +250,14 @@ _CAPITAL = compiled(r"\s[A-Z]|[-/]")
 
 
 def _is_alone(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word in brackets behind an organisation can be what it is called."""
+    """Tell whether a word in brackets behind an organisation can be its short name."""
     key = names.key(word)
     plain = lexicon.is_ever_word(key) or lexicon.is_ever_place(key) or lands.territory(word)
     return len(word) >= SHORTEST and key not in OFFICES and not plain
 
 
 SHORTEST = 3
-"""Letters of what an organisation is called in brackets."""
+"""Letters of the shortest name in brackets behind an organisation."""
 
 _ACRONYM = compiled(r"\s*[(\[]\s*['\"“]?([A-Z][\w.-]{1,12}(?=[)\]'\"”,; ]))")
 
@@ -273,16 +272,18 @@ def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
     *,
     shouted: bool,
 ) -> int:
-    """Return the word behind the longest known name that starts with a word, itself if none does.
+    """Return the number of the word behind the longest known name that starts with a word.
+
+    If there is none, the number of the word itself.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         words: its words.
-        capitals: which may be the last of the name, in order; it starts with the first of them.
+        capitals: numbers of capitalised words: where the name starts, and where it may end.
         taken: where names stand already.
-        known: the keys that the article tells.
+        known: the keys under which the article's names can recur, with their labels.
         lexicon: what the corpus knows.
-        shouted: its paragraph is in capitals.
+        shouted: whether the paragraph is in capitals.
     """
     best = first = capitals[0]
     for last in capitals:
@@ -297,7 +298,7 @@ def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
 
 
 def _key(words: Words, first: int, last: int) -> str:
-    """Return the key of the name that some words are."""
+    """Return the key of the words from ``first`` to ``last``."""
     return " ".join(filter(None, words.keys[first : last + 1]))
 
 

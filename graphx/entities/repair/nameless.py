@@ -1,4 +1,4 @@
-"""What a recognizer takes for a name and is nobody's: a month, a heading, the letters of a share.
+"""What a recognizer takes for a name but is none: a month, a heading, a ticker symbol.
 
 In: a `Name`. Out: whether it is none.
 """
@@ -21,51 +21,51 @@ NO_NAMES = frozenset(
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm".split()
 ) | {"op ed"}
-"""Short words with capitals that name nobody: months, units, times, titles, and what many are."""
+"""Capitalised short words that are no names: months, units, times, titles, offices."""
 
 _HEADINGS = frozenset({
     *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
     *("corrected", "refile", "repeat", "wrapup", "diary", "press digest"),
     *( "table tennis", "ice hockey", "american football", "factbox"),
 })  # fmt: skip
-"""What stands in capitals above a story, and is nobody."""
+"""Headings in capitals above a story."""
 
 _FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}) ?)+")
-"""The end of a firm's name, which is none by itself."""
+"""The end of a firm's name, which is no name by itself."""
 
 _SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
 _GARBLED = compiled(r"[a-z]\d+[a-z]")
 _TICKER = compiled(r"[A-Z][A-Z.]*")
-"""Letters that stand for a share: <ACME.L>."""
+"""A ticker symbol: <ACME.L>."""
 
 _CODED = re.compile(r"(?:\.[A-Z]{1,2})?>")
-"""What stands behind them, or behind those before the market."""
+"""What stands behind one: the bracket, perhaps after the market."""
 
 _SHARE = re.compile(
     r"\((?:[A-Z]{2,8}(?: [A-Z]{2,6})?: ?[A-Z\d.]{1,6}|[A-Z\d]{1,6}[a-z]?\.[A-Z]{1,2})$"
 )
-"""The same in brackets, with where it is traded: (NYSE: ACME), (ACME.L)."""
+"""A ticker symbol in brackets, with its market: (NYSE: ACME), (ACME.L)."""
 
 _LETTER = re.compile(r"[a-wyz]")
-"""A single one is no name, but for that of one firm."""
+"""A single letter, which is no name, except for X."""
 
 _LETTERED = compiled(r"[A-Z]-[a-z]+")
-"""A thing that is told by a letter: a T-shirt, D-day."""
+"""A word with a letter before it: a T-shirt, D-day."""
 
 _COUNTED = frozenset("article category chapter game phase section".split())
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
-"""What is told by a number, and names nothing without: Game 7."""
+"""A number, without which those words name nothing: Game 7."""
 
 _OF_WHAT = frozenset("archbishop bishop countess duchess duke earl marquess recorder".split())
 _OF = compiled(r"(?: and [A-Z]\w+)? of ")
-"""What somebody is, and where: the Duke and Duchess of Oro."""
+"""What makes those words a title, not a name: the Duke and Duchess of Oro."""
 
 CURRENCY = "$"
-"""What stands behind the name of a country that is none: US$5."""
+"""What makes a country's letters before it a currency: US$5."""
 
 
 def is_none(text: str, name: Name) -> bool:
-    """Tell whether what was found is nobody's name: a month, a heading, the letters of a share.
+    """Tell whether what was found is no name: a month, a heading, a ticker symbol.
 
     >>> from graphx.entities.repair.spans import named
     >>> [is_none(told, named(told, 0, 3, "ORG")) for told in ("Dec. 5", "ORO> rose", "Oro rose")]
@@ -96,7 +96,7 @@ def is_none(text: str, name: Name) -> bool:
 
 
 def is_row(text: str, name: Name) -> bool:
-    """Tell whether a name is but what the numbers of a row are of, and no place: Net Income 9 8 8.
+    """Tell whether a name only heads a row of figures, and is no place: Net Income 9 8 8.
 
     >>> from graphx.entities.repair.spans import named
     >>> told = "Net Income 9.1 8 8 Chad 1 2 3"
@@ -113,11 +113,11 @@ _FIGURE = r"(?:[-(]?\d[\d.,/-]*+[)%]?|nil|[Nn][.]?[Aa][.]?|--?)"
 _ROW = re.compile(rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:^|\n|(?<!\S){_FIGURE}[ \t]+)$", re.IGNORECASE)
 ROW = 60
-"""Characters of the figures beside a name that are looked at."""
+"""How many characters beside a name are searched for figures."""
 
 
 def is_address(text: str, name: Name) -> bool:
-    """Tell whether somebody is only spoken to by their office: Mr President, Madam Deputy Speaker.
+    """Tell whether a name is only a form of address: Mr President, Madam Deputy Speaker.
 
     >>> from graphx.entities.repair.spans import named
     >>> told = "Mr President, Mr President Lee came."
@@ -140,11 +140,11 @@ _ADDRESSED = frozenset(
 
 MONTHS = frozenset("jan january mar march apr april may jun june jul july aug august".split())
 DAY = re.compile(r"\.? \d{1,2}(?:st|nd|rd|th)?\b")
-"""What stands behind a month, and behind nobody who is called so."""
+"""A day, which makes the word before it a month and no person called May."""
 
 
 def _is_period(text: str, name: Name) -> bool:
-    """Tell whether months or days of the week are told from one to another, or one of these is.
+    """Tell whether a name is a range of months or weekdays, or one end of it.
 
     >>> from graphx.entities.repair.spans import named
     >>> told, spans = "In January-March, May/Jul, May", [(3, 16), (18, 21), (22, 25), (27, 30)]
@@ -159,17 +159,17 @@ def _is_period(text: str, name: Name) -> bool:
 
 _A_PART = rf"(?:{days.MONTH}|{'|'.join(day[:3] for day in days.WEEKDAYS)})"
 _PART = re.compile(_A_PART, re.IGNORECASE)
-"""A month, or a day of the week as it is shortened."""
+"""A month, or an abbreviated weekday."""
 
 _PERIOD = re.compile(rf"{_A_PART}(?:[-–/]{_A_PART}){{1,3}}", re.IGNORECASE)
 _ON = re.compile(rf"[-–/]{_A_PART}\b", re.IGNORECASE)
 _FROM = re.compile(rf"\b{_A_PART}[-–/]$", re.IGNORECASE)
 _LONGEST = len("September-")
-"""Characters of a part of the year before another."""
+"""Characters of the longest beginning of a range."""
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
-    """Tell whether letters stand for a share, and for nobody.
+    """Tell whether ``text[start:end]`` is a ticker symbol.
 
     >>> _is_share("Oro (NYSE: ORO)", 11, 14), _is_share("Oro (ORO)", 5, 8)
     (True, False)
@@ -182,7 +182,7 @@ def _is_share(text: str, start: int, end: int) -> bool:
 
 
 def _is_zone(text: str, start: int, key: str) -> bool:
-    """Tell whether letters behind an hour say where it is that late.
+    """Tell whether letters behind a time of day are its time zone.
 
     >>> _is_zone("at 4:30 p.m. CST", 13, "cst"), _is_zone("at 1700 BST", 8, "bst")
     (True, True)
@@ -199,4 +199,4 @@ _ZONES = frozenset(
 _HOUR = re.compile(
     r"(?:\d ?[ap]\.?m\.?|[0-2]?\d[:.][0-5]\d|(?<!in )\b[0-2]\d[0-5]\d) $", re.IGNORECASE
 )
-"""An hour, behind which a zone of time stands; no year."""
+"""A time of day, not a year."""

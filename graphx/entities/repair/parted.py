@@ -1,9 +1,9 @@
 """Names that a recognizer ran together, parted by what the corpus knows of each.
 
 In: a name as it was found, and the corpus's `Lexicon`. Out: the names in it. "Kyiv and Odesa" are
-two where either is a name elsewhere, "the Bank of Oro Ann Lee" is a bank and a person, and a
-sentence that begins with "Suspected Oro" begins with a plain word. A name that the corpus has more
-than once is whole.
+two if both are names elsewhere, "the Bank of Oro Ann Lee" is a bank and a person, and "Suspected
+Oro" at the beginning of a sentence begins with a plain word. Most names that the corpus has more
+than once are left whole.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from graphx.records import Span
 _JOINT = compiled(r",?\s+(and|or|to|in|at|near|of|that)\s+(?:the\s+)?(?=[A-Z])")
 _GAP = re.compile(r"\s+")
 _PLACING = frozenset({"to", "in", "at", "near"})
-"""Words before a place."""
+"""Words that stand before a place."""
 
 _TOGETHER = frozenset({"PERSON", "ORG", *PLACES})
-"""Labels of names that are parted; books and laws have any words in them."""
+"""Labels of names that are parted. The titles of books and laws may contain any words."""
 
 _PEOPLE = 3
-"""Words of the longest name of a people: Papua New Guinean."""
+"""Words of the longest demonym: Papua New Guinean."""
 
 _PERSONS = (3, 2)
-"""Words of a person's full name at the end of another's."""
+"""How many words a person's full name at the end of a longer name may have."""
 
 
 def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the names that a name is made of, or the name itself."""
+    """Yield the names that a name consists of, or the name itself."""
     if " " not in name.key or name.label not in _TOGETHER or _is_lettered(text, name):
         yield name
     elif at := _office(text, name) or _joint(text, name, lexicon):
@@ -60,10 +60,7 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
-    """Return where a person's name ends that a headline's verb was taken into, or 0.
-
-    "Ann Lee Tells": plain words with a capital, behind somebody who is named elsewhere.
-    """
+    """Return where a person's name ends before the verb of a headline, or 0: Ann Lee | Tells."""
     rest, _, last = name.key.rpartition(" ")
     if name.label != "PERSON" or " " not in rest or not lexicon.is_word(last):
         return 0
@@ -74,10 +71,10 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 
 
 def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
-    """Return where a country in letters with dots ends before a plain word, or 0: U.S. | Oil firms.
+    """Return where a country in dotted letters ends before a plain word, or 0: U.S. | Oil firms.
 
-    Some wires wrote the word behind a dot with a capital, as a sentence's first. Of a word for
-    many, it does not matter how often they did.
+    Some wires capitalise a word behind a dot as if it began a sentence. Plurals are parted even if
+    the corpus often has both together.
     """
     dotted = _DOTTED.match(text, name.start, name.end) if name.label in _COUNTED else None
     if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
@@ -91,17 +88,17 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
 _DOTTED = compiled(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
 _COUNTED = frozenset({"GPE", "ORG", "PERSON"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
-"""What a country has elsewhere."""
+"""What a country has abroad."""
 
 
 def _office(text: str, name: Name) -> tuple[int, int] | None:
-    """Return the space between a people and an office of its state, however often they are met."""
+    """Return the space between a demonym and an office of that state, or ``None``."""
     gap = _whose(text, name) if name.label == "ORG" else None
     return gap if gap and institutions.is_office(text[gap[1] : name.end]) else None
 
 
 def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return what stands between two names that each are one elsewhere, or ``None``."""
+    """Return what stands between the two names that a name consists of, or ``None``."""
     if gap := _whose(text, name):
         found = gap if _is_whole(text[gap[1] : name.end], lexicon) else None
     else:
@@ -119,7 +116,7 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> bool:
-    """Tell whether a small word in a name stands between two names."""
+    """Tell whether a small word in a name joins two names."""
     word, one, other = joint[1], text[name.start : joint.start()], text[joint.end() : name.end]
     if word == "that" or (word == "at" and name.label == "PERSON"):
         return True
@@ -145,9 +142,9 @@ def _are_known(one: str, other: str) -> bool:
 
 
 def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Tell whether it is said whose or where from something is: a party of somebody's, Oro of Peru.
+    """Tell whether what follows "of" is whose, or from where, the first name is.
 
-    A word for what there is in every country is no name before "of" and that country.
+    That is a party's leader, or the country of an organisation with a name of its own: Oro of Peru.
     """
     key = names.key(one)
     if key.rpartition(" ")[2] in _LED:
@@ -158,14 +155,14 @@ def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
 
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())
-"""What has a leader whom news tells behind "of"."""
+"""Words for what has a leader, whose name may follow "of"."""
 
 
 def _listed(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the last joint of organisations that are each met alone: Oro, Vela and Lumo.
+    """Return the last joint in a list of organisations that the corpus knows: Oro, Vela and Lumo.
 
-    Two are parted where the article has each by itself as well, and each has several words: firms
-    go by the names of two persons, and offices by two of their tasks.
+    Only two are parted if the article has both apart and each has several words, since firms may be
+    named for two persons, and offices for two duties.
     """
     if name.label != "ORG" or " and " not in name.text or _HAS.search(name.text):
         return None
@@ -179,14 +176,14 @@ def _listed(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _is_met(side: str, lexicon: Lexicon) -> bool:
-    """Tell whether an organisation is met by what is no plain word."""
+    """Tell whether the corpus knows an organisation by this name, which is no plain word."""
     key = names.key(side)
     plain = " " not in key and lexicon.is_ever_word(key)
     return not plain and lexicon.is_recognised(key, 1) and lexicon.is_mostly("organisation", key)
 
 
 def _is_apart(text: str, side: str) -> bool:
-    """Tell whether an article has a name of several words where no other is joined to it.
+    """Tell whether an article has a name of several words somewhere without another joined to it.
 
     >>> told = "Oro Bank and Vela Steel fell. Oro Bank rose, and so did Lumo and Vela Steel."
     >>> _is_apart(told, "Oro Bank"), _is_apart(told, "Vela Steel"), _is_apart(told, "Lumo")
@@ -199,11 +196,11 @@ def _is_apart(text: str, side: str) -> bool:
 
 _LIST = compiled(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?(?=[A-Z])")
 _HAS = re.compile(r"\b(?:of|for)\b|&")
-"""What stands in a name that is one: the Department of Health and Human Services."""
+"""What shows that a list is one name: the Department of Health and Human Services."""
 
 
 def _comma(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the comma between two organisations that are both met alone: Oro Jones, Vela Corp."""
+    """Return the comma between two organisations that the corpus knows: Oro Jones, Vela Corp."""
     if name.label != "ORG" or _SMALL.search(name.text):
         return None
     for comma in _COMMA.finditer(text, name.start, name.end):
@@ -215,13 +212,13 @@ def _comma(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 
 _COMMA = compiled(r",\s+(?=[A-Z])")
 _SMALL = re.compile(r"\b(?:and|of|for)\b|&")
-"""What stands in a name with a comma that is one: the Board of Trade, Oro and Vela."""
+"""What shows that a name with a comma is one: the Board of Trade, Oro and Vela."""
 
 
 def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the hyphen between two organisations or places that are often met alone, or ``None``.
+    """Return the hyphen between two organisations or places, as in an "Oro-Vela deal", or ``None``.
 
-    Between them something is, as in an "Oro-Vela deal"; a person's name may have one.
+    Persons' names are left out, since they may have a hyphen.
     """
     for hyphen in _HYPHEN.finditer(text, name.start, name.end) if name.label != "PERSON" else ():
         sides = text[name.start : hyphen.start()], text[hyphen.end() : name.end]
@@ -236,9 +233,9 @@ _HYPHEN = compiled(r"(?<=\w)[-–/](?=[A-Z])")
 
 
 def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether names are full names with given names that others have as well.
+    """Tell whether two names are persons' full names, with given names that the corpus knows.
 
-    Or the first is somebody's given or family name alone: George and Amal Clooney.
+    The first may also be a given or family name alone: George and Amal Clooney.
     """
     one, other = sides
     alone = names.key(one)
@@ -258,7 +255,7 @@ _FULL = compiled(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 
 
 def _is_lettered(text: str, name: Name) -> bool:
-    """Tell whether the letters in brackets behind a name are those of all its words.
+    """Tell whether the acronym in brackets behind a name is that of the whole name.
 
     >>> told = "Oro National Bank (ONB)"
     >>> _is_lettered(told, Name(0, 17, told[:17], "oro national bank", "ORG"))
@@ -274,9 +271,9 @@ _LETTERS = re.compile(r" \(([A-Z]{3,7})\)")
 
 
 def _possessor(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return what stands behind a person known elsewhere whose something is: Brown's G20.
+    """Return the possessive 's between a person and what is theirs, or ``None``: Brown's G20.
 
-    Or before somebody who is an organisation's: Oro's Ann Lee.
+    Or between an organisation and its person: Oro's Ann Lee.
     """
     whose = _POSSESSIVE.search(text, name.start, name.end)
     if whose is None:
@@ -293,13 +290,13 @@ _POSSESSIVE = compiled(r"(?:['’]s|(?<=s)['’])\s+(?=[A-Z])")
 
 
 def _whose(text: str, name: Name) -> tuple[int, int] | None:
-    """Return the space behind the people, or the country, whose a name begins with, or ``None``."""
+    """Return the space behind the demonym or possessive country that begins a name, or ``None``."""
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
     return next((gap for gap in gaps if _owns(text[name.start : gap[0]])), None)
 
 
 def _owns(whose: str) -> bool:
-    """Tell whether somebody's is what stands behind: a people's, or a country's.
+    """Tell whether what follows belongs to a country: behind a demonym, or a possessive.
 
     >>> _owns("Brazilian"), _owns("Brazil's"), _owns("Brazil"), _owns("Lloyd's")
     (True, True, False, False)
@@ -309,7 +306,7 @@ def _owns(whose: str) -> bool:
 
 
 def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the space behind the country before an organisation that is known without it."""
+    """Return the space between a country and an organisation known without it, or ``None``."""
     gaps = islice((gap.span() for gap in _GAP.finditer(text, name.start, name.end)), _PEOPLE)
     for start, end in gaps if name.label == "ORG" else ():
         rest = names.key(text[end : name.end])
@@ -321,7 +318,7 @@ def _country(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _is_whole(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is one without the people before it: theirs, or one known alone."""
+    """Tell whether a name is complete without the demonym or country before it."""
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
     whole = institutions.institution(text) is not None or (" " in key and known)
@@ -334,10 +331,10 @@ def _is_person(key: str, lexicon: Lexicon) -> bool:
 
 
 def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return what stands before a person known elsewhere with whom a longer name ends.
+    """Return what stands before a known person with whose name a longer name ends, or ``None``.
 
-    Of a person's name that is all between that one and another with whom it begins: "Bo Ray Meets
-    Ann Lee".
+    If the longer name begins with a person as well, that is all between the two: Bo Ray | Meets |
+    Ann Lee.
     """
     gaps = [gap.span() for gap in _GAP.finditer(text, name.start, name.end)]
     for size in _PERSONS:
@@ -357,7 +354,7 @@ def _person(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
-    """Yield a name at a sentence's beginning without a plain word before it."""
+    """Yield a name at the beginning of a sentence without the plain word it begins with."""
     first, _, rest = name.key.partition(" ")
     behind = name.start
     while behind and text[behind - 1].isspace():
@@ -372,6 +369,7 @@ def _without_word(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _cut(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the name in ``text[start:end]``, if there is one, with the label it is known by."""
     if name := trim(text, Span(start, end, label)):
         if lands.is_demonym(name.text):
             label = "NORP"

@@ -1,6 +1,6 @@
-"""The names inside a span, each by itself: a place, and the place it lies in, are two.
+"""The names inside a span that a recognizer ran together.
 
-In: a text, and a span found in it. Out: `Name` records, as many as a recognizer ran together.
+In: a text, and a span found in it. Out: `Name` records, one or more.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def parts(text: str, span: Span) -> Iterator[Name]:
 
 
 def _narrow(text: str, span: Span) -> Iterator[Span]:
-    """Yield what stands between gaps so wide that no name goes on behind them.
+    """Yield the parts of a span between gaps too wide for a name to go on behind them.
 
     >>> [(one.start, one.end) for one in _narrow("Ann Lee" + " " * WIDE + "Bo", Span(0, 49, "ORG"))]
     [(0, 7), (47, 49)]
@@ -56,13 +56,13 @@ def _narrow(text: str, span: Span) -> Iterator[Span]:
 
 
 WIDE = 40
-"""Characters of space between two names: of a line of thousands, patterns would take hours."""
+"""Characters of such a gap. On lines of thousands of spaces, patterns would take hours."""
 
 _GAP = re.compile(rf"\s{{{WIDE},}}")
 
 
 def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
-    """Return the two spans that a recognizer ran together, or ``None``."""
+    """Return the two spans that a span consists of, or ``None``."""
     start, end, label = span.start, span.end, span.label
     if at := _country(text, span):
         return Span(start, at, "GPE"), Span(at, end, label)
@@ -80,17 +80,17 @@ def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
 _HEAD = compiled(
     r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
 )
-"""Whose name says where somebody is in office."""
+"""An office before the place it is held in: the Mayor of | Reno."""
 
 _SCORES = compiled(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
-"""Who went round in how many strokes; a model's number has no full name on either side."""
+"""Golfers and their scores. The number of a model has no full names on both sides."""
 
 _SOMEBODY = compiled(
     r"(?i:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
     r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
     r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)"
 )
-"""What somebody is whose full name follows."""
+"""A role before a person's full name."""
 
 _OFFICER = compiled(
     r"(?:(?:(?:[A-Z][\w’'-]+ )?County|Acting|Deputy|Assistant) ){0,2}"
@@ -98,11 +98,11 @@ _OFFICER = compiled(
     r"|Cathaoirleach|MLA|MLC|CM|Pastor|Prophet|Rapper|Mayor)\.? ){1,2}"
     r"(?=(?:[A-Z]\.? ?){0,3}[A-Z][\w’'-]+ [A-Z]|(?:[A-Z]\. ?){1,3}[A-Z])"
 )
-"""What somebody holds who was run together with it, and where: Oro County Sheriff | Ann Lee."""
+"""An office, perhaps with its place, before its holder: Oro County Sheriff | Ann Lee."""
 
 
 def _in_town(text: str, span: Span) -> re.Match[str] | None:
-    """Return what stands between what is built and the town that is said to lie somewhere.
+    """Return the " in " between an institution or a building and the town that it is in.
 
     >>> told = "at Acme University in Reno, Nevada"
     >>> _in_town(told, Span(3, 26, "ORG"))[0]
@@ -116,7 +116,7 @@ _IN = compiled(r"\s+in\s+(?=[A-Z])")
 
 
 def _of_land(text: str, span: Span) -> re.Match[str] | None:
-    """Return what stands between somebody and the country that he or she is of, or ``None``.
+    """Return the " of " between a person and their country, or ``None``.
 
     >>> _of_land("Lee of Peru won", Span(0, 11, "PERSON"))[0]
     ' of '
@@ -127,21 +127,21 @@ def _of_land(text: str, span: Span) -> re.Match[str] | None:
 
 
 _TOLD = compiled(r"(?<=told )(Reuters|AFP|AP|Bloomberg|CNN|BBC) (?=[A-Z])")
-"""Who was told what then begins: they told Reuters | Oro would win."""
+"""An agency that was told something, before what it was told: they told Reuters | Oro would win."""
 
 _AUTHOR = compiled(
     r"((?!\w+ (?:Of|For|To|And|In)\b)[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,2}) "
     r"(?=The [A-Z][\w’'-]+ \w)"
 )
-"""Who wrote what begins behind the name: by Ann Lee | The Bank of Oro."""
+"""An author before the beginning of the story: by Ann Lee | The Bank of Oro."""
 
 _OF = compiled(r"\s+of\s+(?=[A-Z])")
 
 
 def _country(text: str, span: Span) -> int:
-    """Return where the country ends that a person leads whose name was run together with it, or 0.
+    """Return where a country ends that was run together with the name of its leader, or 0.
 
-    Or plays for, whose given name is but a letter; or the town or province, behind its office.
+    Also of a player for the country, with an initial; and a town or province behind an office.
 
     >>> told = "President of Peru Ann Lee"
     >>> _country(told, Span(13, 25, "PERSON")), _country("Chad Lee", Span(0, 8, "PERSON"))
@@ -176,17 +176,16 @@ _OVER = Before(
     r"(?:Advocate General|Inspector General|Governor|Chief Minister|Chief Secretary)",
     flags=0,
 )
-"""Offices with the province behind them: Chief Minister Punjab | Ann Mary Lee."""
-
+"""Offices that their province follows: Chief Minister Punjab | Ann Mary Lee."""
 
 _LETTERED = compiled(r"\s(?=[A-Z]\. ?[A-Z])")
 
 _OUT = re.compile(r"\s+(?:c|b|lbw|st|run|not|hit)\b")
-"""How a batsman was out, or was not."""
+"""How a batsman was out, or not."""
 
 
 def _is_town(text: str) -> bool:
-    """Tell whether a name has the place behind a comma that it lies in, and no legal form.
+    """Tell whether a name is a town and, behind a comma, where it lies; not a legal form.
 
     >>> _is_town("Shap, Cumbria"), _is_town("Acme, Inc"), _is_town("Press, Radio and Film Board")
     (True, False, False)
@@ -201,14 +200,14 @@ def _is_town(text: str) -> bool:
 _BOARD = re.compile(r"\b(?:and|of|for)\b|&|,.*,")
 
 _LISTED = frozenset({"GPE", "LOC", "FAC", "PERSON"})
-"""Labels of names that a recognizer runs together; a firm may have a comma or a number in it."""
+"""Labels of names that a comma or a number may separate; a firm's name may contain one."""
 
 _BETWEEN = compiled(r",\s+(?!(?:Jr|Sr|II|III)\b)|/(?=[A-Z])|\s+\d{1,3}(?:-|\s+)|\s*\n\s*|\s+-\s+")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
 _AGAINST = compiled(r"\s+vs?\.?\s+(?=[A-Z])")
-"""What stands between two that are against each other, in a match or before a court."""
+"""The word between opponents in a match or in court."""
 
 
 def _between(text: str, span: Span) -> re.Match[str] | None:
@@ -223,11 +222,10 @@ def _between(text: str, span: Span) -> re.Match[str] | None:
 
 
 def _is_wrapped(text: str, end: int, start: int) -> bool:
-    r"""Tell whether the line that ends here is broken in the middle of a sentence, as prose is.
+    r"""Tell whether the line that ends here is wrapped prose, and not a row of a list or table.
 
-    Then the next word has no room in it, and the last line ends as sentences do, or the lines below
-    begin with small letters. Lists and tables are broken where a row ends, and have room for more;
-    a headline with who wrote it below ends no sentence.
+    Prose is wrapped where the next word has no room, and its last line ends a sentence; or else the
+    lines below begin with small letters. Rows have room for more, and a headline ends no sentence.
 
     >>> told = "The chairman of the bank said on Monday that Ann\nLee had left."
     >>> _is_wrapped(told, 48, 49), _is_wrapped("Ann Lee\nBob Ray", 7, 8)
@@ -249,7 +247,7 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
 
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
 NARROWEST, WIDEST = 40, 160
-"""Characters of a line in prose that is broken by hand."""
+"""Characters of the widest line in wrapped prose."""
 
 NEAR = 4000
-"""Characters of a paragraph that are looked at on either side of a line's end; some have no end."""
+"""How many characters of a paragraph are looked at on either side of a line's end."""

@@ -1,8 +1,8 @@
-"""Names that nobody found: words with capitals in the middle of a sentence that are none's yet.
+"""Runs of capitalised words that no name covers yet.
 
-In: a stretch of text, what is taken of it, and the corpus's `Lexicon`. Out: names. English writes
-little else with capitals: two such words side by side, or one that is no plain word between small
-ones, in a sentence where most words have none, are a name that the recognizer did not know.
+In: an article's words, which parts of it are names, and the corpus's `Lexicon`. Out: more names.
+English capitalises little else: in a sentence where most words are small, two capitalised words
+side by side, or one that is no plain word, are a name that the recognizer did not know.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ _RUN = compiled(
     r"[A-Z](?<![\w.’'-].)(?=[\w'’-]*[a-z])[\w'’-]*"
     r"(?: (?:(?:of|de|da|al|el|bin|&) )?[A-Z][\w'’-]*[\w])+"
 )
-"""Here and below, what stands before a capital is looked at behind it, which saves time."""
+"""Here and below, lookbehinds come after the first letter, which is faster."""
 
 _LONE = compiled(r" (?<=[a-z,] )([A-Z][\w-]*\w)(?!\w|['’](?!s\b)|\. ?[^A-Z\s]| [A-Z0-9])")
-"""A word with a capital before small ones, and no abbreviation: Sept. is none."""
+"""A capitalised word between small ones, and no abbreviation like "Sept."."""
 
 _SMALL = compiled(r"(?<![\w.’'-])[a-z]+,? $")
-"""The small one that stands before it."""
+"""The small word before it."""
 
 _NUMBERED = re.compile(r"\d(?<![\w.&-].)[A-Z]{3,}(?!\w)")
-"""What is written with a digit before its letters: 1MDB, 3COM."""
+"""A name that begins with a digit: 1MDB, 3COM."""
 
 _TOWN = compiled(
     r"\b(?:town|city|village|province|district|suburb|hamlet|municipality|region|island) of"
     r" ([A-Z][\w'’-]*\w(?: [A-Z][\w'’-]*\w){0,2})"
 )
-"""A place, told to be one."""
+"""A place behind the word for what it is."""
 
 WORD = 40
-"""Letters of a small word, and of most that there are."""
+"""Letters of the longest small word that is looked at."""
 
 SHORTEST_WORD, SHORTEST_ACRONYM = 4, 3
-"""Letters of what is a name though it stands alone and nobody knows it."""
+"""Letters of the shortest word that is taken for a name though it stands alone and is unknown."""
 
 _UNNAMED = NO_NAMES.union("sept govt caps english hebrew latin christmas easter".split())
-"""Words with a capital that name neither who takes part nor where."""
+"""Capitalised words that name neither a person nor an organisation nor a place."""
 
 _GOES_ON = frozenset(",;)")
-"""Marks behind which a sentence goes on, so that a capital there is a name's."""
+"""Punctuation behind which a sentence goes on, so that a capital there is a name's."""
 
 _QUALITIES = ("ical", "omic", "ional", "cial", "tive", "ous", "less", "ible")
-"""How words end that say of what kind something is, and are written large to stress it."""
+"""Endings of adjectives, which may be capitalised for emphasis."""
 
 OFFICES = names.HONORIFICS.union(
     names.DUTIES,
@@ -61,16 +61,16 @@ OFFICES = names.HONORIFICS.union(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split(),
 )
-"""Words with a capital that are no name, or stand before one."""
+"""Capitalised words that are no names, but may stand before one."""
 
 
 def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the runs of capitals in an article that are no part of a name yet.
+    """Yield the names in the runs of capitalised words that no name covers yet.
 
-    None of a text in another language: German writes every noun with a capital.
+    None in foreign texts, since German capitalises every noun.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         words: its words.
         taken: where names stand already; see `spans.taken_by`.
         lexicon: what the corpus knows.
@@ -87,7 +87,7 @@ def runs(text: str, words: Words, taken: bytearray, lexicon: Lexicon) -> Iterato
 
 
 def _is_worth_a_look(text: str, words: Words, paragraph: Paragraph, taken: bytearray) -> bool:
-    """Tell whether a word with a capital that is no name's stands in a sentence, behind another."""
+    """Tell whether a paragraph has a capitalised word, within a sentence, that no name covers."""
     for number in paragraph.capitals:
         start = words.starts[number]
         if not taken[start] and text[start - 1] == " " and number > paragraph.words[0]:
@@ -98,11 +98,11 @@ def _is_worth_a_look(text: str, words: Words, paragraph: Paragraph, taken: bytea
 
 
 _WITHIN = frozenset("_'’-&,")
-"""Marks behind a word, and a space before the next, in the middle of a sentence."""
+"""Characters that, before a space, show that a sentence goes on, like letters and digits."""
 
 
 def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
-    """Yield the runs of capitals in ``text[start:end]``; see `runs`."""
+    """Yield the names in the runs of ``text[start:end]``; see `runs`."""
 
     def is_free(start: int, end: int) -> bool:
         return taken.find(1, start, end) < 0
@@ -122,10 +122,10 @@ def _runs(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -
 
 
 def _free(text: str, start: int, end: int, taken: bytearray) -> Iterator[re.Match[str]]:
-    """Yield the runs in ``text[start:end]`` of which nothing is taken.
+    """Yield the runs in ``text[start:end]`` that no name covers.
 
-    Or what stands in one behind a name that is: Ann Lee of Human Rights Watch, and somebody of a
-    usual given name: Peru's Ann Lee.
+    Of a run that begins with a name, the rest is yielded behind an "of" (Ann Lee of | Human Rights
+    Watch), or if it begins with a usual given name (Peru's | Ann Lee).
     """
     for run in _RUN.finditer(text, start, end):
         at = taken.find(1, *run.span())
@@ -142,11 +142,11 @@ def _free(text: str, start: int, end: int, taken: bytearray) -> Iterator[re.Matc
 
 
 _JOINT = re.compile(r" of |['’]s? ")
-"""What stands between a name and another that begins within one run of capitals."""
+"""What may stand between two names in one run."""
 
 
 def is_given(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word with a capital can be a given name: no office, land or plain word."""
+    """Tell whether a word can be a given name: capitalised, no office, country or plain word."""
     key = names.key(word)
     proper = _GIVEN.fullmatch(word) and not (key in OFFICES or lands.territory(word))
     return bool(proper and not lexicon.is_ever_word(key))
@@ -156,7 +156,7 @@ _GIVEN = compiled(r"[A-Z][\w'’]+(?:-\w*)?")
 
 
 def _is_title(words: Words, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a headline in title case, or a table: few words are small."""
+    """Tell whether a paragraph is a headline in Title Case, or a table: few words are small."""
     many = len(paragraph.words)
     if 2 * len(paragraph.capitals) <= many:
         return False
@@ -166,19 +166,19 @@ def _is_title(words: Words, paragraph: Paragraph) -> bool:
 
 
 SMALL = 5
-"""In a sentence at least one word in so many is small, and no article or preposition."""
+"""In a sentence, at least one word in so many is small and at least `SHORTEST_WORD` long."""
 
 
 def is_under_way(text: str, start: int) -> bool:
-    """Tell whether a sentence is under way where a word stands."""
+    """Tell whether the word that starts here stands within a sentence, and does not begin one."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return bool(before) and (before[-1].isalnum() or before[-1] in _GOES_ON)
 
 
 def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
-    """Return where a name starts in a run, or its end if there is none in it.
+    """Return where the name in a run starts, or the end of the run if there is none.
 
-    A sentence may begin with a plain word before a name, or with a name that begins with one.
+    The run may begin a sentence, with a plain word before the name or as the name's first.
     """
     start, end = run.span()
     if is_under_way(text, start):
@@ -205,10 +205,10 @@ _FUNCTION = frozenset(
     "though once unless who what which why how he she it they we you i there here now then also "
     "only even just still meanwhile however".split()
 )
-"""Words that a sentence begins with and hardly a name."""
+"""Words that a sentence may begin with, but hardly a name."""
 
 _JOINED = ("-", "–", "—", "/", "&")
-"""Marks that join a word to the one before."""
+"""Characters that join a word to the one before."""
 
 
 def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
@@ -216,7 +216,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     title = ""
-    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # the Sunday Telegraph
+    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # not Sunday Telegraph
         owns = text.endswith(("'s", "’s"), start, start + words[0][1])
         words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
@@ -233,7 +233,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:
-    """Tell whether a name may be that of any thing: "the" stands before it, and it is named once.
+    """Tell whether a name may be a mere thing's: it stands behind "the", and only once.
 
     >>> _is_thing("It built the Joint Strike Fighter in time.", 13, 33)
     True
@@ -243,13 +243,13 @@ def _is_thing(text: str, start: int, end: int) -> bool:
 
 
 _SOMEBODYS = shortforms.BODIES | {"police", "democrats", "republicans"}
-"""What the names of organisations end with."""
+"""Last words of the names of organisations."""
 
 
 def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     """Return the name that a lone word is, or ``None``.
 
-    Capitals throughout may shorten anything; they are an organisation's where words around say so.
+    An acronym may stand for anything, so it is a name only behind "the" or with a cue.
     """
     word = _HELD.sub("", text[start:end])
     end = start + len(word)
@@ -270,11 +270,11 @@ def _alone(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
 
 
 _HELD = compiled(r"-(?:[a-z]+ed|held|led|run|born|owned)$")
-"""What an organisation does to what is named behind it: KDP-controlled."""
+"""A participle joined to a name: KDP-controlled."""
 
 
 def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
-    """Return what a name is by its words: those of persons are nothing else."""
+    """Return the label of a name, by the words around it and its own."""
     if told := cues.cue(text, start, end):
         return told
     if things.is_land(key, sure=True):
@@ -290,4 +290,4 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
 
 _BUILT = frozenset("street avenue road square bridge airport stadium base prison station".split())
 _WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$", re.IGNORECASE)
-"""Words that stand before what is no person."""
+"""Words that do not stand before a person's name."""

@@ -1,6 +1,6 @@
-"""Who is somebody though taken for a place or a firm, and who is nobody though taken for a person.
+"""Persons that were labelled as something else, and names that were wrongly labelled as persons.
 
-In: the names of one key in an article, and the corpus's `Lexicon`. Out: whether a person has it.
+In: the mentions of one key in an article, and the corpus's `Lexicon`. Out: whether it is a person.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graphx.entities.repair.kinds import of_words
+from graphx.entities.repair.forms import of_words
 from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.trimmed import SYLLABLE
@@ -28,11 +28,10 @@ from graphx.entities.written.letters import compiled
 
 
 def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for something else is that of somebody of the corpus.
+    """Tell whether a name labelled as something else is a person's, by what the corpus knows.
 
-    It is the family name of one, whom the corpus mostly takes it for, and no words around it speak
-    of a firm or a place; or it was taken for a people's, has two words, and begins with a given
-    name.
+    That is a family name which the corpus mostly has as a person's, without cues for anything else;
+    or a full name that begins with a given name, or speaks like a person.
     """
     key = found[0].key
     if lands.country(found[0].text) or (best == "NORP" and key.endswith(_BELIEVERS)):
@@ -56,14 +55,11 @@ def is_known(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> b
 
 
 SELDOM = 4
-"""A name that is taken for somebody's at least every so many times may be one's, if no people's."""
+"""How many times as many votes as for a person there may be in all for a name to be a person's."""
 
 
 def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name is somebody's by how it is written, not often taken for a thing's.
-
-    And no word around it tells that it is one's.
-    """
+    """Tell whether a name looks like a person's, is not frequent, and has no cue for a thing."""
     return (
         is_somebodys(found[0].text, lexicon)
         and not lexicon.is_recognised(found[0].key, MANY)
@@ -78,14 +74,14 @@ def _begins_given(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
 
 
 _NOBODY = Before(["the", "at"])
-"""Words before a thing, and where somebody works."""
+"""Words that do not stand before a person's name."""
 
 
 def is_somebodys(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name reads as a person's and begins with a usual given name.
+    """Tell whether a name looks like a person's full name and begins with a usual given name.
 
-    Or it ends with one of two syllables, as Korean ones do. Nothing is named for him or her in it,
-    and what it begins with is no frequent name of others.
+    Or ends with a Korean one of two syllables. It must not be a thing named for a person, and its
+    first word must not be frequent as another kind of name.
     """
     key = names.key(text)
     if _SYLLABLES.fullmatch(text):
@@ -104,7 +100,7 @@ def is_somebodys(text: str, lexicon: Lexicon) -> bool:
 _POSSESSIVE = re.compile("['’]s ")
 
 _SYLLABLES = compiled(rf"[A-Z][a-z]+ [A-Z][a-z]+{SYLLABLE}")
-"""A family name and a given one of two syllables: Na Kyung-won."""
+"""A family name and a given name of two syllables: Na Kyung-won."""
 
 _NAMED_FOR = frozenset(
     "accords air award awards bank beach bros brothers business canyon castle center centre "
@@ -114,11 +110,11 @@ _NAMED_FOR = frozenset(
     "prize river road school sons square stores street supermarket telescope theatre tower "
     "trophy trust university valley works".split()
 )
-"""How the names end of what is named for somebody."""
+"""Last words of the names of things that are named for people."""
 
 
 def reads_as_person(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is written as a full name, without a plain word or one for a thing."""
+    """Tell whether a name is written like a person's, with no plain word and no word for a thing."""
     key = names.key(text)
     words = (word for word in key.split() if word not in names.PARTICLES)
     return names.is_full(text) and not (
@@ -130,7 +126,7 @@ def reads_as_person(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for a place's or a firm's is a king's: King Felipe, Leo XIV."""
+    """Tell whether a name labelled as a place or firm is a monarch's: King Felipe, Leo XIV."""
     if best in PLACES and names.is_royal(key, names.CROWNS):
         return not things.is_land(key, sure=True)
     counted = best in {"ORG", *PLACES} and names.is_counted(key)
@@ -138,7 +134,7 @@ def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
 
 
 def _is_speaker(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether a name of two words speaks as somebody does, and nothing happens in it."""
+    """Tell whether a name of two words speaks like a person and is no place."""
     name = found[0]
     town = capitals.is_capital(name.key) or towns.is_any_town(name.key)
     full = _FULL.fullmatch(name.text) and not town
@@ -156,13 +152,13 @@ _FULL = compiled(
 )
 
 _BELIEVERS = ("s", "ic", "im", "ist", "ite", "ish")
-"""How the names end of those who are of a faith."""
+"""Endings of the names of believers and peoples."""
 
 
 def is_nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a word is taken for a person often, and never has a full name nor a voice.
+    """Tell whether a frequent name is nobody's: never part of a full name, and without a cue.
 
-    On sports pages players go by their family name.
+    Not on sports pages, where players are called by their family name.
     """
     key = found[0].key
     often = len(key) >= SHORTEST and lexicon.is_recognised(key, FEW + 1)
@@ -171,13 +167,13 @@ def is_nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
 
 
 SHORTEST = 4
-"""Letters of a name that is a firm's or a thing's where nothing tells; Kim and Lee are people."""
+"""Letters of the shortest name that can be nobody's; Kim and Lee are people."""
 
 
 def is_things(text: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for a person's is a thing's: "the" is before it wherever it stands.
+    """Tell whether a name labelled as a person is a thing: "the" always stands before it.
 
-    And it is nobody's family name, nor is anything behind it that is somebody's: the Lee case.
+    And it is nobody's family name, nor is anything of a person's behind it: the Lee case.
     """
     key = found[0].key
     if lexicon.is_part(key) or lexicon.is_part(key.removesuffix("s")):

@@ -1,6 +1,6 @@
-"""What is a place though taken for somebody or something: a town or a country, by a list of them.
+"""Places that were labelled as something else: towns and countries.
 
-In: the names of one key in an article, and the corpus's `Lexicon`. Out: whether they are a place's.
+In: the mentions of one key in an article, and the corpus's `Lexicon`. Out: whether it is a place.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from graphx.entities.written.stretches import is_reported_from
 
 
 def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether a name taken for no place's is a town's or a country's.
+    """Tell whether a name not labelled as a place is a town or a country.
 
-    It is no family name of the corpus, no words around it speak of anything else, and it plays in
-    no sports report. A town taken for a person stands where places do: many are named for people.
+    It must be no family name in the corpus, have no cues for anything else, and in a sports report
+    have something happen in it. A town labelled as a person must stand where places do.
     """
     name = found[0]
     country = best != "NORP" and lands.country(name.text) and not lands.is_demonym(name.text)
@@ -40,7 +40,7 @@ def is_somewhere(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) 
 
 
 def _is_placed(text: str, start: int) -> bool:
-    """Tell whether a place may be named where this starts: behind where from, or another."""
+    """Tell whether a place may start here: behind a preposition, or a comma in a list."""
     return _PLACED.stands(text, start) or bool(_LISTED.search(text, max(0, start - 2), start))
 
 
@@ -49,9 +49,9 @@ _LISTED = re.compile(r",\s$")
 
 
 def is_no_people(text: str, found: Sequence[Name]) -> bool:
-    """Tell whether a name taken for a people's is a place's: something happens in it.
+    """Tell whether a name labelled as a people is a place: something happens there.
 
-    It is written neither as peoples are, nor is it a language.
+    And it looks like no demonym, and is no language.
     """
     name = found[0]
     people = name.key.endswith(_PEOPLES) or is_language(name.key) or lands.is_demonym(name.text)
@@ -62,16 +62,16 @@ def is_no_people(text: str, found: Sequence[Name]) -> bool:
 
 def is_language(key: str) -> bool:
     """Tell whether a key is that of a language."""
-    return key in _TONGUES
+    return key in _LANGUAGES
 
 
 _PEOPLES = tuple("s an en ese ish i ic ist ite im".split())
-_TONGUES = frozenset(
+_LANGUAGES = frozenset(
     "aramaic cree creole dutch english esperanto french greek hebrew latin mandarin maori marathi "
     "nepali pashto quechua sanskrit sinhala swahili tagalog tamil telugu urdu welsh xhosa yoruba "
     "zulu".split()
 )
-"""Languages that something may be said in, and peoples of that name."""
+"""Languages whose names are not those of countries' peoples, or are also said of texts."""
 
 _DONE = re.compile(r"[,.;:)]|\s+(?:after|and|at|before|by|for|in|on|to|where|which|who)\b|$")
-"""What stands behind a place, and not behind what tells whose something is."""
+"""What stands behind a place, but not behind an adjective."""

@@ -1,6 +1,6 @@
-"""The names of an article: where each stands, and what can be asked of several.
+"""The names of an article.
 
-In: a text. Out: `Name` records, which all the rooms of names hand on.
+In: a text, and where a name stands in it. Out: `Name` records, which all later steps pass on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Name(NamedTuple):
-    """A stretch of an article's text that is a name: where, as written, its key, its label."""
+    """A name in an article: where it stands, as it is written, its key, and its label."""
 
     start: int
     end: int
@@ -36,17 +36,17 @@ def named(text: str, start: int, end: int, label: str) -> Name:
 
 
 def longer(text: str, name: Name, behind: re.Match[str] | None, label: str) -> Name:
-    """Return a name with what stands behind it, if anything does, under another label."""
+    """Return a name extended by the match behind it, with a new label; itself without a match."""
     return named(text, name.start, behind.end(), label) if behind else name
 
 
 def is_told(text: str, found: Iterable[Name], after: re.Pattern[str]) -> bool:
-    """Tell whether one of some names has words behind it that a pattern matches."""
+    """Tell whether a pattern matches the words behind one of some names."""
     return any(after.match(text, name.end, name.end + 40) for name in found)
 
 
 def taken_by(text: str, found: Iterable[Name]) -> bytearray:
-    """Return a byte for each character of a text: 1 where a name stands, else 0."""
+    """Return a byte for each character of a text: 1 inside a name, else 0."""
     taken = bytearray(len(text))
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)

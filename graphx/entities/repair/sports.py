@@ -1,7 +1,7 @@
-"""Sports pages: teams that go by their town, and the teams and players of tables.
+"""Sports pages: teams called by their town, and the teams and players in tables.
 
-In: the names of an article on sport. Out: the names with those of its tables, those that are whole
-with the name of the team behind the town, and which of them are teams.
+In: the names of an article on sport. Out: the names, with those in its tables, with teams joined to
+the town before them, and which of the names are teams.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphx.records import Marked
 
 
 def with_sides(text: str, found: list[Name]) -> list[Name]:
-    """Return the names, a town's with that of its team behind it: the Colorado | Rockies."""
+    """Return the names, each town joined to its team behind it: the Colorado | Rockies."""
     sides: list[Name] = []
     for name in found:
         if sides and name.start < sides[-1].end:
@@ -35,15 +35,14 @@ _SIDE = compiled(
     r" (?!(?:Games|Olympics|Championships|Masters)\b)"
     r"((?:White|Red) Sox|[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
-"""What the team of a town or state goes by, if it is a plural, or stands alone elsewhere."""
+"""What may be a team behind its town: if it is a plural, or stands alone elsewhere."""
 
 
 def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
-    """Return the names, and the teams and players in tables, where a recognizer sees no sentence.
+    """Return the names with the teams and players in tables, which a recognizer misses.
 
-    What it took for a person of two names is left, unless that plays in a sport of teams: single
-    combats have tables, too. Who stands in the cells of a table are persons where it took most of
-    those for such.
+    Full names that were labelled as persons are kept, except in the results of team sports; other
+    sports have tables of persons. Names in the cells of a table are persons if most already are.
     """
     text = marked.text
     persons = [name for name in found if name.label == "PERSON" and " " in name.key]
@@ -79,13 +78,13 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
 
 
 _STOP = tuple(f"{letter}." for letter in "abcdefghijklmnopqrsuvwxyz")
-"""The end of a sentence behind a name; it is none behind St."""
+"""The end of a sentence behind a name; behind a capital it may be an initial."""
 
 _INITIAL = compiled(r"[A-Z]\.\s?[A-Z]")
 
 
 def players(text: str, found: Iterable[Name]) -> set[str]:
-    """Return the keys of those who stand in a list of players, or in the scores of cricket."""
+    """Return the keys of the names in line-ups, among scorers or in scorecards of cricket."""
     starts = {start for start, _ in tables.players(text)}
     return {name.key for name in found if name.start in starts}
 
@@ -93,13 +92,13 @@ def players(text: str, found: Iterable[Name]) -> set[str]:
 def sides(
     text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[Name]:
-    """Return the names that mean a team, and nothing else: not those of where it plays.
+    """Return the names that mean a team, and not the place where it plays.
 
     Args:
-        text: the article's.
-        said: its names, by their keys.
-        labels: what each key is taken for.
-        persons: the family and given names of those with a full name in the article.
+        text: the text of the article.
+        said: its names by their keys.
+        labels: the label of each key.
+        persons: family and given names of the persons with a full name in the article.
     """
     rows = tables.tabled(text)
     towns = _towns(labels) | {
@@ -121,7 +120,7 @@ def sides(
 def _playing(
     text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[str]:
-    """Return the keys of the teams that an article on sport calls by the name of their town."""
+    """Return the keys that an article on sport uses for teams, such as those of towns."""
     playing = set()
     for key, places in said.items():
         if labels[key] == "ORG" or key in persons or lands.territory(places[0].text):
@@ -137,13 +136,13 @@ def _playing(
 
 
 _NO_SIDES = frozenset({"EVENT", "FAC"})
-"""What is no team, though teams play for it, or in it: a cup, an arena."""
+"""Labels of what teams play for or in, which is no team: a cup, an arena."""
 
 
 def _towns(labels: Mapping[str, str]) -> set[str]:
-    """Return the keys of the towns and states of the teams that an article names in full.
+    """Return the keys of the towns and states whose teams an article names in full.
 
-    Where the Texas Rangers play, Texas is them, unless something happens in it.
+    If it has the Texas Rangers, Texas means them, unless something happens there.
     """
     towns = set()
     for key in (key for key, label in labels.items() if label == "ORG"):
@@ -156,9 +155,9 @@ def _towns(labels: Mapping[str, str]) -> set[str]:
 
 
 def _is_venue(text: str, name: Name, towns: Container[str]) -> bool:
-    """Tell whether something happens in a name, or is reported from it.
+    """Tell whether a name is where something happens or is reported from.
 
-    A win over those from Texas, where the article has the Texas Rangers, is one over them.
+    "Those from Texas" are the team if the article has the Texas Rangers.
     """
     if name.key in towns:
         where = cues.is_inside(text, name.start, name.end)

@@ -1,6 +1,6 @@
-"""What a name goes on with: a firm's legal form, a president's cabinet, a country's war.
+"""What follows a name and belongs to it: a firm's legal form, a president's cabinet, a civil war.
 
-In: a name, and the text behind it. Out: the name with what belongs to it, and the label that tells.
+In: a name, and the text behind it. Out: the name with what belongs to it, and the label of both.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from graphx.entities.written.letters import compiled
 
 
 def named_after(text: str, name: Name, ends: AbstractSet[int]) -> Name:
-    """Return a name, made that of the person's government or the place's war that is meant.
+    """Return a name with what follows and belongs to it, and the label of both.
 
-    What says that it is a thing is no person, though it is named for one.
+    Args:
+        text: the text of the article.
+        name: the name.
+        ends: where the names of the article end.
     """
-    if _GOES_ON.match(text, name.end):  # behind most names does not stand how all of this begins
+    if _GOES_ON.match(text, name.end):  # a fast test that spares most names the slow ones
         return _going_on(text, name, ends)
     return _as_thing(name)
 
 
 def _as_thing(name: Name) -> Name:
+    """Return a name labelled as what its words say it is, not as the person it is named for."""
     thing = things.thing(name.key, taken="PERSON") if name.label == "PERSON" else ""
     return name._replace(label=thing) if thing else name
 
 
 def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
-    """Return a name with what may belong to it behind it.
-
-    A firm ends with its legal form, unless that is the end of another of the names.
-    """
+    """Return a name with what belongs to it, of all that may follow."""
     firm = FIRM.match(text, name.end) if name.label in _FIRMS else None
     if firm and firm.end() not in ends and not lands.territory(name.text):
         return longer(text, name, firm, "ORG")
@@ -61,16 +62,16 @@ _GOES_ON = compiled(
     r"|government|cabinet)"
     r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s|['’]s? [A-Zc]"
 )
-"""How all begins that a name may go on with."""
+"""The beginnings of everything that may follow a name and belong to it."""
 
 _FIELD = re.compile(r" (?:airport|airbase|stadium)\b")
-"""What a town has."""
+"""What only a town has."""
 
 _BUILT = compiled(
     r" (?:(?:International|National|Regional|Memorial|Olympic|General) )*"
     r"(Airport|Stadium|Bridge|Expressway|Refinery|University|Hospital|Foundation)\b(?! [A-Z])"
 )
-"""What is named for somebody, or for where it is."""
+"""What is named for a person, or for its place."""
 
 _SAINT = re.compile(r"(?:St\.?|Saint) [A-Z][\w-]+$")
 _SAINTS = compiled(
@@ -78,48 +79,48 @@ _SAINTS = compiled(
     r"|Hospital|School|College|Academy|University|Hospice)\b(?! [A-Z])"
 )
 _HALLOWED = frozenset("church cemetery chapel abbey basilica".split())
-"""What is named for a saint, and is built."""
+"""Buildings, not organisations, that are named for saints."""
 
 _INDEX = re.compile(
     r"(?: \d{2,4})?"
     r"(?: (?:[Ss]tock|[Ss]hare|[Pp]rice|[Ii]ndustrial|[Cc]omposite|[Bb]lue-chip|all[- ]\w+)){0,2}"
     r" (?:[Ii]ndex|[Ii]ndices|[Aa]verage)\b"
 )
-"""What prices are summed up in, which is nobody's deed."""
+"""A stock index, which does nothing by itself."""
 
 _LEGAL = rf"(?:,? (?!Cos?\b){names.LEGAL})"
 FIRM = compiled(
     rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
 )
-"""What a firm's name ends with, and the words before it."""
+"""The rest of a firm's name, up to its legal form."""
 
 _FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
-"""Labels of the beginnings of firms' names."""
+"""Labels that the beginning of a firm's name may have."""
 
 _AND = compiled(
     r",? (?:and|&) (?:Sons|Brothers|Bros|Co|Company|Partners|Associates)\b"
     rf"{_LEGAL}?(?!-| [A-Z])"
 )
-"""With whom somebody has a firm."""
+"""The partners in a firm's name."""
 
 _IN_LAND = compiled(rf" \([A-Z][\w.]+(?: [A-Z]\w+)?\){_LEGAL}")
-"""Where a firm is: Acme (Oro) Ltd."""
+"""Where a firm is, and its legal form: Acme (Oro) Ltd."""
 
 _BODY = re.compile(
     r" (?:(?:National|Democratic|Liberation|United|People['’]s) )*"
     r"(?:State|[Pp]arty|Church|Front|Brotherhood|Movement|Army|League|Council|Union|Jihad"
     r"|Resistance|Caucus|Alliance|Convention)\b(?! of\b)"
 )
-"""What the followers of a faith or a cause have, who are no country's: the Islamic State."""
+"""What followers of a faith or a cause form, behind their name: the Islamic State."""
 
 _OFFICE = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)\b")
-"""What a person or a country has, and does things as."""
+"""What the head of a government acts as."""
 
 _CIRCUIT = compiled(
     r"(?:(?<=Court)|(?<=Appeals)|(?<=Office)) for the (?:[A-Z\d][a-z\d]+ ){0,2}(?:Circuit"
     r"|District of (?:(?:New|North|Puerto|Rhode|South|West) )?[A-Z][a-z]+(?: Circuit)?)\b"
 )
-"""Which of the courts of a country it is: the District Court | for the District of Vermont."""
+"""The district of a court: the District Court | for the District of Vermont."""
 
 _OF_JUSTICE = re.compile(
     r"(?<=Court) of (?:Appeals?|Arbitration|Audit(?:ors)?|Cassation|First Instance|Human Rights"
@@ -131,10 +132,10 @@ _OF_TOWN = compiled(
     r"(?: [A-Z][a-z]+)? (?:Airlines|Airways|Bancorp|Electric|Exchange|Insurance|Motors|Mutual"
     r"|Railroad|Railway|Savings|Steel|Works)(?: Group)?\b(?!-| [A-Z])"
 )
-"""What firms are that are named for where they are: Washington Mutual, Corning Glass Works."""
+"""The rest of a firm's name behind its town or state: Washington Mutual, Corning Glass Works."""
 
 _BODIES = {"GPE": _OF_TOWN, "LOC": _OF_TOWN, "NORP": _BODY}
-"""What is not of a whole country, by the label of whose it is."""
+"""What may follow a name that is no country's, by its label."""
 
 _WAR = re.compile(r"\s+(?:[Cc]ivil\s+)?[Ww]ar\b")
 
@@ -159,13 +160,13 @@ _TASK = (
 _TASKS = re.compile(
     rf"(?:, {_TASK})*,? and {_TASK}\b(?! (?:[Mm]inist|[Dd]epartment|[Ss]ecretar|[Cc]ommittee))"
 )
-"""What else a department is for: the Department of Public Works | and Highways."""
+"""Further duties in a department's name: the Department of Public Works | and Highways."""
 
 _PARISH = re.compile(r" Parish\b(?! (?:Church|Council|Hall|Priest)\b)")
-"""What counties are called in Louisiana."""
+"""The word for a county in Louisiana."""
 
 _PARTY = compiled(r"-(?:e|i|ul|al)-[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?| wal[- ][A-Z][\w’'-]*")
-"""What goes on in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
+"""The rest of a name in Urdu or Arabic: Tehreek-e-Taliban, Nasr al-Islam wal Muslimin."""
 
 _TAILS = (
     (frozenset({"ORG"}), _CIRCUIT, "ORG"),
@@ -179,7 +180,7 @@ _TAILS = (
     (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
     (frozenset({"GPE", "LOC", "PERSON", "ORG"}), re.compile(r" (?:A?FC|CF|BC)\b"), "ORG"),
 )
-"""Labels of names, what may stand behind one, and what it is with that."""
+"""The labels of a name, what may follow it, and the label of both."""
 
 _ITS_TAILS = ((frozenset({"ORG"}), _TASKS, "ORG"), *_TAILS)
-"""The same of a department."""
+"""The same for a department."""

@@ -1,7 +1,7 @@
-"""What the names of one article tell of each other: whose family names, which firms' short names.
+"""What the names of one article say about each other: family names, short names of firms.
 
-In: the names of an article and their labels. Out: keys that are a person's or a firm's, whatever
-else they were taken for.
+In: the names of an article, and their labels. Out: keys that are persons or organisations, whatever
+their labels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from graphx.entities.repair.kinds import is_firm
+from graphx.entities.repair.forms import is_firm
 from graphx.entities.repair.lexicon import FEW, Lexicon
 from graphx.entities.repair.somebody import reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
@@ -36,12 +36,12 @@ def firms(
     persons: Mapping[str, int],
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the short names of the article's firms that were taken for a person or a place.
+    """Yield the short names of the article's firms that were labelled as persons or places.
 
-    A firm goes by how its full name begins; one that is listed, or a club, also by how it ends:
-    Wednesday, of Sheffield. A short name is left where a person of the article has it, unless the
-    firm is named first; where it is a known place; and, if the firm has no legal form, where
-    somebody of the corpus has it.
+    A firm may be called by the beginning of its full name; a listed firm or club also by its end:
+    Sheffield Wednesday. A short name is left alone if it belongs to a person of the article, unless
+    the firm is named first; if it is a known place; and, for a firm without a legal form, if
+    anybody in the corpus has it.
     """
     for full, label in labels.items():
         ends = shortforms.endings(full) if organisations.is_listed(full) else ()
@@ -62,13 +62,13 @@ def firms(
 
 
 def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: int) -> bool:
-    """Tell whether what is also a family name means the firm of which the article tells first.
+    """Tell whether a family name of the article means the firm that it names first.
 
     Args:
-        text: the article's.
-        full: where the firm is named in full.
-        said: where it may be named in short.
-        somebody: where the first who has the family name is named in full.
+        text: the text of the article.
+        full: mentions of the firm's full name.
+        said: mentions of the short name.
+        somebody: where a person with that family name is first named in full.
     """
     first = is_firm(full[0].key) and full[0].start < somebody
     titled = any(_is_titled(text, name) for name in said)
@@ -78,10 +78,10 @@ def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: i
 def houses(
     text: str, places: Mapping[str, Sequence[Name]], persons: Mapping[str, int], lexicon: Lexicon
 ) -> Iterator[str]:
-    """Yield the family names that in the article are those of the family's firm: Oro executives.
+    """Yield the family names that mean the family's firm in the article: Oro executives.
 
-    It is named before anybody of the family, as a firm is by the words around it, nobody's title
-    stands before it, and a firm is what the corpus mostly takes it for.
+    The name comes before any full name with it, cues say that it is an organisation and none that
+    it is a person, and the corpus mostly has it as an organisation.
     """
     for key, introduced in persons.items():
         said = places.get(key, ())
@@ -93,7 +93,7 @@ def houses(
 
 
 def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether the beginning of a firm's name is somebody whom it is named for."""
+    """Tell whether the beginning of a firm's name means the person it is named for."""
     short = said[0].key
     if any(_is_titled(text, name) for name in said):
         return True
@@ -103,12 +103,12 @@ def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -
 
 
 def _is_titled(text: str, name: Name) -> bool:
-    """Tell whether the words before a name are those before a person's."""
+    """Tell whether the words around a name are those around a person's."""
     return cues.is_person(text, name.start, name.end) or cues.is_surely_person(text, name.start)
 
 
 def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
-    """Tell whether something happens in a name, or is told from it, here or in many articles."""
+    """Tell whether a name is a place in the corpus, or something happens there in the article."""
     return lexicon.told(said[0].key, "GPE") in PLACES or any(
         cues.is_inside(text, name.start, name.end) or is_reported_from(text, name.start)
         for name in said
@@ -116,7 +116,7 @@ def _is_somewhere(text: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
 
 
 def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names with their country in brackets behind them, where most such are persons."""
+    """Yield the names with a country in brackets behind them, if most of these are persons."""
     entered = [
         name.key
         for name in found
@@ -128,7 +128,7 @@ def entrants(text: str, found: Sequence[Name], labels: Mapping[str, str]) -> Ite
 
 
 LISTED = 4
-"""Names with the same behind them that are of one kind."""
+"""The fewest names with a country behind them that make a list of competitors."""
 
 _NATION = compiled(r"\s\(([A-Z][\w. ]{1,20})\)")
 
@@ -140,10 +140,10 @@ def employers(
     persons: Mapping[str, int],
     lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the names taken for somebody's that have somebody: Oro's Ann Lee, Bo Ray of Oro.
+    """Yield the names labelled as persons to which somebody belongs: Oro's Ann Lee, Bo Ray of Oro.
 
-    Or a leader or members. They are nobody's family name, and nobody who goes by one elsewhere, nor
-    told to be somebody.
+    Or which have a leader or members. Names that are known as family names or whose cues say that
+    they are persons are left alone.
     """
     alone = {name.key for name in found if " " not in name.key}
     led = (name for name in found if _LED.stands(text, name.start))
@@ -168,9 +168,9 @@ _LED = Before(["of"], r"(?:leader|chair(?:wo)?man|members?|secretary[- ]general)
 
 
 def middled(labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names taken for others' that are a person's of the article, with middle names.
+    """Yield the names not labelled as persons that are a person of the article with a middle name.
 
-    An organisation's begins with a given name then.
+    One labelled as an organisation must begin with a usual given name.
 
     >>> [*middled({"ann lee": "PERSON", "ann mary lee": "FAC", "ann lee hall": "FAC"})]
     ['ann mary lee']
@@ -188,10 +188,10 @@ def middled(labels: Mapping[str, str]) -> Iterator[str]:
 def companions(
     text: str, found: Sequence[Name], labels: Mapping[str, str], lexicon: Lexicon
 ) -> Iterator[str]:
-    """Yield the full names taken for others' that stand with a person's: Ann Lee and Bo Ray.
+    """Yield the names not labelled as persons that are listed with persons: Ann Lee and Bo Ray.
 
-    Or between two: Ann Lee, Bo Ray, Cy Oro. They are rare, read as somebody's, and no word tells
-    that they are a thing's. And a lone name by which somebody is known.
+    They must be rare, look like full names, and have no cue that they are something else. Also
+    yield lone names by which a person is also known.
     """
     for one, other in pairwise(found):
         known = " " not in other.key and _is_full(one, labels)
@@ -226,23 +226,23 @@ def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
     return labels[name.key] == "PERSON" and " " in name.key
 
 
-def parts(found: Sequence[Name]) -> dict[str, int]:
-    """Return the family names, and the given ones, of those who have a full name in the article.
+def parts_of_persons(found: Sequence[Name]) -> dict[str, int]:
+    """Return the family and given names of the persons with a full name in the article.
 
-    Each with where the first such full name stands. A country is nobody's given name, though Israel
-    Katz is named in the article, nor is a town that it names as one, though Dublin Castle was taken
-    for a person.
+    Each with the position of the first such full name. A country is no given name even if the
+    article has Israel Katz, nor is a town that it names, even if Dublin Castle is labelled as a
+    person.
     """
     places = {name.key for name in found if name.label in PLACES and towns.is_any_town(name.key)}
     spelled = {n.key for n in found if is_firm(n.key) or organisations.is_listed(n.key)}
     spelled |= {short for firm in spelled for short in shortforms.beginnings(firm)}
-    parts_: dict[str, int] = {}
+    parts: dict[str, int] = {}
     for name in found:
         key = names.person(name.key)
         if name.label == "PERSON" and " " in key and name.key not in spelled:
             given = key.partition(" ")[0]
             for part in shortforms.endings(key):
-                parts_.setdefault(part, name.start)
+                parts.setdefault(part, name.start)
             if not lands.is_usual(given) and given not in places:
-                parts_.setdefault(given, name.start)
-    return parts_
+                parts.setdefault(given, name.start)
+    return parts

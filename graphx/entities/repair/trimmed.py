@@ -1,4 +1,4 @@
-"""The name inside a span, without what a recognizer swallowed.
+"""The name inside a span, without what the recognizer took in before and behind it.
 
 In: a text, and a span found in it. Out: the `Name`, if there is one.
 """
@@ -25,18 +25,18 @@ _BEFORE = compiled(
     r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
     r"\s+(?:the\s+)?)+(?=[A-Z])"
 )
-"""What begins no name: previous, first, pro-, and the people of something."""
+"""Words that begin no name: previous, first, pro-, Residents of."""
 
 _ARTICLE = compiled(
     r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
     r"|(?:de\s+)?[ld]['’])+(?=[A-Z])"
 )
-"""Articles of other languages, which begin no name but a person's: Charles de Gaulle."""
+"""Articles of other languages, which begin no name but a person's: de Gaulle."""
 
 _OPENING = compiled(
     r"(?:(?:Le|La|Les|El|Los|Las|Il|Lo|Gli|I|Der|Die|Das|De|Het|O|A|Os|As)\s+|L['’])(?=[A-Z])"
 )
-"""The same where they begin a sentence, and a name as well: La Habana, Le Monde."""
+"""The same with a capital, which may begin a sentence or be part of a name: La Habana, Le Monde."""
 
 _ENDING = (
     rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
@@ -48,31 +48,31 @@ _TAIL = compiled(rf"(?:{_ENDING}|\s[a-z]+)$")
 _FOREIGN_TAIL = compiled(
     rf"(?:{_ENDING}|\s(?:{'|'.join(sorted(names.CONNECTIVES | names.PARTICLES))}))$"
 )
-"""What ends no name; in other languages than English, a small word does: Commission européenne."""
+"""What ends no name. In other languages than English, a small word may: Commission européenne."""
 
 SYLLABLE = (
     r"-(?!(?:led|run|era|born|class|style|held|like|made|based|owned|built|type)\b)"
     r"[a-z]{2,5}\b(?!-)"
 )
-"""The end of a given name of two syllables, which a recognizer leaves out: Han Duck | -soo."""
+"""The second syllable of a given name, which a recognizer leaves out: Han Duck | -soo."""
 
 _SYLLABLE = compiled(SYLLABLE)
 
 _THEIRS = compiled(r"(?:[a-z-]{3,} )+(?=[A-Z])")
-"""What stands between a people and a name that is whole without it: the Dutch | bank | ING."""
+"""The words between a demonym and the name proper: the Dutch | bank | ING."""
 
 OWNS = re.compile(r"['’]s?$")
-"""What a name ends with whose something is: Brazil's, the Greens'."""
+"""The end of a possessive: Brazil's, the Greens'."""
 
 _FAMILIES = frozenset({"may", "march", "august"})
-"""Months that are family names as well."""
+"""Months that are also family names."""
 
 _DATED = re.compile(rf"(?<=\w) (?:{'|'.join(one.title() for one in sorted(MONTHS - _FAMILIES))})$")
-"""A month that was taken for the end of a name, before its day."""
+"""A month at the end of a name, which belongs to the day behind it."""
 
 
 def trim(text: str, span: Span) -> Name | None:
-    """Return the name inside a span, without what the recognizer swallowed, or ``None``.
+    """Return the name inside a span, or ``None``.
 
     >>> trim("the Germany - bunds", Span(0, 19, "GPE")).text
     'Germany'
@@ -83,7 +83,7 @@ def trim(text: str, span: Span) -> Name | None:
 
 
 def _start(text: str, span: Span) -> int:
-    """Return where a name starts, behind what a recognizer took in before it."""
+    """Return where the name inside a span starts."""
     start, end = span.start, span.end
     start += _LEAD.match(text[start:end]).end()  # type: ignore[union-attr]  # matches always
     if span.label != "NORP" and (before := _BEFORE.match(text, start, end)):
@@ -102,9 +102,9 @@ def _start(text: str, span: Span) -> int:
 
 
 def initialled(text: str, start: int) -> int:
-    """Return where a person's name starts, with the initials before it that were left out.
+    """Return where a person's name starts, including initials that the recognizer left out.
 
-    A single one without a dot is one behind a title. The short name of a land is none.
+    A single letter without a dot is an initial only behind a title. The U.S. is none.
 
     >>> [initialled(told, len(told)) for told in ("so H.D. ", "MLA R ", "In the U.S. ", "Plan B ")]
     [3, 4, 12, 7]
@@ -121,15 +121,15 @@ def initialled(text: str, start: int) -> int:
 
 _INITIALS = compiled(r"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. ?){1,2}$")
 _DOTTED = frozenset("am pm ad bc un eu gop tv la md mp qc kc jd mba phd".split())
-"""Letters with dots that are no initials."""
+"""Dotted letters that are no initials."""
 
 _TITLE = Before(names.HONORIFICS - names.ROYALS | {"mp"}, dotted=True, reach=24)
 
 
 def _opened(text: str, start: int, end: int) -> int:
-    """Return where a name starts behind the article of a sentence that begins with it.
+    """Return where a name starts, without the article if that only begins a sentence.
 
-    That is no part of a land's name, nor of letters, nor of what has a small one elsewhere.
+    It does before a country or an acronym, and where the same name has a small article elsewhere.
 
     >>> told = "Le Monde, la BCE et la Cour sont là. La BCE, la Cour. La Cour et les uns. Le Monde."
     >>> [_opened(told, *span) for span in ((0, 8), (37, 43), (54, 61), (75, 83))]
@@ -145,7 +145,7 @@ def _opened(text: str, start: int, end: int) -> int:
 
 
 def _stands(text: str, words: str) -> bool:
-    """Tell whether words stand in a text by themselves, at one of the first `TRIES` places.
+    """Tell whether words stand in a text and are no part of longer ones.
 
     >>> [_stands("la Cours, la Cour B, la Cour.", one) for one in ("la Cour", "la Cou")]
     [True, False]
@@ -162,13 +162,13 @@ def _stands(text: str, words: str) -> bool:
 
 
 TRIES = 50
-"""Places in a text that are looked at for a name with a small article, as each such name asks."""
+"""How many places in a text are looked at; a bound, since this is asked for every such name."""
 
 _GOES_ON = re.compile(r"\w| [A-Z]")
 
 
 def _end(text: str, start: int, span: Span) -> int:
-    """Return where a name that starts here ends, before what a recognizer took in behind it."""
+    """Return where the name inside a span ends."""
     end = span.end
     if not _is_plain(text[start:end]):
         cut = _CUT.search(text, start, end)
@@ -198,7 +198,7 @@ def _end(text: str, start: int, span: Span) -> int:
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether a name is of letters alone, with a capital in its last word: it ends there.
+    """Tell whether a name is all letters and its last word has a capital: nothing is to be cut.
 
     >>> _is_plain("Ann Lee"), _is_plain("Ann Lee's"), _is_plain("Ann Lee said")
     (True, False, False)
@@ -208,7 +208,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _theirs(text: str, start: int, end: int) -> int:
-    """Return where an organisation's name starts behind whose it is and what, or 0.
+    """Return where an organisation's name starts behind a demonym and a description, or 0.
 
     >>> _theirs("the Dutch bank ING", 4, 18), _theirs("British Land", 0, 12)
     (15, 0)
@@ -219,27 +219,26 @@ def _theirs(text: str, start: int, end: int) -> int:
 
 
 _BEHIND = compiled(r"(?<=[a-z])(?:\s\d{1,3}|,?\s(?:[KQ]C|M[ES]?P|ML[AC]|[OMC]BE|PhD))$")
-"""What stands behind somebody: in a list his seed, or how often he scored; a rank, an honour."""
+"""What may follow a person's name: a seed or a score in a list, an office, an honour."""
 
 _CODED = compiled(r"(?<=[a-z.]) [A-Z\d]{2,6}[a-z]?\.[A-Z]{1,2}$")
-"""By what a wire has the shares of a firm: Oro | ORO.L."""
+"""The ticker symbol behind a firm: Oro | ORO.L."""
 
 _RANKED = compiled(r"(?<=[a-z])(?<! of) (?:Cllrs?|Councillors?|Col|Sgt|Capt|Lt|Maj|Det|Supt|Insp)$")
-"""What somebody is in an organisation who is named behind it: Oro State Police | Col."""
+"""A rank behind an organisation, of somebody named next: Oro State Police | Col."""
 
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
-"""Who flies: Oro Air | Flight 610."""
+"""An airline before its flight: Oro Air | Flight 610."""
 
 _WING = re.compile(r"([A-Z]{2,6})-[A-Z]\b(?![-.])")
 """A party and the letter of its wing: PML | -N."""
 
 _ROAD = re.compile(r"(?:Interstate|Highway|Route) \d{1,3}\b")
-"""A road, of which there are many."""
+"""A road with its number."""
 
 _COUNT = compiled(r"\d{1,3}\s+(?=[A-Z])")
 _MANY = compiled(r"\d[\d.,]*\s+(?=[A-Z])")
-"""How many of something; somebody's name begins with no number, however large."""
-
+"""A number before a name. Large ones are cut only from persons' names, which never have one."""
 
 _SITE = compiled(r"X\.(?:\s+(?=[A-Z])|$)")
-"""A site of one letter, with which a sentence ends: posted on X. | Oro."""
+"""The site X at the end of a sentence: posted on X. | Oro."""

@@ -1,7 +1,7 @@
-"""Names that a recognizer found in two, as one: firms of two names, towns of several words.
+"""Names that a recognizer found in two parts: firms of two names, towns of several words.
 
-In: an article's names, and the corpus's `Lexicon`. Out: its names. "Rohm" and "Haas Co" are one
-firm where the second is no name by itself, and the movement of a day has that day in its name.
+In: an article's names, and the corpus's `Lexicon`. Out: its names, with the parts united. "Rohm"
+and "Haas Co" are one firm if the second is no name by itself.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from graphx.entities.written.letters import compiled
 
 
 def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, those as one that were found as two: Rohm | and | Haas Co, Dera | Ismail.
+    """Return the names, uniting those found in two parts: Rohm | and | Haas Co, Dera | Ismail.
 
-    So are firms of two names and what is named for a day, which are found anew.
+    Firms of two names and movements named for a day are searched for in the text as well.
     """
     one_by_one: list[Name] = []
     for name in found:
@@ -36,7 +36,7 @@ def united(text: str, found: Iterable[Name], lexicon: Lexicon) -> list[Name]:
 
 
 def _label_of_both(text: str, one: Name, other: Name, lexicon: Lexicon) -> str:
-    """Return the label of the one name that two are, one behind the other, or ``""``."""
+    """Return the label of the one name that two successive names are, or ``""`` if they are two."""
     between = text[one.end : other.start]
     if _FIRM_AND.fullmatch(between) and (
         is_half(text, one.text, other.text, lexicon) or _is_lettered(text, one, other)
@@ -47,7 +47,7 @@ def _label_of_both(text: str, one: Name, other: Name, lexicon: Lexicon) -> str:
 
 
 def _is_lettered(text: str, one: Name, other: Name) -> bool:
-    """Tell whether an article has the letters of what two organisations are together.
+    """Tell whether an article has the acronym of two organisations taken together.
 
     >>> told = "Oro Wire and Vela Co, OWV"
     >>> _is_lettered(told, named(told, 0, 8, "ORG"), named(told, 13, 20, "ORG"))
@@ -60,7 +60,7 @@ def _is_lettered(text: str, one: Name, other: Name) -> bool:
 
 
 def _days(text: str) -> Iterator[Name]:
-    """Yield what is named for a day: the March 23 Movement."""
+    """Yield the movements that are named for a day: the March 23 Movement."""
     for found in _OF_A_DAY.finditer(text) if " Movement" in text else ():
         yield named(text, *found.span(), "ORG")
 
@@ -72,7 +72,7 @@ _OF_A_DAY = compiled(
 
 
 def _known(text: str, found: Sequence[Name]) -> Iterator[Name]:
-    """Yield the firms known by two names of which no name has both: Procter | and | Gamble Co."""
+    """Yield the listed firms of two names that no name has whole: Procter | and | Gamble Co."""
     pairs = _BOTH.finditer(text) if " and " in text else ()
     listed = (one for one in pairs if organisations.is_listed(names.key(f"{one[1]} {one[2]}")))
     for both in islice(listed, PAIRS):
@@ -88,9 +88,9 @@ _BOTH = compiled(r"\b([A-Z][\w’'-]{1,30}) and ([A-Z][\w’'-]{1,30})(?![\w’'
 
 
 def _firms(text: str) -> Iterator[Name]:
-    """Yield the firms that are named for two, with their short names: Oro and Vela, O and V.
+    """Yield the firms of two names, and their short forms: Oro and Vela, O and V.
 
-    An article names neither of the two alone, and both together more than once.
+    The article must have both names together more than once, and neither alone.
     """
     for whole in islice(_OF_TWO.finditer(text), PAIRS):
         one, other = whole.groups()
@@ -102,7 +102,7 @@ def _firms(text: str) -> Iterator[Name]:
 
 
 def _together(text: str, one: str, other: str) -> list[re.Match[str]]:
-    """Return where two halves of a name stand together, if neither stands alone anywhere.
+    """Return where two halves of a name stand together, or nothing if one also stands alone.
 
     >>> told = "Oro and Vela fell."
     >>> len(_together(told, "Oro", "Vela")), len(_together(f"{told} Vela rose.", "Oro", "Vela"))
@@ -115,19 +115,19 @@ def _together(text: str, one: str, other: str) -> list[re.Match[str]]:
 
 
 PAIRS = 100
-"""Firms of an article that are looked at, each all over its text; more are a register's."""
+"""How many pairs are looked for in an article, each in its whole text; only registers have more."""
 
 _OF_TWO = compiled(
     r"([A-Z](?<![\w.’'-].)[\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:and|&) (?!Co\b)([A-Z][\w’'-]+)"
     rf"(?: [A-Z][\w’'-]*){{0,4}}?(?:,? {names.LEGAL})+"
 )
-"""A firm's name of two halves, with its legal form."""
+"""A firm of two names, with its legal form."""
 
 _FIRM_AND = re.compile(r" (?:and|&) ")
 
 
 def are_firms(one: str, other: str) -> bool:
-    """Tell whether two names are those of known firms, each by itself.
+    """Tell whether each of two names is that of a listed firm.
 
     >>> are_firms("OpenAI", "Oracle Corp"), are_firms("Rohm", "Haas Co")
     (True, False)
@@ -137,10 +137,10 @@ def are_firms(one: str, other: str) -> bool:
 
 
 def is_half(text: str, one: str, other: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word with a legal form is the other half of a firm's name.
+    """Tell whether a word with a legal form is the second half of a firm's name.
 
-    It is a plain word (Power and Light Co), or the corpus has both together, too, or the article
-    has it behind the same word alone, and the corpus hardly anywhere.
+    It is if it is a plain word (Power and Light Co), if the corpus has both together, or if it
+    stands nowhere else in the article and hardly anywhere in the corpus.
     """
     half = _HALF.fullmatch(other)
     if half is None or _FORM.search(one) or lands.country(one) or are_firms(one, other):

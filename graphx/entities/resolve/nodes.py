@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
-from graphx.entities.repair import kinds
+from graphx.entities.repair import forms
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
 from graphx.entities.written import institutions, lands, names, states
@@ -160,4 +160,4 @@ def is_firm(written: Iterable[str]) -> bool:
     >>> is_firm(["Oro", "Oro Holdings Ltd"]), is_firm(["Ann Lee"])
     (True, False)
     """
-    return any(kinds.is_firm(names.key(form)) for form in written)
+    return any(forms.is_firm(names.key(form)) for form in written)
