@@ -114,7 +114,7 @@ _NAMED_FOR = frozenset(
 
 
 def reads_as_person(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is written like a person's, with no plain word and no word for a thing."""
+    """Tell whether a name is written like a person's, with no plain word and none for a thing."""
     key = names.key(text)
     words = (word for word in key.split() if word not in names.PARTICLES)
     return names.is_full(text) and not (

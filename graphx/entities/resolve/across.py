@@ -1,7 +1,7 @@
-"""Across a corpus: what short names mean where their article does not tell.
+"""Across a corpus: what names mean where their article does not tell.
 
-In: what the links of all articles count to. Out: the `targets` of names that mean another name, and
-the `nodes` that remain. A rule looks at no other names than those that share a key (`blocks`).
+In: the counts of the links of all articles. Out: the `targets` of names that mean another name, and
+the `nodes` that remain. No rule looks at names outside one block; see `blocks`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
-from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
+from graphx.entities.resolve.nodes import Node, called, is_ever_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
 from graphx.entities.written import given, institutions, names, nicknames, shortforms
 
@@ -20,26 +20,26 @@ GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
 
 SLIP = 2
-"""A name that is of one group in so many times the articles was put into another by a slip."""
+"""How many times as many articles must have a name in one group to make another a mistake."""
 
 PEOPLES = ("people", "org")
-"""Groups of names that have a plural which means the same."""
+"""Groups of names whose plural means the same."""
 
 SPELLED_OUT = 1 / 5
-"""A firm's first word means it where at least so many of the articles that have the one have both:
-Amazon is not Amazon Fresh for an article that has both."""
+"""The share of the articles with a firm's first word that must have its full name as well, for the
+word to mean that firm. Amazon is not Amazon Fresh just because one article has both."""
 
 MAX_BLOCK = 200
-"""Names compared with each other in one block; the rest are rare spellings of common names."""
+"""How many names of a block are compared; the rest are rare spellings of common names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the links of a corpus count to, with what it knows of its names.
+    """The counts of the links of a corpus, by what a name refers to by itself.
 
-    ``forms`` and ``labels`` are those of what a name refers to by itself, ``articles`` have it in
-    the end, and ``meant`` is what it refers to in so many articles where that is something else.
-    ``given`` are the first words of all full names of persons, also of those not counted here.
+    ``forms`` and ``labels`` count how it is written and labelled, ``articles`` those where it means
+    itself, and ``meant`` those where it means another. ``given`` holds the first words of all full
+    names of persons, also of those not counted here; ``lexicon`` is what the corpus knows.
     """
 
     lexicon: Lexicon
@@ -50,7 +50,7 @@ class Tally:
     given: Container[str]
 
     def targets(self) -> Joined:
-        """Return what names mean across articles where it is not the name itself."""
+        """Return the names that mean another across articles, with that and the reason."""
         joined = (
             self._slips() | self._variants() | self._plurals() | national(self.forms, self.articles)
         )
@@ -69,25 +69,26 @@ class Tally:
                 joined[ref] = full, "what the name means wherever an article spells it out"
             elif ref.group == "person" and " " not in ref.key and not self._is_given(ref):
                 candidates = {end(full, joined) for full in surnames[ref.key]}
-                if len(candidates) == 1 and not self._is_rather(ref):
+                if len(candidates) == 1 and not self._is_rather_another(ref):
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
         return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
 
-    def _is_rather(self, ref: Ref) -> bool:
-        """Tell whether a person's name is a team's or a place's in as many articles."""
+    def _is_rather_another(self, ref: Ref) -> bool:
+        """Tell whether a person's name means an organisation or a place in as many articles."""
         others = (Ref(group, ref.key) for group in GROUPS if group != ref.group)
         return any(self._said(other) >= self._said(ref) for other in others if other in self.forms)
 
     def _is_given(self, ref: Ref) -> bool:
-        """Tell whether a word is somebody's given name, as are those of kings."""
+        """Tell whether a word is a given name, which it is behind a royal title."""
         return self._is_royal(ref) or ref.key in self.given
 
     def _is_royal(self, ref: Ref) -> bool:
         return any(names.is_royal(names.key(form)) for form in self.forms[ref])
 
     def _usual(self, ref: Ref, joined: Joined) -> Ref | None:
+        """Return what a name usually means in the articles that spell it out, if that is clear."""
         if ref.group == "person" and self._is_royal(ref):
-            return None  # King Charles is no Charles Michel
+            return None  # King Charles is not Charles Michel
         votes: Counter[Ref] = Counter()
         for full, count in self.meant.get(ref, {}).items():
             votes[end(full, joined)] += count
@@ -96,30 +97,30 @@ class Tally:
         best = min(votes, key=lambda full: (-votes[full], full))
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0
-        party, land = parted(best)  # which others have as well, whose articles need not say so
+        party, land = parted(best)  # another country may have a party of the same name
         some = SOME if land and "party" in party.split() else 0
         if ref.group == "org" and votes[best] < max(some, SPELLED_OUT * (votes.total() + alone)):
             return None
         if begins and self._is_other(ref, best):
             return None
         if ref.group == "person" and votes[best] < alone and given.is_given(ref.key):
-            return None  # which mostly stands by itself, as that of King Charles does
+            return None  # a given name that mostly stands alone, like King Charles's
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
     def _is_other(self, ref: Ref, longer: Ref) -> bool:
-        """Tell whether a firm has its legal form somewhere, so that a longer name is another's.
+        """Tell whether a longer name is another firm's, since this one has its own legal form.
 
-        Agip SpA is not the Agip Carbone that it owns; Jefferies Inc is the Jefferies Group.
+        Agip SpA is not Agip Carbone, which it owns; but Jefferies Inc is the Jefferies Group.
         """
         rest = longer.key.removeprefix(f"{ref.key} ")
-        firm = ref.group == "org" and is_firm(self.forms.get(ref, ()))
+        firm = ref.group == "org" and is_ever_firm(self.forms.get(ref, ()))
         return firm and rest not in shortforms.KINDS
 
     def alone(self) -> frozenset[Ref]:
-        """Return the firms that have their own name in most articles, and seldom a longer one.
+        """Return the firms that mean themselves even in articles that have a longer name.
 
-        Boeing is Boeing also in the one article that has Boeing Commercial Airplanes besides. A
-        firm that has its legal form somewhere is one with its own name in twice as many.
+        Boeing is still Boeing in the one article that also has Boeing Commercial Airplanes. Longer
+        names must be seldom; less seldom for a firm that is known with its legal form.
         """
         found = set()
         for ref, fulls in self.meant.items():
@@ -134,10 +135,10 @@ class Tally:
         return frozenset(found)
 
     def _slips(self) -> Joined:
-        """Join a name to the same one of another group that it has in far more articles.
+        """Join a name to the same name in another group, if that is the recognizer's mistake.
 
-        The one is a recognizer's slip, if it is a person or is taken for one; an organisation may
-        well have the name of its town. Of two words, it is one also where both have as many.
+        One of the two must be a person, since an organisation may well be called like its town, or
+        a building with several words. The other must be in far more articles, or be several words.
         """
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
@@ -150,28 +151,28 @@ class Tally:
                 many = self._said(best) >= SLIP * max(1, self._said(ref))
                 slip = many or " " in ref.key
                 taken = "person" in {best.group, ref.group} or (
-                    self._is_built(ref, best) and (many or is_firm(self.forms[best]))
+                    self._is_built(ref, best) and (many or is_ever_firm(self.forms[best]))
                 )
                 if slip and taken and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
 
     def _is_built(self, ref: Ref, best: Ref) -> bool:
-        """Tell whether a name of several words, an organisation's, is a building's as well."""
+        """Tell whether an organisation's name of several words was also labelled as a building."""
         built = ref.group == "place" and self.labels.get(ref, {}).keys() <= {"FAC"}
         return built and best.group == "org" and " " in ref.key
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
-        """Rank names by the articles that have them, firms before all, and places last."""
-        firm = ref.group == "org" and is_firm(self.forms[ref])
+        """Return the rank of a name: firms first, then by articles, with places last in a tie."""
+        firm = ref.group == "org" and is_ever_firm(self.forms[ref])
         return not firm, -self._said(ref), ref.group == "place", ref
 
     def _said(self, ref: Ref) -> int:
-        """Return in how many articles a name stands, whatever it means there."""
+        """Return how many articles have a name, whatever it means there."""
         return self.articles.get(ref, 0) + sum(self.meant.get(ref, {}).values())
 
     def _variants(self) -> Joined:
-        """Join spellings of one person's name to the one in most articles."""
+        """Join the spellings of a person's name to the one in most articles."""
         blocks: dict[tuple[str, str], list[Ref]] = defaultdict(list)
         for ref in self.forms:
             words = ref.key.split()
@@ -188,9 +189,9 @@ class Tally:
         return joined
 
     def _plurals(self) -> Joined:
-        """Join the plural of a people's or a force's name to its singular, or the other way.
+        """Join plurals and singulars of peoples, forces and provinces, the rarer to the other.
 
-        Courts are many, and none of them. The last of several provinces is one.
+        Not of offices that every state has: the courts are not the court.
         """
         joined = {}
         for ref in sorted(ref for ref in self.forms if ref.group == "place"):
@@ -208,9 +209,10 @@ class Tally:
         return joined
 
     def _partial(self, known: Joined) -> Joined:
-        """Join a name that is a part of one full name only: several of a person's, a province's.
+        """Join a person's or province's name to the only full name that it is a part of.
 
-        Not of those who are ``known`` to be somebody else's.
+        Args:
+            known: what is joined already.
         """
         joined: Joined = {}
         for group, shorten in (("person", shortforms.partial), ("place", shortforms.province)):
@@ -220,7 +222,7 @@ class Tally:
         return joined
 
     def _titled(self) -> Joined:
-        """Join a full name with a plain word before it, an office, to the full name alone."""
+        """Join a full name with an office or initials before it to the full name alone."""
         joined: Joined = {}
         for ref in sorted(ref for ref in self.forms if ref.group == "person"):
             first, _, rest = ref.key.partition(" ")
@@ -232,10 +234,10 @@ class Tally:
         return joined
 
     def _generations(self) -> Joined:
-        """Join a name to the same one with a generation, where that is how it is mostly written.
+        """Join a full name to the same one with a generation, if that is how it is mostly written.
 
-        Robert Downey is Robert Downey Jr; Donald Trump, whom an article names beside him, is not
-        Donald Trump Jr. A senior is called so where the name alone is his son's.
+        Robert Downey is Robert Downey Jr; but Donald Trump, whom articles name beside his son, is
+        not Donald Trump Jr. Nobody is joined to a senior.
         """
         longer: dict[Ref, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
@@ -257,7 +259,7 @@ class Tally:
         return Ref("person", elder) if elder else None
 
     def _nicknames(self) -> Joined:
-        """Join nicknames to the full name where one person in the corpus can be meant."""
+        """Join nicknames to the full name, if they can mean only one person in the corpus."""
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key:
@@ -270,9 +272,9 @@ class Tally:
         return joined
 
     def nodes(self, target: Joined) -> dict[Ref, Node]:
-        """Return every entity with a name, a label, and a readable id that is its own.
+        """Return every entity with its name, label and readable id.
 
-        A person goes by the full name used most, which need not be the longest, without an office.
+        A person is called by the full name used most often, without an office.
         """
         nodes: dict[Ref, Node] = {}
         labels: dict[Ref, Counter[str]] = defaultdict(Counter)
@@ -281,7 +283,7 @@ class Tally:
         for ref, votes in sorted(self.labels.items()):
             meant = target.get(ref, (ref, ""))[0]
             labels[meant].update(votes)
-            if meant not in self.forms:  # a town that is always said to lie somewhere
+            if meant not in self.forms:  # a town that every article says lies somewhere
                 forms[meant] = forms.get(meant, Counter()) + self.forms[ref]
             first, _, rest = ref.key.partition(" ")
             spelled = rest and len(first) > 1 and first not in names.PARTICLES
@@ -297,5 +299,5 @@ class Tally:
 
 
 def _is_of_many(key: str) -> bool:
-    """Tell whether a name is that of an office which every state has: a court, a ministry."""
+    """Tell whether a name is that of an office that every state has: a court, a ministry."""
     return institutions.institution(key) is not None and institutions.is_office(key)

@@ -1,6 +1,6 @@
-"""Names that an article says are another's: in brackets behind it, or by which it is known besides.
+"""Aliases that an article gives: in brackets behind a name, or as what it is also known as.
 
-In: an article's names, in order. Out: those that mean the one before them, and why.
+In: an article's names, in order. Out: the aliases, each with the name it means, and why.
 """
 
 from __future__ import annotations
@@ -17,29 +17,27 @@ _CALLED = re.compile(
     r",\s+which\s+[\w’' ]{2,40}?\s+calls?\s+(?:the\s+)?[\"'“‘]?"
     r"|,?\s+\(?known\s+(?:to|in|among)\s+[\w’' ]{2,40}?\s+as\s+(?:the\s+)?[\"'“‘]?"
 )
-"""What stands between a name and the one by which others call the same; they may have a name, too:
-Oro, which Peru calls Vela."""
+"""What stands between a name and what others call it: Oro, which Peru calls Vela."""
 
 _AS = re.compile(r"[\"'”’]?,\s+as\s+(?:the\s+)?")
 _KNOWN = re.compile(r"\s+is\s+(?:\w{2,12}\s+){0,2}(?:known|called|nicknamed)\b")
-"""What stands before the name of those who go by the one before, and behind it: Bo, as Lee is known
-"""
+"""What stands before and behind a name whose alias comes first: Bo, as Lee is known."""
 
 _BORN = re.compile(r",?\s+\(?(?:who\s+was\s+)?born(?:\s+as)?\s+")
-"""What stands between somebody and the full name by which he or she came into the world."""
+"""What stands between a person and their name at birth."""
 
 _NICKNAME = re.compile(r"[“\"]([^”\"]+)[”\"]")
-"""By what somebody goes, within the full name."""
+"""A nickname within a full name."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*['\"“]?")
 
 
 def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
-    """Return the names that the article says are another's.
+    """Return the aliases in an article, each with the name it means, and why.
 
     Args:
-        text: the article's.
-        refs: what each of its names refers to by itself, in their order.
+        text: the text of the article.
+        refs: what each of its names refers to by itself, in order.
 
     >>> told = "Ann Lee, known as Ali, met the Oro Union (OU)."
     >>> spans = [(0, 7, "PERSON"), (18, 21, "PERSON"), (31, 40, "ORG"), (42, 44, "ORG")]
@@ -72,7 +70,7 @@ def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
 
 
 def _nicknames(refs: Mapping[Name, Ref]) -> Joined:
-    """Return the names that stand in quotation marks within somebody's full name: Al "Kid" Lee."""
+    """Return the nicknames in quotation marks within full names: Al "Kid" Lee."""
     joined: Joined = {}
     present = set(refs.values())
     for name, ref in refs.items():
@@ -84,9 +82,9 @@ def _nicknames(refs: Mapping[Name, Ref]) -> Joined:
 
 
 def _is_bracketed(text: str, name: Name, after: Name) -> bool:
-    """Tell whether an organisation has but its abbreviation in brackets behind it.
+    """Tell whether all that stands in brackets behind an organisation is another name for it.
 
-    Or, where it has a name of several words, another of one.
+    That is an abbreviation, or any single word behind a name of three words or more.
     """
     alone = text.startswith((")", "]"), after.end)
     both = name.label == "ORG" == after.label

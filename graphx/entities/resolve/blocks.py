@@ -1,10 +1,9 @@
-"""Blocks: the names that may be one entity, connected by keys that they share, or as spellings.
+"""Blocks: names that may be one entity, connected by the keys they share or as spellings.
 
-In: a name, how it is written, and what it refers to. Out: its keys, and of all full names the pairs
-that may be spellings of one. Whatever `across` decides of a name it decides by names that share a
-key with it or spell it, and by what the lexicon answers to `ASKED`. So who adds to a corpus decides
-anew only the blocks in which something was counted otherwise, and decides some thousands of names
-at a time.
+In: a name, how it is written, and what it refers to. Out: its keys; and, of all full names, the
+pairs that may be spellings of one. What `across` decides about a name depends only on the names in
+its block and on the lexicon's answers to `ASKED`. So when a corpus grows, only the blocks whose
+counts changed are decided again, and only some thousands of names are decided at a time.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 import numpy as np
-import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
+import scipy  # loads its parts on first use, which takes a fifth of a second
 from numpy.typing import NDArray
 
 from graphx.entities.repair.lexicon import Question
@@ -28,19 +27,19 @@ from graphx.entities.written import shortforms
 One = TypeVar("One")
 
 ASKED = frozenset({"twin", "is_ever_word"})
-"""What `across` asks the lexicon: of the name of a people, and of the first word of a full name."""
+"""The questions that `across` asks the lexicon: about peoples, and first words of full names."""
 
 
 def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
-    """Return the keys of a name: its own, and those under which rules look for others.
+    """Return the keys of a name: its own, and those under which rules look for other names.
 
-    Full names of one family share it, whatever stands before it, or is left out. Two that spell
-    one differently (`spellings`) need not share any: all that begin alike would be in one block.
+    Full names share the key of their family name. Those that may be spellings of one name need not
+    share a key, as that would put all that begin alike into one block; see `spellings`.
 
     Args:
-        ref: the name by itself.
-        forms: the ways it is written.
-        meant: what it refers to where that is something else.
+        ref: what the name refers to by itself.
+        forms: how it is written.
+        meant: what else it refers to in articles.
 
     >>> keys(Ref("person", "ann lee"), ["Ann Lee"], [])
     ['ann lee', 'lee']
@@ -59,12 +58,13 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
 
 
 def spellings(persons: Mapping[One, str]) -> Iterator[tuple[One, One]]:
-    """Yield the pairs of full names that may be spellings of one, or lead to all that may be.
+    """Yield pairs of full names that connect all those that may be spellings of one.
 
-    Where `across` compares the commonest alone, which those are depends on all that begin alike.
+    If there are too many for `across` to compare, all that begin alike are connected, since which
+    ones it compares depends on all of them.
 
     Args:
-        persons: the keys of full names, by what they are known by.
+        persons: the keys of full names, by whatever identifies them.
 
     >>> [*spellings({1: "bob leigh", 2: "bob leighy", 3: "bob lewis", 4: "ann leigh"})]
     [(1, 2)]
@@ -88,9 +88,9 @@ def joined(
     """Return for each name the number of its block.
 
     Args:
-        names: the names by their numbers, from 0, once for each of their keys.
-        marks: those keys by their numbers, from 0.
-        pairs: two names in each row that are in one block, whatever their keys are.
+        names: the numbers of the names, from 0, each once for each of its keys.
+        marks: the numbers of those keys, from 0.
+        pairs: in each row two names that are in one block, whatever their keys are.
 
     >>> pairs = np.array([[3, 4]])
     >>> joined(np.array([0, 1, 1, 2, 3, 4]), np.array([0, 0, 1, 2, 1, 3]), pairs).tolist()
@@ -108,11 +108,11 @@ def joined(
 
 
 def parts(block: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """Return for each name the number of its part; those of one block are in one part.
+    """Return for each name the number of its part, which holds one or more whole blocks.
 
     Args:
         block: the number of each name's block.
-        size: the names in a part, but for those that its last block has more.
+        size: how many names a part has, apart from what its last block has more.
 
     >>> parts(np.array([5, 5, 7, 5]), size=2).tolist()
     [0, 0, 1, 0]
@@ -123,7 +123,7 @@ def parts(block: NDArray[np.int64], size: int) -> NDArray[np.int64]:
 
 
 def asked(questions: Iterable[Question]) -> list[str]:
-    """Return the keys of those questions that are asked across articles.
+    """Return the keys of the questions that `across` asks.
 
     >>> asked([("twin", "houthi"), ("label", "paris")])
     ['houthi']

@@ -1,8 +1,9 @@
-"""Names that say of which country, state or sport they are: towns, institutions, teams.
+"""Names bound to a country, a state or a sport: towns, institutions, teams.
 
-In: what names refer to in a corpus, how each is written, and how many articles have it. Out: those
-that mean another, and why. A town said to lie in a country is that town's name alone if it lies
-there; an institution without its country is the one that most articles tell.
+In: what names refer to in a corpus, how each is written, and how many articles have it. Out: the
+names that mean another, and why. A town said to lie in a country is joined to the town's name alone
+if that lies there; an institution without its country is the one of the country that most articles
+give.
 """
 
 from __future__ import annotations
@@ -21,20 +22,20 @@ Articles = Mapping[Ref, int]
 """How many articles have each name."""
 
 USUAL = 0.8
-"""A short name means what it means in at least this share of the articles that spell it out."""
+"""The share of the articles that spell out a short name which must agree on what it means."""
 
 SOME = 2
-"""Articles that tell whose an institution is, before others are told by them."""
+"""How many articles must give an institution's country to settle it for other articles."""
 
 TELLING = 3
-"""Words of an organisation's name that tell it from all others, so that its country need not."""
+"""How many words tell an organisation from all others, so that its country is not needed."""
 
 
 def towns(forms: Forms, articles: Articles) -> Joined:
-    """Join a town that is said to lie somewhere to its name alone, if that is what it means.
+    """Join a town that is said to lie somewhere to its name alone, if that means the same town.
 
-    That is where it is known to lie, or else where it is mostly said to. Who says a country may
-    mean its state, or its province.
+    It does if the town is known to lie there, or else if articles mostly say so. A town said to lie
+    in a country is also joined to the one said to lie in a state or province of it.
     """
     joined: Joined = {}
     for plain, block in _homonyms(forms).items():
@@ -53,7 +54,7 @@ def towns(forms: Forms, articles: Articles) -> Joined:
 
 
 def _homonyms(forms: Forms) -> dict[str, list[Ref]]:
-    """Return the places that are said to lie somewhere, by their name alone."""
+    """Return the places that are said to lie somewhere, grouped by their name alone."""
     found: dict[str, list[Ref]] = defaultdict(list)
     for ref in sorted(forms):
         plain, code = parted(ref)
@@ -63,7 +64,7 @@ def _homonyms(forms: Forms) -> dict[str, list[Ref]]:
 
 
 def national(forms: Forms, articles: Articles) -> Joined:
-    """Join organisations named with and without the one country that they are said to be of."""
+    """Join organisations named with and without their country, if they are given only one."""
     named: dict[str, dict[Ref, str]] = defaultdict(dict)
     for ref in sorted(forms):
         code, key = owned(ref, forms[ref])
@@ -82,7 +83,11 @@ def offices(
 ) -> Joined:
     """Join an institution named without its country to the one that it mostly is elsewhere.
 
-    Not where articles spell out another name for it.
+    Args:
+        forms: how each name is written.
+        articles: how many articles have it.
+        known: what is joined already.
+        usual: returns what articles that spell a name out mean by it; such names are left alone.
     """
     owned_: dict[str, Counter[Ref]] = defaultdict(Counter)
     for ref in forms:
@@ -100,9 +105,14 @@ def offices(
 
 
 def clubs(forms: Forms, known: Joined, usual: Callable[[Ref, Joined], Ref | None]) -> Joined:
-    """Join a town's team to the town's name alone where the corpus has one sport's there.
+    """Join a team called by its town to the town's name alone, if it is the only team there.
 
-    Or both to the full name that articles spell out.
+    Or join both to the team's full name, if articles spell it out.
+
+    Args:
+        forms: how each name is written.
+        known: what is joined already.
+        usual: returns what articles that spell a name out mean by it.
     """
     teams_: dict[str, list[Ref]] = defaultdict(list)
     for ref in sorted(forms):
@@ -122,9 +132,9 @@ def clubs(forms: Forms, known: Joined, usual: Callable[[Ref, Joined], Ref | None
 
 
 def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
-    """Return the country that an organisation is said to be of, and the key of its name without it.
+    """Return the country in an organisation's name, or ``""``, and the key of the rest.
 
-    Both are ``""`` where that would not tell it from all others.
+    Both are ``""`` if the rest would not tell it from all others.
 
     >>> owned(Ref("org", "japan fair trade commission"), ["Japan Fair Trade Commission"])
     ('jp', 'fair trade commission')
@@ -133,14 +143,14 @@ def owned(ref: Ref, forms: Iterable[str]) -> tuple[str, str]:
         return "", ""
     form = max(sorted(forms), key=len)
     if not _is_telling(names.key(form)):
-        return "", ""  # nor is it without its country
+        return "", ""  # then the rest does not tell it either
     code, rest = institutions.owned(form)
     key = names.organisation(names.key(rest))
     return (code, key) if _is_telling(key) else ("", "")
 
 
 def office(ref: Ref, forms: Iterable[str]) -> str:
-    """Return the key of an institution that is named without its country, or ``""``.
+    """Return the key of an institution named without its country, or ``""`` for other names.
 
     >>> office(Ref("org", "supreme court"), ["Supreme Court"]), office(Ref("org", "oro"), ["Oro"])
     ('court supreme', '')
@@ -154,7 +164,7 @@ def office(ref: Ref, forms: Iterable[str]) -> str:
 
 
 def club(ref: Ref) -> str:
-    """Return the town by whose name a team goes, if it is one, or ``""``.
+    """Return the town that a team is called by, or ``""`` for other names.
 
     >>> club(Ref("org", "oro territory soccer")), club(Ref("org", "oro"))
     ('oro', '')

@@ -1,7 +1,7 @@
-"""He or she: what titles and kin words say of a person, so that no wife becomes her husband.
+"""What titles and words for kin say about gender, so that no wife becomes her husband.
 
-In: an article's persons. Out: whom a family name does not mean, though it is the only one in the
-article: "Mrs Lee" is not the Robert Lee who is her husband.
+In: an article's persons. Out: the family names that do not mean the only person of that name in the
+article: "Mrs Lee" is not Robert Lee, her husband.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BEFORE = re.compile(r"(\w+)\.?,?\s+$")
 
 
 def gender(text: str, name: Name) -> str:
-    """Return what a title in a person's name, or the word before it, says: he, she, or ``""``.
+    """Return the gender that a title in a person's name, or the word before it, tells, or ``""``.
 
     >>> told = "Her husband Bo Lee met Ms Ray."
     >>> gender(told, Name(12, 18, "Bo Lee", "bo lee", "PERSON"))
@@ -47,14 +47,12 @@ def gender(text: str, name: Name) -> str:
 
 
 def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
-    """Return the family names that do not mean whom they would by themselves, and whom they do.
-
-    Where spouses share one, it is his or hers; and it is hers in "the president and Mrs Lee".
+    """Return the family names whose gender decides whom they mean, and whom that is.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         refs: what each of its names refers to by itself.
-        joined: what that refers to in the article.
+        joined: what that is joined to in the article.
     """
     said, lone = _told(text, refs)
     first = {ref: name.start for name, ref in reversed([*refs.items()])}
@@ -72,7 +70,9 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         alike = _named(name, alike, first)
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
-        nobodys = bool(families[own.key]) and not alike  # whoever has that name is none of hers
+        nobodys = (
+            bool(families[own.key]) and not alike
+        )  # all with that name are of the other gender
         other_s = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
@@ -82,7 +82,9 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
 
 
 def _named(name: Name, persons: list[Ref], first: Mapping[Ref, int]) -> list[Ref]:
-    """Return those of some persons who were named before a name, each once, or else all.
+    """Return those of some persons who are named before ``name``, or all if none is.
+
+    A person who is named in several ways is returned once.
 
     >>> ann, bo = (Ref("person", key) for key in ("ann lee", "bo lee"))
     >>> _named(Name(9, 12, "Lee", "lee", "PERSON"), [ann, bo], {ann: 0, bo: 20})
@@ -95,9 +97,9 @@ def _named(name: Name, persons: list[Ref], first: Mapping[Ref, int]) -> list[Ref
 
 
 def _is_couple(text: str, name: Name, told: str) -> bool:
-    """Tell whether a name stands behind "and", with a title of hers: whose is before it.
+    """Tell whether a name is a wife's, behind her husband: the president and Mrs Lee.
 
-    A Ms goes by a name of her own.
+    Not with Ms, which goes with a name of her own.
     """
     wife = told == SHE and not name.key.startswith("ms ")
     return wife and bool(_AND.search(text, max(0, name.start - 12), name.start))
@@ -109,7 +111,7 @@ _AND = re.compile(r"\band\s+(?:[Mm]rs\.?\s+)?$")
 def _told(
     text: str, refs: Mapping[Name, Ref]
 ) -> tuple[defaultdict[Ref, set[str]], dict[Name, str]]:
-    """Return what is said of the gender of those with a full name, and of each family name."""
+    """Return the genders told of each full name, and the gender told of each lone family name."""
     said, lone = defaultdict[Ref, set[str]](set), {}
     for name, ref in refs.items():
         if ref.group == "person":

@@ -1,8 +1,8 @@
-"""Namesakes in one article: which of several a name means that they share.
+"""Namesakes in one article: whom a name means that several persons share.
 
-In: an article's persons. Out: whom a name means that two of them have. It is the one who was called
-so while nobody else of that name had been named yet, kin or not. Where family names come first, as
-in East Asia, unrelated people often share one: there it is else who was named last.
+In: an article's persons. Out: the names that several share, each with the one it means. That is the
+person who was called so before any other of that name had been named. Where family names come
+first, as in East Asia, unrelated people often share one; otherwise it is the one named last there.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ _KIN = re.compile(
     r"\b(?:wife|husband|spouse|(?:step)?(?:son|daughter|brother|sister|father|mother)s?|parents?"
     r"|cousins?|nephews?|nieces?|uncle|aunt|widow|widower|twins?|famil(?:y|ies)|couple|married)\b"
 )
-"""Words near somebody who may be kin of another with the same name."""
+"""Words near a person who may be kin of another with the same name."""
 
 
 def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
     """Return the names that several persons of an article share, each with the one it means.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         refs: what each of its names refers to by itself.
-        joined: what that refers to in the article.
+        joined: what that is joined to in the article.
 
     >>> told = "Han Duck left. Han Dong came. Han smiled."
     >>> places = [(0, 8), (15, 23), (30, 33)]
@@ -68,7 +68,7 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
 
 
 def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:
-    """Return the persons of an article that it names with more names as well, and those.
+    """Return the full names in an article that are part of a single fuller one, with that.
 
     >>> fuller([Ref("person", "bo lee"), Ref("person", "bo ray lee"), Ref("person", "ann lee")])
     {Ref(group='person', key='bo lee'): Ref(group='person', key='bo ray lee')}
@@ -80,12 +80,12 @@ def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:
 
 
 def is_royal(text: str, name: Name) -> bool:
-    """Tell whether a name is a monarch's, who goes by a given name, by what is in or before it."""
+    """Tell whether a name is a given name with a royal title in it or before it."""
     return names.is_royal(name.key) or (" " not in name.key and is_titled(text, name))
 
 
 def is_titled(text: str, name: Name) -> bool:
-    """Tell whether a monarch's title is in a name, or before it."""
+    """Tell whether a royal title is in a name, or before it."""
     title, _, rest = name.key.partition(" ")
     within = title in names.ROYALS and bool(rest)
     return within or bool(_ROYAL.search(text, max(0, name.start - 12), name.start))
@@ -103,7 +103,7 @@ def _is_kin(text: str, name: Name) -> bool:
 
 
 NEAR = 60
-"""Characters around somebody's name in which it is told whose kin that is."""
+"""How many characters around a name are searched for words for kin."""
 
 
 def _parts(key: str) -> Iterator[str]:

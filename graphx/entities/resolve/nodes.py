@@ -1,6 +1,6 @@
-"""Entities to be: each with a name, a label, and an id that can be read and is its own.
+"""Entities to be: each with a name, a label, and a readable id.
 
-In: what names refer to, and the forms and labels that the corpus gives them. Out: a `Node` each.
+In: what names refer to, and their forms and labels in the corpus. Out: a `Node` for each.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
-from graphx.entities.repair import forms
+from graphx.entities.repair.forms import is_firm
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
 from graphx.entities.written import institutions, lands, names, states
 
 LONGEST_ACRONYM = 6
-"""Letters of the longest words in capitals that are taken for acronyms: UNICEF, but not LONDON."""
+"""Letters of the longest acronym; UNICEF may be one, SINGAPORE is not."""
 
 SELDOM = 4
-"""A territory's usual name is left where articles write another one more than so many times as
-often: Turkey, and not Türkiye."""
+"""How many times as often articles must write another name of a territory to replace its usual
+one: Turkey, and not Türkiye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Node:
 
 
 def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
-    """Return entities with ids that can be read: label and name, and a number where two share it.
+    """Return entities with readable ids: label and name, and a number where several share these.
 
     >>> alike = zip("abc", ("Oro", "Oro 2", "Oro"), strict=True)
     >>> named = slugs({Ref("product", key): Node("", name, "PRODUCT") for key, name in alike})
@@ -56,7 +56,7 @@ def slugs(nodes: Mapping[Ref, Node]) -> dict[Ref, Node]:
 
 
 def slug(label: str, name: str) -> str:
-    """Return the id of an entity that shares its label and name with nobody.
+    """Return the id of an entity with a label and a name, if no other has both.
 
     >>> slug("WORK_OF_ART", "The Night Watch")
     'work-of-art-night-watch'
@@ -65,14 +65,12 @@ def slug(label: str, name: str) -> str:
 
 
 def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
-    """Return the form most used, one in mixed case before one in capitals, or a state's short."""
+    """Return the name of an entity: its most frequent form, if possible in full and mixed case."""
     written = forms[ref]
     if ref.key.startswith(TERRITORY):
         return _land(ref.key.removeprefix(TERRITORY), written)
     spoken = ref.group == "place" and any(not form.isupper() for form in written)
-
     plain = ref.group == "person" and any(not _is_titled(form) for form in written)
-
     full = ref.group == "person" and " " in ref.key
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
@@ -91,12 +89,12 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if code and states.code(name):
         name = alone.title()
     if code and not ((known := institutions.institution(name)) and known.country):
-        return f"{name} ({_territory_names(code)})"
+        return f"{name} ({_territory_name(code)})"
     return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
 
 
 def _is_titled(form: str) -> bool:
-    """Tell whether a person's full name has a title before it; a Pope's is a part of his name.
+    """Tell whether a person's full name has a title before it; "Pope Francis" is no full name.
 
     >>> _is_titled("Ayatollah Ali Khamenei"), _is_titled("Pope Francis")
     (True, False)
@@ -106,7 +104,7 @@ def _is_titled(form: str) -> bool:
 
 
 def _is_shouted(form: str) -> bool:
-    """Tell whether a form is in capitals as headlines and datelines are, and not as acronyms are.
+    """Tell whether a form is in capitals like a headline or dateline, and not like an acronym.
 
     >>> _is_shouted("NEW YORK"), _is_shouted("WASHINGTON"), _is_shouted("NATO"), _is_shouted("U.S.")
     (True, True, False, False)
@@ -115,12 +113,12 @@ def _is_shouted(form: str) -> bool:
 
 
 def _land(code: str, written: Mapping[str, int]) -> str:
-    """Return the usual name of a territory, or the one that articles write if they never use that.
+    """Return the usual name of a territory, or the one that articles write far more often.
 
     >>> _land("tr", {"Turkey": 9, "Turkish": 12, "Türkiye": 1}), _land("us", {"U.S.": 7})
     ('Turkey', 'United States')
     """
-    usual = _territory_names(code)
+    usual = _territory_name(code)
     spelled = {form: count for form, count in written.items() if _is_spelled(form)}
     best = min(spelled, key=lambda form: (-spelled[form], form), default=usual)
     said = sum(
@@ -132,32 +130,30 @@ def _land(code: str, written: Mapping[str, int]) -> str:
 
 
 def _is_spelled(form: str) -> bool:
-    """Tell whether a form is a usual name of a territory, in full, and not its people's."""
+    """Tell whether a form is a usual name of a territory in full, and no demonym."""
     short = form.isupper() or len(form) <= lands.LONGEST_CODE
     return not short and lands.is_usual(names.key(form)) and not lands.is_demonym(form)
 
 
-def _territory_names(code: str) -> str:
+def _territory_name(code: str) -> str:
+    """Return the usual name of the territory with a code, or the code if it has none."""
     found = get_territory(code)
     return str(found.name) if found else code
 
 
 def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:
-    """Return the label given most; territories are places, and some of them organisations.
-
-    What is ever written with a legal form is an organisation.
-    """
+    """Return the label of an entity: the one given most often, unless its key or a form tells."""
     if ref.key.startswith(TERRITORY):
         return "ORG" if ref.key in UNIONS else "GPE"
-    if ref.group == "org" and is_firm(written):
+    if ref.group == "org" and is_ever_firm(written):
         return "ORG"
     return min(votes, key=lambda label: (-votes[label], label in PLACES, label))
 
 
-def is_firm(written: Iterable[str]) -> bool:
-    """Tell whether a name is ever written with a legal form behind it.
+def is_ever_firm(written: Iterable[str]) -> bool:
+    """Tell whether a name is ever written with a legal form.
 
-    >>> is_firm(["Oro", "Oro Holdings Ltd"]), is_firm(["Ann Lee"])
+    >>> is_ever_firm(["Oro", "Oro Holdings Ltd"]), is_ever_firm(["Ann Lee"])
     (True, False)
     """
-    return any(forms.is_firm(names.key(form)) for form in written)
+    return any(is_firm(names.key(form)) for form in written)

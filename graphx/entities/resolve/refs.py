@@ -1,8 +1,8 @@
-"""What a name refers to, before it is known who that is: a group and a key.
+"""What a name refers to, before it is known which entity that is: a group and a key.
 
-In: a name as written and labelled. Out: its `Ref`. Names that share one are one name; joining a
-short name to a full one is a look-up in the short forms that the full ones tell, and it is done
-where one full name remains: precision first.
+In: a name as written and labelled. Out: its `Ref`; names with the same one are one name. A short
+name is joined to a full one by looking it up among the short forms of all full names, and only if
+a single full name has it: precision first.
 """
 
 from __future__ import annotations
@@ -19,29 +19,30 @@ GROUP_OF: Mapping[str, str] = {
     "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "people",
 }  # fmt: skip
-"""Names are only joined within a group; every other label is a group of its own."""
+"""The group of each label; every other label is a group of its own. Names are only joined within a
+group."""
 
 TERRITORY = "territory "
-"""What the keys of territories begin with, and those of their institutions and towns end with, each
-with the territory's code behind it. Those of teams that go by a town's name end so, too, with the
-sport."""
+"""What the key of a territory begins with, before its code: "territory fr". The keys of its
+institutions and towns end with the same; and those of teams called by their town, with the sport
+in place of the code."""
 
 UNIONS = frozenset({f"{TERRITORY}un", f"{TERRITORY}eu"})
-"""Territories to rigour that are organisations to news."""
+"""Territories in rigour that are organisations in news."""
 
 
 class Ref(NamedTuple):
-    """What a name refers to before clusters have ids: its group, and the key of its full name."""
+    """What a name refers to before entities have ids: its group, and the key of its full name."""
 
     group: str
     key: str
 
 
 class Link(NamedTuple):
-    """A name of an article, what it refers to by itself, what it refers to there, and why.
+    """A name in an article: what it refers to by itself, what in the article, and why.
 
-    ``said`` is the label it had before the article and the corpus were asked. ``outlet`` tells
-    whether it is an outlet's name, ``reports`` whether the words around it say that it reports.
+    ``said`` is the label it had before `relabel`. ``outlet`` tells whether it is the name of an
+    outlet, ``reports`` whether the words around it say that it reports the story.
     """
 
     name: Name
@@ -56,7 +57,7 @@ class Link(NamedTuple):
 
 
 Joined = dict[Ref, tuple[Ref, str]]
-"""What names are joined to, and why."""
+"""What names are joined to, and the reason."""
 
 
 def ref_of(name: Name) -> Ref:
@@ -94,22 +95,22 @@ def ref_in(group: str, text: str, key: str) -> Ref:
 
 
 _SITE = re.compile(r"(?<=\w)\.com\b")
-"""What a firm's name ends with that is its site's as well: Amazon.com is Amazon."""
+"""The end of a firm's name that is also its site's: Amazon.com is Amazon."""
 
 _AMERICAN = {
     "centre": "center", "co operation": "cooperation", "defence": "defense",
     "programme": "program", "theatre": "theater",
 }  # fmt: skip
 _BRITISH = re.compile(rf"\b(?:(\w+i)s(?=ations?\b)|(?:{'|'.join(_AMERICAN)})\b)")
-"""Words that British news spells otherwise than American, in which an organisation is no other one.
-Labour is a party, and Labor another country's."""
+"""Words that British and American news spell differently. Not Labour, which is another party than
+Labor."""
 
 _LETTERS = re.compile(r"^(\w) (\w) (?=\w{3})(?!and )")
-"""Letters with spaces behind their dots: U. S. Steel is U.S. Steel."""
+"""Dotted letters written with spaces: U. S. Steel is U.S. Steel."""
 
 
 def parted(ref: Ref) -> tuple[str, str]:
-    """Return the key of an institution or a town, and the code of the territory that it is said of.
+    """Return the key of an institution, town or team by itself, and the code or sport behind it.
 
     >>> parted(Ref("org", "senate territory ro")), parted(Ref("place", "territory ro"))
     (('senate', 'ro'), ('territory ro', ''))
@@ -119,7 +120,7 @@ def parted(ref: Ref) -> tuple[str, str]:
 
 
 def meant_by(fulls: Iterable[Ref], shorten: Callable[[str], Iterable[str]]) -> dict[str, set[Ref]]:
-    """Return for each short form the full names that it may stand for."""
+    """Return the full names that each short form may stand for."""
     meant: dict[str, set[Ref]] = defaultdict(set)
     for full in fulls:
         for short in shorten(full.key):
@@ -133,7 +134,7 @@ def join(
     meant: Mapping[str, set[Ref]],
     reason: str,
 ) -> None:
-    """Join each short name that is not joined yet to the one full name it can mean."""
+    """Join each short name that is not joined yet to the full name it means, if that is clear."""
     for ref in shorts:
         candidates = {end(full, joined) for full in meant.get(ref.key, ())} - {ref}
         if ref not in joined and len(candidates) == 1:
@@ -141,7 +142,7 @@ def join(
 
 
 def end(ref: Ref, joined: Mapping[Ref, tuple[Ref, str]]) -> Ref:
-    """Follow joins to their end; of names that mean each other, each means itself.
+    """Return what a name is joined to in the end; names joined to each other mean themselves.
 
     >>> lee, ann, bo = (Ref("person", key) for key in ("lee", "ann lee", "bo"))
     >>> [end(one, {lee: (ann, ""), ann: (bo, ""), bo: (ann, "")}).key for one in (lee, ann, bo)]

@@ -1,7 +1,7 @@
-"""Short names of one article, joined to the one full name in it that they can stand for.
+"""Short names in one article, joined to the only full name in it that they can mean.
 
-In: what an article's names refer to by themselves. Out: the short names, each with the full one
-that it means there, and why. Where two full names can be meant, a short one is left as it stands.
+In: what an article's names refer to by themselves. Out: the short names, each with the full name it
+means there, and why. A short name that may mean two full names is left alone.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from graphx.entities.written import given, lands, names, shortforms, teams, town
 def shortened(
     text: str, refs: Mapping[Name, Ref], initialled: Iterable[Ref], lexicon: Lexicon
 ) -> Joined:
-    """Return the short names of an article, each with the full one that it means, and why.
+    """Return the short names in an article, each with the full name it means, and why.
 
     Args:
-        text: the article's.
-        refs: what each of its names refers to by itself, in their order.
-        initialled: those with middle initials that tell them from others.
+        text: the text of the article.
+        refs: what each of its names refers to by itself, in order.
+        initialled: the persons whose middle initials tell them from others.
         lexicon: what the corpus knows.
     """
     joined = aliases(text, refs)
@@ -49,16 +49,16 @@ def shortened(
 def _persons(
     text: str, refs: Mapping[Name, Ref], persons: list[Ref], lexicon: Lexicon
 ) -> Mapping[str, set[Ref]]:
-    """Return whom the short names of an article's persons can mean."""
+    """Return the persons that short names in an article can mean."""
     fulls = sorted(set(persons) - namesakes.fuller(persons).keys())
     families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
     given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
     titled = {ref for name, ref in refs.items() if namesakes.is_titled(text, name)}
     for ref in {ref for name, ref in refs.items() if namesakes.is_royal(text, name)}:
-        families.pop(ref.key, None)  # King Fahd is no Prince Faisal bin Fahd
+        families.pop(ref.key, None)  # King Fahd is not Prince Faisal bin Fahd
         letters.pop(ref.key, None)
-        given[ref.key] = given.get(ref.key, set()) & titled  # King Charles no Charles Michel
+        given[ref.key] = given.get(ref.key, set()) & titled  # King Charles is not Charles Michel
     for ref in _second_halves(text, refs):
         families.pop(shortforms.family(ref.key), None)
     return {**meant_by(fulls, _father), **given, **letters, **families}
@@ -72,7 +72,7 @@ def _join_organisations(
     *,
     sport: bool,
 ) -> None:
-    """Join short names of an article's organisations, and of what they made."""
+    """Join the short names of an article's organisations and their products."""
     orgs, made = by_group["org"], [*by_group["org"], *by_group["product"]]
     spelled = [*orgs, *by_group["place"], *by_group["people"], *by_group["event"]]
     words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
@@ -103,7 +103,7 @@ def _join_organisations(
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Yield what is left of a name without its last words; a junior's is not his father's.
+    """Yield what is left of a name without its last words, except a junior's full name.
 
     >>> [*_beginnings("bo lee jr")], [*_beginnings("jean claude trichet")]
     (['bo'], ['jean', 'jean claude'])
@@ -113,7 +113,7 @@ def _beginnings(key: str) -> Iterator[str]:
 
 
 def _father(key: str) -> Iterator[str]:
-    """Yield the first of somebody's two family names, by which Spanish news calls him or her.
+    """Yield the first of two family names, by which Spanish news calls a person.
 
     >>> [*_father("jose luis gutierrez ortega")], [*_father("sarah jessica parker")]
     (['gutierrez'], [])
@@ -125,13 +125,13 @@ def _father(key: str) -> Iterator[str]:
 
 
 SHORTEST_FAMILY = 4
-"""Letters of a family name that is told by its place alone: no particle, and no syllable."""
+"""Letters of the shortest such family name; particles and syllables are shorter."""
 
 
 def _second_halves(text: str, refs: Mapping[Name, Ref]) -> set[Ref]:
-    """Return who stands behind somebody else's given name: of Bill and Melinda Gates, the second.
+    """Return the persons who follow another's given name: Melinda Gates, in Bill and Melinda Gates.
 
-    By the family name alone it is not told which of the two is meant.
+    The family name alone may mean either.
     """
     found = set()
     for name, ref in refs.items():
@@ -144,34 +144,34 @@ def _second_halves(text: str, refs: Mapping[Name, Ref]) -> set[Ref]:
 
 _GIVEN_AND = re.compile(r"\b(?P<first>[A-Z][\w.'’-]* )?(?P<given>[A-Z][\w'’-]+) and $")
 NEAR = 60
-"""Characters before a name in which another may stand that shares its family's."""
+"""How many characters before a name are searched for such a given name."""
 
 
 def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
-    """Tell whether a junior has a namesake in the corpus, whom the family name means by itself."""
+    """Tell whether a junior's elder is in the corpus, whom the family name alone means."""
     elder = names.elder(ref.key)
     return bool(elder) and lexicon.is_recognised(elder)
 
 
 def _is_firm(key: str, lexicon: Lexicon) -> bool:
-    """Tell whether a short name is all of a firm's, which the corpus spells out somewhere.
+    """Tell whether the corpus has a short name with a legal form, as a firm's whole name.
 
-    Texaco is Texaco Inc, and not the Texaco Canada that it owns.
+    Texaco is Texaco Inc, and not Texaco Canada, which it owns.
     """
     return any(lexicon.is_recognised(f"{key} {form}", 1) for form in names.LEGAL_FORMS)
 
 
 def _is_of_town(key: str, lexicon: Lexicon) -> bool:
-    """Tell whether letters stand before a town in a name, as those of clubs do: PSV Eindhoven."""
+    """Tell whether a name is an acronym and a town, as those of clubs are: PSV Eindhoven."""
     town = key.partition(" ")[2]
     return towns.is_any_town(town) or lexicon.is_ever_place(town)
 
 
 def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
-    """Yield a name without the place or people before it, and a team's town by itself.
+    """Yield a name without the place before it, and a team's town by itself.
 
-    The White Sox are Chicago's, and Chicago. New is no town, though a corpus may have it for one
-    that writes "New mexico" once: a new White House is the White House.
+    The Chicago White Sox are the White Sox, and Chicago. "New" is never a town, even if a corpus
+    that has "New mexico" once says so.
     """
     for short in shortforms.endings(key):
         town = key.removesuffix(f" {short}")
@@ -186,9 +186,9 @@ def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
 
 
 def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield a name without whom or what it is named for: the Turing Institute, an A380.
+    """Yield a name without its first words: the Turing Institute, an A380.
 
-    That is no people, and no plain word: a central bank of Oro is not the Bank of Oro.
+    Not without a demonym or a plain word: the Central Bank of Oro is not the Bank of Oro.
     """
     for short in shortforms.endings(key):
         first = key.removesuffix(f" {short}")
@@ -200,11 +200,11 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
 
 _CODE = re.compile(r"\d")
 _NATIONAL = frozenset("association bank board federation institute".split())
-"""What a nation has one of, by what it is for."""
+"""Last words of bodies that a nation has one of."""
 
 
 def _acronyms(refs: Mapping[Name, Ref], lexicon: Lexicon) -> set[Ref]:
-    """Return what goes by letters alone: neither a word in capitals, nor the headline's House."""
+    """Return the acronyms in an article, which are not just plain words in capitals."""
     small = {ref for name, ref in refs.items() if not name.text.isupper()}
     letters = {ref for name, ref in refs.items() if _ACRONYM.fullmatch(name.text)}
     return {ref for ref in letters - small if not lexicon.is_ever_word(ref.key)}

@@ -1,8 +1,8 @@
-"""Where a town lies, as its article says: Birmingham, Alabama, is not the one in England.
+"""Where a town lies, as the article says: Birmingham, Alabama, is not the one in England.
 
-In: an article's places, and the words behind them. Out: the places that an article says to lie
-somewhere, each with the code of the country, state or province. Across a corpus a town that is said
-to lie in one of these alone is one town, wherever it is named (`across`).
+In: an article's places, and the words behind them. Out: the places that the article says lie in a
+country, state or province, each with its code. What they are across the corpus is decided in
+`bound`.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from graphx.entities.written import lands, names, states
 _PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]\n–—-]|$)")
-"""What stands behind the land in which a town lies that has a namesake; else another thing begins:
-in Paris, Japan promised."""
+"""What must follow the country if a better-known town has the same name; otherwise a new clause may
+begin: in Paris, Japan promised."""
 
 _LIST = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?=[A-Z])|,\s+(?=[A-Z])")
 
 
 def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the places of an article that it says to lie somewhere, with the code of where.
+    """Return the places that an article says lie somewhere, with the code of where in their key.
 
-    None that it says to lie in two. A state's short name, behind a town's, is the state's.
+    Not if it says so of two countries. Abbreviations of states are spelled out.
 
     >>> said = "She was born in Georgia, U.S., and works in Paris, Texas."
     >>> places = [Name(16, 23, "Georgia", "georgia", "GPE"), Name(44, 49, "Paris", "paris", "GPE")]
@@ -52,7 +52,7 @@ def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the states that an article names by a short form; N.Y. by itself is no town's state.
+    """Return the states that an article abbreviates, spelled out; a lone N.Y. may be the city.
 
     >>> told = "IRVINE, Calif. - Fire."
     >>> _states(told, {Name(8, 13, "Calif", "calif", "GPE"): Ref("place", "calif")})
@@ -69,7 +69,7 @@ def _states(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 _NY = Ref("place", "ny")
-"""New York, which by itself may be the city or its state, as the whole name may."""
+"""New York by itself, which may be the city or the state."""
 
 _NAMESAKES = {
     "us-wa": "washington state",
@@ -80,9 +80,9 @@ _NAMESAKES = {
 
 
 def where(text: str, name: Name) -> str:
-    """Return the code of the territory that the words behind a place's name say it lies in.
+    """Return the code of the territory that the words behind a place say it lies in, or ``""``.
 
-    A list of places says nothing, and of a territory's name only that of the one it is a part of.
+    A list of places does not say so. A territory's own name must be a part of that territory.
 
     >>> where("Talks in Paris, France and Germany", Name(9, 14, "Paris", "paris", "GPE"))
     ''
@@ -103,7 +103,7 @@ def where(text: str, name: Name) -> str:
 def _behind(text: str, end: int) -> tuple[str, int]:
     """Return the code of the territory named behind a comma, and where its name ends.
 
-    What another name begins with is none.
+    Not if it is only the beginning of another name.
 
     >>> _behind("Boston, Chad, said", 6), _behind("Boston, Chad Lee said", 6)
     (('td', 12), ('', 6))
@@ -127,7 +127,7 @@ def _code(words: str) -> str:
 
 
 def _goes_on(text: str, end: int, code: str) -> bool:
-    """Tell whether another territory follows which the one with a code is no part of: a list."""
+    """Tell whether another territory follows, of which this one is no part: then it is a list."""
     if not (further := _LIST.match(text, end)):
         return False
     other, _ = _behind(f", {text[further.end() : further.end() + 60]}", 0)
@@ -135,7 +135,7 @@ def _goes_on(text: str, end: int, code: str) -> bool:
 
 
 def lies_in(code: str, lands: Iterable[str]) -> bool:
-    """Tell whether a territory is one of several, a part of one, or has one as its part.
+    """Tell whether a territory is one of several, part of one, or has one as its part.
 
     >>> lies_in("gb", homes("london")), lies_in("ca-on", homes("london"))
     (True, False)
@@ -145,7 +145,7 @@ def lies_in(code: str, lands: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def homes(key: str) -> frozenset[str]:
-    """Return the codes of the territories in which a place lies that is known by a name.
+    """Return the codes of the territories in which known places of that name lie.
 
     >>> homes("london"), homes("georgia"), homes("ellabell")
     (frozenset({'gb-eng'}), frozenset({'ge'}), frozenset())
@@ -156,7 +156,7 @@ def homes(key: str) -> frozenset[str]:
 
 @cache
 def _homes() -> Mapping[str, set[str]]:
-    """Return the territories of known towns and provinces; some provinces share a name."""
+    """Return the territories in which known towns and provinces lie, by the keys of these."""
     found: dict[str, set[str]] = defaultdict(set)
     for land in get_territories():
         for place in [*land.places, *([land.name] if land.parent else ())]:
@@ -166,7 +166,7 @@ def _homes() -> Mapping[str, set[str]]:
 
 @lru_cache(maxsize=10_000)
 def _is_another(name: str, code: str) -> bool:
-    """Tell whether what has a territory's name lies in another: a part, or a province's namesake.
+    """Tell whether a territory's name means another place there: a part, or a province's namesake.
 
     >>> _is_another("Georgia", "us"), _is_another("Jordan", "eg")
     (True, False)

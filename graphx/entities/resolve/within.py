@@ -1,9 +1,9 @@
 """Within one article: what each of its names refers to there.
 
 In: an article as a recognizer left it, and the corpus's `Lexicon`. Out: a `Link` for each of its
-names, and what the lexicon was asked for to find them: as long as it answers the same, they are the
-same. Short names are joined to full ones by `shortened`; an institution that every country has is
-that of the country the article tells.
+names, and the questions that the lexicon was asked: as long as the answers are the same, so are the
+links. Short names are joined to full ones by `shortened`; an institution that every country has is
+that of the country the article is about.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from graphx.entities.written import institutions, names, observe, shortforms, ta
 from graphx.records import Marked
 
 MAX_NAMES = 10_000
-"""Names of one article that are resolved; more is a directory, not an article."""
+"""How many names of one article are resolved; an article with more is a directory."""
 
 
 class Linked(NamedTuple):
-    """An article's links, and what the lexicon was asked to find them."""
+    """An article's links, and the questions that the lexicon was asked to find them."""
 
     article: str
     links: list[Link]
@@ -39,24 +39,20 @@ class Linked(NamedTuple):
 
 
 def linked(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> Linked:
-    """Return the links of one article, with what they depend on.
+    """Return the links of one article, with the questions they depend on.
 
     Args:
         marked: the article.
         lexicon: what the corpus knows.
-        known: the names that its spans hold, if somebody has them.
+        known: the names in its spans, if they were found before; see `mend.names_of`.
     """
     asking = lexicon.asking()
     return Linked(marked.article, links(marked, asking, known), frozenset(asking.asked))
 
 
 def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> list[Link]:
-    """Return the names of one article with what each refers to within it, and why."""
-    held = names_of(marked) if known is None else known
-    found = second_look(marked, held, lexicon)[:MAX_NAMES]
-    labelled = relabel(marked.text, found, lexicon)
-    if missed := families(marked, found, labelled, lexicon):
-        found, labelled = sorted([*found, *missed]), sorted([*labelled, *missed])
+    """Return the links of one article; see `linked`."""
+    found, labelled = _labelled(marked, lexicon, known)
     refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
     initialled = _initialled(labelled, lexicon)
     refs |= initialled
@@ -69,7 +65,7 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in told})
     clubs = _clubs(marked.text, refs, lexicon)
     starts = [sentence.start for sentence in marked.sentences]
-    meant = []
+    links_ = []
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
         if (_is_any(name, own) and own not in joined) or _is_state(marked.text, name, own):
@@ -78,33 +74,45 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
         if name in shared and name not in apart:
             ref, why = shared[name], "the one of that name whom the article last spoke of"
         sentence = max(0, bisect_right(starts, name.start) - 1)
-        meant.append(
+        links_.append(
             Link(
                 name,
-                placed.get(own, clubs.get(own, own)),
-                placed.get(ref, clubs.get(ref, ref)),
-                why,
-                said.label,
-                sentence,
-                marked.sentences[sentence].paragraph,
-                observe.is_outlet(name.key),
-                observe.reports(marked.text, name.start, name.end),
+                own=placed.get(own, clubs.get(own, own)),
+                ref=placed.get(ref, clubs.get(ref, ref)),
+                reason=why,
+                said=said.label,
+                sentence=sentence,
+                paragraph=marked.sentences[sentence].paragraph,
+                outlet=observe.is_outlet(name.key),
+                reports=observe.reports(marked.text, name.start, name.end),
             )
         )
-    return meant
+    return links_
+
+
+def _labelled(
+    marked: Marked, lexicon: Lexicon, known: list[Name] | None
+) -> tuple[list[Name], list[Name]]:
+    """Return the names of an article as they were found, and the same with their final labels."""
+    held = names_of(marked) if known is None else known
+    found = second_look(marked, held, lexicon)[:MAX_NAMES]
+    labelled = relabel(marked.text, found, lexicon)
+    if missed := families(marked, found, labelled, lexicon):
+        return sorted([*found, *missed]), sorted([*labelled, *missed])
+    return found, labelled
 
 
 def _is_any(name: Name, own: Ref) -> bool:
-    """Tell whether a name is only the word for a kind of organisation: which bank is the Bank?
+    """Tell whether a name is only a word for a kind of organisation: which bank is the Bank?
 
-    Of institutions that every country has, such as its government, the country tells which.
+    Not an institution that every country has, since the country tells which it is.
     """
     body = own.group == "org" and own.key in shortforms.BODIES
     return body and not institutions.institution(name.text)
 
 
 def _is_state(text: str, name: Name, own: Ref) -> bool:
-    """Tell whether a name is but that of the State, whose there is one in every country.
+    """Tell whether a name only means the State, and not the State Department.
 
     >>> told = "The State sued the State department."
     >>> [_is_state(told, Name(at, at + 5, "", "", ""), Ref("org", "state")) for at in (4, 19)]
@@ -117,9 +125,9 @@ _DEPARTMENT = re.compile(r"\s+[Dd]epartments?\b")
 
 
 def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
-    """Return whom an M. stands for whose name begins with one, where letters stand for all names.
+    """Return the persons whose name begins with the initial M., which elsewhere is Monsieur.
 
-    Elsewhere it is a Monsieur.
+    It is an initial where the article abbreviates other given names as well.
     """
     if len(set(_LETTER.findall(text))) < LETTERED:
         return {}
@@ -127,13 +135,13 @@ def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
     return {name: Ref("person", name.key) for name in called}
 
 
-_LETTER = re.compile(r"([A-LN-Z])\. (?<!\w.\. )(?=[A-Z][a-z])")  # sooner found than behind a \b
+_LETTER = re.compile(r"([A-LN-Z])\. (?<!\w.\. )(?=[A-Z][a-z])")  # faster than with a \b
 LETTERED = 3
-"""Letters that stand for given names in an article which writes none of them out."""
+"""How many different initials show that an article abbreviates given names."""
 
 
 def _initialled(found: list[Name], lexicon: Lexicon) -> dict[Name, Ref]:
-    """Return whom full names mean that others have as well, but for the middle initials."""
+    """Return the persons whom only their middle initials tell from others of the same name."""
     meant = {}
     for name in found:
         plain, middle = names.middle_initials(name.text) if name.label == "PERSON" else ("", "")
@@ -144,9 +152,9 @@ def _initialled(found: list[Name], lexicon: Lexicon) -> dict[Name, Ref]:
 
 
 def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
-    """Return the institutions of an article that every country has, with whose they are.
+    """Return the article's institutions that every country has, with the country in their key.
 
-    They mean nobody else's: India's Air Force is not the Pakistan Air Force.
+    So India's Air Force is not the Pakistan Air Force.
     """
     codes: dict[str, int] = {}
     named = Counter[str]()
@@ -166,9 +174,9 @@ def _placed(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
 
 
 def _home(codes: Mapping[str, int], named: Counter[str]) -> dict[str, int]:
-    """Return the country that an article tells of, and where it names it first, if there is one.
+    """Return the country that an article is about, with its first position, if there is one.
 
-    It is named before all others, three times at least, and more than twice as often as any.
+    It is named before all others, at least `OFTEN`, and more than twice as often as any other.
 
     >>> _home({"pe": 0, "us": 40}, Counter(pe=5, us=2)), _home({"pe": 0, "us": 4}, Counter("ab"))
     ({'pe': 0}, {})
@@ -180,13 +188,13 @@ def _home(codes: Mapping[str, int], named: Counter[str]) -> dict[str, int]:
 
 
 OFTEN = 3
-"""Times that an article names the country that it tells of, where it names others as well."""
+"""How often an article must name the country that it is about."""
 
 
 def _clubs(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> dict[Ref, Ref]:
-    """Return the teams of an article that go by their town, each with its sport.
+    """Return the article's teams that are called by their town, with the sport in their key.
 
-    Chicago has one for baseball, and one for basketball.
+    Chicago has one for baseball and one for basketball.
     """
     sport = teams.sport(text) if teams.is_sport(text) else ""
     rows = tables.tabled(text) if sport else ()
