@@ -1,7 +1,7 @@
-"""Names are recognised: spans of a text, by spaCy or any other `Recognizer`.
+"""Recognise names: find their spans in a text, with spaCy or any other `Recognizer`.
 
-`recognizer` is the protocol and spaCy behind it; its network is read out of it by `trained`, and
-run over whole batches by `batched`, `tokens` and `forward`. `gliner` is another recognizer.
+`recognizer` is the protocol, and spaCy behind it. `trained` reads spaCy's network, which `batched`
+runs over whole batches, with `tokens` and `forward`. `gliner` is another recognizer.
 """
 
 from graphx.entities.recognize.recognizer import (

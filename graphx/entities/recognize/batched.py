@@ -1,9 +1,9 @@
 """spaCy's entity recogniser, run over a whole batch of texts at once.
 
 In: texts. Out: their sentences, and exactly the entities that spaCy finds in them. spaCy's network
-takes many small steps a token; `forward` takes few large ones for all tokens of a batch, which is
-several times as fast on the same core. What is too close to call is left to spaCy, and spaCy is
-asked about a sample of the rest, to be sure that both agree.
+takes many small steps for each token; `forward` takes a few large ones for all tokens of a batch,
+which is several times as fast. Texts with decisions too close to call are left to spaCy, and a
+sample of the rest is checked against it.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from graphx.entities.recognize.tokens import Cutter
 from graphx.records import Span
 
 CHARACTERS = 40_000
-"""Characters a batch, which bounds its memory, however long or many the texts are."""
+"""How many characters make a batch, which bounds the memory it needs."""
 
 CHECKED = 500
-"""One text in so many is also done by spaCy."""
+"""One text in so many is checked against spaCy."""
 
 
 class Batched:
-    """What stands in for a pipeline's trained ``ner`` that has no `trained.obstacle`.
+    """A fast stand-in for a pipeline's ``ner``, if that has no `trained.obstacle`.
 
-    ``distrusted`` is a text in which spaCy found something else; from there on it does everything.
+    ``distrusted`` is a text in which spaCy found something else; from then on spaCy does all texts.
 
     Args:
         nlp: the pipeline.
-        ask: what lets spaCy itself do texts.
+        ask: returns what spaCy itself finds in texts.
     """
 
     def __init__(
@@ -70,9 +70,9 @@ class Batched:
         return [told.get(n, one) for n, one in enumerate(found)]
 
     def _recognize(self, texts: Sequence[str]) -> tuple[list[Recognition], set[int]]:
-        """Return what is in each text, and the numbers of those where that is unsure."""
+        """Return what is found in each text, and the numbers of the texts where that is unsure."""
         cut = self._cutter.cut(texts)
-        with self._threads.limit(limits=1, user_api="blas"):  # products so small lose by sharing
+        with self._threads.limit(limits=1, user_api="blas"):  # threads only slow small products
             names = forward.recognize(cut.tokens, self._trained)
         text = np.repeat(np.arange(len(texts)), cut.tokens.lengths)
         spans: list[list[Span]] = [[] for _ in texts]
@@ -90,6 +90,7 @@ class Batched:
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the texts in batches of about `CHARACTERS`."""
     batch: list[str] = []
     size = 0
     for text in texts:

@@ -1,12 +1,12 @@
-"""From tokens to names, by the arrays of a trained recogniser, for a whole batch at once.
+"""From tokens to names, with the arrays of a trained recogniser, for a whole batch at once.
 
-In: the `Tokens` of many texts. Out: the names in them, as spaCy's greedy walk finds them. Every
-token's vector is made first, then its best move as if no name were open; all names that may begin
-are extended together, a token a step; those that begin inside another one fall away at the end.
+In: the `Tokens` of many texts. Out: the names in them, as spaCy's greedy parser finds them. First
+every token gets its vector, and its best move if no name is open; then all names that may begin are
+extended together, one token a step; last, those that begin inside another are dropped.
 
 The arithmetic is that of spaCy's ``MultiHashEmbed`` and ``MaxoutWindowEncoder`` with a
 ``TransitionBasedParser`` on top (Honnibal's "embed, encode, attend, predict", 2016), in another
-order: where that could make a difference, a token is *unsure*.
+order. Tokens for which that could make a difference are *unsure*.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ import numpy.typing as npt
 from graphx.entities.recognize.trained import Floats, Layer, Trained
 
 BLOCK = 512
-"""Tokens calculated with at a time, so few that their windows stay in the processor's cache."""
+"""Tokens that are calculated at a time, few enough for their windows to stay in the CPU's cache."""
 
 CLOSE = 1e-3
-"""Moves whose scores differ by less are too close to call. A sum of floats depends on its order,
-and what spaCy and this module make of one score was seen to differ by up to 1e-5."""
+"""Moves whose scores differ by less are too close to call. A sum of floats depends on its order:
+the same score from spaCy and from this module was seen to differ by up to 1e-5."""
 
 LONGEST = 32
-"""Tokens that a name is followed for; a longer one is unsure, so that no text takes forever."""
+"""Tokens of the longest name that is followed; longer ones are unsure, which bounds the time."""
 
 SMALLEST = 1e-8
-"""Added to a variance before it divides, as spaCy's thinc does."""
+"""What thinc adds to a variance before dividing by it."""
 
 Indices = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
@@ -41,8 +41,8 @@ Flags = npt.NDArray[np.bool_]
 class Tokens:
     """The tokens of a batch, one text after another.
 
-    ``lengths`` are those of the texts. ``types`` says which row of ``vectors`` embeds each token;
-    row 0 is what stands before and after a text. No name begins at one of the ``spaces``, or goes
+    ``lengths`` are those of the texts, in tokens. ``types`` says which row of ``vectors`` embeds
+    each token; row 0 is the padding around a text. No name begins at one of the ``spaces``, or goes
     on past one of the ``ends``.
     """
 
@@ -55,7 +55,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What was found: the names from left to right, and the tokens too close to call.
+    """What was found: the names from left to right, and the tokens that are unsure.
 
     A name is its first token, the one after its last, and the number of its label.
     """
@@ -65,7 +65,7 @@ class Names:
 
 
 def recognize(tokens: Tokens, trained: Trained) -> Names:
-    """Return the names in a batch."""
+    """Return the names in a batch, and where they are unsure."""
     vectors = _encode(tokens, trained)
     moves, unsure = _first_moves(vectors, tokens, trained)
     (starts,) = np.nonzero(moves < 2 * len(trained.labels))
@@ -78,14 +78,14 @@ def recognize(tokens: Tokens, trained: Trained) -> Names:
 
 
 def _encode(tokens: Tokens, trained: Trained) -> Floats:
-    """Return each token's vector where it stands: embedded, encoded and projected.
+    """Return each token's vector in its context: embedded, encoded and projected.
 
-    What the first layer makes of a token at each place of its window depends on the token's type
-    alone, so it is made once for each type of the batch, and added up.
+    The share of a token in the first layer's sum depends only on its type and its place in the
+    window, so these shares are calculated once for each type in the batch.
     """
     reach = sum(layer.reach for layer in trained.layers)
     text = np.repeat(np.arange(1, len(tokens.lengths) + 1), tokens.lengths)
-    at = np.arange(len(text)) + reach * text  # so much stands between texts that none sees another
+    at = np.arange(len(text)) + reach * text  # with padding, so that no window sees two texts
     padded = np.zeros(len(text) + reach * (len(tokens.lengths) + 1), np.intp)
     padded[at] = tokens.types
     kinds, padded = np.unique(padded, return_inverse=True)
@@ -106,7 +106,7 @@ def _encode(tokens: Tokens, trained: Trained) -> Floats:
 
 
 def _summed(shares: Sequence[Floats], seen: Indices) -> Floats:
-    """Return the sums of what each place of a window adds, for windows of the types seen."""
+    """Return the sum of the shares of each place of a window, for all windows of ``seen``."""
     many = len(seen) - len(shares) + 1
     sums = _rows(shares[0], seen[:many])
     share = np.empty_like(sums)
@@ -117,27 +117,27 @@ def _summed(shares: Sequence[Floats], seen: Indices) -> Floats:
 
 
 def _rows(table: Floats, numbers: Indices) -> Floats:
-    """Return rows of a table, which ``take`` copies at a fifth of the time of an index."""
+    """Return rows of a table; ``take`` is five times as fast as an index."""
     return np.take(table, numbers, axis=0, mode="clip")
 
 
 def _windows(layer: Layer, rows: Floats) -> list[Floats]:
-    """Return what stands at each place of the windows of rows."""
+    """Return the rows at each place of a window, for all windows."""
     size = 2 * layer.reach + 1
     return [rows[n : len(rows) - size + n + 1] for n in range(size)]
 
 
 def _apply(layer: Layer, sums: Floats, rows: Floats) -> Floats:
-    """Return what a layer makes of rows, without the outermost, which see no whole window.
+    """Return the output of a layer for all rows that have a whole window around them.
 
     Args:
         layer: the layer.
-        sums: what its weights make of each window.
-        rows: the rows.
+        sums: the weighted sums of the windows; overwritten.
+        rows: the input rows, which are added to the output.
     """
     sums += layer.bias
     made = _maxout(sums, layer.pieces)
-    made -= (np.einsum("ij->i", made) / made.shape[1])[:, np.newaxis]  # sooner than mean()
+    made -= (np.einsum("ij->i", made) / made.shape[1])[:, np.newaxis]  # faster than mean()
     variance = np.einsum("ij,ij->i", made, made) / made.shape[1]
     made *= (1 / np.sqrt(variance + SMALLEST))[:, np.newaxis]
     made *= layer.gain
@@ -147,15 +147,15 @@ def _apply(layer: Layer, sums: Floats, rows: Floats) -> Floats:
 
 
 def _maxout(sums: Floats, pieces: int) -> Floats:
-    """Return the largest of each unit's pieces."""
+    """Return the maximum of each unit's pieces."""
     units = sums.shape[1] // pieces
     return reduce(np.maximum, (sums[:, n * units : (n + 1) * units] for n in range(pieces)))
 
 
 def _first_moves(vectors: Floats, tokens: Tokens, trained: Trained) -> tuple[Indices, Flags]:
-    """Return each token's best move where no name is open, and whether it is too close to call.
+    """Return each token's best move if no name is open, and whether it is too close to call.
 
-    The moves are to begin a name of each label, to be one alone, and, the last, to stay out.
+    The moves are, for each label, to begin a name or to be one alone; and, last, to be outside.
     """
     labels = len(trained.labels)
     moves = np.empty(len(vectors), np.intp)
@@ -178,10 +178,10 @@ def _first_moves(vectors: Floats, tokens: Tokens, trained: Trained) -> tuple[Ind
 def _extend(
     vectors: Floats, ends: Flags, starts: Indices, labels: Indices, trained: Trained
 ) -> tuple[Indices, Indices]:
-    """Return where names that begin stop, and the starts of those too close to call, or too long.
+    """Return where the names that begin at ``starts`` stop, and the starts of those unsure.
 
-    Where a name is open, its last token is due, or one more inside it: ``stay`` scores the one
-    against the other.
+    If a name is open, the next token is either its last or one more inside; ``stay`` is the score
+    of the latter minus that of the former.
     """
     here, first, before = trained.features
     weight, bias = trained.stay

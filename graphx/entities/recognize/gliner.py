@@ -1,7 +1,7 @@
-"""A GLiNER model as a recognizer: one that finds names of whatever kinds it is asked for.
+"""A GLiNER model as a recognizer, which finds the kinds of names it is asked for.
 
 It takes spaCy's place behind the `Recognizer` protocol: ``graphx build --model gliner:FOLDER``. The
-folder holds a model that somebody fetched before; nothing is fetched here.
+folder must hold a model already; nothing is fetched here.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from graphx.errors import ModelError
 from graphx.records import Span
 
 PREFIX = "gliner:"
-"""What the name of such a model begins with."""
+"""What the names of such models begin with."""
 
 ASKED: Mapping[str, str] = {
     "person": "PERSON", "organization": "ORG", "country": "GPE", "city": "GPE", "region": "LOC",
     "nationality or religious or political group": "NORP", "building": "FAC", "event": "EVENT",
     "product": "PRODUCT", "law": "LAW", "work of art": "WORK_OF_ART",
 }  # fmt: skip
-"""The kinds of names asked for, in words, and the label each has here."""
+"""The kinds of names asked for, in words, and our label for each."""
 
 SURE = 0.5
 """The score, from 0 to 1, from which a span is a name: GLiNER's own default."""
 
 
 class Predictor(Protocol):
-    """What is used of a GLiNER model."""
+    """The part of a GLiNER model that is used here."""
 
     def predict_entities(
         self, text: str, labels: Sequence[str], *, threshold: float
@@ -40,7 +40,7 @@ class Predictor(Protocol):
 
 
 class GlinerRecognizer:
-    """Finds names with a GLiNER model, sentence by sentence: it reads no more at once.
+    """A GLiNER model, asked about one sentence at a time, since it cannot read long texts.
 
     Args:
         model: ``gliner:`` and the folder of a model.
@@ -51,7 +51,7 @@ class GlinerRecognizer:
     """
 
     def __init__(self, model: str, predictor: Predictor | None = None) -> None:
-        import spacy  # noqa: PLC0415 — a second of import, only where names are recognised
+        import spacy  # noqa: PLC0415 — takes a second; only needed to recognise names
 
         self.model = model
         self._predictor = predictor or _load(Path(model.removeprefix(PREFIX)))
@@ -75,7 +75,7 @@ class GlinerRecognizer:
 
 
 def _version(folder: Path) -> str:
-    """Return what tells a model from another of the same name: its folder, and its settings."""
+    """Return a model's folder and a digest of its settings, which tell it from other models."""
     settings = folder / "gliner_config.json"
     digest = hashlib.sha256(settings.read_bytes()).hexdigest()[:8] if settings.is_file() else ""
     return f"{folder.name}-{digest}"

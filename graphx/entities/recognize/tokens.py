@@ -1,8 +1,8 @@
-"""Texts in tokens, as spaCy's tokenizer cuts them: a chunk between spaces is cut only once.
+"""Texts in tokens, exactly as spaCy's tokenizer cuts them, but each chunk only once.
 
-In: texts. Out: their tokens, where each stands, and which begin sentences. spaCy's tokenizer looks
-at one chunk at a time, whatever is beside it, and news is made of the same ones over and over: what
-was learned of a chunk, with the embedding of its tokens, is looked up when it comes again.
+In: texts. Out: their tokens, where each stands, and which begin sentences. spaCy's tokenizer cuts
+each chunk between spaces by itself, and news repeats the same chunks over and over. So the tokens
+of a chunk, with their embeddings, are kept and looked up when it comes again.
 """
 
 from __future__ import annotations
@@ -27,31 +27,31 @@ from graphx.entities.recognize.forward import Flags, Indices, Tokens
 from graphx.entities.recognize.trained import Floats
 
 TYPES = 65_536
-"""Kinds of token whose embeddings are kept, in 25 MiB; with more, all is begun anew."""
+"""How many types of tokens are kept with their embeddings, in 25 MiB; then all is dropped."""
 
 LEARNED = 1_000_000
-"""Characters of the chunks that are kept, in some 40 MiB; with more, all is begun anew."""
+"""How many characters of chunks are kept, in some 40 MiB; then all is dropped."""
 
 APART = "\r"
-"""A space over which no special case of a tokenizer reaches, and that is seldom one itself: each
-would be made anew."""
+"""The space between chunks that are cut together. No special case of a tokenizer reaches across
+it, and it is seldom one itself, which would be slow."""
 
 PLAIN, MARK, STOP = range(3)
-"""What tokens are to a sentence: one that may begin it, any other mark, or one that ends it."""
+"""What a token is to a sentence: a word, which may begin one; punctuation; or what ends one."""
 
 SIZE = 2
-"""Which column of what is kept of chunks holds their characters."""
+"""The column of the table of chunks that holds how many characters each has."""
 
 Ids = npt.NDArray[np.uint64]
 
-_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two forms of one norm have one key
+_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that forms with the same norm have distinct keys
 
 
 class Cut(NamedTuple):
-    """Texts in tokens, one text after another.
+    """The tokens of texts, one text after another.
 
-    ``starts`` and ``stops`` are the characters of its text between which each token stands, and
-    ``firsts`` tells which ones begin a sentence.
+    ``starts`` and ``stops`` are where each token stands in its text, in characters; ``firsts``
+    tells which ones begin a sentence.
     """
 
     tokens: Tokens
@@ -61,11 +61,11 @@ class Cut(NamedTuple):
 
 
 class Cutter:
-    """What a pipeline's tokenizer and sentencizer make of texts.
+    """Cuts texts into tokens and sentences as a pipeline's tokenizer and sentencizer do.
 
     Args:
         nlp: the pipeline.
-        embed: spaCy's own layers for the embedding of tokens.
+        embed: the layers of its network that embed tokens.
     """
 
     def __init__(self, nlp: Language, embed: Model[list[Doc], list[Floats]]) -> None:
@@ -82,13 +82,13 @@ class Cutter:
 
     def _begin(self) -> None:
         self._numbers: dict[str, int] = {}
-        # first token, tokens, characters (`SIZE`), and what its joints are
+        # first token, number of tokens, number of characters (`SIZE`), front and back joint
         self._chunks: Indices = np.zeros((0, 5), np.intp)
         self._tokens: Indices = np.zeros((0, 5), np.intp)  # type, start, stop, is space, mark
         self._types = Types(self._vocab, self._embed)
 
     def cut(self, texts: Sequence[str]) -> Cut:
-        """Return some texts in tokens."""
+        """Return the tokens of some texts."""
         parts = [self._parts(text) for text in texts]
         for n in self._joined([chunks for chunks, _ in parts]):
             parts[n] = (texts[n],), (0,)
@@ -105,19 +105,19 @@ class Cutter:
         return Cut(tokens, begins + starts, begins + stops, firsts)
 
     def _parts(self, text: str) -> tuple[Sequence[str], Sequence[int]]:
-        """Return the chunks of a text, and whether a space that is no token's stands behind each.
+        """Return the chunks of a text, and for each whether a space follows that is no token.
 
-        The first of the spaces behind a word belongs to none; those that follow it are a chunk.
+        That is the first space behind a word; further ones are a chunk of their own.
         """
         if not self._by_chunks:
             return ((text,), (0,)) if text else ((), ())
         chunks = text.split()
-        if " ".join(chunks) == text:  # as nearly all are
+        if " ".join(chunks) == text:  # nearly always
             return chunks, [1] * len(chunks)
         return _spaced(text)
 
     def _joined(self, texts: Sequence[Sequence[str]]) -> list[int]:
-        """Return the numbers of the texts, given in chunks, that are cut only as a whole."""
+        """Return the numbers of the texts, given in chunks, that must be cut as a whole."""
         text = np.repeat(np.arange(len(texts)), [*map(len, texts)])
         chunks = self._find([*chain.from_iterable(texts)])
         front, back = self._chunks[chunks, 3:].T
@@ -125,7 +125,7 @@ class Cutter:
         return sorted(set(text[1:][joined].tolist()))
 
     def _find(self, chunks: Sequence[str]) -> Indices:
-        """Return the number of each chunk."""
+        """Return the number of each chunk, learning those that are new."""
         distinct = dict.fromkeys(chunks)
         new = [chunk for chunk in distinct if chunk not in self._numbers]
         if new and (self._chunks[:, SIZE].sum() > LEARNED or len(self._types) > TYPES):
@@ -136,9 +136,9 @@ class Cutter:
         return np.fromiter(map(self._numbers.__getitem__, chunks), np.intp, len(chunks))
 
     def _learn(self, chunks: Sequence[str]) -> None:
-        """Keep the tokens of chunks.
+        """Cut chunks, and keep their tokens.
 
-        All that neither begin nor end in a space are cut as one text, with what keeps them apart.
+        Those that neither begin nor end with a space are cut together, separated by `APART`.
         """
         together = [chunk for chunk in chunks if self._by_chunks and chunk == chunk.strip()]
         alone = [chunk for chunk in chunks if not self._by_chunks or chunk != chunk.strip()]
@@ -155,14 +155,14 @@ class Cutter:
         self._tokens = np.concatenate([self._tokens, *tokens])
 
     def _cut(self, chunks: Sequence[str]) -> tuple[Indices, Indices]:
-        """Return the tokens of some chunks as they are kept, and how many each has."""
+        """Return the rows of the table of tokens for some chunks, and how many each chunk has."""
         doc = self._tokenizer(APART.join(chunks))
         sizes = np.array([len(chunk) for chunk in chunks], np.intp)
         begins = _before(sizes + 1)
         starts = np.array([token.idx for token in doc], np.intp)
         chunk = np.searchsorted(begins, starts, side="right") - 1
         starts -= begins[chunk]
-        within = starts < sizes[chunk]  # and not what keeps them apart
+        within = starts < sizes[chunk]  # leaves out the separators
         chunk, starts = chunk[within], starts[within]
         columns = doc.to_array(["ORTH", "NORM", "LENGTH", "IS_SPACE", "IS_PUNCT"])[within]
         forms, norms, *rest = columns.T
@@ -176,8 +176,8 @@ class Cutter:
 class Joints:
     """Where special cases of a tokenizer may reach from one chunk into the next: ``: )``.
 
-    spaCy looks for them in all tokens of a text, as if no space stood between. One that it finds so
-    is none; but no other is found in its place. Such a text is cut as a whole.
+    spaCy matches them over all tokens of a text, ignoring spaces. A match across a space is then
+    discarded, but keeps others from being found in its place. So such a text is cut as a whole.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
@@ -195,8 +195,8 @@ class Joints:
             before[other].add(one)
         kinds = sorted({tuple(sorted(ones)) for ones in before.values()})
         bits = {kind: 1 << n % BITS for n, kind in enumerate(kinds)}
-        self._front: dict[str, dict[str, int]] = defaultdict(dict)  # by their first letter
-        self._back: dict[str, dict[str, int]] = defaultdict(dict)  # by their last one
+        self._front: dict[str, dict[str, int]] = defaultdict(dict)  # by first letter
+        self._back: dict[str, dict[str, int]] = defaultdict(dict)  # by last letter
         for other, ones in before.items():
             kind = tuple(sorted(ones))
             self._front[other[0]][other] = bits[kind]
@@ -205,7 +205,7 @@ class Joints:
                 back[one] = back.get(one, 0) | bits[kind]
 
     def of(self, chunk: str) -> tuple[int, int]:
-        """Return what a chunk's front and back are, as numbers that share a bit where two join."""
+        """Return the bits of a chunk's front and back; a back and a front that join share a bit."""
         front = self._front.get(chunk[0], {}).items()
         back = self._back.get(chunk[-1], {}).items()
         return (
@@ -215,12 +215,12 @@ class Joints:
 
 
 BITS = 62
-"""Kinds of joint that are told apart, by what stands before; no language of spaCy's has more than
-43. With more, some would share one, and a text too many would be cut whole."""
+"""How many kinds of joints have a bit of their own; no language of spaCy has more than 43. If some
+shared one, a few more texts would be cut as a whole."""
 
 
 def _spaced(text: str) -> tuple[list[str], list[int]]:
-    r"""Return the chunks of a text that has more than single spaces between them; see `Cutter`.
+    r"""Return the chunks of a text with more than single spaces; see `Cutter._parts`.
 
     >>> _spaced("At  noon \nhe left ")
     (['At', ' ', 'noon', '\n', 'he', 'left'], [1, 0, 1, 0, 1, 1])
@@ -239,11 +239,11 @@ def _spaced(text: str) -> tuple[list[str], list[int]]:
 
 _CHUNK = re.compile(r"\s+|\S+")
 _SPACED = re.compile(r"\S\s|\s\S")
-"""A special case of a tokenizer that looks at more than a chunk."""
+"""A special case of a tokenizer that spans more than one chunk."""
 
 
 class Types:
-    """The embedding of every kind of token met so far, made once, by spaCy's own layers."""
+    """The embedding of every type of token met so far, made once, by spaCy's own layers."""
 
     def __init__(self, vocab: Vocab, embed: Model[list[Doc], list[Floats]]) -> None:
         self._vocab = vocab
@@ -252,11 +252,11 @@ class Types:
         self.vectors: Floats = np.zeros((TYPES + 1, embed.get_dim("nO")), np.float32)
 
     def __len__(self) -> int:
-        """Return how many are known."""
+        """Return how many types are known."""
         return len(self._rows)
 
     def find(self, forms: Ids, norms: Ids) -> Indices:
-        """Return the row of ``vectors`` of each token, given the ids of its form and its norm."""
+        """Return the row of ``vectors`` for each token, given the ids of its form and its norm."""
         both = forms * _MIXER + norms
         keys, first, which = np.unique(both, return_index=True, return_inverse=True)
         new = first[[key not in self._rows for key in keys.tolist()]]
@@ -264,7 +264,7 @@ class Types:
             words = Doc(
                 self._vocab, words=[self._vocab.strings[one] for one in forms[new].tolist()]
             )
-            words.from_array(["NORM"], norms[new].reshape(-1, 1))  # it may be this token's own
+            words.from_array(["NORM"], norms[new].reshape(-1, 1))  # a token may have its own norm
             rows = range(len(self._rows) + 1, len(self._rows) + 1 + len(new))
             if rows.stop > len(self.vectors):
                 more = np.zeros((rows.stop, self.vectors.shape[1]), np.float32)
@@ -275,7 +275,7 @@ class Types:
 
 
 def _before(many: Indices) -> Indices:
-    """Return the sums of all that stand before each.
+    """Return for each number the sum of those before it.
 
     >>> _before(np.array([2, 0, 3])).tolist()
     [0, 2, 2]
@@ -284,7 +284,7 @@ def _before(many: Indices) -> Indices:
 
 
 def _running(widths: Indices, text: Indices) -> Indices:
-    """Return where chunks begin in their texts, given how wide each is, and of which text.
+    """Return where chunks begin in their texts, given the width and the text of each.
 
     >>> _running(np.array([3, 2, 4, 1]), np.array([0, 0, 2, 2])).tolist()
     [0, 3, 0, 4]
@@ -296,7 +296,7 @@ def _running(widths: Indices, text: Indices) -> Indices:
 def _firsts(marks: Indices, lengths: Indices) -> Flags:
     """Return which tokens begin a sentence, by the rule of spaCy's sentencizer.
 
-    It is each text's first, and the first plain one behind a mark that ends a sentence.
+    These are the first of each text, and the first plain one behind one that ends a sentence.
 
     >>> _firsts(np.array([PLAIN, STOP, MARK, PLAIN, PLAIN, STOP, PLAIN]), np.array([6, 1])).tolist()
     [True, False, False, True, False, False, True]

@@ -1,7 +1,7 @@
-"""What spaCy's entity recogniser has learned, read out of its network node by node.
+"""What spaCy's entity recogniser has learned, read from its network node by node.
 
 In: a spaCy pipeline. Out: `Trained`, the arrays that `batched` calculates with, or the `obstacle`
-that keeps it from doing so: a network of any other shape is left to spaCy.
+to that: a network of another shape is left to spaCy.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 
 LEXICAL = frozenset("ORTH NORM LOWER PREFIX SUFFIX SHAPE".split())
-"""The attributes that a token has wherever it stands, so that each type is embedded once."""
+"""The attributes that a token has in any context, so that each type is embedded once."""
 
 _EMBEDDING = frozenset(
     "extract_features list2ragged ints-getitem hashembed static_vectors maxout layernorm dropout"
     " ragged2list".split()
 )
-"""The nodes of an embedding that look at one token, and at nothing beside it."""
+"""The nodes of an embedding that look at one token by itself."""
 
 _LAYER = "residual(expand_window>>maxout>>layernorm>>dropout)"
 _ENCODER = re.compile(rf"with_array\({re.escape(_LAYER)}(?:>>{re.escape(_LAYER)})+\)")
@@ -36,7 +36,7 @@ _ENCODER = re.compile(rf"with_array\({re.escape(_LAYER)}(?:>>{re.escape(_LAYER)}
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer of the encoder: maxout over a window of tokens, normalised, added to its middle.
+    """One layer of the encoder: maxout over a window of tokens, normalised, added to the input.
 
     ``reach`` is how many tokens the window sees on either side; ``weight`` has a row for each
     input and a column for each unit of each of the ``pieces``, piece by piece.
@@ -54,10 +54,10 @@ class Layer:
 class Trained:
     """A trained recogniser: tokens are embedded, encoded and projected, then moves are scored.
 
-    A state is the sum of what three ``features`` are for: the token at hand, the first of the name
-    that is open, and the one before. Each is ``(inputs, pieces × units)``, the pieces one after
-    another. ``closed`` is what is added where no name is open, ``bias`` where one is. The largest
-    pieces are what ``score`` weighs.
+    A state is the sum over three tokens, each times its matrix in ``features``: the current one,
+    the first of the open name, and the one before. A matrix is ``(inputs, pieces × units)``, piece
+    by piece. ``closed`` is added if no name is open, ``bias`` if one is. The maxima of the pieces
+    are scored: by ``first`` if no name is open, by ``stay`` if one is.
     """
 
     embed: Model[Any, Any]
@@ -73,7 +73,7 @@ class Trained:
 
 
 def read(ner: EntityRecognizer) -> Trained:
-    """Return what a recogniser without an `obstacle` has learned."""
+    """Return the arrays of a recogniser that has no `obstacle`."""
     vectors, lower, upper = ner.model.layers
     tok2vec, _, project = vectors.layers
     embed, encode = tok2vec.layers
@@ -100,12 +100,12 @@ def read(ner: EntityRecognizer) -> Trained:
 
 
 def obstacle(nlp: Language) -> str:
-    """Return why a pipeline's recogniser cannot be read, in plain words; nothing if it can."""
+    """Return why a pipeline's recogniser cannot be read, in plain words, or ``""`` if it can."""
     return next(_obstacles(nlp), "")
 
 
 def _obstacles(nlp: Language) -> Iterator[str]:
-    from spacy.pipeline import EntityRecognizer  # noqa: PLC0415 — as slow as spaCy
+    from spacy.pipeline import EntityRecognizer  # noqa: PLC0415 — imports spaCy
     from thinc.api import NumpyOps  # noqa: PLC0415
 
     others = [name for name in nlp.pipe_names if name not in {"sentencizer", "ner"}]
@@ -147,7 +147,7 @@ def _foreign_parts(network: Model[Any, Any]) -> Iterator[str]:
 
 def _columns(embed: Model[Any, Any]) -> set[str]:
     """Return the attributes of tokens that an embedding looks at."""
-    from spacy.attrs import IDS, intify_attr  # noqa: PLC0415 — as slow as spaCy
+    from spacy.attrs import IDS, intify_attr  # noqa: PLC0415 — imports spaCy
 
     names = {number: name for name, number in IDS.items()}
     return {
@@ -172,17 +172,20 @@ def _layers(encode: Model[Any, Any]) -> Iterator[Layer]:
 
 
 def _moves(ner: EntityRecognizer) -> dict[str, dict[str, int]]:
-    """Return the number of each move: to begin, go on, end, stand alone or stay out, by label."""
+    """Return the number of each move by its letter and label.
+
+    The letters are B (begin), I (inside), L (last), U (alone), O (outside) and M (missing).
+    """
     moves: dict[str, dict[str, int]] = {kind: {} for kind in "BILUOM"}
     for number in range(ner.moves.n_moves):
         kind, _, label = ner.moves.get_class_name(number).partition("-")
         moves[kind][label] = number
-    moves["U"].pop("", None)  # what a person forbids to be a name
+    moves["U"].pop("", None)  # blocked tokens, which only preset annotations have
     return moves
 
 
 def _by_piece(units: Floats) -> Floats:
-    """Return what is given by unit, piece (and input), by (input and) piece and unit."""
+    """Return an array of units × pieces (× inputs) as (inputs ×) pieces × units."""
     return np.ascontiguousarray(units.T).reshape(*units.shape[2:], -1)
 
 
