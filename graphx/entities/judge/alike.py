@@ -1,9 +1,9 @@
-"""Names that may be one: found in blocks, each pair with the reason, by their letters alone.
+"""Names that may be one by their letters alone.
 
-In: entities. Out: pairs of them. Names meet in blocks: of the same letters, of an acronym and what
-it stands for, of a family name, of one spelling; `parts` finds those of which one is a part of the
-other. A block is bounded, so that the work grows with the number of names, and not with its square.
-`suggest` brings the evidence of who meets whom.
+In: entities. Out: pairs of them, with the reason. Names are compared in blocks: of the same
+letters, of an acronym, of a family name, of similar spelling; `parts` finds names that are part of
+another. The size of a block is bounded, so that the work is linear in the number of names.
+`suggest` adds the evidence of who meets whom.
 """
 
 from __future__ import annotations
@@ -20,47 +20,47 @@ from graphx.entities.written import lands, names, nicknames, shortforms
 from graphx.records import ONE_OF, Entity
 
 MAX_SAME = 4
-"""Entities of exactly one name that are compared with each other."""
+"""How many entities of exactly the same name are compared with each other."""
 
 MAX_MEANT = 2
-"""Names that an acronym may stand for; of more, its letters say nothing."""
+"""How many names an acronym may stand for; with more, its letters say nothing."""
 
 SPELLED_ALIKE = 0.85
-"""The share of equal letters from which on two names may be spellings of one."""
+"""The share of equal letters that two spellings of one name have at least."""
 
 SHORTEST = 5
-"""Letters of the shortest names that are compared letter by letter, with longer ones."""
+"""Letters of the shortest names that are compared letter by letter, and only with longer ones."""
 
 LONG_ENOUGH = 10
-"""Letters from which on a spelling alone is enough to ask; Gambia and Zambia are two."""
+"""Letters from which a spelling alone is reason enough to ask; Gambia and Zambia are two."""
 
 _TELLING = names.GENERATIONS | frozenset(
     "north south east west northern southern eastern western central new old upper lower "
     "first second third junior senior".split()
 )
-"""Words that tell two of otherwise one name apart."""
+"""Words that make two names of otherwise the same words different."""
 
 _DIGIT = re.compile(r"\d")
 _FAMILY = "and the same family name"
 _FURTHER = "the same name with a further word"
 _WEAK = (_FAMILY, _FURTHER)
-"""Reasons that hold of two who are not one as well."""
+"""Reasons that often hold for two different entities as well."""
 
 
 def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
-    """Yield one name found as two, and acronyms with what they stand for."""
+    """Yield pairs with the same name, and acronyms with the names they stand for."""
     everyone = list(map(as_named, entities))
     yield from chain(_same_names(everyone), _acronyms(everyone))
 
 
 def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
-    """Yield names that are a part of another, or a few letters, an initial, a nickname apart."""
+    """Yield pairs that are a part, a few letters, an initial or a nickname apart."""
     everyone = list(map(as_named, entities))
     yield from chain(parts(everyone), _spellings(everyone))
 
 
 def _blocks(keyed: Iterable[tuple[str, Named]]) -> Iterator[list[Named]]:
-    """Yield those who share a key, the most mentioned first, no more than a block holds."""
+    """Yield the names that share a key, the most mentioned first, up to the size of a block."""
     found: dict[str, list[Named]] = defaultdict(list)
     for key, named in keyed:
         found[key].append(named)
@@ -70,7 +70,7 @@ def _blocks(keyed: Iterable[tuple[str, Named]]) -> Iterator[list[Named]]:
 
 
 def _same_names(everyone: Iterable[Named]) -> Iterator[Alike]:
-    """Yield those of one name and two labels, or one name with and without its small marks."""
+    """Yield pairs whose names differ only in label, spaces, punctuation or generation."""
     for block in _blocks((named.key.replace(" ", ""), named) for named in everyone if named.key):
         for one, other in combinations(block[:MAX_SAME], 2):
             ours, theirs = _generations(one), _generations(other)
@@ -95,6 +95,7 @@ def _generations(named: Named) -> frozenset[str]:
 
 
 def _acronyms(everyone: Iterable[Named]) -> Iterator[Alike]:
+    """Yield the names that an acronym in capitals may stand for, with the acronym."""
     short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.name.isupper()}
     meant: dict[str, list[Named]] = defaultdict(list)
     for named in everyone:
@@ -109,6 +110,7 @@ def _acronyms(everyone: Iterable[Named]) -> Iterator[Alike]:
 
 
 def _spellings(everyone: Iterable[Named]) -> Iterator[Alike]:
+    """Yield pairs with the same label that may be spellings of one name."""
     for block in _blocks(pair for named in everyone for pair in _blocked(named)):
         for one, other in combinations(block, 2):
             if one.entity.label == other.entity.label and (reason := _reason(one, other)):
@@ -118,7 +120,7 @@ def _spellings(everyone: Iterable[Named]) -> Iterator[Alike]:
 
 
 def _blocked(named: Named) -> Iterator[tuple[str, Named]]:
-    """Yield the blocks in which a name meets its spellings."""
+    """Yield the keys of the blocks in which a name meets its other spellings."""
     words, label = named.words, named.entity.label
     if label == "PERSON" and len(words) > 1:
         yield f"family {words[-1]}", named
@@ -130,10 +132,10 @@ def _blocked(named: Named) -> Iterator[tuple[str, Named]]:
 
 
 def _reason(one: Named, other: Named) -> str:
-    """Return why two of a block may be spellings of one name, or ``""``."""
+    """Return why two names of a block may be spellings of one, or ``""``."""
     apart = set(one.words) ^ set(other.words)
     if one.words == other.words or any(word in _TELLING or _DIGIT.search(word) for word in apart):
-        return ""  # `_same_names` tells those of one name
+        return ""  # the same words are left to `_same_names`
     if one.entity.label != "PERSON":
         return _words(one, other)
     if sorted(one.words) == sorted(other.words):
@@ -146,7 +148,7 @@ def _reason(one: Named, other: Named) -> str:
 
 
 def _given(one: Named, other: Named) -> str:
-    """Return why the given names before one family name may be one, or ``""``."""
+    """Return why different given names before the same family name may be one, or ``""``."""
     if set(one.words) < set(other.words) or set(other.words) < set(one.words):
         return _FURTHER
     ours, theirs = one.words[0], other.words[0]
@@ -160,7 +162,7 @@ def _given(one: Named, other: Named) -> str:
 
 
 def _words(one: Named, other: Named) -> str:
-    """Return why two names of places or organisations may be one: word by word, or ``""``."""
+    """Return why two names that are no persons' may be one, compared word by word, or ``""``."""
     full, part = _fuller(one, other)
     if len(part.words) > 1 and full.words[1:] == part.words:
         return _FURTHER
@@ -173,7 +175,7 @@ def _words(one: Named, other: Named) -> str:
 
 
 def _letters(ours: str, theirs: str, where: str = "") -> str:
-    """Return how few letters are between two names, or ``""`` if it is too many.
+    """Return in words how many letters two names differ by, or ``""`` if that is too many.
 
     >>> _letters("zelensky", "zelenskyy"), _letters("iran", "iraq"), _letters("smith", "smart")
     ('1 letter apart', '', '')
@@ -187,7 +189,7 @@ def _letters(ours: str, theirs: str, where: str = "") -> str:
 
 
 def _fuller(one: Named, other: Named) -> tuple[Named, Named]:
-    """Return two, the one with more words first, then the one more mentioned."""
+    """Return both, the one with more words first, or else the one with more mentions."""
 
     def fullness(named: Named) -> tuple[int, int, str]:
         words = sum(len(word) > 1 for word in named.words)

@@ -1,7 +1,7 @@
-"""What the decisions so far have made of a corpus's names.
+"""The state of a corpus's names after the decisions applied so far.
 
-In: a `resolve.Resolver`. Out: a `State` that `verdicts` change, one decision after another; it
-finds who goes by a name now, or once did.
+In: a `resolve.Resolver`. Out: a `State`, which `verdicts` change, one decision after another, and
+which finds what a name refers to now, or once did.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from graphx.records import LABELS, Judgement, Problem, Verdict
 
 
 class State:
-    """What the decisions so far have made of the corpus's names."""
+    """The state of a corpus's names after the decisions applied so far."""
 
     def __init__(self, resolver: Resolver) -> None:
-        self.nodes = dict(resolver.nodes)  # also those who are joined to another by now, or hidden
+        self.nodes = dict(resolver.nodes)  # including those now hidden or joined to another
         self.joined = {ref: (to, why) for ref, (to, why) in resolver.target.items()}
         self.merges: dict[Ref, Judgement] = {}
         self.hidden: set[Ref] = set()
@@ -36,24 +36,24 @@ class State:
             self._named[names.key(self.nodes[ref].name)].append(ref)
 
     def end(self, ref: Ref) -> Ref:
-        """Return who a name means at last; only somebody not joined is joined to another."""
+        """Return what a name means in the end; joins never form a circle."""
         while ref in self.joined:
             ref = self.joined[ref][0]
         return ref
 
     def merged(self, ref: Ref) -> Iterator[Judgement]:
-        """Yield the decisions by which a name means who it means."""
+        """Yield the decisions by which a name means what it means."""
         while ref in self.joined:
             if ref in self.merges:
                 yield self.merges[ref]
             ref = self.joined[ref][0]
 
     def find(self, name: str, label: str) -> Ref | None:
-        """Return what a name refers to of itself, before any join.
+        """Return what a name refers to by itself, before any join.
 
-        Who is called so now goes before who was once, or has it as one of several forms, and
-        whoever has this label, or had it, before others; of those who are called so now, who is so
-        to the letter.
+        Entities that have the name and label now come first, those spelled exactly so before the
+        others; then those that once had them; then forms of other entities; and last those with the
+        name and another label.
         """
         key = names.key(name)
         called = self._named.get(key, ())
@@ -64,41 +64,42 @@ class State:
         return next(iter([*shown, *alike, *self.forms(name, label), *called]), None)
 
     def forms(self, name: str, label: str) -> list[Ref]:
-        """Return what a name refers to of itself, of whatever label; that of this one first."""
+        """Return what a name may refer to by itself, in each group; that of the label first."""
         forms = (ref_in(group, name, names.key(name)) for group in _groups(label))
         return [ref for ref in dict.fromkeys(forms) if ref in self.nodes or ref in self.joined]
 
     def somebody(self, name: str, label: str) -> Ref | None:
-        """Return what a name refers to, if that can be seen."""
+        """Return what a name refers to by itself, unless its entity is hidden."""
         ref = self.find(name, label)
         return None if ref is None or self.end(ref) in self.hidden else ref
 
     def namesake(self, ref: Ref, name: str, label: str) -> Ref | None:
-        """Return another who is called so now, and to be seen, with the label."""
+        """Return another entity in the graph that has the name and label now."""
         called = self._named.get(names.key(name), ())
         others = (one for one in called if one != ref and self.is_shown(one))
         return next((one for one in others if self._is_called(one, name, label)), None)
 
     def _is_called(self, ref: Ref, name: str, label: str) -> bool:
+        """Tell whether an entity has a name and, if given, a label now."""
         node = self.nodes[ref]
         return names.key(node.name) == names.key(name) and label in {"", node.label}
 
     def is_shown(self, ref: Ref) -> bool:
-        """Tell whether somebody is in the graph under a name of their own."""
+        """Tell whether a name is an entity in the graph: neither joined to another nor hidden."""
         return ref not in self.joined and ref not in self.hidden
 
     def name(self, ref: Ref, node: Node) -> None:
-        """Give somebody, new or known, a name and a label."""
+        """Give an entity, new or known, a name and a label."""
         self.nodes[ref] = node
         self._named[names.key(node.name)].append(ref)
 
     def make(self, ref: Ref, name: str, label: str, judgement: Judgement) -> None:
-        """Make somebody whom only a decision knows."""
+        """Make an entity that only a decision knows of."""
         self.name(ref, Node("", name, label))
         self.made[ref] = judgement
 
     def part(self, ref: Ref, whole: Ref, judgement: Judgement) -> None:
-        """Make a name of somebody a somebody of its own, also where an article joins the two."""
+        """Make one of an entity's names an entity of its own, even if articles join the two."""
         for merge in list(self.merged(ref)):
             self.contradict(judgement, merge)
         self.joined.pop(ref, None)
@@ -108,7 +109,7 @@ class State:
         self.parted.add((ref, whole))
 
     def contradict(self, later: Judgement, earlier: Judgement) -> None:
-        """Tell that a decision goes against an earlier one."""
+        """Record that a decision contradicts an earlier one."""
         self.trouble(
             later,
             f"contradicts decision {earlier.number} ({told(earlier)}); the later one holds. To go "
@@ -116,7 +117,7 @@ class State:
         )
 
     def trouble(self, judgement: Judgement, message: str) -> None:
-        """Tell what is wrong with a decision, once."""
+        """Record what is wrong with a decision, once."""
         problem = Problem(f"judgement {judgement.number}", f"{told(judgement)}: {message}")
         self.problems[problem] = None
 
@@ -125,5 +126,5 @@ _GROUPS = tuple(dict.fromkeys(GROUP_OF.get(label, label.lower()) for label in LA
 
 
 def _groups(label: str) -> list[str]:
-    """Return all groups of names, that of a label first."""
+    """Return all groups of names, that of the label first."""
     return sorted(_GROUPS, key=lambda group: group != GROUP_OF.get(label, label.lower()))

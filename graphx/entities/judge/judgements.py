@@ -1,8 +1,8 @@
-"""People's decisions about names, before they are kept: whether one can be meant, how it is told.
+"""People's decisions about names: made, checked before they are kept, and put into words.
 
-A decision names whom it is about by name and label, or a single mention by its place in its
-article, and never by an id; so it outlives new articles, another model and a rebuilt corpus.
-`replay` applies the ledger of them.
+A decision refers to an entity by name and label, or to a single mention by its place in the
+article, never by an id; so it outlives new articles, another model and a rebuilt corpus. `replay`
+applies the ledger of decisions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graphx.records import LABELS, VERDICTS, Entity, Judgement, Mention, Verdict
 
 
 def told(judgement: Judgement) -> str:
-    """Return a decision in the words of the command that makes it.
+    """Return a decision in words like those of the command that makes it.
 
     >>> told(Judgement(1, "merge", "Ann Lee", "PERSON", "A. Lee"))
     'merge A. Lee into Ann Lee'
@@ -42,15 +42,15 @@ def decide(
     """Return a decision, ready to be kept.
 
     Args:
-        find: returns who goes by a name or has an id.
+        find: returns the entity with a name or an id.
         kind: what is decided.
-        name: whom it is about.
+        name: the name, or id, of the entity it is about.
         value: the other name, the new name or the new label.
-        mention: the only mention that is split off; ``None`` for all of a name.
+        mention: the single mention to split off; ``None`` for all mentions of a name.
 
     Raises:
-        JudgementError: if it cannot be meant, with what was expected.
-        UnknownEntityError: if nobody goes by a name.
+        JudgementError: if the decision makes no sense; the message says what was expected.
+        UnknownEntityError: if no entity has the name.
     """
     if kind not in VERDICTS:
         raise JudgementError(f"No decision {kind!r}. The decisions are: {', '.join(VERDICTS)}.")
@@ -67,6 +67,7 @@ def decide(
 
 
 def _of_two(kind: Verdict, name: str, value: str, one: Entity, other: Entity) -> Judgement:
+    """Return a decision about two entities, or about two names that are joined to one."""
     if one.id != other.id:
         return Judgement(0, kind, one.name, one.label, other.name, value_label=other.label)
     if kind == "merge":
@@ -84,6 +85,7 @@ def _of_two(kind: Verdict, name: str, value: str, one: Entity, other: Entity) ->
 
 
 def _of_one_mention(entity: Entity, kind: Verdict, value: str, mention: Mention) -> Judgement:
+    """Return the decision that a single mention means another entity."""
     if kind != "split":
         raise JudgementError(f"{kind} is about all mentions of a name; only split takes one.")
     if mention.entity != entity.id:
@@ -99,7 +101,7 @@ def _of_one_mention(entity: Entity, kind: Verdict, value: str, mention: Mention)
 
 
 def _check(entity: Entity, kind: Verdict, value: str) -> None:
-    """Refuse a decision about one entity that cannot be meant."""
+    """Refuse a decision about one entity that makes no sense."""
     forms = _forms(entity)
     if kind == "split" and names.key(value) not in set(map(names.key, forms)):
         raise JudgementError(
@@ -116,6 +118,7 @@ def _check(entity: Entity, kind: Verdict, value: str) -> None:
 
 
 def _check_name(value: str) -> None:
+    """Refuse a new name that is empty or too long."""
     if not names.key(value):
         raise JudgementError(f"{value!r} is no name; a name has letters or figures.")
     if len(value) > names.MAX_NAME:
@@ -125,7 +128,7 @@ def _check_name(value: str) -> None:
 
 
 def _check_free(find: Callable[[str], Entity], entity: Entity, value: str) -> None:
-    """Refuse a name that somebody else of that label has: no decision could tell the two apart."""
+    """Refuse a name that another entity has with the same label: decisions could not tell which."""
     with suppress(UnknownEntityError):
         other = find(value)
         if (other.name, other.label) == (value, entity.label) and other.id != entity.id:
@@ -140,10 +143,10 @@ def _forms(entity: Entity) -> list[str]:
 
 
 def standing(made: Sequence[Judgement], number: int = 0) -> Judgement:
-    """Return the decision with a number among those that stand, or the last for 0.
+    """Return the decision with a number among those not undone, or the last one for 0.
 
     Raises:
-        JudgementError: if there is none.
+        JudgementError: if there is no such decision.
     """
     found = [judgement for judgement in made if number in {0, judgement.number}]
     if not found:

@@ -1,4 +1,4 @@
-"""Names of which one is a part of the other: a family name, a firm's first word, its syllables.
+"""Names that are part of another: a family name, a firm's first word, its first syllables.
 
 In: entities. Out: pairs of them, with the reason. `alike` finds those that are spelled alike.
 """
@@ -16,19 +16,19 @@ from graphx.entities.written import institutions, names
 from graphx.records import Entity
 
 FULL = 2
-"""Words of a name that may be a person's though it was taken for a place or a firm."""
+"""Words in a name that may be a person's even if it is labelled as a place or a firm."""
 
 MAX_BLOCK = 40
-"""Names compared with each other in one block, the most mentioned; the rest are rare ones."""
+"""How many names of a block are compared, the most mentioned first; the rest are rare."""
 
 MAX_SHARED = 6
-"""Full names that share a short one; what more share is a word, or needs its article to be read."""
+"""How many full names may share a short one; with more, only its article tells what it means."""
 
 
 class Alike(NamedTuple):
     """Two entities whose names may be one, the fuller name first, and why.
 
-    ``enough`` says whether the names alone are reason to ask.
+    ``enough`` tells whether the names alone are reason enough to ask a person.
     """
 
     one: Entity
@@ -39,7 +39,7 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity, and its name as it is compared."""
+    """An entity, and the key and words of its name, without titles or legal form."""
 
     entity: Entity
     key: str
@@ -57,19 +57,19 @@ def as_named(entity: Entity) -> Named:
 
 
 _KINDS = frozenset({"PERSON", "ORG"})
-"""Labels of names that a part stands for, and that a recognizer confuses."""
+"""Labels of names that may be a part of another, which a recognizer confuses."""
 
 _LAST = "last word"
-"""What a family name is to a full name that was taken for a place or a firm."""
+"""How the reason calls a possible family name in a full name not labelled as a person."""
 
 
 def parts(everyone: Sequence[Named]) -> Iterator[Alike]:
-    """Yield names of which one is a part of the other, by a word, a beginning, or syllables."""
+    """Yield pairs of which one is a part of the other: a word, its beginning, or syllables."""
     yield from chain(_words(everyone), _glued(everyone), _syllables(everyone))
 
 
 def _words(everyone: Sequence[Named]) -> Iterator[Alike]:
-    """Yield full names with the one word that may stand for each: families, given names, firms."""
+    """Yield full names, each with a word that may stand for it: a family name, a firm's first."""
     short = {n.key: n for n in everyone if len(n.words) == 1 and n.entity.label in _KINDS}
     longer: dict[str, list[tuple[Named, str]]] = defaultdict(list)
     for named in everyone:
@@ -85,7 +85,7 @@ def _words(everyone: Sequence[Named]) -> Iterator[Alike]:
 
 
 def _is_family(named: Named, short: Named) -> bool:
-    """Tell whether a word may be the family name of who was taken for no person."""
+    """Tell whether a word may be the family name in a full name not labelled as a person."""
     is_kind = short.key in _ENDS
     return (
         not is_kind
@@ -95,7 +95,7 @@ def _is_family(named: Named, short: Named) -> bool:
 
 
 def _stand_for(named: Named) -> Iterator[tuple[str, str]]:
-    """Yield the words that may stand for a full name, and which of its words each is."""
+    """Yield the words that may stand for a full name, each with what it is in that name."""
     first, *rest = named.words
     if named.entity.label == "PERSON":
         yield rest[-1], "family name"
@@ -110,7 +110,7 @@ def _stand_for(named: Named) -> Iterator[tuple[str, str]]:
 
 
 def _glued(everyone: Sequence[Named]) -> Iterator[Alike]:
-    """Yield organisations of one word, one's with a kind of firm behind it: Citi, Citigroup."""
+    """Yield pairs of one word, one of which adds a kind of firm: Citi, Citigroup."""
     begun: dict[str, list[Named]] = defaultdict(list)
     for named in everyone:
         if _is_word(named):
@@ -123,7 +123,7 @@ def _glued(everyone: Sequence[Named]) -> Iterator[Alike]:
 
 
 def _syllables(everyone: Sequence[Named]) -> Iterator[Alike]:
-    """Yield words made of the first letters of a name's words, with it: WaMu, Washington Mutual."""
+    """Yield names, each with a word made of their first syllables: Washington Mutual, WaMu."""
     made: dict[str, list[Named]] = defaultdict(list)
     for named in everyone:
         if named.entity.label != "PERSON":
@@ -138,7 +138,7 @@ def _syllables(everyone: Sequence[Named]) -> Iterator[Alike]:
 
 
 def _is_word(named: Named) -> bool:
-    """Tell whether a name that is no person's is one word, and no short one."""
+    """Tell whether a name is one word, not too short, and no person's."""
     return len(named.words) == 1 and named.entity.label != "PERSON" and len(named.key) >= GLUED
 
 

@@ -1,10 +1,10 @@
-"""The ledger of decisions, replayed: what people said, applied to what the evidence says.
+"""Replay the ledger of decisions: apply what people said to what the evidence says.
 
 In: a `resolve.Resolver`, and decisions in the order they were made. Out: the resolver with the
-decisions applied, and what was wrong with some of them. Nothing is swallowed: a decision that finds
-nobody any more changes nothing, one that contradicts an earlier one holds in its stead, and both
-are told as a `Problem`. The same decisions on the same evidence give the same entities, and leaving
-one out gives what there would be if it had never been made.
+decisions applied, and what was wrong with some of them. A decision about an entity that is gone
+changes nothing, one that contradicts an earlier one replaces it, and both are reported as a
+`Problem`. The same decisions on the same evidence give the same entities, and undoing one gives
+what there would be if it had never been made.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ GONE = "no name stands there any more; nothing was changed."
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """A resolver with decisions applied, and what has to be told of them."""
+    """A resolver with decisions applied, and what is to be known of them."""
 
     resolver: Resolver
     different: frozenset[tuple[str, str]] = frozenset()
-    """Ids of entities that a person said are two, the smaller id first."""
+    """Pairs of ids of entities that a person said are different, the smaller id first."""
     problems: tuple[Problem, ...] = ()
     made: Mapping[str, Judgement] = field(default_factory=dict)
-    """The ids of entities that only a decision made, with the decision."""
+    """The ids of entities that only a decision made, each with that decision."""
     placed: tuple[Judgement, ...] = ()
     """The decisions about single mentions that hold."""
 
@@ -70,23 +70,23 @@ def replay(resolver: Resolver, judgements: Iterable[Judgement]) -> Replayed:
 
 
 def _meant(state: State, ref: Ref) -> tuple[Ref, str]:
-    """Return who a name means, and why: a person's reason goes before the evidence's."""
+    """Return what a name means, and why: a person's reason takes precedence over the evidence's."""
     return state.end(ref), SAME if any(state.merged(ref)) else state.joined[ref][1]
 
 
 def _parted(state: State, resolver: Resolver) -> Iterator[tuple[Ref, Ref]]:
-    """Yield names with all that articles may take them for that is whom they were parted from."""
+    """Yield each parted name with every name of the entity that it was parted from."""
     parted: dict[Ref, set[Ref]] = defaultdict(set)
     for own, whole in state.parted:
         parted[whole].add(own)
     for ref in {*parted, *state.joined, *resolver.target} if parted else ():
-        known, _ = resolver.target.get(ref, (ref, ""))  # also what was parted from them, too
+        known, _ = resolver.target.get(ref, (ref, ""))  # including names parted from it later
         for whole in {ref, known, state.end(ref)}:
             yield from ((own, ref) for own in parted.get(whole, ()))
 
 
 def _placed(state: State) -> dict[str, tuple[Placed, ...]]:
-    """Return the single mentions by article, those that were judged last first."""
+    """Return the decided single mentions by article, the latest decision first."""
     found: dict[str, list[Placed]] = defaultdict(list)
     for (article, start, end), (ref, _) in reversed(state.placed.items()):
         found[article].append(Placed(start, end, ref, SAID))
@@ -94,6 +94,7 @@ def _placed(state: State) -> dict[str, tuple[Placed, ...]]:
 
 
 def _different(state: State, nodes: Mapping[Ref, Node]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of the pairs of entities that are decided to be different."""
     for one, other, _ in state.different:
         ends = {ref for ref in (state.end(one), state.end(other)) if ref in nodes}
         if len(ends) == 2:
@@ -106,12 +107,12 @@ def unseen(
     entities: Container[str],
     mentions: Callable[[str], Iterable[Mention]],
 ) -> Iterator[Problem]:
-    """Yield the decisions that a corpus holds nothing for.
+    """Yield a problem for each decision that no mention in the corpus is affected by.
 
     Args:
-        replayed: what they made of the corpus's names.
-        entities: the ids of all who are mentioned now.
-        mentions: returns the mentions of an article, by its id.
+        replayed: the decisions, applied.
+        entities: the ids of all entities that are mentioned.
+        mentions: returns the mentions of the article with an id.
     """
     for id_, judgement in replayed.made.items():
         if id_ not in entities and not judgement.article:

@@ -1,10 +1,8 @@
-"""Entities that may be one and were not joined: asked of a person, with the reasons.
+"""Suggest pairs of entities that may be one, for a person to decide.
 
-In: a corpus's entities, and who meets whom. Out: pairs, each with the reasons for it, the pair that
-matters most first. Precision first: that names are `alike` is not enough where others are as much
-so; then the company that two keep, the neighbours they share, has to speak for them, or an article
-that names both, and means by the short name one of those who have it. And two who stand in one
-sentence under names that are spelled alike are hardly one.
+In: a corpus's entities, and who meets whom. Out: pairs, each with its reasons, the most important
+first. Precision first: if `alike` names are not reason enough, the two must share enough
+neighbours, or be named in one article. Two entities with similar names that meet are hardly one.
 """
 
 from __future__ import annotations
@@ -21,19 +19,19 @@ from graphx.numbered import few
 from graphx.records import ONE_OF, Entity, Impact, Suggestion
 
 COMPANY = 0.5
-"""The shared company that speaks for two; one shared neighbour who meets seven others gives it."""
+"""The `company` that is reason enough to ask; a shared neighbour who meets seven gives as much."""
 
 SMALL = 1000
-"""Entities of a corpus in which names alike are reason enough to ask: nobody keeps much company."""
+"""Up to how many entities in a corpus similar names are reason enough, as few meet many others."""
 
 NAMED = 3
-"""Shared neighbours that a reason names."""
+"""How many shared neighbours a reason names."""
 
 Pair = tuple[str, str]
-"""The ids of two."""
+"""The ids of two entities."""
 
 Meets = Mapping[str, AbstractSet[str]]
-"""Who meets whom, by ids."""
+"""The ids of those whom each entity meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +49,22 @@ def suggest(
     judged: AbstractSet[frozenset[str]] = frozenset(),
     in_one_article: Callable[[Sequence[Pair]], AbstractSet[Pair]] = lambda _: frozenset(),
 ) -> list[Candidate]:
-    """Return the pairs of entities that may be one, those who would bring most connections first.
+    """Return the pairs of entities that may be one, those with the most connections first.
 
     Args:
         entities: all entities.
-        meets: whom each one meets, by ids; who meets nobody may be missing.
-        judged: the ids of pairs that a person has decided about; they are not suggested again.
-        in_one_article: returns those of some pairs of whom an article names both.
+        meets: whom each entity meets, by ids; those who meet nobody may be missing.
+        judged: pairs of ids that a person has decided about, which are not suggested again.
+        in_one_article: returns those of some pairs that an article names both of.
     """
     everyone = list(entities)
-    titles = {entity.id: entity.name for entity in everyone}
+    names = {entity.id: entity.name for entity in everyone}
     found: dict[frozenset[str], Candidate] = {}
     doubtful: dict[frozenset[str], Alike] = {}
 
     def candidate(alike: Alike, further: str = "") -> Candidate:
-        told = _told(_shared(alike.one, alike.other, meets), titles)
-        reasons = filter(None, (alike.reason, told, further))
+        appear = _appear_with(_shared(alike.one, alike.other, meets), names)
+        reasons = filter(None, (alike.reason, appear, further))
         return Candidate(alike.one, alike.other, tuple(reasons))
 
     for alike in chain(written_alike(everyone), _apart(everyone, meets)):
@@ -89,7 +87,7 @@ def suggest(
 
 
 def _apart(everyone: Iterable[Entity], meets: Meets) -> Iterator[Alike]:
-    """Yield those with names spelled alike who do not meet."""
+    """Yield the pairs with names spelled alike that do not meet."""
     for alike in spelled_alike(everyone):
         if alike.other.id not in meets.get(alike.one.id, ()):
             yield alike
@@ -105,9 +103,9 @@ def impact(
 
     Args:
         candidate: the two.
-        meets: whom each one meets, by ids.
-        ranked: everybody's articles and mentions, negative, and id, the foremost first.
-        together: the articles and the mentions the two have as one.
+        meets: whom each entity meets, by ids.
+        ranked: each entity's articles and mentions, as negative numbers, and id, in order.
+        together: how many articles and mentions the two have as one.
     """
     one, other = candidate.one, candidate.other
     others = [place for place in ranked if place[2] != other.id]
@@ -124,7 +122,7 @@ def impact(
 
 
 def consequence(suggestion: Suggestion) -> str:
-    """Return what joining two would change, in words.
+    """Return what joining two entities would change, in words.
 
     >>> ann, lee = Entity("a", "Ann Lee", "PERSON", 3, 2), Entity("l", "Lee", "PERSON", 9, 8)
     >>> consequence(Suggestion(ann, lee, (), Impact(names=4, edges=61, rank=14, rank_after=3)))
@@ -151,17 +149,17 @@ def consequence(suggestion: Suggestion) -> str:
 
 
 def _place(candidate: Candidate, meets: Meets) -> tuple[int, int, str, str]:
-    """Return what puts candidates in order: the connections, then the mentions that would move."""
+    """Return the sort key of a candidate: most connections first, then most mentions."""
     one, other = candidate.one, candidate.other
     moved = min(len(meets.get(one.id, ())), len(meets.get(other.id, ())))
     return -moved, -min(one.mentions, other.mentions), one.id, other.id
 
 
 def company(one: str, other: str, meets: Meets) -> float:
-    """Return how much company two keep together: 0 for none, the more the closer.
+    """Return how much company two entities share: from 0 for none, higher is closer.
 
-    Each shared neighbour counts by how few others meet them, 1/ln(n): a capital that everybody
-    meets says little (Adamic & Adar 2003, "Friends and neighbors on the Web").
+    A shared neighbour who meets n others counts 1/ln(n): a capital that everybody meets says little
+    (Adamic & Adar 2003, "Friends and neighbors on the Web").
 
     >>> meets = {"lee": {"acme"}, "ann": {"acme"}, "acme": {"lee", "ann"}}
     >>> round(company("lee", "ann", meets), 2)
@@ -172,12 +170,13 @@ def company(one: str, other: str, meets: Meets) -> float:
 
 
 def _shared(one: Entity, other: Entity, meets: Meets) -> list[str]:
-    """Return the ids of the neighbours that two share, those who meet fewest first."""
+    """Return the ids of shared neighbours, those who meet the fewest others first."""
     shared = meets.get(one.id, frozenset()) & meets.get(other.id, frozenset())
     return sorted(shared, key=lambda id_: (len(meets.get(id_, ())), id_))
 
 
-def _told(shared: Sequence[str], titles: Mapping[str, str]) -> str:
+def _appear_with(shared: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the shared neighbours as a reason, in words, or ``""`` if there are none."""
     if not shared:
         return ""
-    return f"both appear with {few(shared, NAMED, lambda id_: titles.get(id_, id_))}"
+    return f"both appear with {few(shared, NAMED, lambda id_: names.get(id_, id_))}"

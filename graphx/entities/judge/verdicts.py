@@ -1,4 +1,4 @@
-"""Each kind of decision, applied to what those before it have made of the names.
+"""How each kind of decision changes the state that earlier decisions left.
 
 In: a `State`, and a decision. Out: the state, changed, or why nothing was.
 """
@@ -17,7 +17,7 @@ from graphx.records import Judgement, Verdict
 SAME = "a person said that they are one"
 
 OWN = "judged: "
-"""What the keys begin with of those whom a person made of single mentions; no name's key does."""
+"""What the keys of entities made from single mentions begin with; no name's key does."""
 
 NOBODY = "nobody goes by that any more; nothing was changed."
 ONE_KEY = "the two are spellings of one name; split single mentions instead. Nothing was changed."
@@ -34,7 +34,7 @@ def _merge(state: State, judgement: Judgement) -> str:
     if one is None or other is None:
         return NOBODY
     kept, joined = state.end(one), state.end(other)
-    if kept == joined and names.key(judgement.name) == names.key(judgement.value):  # of two of it
+    if kept == joined and names.key(judgement.name) == names.key(judgement.value):  # two namesakes
         joined = state.namesake(kept, judgement.value, judgement.value_label) or kept
     if kept == joined:
         return ""
@@ -60,7 +60,7 @@ def _tell_apart(state: State, judgement: Judgement) -> str:
         return ONE_KEY
     if state.end(other) == whole:
         state.part(one if other == whole else other, whole, judgement)
-    elif not judgement.value_label:  # a name of theirs that only articles join
+    elif not judgement.value_label:  # a name of the same entity that only articles join
         state.parted.add((other, whole))
     state.different.append((one, other, judgement))
     return ""
@@ -84,7 +84,7 @@ def _split(state: State, judgement: Judgement) -> str:
 
 
 def _place(state: State, judgement: Judgement) -> str:
-    """Let a single mention mean whom a person says: somebody known, or else somebody new."""
+    """Make a single mention mean the entity that a person says, known or new."""
     label = judgement.value_label or judgement.label
     found = state.find(judgement.name, judgement.label)
     whole = None if found is None else state.end(found)
@@ -112,7 +112,7 @@ def _retype(state: State, judgement: Judgement) -> str:
 
 
 def _call(state: State, judgement: Judgement, change: Callable[[Node], Node]) -> str:
-    """Give somebody another name or label; who did so before was overlooked, or knew."""
+    """Give an entity another name or label; contradict an earlier decision that was overlooked."""
     found = state.somebody(judgement.name, judgement.label)
     if found is None:
         return NOBODY
