@@ -142,7 +142,7 @@ def _forms(entity: Entity) -> list[str]:
     return [alias.name for alias in entity.aliases]
 
 
-def standing(made: Sequence[Judgement], number: int = 0) -> Judgement:
+def standing(made: Sequence[Judgement], number: int) -> Judgement:
     """Return the decision with a number among those not undone, or the last one for 0.
 
     Raises:

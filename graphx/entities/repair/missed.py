@@ -132,25 +132,29 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
     """
     lengthened: list[Name] = []
     for name in found:
-        if lengthened and name.start < lengthened[-1].end:
-            continue
-        longer = name
-        line_end = text.find("\n", name.start)
-        first = words.at(name.start)
-        for last in range(first, min(first + LONGEST, len(words.texts)) if first >= 0 else first):
-            if not words.texts[last][0].isupper():
-                continue
-            start = words.starts[last]
-            if 0 <= line_end < start:
-                break
-            end = words.end(last)
-            if end > name.end:
-                key = _key(words, first, last)
-                given = name.label == "PERSON" and text[name.end : start] == " "
-                if lexicon.is_recognised(key, 1 if given else SURE):
-                    longer = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
-        lengthened.append(longer)
+        if not lengthened or name.start >= lengthened[-1].end:
+            lengthened.append(_longest(text, words, name, lexicon))
     return lengthened
+
+
+def _longest(text: str, words: Words, name: Name, lexicon: Lexicon) -> Name:
+    """Return the longest name on this line that begins with a name and that the corpus knows."""
+    longest = name
+    first = words.at(name.start)
+    if first < 0:
+        return name
+    line_end = text.find("\n", name.start)
+    for last in range(first, min(first + LONGEST, len(words.texts))):
+        start, end = words.starts[last], words.end(last)
+        if end <= name.end or not words.texts[last][0].isupper():
+            continue
+        if 0 <= line_end < start:
+            break
+        key = _key(words, first, last)
+        given = name.label == "PERSON" and text[name.end : start] == " "
+        if lexicon.is_recognised(key, 1 if given else SURE):
+            longest = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
+    return longest
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

@@ -24,21 +24,31 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     """
     waiting = [*_narrow(text, span)][::-1]
     while waiting:
-        span = waiting.pop()
-        if span.label == "ORG" and _is_town(text[span.start : span.end]):
-            span = Span(span.start, span.end, "GPE")
-        if span.label != "GPE" and (head := _HEAD.match(text, span.start, span.end)):
-            span = Span(head.end(), span.end, "GPE")
-        if span.label == "PRODUCT" and _SCORES.fullmatch(text, span.start, span.end):
-            span = Span(span.start, span.end, "PERSON")
-        if somebody := _SOMEBODY.match(text, span.start, span.end):
-            span = Span(somebody.end(), span.end, "PERSON")
-        if span.label == "PERSON" and (office := _OFFICER.match(text, span.start, span.end)):
-            span = Span(office.end(), span.end, "PERSON")
+        span = _without_office(text, waiting.pop())
         if halves := _halves(text, span):
             waiting += reversed(halves)
         elif name := trim(text, span):
             yield name
+
+
+def _without_office(text: str, span: Span) -> Span:
+    """Return a span without the office or role before its name, and with the label that this tells.
+
+    >>> _without_office("analyst Ann Lee", Span(0, 15, "ORG"))
+    Span(start=8, end=15, label='PERSON')
+    """
+    start, end, label = span.start, span.end, span.label
+    if label == "ORG" and _is_town(text[start:end]):
+        label = "GPE"
+    if label != "GPE" and (seat := _SEAT.match(text, start, end)):
+        start, label = seat.end(), "GPE"
+    if label == "PRODUCT" and _SCORES.fullmatch(text, start, end):
+        label = "PERSON"
+    if role := _ROLE.match(text, start, end):
+        start, label = role.end(), "PERSON"
+    if label == "PERSON" and (office := _OFFICER.match(text, start, end)):
+        start = office.end()
+    return Span(start, end, label)
 
 
 def _narrow(text: str, span: Span) -> Iterator[Span]:
@@ -77,7 +87,7 @@ def _halves(text: str, span: Span) -> tuple[Span, Span] | None:
     return None
 
 
-_HEAD = compiled(
+_SEAT = compiled(
     r"(?:the )?(?:Lord )?(?:Archbishop|Bishop|Mayor|Governor|Mufti|Emir|Sultan) of (?=[A-Z])"
 )
 """An office before the place it is held in: the Mayor of | Reno."""
@@ -85,7 +95,7 @@ _HEAD = compiled(
 _SCORES = compiled(r"[A-Z]\w+ [A-Z]\w+(?: \d{2,3} [A-Z]\w+ [A-Z]\w+)+")
 """Golfers and their scores. The number of a model has no full names on both sides."""
 
-_SOMEBODY = compiled(
+_ROLE = compiled(
     r"(?i:spokes(?:wo)?man|spokesperson|analyst|lawyer|attorney|coach|striker|goalkeeper|midfielder"
     r"|defender|quarterback|lawmaker|journalist|activist|actress|skipper)\s+"
     r"(?=[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} )*[A-Z][\w'’-]+$)"

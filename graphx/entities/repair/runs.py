@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphx.articles import days
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.nameless import CURRENCY, NO_NAMES
 from graphx.entities.repair.spans import Name, named
@@ -58,8 +59,8 @@ OFFICES = names.HONORIFICS.union(
     names.DUTIES,
     "at prime vice operating financial attorney chief deputy executive officer officers minister "
     "ministers secretary chair speaker head director manager staff opposition of".split(),
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split(),
+    days.WEEKDAYS,
+    days.MONTHS,
 )
 """Capitalised words that are no names, but may stand before one."""
 

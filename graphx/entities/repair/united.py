@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from graphx.articles import days
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import Name, named, taken_by
 from graphx.entities.written import lands, names, organisations, shortforms, teams, towns
@@ -66,8 +67,7 @@ def _days(text: str) -> Iterator[Name]:
 
 
 _OF_A_DAY = compiled(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{1,2} (?:[A-Z]\w+ )?Movement\b"
+    rf"(?:{'|'.join(map(str.title, days.MONTHS))}) \d{{1,2}} (?:[A-Z]\w+ )?Movement\b"
 )
 
 

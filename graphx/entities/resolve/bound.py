@@ -158,7 +158,7 @@ def office(ref: Ref, forms: Iterable[str]) -> str:
     if ref.group != "org" or TERRITORY in ref.key:
         return ""
     found = institutions.institution(max(sorted(forms), key=len))
-    if found is None or found.country or institutions.is_anybodys(found):
+    if found is None or found.country or institutions.goes_without_country(found):
         return ""
     return found.key
 

@@ -68,7 +68,9 @@ def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> 
     links_ = []
     for said, name in zip(found, labelled, strict=True):
         own = refs[name]
-        if (_is_any(name, own) and own not in joined) or _is_state(marked.text, name, own):
+        if (_is_bare_kind(name, own) and own not in joined) or _is_the_state(
+            marked.text, name, own
+        ):
             continue
         ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
         if name in shared and name not in apart:
@@ -102,7 +104,7 @@ def _labelled(
     return found, labelled
 
 
-def _is_any(name: Name, own: Ref) -> bool:
+def _is_bare_kind(name: Name, own: Ref) -> bool:
     """Tell whether a name is only a word for a kind of organisation: which bank is the Bank?
 
     Not an institution that every country has, since the country tells which it is.
@@ -111,11 +113,11 @@ def _is_any(name: Name, own: Ref) -> bool:
     return body and not institutions.institution(name.text)
 
 
-def _is_state(text: str, name: Name, own: Ref) -> bool:
+def _is_the_state(text: str, name: Name, own: Ref) -> bool:
     """Tell whether a name only means the State, and not the State Department.
 
     >>> told = "The State sued the State department."
-    >>> [_is_state(told, Name(at, at + 5, "", "", ""), Ref("org", "state")) for at in (4, 19)]
+    >>> [_is_the_state(told, Name(at, at + 5, "", "", ""), Ref("org", "state")) for at in (4, 19)]
     [True, False]
     """
     return own == Ref("org", "state") and not _DEPARTMENT.match(text, name.end)

@@ -92,11 +92,11 @@ def institution(name: str) -> Institution | None:
     return Institution(" ".join(sorted(plain)), code)
 
 
-def is_anybodys(found: Institution) -> bool:
+def goes_without_country(found: Institution) -> bool:
     """Tell whether news names an institution without its country, whichever country's it is.
 
-    >>> is_anybodys(Institution("treasury", "")), is_anybodys(Institution("senate", ""))
-    (True, False)
+    >>> [goes_without_country(Institution(key, "")) for key in ("treasury", "senate")]
+    [True, False]
     """
     return not _NAMELESS.isdisjoint(found.key.split())
 

@@ -7,15 +7,17 @@ words around a name say it is, see `cues`.
 from __future__ import annotations
 
 
-def is_land(key: str, *, sure: bool = False) -> bool:
+def is_land(key: str, *, sure: bool) -> bool:
     """Tell whether a name ends, or begins, with a word for a kind of land or water.
 
     Args:
         key: the key of the name.
         sure: that it is no organisation, which may be named for its county or river.
 
-    >>> is_land("aleppo governorate"), is_land("derby county"), is_land("derby county", sure=True)
-    (True, False, True)
+    >>> is_land("aleppo governorate", sure=False), is_land("derby county", sure=False)
+    (True, False)
+    >>> is_land("derby county", sure=True)
+    True
     """
     first, *rest = key.split()
     if not rest:
