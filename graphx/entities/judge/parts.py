@@ -47,7 +47,7 @@ class Named:
 
 
 def as_named(entity: Entity) -> Named:
-    """Return an entity with its name as it is compared."""
+    """Return an entity with the key and words of its name."""
     key = names.key(entity.name)
     if entity.label == "PERSON":
         key = names.person(key)

@@ -40,7 +40,7 @@ class Replayed:
     made: Mapping[str, Judgement] = field(default_factory=dict)
     """The ids of entities that only a decision made, each with that decision."""
     placed: tuple[Judgement, ...] = ()
-    """The decisions about single mentions that hold."""
+    """The decisions about single mentions that stand."""
 
 
 def replay(resolver: Resolver, judgements: Iterable[Judgement]) -> Replayed:

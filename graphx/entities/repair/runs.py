@@ -217,7 +217,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     title = ""
-    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # not Sunday Telegraph
+    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # but a Sunday Telegraph
         owns = text.endswith(("'s", "’s"), start, start + words[0][1])
         words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""

@@ -126,7 +126,7 @@ _OF_JUSTICE = re.compile(
     r"(?<=Court) of (?:Appeals?|Arbitration|Audit(?:ors)?|Cassation|First Instance|Human Rights"
     r"|Justice)\b"
 )
-"""What a court is for: the Supreme Court | of Justice."""
+"""What a court deals with: the Supreme Court | of Justice."""
 
 _OF_TOWN = compiled(
     r"(?: [A-Z][a-z]+)? (?:Airlines|Airways|Bancorp|Electric|Exchange|Insurance|Motors|Mutual"

@@ -70,13 +70,11 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         alike = _named(name, alike, first)
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
-        nobodys = (
-            bool(families[own.key]) and not alike
-        )  # all with that name are of the other gender
-        other_s = own in joined and said[joined[own][0]] - {""} == other
+        only_others = bool(families[own.key]) and not alike
+        joined_to_other = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
-        elif shared or nobodys or other_s:
+        elif shared or only_others or joined_to_other:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
 

@@ -49,7 +49,7 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
     meant = {}
     for name, ref in sorted(refs.items()):
         if name in persons:
-            for part in many & alike[name]:
+            for part in alike[name]:
                 named[part].append(persons[name])
         elif ref.group == "person" and ref.key in many and ref not in joined:
             before = named[ref.key]

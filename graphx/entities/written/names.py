@@ -34,7 +34,7 @@ CONNECTIVES = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la"
 PARTICLES = frozenset(
     "de del della der den di da do dos du van von vom zu zur al el bin ben ibn la le ter".split()
 )
-"""Words that family names begin with."""
+"""Small words that family names begin with."""
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady president chancellor premier minister senator sen "
@@ -293,7 +293,7 @@ def variant(one: str, other: str) -> bool:
     if len(ours) != len(theirs) or len(ours) < 2:
         return False
     if ours[:-1] != theirs[:-1]:
-        common = len(ours) == FULL and given.is_given(ours[-1])  # as many Mohammed Alis are
+        common = len(ours) == FULL and given.is_given(ours[-1])  # there are many Mohammed Alis
         if common or spelled(ours[:-1]) != spelled(theirs[:-1]):
             return False
     shorter = min(len(ours[-1]), len(theirs[-1]))
