@@ -29,6 +29,7 @@ def apply(state: State, judgement: Judgement) -> str:
 
 
 def _merge(state: State, judgement: Judgement) -> str:
+    """Join an entity to another."""
     one = state.somebody(judgement.name, judgement.label)
     other = state.somebody(judgement.value, judgement.value_label)
     if one is None or other is None:
@@ -48,6 +49,7 @@ def _merge(state: State, judgement: Judgement) -> str:
 
 
 def _tell_apart(state: State, judgement: Judgement) -> str:
+    """Keep two names apart, and part them if they mean one entity."""
     one = state.somebody(judgement.name, judgement.label)
     if one is None:
         return NOBODY
@@ -67,6 +69,7 @@ def _tell_apart(state: State, judgement: Judgement) -> str:
 
 
 def _split(state: State, judgement: Judgement) -> str:
+    """Part a name, or a single mention, from an entity."""
     if judgement.article:
         return _place(state, judgement)
     found = state.somebody(judgement.name, judgement.label)

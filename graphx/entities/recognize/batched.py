@@ -52,6 +52,7 @@ class Batched:
             yield from self._do(batch) if self.distrusted is None else self._ask(batch)
 
     def _do(self, texts: Sequence[str]) -> Iterable[Recognition]:
+        """Return what is found in a batch, asking spaCy about unsure texts and a sample."""
         found, unsure = self._recognize(texts)
         checked = {
             n

@@ -162,6 +162,7 @@ class SpacyRecognizer:
             yield Recognition(spans, sentences)
 
     def _named(self, text: str, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield the spans of names, with our labels."""
         for span in spans:
             label = LABEL_OF.get(span.label)
             if label and not self._is_stressed(text[span.start : span.end]):

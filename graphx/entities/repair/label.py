@@ -50,29 +50,29 @@ ACRONYM_LENGTHS = range(2, 6)
 
 def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names of an article, each with the label that has the best evidence."""
-    places: dict[str, list[Name]] = defaultdict(list)
+    by_key: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        places[name.key].append(name)
+        by_key[name.key].append(name)
     persons = parts_of_persons(found)
-    labels = {key: _label(text, places[key], lexicon, persons) for key in places if " " in key}
+    labels = {key: _label(text, by_key[key], lexicon, persons) for key in by_key if " " in key}
     persons |= parts_of_persons(
         [_labelled(name, labels.get(name.key, name.label)) for name in found]
     )
-    alone = (key for key in places if " " not in key)
-    labels |= {key: _label(text, places[key], lexicon, persons) for key in alone}
-    labels |= dict.fromkeys(firms(text, places, labels, persons, lexicon), "ORG")
-    labels |= dict.fromkeys(houses(text, places, persons, lexicon), "ORG")
+    alone = (key for key in by_key if " " not in key)
+    labels |= {key: _label(text, by_key[key], lexicon, persons) for key in alone}
+    labels |= dict.fromkeys(firms(text, by_key, labels, persons, lexicon), "ORG")
+    labels |= dict.fromkeys(houses(text, by_key, persons, lexicon), "ORG")
     labels |= dict.fromkeys(employers(text, found, labels, persons, lexicon), "ORG")
     labels |= dict.fromkeys(companions(text, found, labels, lexicon), "PERSON")
     labels |= dict.fromkeys([*middled(labels)], "PERSON")
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
-    storms = {short for key in places for short in shortforms.storm(key)} - persons.keys()
+    storms = {short for key in by_key for short in shortforms.storm(key)} - persons.keys()
     labels |= dict.fromkeys(storms & labels.keys(), "EVENT")
     sides: set[Name] = set()
     if teams.is_sport(text):
         players = sports.players(text, found)
         labels |= dict.fromkeys(players, "PERSON")
-        sides = sports.sides(text, places, labels, persons.keys() | players)
+        sides = sports.sides(text, by_key, labels, persons.keys() | players)
     return [
         _labelled(name, "ORG" if name in sides else by_form(text, name, labels[name.key], persons))
         for name in found
@@ -116,7 +116,8 @@ def second(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> str:
 
 
 def _counted(key: str, votes: Mapping[str, int], local: Mapping[str, int]) -> Mapping[str, int]:
-    if votes and " " in key:  # a name of several words means one thing everywhere
+    """Return how many votes each label has; an article has none on a name of several words."""
+    if votes and " " in key:  # which means one thing everywhere
         return votes
     return {
         label: votes.get(label, 0) + LOCAL_VOTE * local.get(label, 0) for label in (*votes, *local)

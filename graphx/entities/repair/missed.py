@@ -163,12 +163,12 @@ def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name
     They are written small elsewhere, and hardly ever names: "Riot police came."
     """
     parts = {part for name in found if " " in name.key for part in name.key.split()}
-    places: dict[str, list[Name]] = defaultdict(list)
+    by_key: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        places[name.key].append(name)
+        by_key[name.key].append(name)
     plain = {
         key
-        for key, same in places.items()
+        for key, same in by_key.items()
         if " " not in key
         and key not in parts
         and not any(_is_told(text, name) for name in same)

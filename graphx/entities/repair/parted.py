@@ -138,6 +138,7 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
 
 
 def _are_known(one: str, other: str) -> bool:
+    """Tell whether both names are listed firms, or both are towns."""
     return are_firms(one, other) or all(towns.is_town(names.key(name)) for name in (one, other))
 
 

@@ -90,47 +90,47 @@ def players(text: str, found: Iterable[Name]) -> set[str]:
 
 
 def sides(
-    text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
+    text: str, by_key: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[Name]:
     """Return the names that mean a team, and not the place where it plays.
 
     Args:
         text: the text of the article.
-        said: its names by their keys.
+        by_key: its names by their keys.
         labels: the label of each key.
         persons: family and given names of the persons with a full name in the article.
     """
     rows = tables.tabled(text)
     towns = _towns(labels) | {
         name.key
-        for name in chain(*said.values())
+        for name in chain(*by_key.values())
         if name.label == "ORG" and name.start in rows
         if name.key not in persons and not lands.country(name.text)
     }
-    playing = towns | _playing(text, said, labels, persons)
+    playing = towns | _playing(text, by_key, labels, persons)
     grounds = {start for start, _ in tables.grounds(text)}
     return {
         name
         for key in playing
-        for name in said.get(key, ())
+        for name in by_key.get(key, ())
         if name.start not in grounds and not _is_venue(text, name, towns)
     }
 
 
 def _playing(
-    text: str, said: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
+    text: str, by_key: Mapping[str, list[Name]], labels: Mapping[str, str], persons: Container[str]
 ) -> set[str]:
     """Return the keys that an article on sport uses for teams, such as those of towns."""
     playing = set()
-    for key, places in said.items():
-        if labels[key] == "ORG" or key in persons or lands.territory(places[0].text):
+    for key, same in by_key.items():
+        if labels[key] == "ORG" or key in persons or lands.territory(same[0].text):
             continue
         if things.thing(key, taken=labels[key]) in _NO_SIDES:
             continue
-        if labels[key] == "PERSON" and (" " in key or is_told(text, places, cues.SPEAKS)):
+        if labels[key] == "PERSON" and (" " in key or is_told(text, same, cues.SPEAKS)):
             continue
-        where = sum(teams.is_where(text, name.start) for name in places)
-        if sum(teams.plays(text, name.start, name.end) for name in places) > where // 2:
+        where = sum(teams.is_where(text, name.start) for name in same)
+        if sum(teams.plays(text, name.start, name.end) for name in same) > where // 2:
             playing.add(key)
     return playing
 

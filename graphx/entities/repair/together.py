@@ -31,7 +31,7 @@ from graphx.entities.written.stretches import is_reported_from
 
 def firms(
     text: str,
-    places: Mapping[str, Sequence[Name]],
+    by_key: Mapping[str, Sequence[Name]],
     labels: Mapping[str, str],
     persons: Mapping[str, int],
     lexicon: Lexicon,
@@ -47,11 +47,11 @@ def firms(
         ends = shortforms.endings(full) if organisations.is_listed(full) else ()
         for short in (*shortforms.beginnings(full), *ends) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
-            if taken == "ORG" or lands.territory(places[short][0].text):
+            if taken == "ORG" or lands.territory(by_key[short][0].text):
                 continue
-            said = places[short]
+            said = by_key[short]
             if short in persons:
-                is_short = _is_firms(text, places[full], said, persons[short])
+                is_short = _is_firms(text, by_key[full], said, persons[short])
             elif taken == "PERSON":
                 is_short = not _is_somebody(text, full, said, lexicon)
             else:
@@ -76,7 +76,7 @@ def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: i
 
 
 def houses(
-    text: str, places: Mapping[str, Sequence[Name]], persons: Mapping[str, int], lexicon: Lexicon
+    text: str, by_key: Mapping[str, Sequence[Name]], persons: Mapping[str, int], lexicon: Lexicon
 ) -> Iterator[str]:
     """Yield the family names that mean the family's firm in the article: Oro executives.
 
@@ -84,7 +84,7 @@ def houses(
     it is a person, and the corpus mostly has it as an organisation.
     """
     for key, introduced in persons.items():
-        said = places.get(key, ())
+        said = by_key.get(key, ())
         if not said or said[0].start > introduced or not lexicon.is_mostly("organisation", key):
             continue
         told = {cues.cue(text, name.start, name.end) for name in said}
@@ -223,6 +223,7 @@ _OF = Before("of at for the in from including between".split())
 
 
 def _is_full(name: Name, labels: Mapping[str, str]) -> bool:
+    """Tell whether a name is a person's full name."""
     return labels[name.key] == "PERSON" and " " in name.key
 
 

@@ -107,5 +107,6 @@ NEAR = 60
 
 
 def _parts(key: str) -> Iterator[str]:
+    """Yield the family and given names in the key of a full name."""
     yield from shortforms.endings(key)
     yield from shortforms.beginnings(key)

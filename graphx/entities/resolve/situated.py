@@ -119,6 +119,7 @@ def _behind(text: str, end: int) -> tuple[str, int]:
 
 
 def _code(words: str) -> str:
+    """Return the code of the territory or state with a name, or ``""``; a demonym has none."""
     if words.endswith(".") and (short := states.code(words)):
         return short
     plain = words.rstrip(".,") if words.count(".") == 1 else words

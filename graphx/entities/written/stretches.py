@@ -72,8 +72,8 @@ _BARE = compiled(
 _LOWER = compiled(r"[^\W\d_A-Z]")
 
 
-def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
-    """Return the words of the paragraphs at ``places``.
+def worded(text: str, bounds: Iterable[tuple[int, int]]) -> Words:
+    """Return the words of the paragraphs with these bounds.
 
     >>> found = worded("The U.S.-made O'Neal", [(0, 20)])
     >>> found.starts, found.texts, found.keys
@@ -84,15 +84,15 @@ def worded(text: str, places: Iterable[tuple[int, int]]) -> Words:
     starts: list[int] = []
     texts: list[str] = []
     paragraphs_: list[Paragraph] = []
-    for start, end in places:
+    for start, end in bounds:
         found, first, at = words(text, start, end), len(texts), start
         for word in found:
             at = text.index(word, at)  # faster than match objects
             starts.append(at)
             at += len(word)
         texts += found
-        capitals = [number for number, word in enumerate(found, first) if word[0].isupper()]
-        paragraphs_.append(Paragraph(start, end, range(first, len(texts)), capitals))
+        large = [number for number, word in enumerate(found, first) if word[0].isupper()]
+        paragraphs_.append(Paragraph(start, end, range(first, len(texts)), large))
     return Words(starts, texts, names.keys(texts), paragraphs_)
 
 
