@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 import graphx
-from graphx import GraphxError, pipeline
+from graphx import GraphxError, batches, pipeline
 from graphx.records import Recipe
 from tests.marked import Notation
 
@@ -120,10 +120,11 @@ def test_a_report_holds_the_first_problems_and_the_corpus_all(tmp_path, monkeypa
             assert len(corpus.problems()) == corpus.counts().problems == 700
 
 
-def test_what_is_mended_is_no_longer_told(tmp_path):
-    path, report = build(tmp_path, "")
+@pytest.mark.parametrize("mended", [[ENGLISH, "Ann."], ["Ann.", "Ann."]])
+def test_what_is_mended_is_no_longer_told(tmp_path, mended):
+    path, report = build(tmp_path, ENGLISH, "")
     assert report.wrong == 1
-    build(tmp_path, ENGLISH)
+    build(tmp_path, *mended)
     with graphx.open(path) as corpus:
         assert corpus.problems() == ()
 
@@ -138,10 +139,13 @@ def test_a_problem_of_a_source_stays_whenever_its_article_is_handed_on(tmp_path,
         assert [problem.source for problem in corpus.problems()] == ["a.txt"]
 
 
-def test_an_author_is_filled_in_when_the_file_is_read_again(tmp_path):
-    path, _ = build(tmp_path, ENGLISH)
-    (tmp_path / "news.jsonl").write_text(json.dumps({"text": ENGLISH, "author": "Ann Lee"}))
-    graphx.build([tmp_path / "news.jsonl"], path, model=English("[Ann|PERSON]"))
+@pytest.mark.parametrize("at_once", [1, 2, 4])
+def test_the_first_author_is_filled_in_wherever_the_article_is_read_again(tmp_path, at_once):
+    lines = [json.dumps({"text": ENGLISH, "author": who}) for who in ("", "Ann Lee", "Bob", "")]
+    path, source = tmp_path / "news.graphx", tmp_path / "news.jsonl"
+    for some in batches.of(at_once, lines):
+        source.write_text("\n".join(some))
+        graphx.build([source], path, model=English("[Ann|PERSON]"))
     with graphx.open(path) as corpus:
         assert [article.author for article in corpus.articles()] == ["Ann Lee"]
 

@@ -22,39 +22,40 @@ class Adding(Changing):
     ) -> int:
         """Add the articles that are new, and what was wrong with the input; return how many are.
 
-        What an earlier build found wrong with a source that was read again is forgotten. Known
-        articles that were read ``again`` only fill in an author that was missing.
+        What an earlier build found wrong with a source that was read again is forgotten. Articles
+        that are known, as those read ``again`` are, only fill in an author that was missing.
         """
         batch: dict[str, Cleaned] = {}
+        read: list[Article] = []
         for cleaned in articles:
             batch.setdefault(cleaned.article.id, cleaned)
-        seen = {article.id: article for article in again}
+            read.append(cleaned.article)
+        read += again
         troubles = tuple(problems)
         with self._transaction():
-            sources = [cleaned.article.origin for cleaned in batch.values()]
-            sources += [article.origin for article in seen.values()]
-            sources += [problem.source for problem in troubles]
             if self._build > 1:
+                sources = [one.origin for one in read] + [one.source for one in troubles]
                 self._sql.execute(
                     "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
                     [sources, self._build],
                 )
             self._tell(troubles)
             known = self.known(list(batch))
-            self._complete([*seen.values(), *(batch[id_].article for id_ in known)])
             first = self._number("SELECT max(n) FROM articles") + 1
-            new = [cleaned for id_, cleaned in batch.items() if id_ not in known]
+            new = {id_: cleaned for id_, cleaned in batch.items() if id_ not in known}
             if new:
                 self.note("folded", "")
-            self._add_articles([cleaned.article for cleaned in new], first)
-            numbered = dict(enumerate(new, start=first))
+            added = {id_: cleaned.article for id_, cleaned in new.items()}
+            self._add_articles([*added.values()], first)
+            self._complete(one for one in read if one is not added.get(one.id))
+            numbered = dict(enumerate(new.values(), start=first))
             held = [(n, aside) for n, cleaned in numbered.items() for aside in cleaned.asides]
             self._insert_of("asides", held, ("start", "end", "reason"))
             self._add_times_and_paragraphs(numbered)
         return len(new)
 
-    def _complete(self, articles: Sequence[Article]) -> None:
-        """Fill in the authors of articles that were known before authors were read."""
+    def _complete(self, articles: Iterable[Article]) -> None:
+        """Fill in the authors that are missing, of articles that were read again."""
         if named := [[article.author, article.id] for article in articles if article.author]:
             self._sql.executemany(
                 "UPDATE articles SET author = ? WHERE id = ? AND author = ''", named
