@@ -170,6 +170,8 @@ def confidence(
         resamples: how many.
     """
     entities, edges = ids
+    if not entities:
+        return Confidence(resamples, {}, {})
     whole = drawn(recipe, stories, np.ones(stories.stories, dtype=np.int64))
     seen = np.zeros(len(edges), dtype=np.int64)
     places = np.zeros((resamples, len(entities)), dtype=np.int64)

@@ -101,9 +101,10 @@ def test_what_cannot_be_meant_is_refused(corpus):
         corpus.confidence(resamples=0)
 
 
-def test_nobody_is_sure_of_nothing(corpus):
-    found = corpus.confidence(Recipe(labels=("ORG",)))
-    assert (found.edges, found.ranks) == ({}, {})
+@pytest.mark.parametrize("by", ["articles", *RANKED])
+def test_nobody_is_sure_of_nothing(corpus, by):
+    found = corpus.confidence(Recipe(labels=("ORG",)), by=by)
+    assert (found.resamples, found.edges, found.ranks) == (100, {}, {})
 
 
 def test_who_is_as_strong_has_the_same_place(tmp_path):
