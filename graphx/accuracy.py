@@ -65,10 +65,11 @@ def answer(corpus: Path | str, question: str, given: Answer) -> None:
     line = json.dumps({"question": question, "answer": given}, ensure_ascii=False)
     path = answers_file(corpus)
     try:
+        is_cut = path.is_file() and not path.read_bytes().endswith(b"\n")  # by a full disk
         # One write at the end of the file: of two people who answer at once, both are heard.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         with os.fdopen(handle, "wb", buffering=0) as file:
-            file.write(f"{line}\n".encode())
+            file.write(b"\n" * is_cut + f"{line}\n".encode())
             os.fsync(handle)
     except OSError as error:
         raise CorpusError(

@@ -81,6 +81,8 @@ def test_what_else_stands_in_the_file_is_passed_over(corpus):
     assert accuracy.answers(corpus) == {"mention a": "yes"}
     lines = accuracy.answers_file(corpus).read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[0]) == {"question": "mention a", "answer": "yes"}
+    accuracy.answer(corpus, "mention d", "no")  # behind a line that a full disk has cut off
+    assert accuracy.answers(corpus) == {"mention a": "yes", "mention d": "no"}
 
 
 def test_a_place_that_takes_no_answers_is_said(tmp_path):
