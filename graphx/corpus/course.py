@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphx import meant
-from graphx.corpus import compare as comparing
-from graphx.corpus import history as meeting
-from graphx.corpus import outlets as saying
-from graphx.corpus import when
+from graphx.corpus import compare, history, outlets, when
 from graphx.corpus.history import History
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.outlets import Sole
@@ -37,7 +34,7 @@ class Course(Who):
         meant.at_least(0, others=others)
         meant.at_least(1, most=most)
         recipe = self.by_id(recipe)
-        return meeting.history(self.reader, self.meant(entity), recipe, others=others, most=most)
+        return history.history(self.reader, self.meant(entity), recipe, others=others, most=most)
 
     def timeline(
         self, recipe: Recipe = EVERYTHING, entity: str = "", step: Step = "month"
@@ -115,7 +112,7 @@ class Course(Who):
         Raises:
             RecipeError: if no article is from it; the message lists those there are.
         """
-        return saying.named(self.reader, name)
+        return outlets.named(self.reader, name)
 
     def outlets(self, one: str, other: str, recipe: Recipe = EVERYTHING) -> dict[str, int]:
         """Return how often each outlet lets two entities meet, most often first.
@@ -128,7 +125,7 @@ class Course(Who):
             UnknownEntityError: if nobody in the corpus goes by one of the names.
         """
         ends = self.meant(one), self.meant(other)
-        return saying.outlets(self.reader, self.by_id(recipe), ends)
+        return outlets.outlets(self.reader, self.by_id(recipe), ends)
 
     def only(
         self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 50
@@ -142,7 +139,7 @@ class Course(Who):
             RecipeError: if nothing is from that outlet, or there is no other.
         """
         meant.at_least(0, limit=limit)
-        return saying.only(self.reader, outlet, self.by_id(recipe), limit=limit)
+        return outlets.only(self.reader, outlet, self.by_id(recipe), limit=limit)
 
     def against(self, outlet: str, recipe: Recipe = EVERYTHING, *, limit: int = 200) -> Comparison:
         """Compare an outlet with all others, as `compare` does two periods.
@@ -155,8 +152,8 @@ class Course(Who):
         """
         meant.at_least(0, limit=limit)
         recipe = self.by_id(recipe)
-        sides = saying.sides(self.reader, outlet, recipe)
-        return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
+        sides = outlets.sides(self.reader, outlet, recipe)
+        return compare.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the days of the first and the last dated article."""

@@ -5,13 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from graphx import meant
-from graphx.corpus import choosing, receipts
-from graphx.corpus import compare as comparing
-from graphx.corpus import confidence as trusting
-from graphx.corpus import history as meeting
-from graphx.corpus import measures as measuring
-from graphx.corpus import paths as ways
-from graphx.corpus import roster as rosters
+from graphx.corpus import choosing, compare, confidence, history, measures, paths, receipts, roster
 from graphx.corpus.compare import Days
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.roster import Roster
@@ -43,7 +37,7 @@ class Network(Who):
 
         Of a million articles it takes a fifth of the time.
         """
-        return rosters.roster(self.reader, self.by_id(recipe))
+        return roster.roster(self.reader, self.by_id(recipe))
 
     def readable(self, recipe: Recipe = EVERYTHING) -> Recipe:
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
@@ -119,7 +113,7 @@ class Network(Who):
             recipe: the filters; ``top``, ``focus``, ``radius``, ``surprising`` and ``backbone``,
                 which are about a whole picture, are passed over.
         """
-        return meeting.neighbours(self.reader, self.meant(entity), self.by_id(recipe))
+        return history.neighbours(self.reader, self.meant(entity), self.by_id(recipe))
 
     def paths(  # noqa: PLR0913 — each is a choice
         self, one: str, other: str, recipe: Recipe = EVERYTHING, *, limit: int = 3,
@@ -149,7 +143,7 @@ class Network(Who):
         meant.one_of("order", by, BY)
         meant.at_least(0, limit=limit)
         ends = self.entity(one), self.entity(other)
-        return ways.paths(
+        return paths.paths(
             self.reader, *ends, self.by_id(recipe), limit=limit, by=by, in_time=in_time, hubs=hubs
         )
 
@@ -173,8 +167,8 @@ class Network(Who):
         """
         meant.at_least(0, limit=limit)
         recipe = self.by_id(recipe)
-        sides = comparing.periods(recipe, first, second)
-        return comparing.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
+        sides = compare.periods(recipe, first, second)
+        return compare.compare(self.reader, recipe, sides, limit=limit, name=self.path.stem)
 
     def measures(self, recipe: Recipe = EVERYTHING, *, whole: bool = False) -> Measures:
         """Return how central, close, deep and broking each entity is; see `network.measures`.
@@ -185,7 +179,7 @@ class Network(Who):
                 picture leaves out; without, of what `graph` shows.
         """
         recipe = self.by_id(recipe)
-        return measuring.measures(self.reader, measuring.whole(recipe) if whole else recipe)
+        return measures.measures(self.reader, measures.whole(recipe) if whole else recipe)
 
     def confidence(
         self, recipe: Recipe = EVERYTHING, *, resamples: int = 100, by: str = "strength"
@@ -210,4 +204,4 @@ class Network(Who):
                 f"How sure places by {by!r} are is not known. The choices are: {choices}."
             )
         meant.at_least(1, resamples=resamples)
-        return trusting.confidence(self.reader, self.by_id(recipe), by=by, resamples=resamples)
+        return confidence.confidence(self.reader, self.by_id(recipe), by=by, resamples=resamples)

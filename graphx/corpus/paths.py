@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.corpus import choosing, receipts
-from graphx.network import paths as search
 from graphx.network.pairs import Pair, Pairs, keyed
-from graphx.network.paths import Hop, Path
+from graphx.network.paths import Hop, Path, distance, telling
+from graphx.network.paths import hubs as hubs_of
 from graphx.network.ways import By, Way, ways, web
 from graphx.records import Entity, Recipe
 from graphx.store.counting import Parted
@@ -36,12 +36,12 @@ def paths(  # noqa: PLR0913 — each is a choice
         return ()
     found = _strong(reader, asked, recipe, len(everyone))
     met = _days(found, reader.parted(asked, "day")) if in_time else None
-    walked = web(found.a, found.b, search.distance(found.weight), met=met)
+    walked = web(found.a, found.b, distance(found.weight), met=met)
     number = {id_: n for n, id_ in found.ids.items()}
     entities = {number[node.id]: node for node in everyone.values()}
     avoid = {n for n, node in entities.items() if recipe.labels and node.label not in recipe.labels}
     named = {n: (node.name, node.label) for n, node in entities.items()}
-    crowded = set() if hubs else search.hubs(walked.degrees(), named)
+    crowded = set() if hubs else hubs_of(walked.degrees(), named)
     look = partial(ways, walked, number[one.id], number[other.id], by=by)
     best = look(avoid=avoid | crowded)
     first = next(best, None)
@@ -53,7 +53,7 @@ def paths(  # noqa: PLR0913 — each is a choice
             steps = [(entities[a], entities[b], pair) for (a, b), pair in pairs]
             yield _path(reader, asked, steps, in_time=in_time, forced=not first)
 
-    return tuple(islice(search.telling(told()), limit))
+    return tuple(islice(telling(told()), limit))
 
 
 def _strong(reader: Reader, asked: Recipe, recipe: Recipe, everybody: int) -> Pairs:
@@ -105,5 +105,5 @@ def _path(
         else:
             best = receipts.best(reader, recipe, ends)
         hops.append(Hop(*ends, (one.name, other.name), pair.count, pair.weight, best))
-    far = float(search.distance([hop.weight for hop in hops]).sum())
+    far = float(distance([hop.weight for hop in hops]).sum())
     return Path(tuple(hops), far, only_over_hubs=forced)

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.corpus import receipts
-from graphx.network import bursts as search
-from graphx.network.bursts import Burst
+from graphx.network.bursts import Burst, stretches
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
 from graphx.network.split import Step
@@ -171,7 +170,7 @@ def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) ->
     found: list[Burst] = []
     for rows, having in _dense(keys, place, articles, len(course.days)):
         usual = having.sum(axis=1) / max(course.published.sum(), 1)
-        for row, begin, end, level, weight in search.stretches(having, course.published):
+        for row, begin, end, level, weight in stretches(having, course.published):
             key, here = int(rows[row]), slice(begin, end)
             ends = (key,) if of == "entities" else (key >> 32, key & (2**32 - 1))
             a, b = (*(course.ids[end] for end in ends), "")[:2]
