@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from graphx.articles.language import UNREAD
 from graphx.records import Article, Aside, Cleaned, Problem
-from graphx.store.changing import PAGE, Changing
+from graphx.store.changing import PAGE, Changing, columns_of
+from graphx.store.schema import ARTICLE
 
 
 class Adding(Changing):
@@ -75,8 +76,7 @@ class Adding(Changing):
         """Yield the articles with their asides, as they were read, a page at a time."""
         last = 0
         while page := self._sql.execute(
-            "SELECT n, id, text, title, date, date_from, source, link, given_id, origin, "
-            f"certainty, language, author FROM articles WHERE n > ? ORDER BY n LIMIT {PAGE}",
+            f"SELECT n, {', '.join(ARTICLE)} FROM articles WHERE n > ? ORDER BY n LIMIT {PAGE}",
             [last],
         ).fetchall():
             asides = self._of("asides", "reason", [number for number, *_ in page])
@@ -89,13 +89,13 @@ class Adding(Changing):
     def read_again(self, page: Sequence[Cleaned]) -> None:
         """Put what was read in these articles in place of what was known of them."""
         number = self._numbered(cleaned.article.id for cleaned in page)
-        fields = ("id", "date", "date_from", "certainty", "language")
-        columns: dict[str, Sequence[object]] = {
-            field: [getattr(cleaned.article, field) for cleaned in page] for field in fields
-        }
-        columns["date"] = pa.array(columns["date"], type=pa.date32())
+        columns = columns_of(
+            (cleaned.article for cleaned in page),
+            ("id", "date", "date_from", "certainty", "language"),
+        )
+        dates = pa.array(columns["date"], type=pa.date32())
         with self._transaction():
-            self._sql.register("batch", pa.table(columns))
+            self._sql.register("batch", pa.table({**columns, "date": dates}))
             self._sql.execute(
                 "UPDATE articles SET date = batch.date, date_from = batch.date_from, "
                 "certainty = batch.certainty, language = batch.language "
@@ -131,23 +131,7 @@ class Adding(Changing):
         return self._with_ids("id, language", ids)
 
     def _add_articles(self, articles: Sequence[Article], first: int) -> None:
-        fields = (
-            "id",
-            "given_id",
-            "title",
-            "text",
-            "date",
-            "date_from",
-            "source",
-            "link",
-            "origin",
-            "certainty",
-            "language",
-            "author",
-        )
-        columns: dict[str, Sequence[object]] = {
-            field: [getattr(article, field) for article in articles] for field in fields
-        }
+        columns = columns_of(articles, ARTICLE)
         dates = pa.array(columns["date"], type=pa.date32())
         numbers = list(range(first, first + len(articles)))
         self._insert("articles", {"n": numbers, **columns, "date": dates})

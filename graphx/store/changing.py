@@ -78,7 +78,7 @@ class Changing:
         self, table: str, found: Sequence[tuple[int, object]], fields: Sequence[str]
     ) -> None:
         """Insert what was found in articles, given with their numbers, into columns named alike."""
-        columns = {field: [getattr(one, field) for _, one in found] for field in fields}
+        columns = columns_of((one for _, one in found), fields)
         self._insert(table, {"article": [article for article, _ in found], **columns})
 
     def _remove(self, tables: Iterable[str], articles: Iterable[int]) -> None:
@@ -162,14 +162,8 @@ class Changing:
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         told = list(dict.fromkeys(problems))
-        self._insert(
-            "problems",
-            {
-                "source": [problem.source for problem in told],
-                "message": [problem.message for problem in told],
-                "build": [self._build] * len(told),
-            },
-        )
+        columns = columns_of(told, ("source", "message"))
+        self._insert("problems", {**columns, "build": [self._build] * len(told)})
 
     def _number_times(self, articles: Sequence[int]) -> None:
         """Find the sentence in which each time stands that some articles talk about."""
@@ -216,6 +210,12 @@ def paged(rows: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of an answer, some of them in memory at a time; nothing is asked meanwhile."""
     while page := rows.fetchmany(ROWS):
         yield from page
+
+
+def columns_of(records: Iterable[object], fields: Sequence[str]) -> dict[str, list[object]]:
+    """Return some fields of records as columns, by their names."""
+    every = list(records)
+    return {field: [getattr(one, field) for one in every] for field in fields}
 
 
 def columnar(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

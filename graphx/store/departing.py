@@ -19,7 +19,7 @@ OFFERED = 3
 
 
 class Departing(Asking):
-    """The questions about articles that may leave; a part of `reading.Reader`."""
+    """The questions about articles that may leave."""
 
     def with_id(self, id_: str) -> list[Forgotten]:
         """Return the article with an id, or else all that were given it."""

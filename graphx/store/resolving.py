@@ -13,7 +13,7 @@ from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
 from graphx.network import foremost
 from graphx.records import Judgement, Problem
-from graphx.store.changing import columnar, paged
+from graphx.store.changing import columnar, columns_of, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.judged import COLUMNS, ledger
@@ -103,8 +103,7 @@ class Resolving(Deciding):
         with self._transaction():
             first = self._number("SELECT max(number) FROM judgements") + 1
             kept = tuple(replace(one, number=n) for n, one in enumerate(judgements, start=first))
-            columns = {name: [getattr(one, name) for one in kept] for name in COLUMNS}
-            self._insert("judgements", columns)
+            self._insert("judgements", columns_of(kept, COLUMNS))
             self.note("resolved", "")
         return kept
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from graphx.network import foremost, presences
+from graphx.records import Article
 
 SCHEMA = 8
 """The version of the tables; a file with a higher one was written by a newer graphx."""
+
+ARTICLE = tuple(field.name for field in fields(Article))
+"""The columns of ``articles`` that make an `Article`, in the order of its fields."""
 
 ENTITIES = """
 CREATE OR REPLACE TABLE entities (

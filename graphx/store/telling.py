@@ -14,11 +14,9 @@ from graphx.articles import links
 from graphx.network import filters, lists, presences, search
 from graphx.records import Article, Aside, Mention, Recipe, Sentence, Talked
 from graphx.store.asking import JOINED, Asking, listing
+from graphx.store.schema import ARTICLE
 
-_ARTICLE = (
-    "a.id, a.text, a.title, a.date, a.date_from, a.source, a.link, a.given_id, a.origin, "
-    "a.certainty, a.language, a.author"
-)
+_ARTICLE = ", ".join(f"a.{name}" for name in ARTICLE)
 _ASIDES = """(
     SELECT article, start, "end", reason FROM asides UNION ALL
     SELECT article, start, "end",
