@@ -172,10 +172,12 @@ def _is_duckdb(path: Path) -> bool:
 def _version(connection: duckdb.DuckDBPyConnection, path: Path, oldest: int = 1) -> int:
     """Return the version of a corpus's tables; one that is too new or too old is refused."""
     with plainly(path):
-        found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        if not {"meta", "mentions"} <= {name for (name,) in found}:
-            raise CorpusError(f"{str(path)!r} is no graphx corpus: it lacks the tables of one.")
-        schema = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+        try:  # which takes a tenth of the time of listing all tables
+            schema = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+            connection.execute("FROM mentions LIMIT 0")
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            told = f"{str(path)!r} is no graphx corpus: it lacks the tables of one."
+            raise CorpusError(told) from error
     version = int(schema[0][0]) if schema and str(schema[0][0]).isdecimal() else 0
     if not version:
         raise damaged(path, "it does not say its version")

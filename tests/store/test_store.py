@@ -50,10 +50,13 @@ def test_a_folder_is_no_corpus(tmp_path):
         graphx.open(tmp_path)
 
 
-def test_a_database_of_somebody_else_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    "table", ["cats (name TEXT)", "meta (name TEXT)", "meta (key TEXT, value TEXT)"]
+)
+def test_a_database_of_somebody_else_is_refused(tmp_path, table):
     path = tmp_path / "other.graphx"
     with duckdb.connect(path) as connection:
-        connection.execute("CREATE TABLE cats (name VARCHAR)")
+        connection.execute(f"CREATE TABLE {table}")
     with pytest.raises(CorpusError, match="lacks the tables"):
         graphx.open(path)
     with pytest.raises(CorpusError, match="lacks the tables"), writing(path):
