@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,24 @@ def test_what_is_mended_is_no_longer_told(tmp_path, mended):
     build(tmp_path, *mended)
     with graphx.open(path) as corpus:
         assert corpus.problems() == ()
+
+
+def test_what_is_mended_is_not_told_of_its_file_either_nor_of_a_row_that_left(tmp_path):
+    press, table = tmp_path / "press.zip", tmp_path / "news.csv"
+
+    def sources():
+        graphx.build([press, table], tmp_path / "a.graphx", model=English("[Ann|PERSON]"))
+        with graphx.open(tmp_path / "a.graphx") as corpus:
+            return [problem.source for problem in corpus.problems()]
+
+    press.write_bytes(b"PK\x03\x04 cut")
+    table.write_text(f"text,date\n{ENGLISH},\nAnn left.,soon\n")
+    assert sources() == ["news.csv, line 3", "press.zip"]
+    table.write_text(f"text\n{ENGLISH}\n")
+    assert sources() == ["press.zip"]
+    with zipfile.ZipFile(press, "w") as archive:
+        archive.writestr("a.txt", ENGLISH)
+    assert sources() == []
 
 
 def test_a_problem_of_a_source_stays_whenever_its_article_is_handed_on(tmp_path, monkeypatch):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 
 from graphx.articles.language import UNREAD
 from graphx.records import Article, Aside, Cleaned, Problem
 from graphx.store.changing import PAGE, Changing, columns_of
+from graphx.store.departing import place
 from graphx.store.schema import ARTICLE
 
 
@@ -19,11 +22,11 @@ class Adding(Changing):
         self,
         articles: Iterable[Cleaned],
         problems: Iterable[Problem],
-        again: Iterable[Article] = (),
+        again: Sequence[Article] = (),
     ) -> int:
         """Add the articles that are new, and what was wrong with the input; return how many are.
 
-        What an earlier build found wrong with a source that was read again is forgotten. Articles
+        What an earlier build found wrong with a file that was read again is forgotten. Articles
         that are known, as those read ``again`` are, only fill in an author that was missing.
         """
         batch: dict[str, Cleaned] = {}
@@ -33,13 +36,9 @@ class Adding(Changing):
             read.append(cleaned.article)
         read += again
         troubles = tuple(problems)
+        sources = [one.origin for one in read] + [one.source for one in troubles]
         with self._transaction():
-            if self._build > 1:
-                sources = [one.origin for one in read] + [one.source for one in troubles]
-                self._sql.execute(
-                    "DELETE FROM problems WHERE source IN (SELECT unnest(?)) AND build < ?",
-                    [sources, self._build],
-                )
+            self._forget_what_was_told_of(sources)
             self._tell(troubles)
             known = self.known(list(batch))
             first = self._number("SELECT max(n) FROM articles") + 1
@@ -54,6 +53,18 @@ class Adding(Changing):
             self._insert_of("asides", held, ("start", "end", "reason"))
             self._add_times_and_paragraphs(numbered)
         return len(new)
+
+    def _forget_what_was_told_of(self, sources: Iterable[str]) -> None:
+        """Forget what earlier builds found wrong with files, in them, and with what holds them."""
+        if self._build == 1:
+            return
+        files = {re.sub(place(), "", source) for source in sources}
+        holders = {str(holder) for file in files for holder in PurePosixPath(file).parents}
+        self._sql.execute(
+            "DELETE FROM problems "
+            "WHERE build < ? AND regexp_replace(source, ?, '') IN (SELECT unnest(?))",
+            [self._build, place(), sorted(files | holders)],
+        )
 
     def _complete(self, articles: Iterable[Article]) -> None:
         """Fill in the authors that are missing, of articles that were read again."""
