@@ -174,7 +174,7 @@ def test_what_may_not_be_looked_at_is_told_and_the_rest_is_read(tmp_path):
     assert told[:-2] == [
         "closed: is a folder that could not be read.",
         "link.txt: could not be read: Permission denied.",
-        f"locked.txt: could not be read: [Errno 13] Permission denied: '{tmp_path}/locked.txt'.",
+        "locked.txt: could not be read: Permission denied.",
         "open/b.txt",
     ]
     assert all("may not be read" in line for line in told[-2:])

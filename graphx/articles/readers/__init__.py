@@ -154,7 +154,9 @@ def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bo
                 size = 0 if path == Path(STANDARD_INPUT) else os.fstat(stream.fileno()).st_size
                 suffix = path.suffix.lower()
                 yield from read_source(Source(stream, name, suffix, columns, Budget(size)))
-        except (OSError, UnreadableError) as error:
+        except OSError as error:
+            yield Problem(name, f"could not be read: {error.strerror or error}.")
+        except UnreadableError as error:
             yield Problem(name, f"could not be read: {error}.")
 
 
