@@ -580,6 +580,33 @@ def test_a_pipe_that_is_closed_ends_a_command_quietly(tmp_path):
             assert (run.stderr.read(), run.wait()) == (b"", 0)
 
 
+def test_what_stdout_cannot_show_or_hold_ends_no_command_in_a_traceback(
+    monkeypatch, capfd, tmp_path
+):
+    path = str(build(tmp_path, {"text": "[José Żak|PERSON] met [Ann|PERSON].", "title": "Who?"}))
+
+    def printed(*arguments):
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+        assert cli.main([*arguments]) == 0
+        return sys.stdout.buffer.getvalue().decode("ascii")
+
+    assert "Jos\\xe9 \\u017bak met Ann." in printed("evidence", path, "Ann", "José Żak")
+    assert json.loads(printed("show", path, "Ann", "--json"))["neighbours"][0]["name"] == "José Żak"
+    for arguments in (["rank", path], ["rank", path, "--json"]) * Path("/dev/full").exists():
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            monkeypatch.setattr(sys, "stdout", full)
+            assert cli.main(arguments) == 1
+            assert "No space left on device" in capfd.readouterr().err
+    monkeypatch.setattr(sys, "stdout", None)  # closed, as by >&-
+    assert cli.main(["rank", path]) == 0
+    sys.stdout.close()
+
+
+def test_a_corpus_without_names_is_not_said_to_be_filtered(capsys, tmp_path):
+    path = build(tmp_path, {"text": "It rained."})
+    assert run(capsys, "rank", path)[2] == "No article names anybody.\n"
+
+
 def test_the_clock_and_the_undated_are_filters(capsys, tmp_path):
     looks_back = {"text": "[Ann Lee|PERSON] sued [Bob Roe|PERSON] in May 2001."}
     path = build(tmp_path, STORY, looks_back)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import click
 
-from graphx.cli.printing import DONE, TROUBLED, hang_up, talk
+from graphx.cli.printing import DONE, TROUBLED, hang_up, open_streams, talk
 from graphx.errors import GraphxError
 
 
@@ -94,8 +94,10 @@ def graphx() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; what graphx refuses is said in one line, never as a traceback."""
+    open_streams()
     try:
         code = graphx.main(args=arguments, prog_name="graphx", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -105,9 +107,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphxError as error:
         talk.say(f"graphx: {error}")
         return 2
-    try:
-        sys.stdout.flush()
     except BrokenPipeError:
         hang_up()
         return DONE
+    except OSError as error:  # a full disk, say, that a result was printed to
+        hang_up()
+        talk.say(f"graphx: stopped: {error}")
+        return TROUBLED
     return code if isinstance(code, int) else DONE

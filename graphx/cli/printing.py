@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -51,12 +54,31 @@ class Harmless(Console):
         raise SystemExit(DONE)
 
 
+def open_streams() -> None:
+    r"""See to it that printing ends no command, whatever stdout and stderr are.
+
+    A letter that they do not have is escaped, as in ``Jos\xe9``. One that was closed leads
+    nowhere, also so that no other file takes its place and is written to.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 — until the end
+            setattr(sys, name, nowhere)
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def hang_up() -> None:
     """Discard whatever else is printed: nobody reads it any more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-out = Harmless(highlight=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+out = Harmless(highlight=False, emoji=False, width=None if _is_terminal() else PIPED)
 talk = Harmless(stderr=True, highlight=False, emoji=False)
 
 
@@ -127,6 +149,8 @@ def held(counts: Counts) -> str:
 def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filters") -> None:
     """Say that filters leave nothing, or what else is missing, and when the articles are from."""
     span = corpus.period()
+    if not corpus.counts().entities:
+        told = "No article names anybody"
     held = f"; the articles are from {period(*span)}" if span else ""
     talk.say(f"{told}{held}.")
 
@@ -168,7 +192,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def print_json(value: object) -> None:
     """Print what a program reads: records by their fields, receipts with their sentences' texts."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    has_every_letter = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    text = json.dumps(value, ensure_ascii=not has_every_letter, indent=2, default=_plain)
     try:
         click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
     except BrokenPipeError:
