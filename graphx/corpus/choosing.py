@@ -185,18 +185,19 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
 def readable(recipe: Recipe, among: Pool) -> Recipe:
     """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
-    No graph is built: what counts is how many stay.
+    No graph is built: what counts is how many stay. Around somebody, the weakest are hidden, and
+    not what chance would also give: all who are left do meet them.
 
     Args:
         recipe: the choices.
         among: the pool of `shown`.
     """
     found, everybody = among.pairs, _everybody(among)
-    for choices in LADDER:
+    for choices in LADDER[:1] if recipe.focus else LADDER:
         asked = replace(shown(recipe), **choices)
         kept = found.sifted(asked, len(among.nodes)).kept
         names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
-        if kept.sum() <= contract.READABLE * names and names >= ENOUGH * everybody:
+        if kept.sum() <= contract.legible(names) and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
     return replace(shown(recipe), min_weight=_least(among), isolated=recipe.isolated)
 

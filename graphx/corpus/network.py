@@ -43,9 +43,9 @@ class Network(Who):
         """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
         It hides nothing, or what chance would also give, or that and what is outside a backbone:
-        the first of these that leaves few enough edges (`network.graph.READABLE`). Where that would
-        hide nearly everybody, as in a corpus too small to tell what is chance, it hides the weakest
-        edges instead.
+        the first of these that leaves few enough edges (`network.graph.legible`). Where that would
+        hide nearly everybody, as in a corpus too small to tell what is chance, or would leave names
+        that do not meet the focus of the recipe, it hides the weakest edges instead.
         """
         recipe = self.by_id(recipe)
         among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))

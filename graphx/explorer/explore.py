@@ -113,7 +113,7 @@ def _graph(stamp: Stamp, recipe: Recipe) -> None:
         picture,
         key=state.GRAPH,
         height=f"calc({HEIGHT} * 0.56)" if display.show == "both" else f"min({HEIGHT}, {HIGH})",
-        epoch=f"{display.arranged}-{hash(recipe) if display.arranged else 0}",
+        epoch=f"{display.arranged}-{hash(pictures.always(recipe)) if display.arranged else 0}",
         legend=_legend(stamp, recipe, picture),
         path=details.way(stamp, S.selection),
         pins=display.pins,

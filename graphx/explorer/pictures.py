@@ -104,10 +104,25 @@ def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: boo
     network = graph(stamp, recipe)
     if arranged:
         network = network.copy()
-        for node, place in arrange(network, seed=recipe.seed).items():
-            network.nodes[node].update(x=place.x, y=place.y)
+        places = arrange(_whenever(stamp, recipe), seed=recipe.seed)
+        for node, values in network.nodes(data=True):
+            values.update(x=places[node].x, y=places[node].y)
     names = {one.number: one.names[0] for one in communities(stamp)}
     return drawn(made(network, by=colour, communities=names))
+
+
+def always(recipe: Recipe) -> Recipe:
+    """Return a recipe for all times: who is arranged by that stays put while time is played."""
+    return replace(recipe, since=None, until=None)
+
+
+def _whenever(stamp: Stamp, recipe: Recipe) -> nx.Graph:
+    """Return the network of a recipe at all times, and whom it has only in its own period."""
+    now, whenever = graph(stamp, recipe), graph(stamp, always(recipe)).copy()
+    only = now.nodes - whenever.nodes
+    whenever.add_nodes_from(only)
+    whenever.add_edges_from(now.edges(only, data=True))
+    return whenever
 
 
 @remembered(MANY)

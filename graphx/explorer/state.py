@@ -215,15 +215,15 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     """Change some choices of the recipe.
 
     Where just as much is hidden as makes the picture readable, that is found anew, see `_suit`; but
-    not for another period, since pictures of two periods are there to be compared. A search leaves
-    few of all names, so its picture is arranged for itself.
+    not for another period, since pictures of two periods are there to be compared. A search and a
+    focus leave few of all names, so their picture is arranged for itself.
 
     A run is broken off, wherever it is, when its reader clicks again: so the choice is kept first.
     """
     before = S.recipe
     S.recipe = replace(before, **choices)
-    if "search" in choices:
-        display(arranged=bool(choices["search"]))
+    if choices.keys() & {"search", "focus"}:
+        display(arranged=bool(S.recipe.search or S.recipe.focus))
     if not choices.keys() & {"since", "until", "min_weight", "surprising", "backbone", "alpha"}:
         first, last = S.get("unsuited", (before, before))
         S.unsuited = first if last == before else before, S.recipe

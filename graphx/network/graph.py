@@ -179,9 +179,21 @@ def _count(graph: nx.Graph, strength: Mapping[str, float]) -> None:
 READABLE = 4
 """Edges for each node up to which a picture can be read; with more it is a hairball."""
 
+FEW = 200
+"""Edges that can be read whatever they are between: the circle of somebody who meets a few."""
+
 
 DIGITS = 6
 """Digits behind the point that people still read; a link holds as many."""
+
+
+def legible(nodes: int) -> int:
+    """Return how many edges between so many nodes can be read, at most.
+
+    >>> legible(20), legible(150)
+    (200, 600)
+    """
+    return max(FEW, READABLE * nodes)
 
 
 def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> float:
@@ -194,12 +206,12 @@ def readable(weights: Sequence[float] | NDArray[np.float64], nodes: int) -> floa
         weights: of the edges, in any order, whole or not.
         nodes: how many nodes they are between.
 
-    >>> readable([0.51, 0.12, 0.33, 0.44, 0.12, 0.25], nodes=1)
-    0.2
-    >>> readable([1.0] * 9, nodes=2)
+    >>> readable([0.51, 0.33, *[0.12] * 200], nodes=2)
+    0.3
+    >>> readable([1.0] * 201, nodes=2)
     0.0
     """
-    most = READABLE * nodes
+    most = legible(nodes)
     if len(weights) <= most:
         return 0.0
     ordered = np.sort(weights)

@@ -202,8 +202,10 @@ def test_a_neighbourhood_is_shown(app):
     assert "around Ben Bernanke" in crumbs(at)
     shown = {node["label"] for node in drawn(at)["nodes"]}
     assert "Ben Bernanke" in shown
+    assert asked(at, "arranged") == ["True"], "places of the whole corpus are far apart"
     next(b for b in at.button if b.label == "Show everybody").click().run()
     assert len(drawn(at)["nodes"]) > len(shown)
+    assert "arranged" not in at.query_params
 
 
 def test_who_is_left_out_is_shown_again_with_focus_on_them(app):
@@ -561,6 +563,20 @@ def test_other_places_are_found_for_what_is_shown(app):
     elsewhere = drawn(app().run())["nodes"]
     assert [n["id"] for n in first] == [n["id"] for n in elsewhere]
     assert [n["x"] for n in first] != [n["x"] for n in elsewhere]
+
+
+def test_who_is_arranged_for_a_picture_stays_put_while_time_is_played(app):
+    at = app()
+    at.query_params.update({"arranged": "True", "focus": "person-ben-bernanke"})
+    at.run()
+    before = drawn(at)
+    places = {node["id"]: (node["x"], node["y"]) for node in before["nodes"]}
+    at.session_state["recipe"] = replace(at.session_state["recipe"], until=dt.date(2008, 12, 31))
+    at.run()
+    now = drawn(at)
+    assert now["epoch"] == before["epoch"]
+    assert 2 < len(now["nodes"]) < len(places)
+    assert all(places[node["id"]] == (node["x"], node["y"]) for node in now["nodes"])
 
 
 def test_the_search_field_offers_other_names(app):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphx
-from graphx.network.graph import READABLE, hidden
+from graphx.network.graph import FEW, hidden, legible
 from graphx.records import WEIGHTS, WINDOWS, Recipe
 from tests.marked import Notation, build
 
@@ -198,8 +198,8 @@ def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
     crowd = [f"Name{chr(ord('a') + n)}" for n in range(24)] + [f"Else{n}" for n in "abcdef"]
     stories = []
     for pair in zip(crowd[::2], crowd[1::2], strict=True):
-        stories += [f"[{pair[0]}|PERSON] met [{pair[1]}|PERSON]."] * 6
-    for _ in range(200):
+        stories += [f"[{pair[0]}|PERSON] met [{pair[1]}|PERSON]."] * 8
+    for _ in range(300):
         one, other = luck.sample(crowd, 2)
         stories.append(f"[{one}|PERSON] saw [{other}|PERSON].")
     day = [f"{story} It was day {n}." for n, story in enumerate(stories)]
@@ -217,7 +217,7 @@ def test_a_readable_picture_hides_as_little_as_will_do_and_says_so(tmp_path):
 @pytest.mark.parametrize("weight", ["count", "npmi", "association"])
 def test_a_crowd_too_small_to_tell_chance_is_readable_by_any_weight(tmp_path, weight):
     luck = random.Random(3)  # noqa: S311 — a fixed example
-    crowd = [f"Name{chr(ord('a') + n)}" for n in range(12)]
+    crowd = [f"Name{chr(ord('a') + n)}" for n in range(21)]
     stories = []
     for number, (one, other) in enumerate(combinations(crowd, 2)):
         told = f"[{one}|PERSON] saw [{other}|PERSON]. It was day {number}"
@@ -226,7 +226,7 @@ def test_a_crowd_too_small_to_tell_chance_is_readable_by_any_weight(tmp_path, we
         every = Recipe(copies=True, weight=weight)
         recipe = corpus.readable(every)
         assert recipe == replace(every, min_weight=recipe.min_weight)
-        shown, most = corpus.graph(recipe), READABLE * len(crowd)
+        shown, most = corpus.graph(recipe), legible(len(crowd))
         everything = corpus.graph(replace(every, min_weight=-1))  # where a weight may be below 0
         weights = sorted(weight for *_, weight in everything.edges(data="weight"))
         assert 0 < shown.number_of_edges() <= most < len(weights)
@@ -235,6 +235,26 @@ def test_a_crowd_too_small_to_tell_chance_is_readable_by_any_weight(tmp_path, we
             one for one in weights if one >= recipe.min_weight
         )
         assert float(f"{recipe.min_weight:g}") == recipe.min_weight  # as a link holds it
+
+
+def test_a_readable_picture_around_somebody_has_only_those_who_meet_them(tmp_path):
+    crowd = [f"Name{chr(ord('a') + n)}" for n in range(24)]
+    stories = [f"[Zoe|PERSON] met [{one}|PERSON]." for one in crowd for _ in range(3)]
+    stories += [f"[{a}|PERSON] saw [{b}|PERSON]." for a, b in combinations(crowd, 2)]
+    day = [f"{story} It was day {n}." for n, story in enumerate(stories)]
+    with graphx.open(build(tmp_path, *day)) as corpus:
+        recipe = corpus.readable(Recipe(copies=True, focus="Zoe"))
+        assert (recipe.min_weight, recipe.surprising) == (3, False)
+        graph = corpus.graph(recipe)
+        assert {*graph["person-zoe"]} == {*graph} - {"person-zoe"}
+        assert len(graph) == 25
+
+
+def test_a_circle_of_few_is_readable_however_often_they_meet_one_another(tmp_path):
+    crowd = " and ".join(f"[Name{letter}|PERSON]" for letter in "abcdefghijkl")
+    with graphx.open(build(tmp_path, f"{crowd} met.")) as corpus:
+        assert corpus.readable(Recipe(lists=True)) == Recipe(lists=True)
+        assert corpus.graph(Recipe(lists=True)).number_of_edges() == 66 < FEW
 
 
 def test_a_small_corpus_is_readable_as_it_is(tmp_path):
