@@ -20,7 +20,15 @@ from __future__ import annotations
 
 
 class GraphxError(Exception):
-    """Anything graphx refuses to do; its message says what was found, expected, and to do."""
+    """Anything graphx refuses to do; its message says what was found, expected, and to do.
+
+    A ``hint`` is the sentence of it that names a command; ``why`` is the message without that, for
+    those who look at a page.
+    """
+
+    def __init__(self, why: str = "", hint: str = "") -> None:
+        super().__init__(f"{why} {hint}".strip())
+        self.why = why
 
 
 class InputError(GraphxError, FileNotFoundError):

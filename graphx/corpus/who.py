@@ -56,11 +56,11 @@ class Who(Opened):
             return ids[0]
         everyone = {id_: name for id_, name, _ in self.reader.names()}
         near = process.extract(name, everyone, limit=3, score_cutoff=70)
-        hint = f"Did you mean {' or '.join(dict.fromkeys(n for n, _, _ in near))}?" if near else ""
-        raise UnknownEntityError(
-            f"Nobody in this corpus goes by {name!r}. "
-            + (hint or "List who is in it with: graphx rank")
-        )
+        why = f"Nobody in this corpus goes by {name!r}."
+        if near:
+            who = " or ".join(dict.fromkeys(n for n, _, _ in near))
+            raise UnknownEntityError(f"{why} Did you mean {who}?")
+        raise UnknownEntityError(why, "List who is in it with: graphx rank")
 
     def _ids(self, name: str) -> list[str]:
         """Return who has a name as id, goes by it, or is the only one whose name holds it.

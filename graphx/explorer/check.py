@@ -111,7 +111,7 @@ def _answer(stamp: Stamp, kind: Asked, key: str, verdict: Answer) -> None:
     try:
         accuracy.answer(stamp[0], key, verdict)
     except GraphxError as error:
-        S.refused = str(error)
+        S.refused = error.why
     else:
         if verdict and key not in passed:
             passed.append(key)

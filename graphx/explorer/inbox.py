@@ -152,7 +152,7 @@ def _decide(verdict: Verdict | None) -> None:
                 return
             except GraphxError as error:  # somebody else has decided about one of them meanwhile
                 begin_anew()
-                S.refused = str(error)
+                S.refused = error.why
                 return
         answered.append(number)
 
@@ -166,7 +166,7 @@ def _undo() -> None:
             try:
                 decisions.undo(current.path(), number, apply=False)
             except GraphxError as error:  # undone already, in the list of decisions
-                S.refused = str(error)
+                S.refused = error.why
 
 
 def _apply() -> None:

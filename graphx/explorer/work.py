@@ -101,7 +101,7 @@ def start(corpus: Path, job: Job, todo: Callable[[Job], Report | None]) -> Job:
         try:
             job.report = todo(job)
         except GraphxError as error:
-            job.error = str(error)
+            job.error = error.why
         except Exception as error:  # noqa: BLE001 — see above
             job.error = f"It failed: {error}"
 

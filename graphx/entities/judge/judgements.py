@@ -133,8 +133,8 @@ def _check_free(find: Callable[[str], Entity], entity: Entity, value: str) -> No
         other = find(value)
         if (other.name, other.label) == (value, entity.label) and other.id != entity.id:
             raise JudgementError(
-                f"{value!r} is somebody else's name ({other.id}). If the two are one: graphx judge "
-                f"CORPUS merge {value!r} {entity.name!r}"
+                f"{value!r} is somebody else's name ({other.id}). If the two are one, merge them.",
+                f"Type: graphx judge CORPUS merge {value!r} {entity.name!r}",
             )
 
 
@@ -150,6 +150,6 @@ def standing(made: Sequence[Judgement], number: int) -> Judgement:
     """
     found = [judgement for judgement in made if number in {0, judgement.number}]
     if not found:
-        which = f"No decision {number} stands" if number else "No decision stands"
-        raise JudgementError(f"{which}; see them with: graphx judge CORPUS log")
+        which = f"No decision {number} stands." if number else "No decision stands."
+        raise JudgementError(which, "See them with: graphx judge CORPUS log")
     return found[-1]
