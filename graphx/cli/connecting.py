@@ -21,7 +21,7 @@ from graphx.cli.printing import (
 )
 from graphx.corpus import Corpus
 from graphx.corpus.compare import Days
-from graphx.corpus.when import OF, SPARE, FirstMeeting, by_sentence
+from graphx.corpus.when import OF, SPARE, UNDATED, FirstMeeting, by_sentence
 from graphx.dated import day
 from graphx.network.compare import ELSEWHERE, OVER_TIME, TWICE, Comparison, Kind
 from graphx.network.split import STEPS, Step
@@ -191,7 +191,7 @@ def feed(corpus: Corpus, recipe: Recipe, step: Step, limit: int, as_json: bool) 
         return DONE
     _print_meetings(by_sentence(met)[:limit], recipe)
     if corpus.period() is None and recipe.clock == "published":
-        print_nothing(corpus, "No article has a date, so nothing is new")
+        print_nothing(corpus, UNDATED)
     elif not met and not any(bursts.values()):
         print_nothing(corpus)
     for found in filter(None, bursts.values()):

@@ -23,6 +23,9 @@ from graphx.store.reading import Reader
 Of = Literal["entities", "edges"]
 OF: tuple[Of, ...] = get_args(Of)
 
+UNDATED = "No article has a date, so nothing is new"
+"""What is said where there is no time to ask about."""
+
 LEAST = 4
 """Articles below which nothing is a burst: two or three are a coincidence."""
 

@@ -21,6 +21,9 @@ LONG = 40
 NOBODY = "somebody who is not in this corpus"
 """Whom an old link means, or one to another corpus, in words."""
 
+NOWHERE = "a community that is not in this corpus"
+"""What such a link means by a community's number, in words."""
+
 
 class Crumb(NamedTuple):
     """A choice in words, and the changes to a recipe that take it back."""
@@ -55,8 +58,9 @@ def crumbs(stamp: Stamp, recipe: Recipe) -> list[Crumb]:
     communities = {one.number: one.names[0] for one in pictures.communities(stamp)}
     for number in recipe.communities:
         kept = tuple(other for other in recipe.communities if other != number)
-        who = short(communities.get(number, str(number)), LONG)
-        found.append(Crumb(f"community of {who}", {"communities": kept}))
+        who = communities.get(number)
+        words = f"community of {short(who, LONG)}" if who else NOWHERE
+        found.append(Crumb(words, {"communities": kept}))
     for id_ in recipe.without:
         left = tuple(other for other in recipe.without if other != id_)
         found.append(Crumb(f"without {name(id_)}", {"without": left}))

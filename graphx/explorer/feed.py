@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graphx.corpus.when import SPARE, FirstMeeting, Of, by_sentence
+from graphx.corpus.when import SPARE, UNDATED, FirstMeeting, Of, by_sentence
 from graphx.dated import period
 from graphx.explorer import address, current, more, pictures, questions, state
 from graphx.explorer.current import Stamp
@@ -40,7 +40,7 @@ def page() -> None:
     stamp = current.stamp()
     _, span, _ = questions.facts(stamp)
     if span is None and S.recipe.clock == "published":
-        st.info("No article has a date, so nothing is new.", icon=":material/calendar_month:")
+        st.info(f"{UNDATED}.", icon=":material/calendar_month:")
         return
     left, right = st.columns([1.25, 1], gap="large")
     with left:
@@ -237,6 +237,8 @@ def stretch(since: dt.date, until: dt.date) -> str:
 
     >>> stretch(dt.date(2025, 6, 1), dt.date(2025, 6, 30))
     'Jun 2025'
+    >>> stretch(dt.date(2025, 1, 1), dt.date(2025, 2, 28))
+    'Jan to Feb 2025'
     >>> stretch(dt.date(2025, 1, 6), dt.date(2025, 1, 12))
     '6 Jan 2025 to 12 Jan 2025'
     >>> stretch(dt.date(2025, 9, 1), dt.date(2025, 9, 28))
@@ -244,4 +246,6 @@ def stretch(since: dt.date, until: dt.date) -> str:
     """
     if since.day > 1 or until.day < monthrange(until.year, until.month)[1]:
         return period(since, until)
-    return " to ".join(dict.fromkeys(f"{day:%b %Y}" for day in (since, until)))
+    first = f"{since:%b}" if since.year == until.year else f"{since:%b %Y}"
+    last = f"{until:%b %Y}"
+    return last if since.replace(day=1) == until.replace(day=1) else f"{first} to {last}"

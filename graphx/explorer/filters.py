@@ -184,7 +184,8 @@ def _communities(stamp: Stamp, recipe: Recipe, counts: Mapping[int, int]) -> Non
         return
     _choice(
         "Communities", "communities", [*offered][:COMMUNITIES],
-        lambda number: f"{names.get(number, number)} … · {counts.get(number, 0):,}", "All",
+        lambda number: f"{names.get(number, 'not in this corpus')} … · {counts.get(number, 0):,}",
+        "All",
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 import graphx
 from graphx.errors import GraphxError
-from graphx.explorer import current, export, inbox, judging, launch, pictures, steps, work
+from graphx.explorer import crumbs, current, export, inbox, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
 from graphx.records import Recipe
 from tests.conftest import ROOT
@@ -236,6 +236,7 @@ def test_a_decision_about_who_was_hidden_elsewhere_is_refused_where_it_was_made(
     at.button(key="do-person-ann-lee").click().run()
     assert not at.exception
     assert "Nobody in this corpus goes by" in at.error[0].value
+    assert "graphx rank" not in at.error[0].value, "a page names no command"
     at.run()
     assert not at.error
 
@@ -579,6 +580,12 @@ def test_a_file_that_is_called_like_a_decision_is_none(corpus, tmp_path):
     graphx.judge(corpus, "hide", "Bob Roe")
     with graphx.open(corpus) as opened:
         assert [problem.source for problem in opened.problems()] == [file.name]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_community_of_another_corpus_is_not_told_by_its_number():
+    (crumb,) = crumbs.crumbs(current.stamp(), Recipe(communities=(999,)))
+    assert crumb == (crumbs.NOWHERE, {"communities": ()})
 
 
 @pytest.mark.usefixtures("corpus")
