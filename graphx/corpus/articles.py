@@ -29,21 +29,26 @@ class Articles(Who):
         meant.value("entity", "str", entity)
         return self.reader.articles(self.by_id(recipe), self.meant(entity) if entity else "")
 
-    def search(self, text: str, recipe: Recipe = EVERYTHING, *, limit: int = 50) -> tuple[Hit, ...]:
+    def search(
+        self, text: str, recipe: Recipe = EVERYTHING, *, entity: str = "", limit: int = 50
+    ) -> tuple[Hit, ...]:
         """Return the articles that hold all words of a text, those that fit best first.
 
         Args:
             text: words, and phrases in quotation marks; each finds the words that begin with it.
             recipe: the filters, as `articles` takes them; ``Recipe(search=text)`` is the graph of
                 these articles.
+            entity: a name or an id; if given, only articles that mention it.
             limit: how many, at most.
         """
         meant.value("text", "str", text)
+        meant.value("entity", "str", entity)
         meant.at_least(0, limit=limit)
         looked_for = search.words(text)
         if not looked_for:
             return ()
-        found = self.reader.found(text, self.by_id(recipe), limit)
+        who = self.meant(entity) if entity else ""
+        found = self.reader.found(text, self.by_id(recipe), limit, who)
         sentences = self.reader.sentences([article.id for article, _ in found])
         return tuple(
             Hit(

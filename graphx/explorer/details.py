@@ -15,7 +15,17 @@ import streamlit as st
 
 from graphx.dated import period
 from graphx.errors import UnknownEntityError
-from graphx.explorer import hidden, judging, more, picking, pictures, questions, state, work
+from graphx.explorer import (
+    address,
+    hidden,
+    judging,
+    more,
+    picking,
+    pictures,
+    questions,
+    state,
+    work,
+)
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
@@ -117,7 +127,11 @@ def _hits(stamp: Stamp) -> None:
         st.markdown("Take words away, or part of them: “bank” also finds “banks” and “banking”.")
     if not found:
         return
-    st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
+    if name := questions.called(stamp, (S.recipe.focus,)).get(S.recipe.focus):
+        all_ = "It mentions" if every == 1 else "All of them mention"
+        st.markdown(f"{all_} **{plain(name)}**, which the graph is around.")
+    else:
+        st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, state.article(one.article.id)) for one in found))
     if every > shown:
         left = f"Show more ({every - shown:,})"
@@ -145,13 +159,16 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
         st.markdown(f"Also called {also}")
     _acts(id_, offered=offered)
     judging.correct(stamp, entity)
-    _neighbours(stamp, entity)
+    _neighbours(stamp, network, entity)
     every, articles = questions.listed(stamp, S.recipe, (id_,), "oldest", 0, PAGE)
     st.markdown(f"### {many(every, 'article')}")
     if articles:
         st.html("".join(headline(one.article(), state.article(one.id)) for one in articles))
     if every > PAGE:
-        st.markdown("The Articles page lists them all.")
+        st.button(
+            "List them all", key="all-its-articles", icon=":material/article:", type="tertiary",
+            on_click=state.leave, args=(address.ARTICLES,),
+        )  # fmt: skip
 
 
 def _acts(id_: str, *, offered: bool) -> None:
@@ -174,10 +191,12 @@ def _acts(id_: str, *, offered: bool) -> None:
         )  # fmt: skip
 
 
-def _neighbours(stamp: Stamp, entity: Entity) -> None:
+def _neighbours(stamp: Stamp, network: nx.Graph, entity: Entity) -> None:
     """Draw whom an entity appears with, the closest first."""
     met = questions.neighbours(stamp, entity.id, S.recipe)
     st.markdown(f"### Appears with {len(met):,}")
+    if entity.id in network and (drawn := network.degree(entity.id)) < len(met):
+        st.markdown(f"In the graph: **{drawn:,}** of these; filters hide the others.")
     known = questions.names(stamp)
     heaviest = max((weight for *_, weight in met), default=1) or 1
     rows(

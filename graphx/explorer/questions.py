@@ -51,10 +51,17 @@ from graphx.store.listing import Listed, Order
 
 @remembered(32)
 def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int]:
-    """Return the articles that hold the words of a recipe's search, and how many there are."""
-    with corpus(stamp) as opened:
-        found = opened.search(recipe.search, recipe, limit=limit)
-        return found, opened.reader.holding(recipe.search, recipe)
+    """Return the articles that hold the words of a recipe's search, and how many there are.
+
+    With a focus, those that mention it, whatever types and communities are chosen: as in the list
+    of articles.
+    """
+    who = recipe.focus
+    asked = replace(recipe, labels=(), communities=()) if who else recipe
+    with corpus(stamp) as opened, suppress(UnknownEntityError):
+        found = opened.search(recipe.search, asked, entity=who, limit=limit)
+        return found, opened.reader.holding(recipe.search, asked, who)
+    return (), 0
 
 
 @remembered(MANY)

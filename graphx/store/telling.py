@@ -41,9 +41,14 @@ class Telling(Asking):
         )
         return tuple(_article(row) for row in rows)
 
-    def found(self, text: str, recipe: Recipe, limit: int) -> list[tuple[Article, float]]:
-        """Return the articles that hold the words of a text, those that fit best first."""
-        where, values = listing(replace(recipe, search=text))
+    def found(
+        self, text: str, recipe: Recipe, limit: int, entity: str = ""
+    ) -> list[tuple[Article, float]]:
+        """Return the articles that hold the words of a text, those that fit best first.
+
+        With an entity's id, only those that mention it.
+        """
+        where, values = listing(replace(recipe, search=text), [entity] if entity else [])
         score, more = search.rank(text)
         rows = self._rows(
             f"SELECT {_ARTICLE}, {score} AS score FROM articles a WHERE {where} "
@@ -52,11 +57,14 @@ class Telling(Asking):
         )
         return [(_article(article), score) for *article, score in rows]
 
-    def holding(self, text: str, recipe: Recipe) -> int:
-        """Return how many articles under a recipe's filters hold all words of a text."""
+    def holding(self, text: str, recipe: Recipe, entity: str = "") -> int:
+        """Return how many articles under a recipe's filters hold all words of a text.
+
+        With an entity's id, only those that mention it.
+        """
         if not search.words(text):
             return 0
-        where, values = listing(replace(recipe, search=text))
+        where, values = listing(replace(recipe, search=text), [entity] if entity else [])
         return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
 
     def article(self, id_: str) -> Article | None:

@@ -608,6 +608,29 @@ def test_a_single_article_that_is_found_is_told_of_as_one(app):
     assert "The graph shows only what it holds." in said(at)
 
 
+@pytest.mark.parametrize("chosen", [{}, {"label": "LAW"}])
+def test_words_around_somebody_are_found_in_the_articles_that_the_articles_page_lists(app, chosen):
+    at = app()
+    at.query_params.update({"search": "bank", "focus": "person-ben-bernanke", **chosen})
+    at.run()
+    every = re.search(r"## (\d+) articles with “bank”", said(at))[1]
+    assert "All of them mention **Ben Bernanke**" in said(at)
+    listed = run("articles")
+    listed.query_params.update({"search": "bank", "focus": "person-ben-bernanke", **chosen})
+    assert f"**{every}** articles that mention Ben Bernanke" in said(listed.run())
+
+
+def test_how_many_connections_the_graph_shows_is_told_where_filters_hide_some(app):
+    at = app()
+    at.query_params["entity"] = "gpe-fortis"
+    at.run()
+    assert "Appears with 4" in said(at)
+    assert "In the graph: **2** of these; filters hide the others." in said(at)
+    at.session_state["recipe"] = replace(at.session_state["recipe"], top=None)
+    at.run()
+    assert "In the graph:" not in said(at)
+
+
 def test_the_timeline_counts_the_articles_that_are_listed(tmp_path, monkeypatch):
     articles = (
         {"text": "[Ann|PERSON] met [Bob|PERSON].", "date": "2008-09-15"},

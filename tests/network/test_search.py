@@ -116,6 +116,8 @@ def test_a_search_obeys_the_other_filters(corpus):
     assert found(corpus, "bank", Recipe(undated=False)) == ["a1"]
     assert found(corpus, "met", Recipe(sources=("Paper",))) == ["a3"]
     assert found(corpus, "bank", Recipe(labels=("LAW",))) == []  # as the list of articles has it
+    assert [hit.article.given_id for hit in corpus.search("bank", entity="Bob")] == ["a4", "a1"]
+    assert corpus.reader.holding("bank", Recipe(), "person-bob") == 2
     for number in range(2):
         recipe = Recipe(search="bank", communities=(number,))
         total, _ = corpus.reader.listed(recipe, (), "best", 0, 0)
