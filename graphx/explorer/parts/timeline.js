@@ -112,18 +112,20 @@ class Timeline {
   /** A few dates below the bars, each at the beginning of a month or a year. */
   ticks() {
     const found = [];
+    const wide = this.field.clientWidth || 600; // 0 in a tab that is not shown
+    const room = (name) => (100 * (6.5 * name.length + 8)) / wide;
     const long = this.bars.length / { day: 30, week: 4.3, month: 1, year: 1 / 12 }[this.unit] > 18;
-    let [before, at] = ["", -Infinity];
+    let [before, free] = ["", 0];
     this.bars.forEach(([first], i) => {
       const [year, month] = first.split("-");
       const name = long ? year : `${MONTHS[month - 1]}${month === "01" || !before ? ` ${year}` : ""}`;
       const key = long ? year : `${year}-${month}`;
       const place = (100 * i) / this.bars.length;
-      if (key !== before && place - at > 7 && place < 96) {
+      if (key !== before && place >= free && place < 96) {
         const tick = el("span", {}, name);
         tick.style.left = `${place}%`;
         found.push(tick);
-        at = place;
+        free = place + Math.max(7, room(name));
       }
       before = key;
     });

@@ -84,7 +84,9 @@ function update(drawing, component) {
   if (command && command.turn !== drawing.turn) {
     drawing.turn = command.turn;
     drawing.select(command);
-    if (command.node) drawing.reveal(command.node);
+    const { node, other } = command;
+    const way = other && data.path.length ? data.path : [node, other].filter(Boolean);
+    if (node) drawing.reveal(...way);
   }
 }
 

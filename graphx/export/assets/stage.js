@@ -257,23 +257,32 @@
       return this.canvas.clientWidth >= 10 && this.canvas.clientHeight >= 10;
     }
 
-    /** Bring a node into sight, if it is not: the view moves only where it must. */
-    reveal(id) {
-      const body = this.net.body.nodes[id];
-      if (!body) return;
-      const { x, y } = this.net.canvasToDOM(body);
+    /** Bring a node, or all of a way, into sight if it is not: the view moves only where it must. */
+    reveal(...way) {
       const { clientWidth: width, clientHeight: height } = this.canvas;
       const [across, down] = [Math.min(60, width / 6), Math.min(50, height / 6)];
-      if (x < across || y < down || x > width - across || y > height - down) this.focus(id);
+      const isOut = (id) => {
+        const body = this.net.body.nodes[id];
+        if (!body) return false;
+        const { x, y } = this.net.canvasToDOM(body);
+        return x < across || y < down || x > width - across || y > height - down;
+      };
+      if (!way.some(isOut)) return;
+      if (way.length > 1) this.sight(way);
+      else this.focus(way[0]);
     }
 
     /** Bring a node into sight together with whom it meets. */
     focus(id) {
-      const bodies = this.net.body.nodes;
-      const circle = [id, ...(this.near.get(id)?.keys() ?? [])].flatMap((one) => bodies[one] ?? []);
-      if (!circle.length || !this.laid()) return;
+      this.sight([id, ...(this.near.get(id)?.keys() ?? [])]);
+    }
+
+    /** Look at some nodes, so that all of them are in sight. */
+    sight(ids) {
+      const bodies = ids.flatMap((id) => this.net.body.nodes[id] ?? []);
+      if (!bodies.length || !this.laid()) return;
       this.fitted = false;
-      const view = gx.frame(this, circle, Math.max(0.9, this.net.getScale()));
+      const view = gx.frame(this, bodies, Math.max(0.9, this.net.getScale()));
       this.net.moveTo({ ...view, animation: { duration: 300 } });
     }
 
