@@ -164,8 +164,11 @@ def _changes(found: Comparison, sides: Sides) -> None:
             lambda id_: S.update({"compare-select": _edge(id_), "compare-selected": _edge(id_)}),
             height=430,
             columns={
-                "Connection": st.column_config.TextColumn(width="medium"),
-                **dict.fromkeys(sides.short, st.column_config.NumberColumn(width=60)),
+                "Connection": st.column_config.TextColumn(width=260),
+                **dict.fromkeys(
+                    sides.short,
+                    st.column_config.NumberColumn(width=60, help="How often the two meet there."),
+                ),
                 "Sure": st.column_config.TextColumn(
                     width=50, help="More than chance, also among all that were tested."
                 ),
@@ -229,7 +232,8 @@ def _open(a: str, b: str) -> None:
 def _shifts(found: Comparison, sides: Sides) -> None:
     """List what became of names, the most surprising first."""
     rows = [(one.id, _shift(one, sides)) for one in found.shifts]
-    table("shifts", rows, state.open_entity, height=430)
+    names = {"Name": st.column_config.TextColumn(width="medium")}
+    table("shifts", rows, state.open_entity, height=430, columns=names)
     if len(rows) < found.names:
         st.caption(f"The {len(rows):,} most surprising ones are listed.")
 

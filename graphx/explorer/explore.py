@@ -225,6 +225,7 @@ def _tables(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> None:
         table(
             "entities", entities, state.choose_node, height=height,
             columns={
+                "Name": st.column_config.TextColumn(width="medium"),
                 "Between": st.column_config.NumberColumn(format="%.1f %%", help=BETWEEN),
             },
         )  # fmt: skip

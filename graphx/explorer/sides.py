@@ -40,23 +40,24 @@ def choose(stamp: Stamp) -> Sides | None:
     if not offered:
         return None
     begun = OUTLET if (outlet := state.given("outlet")) in sources else offered[0]
-    state.kept("compare-mode", PERIODS if (first := state.given("first")) else begun)
+    state.followed("compare-mode", PERIODS if (first := state.given("first")) else begun)
     if S["compare-mode"] not in offered:
         S["compare-mode"] = offered[0]
     mode = st.radio(
         "Compare", offered, key="compare-mode", horizontal=True, label_visibility="collapsed"
     )
     if mode == OUTLET:
-        state.kept("compare-outlet", outlet if outlet in sources else next(iter(sources)))
+        usual = next(iter(sources))
+        state.followed("compare-outlet", outlet if outlet in sources else usual)
         chosen = st.selectbox("Outlet", list(sources), key="compare-outlet", width=360)
-        state.own("outlet", chosen)
+        state.own("outlet", chosen if (mode, chosen) != (offered[0], usual) else "")
         return Sides(("All others", chosen), ("Others", "Outlet"), outlet=chosen)
     assert span is not None  # noqa: S101 — else only outlets are offered
     return _cut(stamp, span) if mode == CUT else _periods(stamp, span, first)
 
 
 def _cut(stamp: Stamp, span: tuple[dt.date, dt.date]) -> Sides:
-    state.kept("compare-day", _parting(stamp, span, _day(state.given("day"))))
+    state.followed("compare-day", _parting(stamp, span, _day(state.given("day"))))
     if span[0] + DAY < span[1]:
         day = st.slider(
             "Day", span[0] + DAY, span[1], key="compare-day", format="D MMM YYYY",
@@ -64,7 +65,7 @@ def _cut(stamp: Stamp, span: tuple[dt.date, dt.date]) -> Sides:
         )  # fmt: skip
     else:
         day = span[1]
-    state.own("day", day.isoformat())
+    state.own("day", day.isoformat() if day != _parting(stamp, span) else "")
     titles = f"Before {period(day, day)}", f"From {period(day, day)} on"
     return Sides(titles, first=(None, day - DAY), second=(day, None))
 
@@ -73,12 +74,12 @@ def _periods(stamp: Stamp, span: tuple[dt.date, dt.date], given: str) -> Sides:
     half = _parting(stamp, span)
     defaults = {"first": (span[0], half - DAY), "second": (half, span[1])}
     chosen: list[tuple[dt.date, dt.date]] = []
-    columns = st.columns(2, gap="large")
+    columns = st.columns(2, gap="small")
     for column, (name, default) in zip(columns, defaults.items(), strict=True):
         link = given if name == "first" else state.given(name)
         asked = sorted(filter(None, map(_day, link.split("..")[:2])))
         inside = tuple(min(max(day, span[0]), span[1]) for day in asked)
-        state.kept(f"compare-{name}", inside if len(inside) == 2 else default)
+        state.followed(f"compare-{name}", inside if len(inside) == 2 else default)
         days: Any = column.slider(
             f"{name.title()} period", *span, key=f"compare-{name}", format="D MMM YYYY"
         )

@@ -160,6 +160,13 @@ def kept(key: str, value: object) -> None:
     S[key] = S[f"kept-{key}"] = S.get(key, S.get(f"kept-{key}", value))
 
 
+def followed(key: str, value: object) -> None:
+    """Give a widget the value in the link, if its reader goes back to that; else see `kept`."""
+    if steps.returns():
+        S[key] = value
+    kept(key, value)
+
+
 def linked(key: str, name: str, offered: Collection[str], default: str) -> None:
     """Give a widget that only this page has the value in the link, or that which it had last.
 
@@ -168,9 +175,7 @@ def linked(key: str, name: str, offered: Collection[str], default: str) -> None:
     """
     asked = given(name)
     said = asked if asked in offered else default
-    if steps.returns():
-        S[key] = said
-    kept(key, said)
+    followed(key, said)
     own(name, S[key] if S[key] != default else "")
 
 

@@ -1,5 +1,6 @@
 """The page to compare two periods, or an outlet with the others."""
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -8,7 +9,7 @@ import networkx as nx
 import pytest
 
 import graphx
-from graphx.explorer import compare, launch
+from graphx.explorer import compare, launch, steps
 from graphx.explorer.compare import side
 from graphx.export.picture import picture
 from tests.explorer.drawn import html, padded, run, said
@@ -37,6 +38,21 @@ def years(tmp_path, monkeypatch):
 def drawn(at):
     """Return the two pictures."""
     return [json.loads(one.proto.bytes) for one in at.get("bidi_component")]
+
+
+@pytest.mark.usefixtures("years")
+def test_who_goes_back_in_the_browser_has_what_was_compared_there(monkeypatch):
+    at = run("compare").run()
+    assert "day" not in at.query_params, "the page that was opened is a step of its own"
+    usual = at.slider(key="compare-day").value
+    at.slider(key="compare-day").set_value(dt.date(2008, 3, 1)).run()
+    assert "".join(at.query_params["day"]) == "2008-03-01"
+    at.radio(key="compare-mode").set_value("Two periods").run()
+    monkeypatch.setattr(steps, "returns", lambda: True)
+    for address, day in ({"day": "2008-03-01"}, dt.date(2008, 3, 1)), ({"top": "150"}, usual):
+        at.query_params.clear()
+        at.query_params.update(address)
+        assert at.run().slider(key="compare-day").value == day
 
 
 @pytest.mark.usefixtures("years")
