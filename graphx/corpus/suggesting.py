@@ -23,11 +23,12 @@ def suggestions(reader: Reader, limit: int) -> tuple[Suggestion, ...]:
     if not found:
         return ()
     joint = reader.together(EVERYTHING, [(c.one.id, c.other.id) for c in found])
-    ranked = [(-n.articles, -n.mentions, n.id) for n in reader.nodes(EVERYTHING)]
+    places = {n.id: (-n.articles, -n.mentions, n.id) for n in reader.nodes(EVERYTHING)}
+    ranked = sorted(places.values())
     return tuple(
         Suggestion(
             *(candidate.one, candidate.other, candidate.reasons),
-            suggest.impact(candidate, meets, ranked, together),
+            suggest.impact(candidate, meets, ranked, places, together),
         )
         for candidate, together in zip(found, joint, strict=True)
     )

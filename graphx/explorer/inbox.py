@@ -37,10 +37,11 @@ _ANSWERING = threading.Lock()
 
 def show(stamp: Stamp) -> None:
     """Draw the question that is next, under the buttons that answer it: they never move."""
+    if "inbox" not in S:
+        with st.spinner("Looking for names that may be one …"):
+            S.inbox, S.answered = questions.suggestions(stamp, ASKED), []
     with current.corpus(stamp) as opened:
         applied = opened.reader.is_applied()
-        if "inbox" not in S:
-            S.inbox, S.answered = opened.suggestions(limit=ASKED), []
         others = _pass_over(opened)
     left = len(S.inbox) - len(S.answered)
     st.markdown(small(f"Are these one? {left:,} to ask"))

@@ -45,6 +45,7 @@ from graphx.records import (
     Question,
     Recipe,
     Steps,
+    Suggestion,
 )
 from graphx.store.listing import Listed, Order
 
@@ -203,6 +204,13 @@ def matched(stamp: Stamp, asked: tuple[str, ...]) -> tuple[Match, ...]:
     """Return whom each name of a list means."""
     with corpus(stamp) as opened:
         return opened.match(asked)
+
+
+@remembered(2)
+def suggestions(stamp: Stamp, limit: int) -> tuple[Suggestion, ...]:
+    """Return pairs that may be one, with the reasons."""
+    with corpus(stamp) as opened:
+        return opened.suggestions(limit=limit)
 
 
 @remembered(32)

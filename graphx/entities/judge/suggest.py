@@ -8,6 +8,7 @@ neighbours, or be named in one article. Two entities with similar names that mee
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ NAMED = 3
 
 Pair = tuple[str, str]
 """The ids of two entities."""
+
+Place = tuple[int, int, str]
+"""An entity's articles and mentions, as negative numbers, and its id: the foremost come first."""
 
 Meets = Mapping[str, AbstractSet[str]]
 """The ids of those whom each entity meets."""
@@ -96,7 +100,8 @@ def _apart(everyone: Iterable[Entity], meets: Meets) -> Iterator[Alike]:
 def impact(
     candidate: Candidate,
     meets: Meets,
-    ranked: Sequence[tuple[int, int, str]],
+    ranked: Sequence[Place],
+    places: Mapping[str, Place],
     together: tuple[int, int],
 ) -> Impact:
     """Return what joining two entities would change.
@@ -104,20 +109,22 @@ def impact(
     Args:
         candidate: the two.
         meets: whom each entity meets, by ids.
-        ranked: each entity's articles and mentions, as negative numbers, and id, in order.
+        ranked: the place of each entity, in order.
+        places: the same by their ids.
         together: how many articles and mentions the two have as one.
     """
     one, other = candidate.one, candidate.other
-    others = [place for place in ranked if place[2] != other.id]
-    now = next((n for n, place in enumerate(ranked) if place[2] == one.id), len(ranked))
+    both = [places[entity.id] for entity in (one, other) if entity.id in places]
+    now = bisect_left(ranked, places[one.id]) if one.id in places else len(ranked)
     joint = (-together[0], -together[1], one.id)
+    after = bisect_left(ranked, joint) - sum(place < joint for place in both)
     gained = meets.get(other.id, frozenset()) - meets.get(one.id, frozenset()) - {one.id}
     lost = {other.id} & meets.get(one.id, frozenset())
     return Impact(
         names=len({alias.name for entity in (one, other) for alias in entity.aliases}),
         edges=len(gained) - len(lost),
         rank=now + 1,
-        rank_after=sum(place < joint for place in others if place[2] != one.id) + 1,
+        rank_after=after + 1,
     )
 
 
