@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from graphx.corpus.opened import EVERYTHING
 from graphx.network import graph as contract
@@ -192,14 +193,14 @@ def readable(recipe: Recipe, among: Pool) -> Recipe:
         recipe: the choices.
         among: the pool of `shown`.
     """
-    found, everybody = among.pairs, _everybody(among)
+    found, everybody = among.pairs, _names(among.pairs)
     for choices in LADDER[:1] if recipe.focus else LADDER:
         asked = replace(shown(recipe), **choices)
         kept = found.sifted(asked, len(among.nodes)).kept
-        names = np.unique(np.concatenate([found.a[kept], found.b[kept]])).size
+        names = _names(found, kept)
         if kept.sum() <= contract.legible(names) and names >= ENOUGH * everybody:
             return replace(asked, isolated=recipe.isolated)
-    return replace(shown(recipe), min_weight=_least(among), isolated=recipe.isolated)
+    return replace(shown(recipe), min_weight=_least(recipe, among), isolated=recipe.isolated)
 
 
 def may_be_readable(recipe: Recipe, among: Pool) -> bool:
@@ -213,17 +214,35 @@ def may_be_readable(recipe: Recipe, among: Pool) -> bool:
     """
     if recipe.surprising or recipe.backbone:
         return True
-    return recipe.min_weight in {0, _least(among)}
+    return recipe.min_weight in {0, _least(recipe, among)}
 
 
-def _least(among: Pool) -> float:
+def _least(recipe: Recipe, among: Pool) -> float:
     """Return the weight below which a picture hides, where chance does not tell enough apart."""
-    return contract.readable(among.pairs.weight, _everybody(among))
+    return contract.readable(_bounds(recipe, among.pairs), _names(among.pairs))
 
 
-def _everybody(among: Pool) -> int:
-    """Return how many meet anybody."""
-    return int(np.unique(np.concatenate([among.pairs.a, among.pairs.b])).size)
+def _bounds(recipe: Recipe, found: Pairs) -> NDArray[np.float64]:
+    """Return for each edge the largest bound of the weight under which a picture has it.
+
+    Around somebody, it is in the picture only if edges of such a weight lead to both its ends.
+    """
+    if not recipe.focus:
+        return found.weight
+    numbers, ends = np.unique(np.concatenate([found.a, found.b]), return_inverse=True)
+    a, b = ends.reshape(2, -1)
+    is_focus = [found.ids[number] == recipe.focus for number in numbers.tolist()]
+    reach = np.where(is_focus, np.inf, -np.inf)
+    for _ in range(recipe.radius):
+        before = reach.copy()
+        np.maximum.at(reach, a, np.minimum(before[b], found.weight))
+        np.maximum.at(reach, b, np.minimum(before[a], found.weight))
+    return np.minimum(found.weight, np.minimum(reach[a], reach[b]))
+
+
+def _names(found: Pairs, kept: NDArray[np.bool_] | slice = slice(None)) -> int:
+    """Return how many are ends of any pair, or of any that is kept."""
+    return int(np.unique(np.concatenate([found.a[kept], found.b[kept]])).size)
 
 
 def shown(recipe: Recipe) -> Recipe:

@@ -128,8 +128,7 @@ def _hits(stamp: Stamp) -> None:
     if not found:
         return
     if name := questions.called(stamp, (S.recipe.focus,)).get(S.recipe.focus):
-        all_ = "It mentions" if every == 1 else "All of them mention"
-        st.markdown(f"{all_} **{plain(name)}**, which the graph is around.")
+        st.markdown(f"The graph is around **{plain(name)}**: only articles with that name count.")
     else:
         st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, state.article(one.article.id)) for one in found))

@@ -614,7 +614,7 @@ def test_words_around_somebody_are_found_in_the_articles_that_the_articles_page_
     at.query_params.update({"search": "bank", "focus": "person-ben-bernanke", **chosen})
     at.run()
     every = re.search(r"## (\d+) articles with “bank”", said(at))[1]
-    assert "All of them mention **Ben Bernanke**" in said(at)
+    assert "The graph is around **Ben Bernanke**" in said(at)
     listed = run("articles")
     listed.query_params.update({"search": "bank", "focus": "person-ben-bernanke", **chosen})
     assert f"**{every}** articles that mention Ben Bernanke" in said(listed.run())

@@ -4,6 +4,7 @@
   "use strict";
   const gx = (globalThis.graphx ??= {});
   const READABLE = 4; // lines for each name up to which a picture can be read, as in the app
+  const FEW = 200; // lines that can be read whatever they are between
 
   gx.date = (day) => new Date(day * 864e5).toISOString().slice(0, 10); // days are counted from 1970
   gx.day = (date) => Date.parse(date) / 864e5;
@@ -51,7 +52,7 @@
   /** Return the weight from which on the lines make a readable picture; the least one for all. */
   gx.readable = (edges, names) => {
     const weights = edges.map(({ value }) => value).reverse();
-    const many = READABLE * names;
+    const many = Math.max(FEW, READABLE * names);
     return weights.slice(0, many).reverse().find((value) => !(value <= weights[many]))
       ?? weights.at(-1);
   };
