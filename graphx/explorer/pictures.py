@@ -5,11 +5,11 @@ Every question takes the stamp of the corpus, and nothing returned may be change
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nsmallest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import networkx as nx
 
@@ -25,6 +25,8 @@ from graphx.network.everybody import Everybody
 from graphx.network.layout import arrange
 from graphx.records import Community, Facets, Recipe
 from graphx.store.reading import Counted
+
+T = TypeVar("T")
 
 Node = tuple[str, Mapping[str, Any]]
 Edge = tuple[str, str, Mapping[str, Any]]
@@ -133,11 +135,26 @@ def weights(stamp: Stamp, recipe: Recipe) -> list[float]:
 
 @remembered(MANY)
 def facets(stamp: Stamp, recipe: Recipe) -> Facets:
-    """Return how much each choice of a label or community would bring; with a focus, around it."""
+    """Return how much each choice of a label or community would bring; with a focus, around it.
+
+    What is chosen already is counted as it is shown: two steps may lead over somebody of a type
+    that is not.
+    """
     among = everybody(stamp, filters.named(recipe))
-    around = near(stamp, replace(recipe, labels=(), communities=())) if recipe.focus else None
+    if not recipe.focus:
+        with corpus(stamp) as opened:
+            return opened.reader.facets(recipe, among, near=None)
+    around = near(stamp, replace(recipe, labels=(), communities=())), near(stamp, recipe)
     with corpus(stamp) as opened:
-        return opened.reader.facets(recipe, among, near=around)
+        found, shown = (opened.reader.facets(recipe, among, near=those) for those in around)
+    return Facets(
+        {**found.labels, **_among(shown.labels, recipe.labels)},
+        {**found.communities, **_among(shown.communities, recipe.communities)},
+    )
+
+
+def _among(counts: Mapping[T, int], chosen: Iterable[T]) -> dict[T, int]:
+    return {one: counts.get(one, 0) for one in chosen}
 
 
 def near(stamp: Stamp, recipe: Recipe) -> set[str]:

@@ -588,6 +588,15 @@ def test_a_community_of_another_corpus_is_not_told_by_its_number():
     assert crumb == (crumbs.NOWHERE, {"communities": ()})
 
 
+def test_a_type_that_is_chosen_counts_only_whom_steps_over_that_type_lead_to(tmp_path, monkeypatch):
+    path = build(tmp_path, "[Ann|PERSON] flew to [Paris|GPE].", "[Bob|PERSON] is in [Paris|GPE].")
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    around = Recipe(focus="person-ann", radius=2)
+    assert pictures.facets(current.stamp(), around).labels == {"PERSON": 2, "GPE": 1}
+    chosen = replace(around, labels=("PERSON",))
+    assert pictures.facets(current.stamp(), chosen).labels == {"PERSON": 1, "GPE": 1}
+
+
 @pytest.mark.usefixtures("corpus")
 def test_nothing_is_hidden_of_a_picture_that_can_be_read():
     assert pictures.readable(current.stamp(), Recipe()) == Recipe()
