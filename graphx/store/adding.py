@@ -68,10 +68,13 @@ class Adding(Changing):
 
     def _complete(self, articles: Iterable[Article]) -> None:
         """Fill in the authors that are missing, of articles that were read again."""
-        if named := [[article.author, article.id] for article in articles if article.author]:
-            self._sql.executemany(
-                "UPDATE articles SET author = ? WHERE id = ? AND author = ''", named
-            )
+        named: dict[str, str] = {}
+        for article in articles:
+            if article.author:
+                named.setdefault(article.id, article.author)
+        for id_, author in self._with_ids("id, author", [*named]).items():
+            if not author:
+                self._sql.execute("UPDATE articles SET author = ? WHERE id = ?", [named[id_], id_])
 
     def _add_times_and_paragraphs(self, numbered: Mapping[int, Cleaned]) -> None:
         times = [(n, time) for n, cleaned in numbered.items() for time in cleaned.times]
