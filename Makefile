@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READERS := tests/export/node
 MAKEFLAGS += --jobs=2  # pip installs beside apt and npm
+unexport PYTHONDONTWRITEBYTECODE  # else every Python that tests begin compiles graphx anew
 
 .PHONY: explore test bench audit check programs readers constraints clean
 
