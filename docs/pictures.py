@@ -22,7 +22,7 @@ from tests.explorer.browsing import DRAWN, explorer, settled
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 800}
-QUALITY = 72
+QUALITY = 68
 """How exact a picture is, of 100: letters stay clear, and it is half as large as PNG."""
 
 PAGES = {
