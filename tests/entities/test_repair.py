@@ -665,5 +665,36 @@ def test_what_the_numbers_of_a_row_are_of_is_nobody(told, names):
 
 
 def test_no_pattern_of_names_takes_long_over_a_text_without_end():
-    for text in ("A-" * 10_000, "Johnson and " * 2_000, "-1 " * 7_000, "Oro, Food" * 2_000):
+    for text in (
+        "A-" * 10_000,
+        "Oro-held " * 2_000,
+        "Oro Corp " * 2_000,
+        "Johnson and " * 2_000,
+        "-1 " * 7_000,
+        "Oro, Food" * 2_000,
+    ):
         seen(f"[Department of Oro|ORG]{text} [Net Income|ORG] {text} and {text}")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("OSLO, June 1 - Oro Wire [Corp|ORG] said so.", ["OSLO", "Oro Wire Corp"]),
+        ("Oslo, June 1 - ORO Corp said so.", ["ORO Corp"]),
+        ("So Oro [Wire Corp|ORG] rose.", ["Oro Wire Corp"]),
+        ("So [American|NORP] Vela Corp rose.", ["American Vela Corp"]),
+        ("So in [Peru|GPE] Vela Corp rose.", ["Peru"]),
+        ("So Oro of [Texas Inc|ORG] rose.", ["Oro of Texas Inc"]),
+        ("So [Bo Lee|PERSON] of Toro Inc rose.", ["Bo Lee"]),
+        ("On Monday Oro Wire Ltd rose.", ["Oro Wire Ltd"]),
+        ("So [Peru|GPE]'s Toro Inc rose.", ["Peru", "Toro Inc"]),
+        ("So Oro-based Vela Inc rose.", ["Vela Inc"]),
+        ("It cut to B from B-minus Vela Inc's debt.", ["Vela Inc"]),
+        ("So [Vela's|ORG] Oro Service Inc rose.", ["Vela"]),
+        ("So Oro and [Vela Co|ORG] rose.", ["Vela Co"]),
+        ("So the U.S. Oro Vela Co rose.", []),
+        ("So Rep. Zaldy Co rose.", []),
+    ],
+)
+def test_a_firm_has_all_the_words_before_its_legal_form(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.bracketed import spelled_out
+from graphx.entities.repair.firms import firms
 from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
@@ -44,7 +45,7 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
             found += [named(marked.text, *one.span(), "GPE") for one in towns]
     if teams.is_sport(marked.text):
         found = sports.with_rows(marked, found, cells=cells)
-    found = whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+    found = whole(marked.text, firms(marked.text, sorted(found)), frozenset({"GPE", "NORP"}))
     return spelled_out(marked.text, found)
 
 
