@@ -698,3 +698,9 @@ def test_no_pattern_of_names_takes_long_over_a_text_without_end():
 )
 def test_a_firm_has_all_the_words_before_its_legal_form(told, names):
     assert [name.text for name in mend.names_of(article(told))] == names
+
+
+def test_the_end_of_an_organisation_is_the_longer_one_that_the_corpus_knows():
+    known = "[Oro and Vela's Corp|ORG] rose." * 2
+    assert seen("So Oro and [Vela's Corp|ORG] fell.", known) == [("Oro and Vela's Corp", "ORG")]
+    assert seen("The [Vela's Corp|ORG] fell.", known) == [("Vela's Corp", "ORG")]

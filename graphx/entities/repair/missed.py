@@ -20,7 +20,7 @@ from graphx.entities.repair.mend import whole
 from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_none, is_row
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import Name, is_told, taken_by
+from graphx.entities.repair.spans import Name, is_told, named, taken_by
 from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
@@ -39,6 +39,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     """
     words = worded(marked.text, paragraphs(marked.sentences))
     found = _lengthened(marked.text, words, found, lexicon)
+    found = _begun(marked.text, words, found, lexicon)
     found = [*completed(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     short_forms = _short_forms(words.texts)
@@ -152,6 +153,35 @@ def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) ->
                     longer = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
         lengthened.append(longer)
     return lengthened
+
+
+def _begun(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names, with organisations that end a longer one the corpus knows made that one.
+
+    "Poor's Corp" behind "Standard and" is that firm where another sentence has it whole.
+    """
+    begun: list[Name] = []
+    for name in found:
+        index = words.at(name.start) if name.label == "ORG" else -1
+        start = _first(text, words, index, name, lexicon) if index > 0 else name.start
+        while begun and start < name.start and begun[-1].end > start:
+            start = min(start, begun.pop().start)
+        begun.append(named(text, start, name.end, "ORG") if start < name.start else name)
+    return begun
+
+
+def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) -> int:
+    """Return where the longest name starts that the corpus knows and this is the end of."""
+    line, found = text.rfind("\n", 0, name.start), name.start
+    for first in range(index - 1, max(-1, index - LONGEST), -1):
+        start = words.starts[first]
+        if start <= line:
+            break
+        if words.texts[first][0].isupper():
+            key = f"{_key(words, first, index - 1)} {name.key}"
+            if lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key):
+                found = start
+    return found
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
