@@ -704,3 +704,31 @@ def test_the_end_of_an_organisation_is_the_longer_one_that_the_corpus_knows():
     known = "[Oro and Vela's Corp|ORG] rose." * 2
     assert seen("So Oro and [Vela's Corp|ORG] fell.", known) == [("Oro and Vela's Corp", "ORG")]
     assert seen("The [Vela's Corp|ORG] fell.", known) == [("Vela's Corp", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("It was rated [AAA|ORG] by [Moody|ORG].", ["Moody"]),
+        ("It affirmed the [BBB|ORG]-minus debt.", []),
+        ("The debt is rated [Aa-3|ORG].", []),
+        ("It lowered the preferred stock to [B-2|LOC].", []),
+        ("A [B-2|PRODUCT] of the [AAA|ORG] landed.", ["B-2", "AAA"]),
+        ("The Automobile Club ([AAA|ORG]) is rated.", ["AAA"]),
+    ],
+)
+def test_how_debt_is_rated_is_nobody(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Pay Sept 18\n\n[Record Aug|PERSON] 21", []),
+        ("Pay Sept 18\n\n[Record|PERSON] Oct Three", []),
+        ("So said\n\n[Bo May|PERSON] said so.", ["Bo May"]),
+        ("So said [Lee|PERSON] Aug 21", ["Lee"]),
+    ],
+)
+def test_what_falls_due_on_a_day_is_nobody(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names
