@@ -14,7 +14,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
-from graphx.entities.written import given, institutions, names, nicknames, shortforms
+from graphx.entities.written import given, institutions, lands, names, nicknames, shortforms
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -97,7 +97,9 @@ class Tally:
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0
         party, land = parted(best)  # which others have as well, whose articles need not say so
-        some = SOME if land and "party" in party.split() else 0
+        people = lands.is_demonym(best.key.partition(" ")[0])
+        plain = people and all(map(self.lexicon.is_ever_word, ref.key.split()))  # National Bank
+        some = SOME if plain or (land and "party" in party.split()) else 0
         if ref.group == "org" and votes[best] < max(some, SPELLED_OUT * (votes.total() + alone)):
             return None
         if begins and self._is_other(ref, best):
