@@ -1080,3 +1080,14 @@ def test_a_party_is_the_one_of_a_land_of_which_several_articles_tell(told, party
 def test_a_state_of_which_only_the_short_name_is_written_has_its_own():
     (found,) = meaning("THOMSON, [Ga|GPE]., April 9 - [Ann Lee|PERSON] won.")
     assert dict(found)["Ga"] == "Georgia (United States)"
+
+
+def test_a_community_is_not_its_commission_and_the_only_one_of_the_article():
+    spelled = "[European Community|ORG] ([EC|ORG]) met."
+    told = "The [EC Commission|ORG] met the [EC|ORG]. The [Community|ORG] sang."
+    _, found = meaning(spelled, f"The [European Community|ORG] met. {told}")
+    assert [who for _, who in found[1:]] == [
+        "EC Commission",
+        "European Community",
+        "European Community",
+    ]

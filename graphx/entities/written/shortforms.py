@@ -182,22 +182,27 @@ _KNOWN_AS = re.compile(
 def heads(key: str) -> set[str]:
     """Return the first word of an organisation's name, or its first syllable where two make it.
 
-    A Senate is none of its committees, nor are the U.N. their council.
+    A Senate is none of its committees, nor are the U.N. their council, nor the EC its commission.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
-    >>> heads("senate banking committee"), heads("un security council")
-    (set(), set())
+    >>> heads("senate banking committee"), heads("un security council"), heads("ec commission")
+    (set(), set(), set())
     """
     words = key.split()
     if len(words) < 2:
         return set()
-    if institutions.institution(words[0]) and not institutions.institution(key):
+    whose = institutions.institution(words[0]) or words[-1] in _ORGANS
+    if whose and not institutions.institution(key):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
     if lands.country(words[0].upper()):
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+
+
+_ORGANS = frozenset("assembly commission council parliament secretariat".split())
+"""What those have whose name stands before it, and are not called by that name themselves."""
 
 
 def kind(key: str) -> set[str]:
@@ -222,9 +227,9 @@ def members(key: str) -> set[str]:
 
 
 BODIES = frozenset(
-    "agency alliance assembly association authority bank board club commission committee company "
-    "corporation council court exchange federation foundation fund group institute league ministry "
-    "organisation organization party tribunal trust union university".split()
+    "agency alliance assembly association authority bank board club commission committee community "
+    "company corporation council court exchange federation foundation fund group institute league "
+    "ministry organisation organization party tribunal trust union university".split()
 )
 """What organisations are."""
 
