@@ -1091,3 +1091,17 @@ def test_a_community_is_not_its_commission_and_the_only_one_of_the_article():
         "European Community",
         "European Community",
     ]
+
+
+def test_a_firm_that_drops_the_word_for_its_kind_is_the_same_firm():
+    *_, found = meaning("[Ford Co|ORG] rose.", "[Ford Motor Co|ORG] rose. [Ford|ORG] fell.")
+    assert {who for _, who in found} == {"Ford Motor Co"}
+
+
+def test_a_national_bank_is_the_nations_of_which_its_article_tells():
+    told = "The [Swiss National Bank|ORG] met. The [National Bank|ORG] left."
+    small = "A national bank, the swiss."
+    alone = "The [National Bank|ORG] left."
+    first, _, second = meaning(told, small, alone)
+    assert {who for _, who in first} == {"Swiss National Bank"}
+    assert second == [("National Bank", "National Bank")]
