@@ -1105,3 +1105,8 @@ def test_a_national_bank_is_the_nations_of_which_its_article_tells():
     first, _, second = meaning(told, small, alone)
     assert {who for _, who in first} == {"Swiss National Bank"}
     assert second == [("National Bank", "National Bank")]
+
+
+def test_a_name_goes_on_behind_the_sign_for_an_arabic_letter():
+    [found] = meaning("[Bo Shia|PERSON]' [al-Oro|PERSON]'s party won.")
+    assert [name for name, _ in found] == ["Bo Shia' al-Oro"]

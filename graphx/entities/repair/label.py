@@ -191,7 +191,9 @@ def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
         told = ""  # from the broadcaster Ann Lee
     if not told and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
-    return "" if told == "GPE" and all(name.text.isupper() for name in found) else told
+    if told == "GPE" and all(name.text.isupper() for name in found):
+        return ""
+    return of_words(key, told) if told == "FAC" and " " in key else told
 
 
 def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
@@ -311,7 +313,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
     """Tell whether a name is only ever written in capitals, and is no territory's code."""
     return all(
         name.text.isupper()
-        and name.text.isalpha()
+        and name.text.isalnum()
         and len(name.text) in ACRONYM
         and not is_reported_from(text, name.start)
         and not (lands.territory(name.text) or states.code(name.text))

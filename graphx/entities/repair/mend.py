@@ -148,10 +148,18 @@ def _joined(text: str, one: Name, other: Name) -> str:
     if between == ") ":  # (Ann) Lee: who is quoted said no more than Lee
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
+    if between in _SIGNS and one.label == other.label == "PERSON":  # Shia' | al-Oro
+        return "PERSON" if _AL.match(other.text) else ""
     if between == "-":  # Abdul- | Jabbar Lee
         halves = other.label == "PERSON" and " " not in one.key and not lands.territory(one.text)
         return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
+
+
+_SIGNS = frozenset({"' ", "’ ", "ʿ ", "‘ "})
+"""How Arabic's last letter is written, which has none of ours."""
+
+_AL = re.compile(r"[ae]l-", re.IGNORECASE)
 
 
 def _is_of(one: Name, other: Name) -> bool:
