@@ -1110,3 +1110,18 @@ def test_a_national_bank_is_the_nations_of_which_its_article_tells():
 def test_a_name_goes_on_behind_the_sign_for_an_arabic_letter():
     [found] = meaning("[Bo Shia|PERSON]' [al-Oro|PERSON]'s party won.")
     assert [name for name, _ in found] == ["Bo Shia' al-Oro"]
+
+
+@pytest.mark.parametrize(
+    ("firm", "short", "same"),
+    [
+        ("E.F. Hutton Group Inc", "Hutton|GPE", True),
+        ("Adolph Coors Co", "Coors|ORG", True),
+        ("J. Sainsbury PLC", "Sainsbury|PERSON", True),
+        ("U.S. Stelco Corp", "Stelco|ORG", False),
+        ("M.W. Oro Co", "Lord Oro|PERSON", False),
+    ],
+)
+def test_a_firm_goes_by_the_family_that_it_is_named_for(firm, short, same):
+    [found] = meaning(f"So [{firm}|ORG] rose. Then [{short}] fell.")
+    assert (found[1][1] == firm) is same

@@ -38,14 +38,15 @@ def firms(
 ) -> Iterator[str]:
     """Yield the short names of the article's firms that were taken for a person or a place.
 
-    A firm goes by how its full name begins; one that is listed, or a club, also by how it ends:
-    Wednesday, of Sheffield. A short name is left where a person of the article has it, unless the
-    firm is named first; where it is a known place; and, if the firm has no legal form, where
-    somebody of the corpus has it.
+    A firm goes by how its full name begins, or by the family it is named for; one that is listed,
+    or a club, also by how it ends: Wednesday, of Sheffield. A short name is left where a person of
+    the article has it, unless the firm is named first; where it is a known place; and, if the firm
+    has no legal form, where somebody of the corpus has it.
     """
     for full, label in labels.items():
         ends = shortforms.endings(full) if organisations.is_listed(full) else ()
-        for short in (*shortforms.beginnings(full), *ends) if label == "ORG" else ():
+        founder = shortforms.founder(places[full][0].text) if label == "ORG" else ""
+        for short in (*shortforms.beginnings(full), founder, *ends) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
             if taken == "ORG" or lands.territory(places[short][0].text):
                 continue

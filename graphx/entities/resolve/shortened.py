@@ -94,6 +94,12 @@ def _join_organisations(
     join(joined, alone, heads, "the short form of the only such name in the article")
     firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     join(joined, parts, firms, "the short form of the only such name in the article")
+    founded: dict[str, set[Ref]] = defaultdict(set)
+    for name, ref in refs.items():
+        founder = shortforms.founder(name.text) if ref.group == "org" else ""
+        if founder and not lexicon.is_ever_word(founder):
+            founded[founder].add(ref)
+    join(joined, parts, founded, "the only firm in the article that is named for such a person")
     bodies = meant_by(orgs, shortforms.kind)
     join(joined, alone, bodies, "the only such organisation in the article")
     parties = meant_by(orgs, shortforms.members)

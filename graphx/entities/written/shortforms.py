@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from graphx.entities.written import institutions, lands, names, towns
+from graphx.entities.written import given, institutions, lands, names, states, towns
 from graphx.entities.written.letters import compiled
 
 LETTERS = range(2, 9)
@@ -69,6 +69,26 @@ def firms(key: str) -> Iterator[str]:
         if words[at] not in _BRANCHES:
             yield " ".join(words[:at])
 
+
+def founder(name: str) -> str:
+    """Return the family name of whom a firm is named for, as its key, or ``""``.
+
+    The firm has initials, or a given name and a legal form.
+
+    >>> founder("E.F. Hutton Group"), founder("Adolph Coors Co"), founder("U.S. Steel Corp")
+    ('hutton', 'coors', '')
+    """
+    if lettered := _LETTERED.match(name):
+        letters = lettered[1].strip()
+        known = lands.territory(letters) or states.code(letters)
+        return "" if known else names.key(lettered[2])
+    key = names.key(name)
+    first, _, family_ = names.organisation(key).partition(" ")
+    named = key != f"{first} {family_}" and " " not in family_ and given.is_given(first)
+    return family_ if named else ""
+
+
+_LETTERED = compiled(r"((?:[A-Z]\. ?){1,3})([A-Z][\w’'-]+)")
 
 _BRANCHES = frozenset(
     "securities finance capital overseas leasing credit trust international america north south "
