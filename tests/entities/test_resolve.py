@@ -545,6 +545,11 @@ def test_a_town_has_its_name_in_small_letters_where_any_article_writes_it_so():
     assert meaning(told, told, "It rained in [Omaha|GPE].")[0][0][1] == "Omaha"
 
 
+def test_a_town_that_is_known_has_its_name_in_small_letters_though_all_shout_it():
+    found = meaning("[TULSA|GPE], May 4 - So.", "[SAN JOSE|GPE], Calif., May 4 - So.")
+    assert [one[0][1] for one in found] == ["Tulsa", "San Jose (California)"]
+
+
 def test_a_city_named_before_the_man_of_its_name_is_the_city():
     told = "News\n\n[Avila|GPE] has asked. Then [Mark Avila|PERSON] left. [Avila|GPE] agreed."
     found = meaning(told, "In [Avila|GPE]. Near [Avila|GPE].")[0]
