@@ -123,3 +123,10 @@ def test_a_people_is_part_of_a_name_that_is_of_plain_words():
     known = "The [National Bank|ORG] and a [National Bank|ORG]; a national bank."
     found = looked_again("The [Swiss National Bank|ORG] met.", known)
     assert found == [("Swiss National Bank", "ORG")]
+
+
+def test_a_name_that_the_corpus_knows_is_parted_where_it_is_found_again():
+    known = "[U.S. Raid|ORG] of a raid, the raid, this raid. " * 2
+    assert looked_again("It rained. So the U.S. Raid came.", known) == [("U.S.", "GPE")]
+    great = "So [Great Oro|ORG] and [Great Oro|ORG] rose. [Oro|ORG], [Oro|ORG]; great, great."
+    assert looked_again("It rained. Great Oro fell.", great) == [("Great Oro", "ORG")]

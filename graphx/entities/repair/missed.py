@@ -123,7 +123,10 @@ def _seen(
                 if key in shortforms.BODIES and text.startswith(" of ", end):
                     continue  # the Bank of England is not the Bank
                 label = known.get(key) or lexicon.label(key)
-                added.append(Name(start, end, text[start:end], key, label))
+                name = Name(start, end, text[start:end], key, label)
+                pieces = [*parted(text, name, lexicon)]
+                begins = bool(pieces) and pieces[0].start == start
+                added += pieces if begins else [name]  # not Western of Great Western
     return sorted([*found, *added])
 
 
