@@ -657,6 +657,9 @@ def test_many_things_of_a_country_in_letters_are_its_own():
     [
         ("[Net Sales|ORG] 3.1 2 (1.1) [Net Income|PERSON] 3.1 nil 1.1 so.", []),
         ("Rows. 3.1 [Oro|ORG] rose 3 2 1 [Chad|GPE] 3 2 1 [Oro|ORG] 3 2.", ["Oro", "Chad", "Oro"]),
+        ("Rows.\n[Backlog|ORG] 8.3 mln vs 4.2 mln", []),
+        ("Rows.\n[Diluted|ORG] avg shrs 83,266 vs 42,100", []),
+        ("So [Oro|ORG] 8.3 mln vs 4.2 mln", ["Oro"]),
         ("Call [Bo Oro|PERSON] +44 171 542.", ["Bo Oro"]),
     ],
 )

@@ -100,7 +100,11 @@ def is_none(text: str, name: Name) -> bool:
 def is_row(text: str, name: Name) -> bool:
     """Tell whether a name is but what the numbers of a row are of, and no place: Net Income 9 8 8.
 
+    Or what the first of two numbers is of, which is told against the other: Backlog 9 mln vs 8 mln.
+
     >>> from graphx.entities.repair.spans import named
+    >>> is_row("Backlog 9.1 mln vs 8.2", named("Backlog", 0, 7, "ORG"))
+    True
     >>> told = "Net Income 9.1 8 8 Chad 1 2 3"
     >>> [is_row(told, named(told, *span, "ORG")) for span in ((0, 10), (19, 23))]
     [True, False]
@@ -112,7 +116,11 @@ def is_row(text: str, name: Name) -> bool:
 
 
 _FIGURE = r"(?:[-(]?\d[\d.,/-]*+[)%]?|nil|[Nn][.]?[Aa][.]?|--?)"
-_ROW = re.compile(rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)", re.IGNORECASE)
+_ROW = re.compile(
+    rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)"
+    rf"|(?:[ \t][a-z]{{2,6}}){{0,2}}[ \t]+{_FIGURE}(?:[ \t][a-z]{{2,7}}){{0,2}}[ \t]vs\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"(?:^|\n|(?<!\S){_FIGURE}[ \t]+)$", re.IGNORECASE)
 ROW = 60
 """Characters of the figures beside a name that are looked at."""
