@@ -524,3 +524,8 @@ def test_a_full_name_with_a_generation_is_somebodys():
 )
 def test_letters_with_a_number_are_no_place_and_a_state_no_building(told, label):
     assert labels(told)[0][1] == label
+
+
+@pytest.mark.parametrize("taken", ["LOC", "FAC", "GPE", "PERSON"])
+def test_what_has_a_legal_form_is_a_firm(taken):
+    assert labels(f"So [Oro Post Ltd|{taken}] rose.") == [("Oro Post Ltd", "ORG")]

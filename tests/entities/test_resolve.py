@@ -1130,3 +1130,13 @@ def test_a_name_goes_on_behind_the_sign_for_an_arabic_letter():
 def test_a_firm_goes_by_the_family_that_it_is_named_for(firm, short, same):
     [found] = meaning(f"So [{firm}|ORG] rose. Then [{short}] fell.")
     assert (found[1][1] == firm) is same
+
+
+def test_a_firm_that_was_taken_for_a_region_is_the_firm():
+    firm = "[Mid Oro Corp|ORG] rose."
+    assert {who for told in meaning(firm, firm, "So [Mid Oro|LOC] fell.") for _, who in told} == {
+        "Mid Oro Corp"
+    }
+    land = "So [Mid Oro|LOC] is big."
+    found = meaning(firm, land, land)
+    assert {who for told in found for _, who in told} == {"Mid Oro Corp", "Mid Oro"}

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from graphx.entities.repair.spans import PLACES
 from graphx.entities.written import given, lands, names, observe, things
 
 
 def of_words(key: str, best: str) -> str:
     """Return the label of a name of several words, by the kind of thing that one of them tells."""
-    if best in {"PERSON", "GPE"} and (observe.is_outlet(key) or is_firm(key)):
+    if best in {"PERSON", *PLACES} and (observe.is_outlet(key) or is_firm(key)):
         return "ORG"
     first = key.split(maxsplit=1)[0]
     junior = names.elder(key) and key.endswith((" jr", " sr"))

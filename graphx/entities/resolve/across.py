@@ -151,17 +151,21 @@ class Tally:
             for ref in others:
                 many = self._said(best) >= SLIP * max(1, self._said(ref))
                 slip = many or " " in ref.key
-                taken = "person" in {best.group, ref.group} or (
-                    self._is_built(ref, best) and (many or is_firm(self.forms[best]))
-                )
+                taken = "person" in {best.group, ref.group} or self._is_site(ref, best, many=many)
                 if slip and taken and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
 
-    def _is_built(self, ref: Ref, best: Ref) -> bool:
-        """Tell whether a name of several words, an organisation's, is a building's as well."""
-        built = ref.group == "place" and self.labels.get(ref, {}).keys() <= {"FAC"}
-        return built and best.group == "org" and " " in ref.key
+    def _is_site(self, ref: Ref, best: Ref, *, many: bool) -> bool:
+        """Tell whether a name of several words, an organisation's, is a building's as well.
+
+        Or a region's, if a firm has it in ``many`` articles.
+        """
+        labels = self.labels.get(ref, {}).keys()
+        if ref.group != "place" or best.group != "org" or " " not in ref.key:
+            return False
+        firm = is_firm(self.forms[best])
+        return (many or firm) if labels <= {"FAC"} else (many and firm and labels <= {"FAC", "LOC"})
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
         """Rank names by the articles that have them, firms before all, and places last."""
