@@ -1132,6 +1132,11 @@ def test_a_firm_goes_by_the_family_that_it_is_named_for(firm, short, same):
     assert (found[1][1] == firm) is same
 
 
+def test_a_district_court_is_one_of_many_and_nobody():
+    [found] = meaning("The [District Court|ORG] met. The [Supreme Court|ORG] of Peru left.")
+    assert [name for name, _ in found] == ["Supreme Court"]
+
+
 def test_a_firm_that_was_taken_for_a_region_is_the_firm():
     firm = "[Mid Oro Corp|ORG] rose."
     assert {who for told in meaning(firm, firm, "So [Mid Oro|LOC] fell.") for _, who in told} == {
@@ -1140,3 +1145,8 @@ def test_a_firm_that_was_taken_for_a_region_is_the_firm():
     land = "So [Mid Oro|LOC] is big."
     found = meaning(firm, land, land)
     assert {who for told in found for _, who in told} == {"Mid Oro Corp", "Mid Oro"}
+
+
+def test_the_central_intelligence_agency_is_of_no_land_that_its_article_tells_of():
+    [found] = meaning("[Iran|GPE] met. The [Central Intelligence Agency|ORG] left.")
+    assert found[1][1] == "Central Intelligence Agency"

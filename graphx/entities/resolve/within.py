@@ -99,8 +99,12 @@ def _is_any(name: Name, own: Ref) -> bool:
 
     Of institutions that every country has, such as its government, the country tells which.
     """
-    body = own.group == "org" and own.key in shortforms.BODIES
+    body = own.group == "org" and (own.key in shortforms.BODIES or own.key in _COURTS)
     return body and not institutions.institution(name.text)
+
+
+_COURTS = frozenset({"district court", "circuit court", "county court", "crown court"})
+"""Courts of which a country has many."""
 
 
 def _is_state(text: str, name: Name, own: Ref) -> bool:
