@@ -690,6 +690,7 @@ def test_no_pattern_of_names_takes_long_over_a_text_without_end():
         ("So Oro of [Texas Inc|ORG] rose.", ["Oro of Texas Inc"]),
         ("So [Bo Lee|PERSON] of Toro Inc rose.", ["Bo Lee"]),
         ("On Monday Oro Wire Ltd rose.", ["Oro Wire Ltd"]),
+        ("So I P Oro Ltd rose.", ["I P Oro Ltd"]),
         ("So [Peru|GPE]'s Toro Inc rose.", ["Peru", "Toro Inc"]),
         ("So Oro-based Vela Inc rose.", ["Vela Inc"]),
         ("It cut to B from B-minus Vela Inc's debt.", ["Vela Inc"]),

@@ -69,7 +69,7 @@ def _start(text: str, run: re.Match[str]) -> int:
 
 
 _WORD = re.compile(r"(\S+) ")
-_LEADS = FUNCTION.union(days.WEEKDAYS)
+_LEADS = FUNCTION.union(days.WEEKDAYS) - {"i"}  # I P Oro Ltd
 """Words with a capital before a firm's name, as a sentence begins with them."""
 
 

@@ -124,9 +124,9 @@ def _seen(
                     continue  # the Bank of England is not the Bank
                 label = known.get(key) or lexicon.label(key)
                 name = Name(start, end, text[start:end], key, label)
-                pieces = [*parted(text, name, lexicon)]
-                begins = bool(pieces) and pieces[0].start == start
-                added += pieces if begins else [name]  # not Western of Great Western
+                cut, *more = [*parted(text, name, lexicon)] or [name]
+                shorter = cut.start == start and not more  # U.S., not Western of Great Western
+                added.append(cut if shorter else name)
     return sorted([*found, *added])
 
 
