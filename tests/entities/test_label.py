@@ -513,3 +513,19 @@ def test_a_people_without_a_country_of_its_name_is_a_people(people):
 def test_a_full_name_with_a_generation_is_somebodys():
     assert labels("A jury convicted [Marshall Oro Sr|ORG].") == [("Marshall Oro Sr", "PERSON")]
     assert labels("They ate at [Vela's Jr|ORG].") == [("Vela's Jr", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("[M23|GPE] took the town.", "ORG"),
+        ("It rained in [Oro State|FAC]. Some fled from [Oro State|FAC].", "GPE"),
+    ],
+)
+def test_letters_with_a_number_are_no_place_and_a_state_no_building(told, label):
+    assert labels(told)[0][1] == label
+
+
+@pytest.mark.parametrize("taken", ["LOC", "FAC", "GPE", "PERSON"])
+def test_what_has_a_legal_form_is_a_firm(taken):
+    assert labels(f"So [Oro Post Ltd|{taken}] rose.") == [("Oro Post Ltd", "ORG")]

@@ -110,3 +110,23 @@ def test_who_speaks_for_somebody_is_no_part_of_it():
 )
 def test_a_firm_of_two_names_is_one(notation, others, names):
     assert [text for text, _ in looked_again(notation, *others)] == names
+
+
+def test_what_a_country_in_letters_has_is_parted_behind_the_where_it_is_a_plain_word():
+    known = "[U.S. Attack|ORG], [U.S. Attack|ORG]; [U.S. Steel|ORG], [U.S. Steel|ORG]."
+    known += " The attack, an attack, this attack; the steel, some steel."
+    assert looked_again("So the [U.S. Attack|ORG] came.", known) == [("U.S.", "GPE")]
+    assert looked_again("So [U.S. Steel|ORG] came.", known) == [("U.S. Steel", "ORG")]
+
+
+def test_a_people_is_part_of_a_name_that_is_of_plain_words():
+    known = "The [National Bank|ORG] and a [National Bank|ORG]; a national bank."
+    found = looked_again("The [Swiss National Bank|ORG] met.", known)
+    assert found == [("Swiss National Bank", "ORG")]
+
+
+def test_a_name_that_the_corpus_knows_is_parted_where_it_is_found_again():
+    known = "[U.S. Raid|ORG] of a raid, the raid, this raid. " * 2
+    assert looked_again("It rained. So the U.S. Raid came.", known) == [("U.S.", "GPE")]
+    great = "So [Great Oro|ORG] and [Great Oro|ORG] rose. [Oro|ORG], [Oro|ORG]; great, great."
+    assert looked_again("It rained. Great Oro fell.", great) == [("Great Oro", "ORG")]

@@ -657,6 +657,9 @@ def test_many_things_of_a_country_in_letters_are_its_own():
     [
         ("[Net Sales|ORG] 3.1 2 (1.1) [Net Income|PERSON] 3.1 nil 1.1 so.", []),
         ("Rows. 3.1 [Oro|ORG] rose 3 2 1 [Chad|GPE] 3 2 1 [Oro|ORG] 3 2.", ["Oro", "Chad", "Oro"]),
+        ("Rows.\n[Backlog|ORG] 8.3 mln vs 4.2 mln", []),
+        ("Rows.\n[Diluted|ORG] avg shrs 83,266 vs 42,100", []),
+        ("So [Oro|ORG] 8.3 mln vs 4.2 mln", ["Oro"]),
         ("Call [Bo Oro|PERSON] +44 171 542.", ["Bo Oro"]),
     ],
 )
@@ -665,5 +668,71 @@ def test_what_the_numbers_of_a_row_are_of_is_nobody(told, names):
 
 
 def test_no_pattern_of_names_takes_long_over_a_text_without_end():
-    for text in ("A-" * 10_000, "Johnson and " * 2_000, "-1 " * 7_000, "Oro, Food" * 2_000):
+    for text in (
+        "A-" * 10_000,
+        "Oro-held " * 2_000,
+        "Oro Corp " * 2_000,
+        "Johnson and " * 2_000,
+        "-1 " * 7_000,
+        "Oro, Food" * 2_000,
+    ):
         seen(f"[Department of Oro|ORG]{text} [Net Income|ORG] {text} and {text}")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("OSLO, June 1 - Oro Wire [Corp|ORG] said so.", ["OSLO", "Oro Wire Corp"]),
+        ("Oslo, June 1 - ORO Corp said so.", ["ORO Corp"]),
+        ("So Oro [Wire Corp|ORG] rose.", ["Oro Wire Corp"]),
+        ("So [American|NORP] Vela Corp rose.", ["American Vela Corp"]),
+        ("So in [Peru|GPE] Vela Corp rose.", ["Peru"]),
+        ("So Oro of [Texas Inc|ORG] rose.", ["Oro of Texas Inc"]),
+        ("So [Bo Lee|PERSON] of Toro Inc rose.", ["Bo Lee"]),
+        ("On Monday Oro Wire Ltd rose.", ["Oro Wire Ltd"]),
+        ("So I P Oro Ltd rose.", ["I P Oro Ltd"]),
+        ("So [Peru|GPE]'s Toro Inc rose.", ["Peru", "Toro Inc"]),
+        ("So Oro-based Vela Inc rose.", ["Vela Inc"]),
+        ("It cut to B from B-minus Vela Inc's debt.", ["Vela Inc"]),
+        ("So [Vela's|ORG] Oro Service Inc rose.", ["Vela"]),
+        ("So Oro and [Vela Co|ORG] rose.", ["Vela Co"]),
+        ("So the U.S. Oro Vela Co rose.", []),
+        ("So Rep. Zaldy Co rose.", []),
+    ],
+)
+def test_a_firm_has_all_the_words_before_its_legal_form(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names
+
+
+def test_the_end_of_an_organisation_is_the_longer_one_that_the_corpus_knows():
+    known = "[Oro and Vela's Corp|ORG] rose." * 2
+    assert seen("So Oro and [Vela's Corp|ORG] fell.", known) == [("Oro and Vela's Corp", "ORG")]
+    assert seen("The [Vela's Corp|ORG] fell.", known) == [("Vela's Corp", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("It was rated [AAA|ORG] by [Moody|ORG].", ["Moody"]),
+        ("It affirmed the [BBB|ORG]-minus debt.", []),
+        ("The debt is rated [Aa-3|ORG].", []),
+        ("It lowered the preferred stock to [B-2|LOC].", []),
+        ("A [B-2|PRODUCT] of the [AAA|ORG] landed.", ["B-2", "AAA"]),
+        ("The Automobile Club ([AAA|ORG]) is rated.", ["AAA"]),
+    ],
+)
+def test_how_debt_is_rated_is_nobody(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Pay Sept 18\n\n[Record Aug|PERSON] 21", []),
+        ("Pay Sept 18\n\n[Record|PERSON] Oct Three", []),
+        ("So said\n\n[Bo May|PERSON] said so.", ["Bo May"]),
+        ("So said [Lee|PERSON] Aug 21", ["Lee"]),
+    ],
+)
+def test_what_falls_due_on_a_day_is_nobody(told, names):
+    assert [name.text for name in mend.names_of(article(told))] == names

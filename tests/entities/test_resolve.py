@@ -545,6 +545,11 @@ def test_a_town_has_its_name_in_small_letters_where_any_article_writes_it_so():
     assert meaning(told, told, "It rained in [Omaha|GPE].")[0][0][1] == "Omaha"
 
 
+def test_a_town_that_is_known_has_its_name_in_small_letters_though_all_shout_it():
+    found = meaning("[TULSA|GPE], May 4 - So.", "[SAN JOSE|GPE], Calif., May 4 - So.")
+    assert [one[0][1] for one in found] == ["Tulsa", "San Jose (California)"]
+
+
 def test_a_city_named_before_the_man_of_its_name_is_the_city():
     told = "News\n\n[Avila|GPE] has asked. Then [Mark Avila|PERSON] left. [Avila|GPE] agreed."
     found = meaning(told, "In [Avila|GPE]. Near [Avila|GPE].")[0]
@@ -1080,3 +1085,68 @@ def test_a_party_is_the_one_of_a_land_of_which_several_articles_tell(told, party
 def test_a_state_of_which_only_the_short_name_is_written_has_its_own():
     (found,) = meaning("THOMSON, [Ga|GPE]., April 9 - [Ann Lee|PERSON] won.")
     assert dict(found)["Ga"] == "Georgia (United States)"
+
+
+def test_a_community_is_not_its_commission_and_the_only_one_of_the_article():
+    spelled = "[European Community|ORG] ([EC|ORG]) met."
+    told = "The [EC Commission|ORG] met the [EC|ORG]. The [Community|ORG] sang."
+    _, found = meaning(spelled, f"The [European Community|ORG] met. {told}")
+    assert [who for _, who in found[1:]] == [
+        "EC Commission",
+        "European Community",
+        "European Community",
+    ]
+
+
+def test_a_firm_that_drops_the_word_for_its_kind_is_the_same_firm():
+    *_, found = meaning("[Ford Co|ORG] rose.", "[Ford Motor Co|ORG] rose. [Ford|ORG] fell.")
+    assert {who for _, who in found} == {"Ford Motor Co"}
+
+
+def test_a_national_bank_is_the_nations_of_which_its_article_tells():
+    told = "The [Swiss National Bank|ORG] met. The [National Bank|ORG] left."
+    small = "A national bank, the swiss."
+    alone = "The [National Bank|ORG] left."
+    first, _, second = meaning(told, small, alone)
+    assert {who for _, who in first} == {"Swiss National Bank"}
+    assert second == [("National Bank", "National Bank")]
+
+
+def test_a_name_goes_on_behind_the_sign_for_an_arabic_letter():
+    [found] = meaning("[Bo Shia|PERSON]' [al-Oro|PERSON]'s party won.")
+    assert [name for name, _ in found] == ["Bo Shia' al-Oro"]
+
+
+@pytest.mark.parametrize(
+    ("firm", "short", "same"),
+    [
+        ("E.F. Hutton Group Inc", "Hutton|GPE", True),
+        ("Adolph Coors Co", "Coors|ORG", True),
+        ("J. Sainsbury PLC", "Sainsbury|PERSON", True),
+        ("U.S. Stelco Corp", "Stelco|ORG", False),
+        ("M.W. Oro Co", "Lord Oro|PERSON", False),
+    ],
+)
+def test_a_firm_goes_by_the_family_that_it_is_named_for(firm, short, same):
+    [found] = meaning(f"So [{firm}|ORG] rose. Then [{short}] fell.")
+    assert (found[1][1] == firm) is same
+
+
+def test_a_district_court_is_one_of_many_and_nobody():
+    [found] = meaning("The [District Court|ORG] met. The [Supreme Court|ORG] of Peru left.")
+    assert [name for name, _ in found] == ["Supreme Court"]
+
+
+def test_a_firm_that_was_taken_for_a_region_is_the_firm():
+    firm = "[Mid Oro Corp|ORG] rose."
+    assert {who for told in meaning(firm, firm, "So [Mid Oro|LOC] fell.") for _, who in told} == {
+        "Mid Oro Corp"
+    }
+    land = "So [Mid Oro|LOC] is big."
+    found = meaning(firm, land, land)
+    assert {who for told in found for _, who in told} == {"Mid Oro Corp", "Mid Oro"}
+
+
+def test_the_central_intelligence_agency_is_of_no_land_that_its_article_tells_of():
+    [found] = meaning("[Iran|GPE] met. The [Central Intelligence Agency|ORG] left.")
+    assert found[1][1] == "Central Intelligence Agency"

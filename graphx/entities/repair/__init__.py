@@ -3,7 +3,7 @@
 By the article alone: `mend` turns spans into names, with `spans` (the record for a name),
 `nameless` (what is no name), `trimmed` (what a span took in beside its name), `pieces` (several
 names in one span), `bracketed` (names that an acronym spells out), `headlines` in Title Case,
-`sports` pages and `tails` (what a name goes on with).
+`sports` pages, `tails` (what a name goes on with) and `firms` (by their legal form).
 
 By the corpus: `evidence` is what articles say of names, the `lexicon` counts it, and `learning`
 tells what new articles change. `missed` takes a second look for names, with `united` (names found

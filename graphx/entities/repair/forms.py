@@ -162,7 +162,7 @@ def _person_or_place(text: str, name: Name, label: str, introduced: int) -> str:
 
 def of_words(key: str, best: str) -> str:
     """Return the label that one of a name's several words implies, or else ``best``."""
-    if best in {"PERSON", "GPE"} and (observe.is_outlet(key) or is_firm(key)):
+    if best in {"PERSON", *PLACES} and (observe.is_outlet(key) or is_firm(key)):
         return "ORG"
     first = key.split(maxsplit=1)[0]
     junior = names.elder(key) and key.endswith((" jr", " sr"))

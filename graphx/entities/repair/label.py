@@ -200,7 +200,9 @@ def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
         told = ""  # "the broadcaster Ann Lee" is a person
     if not told and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
-    return "" if told == "GPE" and all(name.text.isupper() for name in found) else told
+    if told == "GPE" and all(name.text.isupper() for name in found):
+        return ""
+    return of_words(key, told) if told == "FAC" and " " in key else told
 
 
 _FIRM_ENDINGS = {*names.LEGAL_FORMS, "ag", "gmbh", "limited", "llc"}
@@ -329,7 +331,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
     """Tell whether a name is always written in capitals, and is no code of a territory or state."""
     return all(
         name.text.isupper()
-        and name.text.isalpha()
+        and name.text.isalnum()
         and len(name.text) in ACRONYM_LENGTHS
         and not is_reported_from(text, name.start)
         and not (lands.territory(name.text) or states.code(name.text))

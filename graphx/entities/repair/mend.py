@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
 from graphx.entities.repair.bracketed import spelled_out
+from graphx.entities.repair.firms import firms
 from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
@@ -46,7 +47,7 @@ def names_of(marked: Marked, *, cells: bool = True) -> list[Name]:
             found += [named(marked.text, *one.span(), "GPE") for one in towns]
     if teams.is_sport(marked.text):
         found = sports.with_rows(marked, found, cells=cells)
-    found = whole(marked.text, sorted(found), frozenset({"GPE", "NORP"}))
+    found = whole(marked.text, firms(marked.text, sorted(found)), frozenset({"GPE", "NORP"}))
     return spelled_out(marked.text, found)
 
 
@@ -144,10 +145,18 @@ def _joined(text: str, one: Name, other: Name) -> str:
     if between == ") ":  # (Ann) Lee: the given name was inserted into a quotation
         person = other.label == "PERSON" and one.label not in PLACES
         return "PERSON" if person and " " not in one.key + other.key else ""
+    if between in _SIGNS and one.label == other.label == "PERSON":  # Shia' al-Oro
+        return "PERSON" if _AL.match(other.text) else ""
     if between == "-":  # Abdul-Jabbar Lee
         halves = other.label == "PERSON" and " " not in one.key and not lands.territory(one.text)
         return "PERSON" if halves else ""
     return _beside(one, other) if between == " " else ""
+
+
+_SIGNS = frozenset({"' ", "’ ", "ʿ ", "‘ "})
+"""How the Arabic letter ayn is written at the end of a name."""
+
+_AL = re.compile(r"[ae]l-", re.IGNORECASE)
 
 
 def _is_of(one: Name, other: Name) -> bool:

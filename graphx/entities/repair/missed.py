@@ -19,7 +19,7 @@ from graphx.entities.repair.mend import whole
 from graphx.entities.repair.nameless import CURRENCY, NO_NAMES, is_none, is_row
 from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
-from graphx.entities.repair.spans import Name, is_told, taken_by
+from graphx.entities.repair.spans import Name, is_told, named, taken_by
 from graphx.entities.repair.united import united
 from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
 from graphx.entities.written.letters import compiled
@@ -38,6 +38,7 @@ def second_look(marked: Marked, found: list[Name], lexicon: Lexicon) -> list[Nam
     """
     words = worded(marked.text, paragraphs(marked.sentences))
     found = _lengthened(marked.text, words, found, lexicon)
+    found = _begun(marked.text, words, found, lexicon)
     found = [*completed(marked.text, words, found, lexicon)]
     found = [one for name in found for one in parted(marked.text, name, lexicon)]
     short_forms = _short_forms(words.texts)
@@ -121,7 +122,10 @@ def _seen(
                 if key in shortforms.BODIES and text.startswith(" of ", end):
                     continue  # the Bank of England is not the Bank
                 label = known.get(key) or lexicon.label(key)
-                added.append(Name(start, end, text[start:end], key, label))
+                name = Name(start, end, text[start:end], key, label)
+                cut, *more = [*parted(text, name, lexicon)] or [name]
+                shorter = cut.start == start and not more  # U.S., not Western of Great Western
+                added.append(cut if shorter else name)
     return sorted([*found, *added])
 
 
@@ -155,6 +159,35 @@ def _longest(text: str, words: Words, name: Name, lexicon: Lexicon) -> Name:
         if lexicon.is_recognised(key, 1 if given else SURE):
             longest = Name(name.start, end, text[name.start : end], key, lexicon.label(key))
     return longest
+
+
+def _begun(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names, with those that are the end of an organisation the corpus knows made whole.
+
+    "Poor's Corp" behind "Standard and" is that firm if other sentences have all of its name.
+    """
+    begun: list[Name] = []
+    for name in found:
+        index = words.at(name.start) if name.label == "ORG" else -1
+        start = _first(text, words, index, name, lexicon) if index > 0 else name.start
+        while begun and start < name.start and begun[-1].end > start:
+            start = min(start, begun.pop().start)
+        begun.append(named(text, start, name.end, "ORG") if start < name.start else name)
+    return begun
+
+
+def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) -> int:
+    """Return where the longest organisation that the corpus knows begins, if this is its end."""
+    line, found = text.rfind("\n", 0, name.start), name.start
+    for first in range(index - 1, max(-1, index - LONGEST), -1):
+        start = words.starts[first]
+        if start <= line:
+            break
+        if words.texts[first][0].isupper():
+            key = f"{_key(words, first, index - 1)} {name.key}"
+            if lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key):
+                found = start
+    return found
 
 
 def _proper(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

@@ -87,7 +87,9 @@ def is_none(text: str, name: Name) -> bool:
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
         or (key in MONTHS and DAY.match(text, name.end))
+        or (name.label == "PERSON" and _is_due(text, name))
         or _is_period(text, name)
+        or _is_grade(text, name)
         or text.startswith(CURRENCY, name.end)
         or _is_share(text, name.start, name.end)
         or _is_zone(text, name.start, key)
@@ -98,7 +100,11 @@ def is_none(text: str, name: Name) -> bool:
 def is_row(text: str, name: Name) -> bool:
     """Tell whether a name only heads a row of figures, and is no place: Net Income 9 8 8.
 
+    Or only what two compared figures are of: Backlog 9 mln vs 8 mln.
+
     >>> from graphx.entities.repair.spans import named
+    >>> is_row("Backlog 9.1 mln vs 8.2", named("Backlog", 0, 7, "ORG"))
+    True
     >>> told = "Net Income 9.1 8 8 Chad 1 2 3"
     >>> [is_row(told, named(told, *span, "ORG")) for span in ((0, 10), (19, 23))]
     [True, False]
@@ -110,7 +116,11 @@ def is_row(text: str, name: Name) -> bool:
 
 
 _FIGURE = r"(?:[-(]?\d[\d.,/-]*+[)%]?|nil|[Nn][.]?[Aa][.]?|--?)"
-_ROW = re.compile(rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)", re.IGNORECASE)
+_ROW = re.compile(
+    rf"(?:[ \t]+{_FIGURE}){{3}}(?!\S)"
+    rf"|(?:[ \t][a-z]{{2,6}}){{0,2}}[ \t]+{_FIGURE}(?:[ \t][a-z]{{2,7}}){{0,2}}[ \t]vs\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"(?:^|\n|(?<!\S){_FIGURE}[ \t]+)$", re.IGNORECASE)
 ROW = 60
 """How many characters beside a name are searched for figures."""
@@ -166,6 +176,52 @@ _ON = re.compile(rf"[-–/]{_A_PART}\b", re.IGNORECASE)
 _FROM = re.compile(rf"\b{_A_PART}[-–/]$", re.IGNORECASE)
 _LONGEST = len("September-")
 """Characters of the longest beginning of a range."""
+
+
+def _is_due(text: str, name: Name) -> bool:
+    """Tell whether a line has only a word labelled as a person, and a day: Record Aug 3.
+
+    >>> told = "Record Aug 3. Record Aug 3"
+    >>> [_is_due(told[at:], Name(0, 6, "Record", "record", "PERSON")) for at in (0, 14)]
+    [False, True]
+    """
+    begins = not name.start or text[name.start - 1] == "\n"
+    return begins and bool(_DUE.match(text, name.start))
+
+
+_DUE = compiled(
+    rf"[A-Z][a-z]+ {days.MONTH}\.? (?:\d{{1,2}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine)"
+    r"[ \t]*(?:\n|$)"
+)
+
+
+def _is_grade(text: str, name: Name) -> bool:
+    """Tell whether a name is only a credit rating: AAA, Baa-1, BB-plus.
+
+    >>> from graphx.entities.repair.spans import named
+    >>> [
+    ...     _is_grade(told, named(told, len(told) - 3, len(told), "ORG"))
+    ...     for told in ("It was rated AAA", "It flew a B-2")
+    ... ]
+    [True, False]
+    """
+    if not _GRADE.fullmatch(name.text) or text.endswith("(", 0, name.start):
+        return False
+    near = _RATED.search(text, max(0, name.start - _NEAR), name.end + _NEAR)
+    return bool(near or _STEP.match(text, name.end))
+
+
+_STEP = re.compile(r"-(?:plus|minus)\b")
+_GRADE = re.compile(
+    rf"(?:A{{1,3}}|B{{1,3}}|C{{2,3}}|[AB]aa?|Aaa|Caa?)(?:-?[1-3])?(?:{_STEP.pattern}|[+-])?"
+)
+_RATED = re.compile(
+    r"\b(?:rated|ratings?|grade|(?:down|up)grad\w+|affirm\w+|(?:senior|subordinated|secured) \w+"
+    r"|debentures|mortgage bonds|preferred stock|Moody|Standard (?:and|&) Poor)\b"
+)
+"""Words near a credit rating."""
+
+_NEAR = 80
 
 
 def _is_share(text: str, start: int, end: int) -> bool:

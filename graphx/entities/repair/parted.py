@@ -18,6 +18,7 @@ from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.repair.trimmed import OWNS, trim
 from graphx.entities.repair.united import are_firms, is_half
 from graphx.entities.written import cues, institutions, lands, names, shortforms, towns
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
 
@@ -82,13 +83,17 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     word = names.key(text[dotted.end() : name.end])
     plain = " " not in word and word not in _MISSIONS and lexicon.is_word(word)
     some = word.endswith("s") or not lexicon.is_recognised(name.key)
+    some = some or _THE.stands(text, name.start)
     return dotted.end(1) if plain and some else 0
 
 
 _DOTTED = compiled(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
 _COUNTED = frozenset({"GPE", "ORG", "PERSON"})
-_MISSIONS = frozenset({"embassy", "consulate", "mission"})
-"""What a country has abroad."""
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "open"})
+"""What a country has abroad, and the tournament that it holds."""
+
+_THE = Before("a an any the this".split())
+"""Words before a thing, and hardly ever before a firm."""
 
 
 def _office(text: str, name: Name) -> tuple[int, int] | None:
@@ -322,7 +327,8 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is complete without the demonym or country before it."""
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
-    whole = institutions.institution(text) is not None or (" " in key and known)
+    plain = all(map(lexicon.is_ever_word, names.organisation(key).split()))  # National Bank
+    whole = institutions.institution(text) is not None or (" " in key and known and not plain)
     return whole or is_somebodys(text, lexicon)
 
 

@@ -15,6 +15,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.nameless import CURRENCY, NO_NAMES
 from graphx.entities.repair.spans import Name, named
 from graphx.entities.written import cues, given, lands, names, observe, shortforms, things
+from graphx.entities.written.before import FUNCTION
 from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words
@@ -188,7 +189,7 @@ def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
         return end
     first, second, *more = map(names.key, run[0].split())
     behind = start + len(run[0].split(maxsplit=1)[0]) + 1
-    if first in _FUNCTION or second == "of":
+    if first in FUNCTION or second == "of":
         return behind
     if not lexicon.is_ever_word(first):
         return start
@@ -197,16 +198,6 @@ def _start(text: str, run: re.Match[str], lexicon: Lexicon) -> int:
         return end if plain.pop() else behind
     return start
 
-
-_FUNCTION = frozenset(
-    "the a an this that these those its his her their our my your all both each some any no not "
-    "another other many most several few such in on at by of to for from with without within into "
-    "under over after before during since until against between among about across near as than "
-    "like per via despite amid and or but nor so yet if when while where whether because although "
-    "though once unless who what which why how he she it they we you i there here now then also "
-    "only even just still meanwhile however".split()
-)
-"""Words that a sentence may begin with, but hardly a name."""
 
 _JOINED = ("-", "–", "—", "/", "&")
 """Characters that join a word to the one before."""

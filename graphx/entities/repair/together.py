@@ -38,14 +38,15 @@ def firms(
 ) -> Iterator[str]:
     """Yield the short names of the article's firms that were labelled as persons or places.
 
-    A firm may be called by the beginning of its full name; a listed firm or club also by its end:
-    Sheffield Wednesday. A short name is left alone if it belongs to a person of the article, unless
-    the firm is named first; if it is a known place; and, for a firm without a legal form, if
-    anybody in the corpus has it.
+    A firm may be called by the beginning of its full name, or by the family it is named for; a
+    listed firm or club also by its end: Sheffield Wednesday. A short name is left alone if it
+    belongs to a person of the article, unless the firm is named first; if it is a known place; and,
+    for a firm without a legal form, if anybody in the corpus has it.
     """
     for full, label in labels.items():
         ends = shortforms.endings(full) if organisations.is_listed(full) else ()
-        for short in (*shortforms.beginnings(full), *ends) if label == "ORG" else ():
+        founder = shortforms.founder(by_key[full][0].text) if label == "ORG" else ""
+        for short in (*shortforms.beginnings(full), founder, *ends) if label == "ORG" else ():
             taken = labels.get(short, "ORG")
             if taken == "ORG" or lands.territory(by_key[short][0].text):
                 continue

@@ -14,7 +14,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_ever_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
-from graphx.entities.written import given, institutions, names, nicknames, shortforms
+from graphx.entities.written import given, institutions, lands, names, nicknames, shortforms
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -98,7 +98,9 @@ class Tally:
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0
         party, land = parted(best)  # another country may have a party of the same name
-        some = SOME if land and "party" in party.split() else 0
+        people = lands.is_demonym(best.key.partition(" ")[0])
+        plain = people and all(map(self.lexicon.is_ever_word, ref.key.split()))  # National Bank
+        some = SOME if plain or (land and "party" in party.split()) else 0
         if ref.group == "org" and votes[best] < max(some, SPELLED_OUT * (votes.total() + alone)):
             return None
         if begins and self._is_other(ref, best):
@@ -150,17 +152,21 @@ class Tally:
             for ref in others:
                 many = self._said(best) >= SLIP * max(1, self._said(ref))
                 slip = many or " " in ref.key
-                taken = "person" in {best.group, ref.group} or (
-                    self._is_built(ref, best) and (many or is_ever_firm(self.forms[best]))
-                )
+                taken = "person" in {best.group, ref.group} or self._is_site(ref, best, many=many)
                 if slip and taken and not self.meant.get(ref):
                     joined[ref] = best, "the same name, which is hardly ever anything else"
         return joined
 
-    def _is_built(self, ref: Ref, best: Ref) -> bool:
-        """Tell whether an organisation's name of several words was also labelled as a building."""
-        built = ref.group == "place" and self.labels.get(ref, {}).keys() <= {"FAC"}
-        return built and best.group == "org" and " " in ref.key
+    def _is_site(self, ref: Ref, best: Ref, *, many: bool) -> bool:
+        """Tell whether an organisation's name of several words was also labelled as a building.
+
+        Or as a region, if it is that of a firm in ``many`` articles.
+        """
+        labels = self.labels.get(ref, {}).keys()
+        if ref.group != "place" or best.group != "org" or " " not in ref.key:
+            return False
+        firm = is_ever_firm(self.forms[best])
+        return (many or firm) if labels <= {"FAC"} else (many and firm and labels <= {"FAC", "LOC"})
 
     def _rank(self, ref: Ref) -> tuple[bool, int, bool, Ref]:
         """Return the rank of a name: firms first, then by articles, with places last in a tie."""

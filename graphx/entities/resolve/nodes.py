@@ -14,7 +14,7 @@ from rigour.territories import get_territory
 from graphx.entities.repair.forms import is_firm
 from graphx.entities.repair.spans import PLACES
 from graphx.entities.resolve.refs import TERRITORY, UNIONS, Ref, parted
-from graphx.entities.written import institutions, lands, names, states
+from graphx.entities.written import institutions, lands, names, states, towns
 
 LONGEST_ACRONYM = 6
 """Letters of the longest acronym; UNICEF may be one, SINGAPORE is not."""
@@ -88,9 +88,12 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     alone, code = parted(ref)
     if code and states.code(name):
         name = alone.title()
+    town = ref.group == "place" and name.isupper() and towns.is_any_town(alone)
+    if town or (ref.group in {"place", "person"} and _is_shouted(name)):
+        name = name.title()
     if code and not ((known := institutions.institution(name)) and known.country):
         return f"{name} ({_territory_name(code)})"
-    return name.title() if ref.group in {"place", "person"} and _is_shouted(name) else name
+    return name
 
 
 def _is_titled(form: str) -> bool:

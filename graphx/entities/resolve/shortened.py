@@ -80,18 +80,28 @@ def _join_organisations(
     join(joined, orgs, letters, "the letters of the only such name in the article")
     spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]
-    parts = [ref for ref in alone if not _is_firm(ref.key, lexicon)]
+    whole = [ref for ref in alone if _is_firm(ref.key, lexicon)]
+    parts = [ref for ref in alone if ref not in whole]
     heads = meant_by(orgs, shortforms.heads)
+    for ref in whole:  # Ford Co is Ford Motor Co
+        kinds = {f"{ref.key} {kind}" for kind in shortforms.KINDS}
+        heads[ref.key] = {one for one in heads.get(ref.key, ()) if one.key in kinds}
     for ref in _acronyms(refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
         longer = heads.get(ref.key, set())
         heads[ref.key] = {
             one for one in longer if one in spelled_out or (sport and _is_of_town(one.key, lexicon))
         }
-    join(joined, parts, heads, "the short form of the only such name in the article")
+    join(joined, alone, heads, "the short form of the only such name in the article")
     firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     join(joined, parts, firms, "the short form of the only such name in the article")
-    kinds = meant_by(orgs, shortforms.kind)
-    join(joined, alone, kinds, "the only such organisation in the article")
+    founded: dict[str, set[Ref]] = defaultdict(set)
+    for name, ref in refs.items():
+        founder = shortforms.founder(name.text) if ref.group == "org" else ""
+        if founder and not lexicon.is_ever_word(founder):
+            founded[founder].add(ref)
+    join(joined, parts, founded, "the only firm in the article that is named for such a person")
+    bodies = meant_by(orgs, shortforms.kind)
+    join(joined, alone, bodies, "the only such organisation in the article")
     parties = meant_by(orgs, shortforms.members)
     join(joined, orgs, parties, "the people of the only such party in the article")
     cut = {refs[after] for name, after in pairwise(refs) if after.start == name.end + 1}
@@ -192,8 +202,10 @@ def _without_first(key: str, lexicon: Lexicon) -> Iterator[str]:
     """
     for short in shortforms.endings(key):
         first = key.removesuffix(f" {short}")
-        people = lands.is_demonym(first) and short.rpartition(" ")[2] not in _NATIONAL
-        plain = people or any(map(lexicon.is_ever_word, first.split()))
+        if lands.is_demonym(first):
+            plain = short.rpartition(" ")[2] not in _NATIONAL
+        else:
+            plain = any(map(lexicon.is_ever_word, first.split()))
         if not plain and (" " in short or _CODE.search(short)):
             yield short
 

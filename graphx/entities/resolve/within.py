@@ -109,8 +109,12 @@ def _is_bare_kind(name: Name, own: Ref) -> bool:
 
     Not an institution that every country has, since the country tells which it is.
     """
-    body = own.group == "org" and own.key in shortforms.BODIES
+    body = own.group == "org" and (own.key in shortforms.BODIES or own.key in _COURTS)
     return body and not institutions.institution(name.text)
+
+
+_COURTS = frozenset({"district court", "circuit court", "county court", "crown court"})
+"""Courts of which a country has many."""
 
 
 def _is_the_state(text: str, name: Name, own: Ref) -> bool:

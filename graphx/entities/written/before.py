@@ -14,6 +14,16 @@ from graphx.entities.written.letters import compiled
 REACH = 40
 """How many characters before a name are looked at."""
 
+FUNCTION = frozenset(
+    "the a an this that these those its his her their our my your all both each some any no not "
+    "another other many most several few such in on at by of to for from with without within into "
+    "under over after before during since until against between among about across near as than "
+    "like per via despite amid and or but nor so yet if when while where whether because although "
+    "though once unless who what which why how he she it they we you i there here now then also "
+    "only even just still meanwhile however".split()
+)
+"""Words that a sentence may begin with, but hardly a name."""
+
 _LAST = re.compile(r"\w+$")
 
 

@@ -164,7 +164,8 @@ def placed(
             if (before[2] or lands.is_demonym(whose)) and (code := lands.country(whose)):
                 return found._replace(country=code)
     words = found.key.split()
-    if len(countries) != 1 or _AMERICAN.intersection(words):
+    american = found.key == "agency central intelligence" or _AMERICAN.intersection(words)
+    if len(countries) != 1 or american:
         return found
     [(code, first)] = countries.items()
     told = first < start or not _SHARED.intersection(words)

@@ -46,7 +46,7 @@ HONORIFICS = frozenset(
     "councillor detective constable inspector superintendent tanaiste alhaji alhaja crown marshal "
     "brigadier commodore archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl "
     "trooper brig shri smt datuk datin coun commissioner prosecutor mla mlc cm pastor prophet "
-    "maulana cathaoirleach".split()
+    "maulana cathaoirleach treasurer".split()
 )
 """Titles that stand before a person's name."""
 

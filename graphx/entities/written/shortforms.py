@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from graphx.entities.written import institutions, lands, names, towns
+from graphx.entities.written import given, institutions, lands, names, states, towns
 from graphx.entities.written.letters import compiled
 
 ACRONYM_LENGTHS = range(2, 9)
@@ -69,6 +69,26 @@ def firms(key: str) -> Iterator[str]:
         if words[at] not in _BRANCHES:
             yield " ".join(words[:at])
 
+
+def founder(name: str) -> str:
+    """Return the key of the family name that a firm is named for, or ``""``.
+
+    The firm's name has initials, or a given name and a legal form.
+
+    >>> founder("E.F. Hutton Group"), founder("Adolph Coors Co"), founder("U.S. Steel Corp")
+    ('hutton', 'coors', '')
+    """
+    if lettered := _LETTERED.match(name):
+        letters = lettered[1].strip()
+        known = lands.territory(letters) or states.code(letters)
+        return "" if known else names.key(lettered[2])
+    key = names.key(name)
+    first, _, family_ = names.organisation(key).partition(" ")
+    named = key != f"{first} {family_}" and " " not in family_ and given.is_given(first)
+    return family_ if named else ""
+
+
+_LETTERED = compiled(r"((?:[A-Z]\. ?){1,3})([A-Z][\w’'-]+)")
 
 _BRANCHES = frozenset(
     "securities finance capital overseas leasing credit trust international america north south "
@@ -181,22 +201,28 @@ _KNOWN_AS = re.compile(
 def heads(key: str) -> set[str]:
     """Return the first word of an organisation's name and, if it has two words, its first syllable.
 
-    Not if that is something else: the Senate is none of its committees, nor the U.N. its council.
+    Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
+    or the EC its commission.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
-    >>> heads("senate banking committee"), heads("un security council")
-    (set(), set())
+    >>> heads("senate banking committee"), heads("un security council"), heads("ec commission")
+    (set(), set(), set())
     """
     words = key.split()
     if len(words) < 2:
         return set()
-    if institutions.institution(words[0]) and not institutions.institution(key):
+    whose = institutions.institution(words[0]) or words[-1] in _ORGANS
+    if whose and not institutions.institution(key):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
     if lands.country(words[0].upper()):
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
+
+
+_ORGANS = frozenset("assembly commission council parliament secretariat".split())
+"""Bodies of an organisation whose name stands before them, and does not mean them."""
 
 
 def kind(key: str) -> set[str]:
@@ -221,9 +247,9 @@ def members(key: str) -> set[str]:
 
 
 BODIES = frozenset(
-    "agency alliance assembly association authority bank board club commission committee company "
-    "corporation council court exchange federation foundation fund group institute league ministry "
-    "organisation organization party tribunal trust union university".split()
+    "agency alliance assembly association authority bank board club commission committee community "
+    "company corporation council court exchange federation foundation fund group institute league "
+    "ministry organisation organization party tribunal trust union university".split()
 )
 """Words for what an organisation is."""
 
