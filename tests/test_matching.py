@@ -69,7 +69,8 @@ def test_texts_are_searched_for_as_many_names_as_takes_some_seconds(path, monkey
         found = corpus.match(["Boat House", "Ruth Kessler", "boat houses", "a boat"])
     assert [one.searched for one in found] == [True, True, False, False]
     assert found[0].articles == 1
-    monkeypatch.setattr("sys.stdin", io.StringIO("Boat House\nsea house"))
+    piped = io.TextIOWrapper(io.BytesIO(b"Boat House\nsea house"))
+    monkeypatch.setattr("sys.stdin", piped)
     assert cli.main(["match", str(path), "-"]) == 0
     assert "1 were not looked for in texts" in capsys.readouterr().err
 
@@ -88,7 +89,8 @@ def test_a_list_is_a_text_or_a_table_or_comes_by_a_pipe(path, tmp_path, capsys, 
     told = capsys.readouterr()
     assert "Kessler, Ruth  Ruth Kessler  PERSON         2  the same name" in told.out
     assert "1 of 2 names found." in told.err
-    monkeypatch.setattr(sys, "stdin", io.StringIO("Otto Brenn\n\nOtto Brenn\n"))
+    piped = io.TextIOWrapper(io.BytesIO(b"Otto Brenn\n\nOtto Brenn\n"))
+    monkeypatch.setattr(sys, "stdin", piped)
     assert cli.main(["match", str(path), "-", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
         {"asked": "Otto Brenn", "id": "", "name": "", "label": "", "articles": 0, "because": "",
@@ -105,6 +107,21 @@ def test_a_table_of_names_whose_quotation_mark_lacks_its_other_is_refused(path, 
     finally:
         csv.field_size_limit(before)
     assert "The list is no table" in capsys.readouterr().err
+
+
+def test_a_list_is_read_in_the_letters_of_old_windows_too_and_one_that_is_no_text_is_refused(
+    tmp_path, capsys
+):
+    path = str(build(tmp_path, {"text": "[Ann Müller|PERSON] left."}))
+    names, book = tmp_path / "list.csv", tmp_path / "list.xlsx"
+    names.write_bytes("Name;Nr\nAnn Müller;1\n".encode("cp1252"))
+    assert cli.main(["match", path, str(names)]) == 0
+    told = capsys.readouterr().err
+    assert "is not UTF-8; it was read as Windows-1252" in told
+    assert "1 of 1 name found." in told
+    book.write_bytes(b"PK\x03\x04\x14\x00")
+    assert cli.main(["match", path, str(book)]) == 2
+    assert "Save the names as .csv" in capsys.readouterr().err
 
 
 def test_a_list_that_is_too_long_is_refused(path, tmp_path, capsys, monkeypatch):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
+from graphx.articles.readers.made import decode
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, print_json, print_table, talk
 from graphx.corpus import Corpus
@@ -19,17 +20,22 @@ NAMES = 100_000
 
 @click.command()
 @CORPUS
-@click.argument("list_", metavar="LIST", type=click.File(encoding="utf-8-sig", errors="replace"))
+@click.argument("list_", metavar="LIST", type=click.File("rb"))
 @JSON
-def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 — click's flags
+def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 — click's flags
     """Tell which names of a LIST are in a corpus, and how often.
 
     LIST is a text with a name on each line, or a .csv whose column "name" (or the first) holds
     them, with commas or semicolons; - is standard input. The last column says why a name is taken
     for one of the corpus: "perhaps" is a question, to be answered by reading.
     """
-    is_table = getattr(list_, "name", "").lower().endswith(".csv")
-    asked = names_of(list_.read(), is_table=is_table)
+    name = getattr(list_, "name", "The list")  # what is piped in may have none
+    text, doubt = decode(list_.read())
+    if text is None:
+        raise click.UsageError(f"{name} {doubt} {_SAVE}")
+    if doubt:
+        talk.say(f"{name} {doubt}")
+    asked = names_of(text, is_table=name.lower().endswith(".csv"))
     if len(asked) > NAMES:
         raise click.UsageError(f"{many(len(asked), 'name')}; a list may have {NAMES:,}. Part it.")
     with Corpus(corpus) as opened:
@@ -46,6 +52,9 @@ def match(corpus: Path, list_: TextIO, as_json: bool) -> int:  # noqa: FBT001 �
     if unread := sum(not row["searched"] for row in found):
         talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE
+
+
+_SAVE = "Save the names as .csv, or as a text, one on each line."
 
 
 def _row(one: Match) -> dict[str, object]:
