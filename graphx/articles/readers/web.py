@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from contextlib import suppress
 from html import unescape
 
 from graphx.articles.readers import tags
@@ -32,7 +33,8 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
     """Yield the story of a web page; ``address`` is where it was found, if that is known."""
     with extra("html", "trafilatura", "htmldate", "courlan", "justext", "readability"):
         import trafilatura  # noqa: PLC0415 — an extra
-    page = trafilatura.utils.decode_file(raw)  # which unpacks what is packed, within bounds
+    # Which unpacks what is packed, within bounds, and guesses what the letters are.
+    page = _decoded(raw) or trafilatura.utils.decode_file(raw)
     # What it mends before it parses may make tags of what was none.
     if trouble := tags.trouble(trafilatura.utils.repair_faulty_html(page, page[:50].lower())):
         yield Problem(where, trouble)
@@ -64,6 +66,34 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
         when=found.date,
         spoken=found.language or "",
     )
+
+
+def _decoded(raw: bytes) -> str:
+    r"""Return a page in the letters that it names, or nothing; many that name others are UTF-8.
+
+    >>> _decoded(b'<meta charset="iso-8859-2"><p>Dvo\xf8\xe1k')
+    '<meta charset="iso-8859-2"><p>Dvořák'
+    """
+    named = _CHARSET.search(raw, 0, HEAD)
+    if not named:
+        return ""
+    charset = named[1].decode().lower()
+    for letters, errors in (("utf-8", "strict"), (_MEANT.get(charset, charset), "replace")):
+        with suppress(UnicodeDecodeError, LookupError):
+            return raw.decode(letters, errors)
+    return ""
+
+
+HEAD = 2_048
+"""Bytes of a page among which it says what its letters are; browsers look at half as many."""
+
+_CHARSET = re.compile(
+    rb"<meta\b[^>]{1,200}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}"
+    rb"((?:windows-|iso-8859-|koi8-|euc-|gb|big5|shift_jis)[\w-]{0,9})",
+    re.IGNORECASE,
+)
+_MEANT = {"iso-8859-1": "windows-1252", "gb2312": "gb18030"}
+"""What a page means by these, by the Encoding Standard of browsers."""
 
 
 def authors(byline: str) -> str:

@@ -104,6 +104,21 @@ def test_a_long_page_in_a_warc_is_read_whole_and_a_large_one_is_not(read, monkey
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("iso-8859-1", "utf-8"), ("x", "utf-8")],
+)
+def test_a_page_is_read_in_the_letters_that_it_names_unless_they_are_utf_8(read, said, letters):
+    told = "Ingrid Sørensen, who had warned of it, closed the quay, and went “home”."
+    page = samples.HTML.replace(b"</article>", f"<p>{told}</p></article>".encode(letters))
+    page = re.sub(rb"<meta charset[^>]*>", b"", page)
+    page = page.replace(
+        b"<head>", f'<head><meta http-equiv="x" content="text/html; charset={said}">'.encode()
+    )
+    (article,), _ = read("a.html", page)
+    assert told in article.text
+
+
 def test_a_pdf_keeps_real_hyphens_and_drops_running_heads(read):
     line = "A well-known banker said so in the course of a very long conversation with us,"
     pages = [["The Post", line, "which was about well-", f"known things, and {n}.", str(n)]
