@@ -48,12 +48,16 @@ NEAR = 20
 
 
 def is_about(path: PurePath) -> bool:
-    """Tell whether a file among articles is hidden, or only tells about them."""
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-    return hidden or path.name == "mimetype" or path.stem.upper() in _ABOUT
+    """Tell whether a file among articles is hidden, or only tells about them.
+
+    Word hides the name of who has a document open in a file beside it, ``~$story.docx``.
+    """
+    hidden = any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)
+    return hidden or path.name.lower() in _HIDDEN or path.stem.upper() in _ABOUT
 
 
 _ABOUT = {"README", "LICENSE", "LICENCE"}
+_HIDDEN = {"mimetype", "thumbs.db", "desktop.ini"}
 
 
 def is_shown(path: PurePath, names: Container[PurePath]) -> bool:

@@ -175,6 +175,7 @@ def test_one_broken_file_in_an_archive_loses_no_other(read):
 
 def test_hidden_files_and_folders_in_archives_are_left_out(read):
     members = {"__MACOSX/a.txt": b"x", ".b.txt": b"x", "README.txt": b"x", "mimetype": b"x"}
+    members |= {"press/Thumbs.db": b"x", "desktop.ini": b"x", "press/~$story.docx": b"x"}
     members["c.txt"] = b"A story."
     (article,), problems = read("a.zip", samples.zipped(members))
     assert (article.text, problems) == ("A story.", [])
