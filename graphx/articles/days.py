@@ -26,6 +26,12 @@ MONTH = (
 )
 """A month in words, as a regular expression; whoever uses it decides about small letters."""
 
+SHEET = dt.date(1899, 12, 30)
+"""The day from which spreadsheets count, by Excel's belief that there was a 29 February 1900."""
+
+SERIAL = (10_000, 73_051)
+"""Numbers of days in a spreadsheet, from 1927 to 2099; lower ones are years, or times."""
+
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
@@ -114,15 +120,17 @@ def written(found: re.Match[str], year: int = 0) -> Day:
 def read(value: object) -> Day:
     """Return the day a value means, and how sure that is.
 
-    Understands ISO 8601 with or without a time, ``20250926``, e-mail dates, seconds since 1970, and
-    days with the month in words, in any language that `months` knows. Of a time with its zone,
-    the day is the one on the clock it was written by. ``26/09/2025`` is read with the day first,
-    which is a guess where it could be the month.
+    Understands ISO 8601 with or without a time, ``20250926``, e-mail dates, seconds since 1970, the
+    number that a spreadsheet has for a day, and days with the month in words, in any language that
+    `months` knows. Of a time with its zone, the day is the one on the clock it was written by.
+    ``26/09/2025`` is read with the day first, which is a guess where it could be the month.
 
     >>> read("2025-09-26T23:30:00-04:00"), read("3/4/08")
     ((datetime.date(2025, 9, 26), 'sure'), (datetime.date(2008, 4, 3), 'guess'))
+    >>> read(43690)
+    (datetime.date(2019, 8, 13), 'sure')
     """
-    text = str(value).strip()[:64]
+    text = str(_in_sheet(value) or value).strip()[:64]
     if found := _ISO.match(text):
         date = day(*map(int, found.groups()))
         return (date, "sure") if date else NONE
@@ -142,6 +150,13 @@ def read(value: object) -> Day:
     figures = (int(stamp[3]), month(stamp[1]), int(stamp[2])) if stamp else months.figures(text)
     date = day(*figures) if figures else None
     return (date, "sure" if stamp else "likely") if date else NONE
+
+
+def _in_sheet(value: object) -> dt.date | None:
+    """Return the day that a number is in a spreadsheet, if it is one."""
+    if isinstance(value, int | float) and SERIAL[0] <= value < SERIAL[1]:
+        return SHEET + dt.timedelta(days=int(value))
+    return None
 
 
 def _figures(found: re.Match[str]) -> Day:

@@ -36,6 +36,9 @@ from graphx.articles.dates import When
         (1221436800, "2008-09-15", "sure"),
         (946684800000, "2000-01-01", "sure"),  # of which twelve figures could be a day and a time
         ("1609459200000", "2021-01-01", "sure"),
+        # days as a spreadsheet counts them
+        (39706, "2008-09-15", "sure"),
+        (39706.5, "2008-09-15", "sure"),
         # two figures for the year
         ("15/09/08", "2008-09-15", "guess"),
         ("15-Sep-08", "2008-09-15", "guess"),
