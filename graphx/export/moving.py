@@ -72,11 +72,14 @@ def beside(*paths: Path) -> Iterator[Path]:
         ExportError: if one of the places takes no file. What was there is still there then.
     """
     place = paths[0].parent
-    if not place.is_dir():
-        raise ExportError(f"There is no folder {str(place)!r}. Make it, or name another.")
-    for path in paths:
-        if path.is_dir():
-            raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
+    try:
+        if not place.is_dir():
+            raise ExportError(f"There is no folder {str(place)!r}. Make it, or name another.")
+        for path in paths:
+            if path.is_dir():
+                raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
+    except OSError as error:
+        raise ExportError(f"{str(paths[0])!r} is no path: {error.strerror}.") from error
     named = f"{BESIDE}{secrets.token_hex(DIGITS // 2)}"
     folder, ready = place / named, place / f"{named}{READY}"
     try:

@@ -181,6 +181,8 @@ def test_what_may_not_be_looked_at_is_told_and_the_rest_is_read(tmp_path):
 
 
 def test_no_path_is_not_this_folder():
+    with pytest.raises(InputError, match="is no path"):
+        readers.find(["z" * 300])
     with pytest.raises(InputError, match="No file or folder ''"):
         readers.find([""])
 

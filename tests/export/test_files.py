@@ -224,6 +224,8 @@ def test_a_graph_that_breaks_the_contract_is_not_written(tmp_path):
 def test_a_place_that_takes_no_files_is_told(tmp_path):
     with pytest.raises(ExportError, match="There is no folder"):
         write(graph("Ann"), tmp_path / "none" / "a.gexf")
+    with pytest.raises(ExportError, match="is no path"):
+        write(graph("Ann"), tmp_path / f"{'a' * 300}.gexf")
     (tmp_path / "folder.gexf").mkdir()
     with pytest.raises(ExportError, match="is a folder"):
         write(graph("Ann"), tmp_path / "folder.gexf")

@@ -200,6 +200,8 @@ def _files(given: Path | str) -> list[File]:
             return [*_within(path)]
     except PermissionError as error:
         raise InputError(f"{str(path)!r} may not be read. Ask who owns it.") from error
+    except OSError as error:
+        raise InputError(f"{str(path)!r} is no path: {error.strerror}.") from error
     raise InputError(f"No file or folder {str(given)!r}. Check the spelling of the path.")
 
 
