@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 
 import graphx
+from graphx.network.graph import EDGE, GRAPH, NODE
 from tests.marked import build
 
 SOURCE = Path(graphx.__file__).read_text(encoding="utf-8")
@@ -29,6 +31,11 @@ def test_each_name_is_the_one_that_type_checkers_are_told_of():
         for alias in line.names:
             home = importlib.import_module(line.module)
             assert getattr(graphx, alias.asname or alias.name) is getattr(home, alias.name)
+
+
+def test_the_help_on_graphs_names_every_attribute():
+    told = re.findall(r"``(\w+)``", graphx.Corpus.graph.__doc__)
+    assert {*told} >= {*NODE, *EDGE, *GRAPH}
 
 
 def test_type_checkers_are_told_that_there_are_types():

@@ -26,9 +26,21 @@ class Network(Who):
     """The questions about a network."""
 
     def graph(self, recipe: Recipe = EVERYTHING) -> nx.Graph:
-        """Return the network of the entities that a recipe chooses; see `network.graph`.
+        """Return the network of the entities that a recipe chooses.
 
-        With a focus, its ego network is taken first, and the top ones of that.
+        With a focus, its ego network is taken first, and the top ones of that. Nodes are the ids of
+        entities, in their order. Every attribute is there, and a plain ``str``, ``int`` or
+        ``float``, so that every format of networkx takes it:
+
+        - of a node: ``name``, ``label``, ``aliases`` (joined by `` | ``), ``mentions``,
+          ``articles``, ``first`` and ``last`` (days as ``2008-09-15``, or nothing), ``degree``,
+          ``strength`` (the sum of its weights), ``community`` (0 is the largest, -1 none), and its
+          place ``x``, ``y``;
+        - of an edge: ``id`` (both ids, with a ``|`` between), ``count`` (windows that name both, a
+          receipt each), ``weight`` (higher is closer: it is no distance), ``articles``, ``first``
+          and ``last``;
+        - of the graph: ``name``, ``recipe`` (as JSON), ``schema``, and how many edges are hidden
+          because they are ``weak``, because ``chance`` gives them too, or as ``redundant``.
         """
         return choosing.graph(self.reader, self.by_id(recipe), name=self.path.stem)
 
