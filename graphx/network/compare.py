@@ -9,7 +9,7 @@ witnesses independent of each other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import networkx as nx
@@ -114,7 +114,8 @@ class Comparison:
             ``before`` and ``after``, the larger of which is its ``weight``, its ``change``, which
             is a kind, and whether that is ``sure``; ``count`` and ``articles`` are those of both,
             as ``mentions`` and ``articles`` of a node are. What is the first's of these is, by
-            names that end so, ``count_before``, ``mentions_before`` and ``articles_before``.
+            names that end so, ``count_before``, ``mentions_before`` and ``articles_before``. A
+            graph of networkx is equal to itself alone, so that comparisons are without it.
     """
 
     published: tuple[int, int]
@@ -123,7 +124,7 @@ class Comparison:
     sums: Mapping[Kind, int]
     sure: int
     names: int
-    graph: nx.Graph
+    graph: nx.Graph = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

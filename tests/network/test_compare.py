@@ -1,5 +1,6 @@
 """Two periods compared: the test against every way to draw, and a corpus against its graphs."""
 
+import copy
 import datetime as dt
 from dataclasses import replace
 from math import comb
@@ -185,7 +186,9 @@ def test_of_changes_as_surprising_those_come_first_that_are_told_most(tmp_path):
 
 
 def test_one_picture_holds_both_periods(corpus):
-    graph = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, min_weight=2)).graph
+    compared = corpus.compare(JANUARY, FEBRUARY, Recipe(copies=True, min_weight=2))
+    assert copy.deepcopy(compared) == compared
+    graph = compared.graph
     edge = graph.edges["person-ann", "person-cid"]
     told = {"before", "after", "count_before", "articles_before", "change", "sure"}
     assert edge.keys() == {*EDGE, *told}
