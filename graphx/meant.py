@@ -40,7 +40,8 @@ def path(given: object) -> Path:
     >>> path("news.graphx") == path(Path("news.graphx"))
     True
     """
-    if isinstance(given, str | PathLike) and isinstance(named := fspath(given), str):
+    named = fspath(given) if isinstance(given, str | PathLike) else None
+    if isinstance(named, str) and "\0" not in named:
         return Path(named)
     raise RecipeError(f"{_found('a path', given)}; it must be a text, or a pathlib.Path.")
 

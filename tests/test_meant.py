@@ -54,6 +54,7 @@ def test_what_cannot_be_meant_is_refused_in_plain_words(choice, found, expected)
     ("asked", "found"),
     [
         (lambda: graphx.open(None), "a path is 'None', nothing"),
+        (lambda: graphx.open("a\0b"), "a path is"),
         (lambda: graphx.build([3], "news.graphx"), "a path is 3, a number"),
         (lambda: graphx.build(3.5, "news.graphx"), "a path is 3.5, a number"),
         (lambda: graphx.build([], 5), "a path is 5, a number"),

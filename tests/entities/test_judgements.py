@@ -128,6 +128,7 @@ def test_a_decision_about_nobody_any_more_is_told_and_stops_nothing(corpus):
     [
         (("merge", "Ann Lee", "Nobody"), UnknownEntityError, "Nobody"),
         (("merge", "Ann Lee", "Lee"), JudgementError, "already"),
+        (("merge", "Ann Lee", " "), JudgementError, "about two names"),
         (("split", "Ann Lee", "Bob Roe"), JudgementError, "Its names are: Lee, Ann Lee"),
         (("split", "Ann Lee", "Ann Lee"), JudgementError, "full name"),
         (("retype", "Ann Lee", "CAT"), JudgementError, "PERSON"),

@@ -56,6 +56,8 @@ def decide(
         raise JudgementError(f"No decision {kind!r}. The decisions are: {', '.join(VERDICTS)}.")
     entity = find(name)
     value = " ".join(value.split())
+    if not value and kind in {"merge", "different"}:
+        raise JudgementError(f"{kind} is about two names; give the other one, too.")
     if mention:
         return _of_one_mention(entity, kind, value, mention)
     if kind in {"merge", "different"}:
