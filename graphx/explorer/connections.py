@@ -15,7 +15,7 @@ from graphx.explorer import address, more, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import THOUSAND, plain, receipt
+from graphx.explorer.text import THOUSAND, by_outlet, plain, receipt
 from graphx.network.graph import edge_id
 from graphx.numbered import many
 from graphx.records import Entity, Recipe
@@ -166,6 +166,8 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
         return
     if not is_listed:
         st.caption("A filter hides this connection from the list.")
+    if outlets := by_outlet(questions.by_outlet(stamp, entity.id, other, asked)):
+        st.caption(outlets)
     labels = questions.labels(stamp, entity.id, other)
     st.html("".join(receipt(one, state.article(one.article), labels) for one in found.receipts))
     if found.total > shown:

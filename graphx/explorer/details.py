@@ -30,7 +30,16 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.parts.rows import Row, rows
 from graphx.explorer.state import S
-from graphx.explorer.text import headline, hit, mentioned, plain, receipt, small, weighed
+from graphx.explorer.text import (
+    by_outlet,
+    headline,
+    hit,
+    mentioned,
+    plain,
+    receipt,
+    small,
+    weighed,
+)
 from graphx.export.picture import look
 from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
@@ -248,7 +257,8 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         told = f"{windows}{within} {'names' if single else 'name'} both"
     if network.has_edge(a, b):
         told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
-    st.markdown(f"**{found.total:,}** {told}")
+    outlets = by_outlet(questions.by_outlet(stamp, a, b, S.recipe))
+    st.markdown(f"**{found.total:,}** {told}  \n{outlets}")
     labels = one.label, other.label
     st.html("".join(receipt(met, state.article(met.article), labels) for met in found.receipts))
     if found.total > shown:

@@ -137,12 +137,33 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
         "Dates", first, last, key="f-dates", format="D MMM YYYY",
         on_change=lambda: read(S["f-dates"]),
     )  # fmt: skip
-    bound(
-        st.segmented_control, "Dates are when it was", "clock", recipe.clock,
-        lambda clock: clock or "published",
-        options=CLOCKS, format_func=lambda clock: CLOCK[clock], label_visibility="collapsed",
-        help="The day an article was published, or the times that its sentences talk about.",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="clock"):
+        bound(
+            st.segmented_control, "Dates are when it was", "clock", recipe.clock,
+            lambda clock: clock or "published",
+            options=CLOCKS, format_func=lambda clock: CLOCK[clock], label_visibility="collapsed",
+            help="The day an article was published, or the times that its sentences talk about.",
+        )  # fmt: skip
+        typed = st.popover(
+            "Type the days", icon=":material/edit_calendar:", help="Type the days", key="days",
+            on_change="rerun",
+        )  # fmt: skip
+    if typed.open:
+        with typed:
+            _days(recipe, first, last)
+
+
+def _days(recipe: Recipe, first: dt.date, last: dt.date) -> None:
+    """Draw two fields for the days that a period begins and ends on; an empty one has no bound."""
+    since, until = recipe.since, recipe.until
+    for field, name, day, earliest, latest in (
+        ("since", "From", since, first, min(until or last, last)),
+        ("until", "To", until, max(since or first, first), last),
+    ):
+        bound(
+            st.date_input, name, field, day and min(max(day, earliest), latest),
+            min_value=earliest, max_value=latest, format="YYYY-MM-DD",
+        )  # fmt: skip
 
 
 def _choice(

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from graphx import accuracy
-from graphx.corpus import receipts, when
+from graphx.corpus import outlets, receipts, when
 from graphx.corpus.compare import Days
 from graphx.corpus.history import History
 from graphx.corpus.matching import Match
@@ -70,6 +70,13 @@ def earliest(stamp: Stamp, a: str, b: str, recipe: Recipe, limit: int) -> Earlie
     """Return the first receipts of an edge, and how many there are."""
     with corpus(stamp) as opened:
         return receipts.earliest(opened.reader, recipe, (a, b), limit)
+
+
+@remembered(MANY)
+def by_outlet(stamp: Stamp, a: str, b: str, recipe: Recipe) -> dict[str, int]:
+    """Return how often each outlet says so, of the receipts of an edge."""
+    with corpus(stamp) as opened:
+        return outlets.outlets(opened.reader, recipe, (a, b))
 
 
 @remembered(64)

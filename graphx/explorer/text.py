@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graphx.articles.dates import header
 from graphx.dated import day
-from graphx.numbered import many
+from graphx.numbered import few, many
 from graphx.records import Article, CoMention, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
@@ -23,6 +23,9 @@ HIT = "gx-hit"
 
 LONG = 200
 """Characters of a title or an outlet above a quotation."""
+
+OUTLETS = 5
+"""Outlets that are told of a connection, those that say it most often."""
 
 FIRST = 80
 """Characters of a text that stand for a title."""
@@ -103,6 +106,19 @@ def quoted(passage: Passage, labels: Sequence[str]) -> str:
     if len(kinds) == 2:
         kinds[1] += " gx-second"
     return marked(passage.text, [(start, end, kinds[which]) for start, end, which in passage.marks])
+
+
+def by_outlet(counts: Mapping[str, int]) -> str:
+    """Return in words how often each outlet says so, or nothing if one says all.
+
+    >>> by_outlet({"Northern Wire": 3, "": 2}), by_outlet({"Northern Wire": 3})
+    ('By outlet: Northern Wire 3, unknown 2', '')
+    """
+
+    def told(outlet: str) -> str:
+        return f"{plain(short(outlet, LONG)) or 'unknown'} {counts[outlet]:,}"
+
+    return f"By outlet: {few([*counts], OUTLETS, told)}" if len(counts) > 1 else ""
 
 
 def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:

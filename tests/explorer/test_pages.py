@@ -192,6 +192,14 @@ def test_an_edge_opens_as_many_receipts_as_it_counts(app):
     assert f'<mark class="gx-{second} gx-second">' in said(at)
 
 
+def test_who_says_so_is_told_by_outlet_and_adds_up(app):
+    at = app()
+    at.query_params["edge"] = "org-federal-reserve|person-ben-bernanke"
+    told = re.search(r"\*\*(\d+)\*\* sentences .*  \nBy outlet: (.*)", said(at.run()))
+    assert told[2].startswith("unknown ")
+    assert sum(map(int, re.findall(r" (\d+)", told[2]))) == int(told[1])
+
+
 def test_a_neighbourhood_is_shown(app):
     at = app().run()
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke"}}
@@ -319,6 +327,20 @@ def test_what_is_chosen_holds_where_the_next_click_ends_its_run(app, monkeypatch
         next(b for b in at.button if b.label == "Reset all filters").click().run()
     at.run()
     assert dict(at.query_params) == dict(app().run().query_params)
+
+
+def test_the_days_of_a_period_can_be_typed(app):
+    at = app()
+    at.query_params["until"] = "2008-12-31"
+    at.session_state["days"] = True
+    at.run()
+    assert at.date_input(key="f-since").value is None
+    assert at.date_input(key="f-since").max == dt.date(2008, 12, 31)
+    at.date_input(key="f-since").set_value(dt.date(2008, 9, 15)).run()
+    assert asked(at, "since") == ["2008-09-15"]
+    assert at.slider(key="f-dates").value == (dt.date(2008, 9, 15), dt.date(2008, 12, 31))
+    at.date_input(key="f-until").set_value(None).run()
+    assert "until" not in at.query_params
 
 
 def test_what_a_browser_has_not_heard_of_yet_nobody_has_chosen_otherwise(app):
