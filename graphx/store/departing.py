@@ -45,11 +45,14 @@ class Departing(Asking):
         return [Forgotten(*row) for row in rows]
 
     def near(self, what: str) -> list[str]:
-        """Return what may have been meant: files whose names are alike, ids of alike titles."""
+        """Return what may have been meant: files and folders named alike, ids of alike titles."""
         rows = self._rows(
             f"""
             WITH files AS (
                 SELECT DISTINCT regexp_replace(origin, ?, '') AS told, told AS name FROM articles
+            ), folders AS (
+                SELECT DISTINCT split_part(origin, '/', 1) AS told, told AS name FROM articles
+                WHERE contains(origin, '/')
             ), titled AS (
                 SELECT id || ' (' || title || ')' AS told, title AS name FROM articles
                 WHERE title <> ''
@@ -57,7 +60,7 @@ class Departing(Asking):
                 SELECT told, ends_with(?, '/' || name) AS is_end,
                        contains(lower(name), lower(?)) AS holds,
                        jaro_winkler_similarity(lower(name), lower(?)) AS alike
-                FROM (FROM files UNION ALL FROM titled)
+                FROM (FROM files UNION ALL FROM folders UNION ALL FROM titled)
             )
             SELECT told FROM every WHERE is_end OR holds OR alike > {NEAR}
             ORDER BY is_end DESC, holds DESC, alike DESC, told LIMIT {OFFERED}

@@ -236,6 +236,15 @@ def test_an_id_that_several_articles_were_given_is_told_with_their_own(tmp_path)
         assert opened.articles() == (new,)
 
 
+def test_a_folder_named_by_the_path_that_was_built_is_offered_by_its_own_name(tmp_path):
+    press, corpus = tmp_path / "news" / "press", tmp_path / "news.graphx"
+    press.mkdir(parents=True)
+    (press / "a.txt").write_text(plain(STORY)[0], encoding="utf-8")
+    graphx.build([press.parent], corpus, model=NAMES)
+    with pytest.raises(UnknownArticleError, match=r"Did you mean: press\?"):
+        graphx.forget(corpus, ["news/press"])
+
+
 def test_what_nobody_knows_is_said_with_what_was_meant_and_nothing_goes(corpus):
     before = corpus.read_bytes()
     for named, meant in (("O1.jsonl", "01.jsonl"), ("x/source/03.jsonl", "03.jsonl"), ("?", "")):
