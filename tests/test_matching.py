@@ -45,6 +45,16 @@ def test_a_name_is_found_however_lists_write_it(path, asked, name, because):
     assert (found.asked, found.entity.name, found.because) == (asked, name, because)
 
 
+def test_a_junior_is_not_found_by_the_name_of_his_father(tmp_path):
+    with graphx.open(build(tmp_path, "[Bo Lee|PERSON] met [Bo Lee Jr|PERSON].")) as corpus:
+        for asked, name in (("Mr. Bo X. Lee", "Bo Lee"), ("Mr. Bo X. Lee Jr.", "Bo Lee Jr")):
+            (found,) = corpus.match([asked])
+            assert (found.entity.name, found.because) == (
+                name,
+                "the same without title or legal form",
+            )
+
+
 def test_a_name_of_two_is_both_and_one_of_nobody_is_nobody(path):
     with graphx.open(path) as corpus:
         assert {one.entity.name for one in corpus.match(["Hahn"])} == {"Otto Hahn", "Lise Hahn"}

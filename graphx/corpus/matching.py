@@ -35,7 +35,7 @@ SEVERAL = 3
 
 
 SHORTEN: Mapping[str, Callable[[str], str]] = {
-    "PERSON": names.person, "ORG": names.organisation,
+    "PERSON": names.own, "ORG": names.organisation,
 }  # fmt: skip
 """What takes titles or legal forms from a key, by the label."""
 
