@@ -232,8 +232,10 @@ def organisation(name_key: str) -> str:
     ('lehman brothers', 'us steel')
     >>> organisation("g 7"), organisation("group of seven")
     ('group of seven', 'group of seven')
+    >>> organisation("isil"), organisation("islamic state of iraq and syria")
+    ('islamic state', 'islamic state')
     """
-    name_key = _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
+    name_key = _SAME.get(name_key) or _SPELLED.sub(lambda whole: _SPELLINGS[whole[0]], name_key)
     if summit := _SUMMIT.fullmatch(name_key):
         return f"group of {_NUMBERS.get(summit[1], summit[1])}"
     from rigour.names import remove_org_types  # noqa: PLC0415 — takes a tenth of a second
@@ -248,6 +250,16 @@ def organisation(name_key: str) -> str:
         words = words[:-1]
     return " ".join(words)
 
+
+_SAME = dict.fromkeys(
+    (
+        "isis", "isil", "daesh", "islamic state group", "islamic state of iraq and syria",
+        "islamic state in iraq and syria", "islamic state of iraq and the levant",
+        "islamic state in iraq and the levant",
+    ),
+    "islamic state",
+)  # fmt: skip
+"""Names of one organisation that no article explains any more."""
 
 _SPELLINGS = {"united states ": "us ", "united kingdom ": "uk ", "ny ": "new york "}
 _SPELLED = re.compile("^(?:united states|united kingdom|ny) ")
