@@ -123,6 +123,9 @@ def test_a_people_is_part_of_a_name_that_is_of_plain_words():
     known = "The [National Bank|ORG] and a [National Bank|ORG]; a national bank."
     found = looked_again("The [Swiss National Bank|ORG] met.", known)
     assert found == [("Swiss National Bank", "ORG")]
+    known = "The [West Bank|GPE] and the [West Bank|GPE]; the west bank of the river."
+    found = looked_again("It is the [Palestinian West Bank|GPE].", known)
+    assert found == [("Palestinian", "NORP"), ("West Bank", "GPE")]
 
 
 def test_a_name_that_the_corpus_knows_is_parted_where_it_is_found_again():

@@ -327,7 +327,8 @@ def _is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is complete without the demonym or country before it."""
     key = names.key(text)
     known = lexicon.is_recognised(key, 1 if lexicon.is_mostly("person", key) else SURE)
-    plain = all(map(lexicon.is_ever_word, names.organisation(key).split()))  # National Bank
+    plain = lexicon.is_mostly("organisation", key)  # the National Bank, and not the West Bank
+    plain = plain and all(map(lexicon.is_ever_word, names.organisation(key).split()))
     whole = institutions.institution(text) is not None or (" " in key and known and not plain)
     return whole or is_somebodys(text, lexicon)
 
