@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from graphx.entities.repair import mend
+from graphx.entities.repair.firms import firms
 from graphx.entities.repair.lexicon import Lexicon, counted
 from graphx.entities.repair.missed import second_look
+from graphx.entities.repair.spans import named
 from tests.marked import article, labels, looked_again
 
 
@@ -698,10 +700,22 @@ def test_no_pattern_of_names_takes_long_over_a_text_without_end():
         ("So Oro and [Vela Co|ORG] rose.", ["Vela Co"]),
         ("So the U.S. Oro Vela Co rose.", []),
         ("So Rep. Zaldy Co rose.", []),
+        ("Yesterday Oro Corp rose.", ["Oro Corp"]),
+        ("Rival [Oro Corp|ORG] rose. Former [Vela Inc|ORG] men left.", ["Oro Corp", "Vela Inc"]),
+        ("[Chipmaker Oro Corp|ORG] rose.", ["Oro Corp"]),
+        ("Now Corp rose.", []),
     ],
 )
 def test_a_firm_has_all_the_words_before_its_legal_form(told, names):
     assert [name.text for name in mend.names_of(article(told))] == names
+
+
+def test_a_text_of_firms_takes_no_time_that_grows_with_its_square():
+    told = "Oro Co Lee. " * 20_000
+    found = [named(told, at + 7, at + 10, "PERSON") for at in range(0, len(told), 12)]
+    started = time.process_time()
+    assert len(firms(told, found)) == 2 * len(found)
+    assert time.process_time() - started < 10
 
 
 def test_the_end_of_an_organisation_is_the_longer_one_that_the_corpus_knows():
@@ -719,6 +733,7 @@ def test_the_end_of_an_organisation_is_the_longer_one_that_the_corpus_knows():
         ("It lowered the preferred stock to [B-2|LOC].", []),
         ("A [B-2|PRODUCT] of the [AAA|ORG] landed.", ["B-2", "AAA"]),
         ("The Automobile Club ([AAA|ORG]) is rated.", ["AAA"]),
+        ("[AAA|ORG] said that members rated it.", ["AAA"]),
     ],
 )
 def test_how_debt_is_rated_is_nobody(told, names):

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from graphx.articles import days
-from graphx.entities.repair.spans import PLACES, Name, named
-from graphx.entities.repair.trimmed import initialled
+from graphx.entities.repair.spans import PLACES, Name, named, taken_by
+from graphx.entities.repair.trimmed import MAKERS, initialled
 from graphx.entities.written import cues, lands, names
 from graphx.entities.written.before import FUNCTION
 from graphx.entities.written.letters import compiled
@@ -51,8 +51,8 @@ def firms(text: str, found: Sequence[Name]) -> list[Name]:
             whole.append(named(text, start, end, "ORG"))
     if not whole:
         return [*found]
-    within = {name for firm in whole for name in found if firm.start <= name.start < firm.end}
-    return sorted([*whole, *(name for name in found if name not in within)])
+    taken = taken_by(text, whole)
+    return sorted([*whole, *(name for name in found if not taken[name.start])])
 
 
 def _start(text: str, run: re.Match[str]) -> int:
@@ -60,6 +60,8 @@ def _start(text: str, run: re.Match[str]) -> int:
     start, end = run.span()
     while (word := _WORD.match(text, start, end)) and names.key(word[1]) in _LEADS:
         start = word.end()
+    if _FORM.match(text, start, end):
+        return end  # Now Inc
     if run["land"] and not lands.territory(run["land"]):
         return end  # Ann Lee of Oro Inc
     if behind := _BEHIND.match(text, start, end):
@@ -71,7 +73,10 @@ def _start(text: str, run: re.Match[str]) -> int:
 
 
 _WORD = re.compile(r"(\S+) ")
-_LEADS = FUNCTION.union(days.WEEKDAYS) - {"i"}  # I P Oro Ltd
+_FORM = re.compile(names.LEGAL)
+_LEADS = FUNCTION.union(
+    days.WEEKDAYS, MAKERS, "yesterday today tomorrow last former rival parent owner shares".split()
+) - {"i"}  # I P Oro Ltd
 """Words before a firm's name that are capitalised because they begin a sentence."""
 
 

@@ -178,8 +178,9 @@ def _begun(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list
 
 def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) -> int:
     """Return where the longest organisation that the corpus knows begins, if this is its end."""
-    line, found = text.rfind("\n", 0, name.start), name.start
-    for first in range(index - 1, max(-1, index - LONGEST), -1):
+    found, farthest = name.start, max(0, index - LONGEST + 1)
+    line = text.rfind("\n", words.starts[farthest], name.start)
+    for first in range(index - 1, farthest - 1, -1):
         start = words.starts[first]
         if start <= line:
             break

@@ -9,7 +9,7 @@ import re
 
 from graphx.articles import days
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import lands, names, towns
+from graphx.entities.written import cues, lands, names, towns
 from graphx.entities.written.before import last_word
 from graphx.entities.written.letters import compiled
 
@@ -199,13 +199,15 @@ def _is_grade(text: str, name: Name) -> bool:
     """Tell whether a name is only a credit rating: AAA, Baa-1, BB-plus.
 
     >>> from graphx.entities.repair.spans import named
-    >>> [
-    ...     _is_grade(told, named(told, len(told) - 3, len(told), "ORG"))
-    ...     for told in ("It was rated AAA", "It flew a B-2")
-    ... ]
+    >>> told = "It was rated AAA. AAA said so."
+    >>> [_is_grade(told, named(told, at, at + 3, "ORG")) for at in (13, 18)]
     [True, False]
+    >>> _is_grade("It flew a B-2", named("It flew a B-2", 10, 13, "ORG"))
+    False
     """
     if not _GRADE.fullmatch(name.text) or text.endswith("(", 0, name.start):
+        return False
+    if cues.SPEAKS.match(text, name.end):
         return False
     near = _RATED.search(text, max(0, name.start - _NEAR), name.end + _NEAR)
     return bool(near or _STEP.match(text, name.end))

@@ -20,12 +20,18 @@ _CUT = re.compile(
     r"|,?\s+\d[\d.,]*(?:bn|mln|pct)?$"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|this|that)\s+)?[\W_]*", re.IGNORECASE)
+MAKERS = frozenset(
+    "automaker carmaker chipmaker drugmaker planemaker lender insurer retailer brokerage".split()
+)
+"""What a firm is, before its name at the beginning of a sentence: Chipmaker | Oro Corp."""
+
 _BEFORE = compiled(
-    r"(?:[a-z]{4,}\s+|Outside\s+|(?:pro|anti|non|ex)-"
+    r"(?:[a-z]{4,}\s+|Outside\s+|Billionaire\s+|(?:pro|anti|non|ex)-"
+    rf"|(?:{'|'.join(sorted(map(str.capitalize, MAKERS)))})\s+"
     r"|(?:Citizens|Residents|Members|People|Voters|Supporters|Relatives|Families|Victims)\s+of"
     r"\s+(?:the\s+)?)+(?=[A-Z])"
 )
-"""Words that begin no name: previous, first, pro-, Residents of."""
+"""Words that begin no name: previous, first, Lender, pro-, Residents of."""
 
 _ARTICLE = compiled(
     r"(?:(?:de|du|des|la|le|les|el|los|las|del|der|die|das|den|dem|il|lo|gli|della)\s+"
