@@ -529,3 +529,8 @@ def test_letters_with_a_number_are_no_place_and_a_state_no_building(told, label)
 @pytest.mark.parametrize("taken", ["LOC", "FAC", "GPE", "PERSON"])
 def test_what_has_a_legal_form_is_a_firm(taken):
     assert labels(f"So [Oro Post Ltd|{taken}] rose.") == [("Oro Post Ltd", "ORG")]
+
+
+def test_a_bank_of_islands_is_none_of_them():
+    told = "The [Bank of the Oro Islands|ORG] closed."
+    assert labels(told) == [("Bank of the Oro Islands", "ORG")]

@@ -80,6 +80,8 @@ def test_names_that_run_together_are_parted(notation, names):
 def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met():
     told = "The [Polish Supreme Court|ORG] met. The [Polish Supreme Court|ORG] ruled."
     assert looked_again(told) == 2 * [("Polish", "NORP"), ("Supreme Court", "ORG")]
+    agency = looked_again("The [Polish Central News Agency|ORG] said so.")
+    assert agency == [("Polish Central News Agency", "ORG")]
 
 
 def test_who_speaks_for_somebody_is_no_part_of_it():

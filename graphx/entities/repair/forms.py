@@ -17,6 +17,7 @@ from graphx.entities.written import (
     lands,
     names,
     observe,
+    shortforms,
     states,
     things,
 )
@@ -172,7 +173,8 @@ def of_words(key: str, best: str) -> str:
         return "PRODUCT"
     if best == "GPE" and _is_national(key):
         return "ORG"
-    if best in {"PERSON", "ORG", "FAC"} and things.is_land(key, sure=best != "ORG"):
+    body = best == "ORG" and first in shortforms.BODIES  # the Bank of the Oro Islands
+    if best in {"PERSON", "ORG", "FAC"} and not body and things.is_land(key, sure=best != "ORG"):
         nature = best == "FAC" and not _NATURE.isdisjoint({first, key.rpartition(" ")[2]})
         return "LOC" if nature else "GPE"
     return things.thing(key, taken=best) or best

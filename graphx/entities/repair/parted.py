@@ -74,8 +74,8 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     """Return where a country in dotted letters ends before a plain word, or 0: U.S. | Oil firms.
 
-    Some wires capitalise a word behind a dot as if it began a sentence. Plurals are parted even if
-    the corpus often has both together.
+    Some wires capitalise a word behind a dot as if it began a sentence. Plurals, and what
+    stands behind "the" or "a", are parted even if the corpus often has both together.
     """
     dotted = _DOTTED.match(text, name.start, name.end) if name.label in _COUNTED else None
     if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
@@ -97,8 +97,12 @@ _THE = Before("a an any the this".split())
 
 
 def _office(text: str, name: Name) -> tuple[int, int] | None:
-    """Return the space between a demonym and an office of that state, or ``None``."""
-    gap = _whose(text, name) if name.label == "ORG" else None
+    """Return the space between a demonym and an office of that state, or ``None``.
+
+    The Korean Central News Agency is an outlet, and no office.
+    """
+    outlet = name.key.endswith(" news agency")
+    gap = _whose(text, name) if name.label == "ORG" and not outlet else None
     return gap if gap and institutions.is_office(text[gap[1] : name.end]) else None
 
 
