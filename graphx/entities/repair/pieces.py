@@ -257,7 +257,7 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
 
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
 NARROWEST, WIDEST = 40, 160
-"""Characters of the widest line in wrapped prose."""
+"""The fewest and the most characters that the widest line of wrapped prose has."""
 
 NEAR = 4000
 """How many characters of a paragraph are looked at on either side of a line's end."""

@@ -78,7 +78,7 @@ def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
 
 
 _STOP = tuple(f"{letter}." for letter in "abcdefghijklmnopqrsuvwxyz")
-"""The end of a sentence behind a name; behind a capital it may be an initial."""
+"""The end of a sentence behind a name. Not behind a capital, an initial's, nor a t: St."""
 
 _INITIAL = compiled(r"[A-Z]\.\s?[A-Z]")
 
