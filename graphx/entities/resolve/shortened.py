@@ -80,7 +80,7 @@ def _join_organisations(
     join(joined, orgs, letters, "the letters of the only such name in the article")
     spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]
-    whole = [ref for ref in alone if _is_firm(ref.key, lexicon)]
+    whole = {ref for ref in alone if _is_firm(ref.key, lexicon)}
     parts = [ref for ref in alone if ref not in whole]
     heads = meant_by(orgs, shortforms.heads)
     for ref in whole:  # Ford Co is Ford Motor Co
