@@ -188,8 +188,9 @@ def _listed(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> st
 def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that cues in the whole corpus, or lists of places, suggest, or ``""``.
 
-    Nothing overrules a name that says itself that it is a firm or an institution; and a name that
-    is always in capitals is not made a place.
+    Nothing overrules a name that says itself that it is a firm or an institution; a name that is
+    always in capitals is not made a place; and one that cues make a building may be something else
+    by its own words.
     """
     key, written = found[0].key, found[0].text
     if best == "ORG" and institutions.institution(written):

@@ -139,8 +139,9 @@ class Tally:
     def _slips(self) -> Joined:
         """Join a name to the same name in another group, if that is the recognizer's mistake.
 
-        One of the two must be a person, since an organisation may well be called like its town, or
-        a building with several words. The other must be in far more articles, or be several words.
+        One of the two must be a person, since an organisation may well be called like its town; or
+        the rarer one a site of the organisation. And the other must be in far more articles, or
+        both have several words.
         """
         named: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
@@ -228,7 +229,10 @@ class Tally:
         return joined
 
     def _titled(self) -> Joined:
-        """Join a full name with an office or initials before it to the full name alone."""
+        """Join a full name with an office before it to the full name alone: MP Ann Lee.
+
+        An office is a plain word, or always written in capitals.
+        """
         joined: Joined = {}
         for ref in sorted(ref for ref in self.forms if ref.group == "person"):
             first, _, rest = ref.key.partition(" ")

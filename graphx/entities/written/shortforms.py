@@ -199,7 +199,10 @@ _KNOWN_AS = re.compile(
 
 
 def heads(key: str) -> set[str]:
-    """Return the first word of an organisation's name and, if it has two words, its first syllable.
+    """Return the beginnings of an organisation's name that may stand for it.
+
+    These are its first word, all words but the last if that is one of `KINDS`, and, if it has two
+    words, the first syllable.
 
     Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
     or the EC its commission.
