@@ -156,12 +156,14 @@ def _period(stamp: Stamp, recipe: Recipe) -> None:
 def _days(recipe: Recipe, first: dt.date, last: dt.date) -> None:
     """Draw two fields for the days that a period begins and ends on; an empty one has no bound."""
     since, until = recipe.since, recipe.until
+    asked = [day for day in (since, until) if day]  # those of a link may lie outside
+    first, last = min([first, *asked]), max([last, *asked])
     for field, name, day, earliest, latest in (
-        ("since", "From", since, first, min(until or last, last)),
-        ("until", "To", until, max(since or first, first), last),
+        ("since", "From", since, first, until or last),
+        ("until", "To", until, since or first, last),
     ):
         bound(
-            st.date_input, name, field, day and min(max(day, earliest), latest),
+            st.date_input, name, field, day,
             min_value=earliest, max_value=latest, format="YYYY-MM-DD",
         )  # fmt: skip
 

@@ -343,6 +343,16 @@ def test_the_days_of_a_period_can_be_typed(app):
     assert "until" not in at.query_params
 
 
+def test_a_period_of_a_link_that_ends_before_all_articles_can_be_typed(app):
+    at = app()
+    at.query_params["until"] = "1990-01-01"
+    at.session_state["days"] = True
+    assert not at.run().exception
+    assert at.date_input(key="f-until").value == dt.date(1990, 1, 1)
+    at.date_input(key="f-since").set_value(dt.date(1990, 1, 1)).run()
+    assert (asked(at, "since"), asked(at, "until")) == (["1990-01-01"], ["1990-01-01"])
+
+
 def test_what_a_browser_has_not_heard_of_yet_nobody_has_chosen_otherwise(app):
     at = app().run()
     period = at.slider(key="f-dates").value
