@@ -11,6 +11,7 @@ import spacy
 import graphx
 from graphx import GraphxError, batches, pipeline
 from graphx.records import Recipe
+from graphx.store import adding
 from tests.marked import Notation
 
 ROOT = Path(__file__).parents[1]
@@ -146,6 +147,10 @@ def test_what_is_mended_is_not_told_of_its_file_either_nor_of_a_row_that_left(tm
     with zipfile.ZipFile(press, "w") as archive:
         archive.writestr("a.txt", ENGLISH)
     assert sources() == []
+
+
+def test_a_name_of_thousands_of_folders_is_held_by_a_few_of_them():
+    assert len([*adding.holders("press.zip/" + "b/" * 30_000 + "c.txt")]) == adding.DEEP
 
 
 def test_a_problem_of_a_source_stays_whenever_its_article_is_handed_on(tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from itertools import accumulate
 
 import pyarrow as pa
 
@@ -13,6 +13,9 @@ from graphx.records import Article, Aside, Cleaned, Problem
 from graphx.store.changing import PAGE, Changing, columns_of
 from graphx.store.departing import place
 from graphx.store.schema import ARTICLE
+
+DEEP = 20
+"""Folders and archives, one in another, that may hold a file; a name may tell of thousands."""
 
 
 class Adding(Changing):
@@ -58,12 +61,12 @@ class Adding(Changing):
         """Forget what earlier builds found wrong with files, in them, and with what holds them."""
         if self._build == 1:
             return
-        files = {re.sub(place(), "", source) for source in sources}
-        holders = {str(holder) for file in files for holder in PurePosixPath(file).parents}
+        names = {name for source in sources for name in (source, *holders(source))}
+        files = {re.sub(place(), "", name) for name in names}
         self._sql.execute(
             "DELETE FROM problems "
             "WHERE build < ? AND regexp_replace(source, ?, '') IN (SELECT unnest(?))",
-            [self._build, place(), sorted(files | holders)],
+            [self._build, place(), sorted(files)],
         )
 
     def _complete(self, articles: Iterable[Article]) -> None:
@@ -149,3 +152,12 @@ class Adding(Changing):
         dates = pa.array(columns["date"], type=pa.date32())
         numbers = list(range(first, first + len(articles)))
         self._insert("articles", {"n": numbers, **columns, "date": dates})
+
+
+def holders(source: str) -> Iterator[str]:
+    """Return what a file lies in, by its name: folders, archives, messages.
+
+    >>> [*holders("press/2008.zip/a.txt, row 3")]
+    ['press', 'press/2008.zip']
+    """
+    return accumulate(source.split("/")[:-1][:DEEP], "{}/{}".format)
