@@ -186,15 +186,15 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
 def readable(recipe: Recipe, among: Pool) -> Recipe:
     """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
-    No graph is built: what counts is how many stay. Around somebody, the weakest are hidden, and
-    not what chance would also give: all who are left do meet them.
+    No graph is built: what counts is how many stay. In a circle of those who meet somebody, the
+    weakest are hidden, and not what chance would also give: all who are left do meet them.
 
     Args:
         recipe: the choices.
         among: the pool of `shown`.
     """
     found, everybody = among.pairs, _names(among.pairs)
-    for choices in LADDER[:1] if recipe.focus else LADDER:
+    for choices in LADDER[:1] if _is_circle(recipe) else LADDER:
         asked = replace(shown(recipe), **choices)
         kept = found.sifted(asked, len(among.nodes)).kept
         names = _names(found, kept)
@@ -222,22 +222,28 @@ def _least(recipe: Recipe, among: Pool) -> float:
     return contract.readable(_bounds(recipe, among.pairs), _names(among.pairs))
 
 
+def _is_circle(recipe: Recipe) -> bool:
+    """Tell whether a picture shows somebody with those who meet them, and nobody farther away."""
+    return bool(recipe.focus) and recipe.radius == 1
+
+
 def _bounds(recipe: Recipe, found: Pairs) -> NDArray[np.float64]:
     """Return for each edge the largest bound of the weight under which a picture has it.
 
-    Around somebody, it is in the picture only if edges of such a weight lead to both its ends.
+    In a circle, it is in the picture only if the focus meets both its ends with such a weight.
     """
-    if not recipe.focus:
+    if not _is_circle(recipe):
         return found.weight
     numbers, ends = np.unique(np.concatenate([found.a, found.b]), return_inverse=True)
     a, b = ends.reshape(2, -1)
-    is_focus = [found.ids[number] == recipe.focus for number in numbers.tolist()]
-    reach = np.where(is_focus, np.inf, -np.inf)
-    for _ in range(recipe.radius):
-        before = reach.copy()
-        np.maximum.at(reach, a, np.minimum(before[b], found.weight))
-        np.maximum.at(reach, b, np.minimum(before[a], found.weight))
-    return np.minimum(found.weight, np.minimum(reach[a], reach[b]))
+    is_focus = np.array(
+        [found.ids[number] == recipe.focus for number in numbers.tolist()], np.bool_
+    )
+    own = is_focus[a] | is_focus[b]
+    met: NDArray[np.float64] = np.full(len(numbers), np.inf)
+    met[a[own]] = met[b[own]] = found.weight[own]
+    met[is_focus] = np.inf
+    return np.minimum(found.weight, np.minimum(met[a], met[b]))
 
 
 def _names(found: Pairs, kept: NDArray[np.bool_] | slice = slice(None)) -> int:

@@ -250,6 +250,22 @@ def test_a_readable_picture_around_somebody_has_only_those_who_meet_them(tmp_pat
         assert len(graph) == 25
 
 
+def test_a_picture_of_several_steps_is_readable_also_where_whom_they_lead_over_is_not_in_it(
+    tmp_path,
+):
+    crowd = [f"Name{chr(ord('a') + n)}" for n in range(24)]
+    pairs = [("Zoe", "Yan"), ("Yan", crowd[0]), *combinations(crowd, 2)]
+    often = [*pairs[:100], *pairs[:2], *pairs]
+    with graphx.open(
+        build(tmp_path, " ".join(f"[{a}|PERSON] saw [{b}|PERSON]." for a, b in often))
+    ) as corpus:
+        around = Recipe(focus="Zoe", radius=3, top=25)
+        assert corpus.graph(around).number_of_edges() > legible(25)
+        graph = corpus.graph(corpus.readable(around))
+        assert len(graph) > 2
+        assert graph.number_of_edges() <= legible(len(graph))
+
+
 def test_a_circle_of_few_is_readable_however_often_they_meet_one_another(tmp_path):
     crowd = " and ".join(f"[Name{letter}|PERSON]" for letter in "abcdefghijkl")
     with graphx.open(build(tmp_path, f"{crowd} met.")) as corpus:
