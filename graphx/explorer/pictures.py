@@ -22,7 +22,7 @@ from graphx.export.picture import picture as made
 from graphx.network import filters, measures
 from graphx.network import graph as contract
 from graphx.network.everybody import Everybody
-from graphx.network.layout import arrange
+from graphx.network.layout import arrange, settle
 from graphx.records import Community, Facets, Recipe
 from graphx.store.reading import Counted
 
@@ -106,7 +106,7 @@ def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: boo
     network = graph(stamp, recipe)
     if arranged:
         network = network.copy()
-        places = arrange(_whenever(stamp, recipe), seed=recipe.seed)
+        places = settle(arrange(graph(stamp, always(recipe)), seed=recipe.seed), network)
         for node, values in network.nodes(data=True):
             values.update(x=places[node].x, y=places[node].y)
     names = {one.number: one.names[0] for one in communities(stamp)}
@@ -116,15 +116,6 @@ def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: boo
 def always(recipe: Recipe) -> Recipe:
     """Return a recipe for all times: who is arranged by that stays put while time is played."""
     return replace(recipe, since=None, until=None)
-
-
-def _whenever(stamp: Stamp, recipe: Recipe) -> nx.Graph:
-    """Return the network of a recipe at all times, and whom it has only in its own period."""
-    now, whenever = graph(stamp, recipe), graph(stamp, always(recipe)).copy()
-    only = now.nodes - whenever.nodes
-    whenever.add_nodes_from(only)
-    whenever.add_edges_from(now.edges(only, data=True))
-    return whenever
 
 
 @remembered(MANY)

@@ -1,5 +1,6 @@
 """The pages beside the graph, and what starts and feeds them."""
 
+import datetime as dt
 import io
 import json
 import shutil
@@ -595,6 +596,25 @@ def test_a_type_that_is_chosen_counts_only_whom_steps_over_that_type_lead_to(tmp
     assert pictures.facets(current.stamp(), around).labels == {"PERSON": 2, "GPE": 1}
     chosen = replace(around, labels=("PERSON",))
     assert pictures.facets(current.stamp(), chosen).labels == {"PERSON": 1, "GPE": 1}
+
+
+def test_who_is_shown_in_a_period_alone_moves_nobody_who_is_arranged(tmp_path, monkeypatch):
+    early = [
+        f"[Ann|PERSON] met [{one}|PERSON] on day {n}." for one in ("Bob", "Cid") for n in "1234"
+    ]
+    late = ["[Ann|PERSON] met [Eve|PERSON] and [Dan|PERSON].", "[Ann|PERSON] met [Bob|PERSON]."]
+    days = [("2008-09-15", one) for one in early] + [("2009-09-15", one) for one in late]
+    path = build(tmp_path, *({"text": text, "date": day} for day, text in days))
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    around = Recipe(focus="person-ann", top=3, copies=True)
+
+    def places(recipe):
+        nodes = json.loads(pictures.picture(current.stamp(), recipe, arranged=True).nodes)
+        return {node["id"]: (node["x"], node["y"]) for node in nodes}
+
+    always, later = places(around), places(replace(around, since=dt.date(2009, 1, 1)))
+    assert len(later.keys() - always.keys()) == 1
+    assert all(always[id_] == later[id_] for id_ in always.keys() & later.keys())
 
 
 @pytest.mark.usefixtures("corpus")
