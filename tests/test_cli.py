@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import networkx as nx
@@ -597,6 +598,9 @@ def test_what_stdout_cannot_show_or_hold_ends_no_command_in_a_traceback(
             monkeypatch.setattr(sys, "stdout", full)
             assert cli.main(arguments) == 1
             assert "No space left on device" in capfd.readouterr().err
+    with redirect_stdout(io.StringIO()) as kept:  # as notebooks do; it has no encoding
+        assert cli.main(["rank", path, "--json"]) == 0
+    assert "José Żak" in kept.getvalue()
     monkeypatch.setattr(sys, "stdout", None)  # closed, as by >&-
     assert cli.main(["rank", path]) == 0
     sys.stdout.close()

@@ -192,7 +192,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def print_json(value: object) -> None:
     """Print what a program reads: records by their fields, receipts with their sentences' texts."""
-    has_every_letter = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    has_every_letter = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
     text = json.dumps(value, ensure_ascii=not has_every_letter, indent=2, default=_plain)
     try:
         click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
