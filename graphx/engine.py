@@ -19,6 +19,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -49,6 +50,9 @@ not idle while the oldest batch takes long, or results are being written."""
 
 TRIES = 3
 """Workers that may die over one batch: one by accident, two by chance, three by the batch."""
+
+PAUSES = (0.0, 0.1, 1.0)
+"""Seconds before workers are asked for again, each time that none can be had."""
 
 MOST = 256
 """Workers that can be asked for; a machine with more processors is a cluster."""
@@ -241,15 +245,18 @@ class Processes:
     def _submit(self, work: Callable[[Batch], Result], batch: Batch) -> Future[Result]:
         """Hand a batch to the workers, or to new ones if these are broken.
 
-        An `OSError` comes where a worker dies while another begins: the pipe to it is closed.
+        An `OSError` comes where a worker dies while another begins: the pipe to it is closed. The
+        process that workers are copied from may end by that; once it has, Python begins another.
         """
-        try:
-            self._begin_all()
-            return self._pool.submit(work, batch)
-        except (BrokenProcessPool, OSError):
-            self._pool.shutdown(wait=False)  # it is broken, and may never be done with that
-            self._pool, self._begun = self._new_pool(), False
-            return self._pool.submit(work, batch)
+        for seconds in PAUSES:
+            try:
+                self._begin_all()
+                return self._pool.submit(work, batch)
+            except (BrokenProcessPool, OSError):
+                self._pool.shutdown(wait=False)  # it is broken, and may never be done with that
+                self._pool, self._begun = self._new_pool(), False
+                time.sleep(seconds)
+        return self._pool.submit(work, batch)
 
     def _begin_all(self) -> None:
         """Begin all workers, and wait for them: Python would begin each with a batch of its own.

@@ -82,6 +82,25 @@ def test_a_worker_that_dies_while_another_begins_is_replaced(runs, monkeypatch):
     assert list(runs.map(work.die_of, [1, 2])) == [1, 2]
 
 
+def test_workers_are_asked_for_again_when_what_they_are_copied_from_has_just_ended(
+    runs, monkeypatch
+):
+    make, several = runs._new_pool, iter([True, False])
+
+    def refused(*_):
+        raise ConnectionRefusedError
+
+    def made():
+        pool = make()
+        if next(several, False):
+            monkeypatch.setattr(pool, "submit", refused)
+        return pool
+
+    monkeypatch.setattr(runs._pool, "submit", refused)
+    monkeypatch.setattr(runs, "_new_pool", made)
+    assert list(runs.map(work.die_of, [1, 2])) == [1, 2]
+
+
 def test_workers_that_cannot_be_had_are_refused():
     with pytest.raises(GraphxError, match="0 workers cannot be had"):
         engine.start(0)
