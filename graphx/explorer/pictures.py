@@ -22,7 +22,7 @@ from graphx.export.picture import picture as made
 from graphx.network import filters, measures
 from graphx.network import graph as contract
 from graphx.network.everybody import Everybody
-from graphx.network.layout import arrange, settle
+from graphx.network.layout import Place, arrange, settle
 from graphx.records import Community, Facets, Recipe
 from graphx.store.reading import Counted
 
@@ -106,7 +106,7 @@ def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: boo
     network = graph(stamp, recipe)
     if arranged:
         network = network.copy()
-        places = settle(arrange(graph(stamp, always(recipe)), seed=recipe.seed), network)
+        places = settle(_arranged(stamp, always(recipe)), network)
         for node, values in network.nodes(data=True):
             values.update(x=places[node].x, y=places[node].y)
     names = {one.number: one.names[0] for one in communities(stamp)}
@@ -116,6 +116,12 @@ def picture(stamp: Stamp, recipe: Recipe, colour: str = "type", *, arranged: boo
 def always(recipe: Recipe) -> Recipe:
     """Return a recipe for all times: who is arranged by that stays put while time is played."""
     return replace(recipe, since=None, until=None)
+
+
+@remembered(8)
+def _arranged(stamp: Stamp, recipe: Recipe) -> dict[str, Place]:
+    """Return the places of the names in a network that is arranged for itself."""
+    return arrange(graph(stamp, recipe), seed=recipe.seed)
 
 
 @remembered(MANY)
