@@ -186,15 +186,15 @@ def _near(reader: Reader, recipe: Recipe) -> list[Counted]:
 def readable(recipe: Recipe, among: Pool) -> Recipe:
     """Return a recipe whose picture can be read: this one, with as little hidden as will do.
 
-    No graph is built: what counts is how many stay. In a circle of those who meet somebody, the
-    weakest are hidden, and not what chance would also give: all who are left do meet them.
+    No graph is built: what counts is how many stay. In an ego network of radius 1 the weakest are
+    hidden, and not what chance would also give: all who are left do meet its focus.
 
     Args:
         recipe: the choices.
         among: the pool of `shown`.
     """
     found, everybody = among.pairs, _names(among.pairs)
-    for choices in LADDER[:1] if _is_circle(recipe) else LADDER:
+    for choices in LADDER[:1] if _is_ego(recipe) else LADDER:
         asked = replace(shown(recipe), **choices)
         kept = found.sifted(asked, len(among.nodes)).kept
         names = _names(found, kept)
@@ -222,17 +222,17 @@ def _least(recipe: Recipe, among: Pool) -> float:
     return contract.readable(_bounds(recipe, among.pairs), _names(among.pairs))
 
 
-def _is_circle(recipe: Recipe) -> bool:
-    """Tell whether a picture shows somebody with those who meet them, and nobody farther away."""
+def _is_ego(recipe: Recipe) -> bool:
+    """Tell whether a picture is an ego network of radius 1: a focus, and those who meet it."""
     return bool(recipe.focus) and recipe.radius == 1
 
 
 def _bounds(recipe: Recipe, found: Pairs) -> NDArray[np.float64]:
     """Return for each edge the largest bound of the weight under which a picture has it.
 
-    In a circle, it is in the picture only if the focus meets both its ends with such a weight.
+    In an ego network of radius 1, that is only if the focus meets both its ends with such a weight.
     """
-    if not _is_circle(recipe):
+    if not _is_ego(recipe):
         return found.weight
     numbers, ends = np.unique(np.concatenate([found.a, found.b]), return_inverse=True)
     a, b = ends.reshape(2, -1)

@@ -57,7 +57,7 @@ class Network(Who):
         It hides nothing, or what chance would also give, or that and what is outside a backbone:
         the first of these that leaves few enough edges (`network.graph.legible`). Where that would
         hide nearly everybody, as in a corpus too small to tell what is chance, or would leave names
-        that do not meet a focus whose circle is shown, it hides the weakest edges instead.
+        in an ego network that do not meet its focus, it hides the weakest edges instead.
         """
         recipe = self.by_id(recipe)
         among = choosing.pool(self.reader, choosing.pooled(choosing.shown(recipe)))

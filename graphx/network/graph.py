@@ -180,7 +180,7 @@ READABLE = 4
 """Edges for each node up to which a picture can be read; with more it is a hairball."""
 
 FEW = 200
-"""Edges that can be read whatever they are between: the circle of somebody who meets a few."""
+"""Edges that can be read whatever they are between: the ego network of somebody who meets few."""
 
 
 DIGITS = 6
