@@ -138,12 +138,16 @@ def facets(stamp: Stamp, recipe: Recipe) -> Facets:
     that is not.
     """
     among = everybody(stamp, filters.named(recipe))
-    if not recipe.focus:
+    every = replace(recipe, labels=(), communities=())
+
+    def counted(around: set[str] | None) -> Facets:
         with corpus(stamp) as opened:
-            return opened.reader.facets(recipe, among, near=None)
-    around = near(stamp, replace(recipe, labels=(), communities=())), near(stamp, recipe)
-    with corpus(stamp) as opened:
-        found, shown = (opened.reader.facets(recipe, among, near=those) for those in around)
+            return opened.reader.facets(recipe, among, near=around)
+
+    found = counted(near(stamp, every) if recipe.focus else None)
+    if not recipe.focus or recipe == every:
+        return found
+    shown = counted(near(stamp, recipe))
     return Facets(
         {**found.labels, **_among(shown.labels, recipe.labels)},
         {**found.communities, **_among(shown.communities, recipe.communities)},
