@@ -33,6 +33,9 @@ FOOT = 400
 OLDEST = dt.date(1605, 1, 1)
 """The year of the first newspaper."""
 
+NEWEST = dt.date(1999 + days.PIVOT, 12, 31)
+"""The last day of the years that two figures can mean; one after it, as 9999-12-31, means none."""
+
 
 class When(NamedTuple):
     """When an article appeared; the fields are those of `Article`."""
@@ -45,7 +48,7 @@ class When(NamedTuple):
 def find(
     text: str, value: object = None, value_from: str = "metadata", link: str = "", name: str = ""
 ) -> When:
-    """Return when an article appeared: the first of these that tells.
+    """Return when an article appeared: the first of these that tells a day it can have done so.
 
     Args:
         text: begins with a header line, or has a dateline, or says when it was published.
@@ -57,7 +60,13 @@ def find(
     >>> find("LONDON, Sept 15 (Wire) - Shares fell.", link="https://example.org/2008/fall")
     When(date=datetime.date(2008, 9, 15), date_from='text', certainty='guess')
     """
-    return next(_clues(text, value, value_from, link, name), When())
+    clues = _clues(text, value, value_from, link, name)
+    return next((when for when in clues if when.date and _is_printed(when.date)), When())
+
+
+def _is_printed(date: dt.date) -> bool:
+    """Tell whether anything can have been printed on a day."""
+    return OLDEST <= date <= NEWEST
 
 
 def _clues(text: str, value: object, value_from: str, link: str, name: str) -> Iterator[When]:
@@ -181,13 +190,15 @@ def dateline(text: str) -> re.Match[str] | None:
 def doubt(date: dt.date, today: dt.date) -> str:
     """Return what is odd about a date of publication, or ``""``.
 
-    >>> doubt(dt.date(2099, 1, 1), dt.date(2026, 11, 24))
-    'has a date in the future, 2099-01-01; check it.'
+    >>> doubt(dt.date(2062, 1, 1), dt.date(2026, 11, 24))
+    'has a date in the future, 2062-01-01; check it.'
+    >>> doubt(dt.date(9999, 12, 31), dt.date(2026, 11, 24))
+    'has a date on which nothing can have appeared, 9999-12-31, which was left out.'
     """
+    if not _is_printed(date):
+        return f"has a date on which nothing can have appeared, {date}, which was left out."
     if date > today + dt.timedelta(days=1):  # it is tomorrow somewhere
         return f"has a date in the future, {date}; check it."
-    if date < OLDEST:
-        return f"has a date before there were newspapers, {date}; check it."
     return ""
 
 

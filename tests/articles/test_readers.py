@@ -367,13 +367,32 @@ def test_the_date_in_a_name_with_a_comma_is_read(tmp_path):
     assert (article.date, article.date_from) == (dt.date(2008, 9, 15), "file name")
 
 
-@pytest.mark.parametrize(("date", "said"), [("2999-01-01", "future"), ("1066-10-14", "newspapers")])
-def test_a_date_on_which_nothing_was_printed_is_told_and_kept(tmp_path, date, said):
+@pytest.mark.parametrize("date", ["9999-12-31", "2099-01-01", "0001-01-01", "1066-10-14"])
+def test_a_date_on_which_nothing_can_have_appeared_is_told_and_left_out(tmp_path, date):
     path = tmp_path / "news.jsonl"
-    path.write_text(f'{{"text": "A story.", "date": "{date}"}}')
-    (article,), (problem,) = read(path)
-    assert str(article.date) == date
-    assert said in problem.message
+    path.write_text(
+        f'{{"text": "A story.", "date": "{date}"}}\n'
+        f'{{"text": "One more.", "date": "{date}", "url": "https://example.org/2008/09/15/fall"}}'
+    )
+    articles, problems = read(path)
+    assert [article.date for article in articles] == [None, dt.date(2008, 9, 15)]
+    told = f"has a date on which nothing can have appeared, {date}, which was left out."
+    assert [problem.message for problem in problems] == [told, told]
+
+
+def test_a_date_that_is_yet_to_come_is_told_and_kept(tmp_path):
+    (tmp_path / "a.txt").write_text("date 2062-01-01 A story.")
+    (article,), (problem,) = read(tmp_path)
+    assert article.date == dt.date(2062, 1, 1)
+    assert "in the future" in problem.message
+
+
+def test_the_number_of_a_day_in_a_spreadsheet_is_a_day_in_a_csv_too(tmp_path):
+    path = tmp_path / "news.csv"
+    path.write_text('text,date\nA story.,43690\nOne more.,"43691,5"\n')
+    articles, problems = read(path)
+    assert [str(article.date) for article in articles] == ["2019-08-13", "2019-08-14"]
+    assert not problems
 
 
 @pytest.mark.parametrize("column", ["publishedAt", "datetime", "timestamp", "pubdate", "Datum"])

@@ -54,7 +54,8 @@ def article(
         return
     file = file_of(where)
     date, date_from, certainty = dates.find(text, when, when_from, fields.get("link", ""), file)
-    if date and (odd := dates.doubt(date, dt.datetime.now(dt.UTC).date())):
+    told = dates.header(text)[0] or (dates.parse(when) if when else None) or date
+    if told and (odd := dates.doubt(told, dt.datetime.now(dt.UTC).date())):
         yield Problem(where, odd)
     # A day that only the text tells is in the text: how well it is read there changes no digest.
     stated = date if date_from != "text" else dates.in_name(file)

@@ -277,7 +277,8 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     if not isinstance(values["text"], str):
         yield Problem(where, fields.textless(record, columns))
         return
-    yield from dateless(where, values["date"])
+    when = _counted(values["date"])
+    yield from dateless(where, when)
     text = tags.plainly(values["text"])
     if cut := _CUT.search(text):
         text = text[: cut.start()]
@@ -286,7 +287,7 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
         where,
         text=text,
         title=plain(tags.plainly(plain(values["title"]))),
-        when=values["date"],
+        when=when,
         when_from="column",
         spoken=values["language"],
         author=_named(values["author"]),
@@ -298,6 +299,18 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
 
 _CUT = re.compile(r"\s?\[\+(\d{1,9}) (?:chars|characters)\]\s*$")
 """What NewsAPI writes behind the beginning of a text, where the rest is not in its price."""
+
+def _counted(value: object) -> object:
+    """Return the number of a day in a spreadsheet as one, also where a text has its figures.
+
+    >>> _counted("43690"), _counted("43690,75"), _counted("2019-08-13")
+    (43690, 43690, '2019-08-13')
+    """
+    found = _COUNTED.fullmatch(value) if isinstance(value, str) else None
+    return int(found[1]) if found else value
+
+
+_COUNTED = re.compile(r"\s*(\d{5})(?:[.,]\d{1,20})?\s*")
 
 
 def _titled(outlet: object) -> str:
