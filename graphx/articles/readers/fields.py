@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from graphx.articles.readers.made import UTF_16, plain
+from graphx.articles.readers.made import plain, wide
 from graphx.articles.readers.source import MAX_TEXT, UnreadableError
 
 MAX_COLUMNS = 10_000
@@ -71,7 +71,7 @@ _DELIMITERS = ",\t;|"
 
 def looks_like_table(head: bytes) -> bool:
     """Tell whether the first line of a text names a column of text, another, and nothing long."""
-    text = head.decode("utf-16" if head.startswith(UTF_16) else "utf-8-sig", "replace")
+    text = head.decode(wide(head) or "utf-8-sig", "replace")
     first = re.split(r"[\r\n]", text, maxsplit=1)[0].strip()
     cells = [key(cell.strip('"')) for cell in first.split(delimiter_of(first))]
     known = {cell for cell in cells if any(cell in names for names in COLUMNS.values())}

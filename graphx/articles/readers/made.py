@@ -105,25 +105,66 @@ PLACE = r"(?:, (?:document|entry|item|line|message|row) \d+)+$"
 _MESSAGE = re.compile(r"(?:\.(?:eml|mbox)(?:\.(?:bz2|gz|xz))?|, message \d+)$", re.IGNORECASE)
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""What text of two bytes a letter begins with."""
+"""What text of two bytes a letter begins with, as a rule."""
 
 NO_TEXT = "is not text: it holds zero bytes."
+
+_UNWRITTEN = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
+"""Bytes that stand in no text."""
+
+
+def wide(raw: bytes) -> str:
+    r"""Return which letters of two bytes each a text is in, or nothing if it is in none.
+
+    >>> wide("Voss".encode("utf-16")), wide("Voss".encode("utf-16-le")), wide(b"Voss\0")
+    ('utf-16', 'utf-16-le', '')
+    """
+    if raw.startswith(UTF_16):
+        return "utf-16"
+    zeros = [raw[side::2].count(0) for side in (0, 1)]
+    if (
+        not all(zeros) and max(zeros) > 1 and max(zeros) * 20 > len(raw) * 9
+    ):  # nine letters of ten, on one side
+        return "utf-16-be" if zeros[0] else "utf-16-le"
+    return ""
 
 
 def decode(raw: bytes) -> tuple[str | None, str]:
     """Return the text of some bytes, or ``None``, and what was wrong with them, if anything."""
-    if raw.startswith(UTF_16):
+    if letters := wide(raw):
         try:
-            return raw.decode("utf-16"), ""
+            return raw.decode(letters), ""
         except UnicodeDecodeError:
             return None, "begins like UTF-16 text and is not; it was skipped."
-    if b"\x00" in raw:
+    if b"\x00" not in raw:
+        return _narrow(raw)
+    rest = raw.replace(b"\x00", b"")
+    if not rest.strip() or _UNWRITTEN.search(rest):
         return None, NO_TEXT
+    text, trouble = _narrow(rest)
+    return text, trouble or "holds zero bytes, which were left out."
+
+
+def _narrow(raw: bytes) -> tuple[str, str]:
+    """Return the text of bytes of which none is zero, and what was wrong with them."""
     try:
         return raw.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
+        if text := mostly_utf_8(raw):
+            return text, "has bytes that are no UTF-8; they were read as \ufffd. Check the names."
         text = raw.decode("cp1252", "replace")
         return text, "is not UTF-8; it was read as Windows-1252. Check accented names."
+
+
+def mostly_utf_8(raw: bytes) -> str:
+    r"""Return the text of bytes of which some are broken, if more letters beyond ASCII are whole.
+
+    >>> mostly_utf_8("Müller, Dvořák".encode() + b"\xe9"), mostly_utf_8("Müller".encode("cp1252"))
+    ('Müller, Dvořák\ufffd', '')
+    """
+    text = raw.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    return text if sum(letter > "\x7f" for letter in text) > 2 * broken else ""
 
 
 def plain(value: object) -> str:

@@ -16,12 +16,15 @@ from itertools import chain
 from typing import IO, Any
 
 from graphx.articles.readers import fields, nested, tags
-from graphx.articles.readers.made import UTF_16, article, dateless, decode, file_of, link, plain
+from graphx.articles.readers.made import article, dateless, decode, file_of, link, plain, wide
 from graphx.articles.readers.source import Read, Source, UnreadableError
 from graphx.records import Problem, Remark
 
 MAX_LINE = 16 * 2**20
 """Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
+
+HEAD = 1000
+"""Bytes at the beginning of a table by which its letters are known."""
 
 MAX_ROWS = 20_000_000
 """Rows of a table; a Parquet file can claim any number of them in a few bytes."""
@@ -39,9 +42,9 @@ MAX_VALUES = 8_000_000
 def read_lines(source: Source) -> Read:
     """Yield one article a line of JSONL."""
     empty = True
-    if _is_wide(source.stream):
-        wide = source.whole().decode("utf-16", "replace").encode("utf-8", "replace")
-        source = replace(source, stream=io.BytesIO(wide))
+    if letters := _wide(source.stream):
+        narrow = source.whole().decode(letters, "replace").encode("utf-8", "replace")
+        source = replace(source, stream=io.BytesIO(narrow))
     for number, line in enumerate(_lines(source.stream), start=1):
         where = f"{source.name}, line {number}"
         yield from read_line(line, where, source.columns, first=number == 1)
@@ -208,8 +211,8 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
     """Yield lines of text; what was wrong with their bytes is noted, each trouble once."""
-    if _is_wide(source.stream):
-        yield from io.StringIO(source.whole().decode("utf-16", "replace"), newline="")
+    if letters := _wide(source.stream):
+        yield from io.StringIO(source.whole().decode(letters, "replace"), newline="")
         return
     for raw in _lines(source.stream):
         text, trouble = ("", "has a line that is too long.") if raw is None else decode(raw)
@@ -219,9 +222,9 @@ def _decoded(source: Source, troubles: list[str]) -> Iterator[str]:
             yield text
 
 
-def _is_wide(stream: IO[bytes]) -> bool:
-    """Tell whether text of two bytes a letter is to come."""
-    return isinstance(stream, io.BufferedReader) and stream.peek(2).startswith(UTF_16)
+def _wide(stream: IO[bytes]) -> str:
+    """Return which letters of two bytes each are to come, or nothing; see `made.wide`."""
+    return wide(stream.peek(HEAD)[:HEAD]) if isinstance(stream, io.BufferedReader) else ""
 
 
 def _array(value: object, columns: Mapping[str, str], depth: int = 3) -> list[Any]:
@@ -297,9 +300,6 @@ def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
     )
 
 
-_CUT = re.compile(r"\s?\[\+(\d{1,9}) (?:chars|characters)\]\s*$")
-"""What NewsAPI writes behind the beginning of a text, where the rest is not in its price."""
-
 def _counted(value: object) -> object:
     """Return the number of a day in a spreadsheet as one, also where a text has its figures.
 
@@ -311,6 +311,9 @@ def _counted(value: object) -> object:
 
 
 _COUNTED = re.compile(r"\s*(\d{5})(?:[.,]\d{1,20})?\s*")
+
+_CUT = re.compile(r"\s?\[\+(\d{1,9}) (?:chars|characters)\]\s*$")
+"""What NewsAPI writes behind the beginning of a text, where the rest is not in its price."""
 
 
 def _titled(outlet: object) -> str:

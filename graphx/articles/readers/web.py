@@ -13,7 +13,7 @@ from contextlib import suppress
 from html import unescape
 
 from graphx.articles.readers import tags
-from graphx.articles.readers.made import article, headline, link, plain
+from graphx.articles.readers.made import article, headline, link, mostly_utf_8, plain
 from graphx.articles.readers.source import Read, Source, UnreadableError, extra
 from graphx.records import Problem
 
@@ -78,6 +78,8 @@ def _decoded(raw: bytes) -> str:
     if not named:
         return ""
     charset = named[1].decode().lower()
+    if text := mostly_utf_8(raw):
+        return text
     for letters, errors in (("utf-8", "strict"), (_MEANT.get(charset, charset), "replace")):
         with suppress(UnicodeDecodeError, LookupError):
             return raw.decode(letters, errors)

@@ -224,9 +224,37 @@ def test_a_table_is_read_in_all_the_ways_that_excel_saves_one(read, name, conten
     assert problems == []
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.jsonl"])
+@pytest.mark.parametrize("letters", ["utf-16-le", "utf-16-be"])
+def test_text_of_two_bytes_a_letter_needs_no_mark_to_be_read(read, name, letters):
+    text = '{"title": "A", "text": "Ann met Bob."}' if name == "a.jsonl" else "Ann met Bob."
+    content = f"title,text\nA,{text}\n" if name == "a.csv" else text
+    (article,), problems = read(name, content.encode(letters))
+    assert (article.text, problems) == ("Ann met Bob.", [])
+
+
+def test_a_zero_byte_among_letters_is_left_out_and_told(read):
+    articles, (problem,) = read("a.csv", b"title,text\nA,Ann\0 met Bob.\nB,Cy left.\n")
+    assert [article.text for article in articles] == ["Ann met Bob.", "Cy left."]
+    assert problem.message == "holds zero bytes, which were left out."
+
+
 def test_a_table_of_zero_bytes_is_not_said_to_be_empty(read):
-    _, (problem,) = read("a.csv", "title,text\nA,Ann met Bob.\n".encode("utf-16-le"))
+    _, (problem,) = read("a.csv", b"\0" * 100)
     assert problem.message == "is not text: it holds zero bytes."
+
+
+def test_a_broken_byte_among_whole_letters_makes_no_text_of_windows(read):
+    (article,), (problem,) = read("a.txt", "Dvořák met Müller in Łódź ".encode() + b"\xe9.")
+    assert article.text == "Dvořák met Müller in Łódź \ufffd."
+    assert "no UTF-8" in problem.message
+
+
+def test_a_page_of_utf_8_with_a_broken_byte_is_not_read_in_the_letters_that_it_names(read):
+    story = "Dvořák met Müller in Łódź, and they spoke of the bank for an hour. " * 5
+    page = f'<html><meta charset="iso-8859-1"><article><p>{story}'.encode() + b"\xe9</article>"
+    (article,), _ = read("a.html", page)
+    assert "Dvořák met Müller" in article.text
 
 
 def test_a_cell_that_is_no_number_is_empty(read):
