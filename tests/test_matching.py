@@ -134,6 +134,19 @@ def test_a_list_is_read_in_the_letters_of_old_windows_too_and_one_that_is_no_tex
     assert "Save the names as .csv" in capsys.readouterr().err
 
 
+class Piped(io.BytesIO):
+    """Standard input, which is called so."""
+
+    name = "<stdin>"
+
+
+def test_what_is_wrong_with_a_list_that_is_piped_in_is_told_of_the_list(path, capsys, monkeypatch):
+    piped = io.BufferedReader(Piped(b"M\xfcller\n"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped))
+    assert cli.main(["match", str(path), "-"]) == 0
+    assert "The list is not UTF-8" in capsys.readouterr().err
+
+
 def test_a_list_that_is_too_long_is_refused(path, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("graphx.cli.matching.NAMES", 1)
     long = tmp_path / "list.txt"

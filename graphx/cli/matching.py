@@ -17,6 +17,9 @@ from graphx.numbered import many
 NAMES = 100_000
 """The most names that a list may have."""
 
+PIPED = "<stdin>"
+"""What Python calls standard input."""
+
 
 @click.command()
 @CORPUS
@@ -29,7 +32,7 @@ def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 
     them, with commas or semicolons; - is standard input. The last column says why a name is taken
     for one of the corpus: "perhaps" is a question, to be answered by reading.
     """
-    name = getattr(list_, "name", "The list")  # what is piped in may have none
+    name = getattr(list_, "name", PIPED).replace(PIPED, "The list")
     text, doubt = decode(list_.read())
     if text is None:
         raise click.UsageError(f"{name} {doubt} {_SAVE}")
