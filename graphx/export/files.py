@@ -176,7 +176,7 @@ def _losses(graph: nx.Graph, chosen: Format, texts: _Texts) -> tuple[str, ...]:
         many = sum(times for _, _, times in changed)
         which = "1 text is" if many == 1 else f"{many:,} texts are"
         told.append(f"{which} changed: {one} is written as {other}.")
-    boxed = [name for _, name in graph.nodes(data="name") if not chosen.shows(name)]
+    boxed = [name for _, name in graph.nodes(data="name") if not chosen.shows(chosen.text(name))]
     if boxed:
         names = "1 name has" if len(boxed) == 1 else f"{len(boxed):,} names have"
         told.append(

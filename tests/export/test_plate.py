@@ -168,3 +168,9 @@ def test_letters_that_the_font_lacks_are_boxes_on_every_machine_and_that_is_told
     )
     assert not any("box" in line for line in losses(graph("Ann", "محمد"), "png"))
     assert letters.width("習近平", SIZE) == pytest.approx(3 * SIZE, abs=1)
+
+
+def test_a_letter_that_a_picture_writes_as_another_is_none_that_its_font_lacks():
+    told = losses(graph("Ann\x07"), "png")
+    assert any("is written as" in line for line in told)
+    assert not any("box" in line for line in told)
