@@ -121,11 +121,12 @@ def wide(raw: bytes) -> str:
     """
     if raw.startswith(UTF_16):
         return "utf-16"
-    zeros = [raw[side::2].count(0) for side in (0, 1)]
-    if (
-        not all(zeros) and max(zeros) > 1 and max(zeros) * 20 > len(raw) * 9
-    ):  # nine letters of ten, on one side
-        return "utf-16-be" if zeros[0] else "utf-16-le"
+    zeros = raw.count(0)
+    if zeros > 1 and zeros * 20 > len(raw) * 9:  # nine letters of ten have one
+        if 0 not in raw[1::2]:
+            return "utf-16-be"
+        if 0 not in raw[::2]:
+            return "utf-16-le"
     return ""
 
 

@@ -77,12 +77,13 @@ def _decoded(raw: bytes) -> str:
     named = _CHARSET.search(raw, 0, HEAD)
     if not named:
         return ""
-    charset = named[1].decode().lower()
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8")
     if text := mostly_utf_8(raw):
         return text
-    for letters, errors in (("utf-8", "strict"), (_MEANT.get(charset, charset), "replace")):
-        with suppress(UnicodeDecodeError, LookupError):
-            return raw.decode(letters, errors)
+    charset = named[1].decode().lower()
+    with suppress(LookupError):
+        return raw.decode(_MEANT.get(charset, charset), "replace")
     return ""
 
 
