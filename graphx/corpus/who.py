@@ -18,6 +18,9 @@ from graphx.network.evidence import quote
 from graphx.records import Alias, Article, Community, Entity, Passage, Recipe, Suggestion
 from graphx.store.reading import Counted
 
+SAID = 100
+"""Letters of an unknown name that are said again."""
+
 _POSSESSIVE = re.compile("['’]s?$", re.IGNORECASE)
 
 
@@ -56,7 +59,8 @@ class Who(Opened):
             return ids[0]
         everyone = {id_: name for id_, name, _ in self.reader.names()}
         near = process.extract(name, everyone, limit=3, score_cutoff=70)
-        why = f"Nobody in this corpus goes by {name!r}."
+        asked = name if len(name) <= SAID else f"{name[:SAID]}…"
+        why = f"Nobody in this corpus goes by {asked!r}."
         if near:
             who = " or ".join(dict.fromkeys(n for n, _, _ in near))
             raise UnknownEntityError(f"{why} Did you mean {who}?")

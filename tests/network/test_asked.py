@@ -178,3 +178,11 @@ def test_a_number_of_something_below_none_is_refused(tmp_path):
             corpus.history("Ann", most=0)
         with pytest.raises(RecipeError, match="name is 7, a number; it must be a text"):
             corpus.evidence(7, "Bob")
+
+
+def test_of_a_very_long_name_that_nobody_has_the_beginning_is_said(tmp_path):
+    path = build(tmp_path, {"text": "[Ann Lee|PERSON] left."})
+    with graphx.open(path) as corpus, pytest.raises(UnknownEntityError) as raised:
+        corpus.entity("x" * 10_000)
+    assert len(str(raised.value)) < 250
+    assert f"{'x' * 100}…" in raised.value.why
