@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from threading import Condition, Event, Thread
 
@@ -88,7 +89,7 @@ class Keeper:
         if self._opened:
             return self._opened
         error = self._error or BusyError(f"{str(self._path)!r} is about to be written. Try again.")
-        raise type(error)(str(error))  # a new one for each who asks: it gets their traceback
+        raise copy(error)  # a new one for each who asks: it gets their traceback
 
     def _keep(self) -> None:
         sign = Sign(self._path)

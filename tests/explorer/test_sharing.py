@@ -262,6 +262,14 @@ def test_a_corpus_is_let_go_when_nobody_looks_at_it_any_more(corpus, monkeypatch
             asked(kept)
 
 
+def test_an_error_keeps_what_it_says_to_those_who_look_at_a_page(corpus):
+    kept = keeping.Keeper(corpus)
+    kept.thread, kept._error = threading.current_thread(), CorpusError("It is shut.", "Run: graphx")
+    with pytest.raises(CorpusError, match="Run: graphx") as raised:
+        asked(kept)
+    assert raised.value.why == "It is shut."
+
+
 def test_a_corpus_that_is_written_here_is_open_again_after_it(corpus, monkeypatch):
     monkeypatch.setattr(keeping, "LOOK", 0.02)
     kept = keeper(str(corpus))
