@@ -109,7 +109,8 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         while True:
             try:
                 with plainly(path):
-                    return duckdb.connect(path, read_only=read_only, config=CONFIG)
+                    connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
+                break
             except BusyError:
                 if time.monotonic() > until:
                     raise
@@ -119,6 +120,9 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     finally:
         if not read_only:
             sign.remove()
+    if not read_only:  # then nobody else has it
+        _clear(path)
+    return connection
 
 
 def _make(path: Path) -> None:
@@ -141,6 +145,15 @@ def _make(path: Path) -> None:
     finally:
         with suppress(OSError):  # where nothing can be written, nothing was
             new.unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Remove what DuckDB put beside a corpus for want of memory, and a kill has left there."""
+    beside = path.with_name(f"{path.name}.tmp")
+    with suppress(OSError):  # there is none, as a rule; or it holds what is not DuckDB's
+        for left in beside.glob("duckdb_temp_*"):
+            left.unlink()
+        beside.rmdir()
 
 
 def _log(path: Path) -> Path:

@@ -260,6 +260,18 @@ def test_a_corpus_from_an_enemy_reads_no_other_file(tmp_path):
         corpus.counts()
 
 
+def test_what_a_killed_build_left_for_want_of_memory_is_removed_by_the_next(tmp_path):
+    path = tmp_path / "news.graphx"
+    beside = tmp_path / "news.graphx.tmp"
+    for mine in ([], ["mine.txt"]):
+        beside.mkdir()
+        for name in ["duckdb_temp_storage_DEFAULT-0.tmp", "duckdb_temp_block-7.block", *mine]:
+            (beside / name).touch()
+        opening.connect(path, read_only=False).close()
+        assert [one.name for one in beside.glob("*")] == mine
+        assert beside.exists() == bool(mine)
+
+
 def test_a_corpus_that_was_closed_is_asked_no_more_and_can_be_written(tmp_path):
     path = build(tmp_path, "[Ann|PERSON] met [Bob|PERSON].")
     corpus = graphx.open(path)
