@@ -5,7 +5,7 @@ In: a reader and a recipe. Out: a `networkx.Graph`, or a recipe whose graph can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -17,7 +17,6 @@ from graphx.corpus.opened import EVERYTHING
 from graphx.network import graph as contract
 from graphx.network.everybody import Everybody
 from graphx.network.pairs import Pair, Pairs
-from graphx.network.sift import Sifted
 from graphx.records import Recipe
 from graphx.store.reading import Counted, Reader
 
@@ -37,6 +36,14 @@ class Pool(NamedTuple):
 
     nodes: list[Counted]
     pairs: Pairs
+
+
+class Chosen(NamedTuple):
+    """What a recipe shows: entities, pairs, and how many of these it hides, and why."""
+
+    nodes: list[Counted]
+    pairs: Pairs
+    hidden: dict[str, int]
 
 
 def pooled(recipe: Recipe) -> Recipe:
@@ -86,35 +93,35 @@ def graph(
         among: the recipe's pool, if it is known.
         forms: tell the other names, too, which takes as long as counting does.
     """
-    nodes, found, sifted = chosen(reader, recipe, among)
+    nodes, pairs, hidden = chosen(reader, recipe, among)
     return draw(
-        reader,
-        recipe,
-        nodes,
-        list(found.only(sifted.kept)),
+        *(reader, recipe, nodes, list(pairs)),
         name=name,
-        hidden=hidden(sifted),
+        hidden=hidden,
         forms=forms,
-        among=found.ids,
+        among=pairs.ids,
     )
 
 
-def chosen(
-    reader: Reader, recipe: Recipe, among: Pool | None = None
-) -> tuple[list[Counted], Pairs, Sifted]:
-    """Return the entities that a recipe shows, the pairs of them, and which of those it shows."""
+def chosen(reader: Reader, recipe: Recipe, among: Pool | None = None) -> Chosen:
+    """Return what a recipe shows, of its pool if that is known."""
     nodes, found = among or pool(reader, recipe)
     sifted = found.sifted(recipe, len(nodes))
-    if not recipe.isolated:
-        shown = found.only(sifted.kept)
-        meeting = {found.ids[n] for n in np.unique(np.concatenate([shown.a, shown.b])).tolist()}
-        nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
-    return nodes, found, sifted
+    pairs = found.only(sifted.kept)
+    ends = np.unique(np.concatenate([pairs.a, pairs.b])).tolist()
+    hidden = {"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant}
+    return Chosen(meeting(recipe, nodes, {pairs.ids[n] for n in ends}), pairs, hidden)
 
 
-def hidden(sifted: Sifted) -> dict[str, int]:
-    """Return how many edges are hidden, and why, as graphs tell it."""
-    return {"weak": sifted.weak, "chance": sifted.chance, "redundant": sifted.redundant}
+def meeting(recipe: Recipe, nodes: Sequence[Counted], ends: Collection[str]) -> list[Counted]:
+    """Return entities without those who meet nobody, where a recipe leaves these out.
+
+    Args:
+        recipe: the choices; its focus is never left out.
+        nodes: the entities.
+        ends: the ids of those who meet somebody.
+    """
+    return [node for node in nodes if recipe.isolated or node.id in ends or node.id == recipe.focus]
 
 
 def weights(recipe: Recipe, among: Pool) -> list[float]:
@@ -138,7 +145,7 @@ def draw(  # noqa: PLR0913 — all that a picture holds
 
     Args:
         reader: of the corpus.
-        recipe: what it is drawn by; it says whether those who meet nobody are.
+        recipe: what it is drawn by.
         nodes: the entities.
         pairs: those of them that meet.
         name: the title of the picture.
@@ -146,9 +153,6 @@ def draw(  # noqa: PLR0913 — all that a picture holds
         forms: tell the other names, too.
         among: the ids of the entities, and of others, by their numbers, if these are known.
     """
-    if not recipe.isolated:
-        meeting = {end for pair in pairs for end in (pair.a, pair.b)}
-        nodes = [node for node in nodes if node.id in meeting or node.id == recipe.focus]
     shown = {node.id for node in nodes}
     aliases = reader.forms(sorted(shown)) if forms else {}
     places = reader.places(among or sorted(shown))

@@ -271,10 +271,11 @@ def _graph(  # noqa: PLR0913, PLR0917 — all that is known of them
     entities, first = named
     shown = np.flatnonzero(pairs.far == SHOWN)
     both = pairs.pairs(shown)
+    ends = {end for pair in both for end in (pair.a, pair.b)}
     graph = choosing.draw(
         reader,
         recipe,
-        list(entities.values()),
+        choosing.meeting(recipe, list(entities.values()), ends),
         both,
         name=name,
         hidden={

@@ -27,8 +27,7 @@ def stories(reader: Reader, recipe: Recipe) -> tuple[Stories, list[str], list[st
     Returns:
         The stories, the ids of the entities, and those of the edges, in the order of their numbers.
     """
-    nodes, *_ = choosing.chosen(reader, recipe)
-    ids = sorted(node.id for node in nodes)
+    ids = sorted(node.id for node in choosing.chosen(reader, recipe).nodes)
     all_ = reader.stories(recipe)
     met = reader.parted(recipe, "story", among=ids)
     named = reader.named_by_story(recipe, ids, windows=measures_windows(recipe))

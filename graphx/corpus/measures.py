@@ -27,12 +27,11 @@ def measuring(reader: Reader, recipe: Recipe) -> Measuring:
 
 
 def _edges(reader: Reader, recipe: Recipe) -> Edges:
-    nodes, found, sifted = choosing.chosen(reader, recipe)
-    pairs = found.only(sifted.kept)
+    nodes, pairs, _ = choosing.chosen(reader, recipe)
     ids = sorted(node.id for node in nodes)
     place = {id_: n for n, id_ in enumerate(ids)}
-    of = np.zeros(max(found.ids, default=0) + 1, dtype=np.int64)
-    for number, id_ in found.ids.items():
+    of = np.zeros(max(pairs.ids, default=0) + 1, dtype=np.int64)
+    for number, id_ in pairs.ids.items():
         of[number] = place.get(id_, 0)
     return ids, of[pairs.a], of[pairs.b], pairs.weight
 

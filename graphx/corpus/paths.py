@@ -64,9 +64,7 @@ def _strong(reader: Reader, asked: Recipe, recipe: Recipe, everybody: int) -> Pa
     found = reader.pairs(asked)
     kept = found.sifted(asked, everybody).kept
     if (recipe.surprising or recipe.backbone) and (recipe.top or recipe.focus):
-        _, among, sifted = choosing.chosen(reader, recipe)
-        drawn = among.only(sifted.kept)
-        kept |= np.isin(found.keys, drawn.keys)
+        kept |= np.isin(found.keys, choosing.chosen(reader, recipe).pairs.keys)
     return found.only(kept)
 
 

@@ -33,12 +33,11 @@ class Roster:
 
 def roster(reader: Reader, recipe: Recipe) -> Roster:
     """Return who is in the network that a recipe shows; see `Corpus.roster`."""
-    nodes, found, sifted = choosing.chosen(reader, recipe)
-    pairs = found.only(sifted.kept)
-    many = max(found.ids, default=0) + 1
+    nodes, pairs, hidden = choosing.chosen(reader, recipe)
+    many = max(pairs.ids, default=0) + 1
     degree = measures.degree(many, pairs.a, pairs.b).tolist()
     strength = measures.strength(many, pairs.a, pairs.b, pairs.weight).tolist()
-    number = {id_: n for n, id_ in found.ids.items()}
+    number = {id_: n for n, id_ in pairs.ids.items()}
     at = [number.get(node.id, 0) for node in nodes]  # nobody is 0, and meets nobody
     members = (Member(node, degree[n], strength[n]) for node, n in zip(nodes, at, strict=True))
-    return Roster(tuple(members), choosing.hidden(sifted))
+    return Roster(tuple(members), hidden)
