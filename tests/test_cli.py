@@ -14,6 +14,7 @@ import pytest
 import graphx
 from graphx import cli
 from graphx.cli.asking import BY
+from graphx.cli.printing import out as printed
 from graphx.cli.printing import print_problems
 from graphx.network import measures
 from graphx.network.measures import MEASURES
@@ -199,6 +200,17 @@ def test_rank_measures_all_and_lists_the_first(capsys, corpus):
     _, everyone, _ = run(capsys, "rank", corpus, "--json")
     _, foremost, _ = run(capsys, "rank", corpus, "--json", "--top", 2)
     assert json.loads(foremost) == json.loads(everyone)[:2]
+
+
+def test_a_narrow_terminal_has_no_room_for_days_and_wraps_long_names(capsys, tmp_path, monkeypatch):
+    corpus = build(tmp_path, {"text": "[Christine Lagarde|PERSON] met [Bob Roe|PERSON]."})
+    for width, days, wrapped in ((120, True, False), (70, False, False), (58, False, True)):
+        monkeypatch.setattr(printed, "width", width)
+        _, out, _ = run(capsys, "rank", corpus)
+        head, *rows = out.splitlines()
+        assert head.endswith("last") == days
+        assert ("Lagarde" in rows) == wrapped
+        assert all(len(line) <= width for line in (head, *rows))
 
 
 @pytest.mark.parametrize("by", [by for by in BY if by in MEASURES])

@@ -30,6 +30,9 @@ from graphx.network.measures import MEASURES, meaning
 from graphx.numbered import many
 from graphx.records import Entity, Recipe, Window
 
+ROOMY = 100
+"""Letters on a line of a terminal that has room for the days of entities, too."""
+
 
 @click.command()
 @CORPUS
@@ -145,9 +148,10 @@ def rank(corpus: Corpus, recipe: Recipe, by: str, *, confidence: bool, as_json: 
     up = by in LOWEST_FIRST  # those who meet nobody have 0, and come last all the same
     found.sort(key=lambda e: ((e[by] or 9) if up else -e[by], -e["articles"], e["id"]))
     found = found[:rows]
-    if confidence:
+    if not as_json and (confidence or out.width < ROOMY):  # no terminal is wide enough for all
         columns = [column for column in columns if column not in {"first", "last"}]
-        columns += ["places", "sure"]  # no terminal is wide enough for all
+    if confidence:
+        columns += ["places", "sure"]
         sure = corpus.confidence(recipe, by=by).ranks
         for entity in found:
             place = sure[entity["id"]]

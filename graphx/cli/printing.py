@@ -11,13 +11,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from graphx.cli.columns import lines
 from graphx.dated import day, period
 from graphx.numbered import alike, few, many
 from graphx.records import CoMention, Counts, Passage, Problem
@@ -157,18 +157,15 @@ def print_nothing(corpus: Corpus, told: str = "Nothing is left under these filte
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: int = 0) -> None:
     """Print a table, and how many more rows there are."""
-    table = Table(box=None, pad_edge=False, show_header=any(columns))
-    for index, column in enumerate(columns):
-        numeric = bool(rows) and isinstance(rows[0][index], int | float)
-        wide = column in {"name", "meets", "article", "because", "between", "burst of", ""}
-        side: Literal["left", "right"] = "right" if numeric else "left"
-        table.add_column(column, justify=side, overflow="fold", no_wrap=not wide)
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    with out.capture() as drawn:
-        out.print(table)
-    for line in drawn.get().splitlines():
-        out.out(line.rstrip(), highlight=False)
+    all_ = [columns, *rows]
+    numeric = [
+        any(isinstance(c, int | float) for c in column) for column in zip(*all_, strict=True)
+    ]
+    head, *body = lines([tuple(map(_cell, row)) for row in all_], numeric, out)
+    if any(columns):
+        out.out(head, style="bold", highlight=False)
+    for line in body:
+        out.out(line, highlight=False)
     if rest > 0:
         out.print(f"… and {rest:,} more")
     out.print()
@@ -179,7 +176,7 @@ def _cell(value: object) -> str:
         if 0 < abs(value) < 0.1:  # shares of a whole are small; two digits of them tell something
             return f"{value:.2g}"
         return f"{value:,.2f}".removesuffix(".00")
-    return inert(str(value))
+    return " ".join(inert(str(value)).split())
 
 
 def inert(text: str) -> str:
