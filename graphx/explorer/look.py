@@ -112,5 +112,9 @@ table.gx-table .gx-when {{ width: 7.6rem; }}
   [class*="st-key-reader-"] {{ max-height: none; }}
   .st-key-article-list {{ max-height: 40vh; }} /* what is read stands below it */
 }}
+@media (forced-colors: active) {{ /* a name keeps its line, and a cell its shade */
+  mark, table.gx-heat td {{ forced-color-adjust: none; }}
+  mark[class^="gx-"] {{ color: CanvasText; }}
+}}
 </style>
 """

@@ -86,6 +86,18 @@ html { font-size: 87.5% !important; } /* the theme's size, or larger if the brow
   .stMainBlockContainer { padding-top: 3.8rem; }
   .st-key-headline p { font-size: .9rem; }
 }
+@media (forced-colors: active) { /* what a background alone tells; the rest tells itself */
+  .stSlider [role="group"] > div > div:not([data-testid]), .stCheckbox label > div:first-of-type,
+  [data-testid="stRadioOption"][data-selected] > div > div:first-child,
+  .stProgress [role="progressbar"], .stTabs .react-aria-SelectionIndicator {
+    forced-color-adjust: none; }
+  .stCheckbox label > div:first-of-type { outline: 1px solid CanvasText; }
+  .stApp [data-variant]:is([aria-pressed="true"], [data-selected]), [role="option"][data-focused] {
+    forced-color-adjust: none; background: Highlight; border-color: Highlight;
+    color: HighlightText; }
+  :is(:focus-visible, [data-focus-visible]) { outline: 2px solid CanvasText !important;
+    outline-offset: 2px; }
+}
 </style>
 """
 

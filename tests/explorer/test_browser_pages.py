@@ -102,6 +102,28 @@ def idle(page):
     settled(page, IDLE)
 
 
+SEEN = (
+    ".stSlider div:has(> [data-testid=stSliderThumbValue])",
+    ".stCheckbox label > div",
+    "[data-variant][data-selected]",
+    ".bars i",
+)
+"""What nothing but its background tells: where a slider stands, what is chosen, how many."""
+
+
+def test_what_a_background_tells_is_seen_in_forced_colours(page, address):
+    style = "(element, name) => getComputedStyle(element)[name]"
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"{address}/?edge=org-r-d-labs|person-ann-lee")
+    mark = page.locator(".gx-receipt mark").first
+    mark.wait_for(timeout=60_000)
+    idle(page)
+    assert mark.evaluate(style, "color") == mark.locator("..").evaluate(style, "color")
+    paper = page.locator(".stApp").evaluate(style, "backgroundColor")
+    for one in SEEN:
+        assert page.locator(one).first.evaluate(style, "backgroundColor") != paper, one
+
+
 def test_a_name_in_an_article_leads_to_who_it_is_and_back(page, address):
     page.goto(f"{address}/articles")
     page.locator(".gx-article a.gx-name").first.click(timeout=60_000)
