@@ -231,7 +231,8 @@ def test_show_tells_who_somebody_is(capsys, corpus):
     found = json.loads(out)
     assert found["name"] == "Ann Lee"
     assert [alias["name"] for alias in found["aliases"]] == ["Ann Lee", "Lee"]
-    assert found["neighbours"][0]["name"] == "Bob Roe"
+    first = found["neighbours"][0]
+    assert (first["name"], first["first"]) == ("Bob Roe", "2008-09-15")
     assert [article["id"] for article in found["articles"]] == ["a1", "a2"]
     _, out, _ = run(capsys, "show", corpus, "ann lee")
     assert "A meeting" in out

@@ -224,8 +224,7 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
                     {"name": a.name, "mentions": a.mentions, "reason": a.reason} for a in names
                 ],
                 "neighbours": [
-                    {"id": id_, "name": other, "count": count, "weight": weight}
-                    for id_, other, count, weight in neighbours
+                    {**one._asdict(), "first": str(one.first or "")} for one in neighbours
                 ],
                 "articles": [
                     {"id": a.name, "date": str(a.date or ""), "title": a.title, "source": a.source}
@@ -242,8 +241,11 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
     print_table(("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in names])
     weighed = recipe.weight != "count"
     print_table(
-        ("meets", "count", *([recipe.weight] if weighed else [])),
-        [(other, count, weight)[: 2 + weighed] for _, other, count, weight in neighbours[:SHOWN]],
+        ("meets", "count", *([recipe.weight] if weighed else []), "first"),
+        [
+            (one.name, one.count, *([one.weight] if weighed else []), one.first or "undated")
+            for one in neighbours[:SHOWN]
+        ],
         rest=len(neighbours) - SHOWN,
     )
     print_table(

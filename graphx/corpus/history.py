@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +16,19 @@ from graphx.store.reading import Reader
 
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000)
 """How many months a stretch may have: what divides a year, or what years divide."""
+
+
+class Neighbour(NamedTuple):
+    """One whom an entity meets, as counted and weighed under a recipe, and the day it first did.
+
+    ``first`` is ``None`` if only undated articles name both.
+    """
+
+    id: str
+    name: str
+    count: int  # type: ignore[assignment]  # tuples have a method of this name
+    weight: float
+    first: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +43,18 @@ class History:
     met: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
-def neighbours(
-    reader: Reader, entity: str, recipe: Recipe
-) -> tuple[tuple[str, str, int, float], ...]:
+def neighbours(reader: Reader, entity: str, recipe: Recipe) -> tuple[Neighbour, ...]:
     """Return whom an entity meets, the closest first; see `Corpus.neighbours`."""
     asked = replace(recipe, top=None, focus=entity, surprising=False)
     met = reader.pairs(asked, around=[entity])
     shown = met.only(met.weight >= recipe.min_weight)
     names = reader.called([met.ids[n] for n in {*shown.a.tolist(), *shown.b.tolist()}])
     found = [
-        (other, names[other], pair.count, pair.weight)
+        Neighbour(other, names[other], pair.count, pair.weight, pair.first)
         for pair in shown
         for other in (pair.b if pair.a == entity else pair.a,)
     ]
-    return tuple(sorted(found, key=lambda row: (-row[3], -row[2], row[0])))
+    return tuple(sorted(found, key=lambda one: (-one.weight, -one.count, one.id)))
 
 
 def history(reader: Reader, entity: str, recipe: Recipe, *, others: int, most: int) -> History:

@@ -7,6 +7,7 @@ import networkx as nx
 from graphx import meant
 from graphx.corpus import choosing, compare, confidence, history, measures, paths, receipts, roster
 from graphx.corpus.compare import Days
+from graphx.corpus.history import Neighbour
 from graphx.corpus.opened import EVERYTHING
 from graphx.corpus.roster import Roster
 from graphx.corpus.who import Who
@@ -115,10 +116,8 @@ class Network(Who):
         names = named[0].name, named[1].name
         return derive(recipe, found.met, float(found.weight[0]), names, worths)
 
-    def neighbours(
-        self, entity: str, recipe: Recipe = EVERYTHING
-    ) -> tuple[tuple[str, str, int, float], ...]:
-        """Return whom an entity meets, the closest first: id, name, count and weight of the edge.
+    def neighbours(self, entity: str, recipe: Recipe = EVERYTHING) -> tuple[Neighbour, ...]:
+        """Return whom an entity meets, the closest first, and since when.
 
         Args:
             entity: its name or id.

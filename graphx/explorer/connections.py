@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graphx.corpus.history import History
+from graphx.corpus.history import History, Neighbour
 from graphx.dated import period
 from graphx.explorer import address, more, questions, state
 from graphx.explorer.current import Stamp
@@ -110,29 +110,32 @@ def show(stamp: Stamp, entity: Entity) -> None:
     whose, other = S.get("met", ("", ""))
     is_chosen = whose == entity.id != other and other in questions.names(stamp)
     if not is_chosen:
-        other = met[0][0] if met else ""
+        other = met[0].id if met else ""
     left, right = st.columns([1, 1.3], gap="medium")
     with left:
         _listed(entity, met)
     with right:
         if other:
-            _receipts(stamp, entity, other, is_listed=other in {id_ for id_, *_ in met})
+            _receipts(stamp, entity, other, is_listed=other in {one.id for one in met})
     state.own("with", other if is_chosen else "")
 
 
-def _listed(entity: Entity, met: Sequence[tuple[str, str, int, float]]) -> None:
+def _listed(entity: Entity, met: Sequence[Neighbour]) -> None:
     if not met:
         st.info("It meets nobody under these filters.", icon=":material/link_off:")
         return
     st.markdown(f"Appears with **{len(met):,}**; choose one to read where.")
-    heaviest = max(weight for *_, weight in met)
+    heaviest = max(one.weight for one in met)
     table(
         "met",
-        [(id_, {"Name": name, "Weight": weight}) for id_, name, _, weight in met[:CONNECTIONS]],
+        [
+            (one.id, {"Name": one.name, "Weight": one.weight, "First": one.first})
+            for one in met[:CONNECTIONS]
+        ],
         lambda id_: S.update({"met": (entity.id, id_)}),
         height=420,
         columns={
-            "Name": st.column_config.TextColumn(width="medium"),
+            "Name": st.column_config.TextColumn(width=165),
             "Weight": st.column_config.ProgressColumn(
                 min_value=0,
                 max_value=heaviest,

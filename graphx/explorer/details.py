@@ -206,15 +206,15 @@ def _neighbours(stamp: Stamp, network: nx.Graph, entity: Entity) -> None:
     if entity.id in network and (drawn := network.degree(entity.id)) < len(met):
         st.markdown(f"In the graph: **{drawn:,}** of these; filters hide the others.")
     known = questions.names(stamp)
-    heaviest = max((weight for *_, weight in met), default=1) or 1
+    heaviest = max((one.weight for one in met), default=1) or 1
     rows(
         "neighbours",
         [
             Row(
-                edge_id(entity.id, other), name, weighed(weight), weight / heaviest,
-                **_colours(known[other][1]),
+                edge_id(entity.id, one.id), one.name, weighed(one.weight), one.weight / heaviest,
+                **_colours(known[one.id][1]),
             )
-            for other, name, _, weight in met[:LISTED]
+            for one in met[:LISTED]
         ],
         state.choose_edge,
         name=f"Whom {entity.name} appears with",

@@ -15,7 +15,7 @@ from dataclasses import replace
 from graphx import accuracy
 from graphx.corpus import outlets, receipts, when
 from graphx.corpus.compare import Days
-from graphx.corpus.history import History
+from graphx.corpus.history import History, Neighbour
 from graphx.corpus.matching import Match
 from graphx.corpus.receipts import Earliest
 from graphx.corpus.when import FirstMeeting, Of
@@ -140,7 +140,7 @@ def _written(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Alias, ...]:
 
 
 @remembered(64)
-def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[tuple[str, str, int, float], ...]:
+def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[Neighbour, ...]:
     """Return whom an entity meets, the closest first."""
     with corpus(stamp) as opened:
         return opened.neighbours(id_, recipe)

@@ -94,7 +94,9 @@ def test_who_it_is_by_which_names_and_with_whom():
     assert "## Ann Lee" in said(at)
     assert "3 mentions in 2 articles" in html(at)
     assert "<bdi>Lee</bdi>" in html(at)
-    assert list(at.dataframe[0].value["Name"]) == ["Paris", "Bob Roe"]
+    met = at.dataframe[0].value
+    assert list(met["Name"]) == ["Paris", "Bob Roe"]
+    assert list(met["First"]) == [dt.date(2008, 9, 15)] * 2
     assert "With **Paris**, 1 time" in said(at)
     assert '<mark class="gx-gpe gx-second">Paris</mark>' in html(at)
     assert "most in Sep 2008, 1" in said(at)

@@ -131,7 +131,7 @@ def test_an_ego_network_and_the_neighbours_agree_with_the_graph(tmp_path, window
             number,
             {
                 "sentences": [luck.sample(sorted(NAMES), luck.randint(0, 3)) for _ in range(5)],
-                "day": None,
+                "day": number,
                 "source": "Post",
             },
         )
@@ -145,9 +145,12 @@ def test_an_ego_network_and_the_neighbours_agree_with_the_graph(tmp_path, window
                 around = corpus.graph(replace(recipe, focus=node))
                 assert set(around) == {node, *graph[node]}
                 assert all(graph.edges[edge] == around.edges[edge] for edge in around.edges)
-                found = {id_: (n, w) for id_, _, n, w in corpus.neighbours(node, recipe)}
+                found = {
+                    one.id: (one.count, one.weight, str(one.first or ""))
+                    for one in corpus.neighbours(node, recipe)
+                }
                 assert found == {
-                    other: (values["count"], values["weight"])
+                    other: (values["count"], values["weight"], values["first"])
                     for other, values in graph[node].items()
                 }
 
