@@ -42,6 +42,16 @@ def words(sides: Sides) -> Mapping[Kind, str]:
     return ELSEWHERE if sides.outlet else OVER_TIME
 
 
+def _counted(what: str, sides: Sides) -> tuple[str, str]:
+    """Return how the columns are headed that count something on either side.
+
+    >>> _counted("Times", Sides(("To 2008", "From 2009 on")))
+    ('Times, before', 'Times, after')
+    """
+    first, second = sides.short
+    return f"{what}, {first.lower()}", f"{what}, {second.lower()}"
+
+
 def _change(kind: Kind, sides: Sides) -> str:
     return f"{SIGNS[kind]} {words(sides)[kind]}"
 
@@ -164,10 +174,10 @@ def _changes(found: Comparison, sides: Sides) -> None:
             lambda id_: S.update({"compare-select": _edge(id_), "compare-selected": _edge(id_)}),
             height=430,
             columns={
-                "Connection": st.column_config.TextColumn(width=260),
+                "Connection": st.column_config.TextColumn(width=220),
                 **dict.fromkeys(
-                    sides.short,
-                    st.column_config.NumberColumn(width=60, help="How often the two meet there."),
+                    _counted("Times", sides),
+                    st.column_config.NumberColumn(width=80, help="How often the two meet there."),
                 ),
                 "Sure": st.column_config.TextColumn(
                     width=50, help="More than chance, also among all that were tested."
@@ -186,11 +196,12 @@ def _edge(id_: str) -> Selection:
 
 
 def _row(one: Change, sides: Sides) -> Mapping[str, object]:
+    before, after = _counted("Times", sides)
     return {
         "Change": _change(one.kind, sides),
         "Connection": " – ".join(one.names),
-        sides.short[0]: one.before,
-        sides.short[1]: one.after,
+        before: one.before,
+        after: one.after,
         "Sure": "✓" * one.sure,
     }
 
@@ -239,14 +250,15 @@ def _shifts(found: Comparison, sides: Sides) -> None:
 
 
 def _shift(one: Shift, sides: Sides) -> Mapping[str, object]:
-    before, after = (str(rank) if rank else "–" for rank in one.ranks)
+    before, after = _counted("Articles", sides)
+    first, second = (str(rank) if rank else "–" for rank in one.ranks)
     return {
         "Change": _change(one.kind, sides),
         "Name": one.name,
         "Type": LOOKS[one.label].one,
-        f"Articles, {sides.short[0].lower()}": one.before,
-        f"Articles, {sides.short[1].lower()}": one.after,
+        before: one.before,
+        after: one.after,
         "Expected": round(one.expected, 1),
-        "Rank": f"{before}, {after}" if sides.outlet else f"{before} → {after}",
+        "Rank": f"{first}, {second}" if sides.outlet else f"{first} → {second}",
         "Sure": "✓" * one.sure,
     }

@@ -69,8 +69,8 @@ def test_before_and_after_a_day_are_drawn_side_by_side():
     assert places[0] == places[1], "everybody is at the same place in both"
     assert [edge["id"] for edge in before["edges"]] == ["person-ann-lee|person-bob-roe"]
     assert len(after["edges"]) == 2
-    assert list(at.dataframe[0].value["Before"]) == [6, 0]
-    assert list(at.dataframe[0].value["After"]) == [1, 6]
+    assert list(at.dataframe[0].value["Times, before"]) == [6, 0]
+    assert list(at.dataframe[0].value["Times, after"]) == [1, 6]
     assert "Before 1 Jan 2008 · 6 articles" in said(at)
     assert "<img" not in html(at)
     assert "&lt;img" in html(at)
@@ -129,7 +129,7 @@ def test_an_outlet_is_compared_with_the_others():
     assert not at.exception
     assert any("but for 10 % of it" in one.help for one in at.markdown)
     assert "All others · 7 articles" in said(at)
-    assert list(at.dataframe[0].value["Outlet"]) == [0, 6]
+    assert list(at.dataframe[0].value["Times, outlet"]) == [0, 6]
     assert "only here" in said(at)
     assert not re.search(r"\bnew\b|\bbefore\b", said(at))
 
