@@ -54,6 +54,10 @@ html { font-size: 87.5% !important; } /* the theme's size, or larger if the brow
 .stApp h2 span[style^="font-size"] { font-size: 1em !important; }
 .stSidebar label p, .stSidebar summary p { font-weight: 500; }
 .stHeading, .stMarkdown { font-variant-numeric: tabular-nums; }
+[data-testid="stTopNavLink"]:focus-visible, [data-testid="stTab"][data-focus-visible],
+[data-testid="stRadioOption"][data-focus-visible], .stCheckbox label[data-focus-visible] {
+  outline: 2px solid light-dark(#4E3BD8, #B19DFF); outline-offset: 1px; border-radius: 4px; }
+[data-testid="stTab"][data-focus-visible] { outline-offset: -2px; } /* its list cuts it */
 .st-key-frame { display: none; }
 :has(> .st-key-title) { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); }

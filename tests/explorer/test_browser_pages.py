@@ -149,6 +149,9 @@ def test_the_list_is_gone_through_and_searched_by_the_keyboard(page, address):
     page.keyboard.press("Enter")
     settled(page, "document.querySelectorAll('.st-key-article-list button').length === 1")
     assert "search=a3+b3" in page.url
+    here = page.get_by_test_id("stTopNavLink").filter(has_text="Articles")
+    here.focus()  # a ring around it, and not a shade alone
+    assert here.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
 
 
 def test_a_sample_is_judged_by_the_keyboard(page, address):
