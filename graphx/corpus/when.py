@@ -163,22 +163,22 @@ def bursts(reader: Reader, recipe: Recipe, of: Of, *, step: Step, limit: int) ->
     """Return when somebody was named, or two met, far more than usual; see `Corpus.bursts`."""
     always = replace(recipe, since=None, until=None)
     among = [node.id for node in reader.nodes(always)] if recipe.top else None
-    course = reader.course(always, step, among=among)
-    keys, part, articles = course.entity, course.part, course.articles
+    counts = reader.series(always, step, among=among)
+    keys, part, articles = counts.entity, counts.part, counts.articles
     if of == "edges":
         around = [recipe.focus] if recipe.focus else ()
         met = _by_clock(reader, always, step, among=among, around=around)
         keys, part, articles = met.keys, met.part, met.articles
-    place = np.searchsorted(course.days, part)
+    place = np.searchsorted(counts.days, part)
     found: list[Burst] = []
-    for rows, having in _dense(keys, place, articles, len(course.days)):
-        usual = having.sum(axis=1) / max(course.published.sum(), 1)
-        for row, begin, end, level, weight in stretches(having, course.published):
+    for rows, having in _dense(keys, place, articles, len(counts.days)):
+        usual = having.sum(axis=1) / max(counts.published.sum(), 1)
+        for row, begin, end, level, weight in stretches(having, counts.published):
             key, here = int(rows[row]), slice(begin, end)
             ends = (key,) if of == "entities" else (key >> 32, key & (2**32 - 1))
-            a, b = (*(course.ids[end] for end in ends), "")[:2]
-            since, last = course.days[begin].item(), last_day(course.days[end - 1].item(), step)
-            many, expected = int(having[row, here].sum()), usual[row] * course.published[here].sum()
+            a, b = (*(counts.ids[end] for end in ends), "")[:2]
+            since, last = counts.days[begin].item(), last_day(counts.days[end - 1].item(), step)
+            many, expected = int(having[row, here].sum()), usual[row] * counts.published[here].sum()
             burst = Burst(a, b, (), since, last, level, many, float(expected), weight)
             if _shares_a_day(burst, recipe):
                 found.append(burst)

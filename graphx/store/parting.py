@@ -20,7 +20,7 @@ from graphx.store.counting import Counting
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Series:
     """The articles of each step of time, and those of each entity, as columns.
 
     ``days`` are the first days of the steps with ``published`` articles; ``entity``, a number whose
@@ -65,7 +65,7 @@ class Parting(Counting):
         sql, values = split.windows(recipe, self._numbers(ids), counted=windows)
         return Named(**self._columns(sql, values))
 
-    def course(self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None) -> Course:
+    def series(self, recipe: Recipe, step: split.Step, *, among: Iterable[str] | None) -> Series:
         """Return the articles that mention each entity in each step of time that has any article.
 
         By the clock "talked about", those that talk about the step, and in a sentence that does.
@@ -79,7 +79,7 @@ class Parting(Counting):
         named = self._columns(*split.entities(recipe, step))
         ids = self._numbers(among)
         kept = np.isin(named["entity"], list(ids))
-        return Course(ids, *published.values(), *(column[kept] for column in named.values()))
+        return Series(ids, *published.values(), *(column[kept] for column in named.values()))
 
     def first_talked_of(self, recipe: Recipe, ids: Sequence[str]) -> dict[str, dt.date]:
         """Return the first day that sentences which name an entity talk about, by its id.
