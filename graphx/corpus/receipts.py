@@ -16,6 +16,7 @@ import networkx as nx
 from graphx.errors import RecipeError
 from graphx.network.evidence import Met, meetings, nearest, passages, shares
 from graphx.network.graph import edge_id
+from graphx.network.split import LONGEST
 from graphx.records import Article, Clock, CoMention, Passage, Recipe
 from graphx.store.reading import Reader
 
@@ -168,7 +169,7 @@ def _days(
         days = reader.days(articles)
         found |= {(met.article, met.sentence): day for met in read if (day := days[met.article])}
     elif clock == "talked about":
-        told = reader.talking(articles, "day", longest="month")
+        told = reader.talking(articles, "day", longest=LONGEST)
         found |= {place: min(days) for place, days in told.items()}
     return found
 

@@ -14,7 +14,7 @@ from graphx.corpus import receipts
 from graphx.network.bursts import Burst, stretches
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
-from graphx.network.split import Step
+from graphx.network.split import LONGEST, Step
 from graphx.network.weight import Wholes
 from graphx.records import CoMention, Recipe
 from graphx.store.counting import Parted
@@ -28,9 +28,6 @@ UNDATED = "No article has a date, so nothing is new"
 
 LEAST = 4
 """Articles below which nothing is a burst: two or three are a coincidence."""
-
-LONGEST: Step = "month"
-"""A time talked about that is longer than that tells no day: "in 2007" is no first meeting."""
 
 ROWS = 4096
 """Series that are looked at at once: some megabytes."""

@@ -18,6 +18,9 @@ Part = Literal[Step, "outlet", "story"]
 
 STEPS: tuple[Step, ...] = get_args(Step)
 
+LONGEST: Step = "month"
+"""A time talked about that is longer than that tells no day: "in 2007" is no first meeting."""
+
 
 def begin(step: Step, day: str) -> str:
     """Return, in SQL, the first day of the step of time that a day lies in.
@@ -171,14 +174,14 @@ def articles(recipe: Recipe, step: Step) -> Query:
     return sql, values
 
 
-def first_times(recipe: Recipe, entities: Iterable[int], *, longest: Step) -> Query:
+def first_times(recipe: Recipe, entities: Iterable[int]) -> Query:
     """Return the query for the first day that sentences which name each entity talk about.
 
-    Its rows: ``entity, day``. A time that is longer than ``longest`` tells none.
+    Its rows: ``entity, day``. A time that is longer than a month tells none.
     """
     where, values = present(recipe)
     sql = f"""
     SELECT p.entity, min(t.first) FROM presences p JOIN talked t USING (article, sentence)
-    WHERE {where} AND p.entity IN (SELECT unnest(?)) AND {within(longest)} GROUP BY p.entity
+    WHERE {where} AND p.entity IN (SELECT unnest(?)) AND {within(LONGEST)} GROUP BY p.entity
     """
     return sql, [*values, list(entities)]

@@ -87,7 +87,7 @@ class Parting(Counting):
         A time that is longer than a month tells none.
         """
         numbers = self._numbers(ids)
-        found = self._rows(*split.first_times(recipe, numbers, longest="month"))
+        found = self._rows(*split.first_times(recipe, numbers))
         return {numbers[number]: day for number, day in found}
 
     def talking(
