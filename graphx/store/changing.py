@@ -18,11 +18,6 @@ PAGE = 500
 ROWS = 50_000
 """Rows handed to DuckDB, or asked of it, at once."""
 
-SCATTERED = 1000
-"""Of so many articles, at most, rows are deleted. Of more, their tables are written anew without
-them; where rows are missing everywhere, DuckDB would write them anew anyway."""
-
-
 MEMORY = 300
 """Megabytes that DuckDB may hold while a corpus is written; the rest waits on the disk."""
 
@@ -86,27 +81,6 @@ class Changing:
         numbers = list(articles)
         for table in tables:
             self._sql.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [numbers])
-
-    def _leave_out(self, tables: Iterable[str], articles: Sequence[int]) -> None:
-        """Remove what some tables hold of articles, however many these are.
-
-        Of more than `SCATTERED` it makes the tables anew without them: until the transaction ends,
-        DuckDB holds 16 KiB in memory for each row that is deleted far from others.
-        """
-        if len(articles) <= SCATTERED:
-            self._remove(tables, articles)
-            return
-        self._sql.register("leaving", pa.table({"article": pa.array(articles, pa.int32())}))
-        for table in tables:
-            ((made,),) = self._sql.execute(
-                "SELECT sql FROM duckdb_tables() WHERE table_name = ?", [table]
-            ).fetchall()
-            self._sql.execute(
-                f"ALTER TABLE {table} RENAME TO former; {made};"
-                f"INSERT INTO {table} SELECT * FROM former ANTI JOIN leaving USING (article);"
-                "DROP TABLE former"
-            )
-        self._sql.unregister("leaving")
 
     def _anew(self, key: str, by: str, tables: Iterable[str]) -> None:
         """Empty some tables, unless the version ``by`` filled them, as noted under a key."""

@@ -23,13 +23,20 @@ from graphx.entities.resolve.refs import Link, Ref
 from graphx.entities.resolve.within import Linked
 from graphx.store.changing import ROWS, Changing, columnar, paged
 
+SCATTERED = 1000
+"""Of so many articles, at most, rows are deleted. Of more, their tables are written anew without
+them; where rows are missing everywhere, DuckDB would write them anew anyway."""
+
+LINKS = ("linked", "links", "asked")
+"""The tables of what names refer to within their articles, and of what this was decided by."""
+
 
 class Linking(Changing):
     """Keeps links, and what was learned of names."""
 
     def relink(self, by: str) -> None:
         """Forget all links, unless ``by`` made them and all that they rest on is unchanged."""
-        self._anew("linked", by, ["linked", "links", "asked", "learned", "meanings", "blocks"])
+        self._anew("linked", by, [*LINKS, "learned", "meanings", "blocks"])
         self._sql.execute("CREATE OR REPLACE TEMP TABLE touched (own VARCHAR)")
 
     def unlinked(self) -> list[int]:
@@ -93,7 +100,28 @@ class Linking(Changing):
             return
         with self._transaction():
             self._touch(numbers)
-            self._leave_out(("linked", "links", "asked"), numbers)
+            if len(numbers) <= SCATTERED:
+                self._remove(LINKS, numbers)
+            else:
+                self._write_links_without(numbers)
+
+    def _write_links_without(self, numbers: Sequence[int]) -> None:
+        """Make the tables of links anew without those of some articles.
+
+        Until the transaction ends, DuckDB would hold 16 KiB in memory for each row that is deleted
+        far from others.
+        """
+        self._sql.register("leaving", pa.table({"article": pa.array(numbers, pa.int32())}))
+        for table in LINKS:
+            ((made,),) = self._sql.execute(
+                "SELECT sql FROM duckdb_tables() WHERE table_name = ?", [table]
+            ).fetchall()
+            self._sql.execute(
+                f"ALTER TABLE {table} RENAME TO former; {made};"
+                f"INSERT INTO {table} SELECT * FROM former ANTI JOIN leaving USING (article);"
+                "DROP TABLE former"
+            )
+        self._sql.unregister("leaving")
 
     def link(self, batch: Sequence[Kept]) -> None:
         """Keep the links of some articles, which have none."""

@@ -12,7 +12,7 @@ import pytest
 import graphx
 from graphx import batches
 from graphx.entities.resolve import within
-from graphx.store import changing, deciding, marking
+from graphx.store import deciding, linking, marking
 from graphx.store.opening import CONFIG
 from tests.marked import Notation, build, plain
 
@@ -147,8 +147,8 @@ def grown(folder):
 
 def test_links_are_the_same_whether_few_or_many_are_forgotten(tmp_path, monkeypatch):
     found = []
-    for scattered in (0, changing.SCATTERED):
-        monkeypatch.setattr(changing, "SCATTERED", scattered)
+    for scattered in (0, linking.SCATTERED):
+        monkeypatch.setattr(linking, "SCATTERED", scattered)
         path = grown(tmp_path / str(scattered))
         (before,) = rows(path, ["links"]).values()
         graphx.build([path.parent / "more.jsonl"], path, model=Notation(*BEFORE, *AFTER))
@@ -166,12 +166,11 @@ KILLED = """
 import os, sys
 sys.path.insert(0, sys.argv[3])
 import graphx
-from graphx.store import changing
-from graphx.store.linking import Linking
+from graphx.store import linking
 from tests.marked import Notation
 
-changing.SCATTERED = int(sys.argv[4])
-Linking.link = lambda *_: os.kill(os.getpid(), 9)
+linking.SCATTERED = int(sys.argv[4])
+linking.Linking.link = lambda *_: os.kill(os.getpid(), 9)
 graphx.build([sys.argv[1]], sys.argv[2], model=Notation(*sys.argv[5:]))
 """
 
@@ -184,7 +183,7 @@ def whole(tmp_path_factory):
     return rows(path, ALL)
 
 
-@pytest.mark.parametrize("scattered", [0, changing.SCATTERED])
+@pytest.mark.parametrize("scattered", [0, linking.SCATTERED])
 def test_who_is_killed_while_others_are_linked_anew_goes_on(tmp_path, scattered, whole):
     path = grown(tmp_path / "killed")
     source, before = path.parent / "more.jsonl", rows(path, ALL)
