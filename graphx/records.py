@@ -225,6 +225,10 @@ class Entity:
     aliases: tuple[Alias, ...] = ()
 
 
+JUDGED = "judgement "
+"""What the source of a problem with a decision begins with; its number follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision about a name, which holds until it is undone.
@@ -247,6 +251,11 @@ class Judgement:
     start: int = 0
     end: int = 0
     text: str = ""
+
+    @property
+    def source(self) -> str:
+        """What a problem with this decision has as its source."""
+        return f"{JUDGED}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)

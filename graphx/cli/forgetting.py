@@ -14,8 +14,7 @@ from graphx.cli.filters import CORPUS, JSON, OTHERS
 from graphx.cli.printing import DONE, SHOWN, inert, print_json, print_problem, print_table, talk
 from graphx.corpus import Corpus
 from graphx.numbered import few, many
-from graphx.records import Article, Forgotten
-from graphx.store.resolving import JUDGED
+from graphx.records import JUDGED, Article, Forgotten
 
 
 @click.command()

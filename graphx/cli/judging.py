@@ -17,7 +17,6 @@ from graphx.entities.judge.suggest import consequence
 from graphx.errors import JudgementError
 from graphx.numbered import few, many
 from graphx.records import VERDICTS, Judgement, Mention, Recipe, Verdict
-from graphx.store.resolving import JUDGED
 
 _WORDS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(VERDICTS, (2, 2)), "hide": (1, 1), "undo": (0, 1), "log": (0, 0),
@@ -96,7 +95,7 @@ def _print_decisions(corpus: Path, action: str, made: Sequence[Judgement], *, as
             talk.say(f"{made[0].value} is called {made[0].name} now; {undo}")
         elif action == "log" and not made:
             talk.print("Nothing has been decided yet.")
-    asked = {f"{JUDGED}{judgement.number}" for judgement in made}
+    asked = {judgement.source for judgement in made}
     with Corpus(corpus) as opened:
         wrong = [problem for problem in opened.problems() if problem.source in asked]
     for problem in wrong:

@@ -17,7 +17,6 @@ from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.pipeline import Progress
 from graphx.records import LABELS, ONE_OF, Article, Entity, Judgement, Passage, Verdict
-from graphx.store.resolving import JUDGED
 
 MEANING: Mapping[Verdict, str] = {
     "merge": "Merge another name into it",
@@ -178,7 +177,7 @@ def page() -> None:
     troubles = {problem.source: problem.message for problem in problems}
     shown = more.shown("decisions", PAGE)
     for judgement in list(reversed(made))[:shown]:
-        _listed(judgement, troubles.get(f"{JUDGED}{judgement.number}", ""))
+        _listed(judgement, troubles.get(judgement.source, ""))
     if len(made) > shown:
         more.offer("decisions", shown + 3 * PAGE, title=f"Show more ({len(made) - shown:,})")
 

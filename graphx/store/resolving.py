@@ -12,16 +12,13 @@ import pyarrow as pa
 from graphx.entities.resolve import Resolver
 from graphx.entities.written import names, observe
 from graphx.network import foremost
-from graphx.records import Judgement, Problem
+from graphx.records import JUDGED, Judgement, Problem
 from graphx.store.changing import columnar, columns_of, paged
 from graphx.store.deciding import Deciding
 from graphx.store.folding import REPEATS
 from graphx.store.judged import COLUMNS, ledger
 from graphx.store.linking import referred
 from graphx.store.schema import ENTITIES, MENTIONS
-
-JUDGED = "judgement "
-"""What the source of a problem with a decision begins with; its number follows."""
 
 
 class Resolving(Deciding):

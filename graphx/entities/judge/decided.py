@@ -118,7 +118,7 @@ class State:
 
     def trouble(self, judgement: Judgement, message: str) -> None:
         """Record what is wrong with a decision, once."""
-        problem = Problem(f"judgement {judgement.number}", f"{told(judgement)}: {message}")
+        problem = Problem(judgement.source, f"{told(judgement)}: {message}")
         self.problems[problem] = None
 
 

@@ -116,11 +116,11 @@ def unseen(
     """
     for id_, judgement in replayed.made.items():
         if id_ not in entities and not judgement.article:
-            yield Problem(f"judgement {judgement.number}", f"{told(judgement)}: {UNSEEN}")
+            yield Problem(judgement.source, f"{told(judgement)}: {UNSEEN}")
     for judgement in replayed.placed:
         there = any(
             mention.start < judgement.end and judgement.start < mention.end
             for mention in mentions(judgement.article)
         )
         if not there:
-            yield Problem(f"judgement {judgement.number}", f"{told(judgement)}: {GONE}")
+            yield Problem(judgement.source, f"{told(judgement)}: {GONE}")
