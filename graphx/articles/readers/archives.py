@@ -26,6 +26,7 @@ from graphx.articles.readers.source import (
     MAX_DEPTH,
     MAX_MEMBERS,
     Read,
+    Reader,
     Source,
     Unpacked,
     UnreadableError,
@@ -85,7 +86,7 @@ _SHOWN = re.compile(
 """What browsers call the folder of what a page shows, behind the page's own name."""
 
 
-def read_zip(source: Source, read: Callable[[Source], Read]) -> Read:
+def read_zip(source: Source, read: Reader) -> Read:
     """Yield the articles of the files in a ZIP archive, or of the document that it is."""
     with source.seekable() as stream, unzipped(stream) as archive:
         names = set(archive.namelist())
@@ -124,7 +125,7 @@ def _read_open(source: Source, archive: zipfile.ZipFile, kind: bytes) -> Read:
         raise UnreadableError("is an OpenDocument file, but no text and no sheets; save it as PDF.")
 
 
-def read_tar(source: Source, read: Callable[[Source], Read]) -> Read:
+def read_tar(source: Source, read: Reader) -> Read:
     """Yield the articles of the files in a tar archive."""
     enter(source)
     with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_Member) as archive:
@@ -218,7 +219,7 @@ def within(
     name: str,
     trouble: str,
     open_: Callable[[], IO[bytes] | None],
-    read: Callable[[Source], Read],
+    read: Reader,
 ) -> Read:
     """Yield the articles of one file in an archive.
 

@@ -30,7 +30,14 @@ from graphx.articles.readers import (
     text,
     web,
 )
-from graphx.articles.readers.source import MAX_DEPTH, Read, Source, Unpacked, UnreadableError
+from graphx.articles.readers.source import (
+    MAX_DEPTH,
+    Read,
+    Reader,
+    Source,
+    Unpacked,
+    UnreadableError,
+)
 from graphx.records import Article, Problem
 
 HEAD = 4096
@@ -41,8 +48,6 @@ MAX_TOLD = 10_000
 
 MAX_VAIN = 100_000
 """Problems one after the other, and no article among them, after which a file is left."""
-
-Reader = Callable[[Source], Read]
 
 
 def read_source(source: Source) -> Read:
@@ -212,8 +217,8 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".atom": web.read_feed,
     ".xml": web.read_feed,
     ".pdf": documents.read_pdf,
-    ".docx": documents.read_docx,
-    ".docm": documents.read_docx,
+    ".docx": _read_zip,
+    ".docm": _read_zip,
     ".rtf": rtf.read_rtf,
     ".eml": _read_eml,
     ".mht": _read_eml,

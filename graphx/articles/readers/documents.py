@@ -23,7 +23,6 @@ from graphx.articles.readers.source import (
     UnreadableError,
     extra,
     spend_all,
-    unzipped,
 )
 
 MAX_PAGES = 2_000
@@ -95,12 +94,6 @@ def read_pdf(source: Source) -> Read:
     text = _headed(text, title)
     author = plain(document.metadata.author) if document.metadata else ""
     yield from article(source.name, text=text, title=title or headline(text), author=author)
-
-
-def read_docx(source: Source) -> Read:
-    """Yield the one article of a Word document."""
-    with source.seekable() as stream, unzipped(stream) as archive:
-        yield from read_office(source, archive)
 
 
 def read_office(source: Source, archive: zipfile.ZipFile) -> Read:

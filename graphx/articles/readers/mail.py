@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
@@ -16,7 +16,7 @@ from typing import IO, Any, cast
 
 from graphx.articles.readers import archives, tags, web
 from graphx.articles.readers.made import NO_TEXT, article, decode, link, plain
-from graphx.articles.readers.source import MAX_FILE, Read, Source, UnreadableError
+from graphx.articles.readers.source import MAX_FILE, Read, Reader, Source, UnreadableError
 from graphx.records import Problem
 
 MAX_LINE = 2**20
@@ -58,8 +58,6 @@ SIGNATURES = frozenset({"pgp-signature", "pkcs7-signature", "x-pkcs7-signature"}
 """Kinds of what is attached for programs, and is nothing to read."""
 
 _TEXTS = frozenset({"text/plain", "text/html"})
-
-Reader = Callable[[Source], Read]
 
 
 class _Forgiving(policy.EmailPolicy):

@@ -12,7 +12,7 @@ import re
 import struct
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -107,6 +107,10 @@ class Source:
         else:
             with kept(self.stream) as copy:
                 yield copy
+
+
+Reader = Callable[[Source], Read]
+"""What yields the articles of a file, and a problem for what is none."""
 
 
 class Unpacked(io.RawIOBase):
