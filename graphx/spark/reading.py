@@ -257,7 +257,7 @@ def _listed(
             file, name = names[finding.key(row["path"])]
             number = row["number"] + 1
             held = tables.read_record(row["held"], f"{name}, row {number}", columns)
-            told = tables.read_names(there, name, columns) if number == 1 else ()
+            told = tables.unused(there, name, columns) if number == 1 else ()
             yield from _table(file, ((number, one) for one in chain(told, held)))
 
     yield from rows.written(found(), READ)

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from graphx.articles.readers import fields, pages
 from graphx.articles.readers.source import Read, Source, UnreadableError
-from graphx.articles.readers.tables import MAX_ROWS, read_names, read_record
+from graphx.articles.readers.tables import MAX_ROWS, read_record, unused
 
 if TYPE_CHECKING:
     from pyarrow.parquet import RowGroupMetaData
@@ -45,7 +45,7 @@ def read_parquet(source: Source) -> Read:
                 raise UnreadableError(f"has row groups of more than {MAX_GROUP // 2**30} GB.")
             if size > MAX_ROW * max(group.num_rows, 1):
                 raise UnreadableError(f"has rows of more than {MAX_ROW // 2**20} MB.")
-        yield from read_names(table.schema_arrow.names, source.name, source.columns)
+        yield from unused(table.schema_arrow.names, source.name, source.columns)
         number = 0
         for batch in table.iter_batches(batch_size=PART, columns=kept):
             for record in batch.to_pylist():

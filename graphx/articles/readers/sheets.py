@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from graphx.articles.readers import fields
 from graphx.articles.readers.made import plain
 from graphx.articles.readers.source import Read, Source, UnreadableError, extra, spend_all
-from graphx.articles.readers.tables import MAX_EMPTY, MAX_ROWS, read_names, read_row
+from graphx.articles.readers.tables import MAX_EMPTY, MAX_ROWS, read_row, unused
 from graphx.records import Remark
 
 BOOK = "xl/workbook.xml"
@@ -118,7 +118,7 @@ def read_sheets(source: Source, seen: Sequence[Sheet]) -> Read:
 
 def _read(table: _Table, columns: Mapping[str, str]) -> Read:
     """Yield the articles of a sheet."""
-    yield from read_names(table.columns, table.name, columns)
+    yield from unused(table.columns, table.name, columns)
     for number, cells in table.sheet.rows(len(table.columns)):
         if number <= table.head:
             continue

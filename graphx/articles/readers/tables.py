@@ -74,7 +74,7 @@ def read_line(line: bytes | None, where: str, columns: Mapping[str, str], *, fir
         yield Problem(where, f"is not JSON ({_why(error)}); the line was skipped.")
         return
     if first and isinstance(record, dict):
-        yield from read_names(nested.row(record, columns), where, columns)
+        yield from unused(nested.row(record, columns), where, columns)
     yield from read_record(record, where, columns)
 
 
@@ -106,7 +106,7 @@ def read_json(source: Source) -> Read:
         raise UnreadableError("is JSON that holds no array of articles.")
     rows = [nested.row(one, source.columns) if isinstance(one, dict) else one for one in records]
     there = {name: None for row in rows if isinstance(row, dict) for name in row}
-    yield from read_names(there, source.name, source.columns)
+    yield from unused(there, source.name, source.columns)
     for number, row in enumerate(rows, start=1):
         yield from read_record(row, f"{source.name}, item {number}", source.columns)
 
@@ -130,7 +130,7 @@ def read_csv(source: Source) -> Read:
     if not names:
         raise UnreadableError(troubles[0] if troubles else "is empty.")
     fields.check(names, source.columns)
-    yield from read_names(names, source.name, source.columns)
+    yield from unused(names, source.name, source.columns)
     while True:
         number = rows.line_num + 1
         try:
@@ -251,8 +251,8 @@ def _why(error: ValueError | RecursionError) -> str:
     return str(getattr(error, "msg", deep))
 
 
-def read_names(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
-    """Yield the problem of a table that has columns of no use, once for its file."""
+def unused(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
+    """Yield what is to be said of columns that are of no use, once for their file."""
     if told := fields.unused(names, columns):
         yield Remark(file_of(where), told)
 
