@@ -6,13 +6,13 @@ Its text is made into HTML here, character by character: every name is a link to
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from graphx.articles import links
 from graphx.dated import day, period
 from graphx.explorer import address, current, more, questions, state
 from graphx.explorer.current import Stamp
@@ -101,9 +101,9 @@ def _head(article: Article) -> None:
     about = (plain(short(part, PART)) for part in said)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(filter(None, (when, *about))), width="stretch")
-        if re.match(r"https?://", article.link, re.IGNORECASE):
+        if web := links.web(article.link):
             st.link_button(
-                "Source", article.link, icon=":material/open_in_new:", type="tertiary",
+                "Source", web, icon=":material/open_in_new:", type="tertiary",
                 help="Opens the page that the article came from, in a new tab.",
             )  # fmt: skip
 

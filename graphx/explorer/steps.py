@@ -1,4 +1,4 @@
-"""The steps of a reader through the views: back, forward, and what each choice is called.
+"""The steps of a reader through the views, back and forward.
 
 A step is an address, so that going back is opening a link. The browser's own history holds the same
 steps. Whether its reader has gone back by that, Streamlit says of each run; an old address alone

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from graphx.articles import links
 from graphx.articles.dates import header
 from graphx.dated import day
 from graphx.numbered import few, many
@@ -134,8 +135,8 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     is_title = any(same(met.title, passage.text) for passage in met.passages)
     title = "headline" if is_title else met.title or met.origin or "no title"
     about = [f"<b>{day(met.date)}</b>", apart(short(met.source, LONG)), link(read, title)]
-    if re.match(r"https?://", met.link, re.IGNORECASE):
-        about.append(link(met.link, "source"))
+    if web := links.web(met.link):
+        about.append(link(web, "source"))
     said = " … ".join(quoted(passage, labels) for passage in met.passages)
     return (
         f'<div class="gx-receipt"><div>{" · ".join(filter(None, about))}</div><p>{said}</p></div>'
