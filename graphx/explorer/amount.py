@@ -12,13 +12,11 @@ from graphx.explorer import pictures
 from graphx.explorer.bound import bound
 from graphx.explorer.current import Stamp
 from graphx.explorer.text import percent, weighed
+from graphx.export.picture import MOST
 from graphx.network import backbone
 from graphx.network.filters import named
 from graphx.numbered import many
 from graphx.records import BACKBONES, Recipe
-
-MOST = 1000
-"""Entities a picture can hold and still move smoothly."""
 
 TOPS = (5, 10, 15, 20, *range(25, 100, 25), *range(100, 300, 50), *range(300, MOST + 1, 100))
 """Numbers of names that can be chosen; the small ones are closer together."""

@@ -20,15 +20,13 @@ from graphx.export import files, ledger, moving, page, tables
 from graphx.export import recipe as recipes
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
+from graphx.export.picture import MOST
 from graphx.network.diary import Diary
 from graphx.network.graph import edges, hidden
 from graphx.records import CoMention, Judgement, Recipe
 
 DRAWN = 300
 """Entities on an exported page, beyond which a picture is a hairball, if nobody asks for more."""
-
-MOST = 1000
-"""Entities that a page can hold and still move smoothly."""
 
 DRAWING = ("top", "focus", "isolated")
 """Choices of a recipe that leave names out of a graph, and no mention out of their table."""

@@ -18,6 +18,9 @@ from graphx.network.graph import edges
 from graphx.numbered import many
 from graphx.records import LABELS
 
+MOST = 1000
+"""Entities that a picture can hold and still move smoothly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
