@@ -28,7 +28,7 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import called, head, headline, link, mentioned, plain, quoted
+from graphx.explorer.text import called, framed, head, headline, link, mentioned, plain, quoted
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
@@ -224,8 +224,7 @@ def _sentences(stamp: Stamp, entity: Entity) -> None:
 
 def _sentence(label: str, article: Article, passage: Passage) -> str:
     read = link(state.article(article.id), called(article), target="_self")
-    said = quoted(passage, [label])
-    return f'<div class="gx-receipt"><div>{head(article)} · {read}</div><p>{said}</p></div>'
+    return framed(f"{head(article)} · {read}", quoted(passage, [label]))
 
 
 def _articles(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:

@@ -18,7 +18,7 @@ from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import head, mentioned, plain, quoted, small
+from graphx.explorer.text import framed, head, mentioned, plain, quoted, small
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Passage, Suggestion, Verdict
 
@@ -126,8 +126,7 @@ def _also(entity: Entity) -> str:
 
 
 def _sample(label: str, article: Article, passage: Passage) -> str:
-    said = quoted(passage, [label])
-    return f'<div class="gx-receipt"><div>{head(article)}</div><p>{said}</p></div>'
+    return framed(head(article), quoted(passage, [label]))
 
 
 def _decide(verdict: Verdict | None) -> None:

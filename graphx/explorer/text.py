@@ -138,15 +138,21 @@ def receipt(met: CoMention, read: str, labels: Sequence[str]) -> str:
     if web := links.web(met.link):
         about.append(link(web, "source"))
     said = " … ".join(quoted(passage, labels) for passage in met.passages)
-    return (
-        f'<div class="gx-receipt"><div>{" · ".join(filter(None, about))}</div><p>{said}</p></div>'
-    )
+    return framed(" · ".join(filter(None, about)), said)
 
 
 def headline(article: Article, read: str) -> str:
     """Return an article as HTML: when, who says so, and its title, with the link that opens it."""
-    title = link(read, called(article))
-    return f'<div class="gx-receipt"><div>{head(article)}</div><p>{title}</p></div>'
+    return framed(head(article), link(read, called(article)))
+
+
+def framed(above: str, said: str) -> str:
+    """Return what an article says as HTML, below where it stands; both are HTML already.
+
+    >>> framed("5 Sep 2008", "It rained.")
+    '<div class="gx-receipt"><div>5 Sep 2008</div><p>It rained.</p></div>'
+    """
+    return f'<div class="gx-receipt"><div>{above}</div><p>{said}</p></div>'
 
 
 def head(article: Article) -> str:
