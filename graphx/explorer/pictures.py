@@ -171,8 +171,13 @@ def _near(stamp: Stamp, recipe: Recipe) -> set[str]:
 
 def outlets(stamp: Stamp, recipe: Recipe) -> dict[str, int]:
     """Return the articles that each outlet would bring, most first."""
+    return _outlets(stamp, replace(whose(recipe), sources=()))
+
+
+def whose(recipe: Recipe) -> Recipe:
+    """Return a recipe with those choices alone that decide which articles count, and whose."""
     who = {name: getattr(recipe, name) for name in ("labels", "communities", "focus")}
-    return _outlets(stamp, replace(filters.named(recipe), sources=(), **who))
+    return replace(filters.named(recipe), **who)
 
 
 @remembered(MANY)

@@ -92,8 +92,7 @@ def timeline(
     stamp: Stamp, recipe: Recipe, entity: str = "", step: Step = "month"
 ) -> dict[dt.date, int]:
     """Return how many articles each month or other step of time has, whatever the period."""
-    who = {name: getattr(recipe, name) for name in ("labels", "communities", "focus")}
-    asked = replace(filters.named(recipe), since=None, until=None, **who)
+    asked = replace(pictures.whose(recipe), since=None, until=None)
     return _timeline(stamp, asked, entity, step)
 
 
