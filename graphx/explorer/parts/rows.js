@@ -1,16 +1,15 @@
-// Rows to click. From Python: {rows: [{id, text, value, share, note, light, dark}], name}. To
-// Python: the trigger `chosen` = {id}. Text only ever goes in as text.
+// Rows to click. From Python: {rows: [{id, text, value, share, light, dark}], name}. To Python:
+// the trigger `chosen` = {id}. Text only ever goes in as text.
 import "../graphx.graph/elements.js";
 
 const { el } = globalThis.graphx;
 
-const row = ({ id, text, value, share, note, light, dark }, choose) => {
+const row = ({ id, text, value, share, light, dark }, choose) => {
   const bar = el("span", { className: "bar" });
   bar.style.width = `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;
   if (light) bar.style.background = `light-dark(${light}, ${dark})`;
   const told = el("span", { className: "text", title: text, dir: "auto" }, text); // cut at its end
   const words = el("span", { className: "words" }, told);
-  if (note) words.append(el("span", { className: "note" }, note));
   const parts = [words, el("span", { className: "value" }, value)];
   if (share) parts.push(el("span", { className: "track" }, bar));
   return el("li", {}, el("button", { type: "button", onclick: () => choose(id) }, ...parts));

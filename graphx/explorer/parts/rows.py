@@ -12,15 +12,14 @@ from graphx.explorer import mount
 class Row:
     """A row: what it stands for, by its id, what it says, and how long its bar is, from 0 to 1.
 
-    ``note`` is smaller, below the text; ``value`` stands at the end. ``light`` and ``dark`` are the
-    colours of the bar, without which it is grey.
+    ``value`` stands at the end. ``light`` and ``dark`` are the colours of the bar, without which it
+    is grey.
     """
 
     id: str
     text: str
     value: str = ""
     share: float = 0
-    note: str = ""
     light: str = ""
     dark: str = ""
 
