@@ -70,9 +70,28 @@ def page(
         note: a line below it, such as the filters in words.
     """
     recipe = json.loads(graph.graph["recipe"] or "{}")
-    weight = recipe.get("weight", "count")
+    scripts, style = _scripts(), _style()
+    return _template().render(
+        title=title,
+        note=note,
+        together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
+        counted=f"{many(len(graph), 'name')}, {many(graph.number_of_edges(), 'connection')}",
+        connections=graph.number_of_edges(),
+        rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
+        data=_embedded(_data(graph, receipts, diary, recipe.get("weight", "count"))),
+        scripts=scripts,
+        style=style,
+        script_hashes=" ".join(map(_digest, scripts)),
+        style_hash=_digest(style),
+    )
+
+
+def _data(
+    graph: nx.Graph, receipts: Mapping[str, Sequence[CoMention]], diary: Diary, weight: str
+) -> dict[str, Any]:
+    """Return what the scripts of the page draw, search and count from; see `page`."""
     quoted = _Quoted()
-    data = {
+    return {
         "picture": asdict(picture(graph)),
         "weight": {"name": weight, "adds": weight in ADDS},
         "hides": bool(hidden(graph.graph)),
@@ -98,20 +117,6 @@ def page(
         "articles": [*quoted.articles.values()],
         "sentences": [*quoted.sentences],
     }
-    scripts, style = _scripts(), _style()
-    return _template().render(
-        title=title,
-        note=note,
-        together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
-        counted=f"{many(len(graph), 'name')}, {many(graph.number_of_edges(), 'connection')}",
-        connections=graph.number_of_edges(),
-        rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
-        data=_embedded(data),
-        scripts=scripts,
-        style=style,
-        script_hashes=" ".join(map(_digest, scripts)),
-        style_hash=_digest(style),
-    )
 
 
 def _totals(values: Mapping[str, Any]) -> dict[str, Any]:
