@@ -10,6 +10,7 @@ import pytest
 import graphx
 from graphx import cli
 from graphx.corpus import matching
+from graphx.store import telling
 from tests.marked import build
 
 STORIES = (
@@ -83,6 +84,30 @@ def test_texts_are_searched_for_as_many_names_as_takes_some_seconds(path, monkey
     monkeypatch.setattr("sys.stdin", piped)
     assert cli.main(["match", str(path), "-"]) == 0
     assert "1 were not looked for in texts" in capsys.readouterr().err
+
+
+def test_names_are_in_as_many_texts_whether_looked_for_together_or_one_by_one(
+    tmp_path, monkeypatch
+):
+    stories = (
+        "[Ann|PERSON] saw Jo al\u2011Badr (.*) at the U.N., and O’Shea\nDe Groot left.",
+        "[Bob|PERSON] of Zu\u0308rich: the ÉLÈVE, Ωμέγας, 中国 bankers. It is a bad breed, Jo.",
+        "a b",
+    )
+    asked = [
+        "Jo al-Badr", "al-b", "badr al", "U.N.", "n", "O'Shea de Groot", "Zürich", "zurich the",
+        "eleve", "ωμεγασ", "ωμεγα", "中国", "国", "中国 bank", "bank", "ankers", "br", "e", "a",
+        "a b", ".*", "(a|b)+", "[a-z]{3}", "\\", "", "?!", "'", "Jo, It is a bad breed",
+        "x" * 1000, "a " * 200,
+    ]  # fmt: skip
+    with graphx.open(build(tmp_path, *stories)) as corpus:
+        alone = [found for name in asked for found in corpus.match(name)]
+        monkeypatch.setattr(telling, "FEW", 0)
+        assert [*corpus.match(asked)] == alone
+        assert [*corpus.match([*asked, *asked])] == alone * 2
+    counts = {found.asked: found.articles for found in alone}
+    assert (counts["ωμεγα"], counts["国"], counts["ankers"], counts["e"]) == (1, 1, 0, 1)
+    assert sum(map(bool, counts.values())) > 12
 
 
 def test_a_story_that_is_printed_twice_counts_once(tmp_path):

@@ -102,23 +102,18 @@ def _is_titles(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and not {*COLUMNS}.isdisjoint(_titles(cells))
 
 
-def match(reader: Reader, asked: Iterable[str]) -> tuple[Match, ...]:
+def match(reader: Reader, asked: Sequence[str]) -> tuple[Match, ...]:
     """Return whom each name of a list means; see `Corpus.match`."""
     stories = {one.id: one.articles for one in reader.nodes(Recipe())}
     known = _Known(reader.entities(), stories)
-    left = READ // max(1, reader.counts().articles)
-    found: list[Match] = []
-    for name in asked:
-        orders = _orders(name)
-        keys = [key for key in dict.fromkeys(map(names.key, orders)) if key]
-        if meant := _matches(known, name, keys):
-            found += meant
-            continue
-        left -= 1
-        articles = _holding(reader, orders) if left >= 0 else 0
+    meant = {name: _matches(known, name, _keys(name)) for name in asked}
+    rest = [name for name, found in meant.items() if not found]
+    held = _held(reader, rest[: READ // max(1, reader.counts().articles)])
+    for name in rest:
+        articles = held.get(name, 0)
         because = "in the text, and not found as a name" * bool(articles)
-        found.append(Match(name, None, because, articles, searched=left >= 0))
-    return tuple(found)
+        meant[name] = [Match(name, None, because, articles, searched=name in held)]
+    return tuple(chain.from_iterable(map(meant.__getitem__, asked)))
 
 
 class _Known:
@@ -200,7 +195,17 @@ def _orders(asked: str) -> list[str]:
     return [*turned, asked]
 
 
-def _holding(reader: Reader, orders: Iterable[str]) -> int:
-    """Return how many articles hold the words of a name one after the other, written like this."""
-    phrases = [f'"{order.replace(chr(34), " ")[: LONGEST - 2]}"' for order in orders]
-    return max((reader.holding(one, Recipe()) for one in phrases if search.words(one)), default=0)
+def _keys(asked: str) -> list[str]:
+    return [key for key in dict.fromkeys(map(names.key, _orders(asked))) if key]
+
+
+def _held(reader: Reader, asked: Iterable[str]) -> dict[str, int]:
+    """Return how many articles hold the words of each name one after the other, written like it."""
+    phrases = {name: [*chain.from_iterable(map(_phrase, _orders(name)))] for name in asked}
+    held = reader.held([*dict.fromkeys(chain.from_iterable(phrases.values()))])
+    return {name: max(map(held.__getitem__, these), default=0) for name, these in phrases.items()}
+
+
+def _phrase(written: str) -> tuple[str, ...]:
+    """Return what is looked for of a name, or nothing if it has no letters."""
+    return search.words(f'"{written.replace(chr(34), " ")[: LONGEST - 2]}"')

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -81,6 +81,9 @@ _LETTER = f"0-9A-Za-z_\u00c0-\u052f\u1e00-\u1fff{_ACCENTS}"
 """What words of these three are made of; to DuckDB, ``\\w`` and ``\\b`` know no accents."""
 
 
+_ACCENT, _IN_WORD = re.compile(f"[{_ACCENTS}]"), re.compile(f"[{_LETTER}]")
+
+
 def pattern(word: str) -> str:
     r"""Return what finds a word at the beginning of a word, as Python and DuckDB both read it.
 
@@ -127,6 +130,62 @@ def holds(typed: str) -> tuple[str, list[object]]:
     values: list[object] = [*map(pattern, words(typed))]
     asked = ["regexp_matches(a.title || ' ' || a.text, ?)"] * len(values)
     return " AND ".join(asked) or "true", values
+
+
+def near(texts: Iterable[tuple[int, str]], looked_for: Iterable[str]) -> dict[str, list[int]]:
+    """Return the numbers of the few texts that may hold each phrase: no other holds it.
+
+    However many phrases there are, each text is read once.
+
+    >>> near([(1, "Zoë Müller's car"), (2, "a car")], ["zoe muller", "car", "cart"])
+    {'zoe muller': [1], 'car': [1, 2], 'cart': []}
+
+    Args:
+        texts: each with its number.
+        looked_for: what `words` returned.
+    """
+    found: dict[str, list[int]] = {phrase: [] for phrase in looked_for}
+    begun: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for phrase in found:
+        spelled = _spelled(phrase)
+        first, *rest = spelled.split() or [""]
+        is_begun = rest or len(first) >= BEGUN  # else any word may go on from it
+        begun[first[:BEGUN] if is_begun else ""].append((phrase, spelled))
+    for number, text in texts:
+        spelled_text = _spelled(text)
+        for begin in begun.keys() & {"", *(word[:BEGUN] for word in spelled_text.split())}:
+            for phrase, spelled in begun[begin]:
+                if spelled in spelled_text:
+                    found[phrase].append(number)
+    return found
+
+
+BEGUN = 4
+"""Letters by whose presence at the beginning of any word most texts are told not to be near."""
+
+
+def _spelled(text: str) -> str:
+    """Return the words of a text, small and without accents, each behind a space.
+
+    >>> _spelled("Jo al-Badr (O’Shea)")
+    ' jo al badr o shea'
+    """
+    return "".join(f" {word}" for word in text.translate(_spellings()).split())
+
+
+@cache
+def _spellings() -> Mapping[int, str]:
+    return _Spellings()
+
+
+class _Spellings(dict[int, str]):
+    """What each letter of a text is to `near`: plain, nothing if an accent, else a space."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        spelled = "" if _ACCENT.match(plain) else plain if _IN_WORD.match(plain) else " "
+        self[code] = spelled
+        return spelled
 
 
 def rank(typed: str) -> tuple[str, list[object]]:

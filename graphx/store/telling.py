@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from graphx.articles import links
@@ -17,6 +18,7 @@ from graphx.store.asking import JOINED, Asking, listing
 from graphx.store.schema import ARTICLE
 
 _ARTICLE = ", ".join(f"a.{name}" for name in ARTICLE)
+_SAID = "a.title || ' ' || a.text"
 _ASIDES = """(
     SELECT article, start, "end", reason FROM asides UNION ALL
     SELECT article, start, "end",
@@ -24,6 +26,13 @@ _ASIDES = """(
     FROM repeated JOIN articles ON n = article
 )"""
 """What was set aside when an article was read, and what stands in many others of its outlet."""
+
+
+FEW = 8
+"""Phrases that are looked for one by one, which takes less time than to read texts for all."""
+
+ROWS = 100
+"""Texts that are in memory at once."""
 
 
 class Telling(Asking):
@@ -66,6 +75,33 @@ class Telling(Asking):
             return 0
         where, values = listing(replace(recipe, search=text), [entity] if entity else [])
         return int(self._rows(f"SELECT count(*) FROM articles a WHERE {where}", values)[0][0])
+
+    def held(self, phrases: Sequence[str]) -> dict[str, int]:
+        """Return in how many stories the words of each phrase follow each other.
+
+        However many phrases there are, texts are read once; those near a phrase, twice.
+
+        Args:
+            phrases: what `search.words` returned.
+        """
+        where, values = listing(Recipe())
+        count = f"SELECT count(*) FROM articles a WHERE {where} AND regexp_matches({_SAID}, ?)"
+        patterns = {phrase: [*values, search.pattern(phrase)] for phrase in phrases}
+        if len(phrases) <= FEW:
+            return {phrase: self._rows(count, asked)[0][0] for phrase, asked in patterns.items()}
+        near = self._near(phrases)
+        count += " AND a.n IN (SELECT unnest(?))"
+        return {
+            phrase: self._rows(count, [*asked, near[phrase]])[0][0] if near[phrase] else 0
+            for phrase, asked in patterns.items()
+        }
+
+    def _near(self, phrases: Sequence[str]) -> dict[str, list[int]]:
+        where, values = listing(Recipe())
+        with self._shared.asking() as cursor:
+            cursor.execute(f"SELECT a.n, {_SAID} FROM articles a WHERE {where}", values)
+            texts = chain.from_iterable(iter(lambda: cursor.fetchmany(ROWS), []))
+            return search.near(texts, phrases)
 
     def article(self, id_: str) -> Article | None:
         """Return the article with an id."""
