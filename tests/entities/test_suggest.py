@@ -4,6 +4,7 @@ import pytest
 
 import graphx
 from graphx.entities.judge.alike import MAX_BLOCK, spelled_alike, written_alike
+from graphx.entities.judge.parts import as_named
 from graphx.entities.judge.suggest import suggest
 from graphx.records import Alias, Entity
 from tests.marked import build
@@ -17,7 +18,8 @@ def entity(name, label="PERSON", mentions=1):
 def alike(*named):
     """Return the pairs whose names may be one, with the reason."""
     entities = [entity(*one) if isinstance(one, tuple) else entity(one) for one in named]
-    found = [*written_alike(entities), *spelled_alike(entities)]
+    named = [*map(as_named, entities)]
+    found = [*written_alike(named), *spelled_alike(named)]
     return {(pair.one.name, pair.other.name): pair.reason for pair in found}
 
 
@@ -143,7 +145,7 @@ def test_the_pair_that_matters_most_is_first_whatever_the_order():
 
 def test_a_block_is_bounded_so_that_work_grows_with_the_number_of_names():
     crowd = [entity(f"{chr(97 + n // 26)}{chr(97 + n % 26)}anna Smith") for n in range(300)]
-    assert len(list(spelled_alike(crowd))) <= 2 * MAX_BLOCK**2
+    assert len(list(spelled_alike([*map(as_named, crowd)]))) <= 2 * MAX_BLOCK**2
 
 
 STORIES = (

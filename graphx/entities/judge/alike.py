@@ -1,8 +1,9 @@
 """Names that may be one by their letters alone.
 
-In: entities. Out: pairs of them, with the reason. Names are compared in blocks: of the same
-letters, of an acronym, of a family name, of similar spelling; `parts` finds names that are part of
-another. The size of a block is bounded, so that the work is linear in the number of names.
+In: entities as `parts.as_named` returns them. Out: pairs of them, with the reason. Names are
+compared in blocks: of the same letters, of an acronym, of a family name, of similar spelling;
+`parts` finds names that are part of another. The size of a block is bounded, so that the work is
+linear in the number of names.
 `suggest` adds the evidence of who meets whom.
 """
 
@@ -10,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graphx.entities.judge.parts import MAX_BLOCK, Alike, Named, as_named, parts
+from graphx.entities.judge.parts import MAX_BLOCK, Alike, Named, parts
 from graphx.entities.written import lands, names, nicknames, shortforms
-from graphx.records import ONE_OF, Entity
+from graphx.records import ONE_OF
 
 MAX_SAME = 4
 """How many entities of exactly the same name are compared with each other."""
@@ -30,6 +31,9 @@ SPELLED_ALIKE = 0.85
 
 SHORTEST = 5
 """Letters of the shortest names that are compared letter by letter, and only with longer ones."""
+
+BOTH = 2
+"""Words that only one of two names has, at most, if they may be one and are no persons'."""
 
 LONG_ENOUGH = 10
 """Letters from which a spelling alone is reason enough to ask; Gambia and Zambia are two."""
@@ -47,15 +51,13 @@ _WEAK = (_FAMILY, _FURTHER)
 """Reasons that often hold for two different entities as well."""
 
 
-def written_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
+def written_alike(everyone: Sequence[Named]) -> Iterator[Alike]:
     """Yield pairs with the same name, and acronyms with the names they stand for."""
-    everyone = list(map(as_named, entities))
     yield from chain(_same_names(everyone), _acronyms(everyone))
 
 
-def spelled_alike(entities: Iterable[Entity]) -> Iterator[Alike]:
+def spelled_alike(everyone: Sequence[Named]) -> Iterator[Alike]:
     """Yield pairs that are a part, a few letters, an initial or a nickname apart."""
-    everyone = list(map(as_named, entities))
     yield from chain(parts(everyone), _spellings(everyone))
 
 
@@ -134,9 +136,11 @@ def _blocked(named: Named) -> Iterator[tuple[str, Named]]:
 def _reason(one: Named, other: Named) -> str:
     """Return why two names of a block may be spellings of one, or ``""``."""
     apart = set(one.words) ^ set(other.words)
-    if one.words == other.words or any(word in _TELLING or _DIGIT.search(word) for word in apart):
+    are_persons = one.entity.label == "PERSON"
+    may_be_one = one.words != other.words and (are_persons or len(apart) <= BOTH)
+    if not may_be_one or any(word in _TELLING or _DIGIT.search(word) for word in apart):
         return ""  # the same words are left to `_same_names`
-    if one.entity.label != "PERSON":
+    if not are_persons:
         return _words(one, other)
     if sorted(one.words) == sorted(other.words):
         return "the same words in another order"

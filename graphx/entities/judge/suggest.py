@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graphx.entities.judge.alike import spelled_alike, written_alike
-from graphx.entities.judge.parts import Alike
+from graphx.entities.judge.parts import Alike, Named, as_named
 from graphx.numbered import few
 from graphx.records import ONE_OF, Entity, Impact, Suggestion
 
@@ -71,7 +71,8 @@ def suggest(
         reasons = filter(None, (alike.reason, appear, further))
         return Candidate(alike.one, alike.other, tuple(reasons))
 
-    for alike in chain(written_alike(everyone), _apart(everyone, meets)):
+    named = list(map(as_named, everyone))
+    for alike in chain(written_alike(named), _apart(named, meets)):
         one, other = alike.one.id, alike.other.id
         pair = frozenset((one, other))
         if pair in judged or pair in found:
@@ -90,7 +91,7 @@ def suggest(
     return sorted(found.values(), key=lambda candidate: _place(candidate, meets))
 
 
-def _apart(everyone: Iterable[Entity], meets: Meets) -> Iterator[Alike]:
+def _apart(everyone: Sequence[Named], meets: Meets) -> Iterator[Alike]:
     """Yield the pairs with names spelled alike that do not meet."""
     for alike in spelled_alike(everyone):
         if alike.other.id not in meets.get(alike.one.id, ()):
