@@ -9,8 +9,10 @@ import pytest
 
 import graphx
 from graphx import cli
+from graphx.articles.readers import sheets
 from graphx.corpus import matching
 from graphx.store import telling
+from tests.articles.readers import samples
 from tests.marked import build
 
 STORIES = (
@@ -157,6 +159,43 @@ def test_a_list_is_read_in_the_letters_of_old_windows_too_and_one_that_is_no_tex
     book.write_bytes(b"PK\x03\x04\x14\x00")
     assert cli.main(["match", path, str(book)]) == 2
     assert "Save the names as .csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("end", ["xlsx", "xlsm", "ods"])
+def test_a_list_is_the_first_sheet_of_a_workbook(path, tmp_path, capsys, end):
+    rows = [["Nr", "Name"], ["1", "Kessler, Ruth"], ["2", "Otto Brenn"]]
+    book = tmp_path / f"list.{end}"
+    ods = samples.spread(*(samples.celled(*row) for row in rows))
+    book.write_bytes(ods if end == "ods" else samples.book([*rows, [], [3]], [["Name"], ["Bo"]]))
+    assert cli.main(["match", str(path), str(book)]) == 0
+    told = capsys.readouterr()
+    assert "Kessler, Ruth  Ruth Kessler  PERSON" in told.out
+    assert "1 of 2 names found." in told.err
+
+
+@pytest.mark.parametrize(
+    ("members", "why"),
+    [
+        ({"a.txt": b"Ann"}, "is an archive, but no workbook"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "is an archive, but no"),
+        ({"xl/workbook.xml": b"<a/>"}, "is broken, and could not be read to its end"),
+    ],
+)
+def test_an_archive_that_is_no_workbook_is_refused(path, tmp_path, capsys, members, why):
+    book = tmp_path / "list.xlsx"
+    book.write_bytes(samples.zipped(members))
+    assert cli.main(["match", str(path), str(book)]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert why in told
+    assert "Save the names as .csv" in told
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_no_list(path, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sheets, "MAX_BOOK", 2)
+    book = tmp_path / "list.xlsx"
+    book.write_bytes(samples.book([["Ann"]]))
+    assert cli.main(["match", str(path), str(book)]) == 2
+    assert "unpacks to more than" in capsys.readouterr().err
 
 
 class Piped(io.BytesIO):

@@ -7,11 +7,13 @@ from typing import BinaryIO
 
 import click
 
+from graphx.articles.readers import workbooks
 from graphx.articles.readers.made import decode
+from graphx.articles.readers.source import UnreadableError
 from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, print_json, print_table, talk
 from graphx.corpus import Corpus
-from graphx.corpus.matching import Match, names_of
+from graphx.corpus.matching import Match, names_in, names_of
 from graphx.numbered import many
 
 NAMES = 100_000
@@ -28,17 +30,13 @@ PIPED = "<stdin>"
 def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 — click's flags
     """Tell which names of a LIST are in a corpus, and how often.
 
-    LIST is a text with a name on each line, or a .csv whose column "name" (or the first) holds
-    them, with commas or semicolons; - is standard input. The last column says why a name is taken
+    LIST is a text with a name on each line, or a table whose column "name" (or the first) holds
+    them: a .csv, with commas or semicolons, or the first sheet of an .xlsx, .xlsm or .ods; - is
+    standard input. The last column says why a name is taken
     for one of the corpus: "perhaps" is a question, to be answered by reading.
     """
     name = getattr(list_, "name", PIPED).replace(PIPED, "The list")
-    text, doubt = decode(list_.read())
-    if text is None:
-        raise click.UsageError(f"{name} {doubt} {_SAVE}")
-    if doubt:
-        talk.say(f"{name} {doubt}")
-    asked = names_of(text, is_table=name.lower().endswith(".csv"))
+    asked = _asked(list_.read(), name)
     if len(asked) > NAMES:
         raise click.UsageError(f"{many(len(asked), 'name')}; a list may have {NAMES:,}. Part it.")
     with Corpus(corpus) as opened:
@@ -55,6 +53,21 @@ def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 
     if unread := sum(not row["searched"] for row in found):
         talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE
+
+
+def _asked(raw: bytes, name: str) -> list[str]:
+    """Return the names that a list holds, which is called by a name itself."""
+    if raw.startswith(workbooks.PACKED):
+        try:
+            return names_in(workbooks.rows(raw))
+        except UnreadableError as error:
+            raise click.UsageError(f"{name} {error} {_SAVE}") from error
+    text, doubt = decode(raw)
+    if text is None:
+        raise click.UsageError(f"{name} {doubt} {_SAVE}")
+    if doubt:
+        talk.say(f"{name} {doubt}")
+    return names_of(text, is_table=name.lower().endswith(".csv"))
 
 
 _SAVE = "Save the names as .csv, or as a text, one on each line."

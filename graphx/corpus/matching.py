@@ -82,15 +82,34 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
     delimiter = max(DELIMITERS, key=head.count)
     if is_table or _is_titles(head.split(delimiter)):
         try:
-            rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+            return names_in(csv.reader(io.StringIO(text), delimiter=delimiter))
         except csv.Error as error:
             raise GraphxError(
                 f"The list is no table ({error}): a quotation mark may lack its other. Mend it, or "
                 "save the names as a text, one on each line."
             ) from error
-        titles = _titles(rows[0]) if rows else []
-        at = next((titles.index(one) for one in COLUMNS if one in titles), None)
-        lines = [row[at or 0] for row in rows[at is not None :] if len(row) > (at or 0)]
+    return _each(lines)
+
+
+def names_in(rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return the names of a table, each once: of the column that is called so, or else the first.
+
+    >>> names_in([["id", "Name"], [1, "Ann Lee"], [2, None]]), names_in([["Ann Lee"], ["Bob"]])
+    (['Ann Lee'], ['Ann Lee', 'Bob'])
+    """
+    told = iter(rows)
+    head = next(told, ())
+    titles = _titles(map(_text, head))
+    at = next((titles.index(one) for one in COLUMNS if one in titles), None)
+    lines = told if at is not None else chain([head], told)
+    return _each(_text(row[at or 0]) for row in lines if len(row) > (at or 0))
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _each(lines: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for line in lines if (name := line.strip())))
 
 

@@ -7,7 +7,7 @@ many times is one; what is said of a cell, and not in it, is read over.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphx.articles.readers import odt, sheets
@@ -102,6 +102,11 @@ def _many(told: str | None) -> int:
 
 def read_ods(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield one article a row of a spreadsheet."""
+    yield from sheets.read_sheets(source, open_ods(source, archive))
+
+
+def open_ods(source: Source, archive: zipfile.ZipFile) -> Sequence[sheets.Sheet]:
+    """Return the tables of a spreadsheet."""
     reading = _Reading()
     odt.parse(reading, odt.content(source, archive, "content.xml"))
-    yield from sheets.read_sheets(source, reading.tables)
+    return reading.tables

@@ -90,14 +90,18 @@ class _Table(NamedTuple):
 
 def read_xlsx(source: Source, archive: zipfile.ZipFile) -> Read:
     """Yield one article a row of a workbook."""
+    yield from read_sheets(source, open_xlsx(source, archive))
+
+
+def open_xlsx(source: Source, archive: zipfile.ZipFile) -> Sequence[Sheet]:
+    """Return the sheets of a workbook that anybody sees."""
     if spend_all(source, archive) > MAX_BOOK:
         raise UnreadableError(f"unpacks to more than {MAX_BOOK // 2**20} MB; save it as CSV.")
     with extra("xlsx"):
         import openpyxl  # noqa: PLC0415 — an extra
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # of looks
     book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True, keep_links=False)
-    seen = [_Excel(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    yield from read_sheets(source, seen)
+    return [_Excel(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
 def read_sheets(source: Source, seen: Sequence[Sheet]) -> Read:
