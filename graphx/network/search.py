@@ -139,6 +139,8 @@ def near(texts: Iterable[tuple[int, str]], looked_for: Iterable[str]) -> dict[st
 
     >>> near([(1, "Zoë Müller's car"), (2, "a car")], ["zoe muller", "car", "cart"])
     {'zoe muller': [1], 'car': [1, 2], 'cart': []}
+    >>> near([(1, "中国の")], ["国"])
+    {'国': [1]}
 
     Args:
         texts: each with its number.
@@ -148,29 +150,25 @@ def near(texts: Iterable[tuple[int, str]], looked_for: Iterable[str]) -> dict[st
     begun: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for phrase in found:
         spelled = _spelled(phrase)
-        first, *rest = spelled.split() or [""]
-        is_begun = rest or len(first) >= BEGUN  # else any word may go on from it
-        begun[first[:BEGUN] if is_begun else ""].append((phrase, spelled))
+        first = spelled[0] if len(spelled) > 1 else ""  # any word may go on from the last
+        begun[first].append((phrase, " ".join(["", *spelled])))
     for number, text in texts:
-        spelled_text = _spelled(text)
-        for begin in begun.keys() & {"", *(word[:BEGUN] for word in spelled_text.split())}:
-            for phrase, spelled in begun[begin]:
-                if spelled in spelled_text:
+        here = _spelled(text)
+        whole = " ".join(["", *here])
+        for begin in ("", *(begun.keys() & here)):
+            for phrase, said in begun[begin]:
+                if said in whole:
                     found[phrase].append(number)
     return found
 
 
-BEGUN = 4
-"""Letters by whose presence at the beginning of any word most texts are told not to be near."""
-
-
-def _spelled(text: str) -> str:
-    """Return the words of a text, small and without accents, each behind a space.
+def _spelled(text: str) -> list[str]:
+    """Return the words of a text, small and without accents.
 
     >>> _spelled("Jo al-Badr (O’Shea)")
-    ' jo al badr o shea'
+    ['jo', 'al', 'badr', 'o', 'shea']
     """
-    return "".join(f" {word}" for word in text.translate(_spellings()).split())
+    return text.translate(_spellings()).split()
 
 
 @cache
