@@ -534,3 +534,8 @@ def test_what_has_a_legal_form_is_a_firm(taken):
 def test_a_bank_of_islands_is_none_of_them():
     told = "The [Bank of the Oro Islands|ORG] closed."
     assert labels(told) == [("Bank of the Oro Islands", "ORG")]
+
+
+@pytest.mark.parametrize("form", ["Inc", "Ltd", "plc"])
+def test_what_has_a_legal_form_is_a_firm_whatever_title_stands_before_it(form):
+    assert labels(f"Mr. [Vela Group {form}|PERSON] rose.") == [(f"Vela Group {form}", "ORG")]

@@ -751,3 +751,9 @@ def test_how_debt_is_rated_is_nobody(told, names):
 )
 def test_what_falls_due_on_a_day_is_nobody(told, names):
     assert [name.text for name in mend.names_of(article(told))] == names
+
+
+def test_a_name_may_begin_with_a_word_for_an_office_or_a_small_word():
+    told = "He said on Monday that the Financial Conduct Authority had fined it again this week."
+    assert looked_again(told) == [("Financial Conduct Authority", "ORG")]
+    assert looked_again("Under [Armour|PERSON] fell.") == [("Under Armour", "ORG")]

@@ -1150,3 +1150,39 @@ def test_a_firm_that_was_taken_for_a_region_is_the_firm():
 def test_the_central_intelligence_agency_is_of_no_land_that_its_article_tells_of():
     [found] = meaning("[Iran|GPE] met. The [Central Intelligence Agency|ORG] left.")
     assert found[1][1] == "Central Intelligence Agency"
+
+
+def test_who_is_in_office_is_no_junior_of_that_family_name():
+    son = "[Bo Lee Jr.|PERSON] flew out. Then [Lee|PERSON] left."
+    assert meaning(son, "President [Lee|PERSON] spoke.")[1] == [("Lee", "Lee")]
+    also = f"President {son}"
+    assert meaning(also, "President [Lee|PERSON] spoke.")[1] == [("Lee", "Bo Lee Jr")]
+    full = meaning("[Bo Lee Jr.|PERSON] flew out.", "President [Bo Lee|PERSON] spoke.")
+    assert full[1] == [("Bo Lee", "Bo Lee")]
+
+
+def test_what_is_of_a_part_of_a_country_is_that_part():
+    first, second = meaning("The [Crimean|NORP] bridge fell.", "[Texan|NORP] men saw [Texas|GPE].")
+    assert first == [("Crimean", "Crimea")]
+    assert second == [("Texan", "Texas"), ("Texas", "Texas")]
+
+
+@pytest.mark.parametrize("names", [("Milan", "Milas"), ("Netherlands Antilles", "Samoa")])
+def test_a_place_that_is_called_like_a_people_is_itself(names):
+    (found,) = meaning(" and ".join(f"[{name}|GPE]" for name in names))
+    assert len({who for _, who in found}) == 2
+
+
+def test_who_is_in_office_is_nobody_of_that_family_name_who_is_in_none():
+    office, son = "President [Lee|PERSON] spoke.", "[Eric Lee|PERSON] flew out. [Lee|PERSON] left."
+    *both, _ = meaning(office, f"{office} It rained.", son)
+    assert both == [[("Lee", "Lee")]] * 2
+    known = "President [Bo Lee|PERSON] sat."
+    *_, alone, beside = meaning(known, office, f"{office} [Eric Lee|PERSON] left.")
+    assert alone == [("Lee", "Bo Lee")]
+    assert beside == [("Lee", "Bo Lee"), ("Eric Lee", "Eric Lee")]
+
+
+def test_who_is_spelled_out_beside_the_office_holds_it_if_nobody_else_does():
+    (found,) = meaning("[Bo Lee|PERSON] came. President [Lee|PERSON] spoke.")
+    assert found == [("Bo Lee", "Bo Lee"), ("Lee", "Bo Lee")]

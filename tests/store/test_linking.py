@@ -115,10 +115,13 @@ BEFORE = (
     "The bank [Washington|GPE] Federal failed.",
     "[Lee|PERSON] and [Roe|PERSON] met in [Paris|GPE].",
     STORY,
+    "President [Ray|PERSON] met [Eric Ray|PERSON].",
+    "[Moss|PERSON] left. [Eva Moss|PERSON] did not.",
 )
 AFTER = (
     "[Washington Federal|ORG] fell. [Washington Federal|ORG] failed.",
     "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Lee|PERSON] left.",
+    "President [Bo Ray|PERSON] met Senator [Moss|PERSON].",
 )
 ALL = (*TABLES, "linked", "links", "asked", "mentions", "presences", "written", "counted")
 
@@ -160,6 +163,10 @@ def test_links_are_the_same_whether_few_or_many_are_forgotten(tmp_path, monkeypa
         assert "PRIMARY KEY" in dict(made)["linked"]
         assert "former" not in dict(made)
     assert found[0] == found[1]
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    at_once = rows(build(whole, *BEFORE, *AFTER), TABLES)
+    assert at_once == {table: found[0][table] for table in TABLES}
 
 
 KILLED = """

@@ -94,6 +94,7 @@ def _answers(lexicon: Lexicon, key: str) -> dict[str, object]:
         "is_part": lexicon.is_part(key),
         "is_shared": lexicon.is_shared(key),
         "is_elder": lexicon.is_elder(key),
+        "officials": lexicon.officials(key),
         "twin": lexicon.twin(key),
         **{f"is_mostly {kind}": lexicon.is_mostly(kind, key) for kind in KINDS},
         **{f"told {label}": lexicon.told(key, label) for label in ("", *LABELS)},

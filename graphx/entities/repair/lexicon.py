@@ -15,7 +15,16 @@ from typing import NamedTuple, Self
 from graphx.entities.repair import evidence
 from graphx.entities.repair.mend import names_of
 from graphx.entities.repair.spans import PLACES, Name
-from graphx.entities.written import lands, names, organisations, things, towns
+from graphx.entities.written import (
+    cues,
+    lands,
+    names,
+    nicknames,
+    organisations,
+    shortforms,
+    things,
+    towns,
+)
 from graphx.entities.written.stretches import is_capitals, paragraphs, spoken
 from graphx.records import Marked
 
@@ -59,7 +68,7 @@ questions, the fewer articles are affected when an answer changes."""
 RIVALS = "rivals"
 """The question which label of a name comes next to PERSON."""
 
-FACTS = ("labels", "cues", "initials", "persons", "elders", "capitalised", "lower")
+FACTS = ("labels", "cues", "initials", "officials", "persons", "elders", "capitalised", "lower")
 """The kinds of facts in a lexicon."""
 
 
@@ -79,9 +88,10 @@ class Lexicon:
     ``_labels`` counts recognised names by label, and ``_cues`` what the words around them suggest;
     ``_persons`` holds the given and family names of everybody with a full name; ``_elders`` full
     names that an article has both with and without a generation; ``_initials`` counts the middle
-    initials of full names; ``_capitalised`` and ``_lower`` count single words in running text,
-    which tell whether ``May`` is mostly a name. Its methods record in ``asked`` what they were
-    asked, so that an article can be linked again when an answer changes.
+    initials of full names; ``_officials`` counts, by family name, the names behind an office;
+    ``_capitalised`` and ``_lower`` count single words in running text, which tell whether ``May``
+    is mostly a name. Its methods record in ``asked`` what they were asked, so that an article can
+    be linked again when an answer changes.
     """
 
     _labels: dict[str, Counter[str]] = field(default_factory=dict)
@@ -89,6 +99,7 @@ class Lexicon:
     _persons: set[str] = field(default_factory=set)
     _elders: set[str] = field(default_factory=set)
     _initials: dict[str, Counter[str]] = field(default_factory=dict)
+    _officials: dict[str, Counter[str]] = field(default_factory=dict)
     _capitalised: Counter[str] = field(default_factory=Counter)
     _lower: Counter[str] = field(default_factory=Counter)
     asked: set[Question] = field(default_factory=set)
@@ -122,6 +133,9 @@ class Lexicon:
                 plain, middle = names.middle_initials(name.text)
                 if middle:
                     _add(self._initials, plain, middle)
+            official = nicknames.formal(names.own(name.key)) if name.label == "PERSON" else ""
+            if official and cues.is_in_office(text, name.start):
+                _add(self._officials, shortforms.family(official), official)
         people = {name.key for name in found if name.label == "PERSON"}
         self._elders |= people.intersection(map(names.elder, people))
 
@@ -167,7 +181,12 @@ class Lexicon:
 
     def _counters(self) -> dict[str, dict[str, Counter[str]]]:
         """Return the counts of values by key, each under the kind of its facts."""
-        return {"labels": self._labels, "cues": self._cues, "initials": self._initials}
+        return {
+            "labels": self._labels,
+            "cues": self._cues,
+            "initials": self._initials,
+            "officials": self._officials,
+        }
 
     def _sets(self) -> dict[str, set[str]]:
         """Return the sets of keys, each under the kind of its facts."""
@@ -319,6 +338,25 @@ class Lexicon:
         """Tell whether an article has a full name both with and without a generation."""
         self.asked.add(("is_elder", key))
         return key in self._elders
+
+    def officials(self, family: str) -> frozenset[str]:
+        """Return the names behind an office that have a family name, which may be all of a name.
+
+        >>> lexicon = Lexicon().recall([("officials", "lee", "bo lee", 1)])
+        >>> sorted(lexicon.officials("lee")), sorted(lexicon.officials("ray"))
+        (['bo lee'], [])
+        """
+        self.asked.add(("officials", family))
+        return frozenset(self._officials.get(family, ()))
+
+    def is_official(self, person: str) -> bool:
+        """Tell whether a person's name, which may be a family name, ever stands behind an office.
+
+        >>> lexicon = Lexicon().recall([("officials", "lee", "robert lee", 1)])
+        >>> lexicon.is_official("bob lee"), lexicon.is_official("lee")
+        (True, False)
+        """
+        return nicknames.formal(person) in self.officials(shortforms.family(person))
 
     def is_ever_word(self, key: str) -> bool:
         """Tell whether a single word is ever written small."""

@@ -21,7 +21,15 @@ from graphx.entities.repair.parted import parted
 from graphx.entities.repair.runs import OFFICES, is_under_way, runs
 from graphx.entities.repair.spans import Name, is_told, named, taken_by
 from graphx.entities.repair.united import united
-from graphx.entities.written import cues, institutions, lands, names, shortforms, teams
+from graphx.entities.written import (
+    cues,
+    institutions,
+    lands,
+    names,
+    organisations,
+    shortforms,
+    teams,
+)
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import Paragraph, Words, is_capitals, paragraphs, worded
 from graphx.records import Marked
@@ -168,12 +176,16 @@ def _begun(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list
     """
     begun: list[Name] = []
     for name in found:
-        index = words.at(name.start) if name.label == "ORG" else -1
+        index = words.at(name.start) if name.label in _BEGUN else -1
         start = _first(text, words, index, name, lexicon) if index > 0 else name.start
         while begun and start < name.start and begun[-1].end > start:
             start = min(start, begun.pop().start)
         begun.append(named(text, start, name.end, "ORG") if start < name.start else name)
     return begun
+
+
+_BEGUN = frozenset({"ORG", "PERSON"})
+"""Labels that the end of an organisation's name may have: Under | Armour."""
 
 
 def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) -> int:
@@ -186,7 +198,9 @@ def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) ->
             break
         if words.texts[first][0].isupper():
             key = f"{_key(words, first, index - 1)} {name.key}"
-            if lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key):
+            known = name.label == "ORG" and lexicon.is_recognised(key)
+            known = known and lexicon.is_mostly("organisation", key)
+            if known or organisations.is_listed(key):
                 found = start
     return found
 

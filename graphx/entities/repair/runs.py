@@ -8,7 +8,7 @@ side by side, or one that is no plain word, are a name that the recognizer did n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphx.articles import days
 from graphx.entities.repair.lexicon import Lexicon
@@ -208,7 +208,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text[start:end])]
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     title = ""
-    while keys and keys[0] in OFFICES and not observe.is_outlet(keys[-1]):  # but a Sunday Telegraph
+    while _begins_office(keys) and not observe.is_outlet(keys[-1]):  # but a Sunday Telegraph
         owns = text.endswith(("'s", "’s"), start, start + words[0][1])
         words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
@@ -222,6 +222,20 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     if label == "ORG" and _is_thing(text, start, end):
         return None
     return Name(start, end, text[start:end], key, label)
+
+
+def _begins_office(keys: Sequence[str]) -> bool:
+    """Tell whether words begin with an office or a day, and not only with a quality of one.
+
+    >>> _begins_office(["chief", "financial", "officer"]), _begins_office(["financial", "conduct"])
+    (True, False)
+    """
+    office = next((key for key in keys if key not in _WHAT_OFFICE), "")
+    return bool(keys) and keys[0] in OFFICES and office in {"", *OFFICES}
+
+
+_WHAT_OFFICE = frozenset({"financial", "operating"})
+"""What an office is for, which may begin another name: the Financial Conduct Authority."""
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:

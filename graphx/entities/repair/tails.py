@@ -59,7 +59,7 @@ def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
 _GOES_ON = compiled(
     r",? (?:[A-Z\d&(]|and\b|stock|share|price|industrial|composite|blue-chip|all[- ]|ind(?:ex|ic)"
     r"|for the [A-Z\d]|of [ACFHJ]|average|air(?:port|base)|stadium|war\b|civil|party|administration"
-    r"|government|cabinet)"
+    r"|plc\b|government|cabinet)"
     r"|-(?:e|i|ul|al)-| wal[- ]|\n|\s\s|['’]s? [A-Zc]"
 )
 """The beginnings of everything that may follow a name and belong to it."""

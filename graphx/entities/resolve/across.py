@@ -54,6 +54,7 @@ class Tally:
         joined = (
             self._slips() | self._variants() | self._plurals() | national(self.forms, self.articles)
         )
+        joined |= self._regional()
         joined |= self._titled() | self._generations() | towns(self.forms, self.articles)
         joined |= self._partial(joined)
         teams = clubs(self.forms, joined, self._usual)
@@ -61,7 +62,9 @@ class Tally:
         surnames: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
-                surnames[shortforms.family(ref.key)].append(ref)
+                family = shortforms.family(ref.key)
+                if not self._is_of_another(family, ref):
+                    surnames[family].append(ref)
         for ref in sorted(self.forms):
             if ref in joined:
                 continue
@@ -77,6 +80,10 @@ class Tally:
         """Tell whether a person's name means an organisation or a place in as many articles."""
         others = (Ref(group, ref.key) for group in GROUPS if group != ref.group)
         return any(self._said(other) >= self._said(ref) for other in others if other in self.forms)
+
+    def _is_of_another(self, short: str, ref: Ref) -> bool:
+        """Tell whether a name is in office, and a person whom it may mean is not."""
+        return self.lexicon.is_official(short) and not self.lexicon.is_official(ref.key)
 
     def _is_given(self, ref: Ref) -> bool:
         """Tell whether a word is a given name, which it is behind a royal title."""
@@ -105,9 +112,19 @@ class Tally:
             return None
         if begins and self._is_other(ref, best):
             return None
-        if ref.group == "person" and votes[best] < alone and given.is_given(ref.key):
-            return None  # a given name that mostly stands alone, like King Charles's
+        if ref.group == "person" and self._is_mostly_alone(ref, best, votes[best]):
+            return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
+
+    def _is_mostly_alone(self, ref: Ref, full: Ref, spelled: int) -> bool:
+        """Tell whether a person's name mostly stands alone, and so may well be another's.
+
+        So may a given name, like King Charles's, or a family name that is in office, if the full
+        name is not: President Trump is not Eric Trump.
+        """
+        first = full.key.startswith(f"{ref.key} ") and given.is_given(ref.key)
+        office = " " not in ref.key and self._is_of_another(ref.key, full)
+        return spelled < self.articles.get(ref, 0) and (first or office)
 
     def _is_other(self, ref: Ref, longer: Ref) -> bool:
         """Tell whether a longer name is another firm's, since this one has its own legal form.
@@ -215,6 +232,16 @@ class Tally:
                 joined[rarer] = other, "the plural or singular of the name"
         return joined
 
+    def _regional(self) -> Joined:
+        """Join a demonym to the part of a country that it belongs to: Crimean to Crimea."""
+        joined: Joined = {}
+        for ref in sorted(ref for ref in self.forms if ref.group in {"people", "place"}):
+            for land in (Ref("place", key) for key in lands.regions(ref.key)):
+                named = ref.group == "people" and land in self.forms  # Milan is not of Milas
+                if land != ref and (named or lands.is_part(land.key)):
+                    joined[ref] = land, "the people of the land, or what is of it"
+        return joined
+
     def _partial(self, known: Joined) -> Joined:
         """Join a person's or province's name to the only full name that it is a part of.
 
@@ -259,7 +286,7 @@ class Tally:
             for short, (only, *others) in longer.items()
             if not others and not only.key.endswith(" sr")
             if 0 < self.articles.get(short, 0) <= self.articles.get(only, 0)
-            if not self.lexicon.is_elder(short.key)
+            if not self.lexicon.is_elder(short.key) and not self._is_of_another(short.key, only)
         }
 
     @staticmethod

@@ -21,13 +21,14 @@ from graphx.entities.repair.lexicon import Question
 from graphx.entities.resolve.across import MAX_BLOCK, PEOPLES
 from graphx.entities.resolve.bound import office, owned
 from graphx.entities.resolve.refs import Ref, parted
+from graphx.entities.written import lands, shortforms
 from graphx.entities.written import names as written
-from graphx.entities.written import shortforms
 
 One = TypeVar("One")
 
-ASKED = frozenset({"twin", "is_ever_word"})
-"""The questions that `across` asks the lexicon: about peoples, and first words of full names."""
+ASKED = frozenset({"twin", "is_ever_word", "is_elder", "officials"})
+"""The questions that `across` asks the lexicon: about peoples, first words of full names, and who
+is in office."""
 
 
 def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
@@ -51,7 +52,9 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
         found |= {parted(ref)[0], *shortforms.province(ref.key)}
         if shortforms.is_province(one := ref.key.removesuffix("s")):
             found.add(one)
+        found.update(lands.regions(ref.key))
     elif ref.group in PEOPLES:
+        found.update(lands.regions(ref.key))
         found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
         found.add(parted(ref)[0])
     return sorted(found)

@@ -83,7 +83,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if ref.group == "place" and states.code(best) and ref.key.endswith(" state"):
         return ref.key.title()
     if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
-        return str(land.name)
+        return str(land.name).partition(" (")[0]  # Crimea (Occupied Ukraine)
     name = " ".join(best.split())
     alone, code = parted(ref)
     if code and states.code(name):
@@ -150,6 +150,9 @@ def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:
         return "ORG" if ref.key in UNIONS else "GPE"
     if ref.group == "org" and is_ever_firm(written):
         return "ORG"
+    if ref.group == "place":  # whose people may be named more often
+        votes = Counter({label: votes[label] for label in PLACES if label in votes})
+        votes = votes or Counter(("GPE",))
     return min(votes, key=lambda label: (-votes[label], label in PLACES, label))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from graphx.entities.repair.lexicon import Lexicon
@@ -16,7 +16,7 @@ from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import namesakes
 from graphx.entities.resolve.aliases import aliases
 from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by
-from graphx.entities.written import given, lands, names, shortforms, teams, towns
+from graphx.entities.written import cues, given, lands, names, shortforms, teams, towns
 
 
 def shortened(
@@ -51,7 +51,9 @@ def _persons(
 ) -> Mapping[str, set[Ref]]:
     """Return the persons that short names in an article can mean."""
     fulls = sorted(set(persons) - namesakes.fuller(persons).keys())
-    families = meant_by((ref for ref in fulls if not _has_elder(ref, lexicon)), shortforms.endings)
+    offices = {ref.key for name, ref in refs.items() if cues.is_in_office(text, name.start)}
+    called = (ref for ref in fulls if not _is_of_another(ref, offices, lexicon))
+    families = meant_by(called, shortforms.endings)
     given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
     titled = {ref for name, ref in refs.items() if namesakes.is_titled(text, name)}
@@ -157,10 +159,24 @@ NEAR = 60
 """How many characters before a name are searched for such a given name."""
 
 
-def _has_elder(ref: Ref, lexicon: Lexicon) -> bool:
-    """Tell whether a junior's elder is in the corpus, whom the family name alone means."""
-    elder = names.elder(ref.key)
-    return bool(elder) and lexicon.is_recognised(elder)
+def _is_of_another(ref: Ref, offices: Container[str], lexicon: Lexicon) -> bool:
+    """Tell whether a person's family name means another: his elder, or one who is in office.
+
+    In an article with President Lee, Lee is not Ann Lee if the corpus has President Bo Lee. And it
+    is no junior, whoever is President Lee, unless that is the junior himself.
+
+    Args:
+        ref: the person.
+        offices: the family names that stand behind an office in the article.
+        lexicon: what the corpus knows.
+    """
+    family, elder = shortforms.family(ref.key), names.elder(ref.key)
+    if elder and lexicon.is_recognised(elder):
+        return True
+    if lexicon.is_official(ref.key):
+        return False
+    officials = lexicon.officials(family)
+    return bool(officials if elder else family in offices and officials - {family})
 
 
 def _is_firm(key: str, lexicon: Lexicon) -> bool:

@@ -124,6 +124,34 @@ def is_demonym(text: str) -> bool:
     return not _PEOPLES.isdisjoint({plain, plain.removesuffix("s")}) or bool(_DEMONYM.search(plain))
 
 
+def regions(demonym: str) -> tuple[str, ...]:
+    """Return the keys of the parts of a country that the key of a demonym may belong to.
+
+    >>> regions("crimean"), regions("scottish"), regions("chernivtsi")
+    (('crimea', 'crimeas'), ('scotland',), ())
+    >>> regions("texans")
+    ('texa', 'texas')
+    """
+    one = demonym.removesuffix("s")
+    if len(one.rpartition(" ")[2]) < SHORTEST_DEMONYM or not _DEMONYM.search(one):
+        return ()
+    found = territory(one)
+    if found and "-" in found.code:
+        name = names.key(found.name)
+        return () if name.startswith(one) else (name,)  # a town, and the province named for it
+    return (one[:-1], f"{one[:-1]}s") if one.endswith("an") else ()
+
+
+def is_part(name_key: str) -> bool:
+    """Tell whether a key is that of a part of a country: a state, a province.
+
+    >>> is_part("crimea"), is_part("peru"), is_part("oro")
+    (True, False, False)
+    """
+    found = territory(name_key)
+    return found is not None and "-" in found.code
+
+
 SHORTEST_DEMONYM = 5
 """Letters of the shortest demonym that is told by its ending: Alan is none."""
 

@@ -271,7 +271,7 @@ _NUMBERS = {"5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten", "2
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
 """Legal forms in the keys of English firms, most usual first."""
 
-LEGAL = r"(?:Corp|Inc|Cos?|Plc|PLC|Ltd|LLC)\b"
+LEGAL = r"(?:Corp|Inc|Cos?|Plc|PLC|plc|Ltd|LLC)\b"
 """A pattern for legal forms as they are written."""
 
 _TAILS = {*LEGAL_FORMS, *"cos llc ag sa nv holdings holding corporation company".split()}
