@@ -28,6 +28,8 @@ OTHERS = (
     "[Fair Trade Commission|ORG]", "[Japan|GPE]",
     "[South Kivu Province|GPE]", "[South Kivu|GPE]", "in [Paris|GPE], Texas,", "[Paris|GPE]",
     "in [Paris|GPE], U.S.,", "in [Paris|GPE], France,", "in [Ellabell|GPE], Georgia,",
+    "[Washington Mutual|ORG]", "[WaMu|ORG]", "[Citigroup|ORG]", "[Citi|ORG]",
+    "[U.S. Treasury|ORG]", "[Treasury|ORG]", "[Treasury|ORG] Secretary", "[UK Treasury|ORG]",
 )  # fmt: skip
 TEXTS = st.sampled_from((PERSONS, OTHERS)).flatmap(
     lambda names: st.lists(

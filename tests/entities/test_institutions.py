@@ -65,6 +65,25 @@ def test_what_american_news_calls_by_no_countrys_name_is_not_given_another():
     assert dict(found)["Treasury"] == "Treasury"
 
 
+def test_a_treasury_with_a_secretary_is_american_and_so_are_fewer_that_tell_no_country():
+    led = "[Treasury|ORG] Secretary [Ann Lee|PERSON] met. The [Treasury|ORG] agreed."
+    bare = "The [Treasury|ORG] fell."
+    *_, last = meaning(led, "The [U.S. Treasury|ORG] met.", bare)
+    assert dict(last)["Treasury"] == "U.S. Treasury"
+    *_, last = meaning("The [U.S. Treasury|ORG] met.", *[bare] * 3)
+    assert dict(last)["Treasury"] == "Treasury"
+    (found,) = meaning(f"In [Australia|GPE] {led}")
+    assert dict(found)["Treasury"] == "Treasury"
+
+
+def test_an_institution_is_called_as_articles_call_it_with_its_country():
+    (found,) = meaning(
+        "In [Peru|GPE] the [Supreme Court|ORG] ruled. The [Supreme Court|ORG] is strict. "
+        "The [Supreme Court of Peru|ORG] met."
+    )
+    assert dict(found)["Supreme Court"] == "Supreme Court of Peru"
+
+
 def test_a_court_is_that_of_the_country_an_article_tells_of_more_than_of_any_other():
     (found,) = meaning(
         "The [Supreme Court of Peru|ORG] met. [Peru|GPE] voted. [Peru|GPE] and [Chile|GPE] met. "

@@ -539,3 +539,8 @@ def test_a_bank_of_islands_is_none_of_them():
 @pytest.mark.parametrize("form", ["Inc", "Ltd", "plc"])
 def test_what_has_a_legal_form_is_a_firm_whatever_title_stands_before_it(form):
     assert labels(f"Mr. [Vela Group {form}|PERSON] rose.") == [(f"Vela Group {form}", "ORG")]
+
+
+def test_what_an_article_calls_a_group_is_no_place():
+    told = "[Citigroup|ORG] fell. Owners of [Citi|GPE] sold."
+    assert labels(told) == [("Citigroup", "ORG"), ("Citi", "ORG")]

@@ -170,6 +170,21 @@ def test_a_nickname_that_two_may_have_is_left_alone():
     assert len({who for _, who in found[0]}) == 3
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("BofA", "Bank of America"),
+        ("SocGen", "Société Générale"),
+        ("WaMu", "Washington Mutual"),
+        ("NatWest", "National Westminster Bank"),
+        ("Citi", "Citigroup"),
+    ],
+)
+def test_syllables_and_small_words_may_be_what_is_left_of_a_name(short, full):
+    first, second = meaning(f"The [{full}|ORG] met. [{short}|ORG] fell.", f"[{short}|ORG] rose.")
+    assert dict(first)[short] == dict(second)[short] == full
+
+
 def test_an_acronym_in_brackets_is_the_name_before_it():
     (found,) = meaning(
         "The [Kurdistan Democratic Party|ORG] ([KDP|ORG]) won. [KDP|ORG] fighters left."

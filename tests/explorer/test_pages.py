@@ -143,14 +143,14 @@ def test_a_node_tells_who_it_is(app):
 
 def test_what_the_filters_hide_is_still_told(app):
     at = app().run()
-    at.session_state["graph"] = {"selection": {"node": "org-treasury", "edge": ""}}
+    at.session_state["graph"] = {"selection": {"node": "org-us-treasury", "edge": ""}}
     at.run()
     at.button_group(key="f-labels").set_value(["PERSON"]).run()
     assert not at.exception
     people = at.button_group(key="f-labels").options[0].removeprefix("People ")
     assert f"of {people} names" in said(at)
     assert [told.value for told in at.warning] == ["Hidden by: People"]
-    assert "## Treasury" in said(at)
+    assert "## US Treasury" in said(at)
     at.button(key="lift").click().run()
     assert not at.warning
     assert "label" not in at.query_params
@@ -654,10 +654,10 @@ def test_words_around_somebody_are_found_in_the_articles_that_the_articles_page_
 
 def test_how_many_connections_the_graph_shows_is_told_where_filters_hide_some(app):
     at = app()
-    at.query_params["entity"] = "gpe-fortis"
+    at.query_params["entity"] = "person-hu-jintao"
     at.run()
-    assert "Appears with 4" in said(at)
-    assert "In the graph: **2** of these; filters hide the others." in said(at)
+    assert "Appears with 3" in said(at)
+    assert "In the graph: **1** of these; filters hide the others." in said(at)
     at.session_state["recipe"] = replace(at.session_state["recipe"], top=None)
     at.run()
     assert "In the graph:" not in said(at)

@@ -68,6 +68,9 @@ def relabel(text: str, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     labels |= dict.fromkeys(entrants(text, found, labels), "PERSON")
     storms = {short for key in by_key for short in shortforms.storm(key)} - persons.keys()
     labels |= dict.fromkeys(storms & labels.keys(), "EVENT")
+    whole = {key for key, label in labels.items() if label == "ORG" and " " not in key}
+    compounds = {short for key in whole for short in shortforms.heads(key)}
+    labels |= dict.fromkeys(compounds & labels.keys(), "ORG")
     sides: set[Name] = set()
     if teams.is_sport(text):
         players = sports.players(text, found)

@@ -83,6 +83,8 @@ def offices(
 ) -> Joined:
     """Join an institution named without its country to the one that it mostly is elsewhere.
 
+    What American news names without it must be that one in at least as many articles as tell none.
+
     Args:
         forms: how each name is written.
         articles: how many articles have it.
@@ -99,7 +101,8 @@ def offices(
         votes = owned_[office(ref, forms[ref])]
         if votes and not usual(ref, known):
             best = min(votes, key=lambda one: (-votes[one], one))
-            if votes[best] >= max(SOME, USUAL * votes.total()):
+            alone = articles.get(ref, 0) if institutions.is_american(parted(best)[0]) else 0
+            if votes[best] >= max(SOME, alone, USUAL * votes.total()):
                 joined[ref] = best, "whose it is where its country is told"
     return joined
 
@@ -158,7 +161,7 @@ def office(ref: Ref, forms: Iterable[str]) -> str:
     if ref.group != "org" or TERRITORY in ref.key:
         return ""
     found = institutions.institution(max(sorted(forms), key=len))
-    if found is None or found.country or institutions.goes_without_country(found):
+    if found is None or found.country or "government" in found.key.split():
         return ""
     return found.key
 

@@ -72,9 +72,11 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     spoken = ref.group == "place" and any(not form.isupper() for form in written)
     plain = ref.group == "person" and any(not _is_titled(form) for form in written)
     full = ref.group == "person" and " " in ref.key
+    alone, code = parted(ref)
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
-        short = ref.group == "place" and names.key(form) != parted(ref)[0]
+        short = bool(ref.group == "org" and code) and not _is_owned(form)
+        short |= ref.group == "place" and names.key(form) != alone
         short |= full and " " not in names.own(names.key(form))
         shouted = form.isupper() if spoken else _is_shouted(form)
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
@@ -85,15 +87,20 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
         return str(land.name).partition(" (")[0]  # Crimea (Occupied Ukraine)
     name = " ".join(best.split())
-    alone, code = parted(ref)
     if code and states.code(name):
         name = alone.title()
     town = ref.group == "place" and name.isupper() and towns.is_any_town(alone)
     if town or (ref.group in {"place", "person"} and _is_shouted(name)):
         name = name.title()
-    if code and not ((known := institutions.institution(name)) and known.country):
+    if code and not _is_owned(name):
         return f"{name} ({_territory_name(code)})"
     return name
+
+
+def _is_owned(form: str) -> bool:
+    """Tell whether the name of an institution names its country."""
+    found = institutions.institution(form)
+    return found is not None and bool(found.country)
 
 
 def _is_titled(form: str) -> bool:

@@ -61,13 +61,14 @@ _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"
 _AMERICAN = frozenset({"department", "treasury"})
 """Words that American news uses without a country, even for those of other countries."""
 
-_NAMELESS = _AMERICAN | {"government"}
-
 _SHARED = frozenset({"congress", "senate", "house"})
 """Words that American news also uses for its own, naming another country only later: the Senate
 votes on Peru."""
 
 _WHOSE = compiled(r"((?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*)(['’]s?)?\s+$")
+_SECRETARY = compiled(r"\s+[Ss]ecretary\b")
+"""Who leads the Treasury of the United States, and in Australia serves it."""
+
 _OF = compiled(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,4})")
 
 
@@ -92,13 +93,13 @@ def institution(name: str) -> Institution | None:
     return Institution(" ".join(sorted(plain)), code)
 
 
-def goes_without_country(found: Institution) -> bool:
-    """Tell whether news names an institution without its country, whichever country's it is.
+def is_american(key: str) -> bool:
+    """Tell whether American news names an institution of its country as if there were no other.
 
-    >>> [goes_without_country(Institution(key, "")) for key in ("treasury", "senate")]
-    [True, False]
+    >>> [is_american(key) for key in ("treasury", "defense department", "senate")]
+    [True, True, False]
     """
-    return not _NAMELESS.isdisjoint(found.key.split())
+    return not _AMERICAN.isdisjoint(key.split())
 
 
 def is_shared(found: Institution) -> bool:
@@ -164,7 +165,9 @@ def placed(
             if (before[2] or lands.is_demonym(whose)) and (code := lands.country(whose)):
                 return found._replace(country=code)
     words = found.key.split()
-    american = found.key == "agency central intelligence" or _AMERICAN.intersection(words)
+    if "treasury" in words and _SECRETARY.match(text, end) and "au" not in countries:
+        return found._replace(country="us")
+    american = found.key == "agency central intelligence" or is_american(found.key)
     if len(countries) != 1 or american:
         return found
     [(code, first)] = countries.items()

@@ -99,22 +99,31 @@ _BRANCHES = frozenset(
 
 @lru_cache(maxsize=50_000)
 def acronyms(key: str) -> frozenset[str]:
-    """Return the acronyms that a name may have, with and without its small words.
+    """Return the acronyms that a name may have: of its letters, or of its syllables.
 
-    >>> sorted(acronyms("bank of england")), sorted(acronyms("un force in oro"))
+    >>> {"bofe", "boe"} <= acronyms("bank of england"), "wamu" in acronyms("washington mutual")
+    (True, True)
+    """
+    return _letters(key) | _syllables(key)
+
+
+def _letters(key: str) -> frozenset[str]:
+    """Return the first letters of a name, with and without its small words.
+
+    >>> sorted(_letters("bank of england")), sorted(_letters("un force in oro"))
     (['be', 'boe'], ['ufio', 'ufo', 'unfio', 'unfo'])
-    >>> acronyms("england")
+    >>> _letters("england")
     frozenset()
-    >>> sorted(acronyms("us agriculture department")), sorted(acronyms("oro and vela corp"))
+    >>> sorted(_letters("us agriculture department")), sorted(_letters("oro and vela corp"))
     (['doa', 'uad', 'uda', 'udoa', 'usad', 'usda', 'usdoa'], ['o and v', 'o v', 'oavc', 'ovc'])
-    >>> sorted(acronyms("march 23 movement"))
+    >>> sorted(_letters("march 23 movement"))
     ['m23', 'm23m', 'm2m']
     """
     first, _, rest = key.partition(" ")
     if not rest:
         return frozenset()
     turned = _turned(key)
-    more = acronyms(turned) if turned else frozenset()
+    more = _letters(turned) if turned else frozenset()
     if pair := _PAIR.match(key):
         more |= {f"{pair[1]} {pair[2]}", f"{pair[1]} and {pair[2]}"}
     if day := _DAY.fullmatch(key):
@@ -123,9 +132,28 @@ def acronyms(key: str) -> frozenset[str]:
     begin = {first[0], first if lands.country(first.upper()) else first[0]}
     every = {f"{letter}{short}" for letter in begin for short in shorts}
     for part in _parts(key):
-        more |= {short for short in acronyms(part) if len(short) >= SHORTEST_PARTIAL}
+        more |= {short for short in _letters(part) if len(short) >= SHORTEST_PARTIAL}
     return more | {short for short in every if len(short) in ACRONYM_LENGTHS}
 
+
+def _syllables(key: str) -> set[str]:
+    """Return what is left of a name that keeps its small words, or the syllables of two others.
+
+    >>> sorted(_syllables("bank of america")), "natwest" in _syllables("national westminster bank")
+    (['bofa'], True)
+    """
+    words = key.split()
+    if small := names.CONNECTIVES.intersection(words[1:-1]):
+        return {"".join(word if word in small else word[0] for word in words)}
+    words = words[:-1] if BODIES.intersection(words[-1:]) else words
+    if len(words) != 2:
+        return set()
+    first, second = words
+    return {f"{first[:one]}{second[:two]}" for one in SYLLABLE for two in SYLLABLE}
+
+
+SYLLABLE = range(2, 5)
+"""How many letters of a word a syllable of it may have: SocGen, NatWest."""
 
 SHORTEST_PARTIAL = 3
 """Letters of the shortest acronym that may leave out a part of the name."""
@@ -202,19 +230,22 @@ def heads(key: str) -> set[str]:
     """Return the beginnings of an organisation's name that may stand for it.
 
     These are its first word, all words but the last if that is one of `KINDS`, and, if it has two
-    words, the first syllable.
+    words, the first syllable. A single word may end with such a word, too: Citigroup.
 
     Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
     or the EC its commission.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
+    >>> heads("citigroup"), heads("group")
+    ({'citi'}, set())
     >>> heads("senate banking committee"), heads("un security council"), heads("ec commission")
     (set(), set(), set())
     """
     words = key.split()
     if len(words) < 2:
-        return set()
+        found = _COMPOUND.fullmatch(key)
+        return {found[1]} if found else set()
     whose = institutions.institution(words[0]) or words[-1] in _ORGANS
     if whose and not institutions.institution(key):
         return set()
@@ -223,6 +254,9 @@ def heads(key: str) -> set[str]:
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
+
+_COMPOUND = re.compile(r"(\w{3,})(?:corp|group)")
+"""A word that ends with a word for a kind of firm."""
 
 _ORGANS = frozenset("assembly commission council parliament secretariat".split())
 """Bodies of an organisation whose name stands before them, and does not mean them."""
