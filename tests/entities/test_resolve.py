@@ -178,6 +178,9 @@ def test_a_nickname_that_two_may_have_is_left_alone():
         ("WaMu", "Washington Mutual"),
         ("NatWest", "National Westminster Bank"),
         ("Citi", "Citigroup"),
+        ("Boston Fed", "Federal Reserve Bank of Boston"),
+        ("Vela Oro", "Vela Oro Financial"),
+        ("Oro Blues", "Oro Blue Movement"),
     ],
 )
 def test_syllables_and_small_words_may_be_what_is_left_of_a_name(short, full):

@@ -258,8 +258,8 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
         return "GPE"
     if _is_person(text, best, found, lexicon):
         return "PERSON"
-    camel = best in {"GPE", "LOC"} and _CAMEL.match(found[0].text)
-    return "ORG" if camel or (best == "GPE" and _is_acronym(text, found)) else ""
+    firm = best in {"GPE", "LOC"} and _FIRM.match(found[0].text)
+    return "ORG" if firm or (best == "GPE" and _is_acronym(text, found)) else ""
 
 
 _PAIR = re.compile(r"[A-Z] ?(?:and|&) ?[A-Z]")
@@ -300,8 +300,11 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
 _SHEIKH = Before(["sheikh"])
 """A title that the names of towns may begin with."""
 
-_CAMEL = compiled(r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$")
-"""A word with a capital inside, as in firms' names: OpenAI."""
+_FIRM = compiled(
+    r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$"
+    r"|(?!Bur|Clyde)[A-Z][a-z]{2,}bank(?:i|en)?$"
+)
+"""A word with a capital inside or a bank at its end, as in firms' names: OpenAI, Landsbanki."""
 
 
 def _most(votes: Mapping[str, int]) -> str:

@@ -45,7 +45,7 @@ _OPENING = compiled(
 """The same with a capital, which may begin a sentence or be part of a name: La Habana, Le Monde."""
 
 _ENDING = (
-    rf"['’`]s?|[^\w.{MARKS}]+|(?<![A-Z])\."
+    rf"['’`]s?|[^\w.{MARKS}]+|(?:(?<![A-Z])|(?<=[a-z][A-Z]))\."
     r"|-(?:controlled|backed|led|held|occupied|based|ruled|run|owned|born|linked|dominated"
     r"|sponsored|funded|aligned|administered|majority)"
     r"|,?\s(?=\d{1,12}(?:[.,]\d|p))[\d.,]{1,20}p?"

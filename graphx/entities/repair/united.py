@@ -54,10 +54,15 @@ def _is_lettered(text: str, one: Name, other: Name) -> bool:
     >>> _is_lettered(told, named(told, 0, 8, "ORG"), named(told, 13, 20, "ORG"))
     True
     """
-    key = names.organisation(names.key(text[one.start : other.end]))
-    letters = names.initials(key).upper()
-    pair = {one.label, other.label} == {"ORG"} and len(letters) >= shortforms.SHORTEST_PARTIAL
-    return pair and letters in text and bool(re.search(rf"\b{letters}\b", text))
+    if {one.label, other.label} != {"ORG"}:
+        return False
+    both = text[one.start : other.end]
+    for written in (both, both.replace("-", "")):  # Co-operation has one letter or two
+        letters = names.initials(names.organisation(names.key(written))).upper()
+        long = len(letters) >= shortforms.SHORTEST_PARTIAL
+        if long and letters in text and re.search(rf"\b{letters}\b", text):
+            return True
+    return False
 
 
 def _days(text: str) -> Iterator[Name]:

@@ -43,7 +43,9 @@ _AFTER_ORGANISATION = re.compile(
     r"(?:board|balance\s+sheet|branches|customers|headquarters|chief\s+executive|chairman"
     r"|share\s+price|(?:co-?)?founders?|auditors?|shareholders|creditors|subsidiar(?:y|ies)"
     r"|bankruptcy|insolvency|parent\s+company|listing|users|market(?:place|\s+value)|unit)\b"
-    r"|(?:,\s+which|\s+also)?\s+(?:owns|employs|operates|defaulted|acquired|bought\s+out"
+    r"|\s+and\s+(?:\w+\s+)?other\s+(?:airlines|banks|brokerages|carmakers|companies|firms|insurers"
+    r"|lenders|retailers)\b"
+    r"|(?:,\s+which|\s+also)?\s+(?:owns|lends|employs|operates|defaulted|acquired|bought\s+out"
     r"|makes\s+\w+s)\b"
     r"|\s+and\s+its\s+(?:chair(?:wo)?man|chief\s+executive|co-?founder|founder|parent|auditor)\b"
     r"|,\s+(?:part\s+|which\s+is\s+|majority[- ])?owned\s+by\b|\s+unit\b"
@@ -154,17 +156,19 @@ _CALLED = Before(
 _WHICH_IS = re.compile(
     r",\s+(?:the|an?|one\s+of\s+the|(?:[\w.-]+\s){0,2}[\w.-]+['’]s?)\s+"
     r"(?:(?!(?:of|at|for|from|in|with|to|by|who)\b)[\w-]+\s+){0,4}?"
-    rf"{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
+    rf"(?:{_KIND}(?=\s*[,.;)]|\s+(?:that|which|in|of|based|run|owned|behind|with|whose)\b)"
+    r"|maker\s+of\b)"
 )
 _BEFORE_ORGANISATION = Before(
-    "in of with for the by at".split(),
+    "in of with for the by at on nationalise nationalize nationalised nationalized".split(),
     r"(?:(?:stakes?|shares|savings)\s+in|shareholders\s+(?:of|in)|(?:chair(?:wo)?man"
     r"|chief\s+executive(?:\s+officer)?|CEO"
     r"|subsidiary|unit|branch(?:es)?|customers|managers|employees|board|co-?founder|shareholders"
     r"|auditors?|affiliate|founder|insolvency|bankruptcy|takeover|acquisition|users)\s+of"
     r"|investors?\s+in|(?:partner|analyst|economist|strategist|lawyer|researcher|fellow|executive"
     r"|trader|manager|director|editor|engineer|professor)\s+(?:at|with)"
-    r"|\d+(?:%|\s+per\s?cent)\s+(?:owned|held)\s+by|merger\s+with|work(?:s|ed|ing)?\s+for)(?:\s+the)?",
+    r"|\d+(?:%|\s+per\s?cent)\s+(?:owned|held)\s+by|merger\s+with|work(?:s|ed|ing)?\s+for"
+    r"|run\s+on|nationali[sz]ed?)(?:\s+the)?",
 )
 SPEAKS = re.compile(
     r",?\s+(?:said|says|told|added|who|whose|tweeted|wrote|resigned|married|was born)\b"
@@ -183,7 +187,7 @@ def cue(text: str, start: int, end: int) -> str:
     if (
         _AFTER_ORGANISATION.match(text, end)
         or is_traded(text, end)
-        or _WHICH_IS.match(text, end, end + 100)
+        or (_WHICH_IS.match(text, end, end + 100) and not text.endswith(" of ", 0, start))
     ):
         return "ORG"
     if _CALLED.stands(text, start) or _BEFORE_ORGANISATION.stands(text, start):

@@ -45,7 +45,7 @@ _SAME = {
     "armed forces": "military", "Armed Forces": "military",
     "defense forces": "military", "Defense Forces": "military", "Defence Forces": "military",
     "Defense Force": "military", "Defence Force": "military", "Treasury Department": "treasury",
-    "Supreme Court of Justice": "supreme court",
+    "Supreme Court of Justice": "supreme court", "House": "house of representatives",
 }  # fmt: skip
 """Other words for one institution. An Army with a capital is left out: there may be several."""
 

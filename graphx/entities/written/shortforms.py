@@ -103,8 +103,14 @@ def acronyms(key: str) -> frozenset[str]:
 
     >>> {"bofe", "boe"} <= acronyms("bank of england"), "wamu" in acronyms("washington mutual")
     (True, True)
+    >>> "new york fed" in acronyms("federal reserve bank of new york")
+    True
     """
-    return _letters(key) | _syllables(key)
+    fed = {f"{key.removeprefix(_FED)} fed"} if key.startswith(_FED) else set()
+    return _letters(key) | _syllables(key) | fed
+
+
+_FED = "federal reserve bank of "
 
 
 def _letters(key: str) -> frozenset[str]:
@@ -229,8 +235,8 @@ _KNOWN_AS = re.compile(
 def heads(key: str) -> set[str]:
     """Return the beginnings of an organisation's name that may stand for it.
 
-    These are its first word, all words but the last if that is one of `KINDS`, and, if it has two
-    words, the first syllable. A single word may end with such a word, too: Citigroup.
+    These are its first word, all words but the last if that is one of `KINDS` or a trade, and, if
+    it has two words, the first syllable. A single word may end with such a word, too: Citigroup.
 
     Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
     or the EC its commission.
@@ -249,11 +255,14 @@ def heads(key: str) -> set[str]:
     whose = institutions.institution(words[0]) or words[-1] in _ORGANS
     if whose and not institutions.institution(key):
         return set()
-    most = " ".join(words[:-1]) if words[-1] in KINDS else words[0]
+    most = " ".join(words[:-1]) if words[-1] in KINDS | _TRADES else words[0]
     if lands.country(words[0].upper()):
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
+
+_TRADES = frozenset("bank energy financial industries pharmaceuticals systems technologies".split())
+"""Last words of firms' names, for what they do, that an article may leave out once it gave them."""
 
 _COMPOUND = re.compile(r"(\w{3,})(?:corp|group)")
 """A word that ends with a word for a kind of firm."""
@@ -273,14 +282,14 @@ def kind(key: str) -> set[str]:
 
 
 def members(key: str) -> set[str]:
-    """Return the word for a party's members, which may stand for the party.
+    """Return the word for a party's or movement's members, which may stand for the party.
 
     >>> members("conservative party"), members("social democratic party"), members("green party")
     ({'conservatives'}, {'social democrats'}, {'greens'})
     """
     rest, _, last = key.rpartition(" ")
     people = f"{rest.removesuffix('ic')}s"
-    return {people} if rest and last == "party" else set()
+    return {people} if rest and last in {"movement", "party"} else set()
 
 
 BODIES = frozenset(

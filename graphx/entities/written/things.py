@@ -88,7 +88,7 @@ _FIRST = {
         "los harakat hizb hezb hay hayat ansar hurras lashkar saraya katibat liwa fc afc cf sv vfb "
         "ofk deportivo borussia atletico olympique dinamo dynamo universidad universite universita",
         "GPE": "jebel jabal wadi deir beit tanjung padang kota kampung puerto ciudad nova novo "
-        "nuevo nueva misamis negros",
+        "nuevo nueva misamis negros fort",
     }.items()
     for word in words.split()
 }
