@@ -32,8 +32,8 @@ def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 
 
     LIST is a text with a name on each line, or a table whose column "name" (or the first) holds
     them: a .csv, with commas or semicolons, or the first sheet of an .xlsx, .xlsm or .ods; - is
-    standard input. The last column says why a name is taken
-    for one of the corpus: "perhaps" is a question, to be answered by reading.
+    standard input. The last column says why a name is taken for one of the corpus: "perhaps" is a
+    question, to be answered by reading.
     """
     name = getattr(list_, "name", PIPED).replace(PIPED, "The list")
     asked = _asked(list_.read(), name)
