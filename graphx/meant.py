@@ -141,7 +141,7 @@ def _whole(given: object) -> int:
 def _number(given: object) -> float:
     if isinstance(given, bool) or not isinstance(given, numbers.Real) or not math.isfinite(given):
         raise TypeError
-    return given if isinstance(given, int) else float(given)
+    return float(given)
 
 
 def _flag(given: object) -> bool:

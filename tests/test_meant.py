@@ -24,6 +24,11 @@ def test_one_label_one_path_and_a_written_day_are_taken_as_they_are_meant(tmp_pa
     )
 
 
+def test_a_whole_number_and_a_broken_one_make_the_same_recipe_byte_for_byte():
+    assert Recipe(min_weight=2).as_json() == Recipe(min_weight=2.0).as_json()
+    assert Recipe().as_json() == Recipe(min_weight=0.0).as_json()
+
+
 @pytest.mark.parametrize(
     ("choice", "found", "expected"),
     [

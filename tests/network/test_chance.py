@@ -127,7 +127,7 @@ def test_what_is_hidden_is_counted_by_the_first_choice_that_hides_it():
     [
         ({"backbone": "spine"}, "No backbone 'spine'. The backbones are: disparity, noise"),
         ({"window": "galaxy"}, "No window 'galaxy'. The windows are: article, paragraph, near"),
-        ({"alpha": 1}, "alpha is 1; it must be above 0"),
+        ({"alpha": 1}, "alpha is 1.0; it must be above 0"),
         ({"false_discoveries": 0}, "false_discoveries is 0"),
         ({"distance": -1}, "distance is -1; it must be 0 to 20 sentences"),
     ],
