@@ -11,7 +11,7 @@ from graphx.export.files import losses, write
 from graphx.export.formats import FORMATS, letters, png
 from graphx.export.formats import plate as plates
 from graphx.export.formats.content import Content
-from graphx.export.formats.plate import HIGH, MARGIN, NAMED, SIDE, SIZE, plate
+from graphx.export.formats.plate import GAP, HIGH, MARGIN, NAMED, SIDE, SIZE, plate
 from graphx.export.formats.sizes import EMPTY
 from graphx.export.picture import LOOKS
 from graphx.network.graph import build
@@ -52,6 +52,18 @@ def test_no_name_lies_on_another_or_outside(ours):
         assert top >= 0
         assert right <= picture.width
         assert bottom <= picture.height
+
+
+def test_a_long_name_at_a_side_is_moved_in_and_stands_below():
+    picture = drawn(crowd(2, apart=900.0, name="Federal Association of"))
+    names, shapes = (
+        sorted(those, key=lambda one: one.x) for those in (picture.names, picture.shapes)
+    )
+    assert all(name.y > shape.y for name, shape in zip(names, shapes, strict=True))
+    assert min(left for left, *_ in boxes(picture)) == pytest.approx(GAP, abs=0.1)
+    assert max(right for _, _, right, _ in boxes(picture)) == pytest.approx(
+        picture.width - GAP, abs=0.1
+    )
 
 
 def test_where_many_stand_in_one_place_the_strongest_are_named():

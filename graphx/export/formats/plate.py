@@ -186,7 +186,7 @@ def _place(
 ) -> tuple[float, float, float, Boxes] | None:
     """Return where a name covers the least of the shapes: how much of it, x, y, and its box."""
     found = None
-    for x, y in _beside(shape, wide):
+    for x, y in _beside(shape, wide, canvas[0]):
         box = np.array([x - wide / 2 - GAP, y - HIGH / 2, x + wide / 2 + GAP, y + HIGH / 2])
         outside = (box[:2] < 0).any() or (box[2:] > canvas).any()
         if outside or _shared(box, taken).any():
@@ -197,11 +197,15 @@ def _place(
     return found
 
 
-def _beside(shape: Shape, wide: float) -> Iterator[tuple[float, float]]:
-    """Yield the places of a name: below its shape, above, to the right and to the left."""
+def _beside(shape: Shape, wide: float, across: float) -> Iterator[tuple[float, float]]:
+    """Yield the places of a name: below its shape, above, to the right and to the left.
+
+    Near a side of the picture, what is below or above is moved in by what would be cut off.
+    """
     x, y, r = shape.x, shape.y, shape.radius
-    yield x, y + r + 2 + HIGH / 2
-    yield x, y - r - 3 - HIGH / 2
+    inside = min(max(x, wide / 2 + GAP), across - wide / 2 - GAP)
+    yield inside, y + r + 2 + HIGH / 2
+    yield inside, y - r - 3 - HIGH / 2
     yield x + r + GAP + wide / 2, y
     yield x - r - GAP - wide / 2, y
 
