@@ -9,9 +9,10 @@ No file says when it was written: same graph, same bytes.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile, zip_longest
+from itertools import chain, takewhile, zip_longest
 from operator import eq, itemgetter
 from pathlib import Path
 
@@ -183,7 +184,18 @@ def _losses(graph: nx.Graph, chosen: Format, texts: _Texts) -> tuple[str, ...]:
             f"{names} letters that its font lacks, each drawn as a box: {boxed[0][:LONG]!r}. "
             "An SVG shows them in the fonts of whoever opens it."
         )
+    if chosen.timed:
+        told += _timeless(graph)
     return (*told, *chosen.limits)
+
+
+def _timeless(graph: nx.Graph) -> list[str]:
+    """Say what of a graph a timeline shows at all times, if it does so with anything."""
+    if json.loads(graph.graph["recipe"]).get("clock") == "talked about":
+        return ["What no sentence that names a day says is shown at all times."]
+    dated = chain(graph.nodes(data="first"), graph.edges(data="first"))
+    undated = not all(first for *_, first in dated)
+    return ["What only undated articles say is shown at all times."] if undated else []
 
 
 def _texts(graph: nx.Graph) -> _Texts:

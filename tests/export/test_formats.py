@@ -420,6 +420,16 @@ def test_losses_name_what_a_format_has_no_place_for():
     assert losses(graph("Ann"), "gexf") == ()
 
 
+def test_a_timeline_says_what_it_shows_at_all_times_only_where_it_does():
+    dated, undated = graph("Ann"), graph("Ann", "Bob")  # these meet in an undated article
+    assert losses(dated, "dynamic.gexf") == ()
+    assert losses(undated, "dynamic.gexf") == (
+        "What only undated articles say is shown at all times.",
+    )
+    (told,) = losses(graph("Ann", recipe='{"clock": "talked about"}'), "dynamic.gexf")
+    assert told == "What no sentence that names a day says is shown at all times."
+
+
 def test_losses_show_a_text_that_is_changed():
     assert losses(graph("Ann\x00"), "gexf")[-1] == (
         "2 texts are changed: 'Ann\\x00' is written as 'Ann\N{REPLACEMENT CHARACTER}'."

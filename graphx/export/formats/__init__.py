@@ -50,7 +50,6 @@ FORMATS: Mapping[str, Format] = {
         text=legible,
         graph=("name", "recipe"),
         items=gexf.items,
-        limits=("What only undated articles say is shown at all times.",),
         timed=True,
     ),
     "graphml": Format(
