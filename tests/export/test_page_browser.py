@@ -519,6 +519,29 @@ def test_the_page_follows_the_dark(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+def test_on_paper_the_legend_stays_and_what_is_to_be_clicked_goes(visit: Visit) -> None:
+    visit.page.emulate_media(media="print")
+    assert visit.page.locator(".kinds").get_by_text("People").is_visible()
+    for gone in (".find", ".slider input", ".timeline button", ".gx-bar"):
+        assert not visit.page.locator(gone).first.is_visible()
+
+
+@pytest.mark.browser
+def test_without_javascript_there_is_the_table_and_no_empty_frame(
+    browser: Browser, graph: nx.Graph, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page(graph, {}, Diary(), title="News"), encoding="utf-8")
+    with browser.new_context(java_script_enabled=False) as context:
+        still = context.new_page()
+        still.goto(path.as_uri())
+        still.locator("summary").click()
+        assert still.locator("noscript").is_visible()
+        assert still.get_by_role("columnheader").count() == 6
+        assert not still.locator("main").is_visible()
+
+
+@pytest.mark.browser
 def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "empty.html"
     path.write_text(
