@@ -22,7 +22,7 @@ from graphx.explorer.text import plain, small
 from graphx.export import recipe as recipes
 from graphx.export.files import losses_of
 from graphx.export.formats import FORMATS
-from graphx.export.leave import beyond
+from graphx.export.leave import beyond, within
 from graphx.records import Recipe
 
 TABLES: Mapping[str, tuple[str, str]] = {
@@ -105,7 +105,7 @@ def page() -> None:
         f"**{plain(current.path().name)}**: who has a copy of it, and graphx, has what you have."
     )
     with st.expander("The recipe", icon=":material/receipt_long:"):
-        st.markdown("The choices that differ from the default; the same recipe, the same bytes.")
+        st.markdown("All choices, made or not; the same recipe, the same bytes.")
         st.code(json.dumps(json.loads(recipe.as_json()), indent=1), language="json")
 
 
@@ -131,9 +131,9 @@ def _file(stamp: Stamp, wanted: Wanted, above: str) -> str:
     told = f"  \n:small[:gray[{plain(lost)}]]" if lost else ""
     text.markdown(f"**{plain(name)}** :gray[{plain(ending)}]: {plain(purpose)}{told}")
     button.download_button(
-        "Download", _content(stamp, wanted), key=f"download-{wanted.file}", on_click="ignore",
+        f"Download **{plain(name)}**", _content(stamp, wanted), key=f"download-{wanted.file}",
         file_name=f"{wanted.file}.zip" if _is_packed(wanted) else wanted.file,
-        icon=":material/download:", width="stretch",
+        icon=":material/download:", on_click="ignore", width="stretch",
     )  # fmt: skip
     return facts or above
 
@@ -159,6 +159,8 @@ def _is_packed(wanted: Wanted) -> bool:
 
 def _lost(stamp: Stamp, wanted: Wanted) -> tuple[str, ...]:
     """Return what a file cannot hold of the network of a recipe, or holds beyond it."""
+    if wanted.file == "graph.html":
+        return within(wanted.recipe, len(pictures.graph(stamp, wanted.recipe)))
     if wanted.file in TABLES:
         return beyond(wanted.recipe) if wanted.file == "mentions.jsonl" else ()
     return _losses(stamp, wanted.recipe)[_ending(wanted.file)]

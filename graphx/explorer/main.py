@@ -63,8 +63,9 @@ html { font-size: 87.5% !important; } /* the theme's size, or larger if the brow
   clip-path: inset(50%); }
 .st-key-find { min-height: max(36px, 2.25rem); } /* else all below it jumps when it comes */
 .st-key-compare-before, .st-key-compare-after { min-height: 380px; } /* the same */
-.st-key-days button [data-testid="stMarkdownContainer"] { position: absolute; width: 1px;
-  height: 1px; overflow: hidden; clip-path: inset(50%); }
+.st-key-days button [data-testid="stMarkdownContainer"],
+[class*="st-key-download-"] button strong { position: absolute; width: 1px; height: 1px;
+  overflow: hidden; clip-path: inset(50%); } /* said to who cannot see what is beside */
 .st-key-days button { padding: 0 .5rem; }
 .st-key-days button div[aria-hidden] { display: none; }
 .st-key-headline > div:first-child { flex: 1 1 20rem; }

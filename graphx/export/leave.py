@@ -124,6 +124,27 @@ def beyond(recipe: Recipe) -> tuple[str, ...]:
     return ("It holds every mention under the filters, also of names that the graph leaves out.",)
 
 
+def drawn(recipe: Recipe) -> int:
+    """Return how many names a page shows at most.
+
+    >>> drawn(Recipe()), drawn(Recipe(top=500))
+    (300, 500)
+    """
+    return min(recipe.top or DRAWN, MOST)
+
+
+def within(recipe: Recipe, everyone: int) -> tuple[str, ...]:
+    """Say that a page shows fewer names than a graph has, where it does.
+
+    >>> within(Recipe(), 300), within(Recipe(), 469)[0][:47]
+    ((), 'It shows the 300 names in most articles, of 469')
+    """
+    if everyone <= (most := drawn(recipe)):
+        return ()
+    whom = f"the {most:,} names in most articles, of {everyone:,}"
+    return (f"It shows {whom}, and of them those that meet others.",)
+
+
 def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
     for edge, found in source.receipts(graph, recipe).items():
         for receipt in found:
@@ -134,12 +155,12 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
     graph = source.graph(recipe)
     everyone, note = len(graph), ""
     notes = () if graph else NOTHING
-    drawn = min(recipe.top or DRAWN, MOST)
-    if everyone > drawn:
-        recipe = replace(recipe, top=drawn, isolated=False)
+    most = drawn(recipe)
+    if everyone > most:
+        recipe = replace(recipe, top=most, isolated=False)
         graph = source.graph(recipe)
         note = f"Of {everyone:,} names, the {len(graph):,} in most articles that meet others."
-        notes = (f"The page shows {_which(len(graph), drawn, everyone)}",)
+        notes = (f"The page shows {_which(len(graph), most, everyone)}",)
     html = page.page(
         graph,
         source.receipts(graph, recipe, limit=QUOTED),
@@ -150,15 +171,15 @@ def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:
     return Export((moving.put(path, lambda new: new.write_text(html, encoding="utf-8")),), notes)
 
 
-def _which(shown: int, drawn: int, everyone: int) -> str:
+def _which(shown: int, most: int, everyone: int) -> str:
     """Return which names a page shows, in words.
 
     >>> _which(286, 300, 469)[:89]
     '286 of 469 names: the 300 in most articles, without 14 that meet nobody among them. --top'
     """
-    alone = f", without {drawn - shown:,} that meet nobody among them" if shown < drawn else ""
-    more = f" --top, of up to {MOST:,}, shows more." if drawn < MOST else ""
-    return f"{shown:,} of {everyone:,} names: the {drawn:,} in most articles{alone}.{more}"
+    alone = f", without {most - shown:,} that meet nobody among them" if shown < most else ""
+    more = f" --top, of up to {MOST:,}, shows more." if most < MOST else ""
+    return f"{shown:,} of {everyone:,} names: the {most:,} in most articles{alone}.{more}"
 
 
 def rebuild(source: Source, path: Path, made: recipes.Made) -> Export:

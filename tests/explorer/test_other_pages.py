@@ -21,6 +21,7 @@ import graphx
 from graphx.errors import GraphxError
 from graphx.explorer import crumbs, current, export, inbox, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
+from graphx.export import leave
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
@@ -64,6 +65,22 @@ def test_the_page_says_what_a_format_cannot_hold_before_the_download():
     told = said(at).replace(chr(92), "")
     assert "Leaves out, about the graph: name, recipe; about an entity: type, " in told
     assert "Places are scaled to Pajek's window" in told
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_page_says_that_an_exported_page_holds_fewer_names(monkeypatch):
+    assert "names in most articles" not in said(run("export").run())
+    monkeypatch.setattr(leave, "DRAWN", 2)
+    at = run("export").run()
+    at.segmented_control(key="export-what").set_value(export.ALL).run()
+    assert "It shows the 2 names in most articles, of 3" in said(at).replace(chr(92), "")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_each_button_is_called_by_what_it_downloads():
+    at = run("export").run()
+    names = [button.proto.label for button in at.get("download_button")]
+    assert len({*names}) == len(names) == len(export.OFFERED)
 
 
 @pytest.mark.usefixtures("corpus")
