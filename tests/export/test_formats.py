@@ -244,6 +244,8 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     assert told[2:-1] == ("2008-09-15", "T", "P", "=Ann met Bob.", "", "f.txt")
     assert book["Evidence"]["C2"].is_date, "it can be sorted and grouped as a day"
     assert "not a relationship" in book["What it means"]["A2"].value
+    explained = {cell.value for cell in book["What it means"]["A"]} | {"source", "target"}
+    assert explained >= {*workbook.LISTED, *workbook.MET, *workbook.RECEIPT}
     assert book["Edges"].auto_filter.ref == f"A1:J{len(edges) + 1}"
     assert book["Edges"].column_dimensions["A"].width == 28
 

@@ -31,6 +31,15 @@ MEANINGS = {
     "weak": "connections hidden because they are below the recipe's least weight",
     "chance": "connections hidden because chance would also give them",
     "redundant": "connections hidden because they are not in the backbone",
+    "source name": "what one of the two is called; a connection has no direction",
+    "target name": "what the other is called",
+    "date": "the day the article appeared",
+    "title": "its headline",
+    "outlet": "who published it",
+    "sentences": "what it says, word for word; … stands between two that are quoted",
+    "link": "where it can be read",
+    "file": "what it was read from",
+    "edge": "the id of the connection",
 }
 CAUTION = (
     "A connection says that two names stand in one window of text (a sentence, a paragraph or an "
@@ -53,7 +62,7 @@ MET = (
 """The columns of nodes and edges: what people read first, and then the ids."""
 
 RECEIPT = (
-    "source name", "target name", "date", "title", "source", "sentences", "link", "file", "edge",
+    "source name", "target name", "date", "title", "outlet", "sentences", "link", "file", "edge",
 )  # fmt: skip
 
 DAYS = {"first", "last", "date"}
@@ -84,10 +93,16 @@ def write(content: Content, path: Path) -> None:
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
             ("schema", about["schema"]), *((key, about[key], MEANINGS[key]) for key in NOTHING),
             ("id", "the entity's id: source and target of its edges"),
-            *((key, MEANINGS.get(key, "")) for key in dict.fromkeys((*NODE, *EDGE)) if key != "id"),
+            *((key, MEANINGS[key]) for key in _explained()),
         ],
     )  # fmt: skip
     xlsx.write(path, dict(zip(NAMES, sheets, strict=True)), WIDTHS)
+
+
+def _explained() -> list[str]:
+    """Return the columns whose meaning is the same on every sheet, once each."""
+    twofold = {"id", "source", "target"}
+    return [key for key in dict.fromkeys((*NODE, *MET, *RECEIPT)) if key not in twofold]
 
 
 def _under(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
