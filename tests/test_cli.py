@@ -363,6 +363,7 @@ def test_export_of_mentions_gives_the_ids_and_places_of_the_input(capsys, corpus
     run(capsys, "export", corpus, tmp_path / "mentions.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "mentions.jsonl").read_text().splitlines()]
     assert len(lines[0].pop("article_id")) == 20
+    assert lines[0].pop("file") == "articles.jsonl, line 1"
     assert lines[0] == {
         "article": "a1", "start": 0, "end": 7, "text": "Ann Lee", "label": "PERSON",
         "entity": "person-ann-lee", "name": "Ann Lee",

@@ -241,9 +241,10 @@ def test_undoing_is_exact_and_replaying_gives_the_same_whatever_the_order(
 
 
 def people(path):
-    """Return who each mention means, by the name; where somebody stands is of no matter."""
+    """Return who each mention means, by the name, and in whichever line of a file it is."""
     with graphx.open(path) as corpus:
-        return list(corpus._leaving().mention_rows(Recipe()))
+        rows = list(corpus._leaving().mention_rows(Recipe()))
+    return [{name: value for name, value in row.items() if name != "file"} for row in rows]
 
 
 @pytest.mark.parametrize("name", ["judgements.csv", "judgements.jsonl"])

@@ -73,8 +73,9 @@ class Leaving:
                 "entity": entity,
                 "name": name,
                 "article_id": id_,
+                "file": file,
             }
-            for given, id_, start, end, text, label, entity, name in self.reader.lines(
+            for given, id_, start, end, text, label, entity, name, file in self.reader.lines(
                 replace(recipe, copies=True)
             )
         )

@@ -20,9 +20,10 @@ from graphx.records import CoMention
 TABLES = ("evidence", "mentions", "judgements")
 """Tables of what a graph is made of: the last word of a file's name says which."""
 
-MENTIONS = ("article", "start", "end", "text", "label", "entity", "name", "article_id")
+MENTIONS = ("article", "start", "end", "text", "label", "entity", "name", "article_id", "file")
 """What a row of mentions holds: ``article`` is the id that the input gave, which several may have,
-``article_id`` that by which rows of evidence tell theirs, and is the former where none was given.
+``article_id`` that by which rows of evidence tell theirs, and is the former where none was given;
+``file`` is where the article was read from.
 """
 
 EVIDENCE = (

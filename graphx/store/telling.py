@@ -204,12 +204,13 @@ class Telling(Asking):
     def lines(self, recipe: Recipe) -> list[Any]:
         """Return what ``mentions.jsonl`` holds, row by row, in the order of articles and places.
 
-        Its rows: the article's given id or its own, its own, start, end, text, label, entity, name.
+        Its rows: the article's given id or its own, its own, start, end, text, label, entity, name,
+        and where the article was read from.
         """
         where, values = filters.conditions(recipe)
         return self._rows(
             "SELECT coalesce(nullif(a.given_id, ''), a.id) AS given, a.id, m.start, m.\"end\", "
-            "m.text, m.label, e.id, e.name "
+            "m.text, m.label, e.id, e.name, a.origin "
             f"FROM {JOINED} WHERE {where} ORDER BY given, a.id, m.start",
             values,
         )
