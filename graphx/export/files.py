@@ -191,7 +191,7 @@ def _losses(graph: nx.Graph, chosen: Format, texts: _Texts) -> tuple[str, ...]:
 
 def _timeless(graph: nx.Graph) -> list[str]:
     """Say what of a graph a timeline shows at all times, if it does so with anything."""
-    if json.loads(graph.graph["recipe"]).get("clock") == "talked about":
+    if json.loads(graph.graph["recipe"] or "{}").get("clock") == "talked about":
         return ["What no sentence that names a day says is shown at all times."]
     dated = chain(graph.nodes(data="first"), graph.edges(data="first"))
     undated = not all(first for *_, first in dated)
