@@ -830,6 +830,22 @@ def test_an_acronym_is_not_what_is_named_with_it():
     assert dict(found)["OPQR"] == "OPQR"
 
 
+def test_an_acronym_is_what_its_letters_say_even_where_most_articles_have_something_named_with_it():
+    told = "The [Oro Power Quality Road|ORG] met. [OPQR|ORG] left."
+    late = "The [Opqr|ORG] met the [OPQR Fund|ORG]."
+    *_, last = meaning(told, late, "[OPQR|ORG] rose.")
+    assert dict(last)["OPQR"] == "Oro Power Quality Road"
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [("[Oro Vela Corp|ORG] fell.", "Oro Vela Corp"), ("[Oro Vela|ORG] fell.", "OVC")],
+)
+def test_the_letters_of_a_firm_end_with_its_legal_form(told, who):
+    (found,) = meaning(f"{told} [OVC|ORG] agreed.")
+    assert dict(found)["OVC"] == who
+
+
 def test_with_and_without_a_middle_name_nobody_is_his_own_namesake():
     (found,) = meaning(
         "[Bo Lee|PERSON] won. [Bo Ray Lee|PERSON] spoke. [Lee|PERSON] smiled. "

@@ -101,6 +101,8 @@ class Tally:
             votes[end(full, joined)] += count
         if not votes:
             return None
+        letters = {full: many for full, many in votes.items() if _spells(full, ref)}
+        votes = Counter(letters) or votes  # OPEC is not the OPEC Fund
         best = min(votes, key=lambda full: (-votes[full], full))
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0
@@ -333,6 +335,11 @@ class Tally:
             name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes, forms[ref]))
         return slugs(nodes)
+
+
+def _spells(full: Ref, short: Ref) -> bool:
+    """Tell whether a short name is the letters of an organisation's."""
+    return full.group == short.group == "org" and short.key in shortforms.acronyms(full.key)
 
 
 def _is_of_many(key: str) -> bool:

@@ -82,6 +82,7 @@ def _join_organisations(
     join(joined, orgs, letters, "the letters of the only such name in the article")
     spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]
+    join(joined, alone, _formal(refs), "the letters of the only such name in the article")
     whole = {ref for ref in alone if _is_firm(ref.key, lexicon)}
     parts = [ref for ref in alone if ref not in whole]
     heads = meant_by(orgs, shortforms.heads)
@@ -112,6 +113,16 @@ def _join_organisations(
     join(joined, shorts, sides, "the only such name in the article, without its town")
     named = meant_by(made, lambda key: _without_first(key, lexicon))
     join(joined, made, named, "the only such name in the article")
+
+
+def _formal(refs: Mapping[Name, Ref]) -> Mapping[str, set[Ref]]:
+    """Return the firms by their acronyms with the legal form: AMC, American Motors Corp."""
+    formal: dict[str, set[Ref]] = defaultdict(set)
+    for name, ref in refs.items():
+        if ref.group == "org" and name.key.startswith(f"{ref.key} "):
+            for short in shortforms.acronyms(name.key):
+                formal[short].add(ref)
+    return formal
 
 
 def _beginnings(key: str) -> Iterator[str]:
