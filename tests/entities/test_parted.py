@@ -84,6 +84,19 @@ def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met(
     assert agency == [("Polish Central News Agency", "ORG")]
 
 
+@pytest.mark.parametrize(
+    ("notation", "names"),
+    [
+        ("The [UK, Japan|ORG] and Oro met.", [("UK", "GPE"), ("Japan", "GPE")]),
+        ("A [British-Polish|NORP] pact.", [("British", "NORP"), ("Polish", "NORP")]),
+        ("In [Guinea-Bissau|GPE] it rained.", [("Guinea-Bissau", "GPE")]),
+        ("The [German-Oro|ORG] pact.", [("German-Oro", "ORG")]),
+    ],
+)
+def test_two_countries_are_parted_however_often_they_are_named_together(notation, names):
+    assert looked_again(notation, notation, notation) == names
+
+
 def test_who_speaks_for_somebody_is_no_part_of_it():
     told = '"No," said [Bo Oro of Vel Africa|ORG].'
     assert looked_again(told) == [("Bo Oro", "PERSON"), ("Vel Africa", "ORG")]

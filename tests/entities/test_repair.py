@@ -83,6 +83,7 @@ from tests.marked import article, labels, looked_again
         ("[Vela May|PERSON] 12 months ago.", ["Vela May"]),
         ("[Vela|GPE], [Mar|PERSON] 9 - [Mar|PERSON] left.", ["Vela", "Mar"]),
         ("The [MLA|ORG] and the [CM|ORG] met, [Madam Speaker|PERSON].", []),
+        ("The [AG|ORG] and the [GmbH|ORG] met.", []),
         ("In [Oro|GPE] Governorate it rained.", ["Oro Governorate"]),
         ("The [Oro|GPE] war began.", ["Oro war"]),
         ("The [Dutch bank ING|ORG] fell.", ["ING"]),

@@ -1181,9 +1181,15 @@ def test_a_firm_that_was_taken_for_a_region_is_the_firm():
     assert {who for told in found for _, who in told} == {"Mid Oro Corp", "Mid Oro"}
 
 
-def test_the_central_intelligence_agency_is_of_no_land_that_its_article_tells_of():
-    [found] = meaning("[Iran|GPE] met. The [Central Intelligence Agency|ORG] left.")
-    assert found[1][1] == "Central Intelligence Agency"
+@pytest.mark.parametrize("what", ["Central Intelligence Agency", "National Security Council"])
+def test_what_american_news_has_but_one_of_is_of_no_land_that_its_article_tells_of(what):
+    [found] = meaning(f"[Iran|GPE] met. The [{what}|ORG] left.")
+    assert found[1][1] == what
+
+
+def test_a_reuter_report_is_by_reuters():
+    *_, last = meaning("[Reuters|ORG] met.", "[Reuters|ORG] left.", "The [Reuter|ORG] board met.")
+    assert last == [("Reuter", "Reuters")]
 
 
 def test_who_is_in_office_is_no_junior_of_that_family_name():

@@ -30,7 +30,7 @@ _HEADINGS = frozenset({
 })  # fmt: skip
 """Headings in capitals above a story."""
 
-_FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}) ?)+")
+_FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}|ag|gmbh|nv) ?)+")
 """The end of a firm's name, which is no name by itself."""
 
 _SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")

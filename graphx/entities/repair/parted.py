@@ -39,7 +39,10 @@ _PERSONS = (3, 2)
 
 def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the names that a name consists of, or the name itself."""
-    if " " not in name.key or name.label not in _TOGETHER or _is_lettered(text, name):
+    if between := _between_countries(text, name):
+        yield from _cut(text, name.start, between[0], name.label, lexicon)
+        yield from _cut(text, between[1], name.end, name.label, lexicon)
+    elif " " not in name.key or name.label not in _TOGETHER or _is_lettered(text, name):
         yield name
     elif at := _office(text, name) or _joint(text, name, lexicon):
         sides = ((name.start, at[0]), (at[1], name.end))
@@ -58,6 +61,26 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         yield from _cut(text, name.start, end, name.label, lexicon)
     else:
         yield from _without_word(text, name, lexicon)
+
+
+def _between_countries(text: str, name: Name) -> tuple[int, int] | None:
+    """Return what stands between two countries that make a name, or ``None``: U.S., Japan.
+
+    However often articles name both together. Guinea-Bissau is one.
+
+    >>> told = "U.S.-Soviet talks"
+    >>> _between_countries(told, Name(0, 11, "U.S.-Soviet", "us soviet", "NORP"))
+    (4, 5)
+    """
+    if " " not in name.key or lands.territory(name.text):
+        return None
+    for joint in _BETWEEN.finditer(text, name.start, name.end):
+        if lands.country(text[name.start : joint.start()]):
+            return joint.span() if lands.country(text[joint.end() : name.end]) else None
+    return None
+
+
+_BETWEEN = compiled(r"[-–/](?=[A-Z])|,\s+(?=[A-Z])")
 
 
 def _headline(text: str, name: Name, lexicon: Lexicon) -> int:

@@ -14,7 +14,15 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_ever_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
-from graphx.entities.written import given, institutions, lands, names, nicknames, shortforms
+from graphx.entities.written import (
+    given,
+    institutions,
+    lands,
+    names,
+    nicknames,
+    observe,
+    shortforms,
+)
 
 GROUPS = ("person", "org", "place")
 """Groups of names that a recognizer confuses."""
@@ -217,6 +225,8 @@ class Tally:
     def _plurals(self) -> Joined:
         """Join plurals and singulars of peoples, forces and provinces, the rarer to the other.
 
+        And an agency's name to that of its service: Reuter.
+
         Not of offices that every state has: the courts are not the court.
         """
         joined = {}
@@ -227,8 +237,10 @@ class Tally:
         for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
             singular = self.lexicon.twin(ref.key)
             twins = [Ref(group, singular) for group in PEOPLES] if singular else []
-            if ref.group == "org" and " " in ref.key and not _is_of_many(ref.key):
-                twins.append(Ref("org", f"{ref.key}s"))
+            plural = Ref("org", f"{ref.key}s")
+            several = " " in ref.key and not _is_of_many(ref.key)
+            if ref.group == "org" and (several or plural.key in observe.AGENCIES):  # Reuter
+                twins.append(plural)
             for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
                 joined[rarer] = other, "the plural or singular of the name"

@@ -61,6 +61,9 @@ _SPELLED = {"defence": "defense", "labour": "labor", "prosecutors": "prosecutor"
 _AMERICAN = frozenset({"department", "treasury"})
 """Words that American news uses without a country, even for those of other countries."""
 
+_ITS_OWN = frozenset({"agency central intelligence", "council national security"})
+"""What American news only calls those of its own country."""
+
 _SHARED = frozenset({"congress", "senate", "house"})
 """Words that American news also uses for its own, naming another country only later: the Senate
 votes on Peru."""
@@ -167,7 +170,7 @@ def placed(
     words = found.key.split()
     if "treasury" in words and _SECRETARY.match(text, end) and "au" not in countries:
         return found._replace(country="us")
-    american = found.key == "agency central intelligence" or is_american(found.key)
+    american = found.key in _ITS_OWN or is_american(found.key)
     if len(countries) != 1 or american:
         return found
     [(code, first)] = countries.items()
