@@ -446,6 +446,9 @@ def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, la
     [
         ("[Kyiv|PERSON] fell.", "GPE"),
         ("[OpenAI|GPE] fell.", "ORG"),
+        ("[iTunes|NORP] fell.", "PRODUCT"),
+        ("[SEN. ORO|ORG]: No.", "PERSON"),
+        ("[New South Wales|LOC] voted.", "GPE"),
         ("His wife, [Oro|ORG], spoke.", "PERSON"),
         ("[Oro Ventures|PERSON] paid.", "ORG"),
         ("[Ann McOro|PERSON] paid.", "PERSON"),

@@ -153,7 +153,7 @@ def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[
     """
     key = found[0].key
     best = elected(key, lexicon.votes(key), _votes(found))
-    if best in {"FAC", "LOC"} and _is_town(key, best):
+    if best in {"FAC", "LOC"} and (_is_town(key, best) or lands.is_part(key)):
         best = "GPE"
     capital = capitals.is_capital(key) and not lexicon.is_part(key)
     if capital and (best in PLACES or not teams.is_sport(text)):
@@ -250,6 +250,8 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that is shown by how a name is written in the article, or ``""``."""
+    if _DEVICE.fullmatch(found[0].text) and not organisations.is_listed(found[0].key):
+        return "PRODUCT"
     if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
         return "ORG"
     if best == "PERSON":
@@ -264,6 +266,13 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
 
 _PAIR = re.compile(r"[A-Z] ?(?:and|&) ?[A-Z]")
 """The initials of a firm of two names: S and P."""
+
+
+_DEVICE = compiled(r"i[A-Z][a-z]+")
+"""What is named as devices and programs are, unless it is a firm: iPhone, iTunes."""
+
+_SPEAKER = compiled(rf"(?:{'|'.join(sorted(names.HONORIFICS)).upper()})\. [A-Z][A-Z’'-]+:")
+"""Who speaks in a transcript: SEN. LEE:"""
 
 
 def _nobody(text: str, found: Sequence[Name], lexicon: Lexicon) -> str:
@@ -288,7 +297,9 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
         office = not (place or _SHEIKH.stands(text, found[0].start))
     return (
         any(
-            cues.is_surely_person(text, name.start) or cues.is_aged(text, name.end)
+            cues.is_surely_person(text, name.start)
+            or cues.is_aged(text, name.end)
+            or _SPEAKER.match(text, name.start)
             for name in found
         )
         or (office and any(cues.is_in_office(text, name.start) for name in found))

@@ -22,8 +22,8 @@ def territory(name: str) -> Territory | None:
 
     >>> territory("U.S.").name, territory("British").name, territory("Jerusalem"), territory("Poo")
     ('United States', 'United Kingdom', None, None)
-    >>> territory("McDonald's"), territory("Péter Magyar".split()[1])
-    (None, None)
+    >>> territory("McDonald's"), territory("Péter Magyar".split()[1]), territory("Sudani")
+    (None, None, None)
     """
     plain = names.key(name)
     known = _SIDE.sub(lambda side: _SIDES[side[0]], plain)  # N. Korea, St Lucia
@@ -226,7 +226,7 @@ _NOT_TERRITORIES = frozenset(
     "poo lasa english cook salvador romani columbia alan "
     "albion iron helene malt tanga kanata ostria mcdonald nippon magyar tristan "
     "hellas keeling marsh maurice mauricio dominique domingo elan shin worldwide granada guadalupe "
-    "franca mena pala portuguesa cocos tunis".split()
+    "franca mena pala portuguesa cocos tunis sudani".split()
 ) | {
     "virgin islands",
     "san martin",
