@@ -337,6 +337,25 @@ def test_export_of_a_graph_opens_in_networkx(capsys, corpus, tmp_path):
     assert len(graph) == 2
 
 
+@pytest.mark.parametrize(
+    ("ending", "given", "alone"),
+    [
+        ("svg", [], False),
+        ("svg", ["--isolated"], True),
+        ("graphml", [], True),
+        ("graphml", ["--no-isolated"], False),
+    ],
+)
+def test_who_meets_nobody_is_in_files_and_in_no_picture_unless_asked(
+    capsys, tmp_path, ending, given, alone
+):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Cy Poe|PERSON] slept."
+    file = tmp_path / f"out.{ending}"
+    run(capsys, "export", build(tmp_path, told), file, *given)
+    assert ("Cy Poe" in file.read_text()) == alone
+    assert "Ann Lee" in file.read_text()
+
+
 def test_export_says_what_a_format_cannot_hold(capsys, corpus, tmp_path):
     _, out, err = run(capsys, "export", corpus, tmp_path / "out.net")
     assert "Pajek has no place for" in err

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from graphx.cli.filters import CORPUS, Asking, filters
+from graphx.cli.filters import CORPUS, Asking, filters, is_given
 from graphx.cli.printing import DONE, out, talk
 from graphx.corpus import Corpus
 from graphx.export import recipe as recipes
 from graphx.records import Recipe
 
 PICTURES = {"svg", "png", "html", "htm"}
-"""Formats to look at, without those who meet nobody, as in the explorer."""
+"""Formats to look at: without those who meet nobody, as in the explorer, unless asked."""
 
 
 @click.command(cls=Asking)
@@ -58,7 +58,8 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
         written = corpus.rebuild(file, recipes.read(made))
         talk.print("The same, byte for byte.")
     else:
-        if (format_ or file.suffix).lower().removeprefix(".") in PICTURES:
+        is_picture = (format_ or file.suffix).lower().removeprefix(".") in PICTURES
+        if is_picture and not is_given("isolated"):
             recipe = replace(recipe, isolated=False)
         written = corpus.export(file, recipe, format=format_)
         for line in written.notes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from graphx.articles import dates
 from graphx.cli.printing import talk
@@ -108,6 +109,11 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(tuple(_FILTERS.values())):
         with_recipe = option(with_recipe)
     return with_recipe
+
+
+def is_given(name: str) -> bool:
+    """Tell whether the command that runs was given an option, by the name of its field."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def passed_over(recipe: Recipe, *names: str) -> Recipe:
@@ -255,6 +261,11 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "lists": click.option(
         "--lists", is_flag=True, help="Also count meetings in tables, rankings and round-ups.",
+    ),
+    "isolated": click.option(
+        "--isolated/--no-isolated", default=True, show_default=True,
+        help="Also keep entities that meet nobody; what is to be looked at leaves them out unless "
+        "asked.",
     ),
 }  # fmt: skip
 
