@@ -94,13 +94,14 @@ def test_names_are_in_as_many_texts_whether_looked_for_together_or_one_by_one(
     stories = (
         "[Ann|PERSON] saw Jo al\u2011Badr (.*) at the U.N., and O’Shea\nDe Groot left.",
         "[Bob|PERSON] of Zu\u0308rich: the ÉLÈVE, Ωμέγας, 中国 bankers. It is a bad breed, Jo.",
+        "D\u02bcOro of \u212bs saw µετα.",
         "a b",
     )
     asked = [
         "Jo al-Badr", "al-b", "badr al", "U.N.", "n", "O'Shea de Groot", "Zürich", "zurich the",
         "eleve", "ωμεγασ", "ωμεγα", "中国", "国", "中国 bank", "bank", "ankers", "br", "e", "a",
         "a b", ".*", "(a|b)+", "[a-z]{3}", "\\", "", "?!", "'", "Jo, It is a bad breed",
-        "x" * 1000, "a " * 200,
+        "x" * 1000, "a " * 200, "D'Oro", "D\u02bcOro of", "Ås saw", "as saw", "μετα",
     ]  # fmt: skip
     with graphx.open(build(tmp_path, *stories)) as corpus:
         alone = [found for name in asked for found in corpus.match(name)]
@@ -109,6 +110,7 @@ def test_names_are_in_as_many_texts_whether_looked_for_together_or_one_by_one(
         assert [*corpus.match([*asked, *asked])] == alone * 2
     counts = {found.asked: found.articles for found in alone}
     assert (counts["ωμεγα"], counts["国"], counts["ankers"], counts["e"]) == (1, 1, 0, 1)
+    assert all(counts[name] == 1 for name in ("D'Oro", "D\u02bcOro of", "as saw", "μετα"))
     assert sum(map(bool, counts.values())) > 12
 
 

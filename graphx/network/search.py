@@ -180,8 +180,9 @@ class _Spellings(dict[int, str]):
     """What each letter of a text is to `near`: plain, nothing if an accent, else a space."""
 
     def __missing__(self, code: int) -> str:
-        plain = _plain(chr(code))
-        spelled = "" if _ACCENT.match(plain) else plain if _IN_WORD.match(plain) else " "
+        plain = _plain(_plain(chr(code)).casefold())  # patterns take a micro sign for a mu
+        parts = not _IN_WORD.match(plain) or any(plain in signs for signs in _SIGNS)
+        spelled = "" if _ACCENT.match(plain) else " " if parts else plain
         self[code] = spelled
         return spelled
 
