@@ -188,6 +188,11 @@ def test_syllables_and_small_words_may_be_what_is_left_of_a_name(short, full):
     assert dict(first)[short] == dict(second)[short] == full
 
 
+def test_a_word_is_no_name_of_which_it_has_the_syllables_unless_it_is_written_so():
+    first, second = meaning("[Costa Coffee|ORG] fell. [Costco|ORG] rose.", "[Costco|ORG] met.")
+    assert dict(first)["Costco"] == dict(second)["Costco"] == "Costco"
+
+
 def test_an_acronym_in_brackets_is_the_name_before_it():
     (found,) = meaning(
         "The [Kurdistan Democratic Party|ORG] ([KDP|ORG]) won. [KDP|ORG] fighters left."

@@ -271,6 +271,13 @@ class Lexicon:
         self.asked.add((f"is_recognised {often}", key))
         return self._count(key) >= often
 
+    def has_legal_form(self, key: str) -> bool:
+        """Tell whether the corpus has a short name with a legal form, as a firm's whole name.
+
+        Texaco is Texaco Inc, and not Texaco Canada, which it owns.
+        """
+        return any(self.is_recognised(f"{key} {form}", 1) for form in names.LEGAL_FORMS)
+
     def is_place(self, key: str) -> bool:
         """Tell whether more than a few names with this key were labelled as places."""
         self.asked.add(("is_place", key))

@@ -350,8 +350,9 @@ class Tally:
 
 
 def _spells(full: Ref, short: Ref) -> bool:
-    """Tell whether a short name is the letters of an organisation's."""
-    return full.group == short.group == "org" and short.key in shortforms.acronyms(full.key)
+    """Tell whether a short name is the letters or syllables of an organisation's."""
+    spelled = shortforms.acronyms(full.key) | shortforms.syllables(full.key)
+    return full.group == short.group == "org" and short.key in spelled
 
 
 def _is_of_many(key: str) -> bool:

@@ -80,10 +80,14 @@ def _join_organisations(
     words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
     letters = meant_by(words, shortforms.acronyms)
     join(joined, orgs, letters, "the letters of the only such name in the article")
+    halves = {ref for name, ref in refs.items() if shortforms.JOINED.fullmatch(name.text)}
+    syllables = meant_by(orgs, shortforms.syllables)
+    shorter = [ref for ref in orgs if ref in halves]
+    join(joined, shorter, syllables, "the syllables of the only such name in the article")
     spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
     alone = [ref for ref in orgs if ref not in spelled_out]
     join(joined, alone, _formal(refs), "the letters of the only such name in the article")
-    whole = {ref for ref in alone if _is_firm(ref.key, lexicon)}
+    whole = {ref for ref in alone if lexicon.has_legal_form(ref.key)}
     parts = [ref for ref in alone if ref not in whole]
     heads = meant_by(orgs, shortforms.heads)
     for ref in whole:  # Ford Co is Ford Motor Co
@@ -188,14 +192,6 @@ def _is_of_another(ref: Ref, offices: Container[str], lexicon: Lexicon) -> bool:
         return False
     officials = lexicon.officials(family)
     return bool(officials if elder else family in offices and officials - {family})
-
-
-def _is_firm(key: str, lexicon: Lexicon) -> bool:
-    """Tell whether the corpus has a short name with a legal form, as a firm's whole name.
-
-    Texaco is Texaco Inc, and not Texaco Canada, which it owns.
-    """
-    return any(lexicon.is_recognised(f"{key} {form}", 1) for form in names.LEGAL_FORMS)
 
 
 def _is_of_town(key: str, lexicon: Lexicon) -> bool:

@@ -99,15 +99,18 @@ _BRANCHES = frozenset(
 
 @lru_cache(maxsize=50_000)
 def acronyms(key: str) -> frozenset[str]:
-    """Return the acronyms that a name may have: of its letters, or of its syllables.
+    """Return the acronyms that a name may have, with small words as letters, whole, and left out.
 
-    >>> {"bofe", "boe"} <= acronyms("bank of england"), "wamu" in acronyms("washington mutual")
-    (True, True)
+    >>> {"be", "boe", "bofe"} <= acronyms("bank of england")
+    True
     >>> "new york fed" in acronyms("federal reserve bank of new york")
     True
     """
-    fed = {f"{key.removeprefix(_FED)} fed"} if key.startswith(_FED) else set()
-    return _letters(key) | _syllables(key) | fed
+    words = key.split()
+    more = {f"{key.removeprefix(_FED)} fed"} if key.startswith(_FED) else set()
+    if small := names.CONNECTIVES.intersection(words[1:-1]):
+        more.add("".join(word if word in small else word[0] for word in words))
+    return _letters(key) | more
 
 
 _FED = "federal reserve bank of "
@@ -142,15 +145,15 @@ def _letters(key: str) -> frozenset[str]:
     return more | {short for short in every if len(short) in ACRONYM_LENGTHS}
 
 
-def _syllables(key: str) -> set[str]:
-    """Return what is left of a name that keeps its small words, or the syllables of two others.
+def syllables(key: str) -> set[str]:
+    """Return what may be left of a name of two words, which is written as `JOINED` is.
 
-    >>> sorted(_syllables("bank of america")), "natwest" in _syllables("national westminster bank")
-    (['bofa'], True)
+    >>> "wamu" in syllables("washington mutual")
+    True
+    >>> "natwest" in syllables("national westminster bank"), syllables("bank of america")
+    (True, set())
     """
     words = key.split()
-    if small := names.CONNECTIVES.intersection(words[1:-1]):
-        return {"".join(word if word in small else word[0] for word in words)}
     words = words[:-1] if BODIES.intersection(words[-1:]) else words
     if len(words) != 2:
         return set()
@@ -160,6 +163,9 @@ def _syllables(key: str) -> set[str]:
 
 SYLLABLE = range(2, 5)
 """How many letters of a word a syllable of it may have: SocGen, NatWest."""
+
+JOINED = compiled(r"[A-Z][a-z]+[A-Z][a-z]+")
+"""Two syllables as they are written: WaMu. Costco is no Costa Coffee."""
 
 SHORTEST_PARTIAL = 3
 """Letters of the shortest acronym that may leave out a part of the name."""
