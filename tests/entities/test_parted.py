@@ -90,6 +90,7 @@ def test_an_office_of_a_state_is_parted_from_its_people_however_often_it_is_met(
         ("The [UK, Japan|ORG] and Oro met.", [("UK", "GPE"), ("Japan", "GPE")]),
         ("A [British-Polish|NORP] pact.", [("British", "NORP"), ("Polish", "NORP")]),
         ("In [Guinea-Bissau|GPE] it rained.", [("Guinea-Bissau", "GPE")]),
+        ("An [Irish-American|NORP] actor.", [("Irish-American", "NORP")]),
         ("The [German-Oro|ORG] pact.", [("German-Oro", "ORG")]),
     ],
 )

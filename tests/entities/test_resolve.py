@@ -1212,6 +1212,11 @@ def test_what_is_of_a_part_of_a_country_is_that_part():
     assert second == [("Texan", "Texas"), ("Texas", "Texas")]
 
 
+def test_what_is_victorian_may_be_of_the_queen_and_not_of_the_state():
+    (found,) = meaning("[Victorian|NORP] homes in [Victoria|GPE].")
+    assert len({who for _, who in found}) == 2
+
+
 @pytest.mark.parametrize("names", [("Milan", "Milas"), ("Netherlands Antilles", "Samoa")])
 def test_a_place_that_is_called_like_a_people_is_itself(names):
     (found,) = meaning(" and ".join(f"[{name}|GPE]" for name in names))

@@ -66,7 +66,7 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
 def _between_countries(text: str, name: Name) -> tuple[int, int] | None:
     """Return what stands between two countries that make a name, or ``None``: U.S., Japan.
 
-    However often articles name both together. Guinea-Bissau is one.
+    However often articles name both together. Guinea-Bissau is one, and an Irish-American, too.
 
     >>> told = "U.S.-Soviet talks"
     >>> _between_countries(told, Name(0, 11, "U.S.-Soviet", "us soviet", "NORP"))
@@ -80,7 +80,7 @@ def _between_countries(text: str, name: Name) -> tuple[int, int] | None:
     return None
 
 
-_BETWEEN = compiled(r"[-–/](?=[A-Z])|,\s+(?=[A-Z])")
+_BETWEEN = compiled(r"-(?!Americans?\b)(?=[A-Z])|[–/](?=[A-Z])|,\s+(?=[A-Z])")
 
 
 def _headline(text: str, name: Name, lexicon: Lexicon) -> int:

@@ -135,6 +135,8 @@ def regions(demonym: str) -> tuple[str, ...]:
     one = demonym.removesuffix("s")
     if len(one.rpartition(" ")[2]) < SHORTEST_DEMONYM or not _DEMONYM.search(one):
         return ()
+    if one == "victorian":  # of a queen's time, as a rule
+        return ()
     found = territory(one)
     if found and "-" in found.code:
         name = names.key(found.name)
