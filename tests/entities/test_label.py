@@ -27,8 +27,10 @@ def test_who_has_a_full_name_in_the_article_is_a_person_unless_something_happens
         ("The debts of [Oro|PERSON] and five other banks were safe.", "ORG"),
         ("It chose [Oro|PERSON], a Canadian maker of car parts.", "ORG"),
         ("Vela Inc of [Oro|GPE], a maker of car parts, fell.", "GPE"),
+        ("In [Oro|GPE], a maker of car parts fell.", "GPE"),
         ("The run came to [Orobank|GPE] and [Orobanki|LOC].", "ORG"),
         ("They left for [Burbank|GPE].", "GPE"),
+        ("They left for [Millbank|GPE].", "GPE"),
         ("A mayor of [Fort Vel|PERSON] in Oro wept.", "GPE"),
         ("They swore in [Vel Oro|PERSON], 79.", "PERSON"),
         ("[Vel Street|GPE] said that it was so.", "GPE"),
@@ -550,6 +552,11 @@ def test_a_bank_of_islands_is_none_of_them():
 @pytest.mark.parametrize("form", ["Inc", "Ltd", "plc"])
 def test_what_has_a_legal_form_is_a_firm_whatever_title_stands_before_it(form):
     assert labels(f"Mr. [Vela Group {form}|PERSON] rose.") == [(f"Vela Group {form}", "ORG")]
+
+
+def test_what_has_a_legal_form_elsewhere_is_no_device():
+    told = "[iRobot|ORG] fell. [iRobot Corp|ORG] met."
+    assert labels(told) == [("iRobot", "ORG"), ("iRobot Corp", "ORG")]
 
 
 def test_what_an_article_calls_a_group_is_no_place():

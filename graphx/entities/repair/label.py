@@ -250,7 +250,9 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that is shown by how a name is written in the article, or ``""``."""
-    if _DEVICE.fullmatch(found[0].text) and not organisations.is_listed(found[0].key):
+    key = found[0].key
+    device = _DEVICE.fullmatch(found[0].text) and not organisations.is_listed(key)
+    if device and not lexicon.has_legal_form(key):
         return "PRODUCT"
     if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
         return "ORG"
@@ -313,7 +315,7 @@ _SHEIKH = Before(["sheikh"])
 
 _FIRM = compiled(
     r"(?!Mc|Mac|De|La|Le)[A-Z]?[a-z]+[A-Z][a-zA-Z]*$"
-    r"|(?!Bur|Clyde)[A-Z][a-z]{2,}bank(?:i|en)?$"
+    r"|(?!Bur|Clyde|East|Mill|North|South|West)[A-Z][a-z]{2,}bank(?:i|en)?$"
 )
 """A word with a capital inside or a bank at its end, as in firms' names: OpenAI, Landsbanki."""
 

@@ -187,7 +187,7 @@ def cue(text: str, start: int, end: int) -> str:
     if (
         _AFTER_ORGANISATION.match(text, end)
         or is_traded(text, end)
-        or (_WHICH_IS.match(text, end, end + 100) and not text.endswith(" of ", 0, start))
+        or (_WHICH_IS.match(text, end, end + 100) and not text.endswith((" of ", "In "), 0, start))
     ):
         return "ORG"
     if _CALLED.stands(text, start) or _BEFORE_ORGANISATION.stands(text, start):
