@@ -31,7 +31,7 @@ _ASIDES = """(
 FEW = 8
 """Phrases that are looked for one by one, which takes less time than to read texts for all."""
 
-ROWS = 100
+TEXTS = 100
 """Texts that are in memory at once."""
 
 
@@ -79,7 +79,8 @@ class Telling(Asking):
     def held(self, phrases: Sequence[str]) -> dict[str, int]:
         """Return in how many stories the words of each phrase follow each other.
 
-        However many phrases there are, texts are read once; those near a phrase, twice.
+        For each of a few phrases, texts are read once. However many more there are, texts are read
+        once for all, and those near a phrase again for it.
 
         Args:
             phrases: what `search.words` returned.
@@ -100,7 +101,7 @@ class Telling(Asking):
         where, values = listing(Recipe())
         with self._shared.asking() as cursor:
             cursor.execute(f"SELECT a.n, {_SAID} FROM articles a WHERE {where}", values)
-            texts = chain.from_iterable(iter(lambda: cursor.fetchmany(ROWS), []))
+            texts = chain.from_iterable(iter(lambda: cursor.fetchmany(TEXTS), []))
             return search.near(texts, phrases)
 
     def article(self, id_: str) -> Article | None:
