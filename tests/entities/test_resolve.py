@@ -1208,6 +1208,8 @@ def test_who_is_in_office_is_no_junior_of_that_family_name():
 
 def test_what_is_of_a_part_of_a_country_is_that_part():
     first, second = meaning("The [Crimean|NORP] bridge fell.", "[Texan|NORP] men saw [Texas|GPE].")
+    (held,) = meant([article("[Abkhazian|NORP] men saw [Abkhazia|GPE].")])
+    assert len({one.entity for one in held}) == 1
     assert first == [("Crimean", "Crimea")]
     assert second == [("Texan", "Texas"), ("Texas", "Texas")]
 

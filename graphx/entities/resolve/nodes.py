@@ -85,7 +85,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if ref.group == "place" and states.code(best) and ref.key.endswith(" state"):
         return ref.key.title()
     if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
-        return str(land.name).partition(" (")[0]  # Crimea (Occupied Ukraine)
+        return lands.called(land)
     name = " ".join(best.split())
     if code and states.code(name):
         name = alone.title()

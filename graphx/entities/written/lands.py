@@ -127,8 +127,8 @@ def is_demonym(text: str) -> bool:
 def regions(demonym: str) -> tuple[str, ...]:
     """Return the keys of the parts of a country that the key of a demonym may belong to.
 
-    >>> regions("crimean"), regions("scottish"), regions("chernivtsi")
-    (('crimea', 'crimeas'), ('scotland',), ())
+    >>> regions("crimean"), regions("scottish"), regions("abkhazian"), regions("chernivtsi")
+    (('crimea', 'crimeas'), ('scotland',), ('abkhazia',), ())
     >>> regions("texans")
     ('texa', 'texas')
     """
@@ -139,9 +139,21 @@ def regions(demonym: str) -> tuple[str, ...]:
         return ()
     found = territory(one)
     if found and "-" in found.code:
-        name = names.key(found.name)
+        name = names.key(called(found))
         return () if name.startswith(one) else (name,)  # a town, and the province named for it
     return (one[:-1], f"{one[:-1]}s") if one.endswith("an") else ()
+
+
+def called(found: Territory) -> str:
+    """Return a territory's name without a remark behind it, such as who holds it.
+
+    >>> called(territory("Crimea")), called(territory("Scotland"))
+    ('Crimea', 'Scotland')
+    """
+    return _REMARK.sub("", str(found.name))
+
+
+_REMARK = re.compile(r" \([^()]*\)$")
 
 
 def is_part(name_key: str) -> bool:
