@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
@@ -43,6 +43,9 @@ SHORTEN: Mapping[str, Callable[[str], str]] = {
 COLUMNS = ("name", "caption", "full name", "full_name")
 """What the column of names is called in tables, the first of these that there is."""
 
+
+HEADED = 20
+"""Rows of a table among which its headings are looked for."""
 
 DELIMITERS = ",;\t|"
 """What may part the cells of a table: what the first line has most of."""
@@ -94,15 +97,25 @@ def names_of(text: str, *, is_table: bool = False) -> list[str]:
 def names_in(rows: Iterable[Sequence[object]]) -> list[str]:
     """Return the names of a table, each once: of the column that is called so, or else the first.
 
+    What stands above the row of headings is no name.
+
     >>> names_in([["id", "Name"], [1, "Ann Lee"], [2, None]]), names_in([["Ann Lee"], ["Bob"]])
     (['Ann Lee'], ['Ann Lee', 'Bob'])
+    >>> names_in([["Sanctions of 2008"], [], ["id", "name"], [1, "Ann Lee"]])
+    ['Ann Lee']
     """
     told = iter(rows)
-    head = next(told, ())
-    titles = _titles(map(_text, head))
-    at = next((titles.index(one) for one in COLUMNS if one in titles), None)
-    lines = told if at is not None else chain([head], told)
-    return _each(_text(row[at or 0]) for row in lines if len(row) > (at or 0))
+    first = list(islice(told, HEADED))
+    for number, row in enumerate(first):
+        titles = _titles(map(_text, row))
+        at = next((titles.index(one) for one in COLUMNS if one in titles), None)
+        if at is not None:
+            return _column(chain(first[number + 1 :], told), at)
+    return _column(chain(first, told), 0)
+
+
+def _column(rows: Iterable[Sequence[object]], at: int) -> list[str]:
+    return _each(_text(row[at]) for row in rows if len(row) > at)
 
 
 def _text(cell: object) -> str:
