@@ -94,7 +94,7 @@ def read_zip(source: Source, read: Reader) -> Read:
             is_book = sheets.BOOK in names
             yield from (sheets.read_xlsx if is_book else documents.read_office)(source, archive)
             return
-        kind = archive.read("mimetype") if "mimetype" in names else b""
+        kind = odt.content(source, archive, "mimetype") if "mimetype" in names else b""
         if kind.startswith(_OPEN):
             yield from _read_open(source, archive, kind)
             return

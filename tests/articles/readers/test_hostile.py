@@ -95,6 +95,13 @@ def test_a_bomb_is_stopped(read, monkeypatch, name):
     assert "unpacks to more than 100 times" in problems[-1].message or "1,000,000" in str(problems)
 
 
+def test_what_says_which_document_an_archive_is_may_be_no_bomb(read, monkeypatch):
+    monkeypatch.setattr(source, "ROOM", 2**20)
+    articles, problems = read("news.zip", samples.zipped({"mimetype": b" " * 2**23}))
+    assert not articles
+    assert "times its size" in problems[0].message
+
+
 def test_an_archive_that_is_a_bomb_is_stopped_with_all_in_it(read, monkeypatch):
     monkeypatch.setattr(source, "ROOM", 2**20)
     bomb = samples.zipped({f"{n}.txt": b" " * 2**20 for n in range(10)})
