@@ -148,7 +148,7 @@ def _is_spelled(form: str) -> bool:
 def _territory_name(code: str) -> str:
     """Return the usual name of the territory with a code, or the code if it has none."""
     found = get_territory(code)
-    return str(found.name) if found else code
+    return lands.called(found) if found else code
 
 
 def labelled(ref: Ref, votes: Counter[str], written: Iterable[str]) -> str:

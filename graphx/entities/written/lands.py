@@ -145,15 +145,15 @@ def regions(demonym: str) -> tuple[str, ...]:
 
 
 def called(found: Territory) -> str:
-    """Return a territory's name without a remark behind it, such as who holds it.
+    """Return a territory's name without the remark who holds it.
 
-    >>> called(territory("Crimea")), called(territory("Scotland"))
-    ('Crimea', 'Scotland')
+    >>> called(territory("Crimea")), called(territory("Scotland")), called(territory("Georgia, US"))
+    ('Crimea', 'Scotland', 'Georgia (USA)')
     """
-    return _REMARK.sub("", str(found.name))
+    return _HELD.sub("", str(found.name))
 
 
-_REMARK = re.compile(r" \([^()]*\)$")
+_HELD = re.compile(r" \(Occupied [^()]*\)$")
 
 
 def is_part(name_key: str) -> bool:
