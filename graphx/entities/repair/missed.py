@@ -198,9 +198,10 @@ def _first(text: str, words: Words, index: int, name: Name, lexicon: Lexicon) ->
             break
         if words.texts[first][0].isupper():
             key = f"{_key(words, first, index - 1)} {name.key}"
-            known = name.label == "ORG" and lexicon.is_recognised(key)
-            known = known and lexicon.is_mostly("organisation", key)
-            if known or organisations.is_listed(key):
+            recognised = name.label == "ORG" and lexicon.is_recognised(key)
+            if organisations.is_listed(key) or (
+                recognised and lexicon.is_mostly("organisation", key)
+            ):
                 found = start
     return found
 

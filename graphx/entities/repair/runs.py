@@ -231,7 +231,7 @@ def _begins_office(keys: Sequence[str]) -> bool:
     (True, False)
     """
     office = next((key for key in keys if key not in _WHAT_OFFICE), "")
-    return bool(keys) and keys[0] in OFFICES and office in {"", *OFFICES}
+    return bool(keys) and keys[0] in OFFICES and (not office or office in OFFICES)
 
 
 _WHAT_OFFICE = frozenset({"financial", "operating"})

@@ -351,8 +351,9 @@ class Tally:
 
 def _spells(full: Ref, short: Ref) -> bool:
     """Tell whether a short name is the letters or syllables of an organisation's."""
-    spelled = shortforms.acronyms(full.key) | shortforms.syllables(full.key)
-    return full.group == short.group == "org" and short.key in spelled
+    return full.group == short.group == "org" and (
+        short.key in shortforms.acronyms(full.key) or short.key in shortforms.syllables(full.key)
+    )
 
 
 def _is_of_many(key: str) -> bool:

@@ -46,15 +46,15 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
     ['ann lee', 'lee']
     """
     found = {ref.key, *(full.key for full in meant)}
+    if ref.group in {"people", "place"}:
+        found.update(lands.regions(ref.key))
     if ref.group == "person" and " " in ref.key:
         found.add(shortforms.family(ref.key))
     elif ref.group == "place":
         found |= {parted(ref)[0], *shortforms.province(ref.key)}
         if shortforms.is_province(one := ref.key.removesuffix("s")):
             found.add(one)
-        found.update(lands.regions(ref.key))
     elif ref.group in PEOPLES:
-        found.update(lands.regions(ref.key))
         found |= {ref.key.removesuffix("s"), owned(ref, forms)[1], office(ref, forms)} - {""}
         found.add(parted(ref)[0])
     return sorted(found)
