@@ -53,7 +53,7 @@ READ_BY = "3"
 """The version of how texts are read: for their language, the times they talk about, and their date
 where nothing else tells it. What another version read is read again."""
 
-RESOLVED_BY = "35"
+RESOLVED_BY = "36"
 """The version of how names are resolved; a corpus resolved by another is resolved anew."""
 
 FOLDED_BY = "4"

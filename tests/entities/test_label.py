@@ -220,6 +220,12 @@ def test_who_is_called_mr_or_ms_is_a_person():
         ("A [Bell|ORG] 2008 report fell.", "ORG"),
         ("A [Bell|ORG] 20 percent stake fell.", "ORG"),
         ("It sold [Bell|ORG] 407 shares.", "ORG"),
+        ("It strikes with [ATACMS|ORG] there.", "PRODUCT"),
+        ("They fired [Patriot|ORG] air defence missiles.", "PRODUCT"),
+        ("A [Robinson R44|PERSON] helicopter crashed.", "PRODUCT"),
+        ("He is a true [Patriot|ORG] and won.", "ORG"),
+        ("The [M23|ORG] fighters took jets.", "ORG"),
+        ("It fired at [Vel|ORG] tanks.", "ORG"),
     ],
 )
 def test_laws_say_so_and_models_have_numbers(told, label):

@@ -252,7 +252,8 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
     """Return the label that is shown by how a name is written in the article, or ``""``."""
     key = found[0].key
     device = _DEVICE.fullmatch(found[0].text) and not organisations.is_listed(key)
-    if device and not lexicon.has_legal_form(key):
+    made = device and not lexicon.has_legal_form(key)
+    if made or any(things.is_weapon(text, one.end, key) for one in found):
         return "PRODUCT"
     if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
         return "ORG"

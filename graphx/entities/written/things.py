@@ -6,6 +6,8 @@ words around a name say it is, see `cues`.
 
 from __future__ import annotations
 
+from graphx.entities.written.letters import compiled
+
 
 def is_land(key: str, *, sure: bool) -> bool:
     """Tell whether a name ends, or begins, with a word for a kind of land or water.
@@ -51,6 +53,49 @@ def thing(key: str, *, taken: str) -> str:
         return _PERSONS[rest[-1]]
     return _THINGS.get(rest[-1], "")
 
+
+def is_weapon(text: str, end: int, key: str) -> bool:
+    """Tell whether a name is that of a weapon, or of an aircraft.
+
+    One that is also another word's, or only a number, is if the kind of weapon stands behind it.
+
+    Args:
+        text: the text of the article.
+        end: where the name ends.
+        key: the key of the name.
+
+    >>> is_weapon("He fired ATACMS at it", 15, "atacms"), is_weapon("F-5 jets flew", 3, "f 5")
+    (True, True)
+    >>> is_weapon("The Patriot missile", 11, "patriot"), is_weapon("A Patriot won", 9, "patriot")
+    (True, False)
+    """
+    words = key.split()
+    if not _WEAPONS.isdisjoint(words):
+        return True
+    called = not _ALSO_WEAPONS.isdisjoint(words) or _NUMBERED.search(key)
+    return bool(called and _ARMS.match(text, end))
+
+
+_WEAPONS = frozenset(
+    "atacms exocet exocets himars kinzhal mlrs oreshnik scud scuds silkworm silkworms thaad "
+    "tomahawk tomahawks".split()
+)
+_ALSO_WEAPONS = frozenset(
+    "abrams apache blowpipe bradley brahmos chinook eurofighter geran gripen harpoon hawk hellfire "
+    "hornet iskander javelin lancet leopard lynx merkava minuteman mirage pantsir patriot pershing "
+    "phantom polaris predator rafale rapier reaper shahed sidewinder sparrow stinger storm styx "
+    "taurus tor tornado trident typhoon".split()
+)
+_NUMBERED = compiled(r"(?:^| )(?:[a-z]{1,3} ?\d{1,3}[a-z]?\d?|[a-z] \d[a-z]\d?)$")
+"""The end of the key of a model that has a number: F-35, M-1A1, MH-60R, R44."""
+
+_ARMS = compiled(
+    r" (?:(?:[a-z]+-[a-z-]+|air|attack|ballistic|battle|civilian|combat|cruise|defen[cs]e|fighter"
+    r"|guided|light|military|missile|rocket|transport|utility) ){0,2}(?:missiles?|rockets?"
+    r"|(?:war)?(?:jets?|planes?)|aircraft|fighter-bombers?|bombers?|helicopters?|tanks?|drones?"
+    r"|torpedo(?:es)?|howitzers?|launchers?|interceptors?|(?:air[ -])?defen[cs]e systems?)\b"
+)
+"""What kind of weapon the name before it is."""
 
 _STORMS = frozenset("hurricane typhoon cyclone".split())
 _PERSONS = dict.fromkeys("bridge bill".split(), "") | dict.fromkeys(
