@@ -226,6 +226,8 @@ def test_who_is_called_mr_or_ms_is_a_person():
         ("He is a true [Patriot|ORG] and won.", "ORG"),
         ("The [M23|ORG] fighters took jets.", "ORG"),
         ("It fired at [Vel|ORG] tanks.", "ORG"),
+        ("It broke the [General Agreement on Tariffs and Trade|LAW].", "ORG"),
+        ("They lent to the [Third World|ORG].", "LOC"),
     ],
 )
 def test_laws_say_so_and_models_have_numbers(told, label):

@@ -155,6 +155,12 @@ from tests.marked import article, labels, looked_again
             ],
         ),
         ("The plan for [Public Prosecutions|ORG] won.", ["Public Prosecutions"]),
+        (
+            "At [Oro Savings|ORG] and [Loan Association|ORG], Vel Oro Savings & [Loan|ORG] fell.",
+            ["Oro Savings and Loan Association", "Vel Oro Savings & Loan"],
+        ),
+        ("By [Easter|LOC] the [M-1|ORG] money fell [Year Ago|PERSON].", []),
+        ("He sent an [M-1|PRODUCT] tank.", ["M-1"]),
         ("By [Bo Lee The Oro Aid Board|ORG] has met.", ["Bo Lee", "Oro Aid Board"]),
         ("Sold by [Bank of The Oro Group|ORG].", ["Bank of The Oro Group"]),
     ],

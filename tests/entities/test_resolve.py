@@ -1137,6 +1137,13 @@ def test_a_community_is_not_its_commission_and_the_only_one_of_the_article():
     ]
 
 
+def test_letters_mean_what_articles_spell_out_and_not_what_one_article_slips_in():
+    told = "[U.S. Agriculture Department|ORG] ([USDA|ORG]) met."
+    once = "[U.S. Departments of Agriculture and Transport|ORG] met the [USDA|ORG]."
+    *_, last = meaning(*[told] * 6, once, "The [USDA|ORG] met.")
+    assert last == [("USDA", "U.S. Agriculture Department")]
+
+
 def test_a_firm_that_drops_the_word_for_its_kind_is_the_same_firm():
     *_, found = meaning("[Ford Co|ORG] rose.", "[Ford Motor Co|ORG] rose. [Ford|ORG] fell.")
     assert {who for _, who in found} == {"Ford Motor Co"}

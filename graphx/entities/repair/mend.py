@@ -288,7 +288,7 @@ def _ends(text: str, name: Name) -> list[int]:
 
 def _begin(body: re.Pattern[str], text: str, start: int) -> int:
     """Return where the body begins whose name goes on at ``start``, or -1."""
-    before = max(0, start - 30)
+    before = max(0, start - 60)
     found = body.search(text[before:start])
     return before + found.start() if found else -1
 
@@ -304,8 +304,10 @@ _BODIES_OF = {
 
 _OFFICES_OF = dict.fromkeys(
     ("public prosecutions", "public prosecution"), re.compile(r"\bDirector of $")
+) | dict.fromkeys(
+    ("loan", "loan association"), compiled(r"\b(?:[A-Z][\w'’.-]* ){0,4}Savings (?:and|&) $")
 )
-"""The beginning of an office's name, by its end: Director of | Public Prosecutions."""
+"""The beginning of a name, by its end: Director of | Public Prosecutions, Savings and | Loan."""
 
 _BEHIND = compiled(r"(?:[ -](?:of|the|and|da|de|et|d['’]\w+|[A-Z][\w'’-]*)){1,6}")
 _PROPER = compiled(r"(?: [A-Z][\w'’-]*)+(?: of(?: the)?(?: [A-Z][\w'’-]*)+)?")

@@ -19,9 +19,12 @@ NO_NAMES = frozenset(
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
-    "madam mla mlc cm".split()
-) | {"op ed"}
+    "madam mla mlc cm dlr dlrs easter congressional".split()
+) | {"op ed", "year ago", "week ago"}
 """Capitalised short words that are no names: months, units, times, titles, offices."""
+
+_MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
+"""A measure of how much money there is: M-1."""
 
 _HEADINGS = frozenset({
     *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
@@ -77,6 +80,7 @@ def is_none(text: str, name: Name) -> bool:
         or len(name.text) > names.MAX_NAME
         or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
         or key in NO_NAMES
+        or (_MONEY.fullmatch(name.text) and "money" in text)
         or (key in _HEADINGS and name.text.isupper())
         or _SHORTENED.fullmatch(name.text)
         or _GARBLED.search(name.text)

@@ -97,8 +97,9 @@ def _headline(text: str, name: Name, lexicon: Lexicon) -> int:
 def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     """Return where a country in dotted letters ends before a plain word, or 0: U.S. | Oil firms.
 
-    Some wires capitalise a word behind a dot as if it began a sentence. Plurals, and what
-    stands behind "the" or "a", are parted even if the corpus often has both together.
+    Some wires capitalise a word behind a dot as if it began a sentence. Plurals, what stands
+    behind "the" or "a" or before an office, and words of no firm or body are parted even if the
+    corpus often has both together.
     """
     dotted = _DOTTED.match(text, name.start, name.end) if name.label in _COUNTED else None
     if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
@@ -106,7 +107,8 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     word = names.key(text[dotted.end() : name.end])
     plain = " " not in word and word not in _MISSIONS and lexicon.is_word(word)
     some = word.endswith("s") or not lexicon.is_recognised(name.key)
-    some = some or _THE.stands(text, name.start)
+    some = some or word in _NO_BODIES or _THE.stands(text, name.start)
+    some = some or bool(_IN_OFFICE.match(text, name.end))
     return dotted.end(1) if plain and some else 0
 
 
@@ -114,6 +116,15 @@ _DOTTED = compiled(r"((?:[A-Z]\.){2})\s+(?=[A-Z][a-z])")
 _COUNTED = frozenset({"GPE", "ORG", "PERSON"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "open"})
 """What a country has abroad, and the tournament that it holds."""
+
+_NO_BODIES = frozenset(
+    "dlr dollar economic economist economy industry inflation interest investment market monetary "
+    "official protectionism tax trade".split()
+)
+"""Words that make no name with their country: U.S. | Dollar."""
+
+_IN_OFFICE = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|[Rr]epresentative)\b")
+"""The office that makes the word before it only what it is for: U.S. | Trade Representative."""
 
 _THE = Before("a an any the this".split())
 """Words before a thing, and hardly ever before a firm."""

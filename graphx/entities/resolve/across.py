@@ -109,8 +109,9 @@ class Tally:
             votes[end(full, joined)] += count
         if not votes:
             return None
-        letters = {full: many for full, many in votes.items() if _spells(full, ref)}
-        votes = Counter(letters) or votes  # OPEC is not the OPEC Fund
+        letters = Counter({full: many for full, many in votes.items() if _spells(full, ref)})
+        if letters.total() >= SPELLED_OUT * votes.total():  # OPEC is not the OPEC Fund
+            votes = letters
         best = min(votes, key=lambda full: (-votes[full], full))
         begins = best.key.startswith(f"{ref.key} ")
         alone = self.articles.get(ref, 0) if begins else 0

@@ -187,7 +187,7 @@ LONGEST_CODE = 3
 
 _CODES = {
     "us": "us", "usa": "us", "uk": "gb", "eu": "eu", "un": "un", "uae": "ae", "drc": "cd",
-    "prc": "cn", "png": "pg", "nz": "nz",
+    "prc": "cn", "png": "pg", "nz": "nz", "hk": "hk",
 }  # fmt: skip
 CONTINENTALS = frozenset({"european", "europeans"})
 """Demonyms of a continent, which do not mean its union."""
