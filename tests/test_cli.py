@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections import Counter
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -509,6 +510,14 @@ def test_a_table_of_names_is_read_from_standard_input(capsys, corpus, monkeypatc
 def test_export_of_evidence_adds_up(capsys, corpus, tmp_path):
     run(capsys, "export", corpus, tmp_path / "evidence.jsonl", "--label", "PERSON")
     assert len((tmp_path / "evidence.jsonl").read_text().splitlines()) == 3
+
+
+def test_evidence_begins_with_the_strongest_edge(capsys, corpus, tmp_path):
+    run(capsys, "export", corpus, tmp_path / "evidence.jsonl")
+    lines = (tmp_path / "evidence.jsonl").read_text().splitlines()
+    times = [*Counter(json.loads(line)["edge"] for line in lines).values()]
+    assert times == sorted(times, reverse=True)
+    assert len({*times}) > 1
 
 
 @pytest.mark.parametrize(

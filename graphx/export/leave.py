@@ -20,7 +20,7 @@ from graphx.export import files, ledger, moving, page, tables
 from graphx.export import recipe as recipes
 from graphx.export.formats import FORMATS
 from graphx.export.formats.content import Period
-from graphx.export.picture import MOST
+from graphx.export.picture import MOST, strongest
 from graphx.network.diary import Diary
 from graphx.network.graph import edges, hidden
 from graphx.records import CoMention, Judgement, Recipe
@@ -146,9 +146,11 @@ def within(recipe: Recipe, everyone: int) -> tuple[str, ...]:
 
 
 def _evidence(source: Source, graph: nx.Graph, recipe: Recipe) -> Iterator[tuple[str, CoMention]]:
-    for edge, found in source.receipts(graph, recipe).items():
-        for receipt in found:
-            yield edge, receipt
+    """Yield the receipts of the strongest edge first, as tables of edges begin with it."""
+    receipts = source.receipts(graph, recipe)
+    for *_, values in strongest(graph):
+        for receipt in receipts[values["id"]]:
+            yield values["id"], receipt
 
 
 def _export_page(source: Source, path: Path, recipe: Recipe) -> Export:

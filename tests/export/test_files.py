@@ -128,6 +128,22 @@ def test_csv_columns_are_those_that_gephi_knows(tmp_path):
     assert {column.lower() for column in nodes} >= set(NODE) - {"name"}
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_people_open_in_a_spreadsheet_begins_with_the_strongest(tmp_path, ending):
+    ours = graph("Ann", "Bob", "Cid", "Dee", "Eve")
+    ours.remove_node("person-04")
+    ours.add_node("person-04", **{**ours.nodes["person-00"], "name": "Eve", "articles": 9})
+    ours.edges["person-02", "person-03"]["weight"] = 7.0
+    written = write(ours, tmp_path / f"out.{ending}")
+    if ending == "csv":
+        met, listed = map(pd.read_csv, written)
+    else:
+        met, listed = (pd.read_excel(*written, sheet_name=name) for name in ("Edges", "Nodes"))
+        met, listed = met.rename(columns={"id": "Id"}), listed.rename(columns={"name": "Label"})
+    assert [*met["Id"]] == ["person-02|person-03", "person-00|person-01", "person-01|person-02"]
+    assert [*listed["Label"]] == ["Cid", "Dee", "Bob", "Ann", "Eve"]
+
+
 @pytest.mark.parametrize(
     "cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "\n", "\ufeff=1", "\u200b=1"]
 )

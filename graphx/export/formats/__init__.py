@@ -129,6 +129,7 @@ FORMATS: Mapping[str, Format] = {
         text=xlsx.cell,
         limits=(COLOURLESS,),
         quotes=True,
+        ranked=True,
     ),
     "csv": Format(
         "CSV",
@@ -139,6 +140,7 @@ FORMATS: Mapping[str, Format] = {
         graph=(),
         parts=("", "-nodes"),
         limits=(COLOURLESS,),
+        ranked=True,
     ),
     "neo4j.csv": Format(
         "CSV for Neo4j",

@@ -19,7 +19,7 @@ import numpy as np
 
 from graphx.errors import ExportError
 from graphx.export.formats.text import fitted
-from graphx.export.picture import Look, look
+from graphx.export.picture import Look, look, strongest
 from graphx.network.graph import EDGE, GRAPH, NODE, edges
 from graphx.network.packing import radii
 from graphx.records import CoMention
@@ -70,6 +70,8 @@ class Format:
         limits: what else it cannot hold, a sentence each.
         timed: it is to be given the periods.
         quotes: it is to be given the evidence.
+        ranked: the strongest come first, as in the explorer's tables and `graphx rank`: people
+            open it and read from the top. Of other formats programs make something, in any order.
         items: the items it holds of a content, where their ids or their order are its own.
     """
 
@@ -86,6 +88,7 @@ class Format:
     limits: tuple[str, ...] = ()
     timed: bool = False
     quotes: bool = False
+    ranked: bool = False
     items: Callable[[Content], Iterator[Item]] = lambda content: content.items()
 
 
@@ -123,12 +126,12 @@ class Content:
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
         """Yield each node's id and attributes."""
-        for node, values in self.graph.nodes(data=True):
+        for node, values in self._nodes():
             yield self.ids[node], self._fit(values, self.format.node)
 
     def edges(self) -> Iterator[tuple[str, str, Values]]:
         """Yield each edge's two ids and its attributes."""
-        for a, b, values in edges(self.graph):
+        for a, b, values in self._edges():
             yield self.ids[a], self.ids[b], self._fit(values, self.format.edge)
 
     def items(self) -> Iterator[Item]:
@@ -145,7 +148,7 @@ class Content:
         Args:
             keys: the attributes; before them stands the column of ids.
         """
-        nodes = iter(self.graph.nodes(data=True))
+        nodes = iter(self._nodes())
         while chunk := [*islice(nodes, BATCH)]:
             ids, values = zip(*chunk, strict=True)
             yield [self._known(ids), *self._columns(values, keys, NODE)]
@@ -159,7 +162,7 @@ class Content:
         a: list[str] = []
         b: list[str] = []
         values: list[Values] = []
-        for one, other, about in edges(self.graph):
+        for one, other, about in self._edges():
             a.append(one)
             b.append(other)
             values.append(about)
@@ -176,6 +179,13 @@ class Content:
             yield ("",), columns
         for columns in self.edge_batches(edge):
             yield ("", ""), columns
+
+    def _nodes(self) -> Iterable[tuple[str, Values]]:
+        nodes = self.graph.nodes(data=True)
+        return sorted(nodes, key=_rank) if self.format.ranked else nodes
+
+    def _edges(self) -> Iterable[tuple[str, str, Values]]:
+        return strongest(self.graph) if self.format.ranked else edges(self.graph)
 
     def _known(self, ids: Iterable[str]) -> list[str]:
         return [*map(self.ids.__getitem__, ids)]
@@ -201,6 +211,11 @@ class Content:
     def _fit(self, values: Mapping[str, Any], keys: Sequence[str]) -> Values:
         text = self.format.text
         return {key: text(v) if type(v := values[key]) is str else v for key in keys}
+
+
+def _rank(node: tuple[str, Values]) -> tuple[float, int, str]:
+    id_, values = node
+    return -values["strength"], -values["articles"], id_
 
 
 def typed(contract: Mapping[str, type], texts: Mapping[str, str]) -> Values:
