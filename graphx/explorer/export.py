@@ -32,7 +32,8 @@ TABLES: Mapping[str, tuple[str, str]] = {
         "the sentences behind every connection; Excel reads accents right by Data › From Text/CSV",
     ),
     "evidence.jsonl": ("Evidence, line by line", "the same, for programs"),
-    "mentions.jsonl": ("Mentions", "every mention with its place in the text"),
+    "mentions.csv": ("Mentions", "every mention, with its article and its place in the text"),
+    "mentions.jsonl": ("Mentions, line by line", "the same, for programs"),
     "judgements.csv": ("Decisions", "all decisions about names, to be shared and taken over"),
 }
 
@@ -45,7 +46,7 @@ SHOWN, ALL = "What Explore shows", "Everything"
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "To look at and to show": ("graph.html", "graph.svg", "graph.png"),
-    "For a spreadsheet": ("graph.xlsx", "graph.csv", "evidence.csv"),
+    "For a spreadsheet": ("graph.xlsx", "graph.csv", "evidence.csv", "mentions.csv"),
     "For Gephi and other programs that draw networks": (
         "graph.gexf", "graph.dynamic.gexf", "graph.graphology.json", "graph.graphml",
         "graph.cyjs", "graph.cx2", "graph.gml", "graph.net", "graph.dot",
@@ -162,7 +163,7 @@ def _lost(stamp: Stamp, wanted: Wanted) -> tuple[str, ...]:
     if wanted.file == "graph.html":
         return within(wanted.recipe, len(pictures.graph(stamp, wanted.recipe)))
     if wanted.file in TABLES:
-        return beyond(wanted.recipe) if wanted.file == "mentions.jsonl" else ()
+        return beyond(wanted.recipe) if wanted.file.startswith("mentions.") else ()
     return _losses(stamp, wanted.recipe)[_ending(wanted.file)]
 
 

@@ -21,7 +21,7 @@ import graphx
 from graphx.errors import GraphxError
 from graphx.explorer import crumbs, current, export, inbox, judging, launch, pictures, steps, work
 from graphx.explorer.graph import Selection
-from graphx.export import leave
+from graphx.export import leave, tables
 from graphx.records import Recipe
 from tests.conftest import ROOT
 from tests.explorer.drawn import html, run, said
@@ -57,6 +57,7 @@ def test_every_format_stands_once_in_its_group():
     files = [file for group in export.grouped().values() for file in group]
     assert sorted(files) == sorted(export.OFFERED)
     assert {file for group in export.GROUPS.values() for file in group} <= {*export.OFFERED}
+    assert {f"{table}.csv" for table in tables.TABLES} < {*files}, "as on the command line"
 
 
 @pytest.mark.usefixtures("corpus")
