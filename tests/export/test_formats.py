@@ -202,6 +202,26 @@ def test_the_tables_for_neo4j_have_the_headers_it_asks_for(tmp_path):
     assert {row[2] for row in rows} == {"MEETS"}
 
 
+def test_days_are_days_in_neo4j_and_who_is_undated_has_none(tmp_path):
+    ours = graph("Ann", "Bob")  # each has a first day and no last, their edge a last and no first
+    met, listed = (path.read_text("utf-8") for path in write(ours, tmp_path / "a.neo4j.csv"))
+    assert '"first:date","last:date"' in met.splitlines()[0]
+    assert '"first:date","last:date"' in listed.splitlines()[0]
+    assert ",2008-09-15,,1," in listed
+    assert met.splitlines()[1].endswith(",,2024-02-29")
+    script = write(ours, tmp_path / "a.cypher")[0].read_text("utf-8")
+    assert script.count("first: date('2008-09-15'), last: null") == 2
+    assert "first: null, last: date('2024-02-29')" in script
+
+
+@pytest.mark.parametrize("ending", ["cypher", "neo4j.csv"])
+def test_a_text_that_is_no_day_is_none_of_neo4js(tmp_path, ending):
+    ours = graph("Ann")
+    ours.nodes["person-00"]["first"] = "last Tuesday"
+    with pytest.raises(ExportError, match="no day as 2008-09-15"):
+        write(ours, tmp_path / f"a.{ending}")
+
+
 def receipt(number=1):
     passage = Passage("=Ann met Bob.", 0, ((1, 4, 0), (9, 12, 1)))
     return CoMention(

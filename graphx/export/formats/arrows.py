@@ -5,6 +5,7 @@ Importing this imports pyarrow; do it where it is needed.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,12 @@ from pyarrow import csv
 from graphx.errors import ExportError
 from graphx.export.formats.content import Columns
 
-TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+TYPES = {
+    str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.date: pa.date32(),
+}  # fmt: skip
+
+UNDATED = -(2**31)
+"""The number of no day: what stands in a digest for a day that is missing."""
 
 BLOCK = 1 << 23
 """Bytes read at once: more than a row has."""
@@ -46,10 +52,11 @@ class Digests:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take the next rows in."""
-        if not batch.schema.equals(self._schema) or any(one.null_count for one in batch.columns):
+        columns = [*map(_numbered, batch.columns)]
+        if not batch.schema.equals(self._schema) or any(one.null_count for one in columns):
             raise ExportError(f"There are cells of another type: {batch.schema.names}.")
         self._rows += len(batch)
-        for column, values, lengths in zip(batch.columns, self._values, self._lengths, strict=True):
+        for column, values, lengths in zip(columns, self._values, self._lengths, strict=True):
             if not pa.types.is_string(column.type):
                 values.update(column.to_numpy().tobytes())
                 continue
@@ -64,8 +71,14 @@ class Digests:
         return [[self._rows], *([a.hexdigest(), b.hexdigest()] for a, b in pairs)]
 
 
+def _numbered(column: pa.Array) -> pa.Array:
+    """Return days as numbers, missing ones too; any other column as it is."""
+    days = pa.types.is_date32(column.type)
+    return column.cast(pa.int32()).fill_null(UNDATED) if days else column
+
+
 def write_csv(path: Path, types: Mapping[str, type], batches: Iterable[Columns]) -> Columns:
-    """Write a table, UTF-8, texts in quotes, numbers without; return its `Digests`."""
+    """Write a table, UTF-8, texts in quotes, numbers and days without; return its `Digests`."""
     columns, digests = schema(types), Digests(types)
     with csv.CSVWriter(path, columns) as writer:
         for batch in batches:

@@ -26,6 +26,9 @@ from graphx.records import CoMention
 
 Values = dict[str, Any]
 
+DAYS = ("first", "last")
+"""The attributes of nodes and edges that are days, where a file has a type for them."""
+
 Columns = list[list[Any]]
 """Ids and attributes of many nodes or edges, column by column."""
 
@@ -216,6 +219,20 @@ class Content:
 def _rank(node: tuple[str, Values]) -> tuple[float, int, str]:
     id_, values = node
     return -values["strength"], -values["articles"], id_
+
+
+def day(text: str) -> dt.date | None:
+    """Return the day that an attribute writes out, or nothing where it names none.
+
+    >>> day("2008-09-15"), day("")
+    (datetime.date(2008, 9, 15), None)
+    """
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ExportError(
+            f"{text!r} is no day as 2008-09-15, which this format asks for; use .json."
+        ) from error
 
 
 def typed(contract: Mapping[str, type], texts: Mapping[str, str]) -> Values:

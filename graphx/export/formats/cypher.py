@@ -1,17 +1,19 @@
 """A Cypher script: ``cypher-shell < FILE`` brings the graph into Neo4j, twice as well as once.
 
 Entities are nodes ``:Entity`` with their label beside it, edges are ``:MEETS``; Neo4j gives every
-edge a direction, which here means nothing.
+edge a direction, which here means nothing. Days are of Neo4j's own type; what is undated gets no
+such property, and loses one that an earlier script has set.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from graphx.export.formats.content import Content, Item, Values, typed
+from graphx.export.formats.content import DAYS, Content, Item, Values, day, typed
 from graphx.network.graph import EDGE, NODE
 
 BATCH = 500
@@ -19,7 +21,7 @@ BATCH = 500
 
 _SPECIAL = re.compile("[\\\\'\n\t\x7f-\x9f\u2028\u2029]")
 _ROW = re.compile(r"^ +\{(.*)\},?$")
-_PAIR = re.compile(r"(\w+): (?:'((?:[^'\\]|\\.)*)'|([^,{}']+))")
+_PAIR = re.compile(r"(\w+): (?:(?:date\()?'((?:[^'\\]|\\.)*)'|([^,{}']+))")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
 _LETTERS = {"n": "\n", "t": "\t"}
 
@@ -55,15 +57,20 @@ def _statements(rows: Iterable[str], end: str) -> Iterator[str]:
 
 
 def _map(values: Values) -> str:
-    return "{" + ", ".join(f"{key}: {_literal(value)}" for key, value in values.items()) + "}"
+    told = {key: day(value) if key in DAYS else value for key, value in values.items()}
+    return "{" + ", ".join(f"{key}: {_literal(value)}" for key, value in told.items()) + "}"
 
 
 def _literal(value: object) -> str:
     r"""Return a value as Cypher writes it.
 
-    >>> print(_literal("O'Neill"), _literal(True), _literal(0.5))
-    'O\'Neill' true 0.5
+    >>> print(_literal("O'Neill"), _literal(0.5), _literal(dt.date(2008, 9, 15)), _literal(None))
+    'O\'Neill' 0.5 date('2008-09-15') null
     """
+    if value is None:
+        return "null"
+    if isinstance(value, dt.date):
+        return f"date('{value}')"
     if isinstance(value, str):
         return "'" + _SPECIAL.sub(_escaped, value) + "'"
     return repr(value).lower() if isinstance(value, bool) else repr(value)
@@ -87,7 +94,8 @@ def read(path: Path) -> Iterator[Item]:
         for line in file:
             if found := _ROW.match(line):
                 texts = {
-                    key: _plain(text) or number for key, text, number in _PAIR.findall(found[1])
+                    key: _plain(text) or number.removeprefix("null")
+                    for key, text, number in _PAIR.findall(found[1])
                 }
                 if "one" in texts:
                     yield (texts["one"], texts["other"]), typed(EDGE, texts)

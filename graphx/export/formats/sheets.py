@@ -7,11 +7,12 @@ The other has those that ``neo4j-admin database import`` asks for; nobody opens 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from graphx.export.formats.content import Content, Item
+from graphx.export.formats.content import DAYS, Columns, Content, Item, day
 from graphx.export.formats.text import inert
 from graphx.network.graph import EDGE, NODE
 
@@ -24,7 +25,14 @@ EDGES: Mapping[str, str] = {key.capitalize(): key for key in EDGE}
 ENDS = ("Source Name", "Target Name")
 """The last columns of an edge: what people call the two, for ``Source`` and ``Target`` are ids."""
 
-NEO4J = {str: "string", int: "long", float: "double", bool: "boolean"}
+NEO4J = {str: "string", int: "long", float: "double", bool: "boolean", dt.date: "date"}
+
+
+def _in_neo4j(contract: Mapping[str, type]) -> dict[str, type]:
+    """Return the columns that Neo4j has for attributes; days are days there, and no texts."""
+    kinds = {**contract, **dict.fromkeys(DAYS, dt.date)}
+    return {f"{key}:{NEO4J[of]}": of for key, of in kinds.items()}
+
 
 _LISTED = {"Id": str, **{name: NODE[key] for name, key in NODES.items()}}
 _MET = {
@@ -32,12 +40,8 @@ _MET = {
     **{name: EDGE[key] for name, key in EDGES.items()},
     **dict.fromkeys(ENDS, str),
 }
-_LISTED_NEO4J = dict.fromkeys(("entity:ID", ":LABEL"), str) | {
-    f"{key}:{NEO4J[of]}": of for key, of in NODE.items()
-}
-_MET_NEO4J = dict.fromkeys((":START_ID", ":END_ID", ":TYPE"), str) | {
-    f"{key}:{NEO4J[of]}": of for key, of in EDGE.items()
-}
+_LISTED_NEO4J = dict.fromkeys(("entity:ID", ":LABEL"), str) | _in_neo4j(NODE)
+_MET_NEO4J = dict.fromkeys((":START_ID", ":END_ID", ":TYPE"), str) | _in_neo4j(EDGE)
 """The columns of each table, and what they hold."""
 
 MEETS = "MEETS"
@@ -71,16 +75,25 @@ def read(edges: Path, nodes: Path) -> Iterator[Item]:
 def write_neo4j(content: Content, edges: Path, nodes: Path) -> list[Item]:
     """Write the tables for ``neo4j-admin``; return their digests."""
     arrows = _arrows()
-    met = ([a, b, [MEETS] * len(a), *values] for a, b, *values in content.edge_batches([*EDGE]))
+    met = (
+        [a, b, [MEETS] * len(a), *_dated(EDGE, values)]
+        for a, b, *values in content.edge_batches([*EDGE])
+    )
     at = [*NODE].index("label")
     listed = (
-        [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *values]
+        [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *_dated(NODE, values)]
         for ids, *values in content.node_batches([*NODE])
     )
     return [
         (("", ""), arrows.write_csv(edges, _MET_NEO4J, met)),
         (("",), arrows.write_csv(nodes, _LISTED_NEO4J, listed)),
     ]
+
+
+def _dated(contract: Mapping[str, type], columns: Columns) -> Columns:
+    """Return columns of attributes with days as days; who is undated has none, and no text."""
+    pairs = zip(contract, columns, strict=True)
+    return [[*map(day, column)] if key in DAYS else column for key, column in pairs]
 
 
 def read_neo4j(edges: Path, nodes: Path) -> Iterator[Item]:
