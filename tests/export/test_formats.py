@@ -307,6 +307,19 @@ def test_followthemoney_reads_every_entity_and_link(tmp_path):
             assert prop.type.validate(value), (prop, value)
 
 
+def test_a_link_of_followthemoney_says_who_says_so_and_in_which_words(tmp_path):
+    told = replace(receipt(), link="https://example.org/a", passages=receipt().passages * 2)
+    rows = [("person-00|person-01", one) for one in (told, told, replace(told, link="mailto:x"))]
+    path = write(graph("Ann", "Bob"), tmp_path / "a.ftm.json", receipts=rows)[0]
+    *_, link = map(json.loads, path.read_text("utf-8").splitlines())
+    proxy = model.get_proxy(link)
+    assert proxy.get("description") == ["=Ann met Bob. … =Ann met Bob. (T, P, 2008-09-15)"]
+    assert proxy.get("publisher") == ["P"]
+    assert proxy.get("sourceUrl") == ["https://example.org/a"]
+    assert proxy.get("summary") == ["named together 2 times in 1 article"]
+    assert all(prop.type.validate(value) for prop, value in proxy.itervalues())
+
+
 def test_an_id_that_followthemoney_does_not_allow_becomes_its_digest():
     assert named("person-müller") == named("person-müller") != named("person-muller")
     assert named("person-müller").isalnum()

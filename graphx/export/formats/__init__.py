@@ -168,7 +168,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "ftm.json": Format(
         "FollowTheMoney",
-        "Aleph and other tools of investigators",
+        "Aleph and other tools of investigators, with the sentences behind each link",
         entities.write,
         entities.read,
         text=encodable,
@@ -179,6 +179,7 @@ FORMATS: Mapping[str, Format] = {
             COLOURLESS,
             "An id with letters that FollowTheMoney does not allow becomes a number made of it.",
         ),
+        quotes=True,
         items=entities.items,
     ),
 }  # fmt: skip

@@ -1,7 +1,8 @@
 """FollowTheMoney entities, one JSON object a line, for Aleph, OpenAleph and yente.
 
 The labels become its schemata (followthemoney.tech). An edge is an ``UnknownLink``: its two ends
-were named together, and nobody says more.
+were named together, and nobody says more. Its description is the sentences that do so, each with
+where it stands; a ``Mention`` would have to be of a document that whoever reads the file holds.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from graphx.articles import links
 from graphx.export.formats.content import Content, Item
+from graphx.network.graph import edge_id
+from graphx.numbered import many
+from graphx.records import CoMention
 
 SCHEMATA: Mapping[str, str] = {
     "PERSON": "Person",
@@ -43,6 +49,9 @@ def named(id_: str) -> str:
 
 def write(content: Content, path: Path) -> None:
     """Write a file."""
+    receipts = defaultdict(list)
+    for edge, met in content.receipts:
+        receipts[edge].append(met)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for id_, values in content.nodes():
             aliases = values["aliases"].split(" | ") if values["aliases"] else []
@@ -54,9 +63,30 @@ def write(content: Content, path: Path) -> None:
             properties = {
                 "subject": [a], "object": [b], "role": ["named together"],
                 "startDate": [values["first"]], "endDate": [values["last"]],
-                "summary": [f"count {values['count']}, articles {values['articles']}"],
+                "summary": [_counted(values["count"], values["articles"])],
+                **_quoted(receipts[edge_id(one, other)], content.format.text),
             }  # fmt: skip
             file.write(_line(f"{a}.{b}", "UnknownLink", properties))
+
+
+def _counted(count: int, articles: int) -> str:
+    return f"named together {many(count, 'time')} in {many(articles, 'article')}"
+
+
+def _quoted(receipts: Sequence[CoMention], text: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return what a link says of its receipts, each thing once."""
+    told = {
+        "description": [_sentences(met) for met in receipts],
+        "publisher": [met.source for met in receipts],
+        "sourceUrl": [links.web(met.link) for met in receipts],
+    }
+    return {key: [*filter(None, dict.fromkeys(map(text, each)))] for key, each in told.items()}
+
+
+def _sentences(met: CoMention) -> str:
+    said = " … ".join(passage.text for passage in met.passages)
+    where = ", ".join(filter(None, [met.title, met.source, str(met.date or "")]))
+    return f"{said} ({where})" if where else said
 
 
 def items(content: Content) -> Iterator[Item]:
@@ -79,8 +109,8 @@ def read(path: Path) -> Iterator[Item]:
             entity = json.loads(line)
             of = entity["properties"]
             if entity["schema"] == "UnknownLink":
-                count, articles = re.findall(r"\d+", of["summary"][0])
-                counted = {"count": int(count), "articles": int(articles)}
+                found = re.findall(r"\d+", of["summary"][0].replace(",", ""))
+                counted = dict(zip(("count", "articles"), map(int, found), strict=True))
                 dates = {"first": _only(of, "startDate"), "last": _only(of, "endDate")}
                 yield (of["subject"][0], of["object"][0]), counted | dates
             else:
