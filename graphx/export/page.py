@@ -24,7 +24,7 @@ import jinja2
 import networkx as nx
 
 from graphx.articles import links
-from graphx.export.picture import picture, strongest
+from graphx.export.picture import picture, strongest, told, where, worth
 from graphx.network.diary import Day, Diary
 from graphx.network.graph import hidden
 from graphx.network.weight import ADDS
@@ -42,13 +42,6 @@ STYLES = ("drawing.css", "page.css")
 
 ROWS = 200
 """Edges in the table below the graph; the graph holds them all."""
-
-
-TOGETHER = {
-    "sentence": "in the same sentence",
-    "paragraph": "in the same paragraph",
-    "article": "in the same article",
-}
 
 
 def page(
@@ -69,16 +62,17 @@ def page(
         title: the heading.
         note: a line below it, such as the filters in words.
     """
-    recipe = json.loads(graph.graph["recipe"] or "{}")
+    recipe = graph.graph["recipe"]
     scripts, style = _scripts(), _style()
     return _template().render(
         title=title,
         note=note,
-        together=TOGETHER.get(recipe.get("window", "sentence"), "together"),
+        together=where(recipe),
+        worth=worth(recipe),
         counted=f"{many(len(graph), 'name')}, {many(graph.number_of_edges(), 'connection')}",
         connections=graph.number_of_edges(),
         rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
-        data=_embedded(_data(graph, receipts, diary, recipe.get("weight", "count"))),
+        data=_embedded(_data(graph, receipts, diary, told(recipe).get("weight", "count"))),
         scripts=scripts,
         style=style,
         script_hashes=" ".join(map(_digest, scripts)),

@@ -22,6 +22,10 @@ MOST = 1000
 """Entities that a picture can hold and still move smoothly."""
 
 
+PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#6b7684"
+"""The colours of a picture on light, beside those of the labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a label is shown: what many and one are called, colours on light and dark, a shape."""
@@ -52,6 +56,53 @@ LOOKS: Mapping[str, Look] = {
 def look(label: str) -> Look:
     """Return how a label is shown, also one that somebody else's graph has."""
     return LOOKS.get(label, LOOKS["MISC"])
+
+
+WORTH: Mapping[str, str] = {
+    "count": "times both are named {where}",
+    "articles": "articles that name both {where}",
+    "fractional": "times both are named {where}, less among many",
+    "decay": "times both are named {where}, less if far apart",
+    "jaccard": "share of the times either is named that has both {where}",
+    "association": "how many times as often as by chance both are {where}",
+    "npmi": "how much more often than by chance both are {where}",
+    "surprise": "how improbable both {where} are by chance, in powers of ten",
+}
+"""What a line is worth by each weight, as a picture tells it."""
+
+WHERE: Mapping[str, str] = {
+    "sentence": "in the same sentence",
+    "paragraph": "in the same paragraph",
+    "article": "in the same article",
+}
+"""Where two stand together, by the window."""
+
+
+def told(recipe: str) -> dict[str, Any]:
+    """Return the choices of a graph's recipe; a graph of somebody else's may tell none."""
+    try:
+        choices = json.loads(recipe or "{}")
+    except ValueError:
+        return {}
+    return choices if isinstance(choices, dict) else {}
+
+
+def where(recipe: str) -> str:
+    """Return where two names stand together by the recipe of a graph.
+
+    >>> where('{"window": "paragraph"}'), where('{"window": "near"}')
+    ('in the same paragraph', 'together')
+    """
+    return WHERE.get(told(recipe).get("window", "sentence"), "together")
+
+
+def worth(recipe: str) -> str:
+    """Return what the thickness of a line stands for by the recipe of a graph.
+
+    >>> worth('{"weight": "articles"}')
+    'articles that name both in the same sentence'
+    """
+    return WORTH.get(told(recipe).get("weight", "count"), "its weight").format(where=where(recipe))
 
 
 @dataclass(frozen=True, slots=True)

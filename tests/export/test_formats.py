@@ -23,6 +23,7 @@ from graphx.export.files import losses, losses_of, write
 from graphx.export.formats import FORMATS, workbook, xlsx
 from graphx.export.formats.content import Period
 from graphx.export.formats.entities import named
+from graphx.export.formats.plate import WHOLE
 from graphx.export.formats.text import encodable, legible, single, unescaped, unquoted
 from graphx.network.graph import EDGE, NODE
 from graphx.records import CoMention, Passage
@@ -422,7 +423,7 @@ def test_a_picture_shows_every_entity_and_line_and_a_legend(tmp_path):
     assert len(root.findall(".//{*}line")) == ours.number_of_edges()
     texts = ["".join(one.itertext()) for one in root.iterfind(".//{*}text")]
     assert {"People", "Organisations", "Other"} < {*texts}
-    assert max(map(len, texts)) <= 28
+    assert max(map(len, texts)) <= WHOLE
 
 
 @pytest.mark.parametrize("ending", ["gexf", "graphml"])

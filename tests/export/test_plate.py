@@ -11,10 +11,12 @@ from graphx.export.files import losses, write
 from graphx.export.formats import FORMATS, letters, png
 from graphx.export.formats import plate as plates
 from graphx.export.formats.content import Content
-from graphx.export.formats.plate import GAP, HIGH, MARGIN, NAMED, SIDE, SIZE, plate
+from graphx.export.formats.letters import SIZE
+from graphx.export.formats.plate import GAP, HIGH, MARGIN, NAMED, SHORT, SIDE, WHOLE, plate
 from graphx.export.formats.sizes import EMPTY
 from graphx.export.picture import LOOKS
 from graphx.network.graph import build
+from graphx.records import WEIGHTS
 from tests.export.four import node, tie
 from tests.export.graphs import HOSTILE, graph, graphs
 
@@ -91,7 +93,7 @@ def test_no_more_names_than_can_be_read():
 def test_a_picture_is_of_a_size_that_can_be_opened(apart):
     picture = drawn(crowd(20, apart=apart))
     assert 400 <= picture.width <= SIDE + 120
-    assert picture.height <= SIDE + 160
+    assert picture.height <= SIDE + 220
 
 
 def test_few_names_are_drawn_small_and_who_stands_far_off_nearer():
@@ -112,14 +114,60 @@ def test_no_name_lies_on_the_legend():
     assert max(bottom for *_, bottom in boxes(picture)) < picture.legend[0].y - HIGH / 2
 
 
+def test_a_long_name_is_whole_where_there_is_room_and_cut_where_there_is_none():
+    whole = "Federal Deposit Insurance Corporation 0"
+    alone = drawn(crowd(1, name=whole[:-2]))
+    assert [name.text for name in alone.names] == [whole]
+    packed = drawn(crowd(12, apart=10.0, name=whole[:-2]))
+    assert {len(name.text) for name in packed.names} == {SHORT}
+    assert drawn(crowd(1, name="i" * 80)).names[0].text == f"{'i' * (WHOLE - 1)}…"
+
+
+def test_the_legend_tells_what_a_line_and_a_size_stand_for():
+    nodes = [(name, node(name, "PERSON", place)) for place, name in enumerate("abc")]
+    ties = [("a", "b", tie(2)), ("b", "c", tie(5))]
+    picture = drawn(build(nodes, ties, name="", recipe='{"weight": "articles"}'))
+    _, line, two, five, size, *ends = picture.legend
+    assert line.words == "Line: articles that name both in the same sentence"
+    assert [(one.words, one.size) for one in (two, five)] == [
+        (str(int(one.values["weight"])), one.width) for one in picture.lines
+    ]
+    assert size.words == "Size: all lines of a name, added up"
+    assert [(one.words, one.size) for one in ends] == [
+        ("2", picture.shapes[0].radius), ("7", picture.shapes[-1].radius)
+    ]  # fmt: skip
+
+
+def test_the_legend_has_one_mark_where_all_are_as_strong_and_none_where_nobody_meets():
+    assert [key.words for key in drawn(crowd(2)).legend] == [
+        "People", "Line: times both are named in the same sentence", "1",
+        "Size: all lines of a name, added up", "1",
+    ]  # fmt: skip
+    assert [key.words for key in drawn(crowd(1)).legend] == ["People"]
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_picture_is_as_wide_as_its_legend(weight):
+    nodes, ties = [("a", node("A", "ORG", 0.0)), ("b", node("B", "ORG", 0.0))], tie(1)
+    recipe = f'{{"weight": "{weight}"}}'
+    picture = drawn(build(nodes, [("a", "b", ties)], name="", recipe=recipe))
+    assert "in the same sentence" in picture.legend[1].words
+    assert max(key.right for key in picture.legend) < picture.width
+    assert max(key.y + key.size for key in picture.legend) < picture.height
+
+
 def test_the_legend_lists_the_labels_that_are_there():
     ours = graph("Ann", "Acme", "This", "That")  # the last one's label is unknown
-    assert [key.look.title for key in drawn(ours).legend] == ["People", "Organisations", "Other"]
+    assert [key.words for key in drawn(ours).legend if key.size == 5.0] == [
+        "People",
+        "Organisations",
+        "Other",
+    ]
 
 
 def test_an_unknown_label_looks_like_the_others():
     ours = build([("x", node("X", "GENE", 0.0))], [], name="", recipe="")
-    assert [key.look for key in drawn(ours).legend] == [LOOKS["MISC"]]
+    assert [key.colour for key in drawn(ours).legend] == [LOOKS["MISC"].light]
 
 
 def test_a_png_shows_the_picture_in_two_pixels_for_one(tmp_path):

@@ -17,6 +17,9 @@ from PIL import ImageFont
 
 OURS = Path(__file__).parents[1] / "assets" / "vendor" / "DejaVuSans-2.37.ttf"
 
+SIZE = 13.0
+"""Pixels: the size of a picture's letters."""
+
 NOWHERE = "\uffff"
 """A character that no font has."""
 

@@ -14,28 +14,31 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphx.export.formats import letters
+from graphx.export.formats import legend, letters
 from graphx.export.formats.content import Content, Values
+from graphx.export.formats.legend import Key
+from graphx.export.formats.letters import SIZE
 from graphx.export.formats.sizes import Sizes, narrowed
 from graphx.export.formats.text import single
-from graphx.export.picture import LOOKS, Look
-from graphx.records import LABELS
+from graphx.export.picture import Look, worth
 
-PAPER, INK, LINE = "#ffffff", "#1d1d1f", "#6b7684"
-
-SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 400.0
+SIDE, CLOSEST, SMALLEST = 2000.0, 1.6, 600.0
 """Pixels: a picture is drawn closer until its longer side has so many, but not closer than that;
-its shorter side has so many at least."""
+it is so many wide at least, which the legend needs."""
 
-MARGIN, BELOW = 60.0, 14.0
-"""Pixels around the places of names, and from there to the middle of the legend's first row."""
+MARGIN, BELOW = 60.0, 3.0
+"""Pixels around the places of names, and from there to the legend."""
 
-SIZE, HIGH, HALO, GAP = 13.0, 15.0, 3.5, 4.0
-"""Pixels: the size of a name's letters, how high a line of them is, the paper around them, and how
-far from its ends nothing else is written."""
+HIGH, HALO, GAP = 15.0, 3.5, 4.0
+"""Pixels: how high a line of letters is, the paper around them, and how far from the ends of a name
+nothing else is written."""
 
-SHORT = 28
-"""Letters of a name that are shown."""
+WHOLE, SHORT = 80, 28
+"""Letters of a name that are shown where there is room, for nobody can ask a picture on paper for
+the rest, and elsewhere."""
+
+FAINT = 0.4
+"""How little of the paper shines through the largest disc, which means nobody."""
 
 NAMED, SURE = 400, 12
 """Names that are shown at most, for beyond nobody can read them; and how many, the strongest, may
@@ -78,15 +81,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """An entry of the legend: where its shape is; the words stand to the right."""
-
-    look: Look
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Plate:
     """A picture, its lines and shapes in the order they are drawn: what is strong lies on top."""
 
@@ -112,16 +106,18 @@ def plate(content: Content) -> Plate:
         Shape(id_, values, look, round(x, 2), round(y, 2), round(max(radius, 1.0), 2))
         for (id_, values, look, _), x, y, radius in zip(
             drawn,
-            (MARGIN + zoom * across).tolist(),
+            ((width - zoom * broad) / 2 + zoom * across).tolist(),
             (MARGIN + zoom * down).tolist(),
             radii.tolist(),
             strict=True,
         )
     )
-    legend = _legend(shapes, height + BELOW, width)
+    lines = tuple(_lines(content, shapes, sizes))
+    rows = _legend(shapes, lines, content.graph.graph["recipe"])
+    keys = tuple(legend.placed(rows, height + BELOW, width))
     names = tuple(_names(shapes, width, height))
-    whole = (legend[-1].y if legend else height) + 20
-    return Plate(width, whole, tuple(_lines(content, shapes, sizes)), shapes, names, legend)
+    whole = max([height + 20, *(key.y + max(key.size, 12.0) + 8 for key in keys)])
+    return Plate(width, whole, lines, shapes, names, keys)
 
 
 def edges(content: Content) -> list[tuple[tuple[str, str], Values]]:
@@ -171,14 +167,24 @@ def _names(shapes: Sequence[Shape], width: float, height: float) -> Iterator[Nam
     taken = np.empty((NAMED, 4))
     count = 0
     for shape in reversed(shapes):
-        text = short(shape.values["name"])
-        if not text or count == NAMED:
-            continue
-        found = _place(shape, letters.width(text, SIZE), discs, taken[:count], (width, height))
-        if found and found[0] <= (0.5 if count < SURE else 0.0):
-            _, x, y, taken[count] = found
-            count += 1
-            yield Name(text, x, y)
+        if count == NAMED:
+            break
+        for text, most in _versions(shape.values["name"], 0.5 if count < SURE else 0.0):
+            found = _place(shape, letters.width(text, SIZE), discs, taken[:count], (width, height))
+            if found and found[0] <= most:
+                _, x, y, taken[count] = found
+                count += 1
+                yield Name(text, x, y)
+                break
+
+
+def _versions(name: str, covered: float) -> Iterator[tuple[str, float]]:
+    """Yield a name as it may be shown, and how much of the shapes it may cover then."""
+    whole, cut = short(name, WHOLE), short(name)
+    if whole != cut:
+        yield whole, 0.0
+    if cut:
+        yield cut, covered
 
 
 def _place(
@@ -216,34 +222,34 @@ def _shared(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:
     return np.asarray(np.clip(high - low, 0, None).prod(axis=1))
 
 
-def short(name: str) -> str:
-    """Return a name on one line, short enough for a picture.
+def short(name: str, most: int = SHORT) -> str:
+    """Return a name on one line, of so many letters at most.
 
     >>> short("Office of the United Nations High Commissioner")
     'Office of the United Nation…'
     """
-    text = single(name[: 10 * SHORT])
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+    text = single(name[: 10 * most])
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 # ------------------------------------------------------------------------------------ the legend
 
 
-def _legend(shapes: Sequence[Shape], bottom: float, width: float) -> tuple[Key, ...]:
-    """Return the legend below the picture, in as many rows as it takes."""
-    shown = {shape.values["label"] for shape in shapes}
-    looks = [LOOKS[label] for label in LABELS if label in shown]
-    if shown - {*LABELS} and LOOKS["MISC"] not in looks:
-        looks.append(LOOKS["MISC"])
-    keys: list[Key] = []
-    x, y = 20.0, bottom
-    for look in looks:
-        wide = 34 + letters.width(look.title, SIZE)
-        if x + wide > width and x > 20:
-            x, y = 20.0, y + 22
-        keys.append(Key(look, round(x, 1), round(y, 1)))
-        x += wide
-    return tuple(keys)
+def _legend(shapes: Sequence[Shape], lines: Sequence[Line], recipe: str) -> list[list[Key]]:
+    """Return the rows of the legend; where nobody meets, there is no thickness to be told of."""
+    rows = [legend.of_labels({shape.values["label"] for shape in shapes})]
+    if lines:
+        strokes = [
+            Key(legend.number(line.values["weight"]), "line", size=line.width, opacity=line.opacity)
+            for line in (lines[0], lines[-1])
+        ]
+        discs = [
+            Key(legend.number(shape.values["strength"]), "dot", size=shape.radius, opacity=FAINT)
+            for shape in (shapes[0], shapes[-1])
+        ]
+        rows.append([Key(f"Line: {worth(recipe)}"), *dict.fromkeys(strokes)])
+        rows.append([Key("Size: all lines of a name, added up"), *dict.fromkeys(discs)])
+    return rows
 
 
 # ------------------------------------------------------------------------------------ the shapes

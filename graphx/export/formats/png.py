@@ -10,16 +10,10 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from graphx.errors import ExportError
 from graphx.export.formats import letters
 from graphx.export.formats.content import Content, Item
-from graphx.export.formats.plate import (
-    HALO,
-    INK,
-    LINE,
-    PAPER,
-    SIZE,
-    Plate,
-    corners,
-    plate,
-)
+from graphx.export.formats.legend import Key
+from graphx.export.formats.letters import SIZE
+from graphx.export.formats.plate import HALO, Plate, corners, plate
+from graphx.export.picture import INK, LINE, PAPER
 
 TIMES = 2
 """Pixels of the file for a pixel of the picture, in both directions."""
@@ -54,16 +48,29 @@ def _figures(drawn: Plate) -> Image.Image:
     image = Image.new("RGB", (round(drawn.width) * scale, round(drawn.height) * scale), PAPER)
     draw = ImageDraw.Draw(image, "RGBA")  # it lets what lies below shine through
     for one in drawn.lines:
-        ends = [place * scale for place in one.ends]
-        fill = f"{LINE}{round(one.opacity * 255):02x}"
-        draw.line(ends, fill=fill, width=max(round(one.width * scale), 1))
+        _stroke(draw, [place * scale for place in one.ends], one.width * scale, one.opacity)
     for shape in drawn.shapes:
         place = (shape.x * scale, shape.y * scale, shape.radius * scale)
         _draw(draw, shape.look.shape, *place, fill=shape.look.light, rim=1.5 * scale / 2)
     for key in drawn.legend:
-        place = (key.x * scale, key.y * scale, 5 * scale)
-        _draw(draw, key.look.shape, *place, fill=key.look.light, rim=0)
+        _mark(draw, key, scale)
     return image
+
+
+def _mark(draw: ImageDraw.ImageDraw, key: Key, scale: int) -> None:
+    x, y, size = key.x * scale, key.y * scale, key.size * scale
+    if key.shape == "line":
+        _stroke(draw, [x, y, x + key.wide * scale, y], size, key.opacity)
+    elif key.shape:
+        _draw(draw, key.shape, x + size, y, size, fill=_faint(key.colour, key.opacity), rim=0)
+
+
+def _stroke(draw: ImageDraw.ImageDraw, ends: list[float], width: float, opacity: float) -> None:
+    draw.line(ends, fill=_faint(LINE, opacity), width=max(round(width), 1))
+
+
+def _faint(colour: str, opacity: float) -> str:
+    return f"{colour}{round(opacity * 255):02x}"
 
 
 def _draw(  # noqa: PLR0913 — where, how large, and how
@@ -88,8 +95,8 @@ def _write_names(draw: ImageDraw.ImageDraw, drawn: Plate) -> None:
             anchor="mm", stroke_width=HALO * TIMES / 2, stroke_fill=PAPER,
         )  # fmt: skip
     for key in drawn.legend:
-        place = ((key.x + 11) * TIMES, key.y * TIMES)
-        draw.text(place, key.look.title, fill=INK, font=font, anchor="lm")
+        place = (key.written * TIMES, key.y * TIMES)
+        draw.text(place, key.words, fill=INK, font=font, anchor="lm")
 
 
 def read(path: Path) -> Iterator[Item]:

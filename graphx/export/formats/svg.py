@@ -9,21 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphx.export.formats.content import Content, Item
+from graphx.export.formats.legend import Key
+from graphx.export.formats.letters import SIZE
 from graphx.export.formats.markup import HEAD, escape, parse
-from graphx.export.formats.plate import (
-    HALO,
-    INK,
-    LINE,
-    PAPER,
-    SIZE,
-    Key,
-    Line,
-    Name,
-    Shape,
-    corners,
-    edges,
-    plate,
-)
+from graphx.export.formats.plate import HALO, Line, Name, Shape, corners, edges, plate
+from graphx.export.picture import INK, LINE, PAPER
 
 FONT = "DejaVu Sans, Verdana, system-ui, sans-serif"
 """The names were measured in the first of these; the others are about as wide."""
@@ -92,10 +82,21 @@ def _name(name: Name) -> str:
 
 
 def _key(key: Key) -> str:
+    words = f'<text x="{key.written:g}" y="{key.y + 4.5:g}">{escape(key.words)}</text>\n'
+    return f"{_mark(key)}{words}"
+
+
+def _mark(key: Key) -> str:
+    if key.shape == "line":
+        return (
+            f'<path d="M{key.x:g} {key.y:g}h{key.wide:g}" stroke="{key.colour}" '
+            f'stroke-width="{key.size:g}" stroke-opacity="{key.opacity:g}"/>'
+        )
+    if not key.shape:
+        return ""
     return (
-        f'<path d="{_outline(key.look.shape, 5)}" fill="{key.look.light}" '
-        f'transform="translate({key.x:g} {key.y:g})"/>'
-        f'<text x="{key.x + 11:g}" y="{key.y + 4.5:g}">{escape(key.look.title)}</text>\n'
+        f'<path d="{_outline(key.shape, key.size)}" fill="{key.colour}" '
+        f'fill-opacity="{key.opacity:g}" transform="translate({key.x + key.size:g} {key.y:g})"/>'
     )
 
 
