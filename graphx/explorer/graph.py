@@ -46,6 +46,7 @@ class Drawn:
     edges: str
     options: str
     legend: list[dict[str, Any]]
+    worth: str
 
 
 def drawn(picture: Picture) -> Drawn:
@@ -54,7 +55,7 @@ def drawn(picture: Picture) -> Drawn:
         json.dumps(part, separators=(",", ":"))
         for part in (picture.nodes, picture.edges, picture.options)
     )
-    return Drawn(nodes, edges, options, picture.legend)
+    return Drawn(nodes, edges, options, picture.legend, picture.worth)
 
 
 def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
@@ -111,6 +112,7 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
         data=mount.packed(
             {
                 "legend": list(legend or picture.legend),
+                "worth": picture.worth,
                 "key": key,
                 "height": f"{height}px" if isinstance(height, int) else height,
                 "epoch": epoch,

@@ -111,13 +111,14 @@ class Picture:
 
     Nodes come strongest first, edges strongest last: what is drawn later lies on top. ``legend``
     has one entry a label that is in the graph: ``name``, ``title``, ``light``, ``dark``,
-    ``shape`` and ``count``.
+    ``shape`` and ``count``. ``worth`` is what the thickness of a line stands for.
     """
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     options: dict[str, Any]
     legend: list[dict[str, Any]]
+    worth: str = ""
 
 
 def picture(
@@ -163,7 +164,7 @@ def picture(
     ]
     network.options = _options()
     nodes, edges, _, _, _, options = network.get_network_data()
-    return Picture(nodes=nodes, edges=edges, options=json.loads(options), legend=legend)
+    return Picture(nodes, edges, json.loads(options), legend, worth(graph.graph["recipe"]))
 
 
 def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:

@@ -114,5 +114,6 @@ def test_the_page_says_what_a_connection_is() -> None:
     graph = build([], [], name="", recipe='{"window": "paragraph"}')
     html = page(graph, {}, Diary(), title="T", note="Only people")
     assert "both names stand in the same paragraph" in html
+    assert "Line: times both are named in the same paragraph. Size: all lines of a name" in html
     assert "meeting in a text is not a relationship" in html
     assert "Only people" in html

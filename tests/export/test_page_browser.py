@@ -11,6 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Route
 
 import graphx
@@ -107,6 +108,7 @@ COLOURS = """() => {
 def test_the_graph_is_drawn_and_named(visit: Visit) -> None:
     assert visit.page.evaluate(COLOURS) > 50
     assert visit.page.evaluate("__gx.labels") == 4
+    assert HOSTILE in visit.page.evaluate("__gxv.placed.map(({ text }) => text)"), "whole"
 
 
 @pytest.mark.browser
@@ -506,7 +508,16 @@ def test_the_picture_can_be_saved(visit: Visit) -> None:
     for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         with visit.page.expect_download() as download:
             visit.page.get_by_role("button", name=f"Download {kind}").click()
-        assert Path(download.value.path()).read_bytes().startswith(start)
+        saved = Path(download.value.path()).read_bytes()
+        assert saved.startswith(start)
+    root = etree.fromstring(saved)
+    texts = ["".join(one.itertext()) for one in root.iterfind(".//{*}text")]
+    line, size = (
+        "Line: times both are named in the same sentence",
+        "Size: all lines of a name, added up",
+    )
+    assert texts[texts.index(line) :] == [line, "1", "3", size, "1", "6"]
+    assert float(root.get("height")) > visit.page.evaluate("__gxv.canvas.clientHeight")
 
 
 @pytest.mark.browser
@@ -516,6 +527,11 @@ def test_the_page_follows_the_dark(visit: Visit) -> None:
     visit.page.emulate_media(color_scheme="dark")
     visit.until(f"{background} === '{LOOKS['PERSON'].dark}'")
     assert visit.page.evaluate("__gxv.net.body.nodes.ann.options.shape") == "dot"
+    for event, look in (("beforeprint", "light"), ("afterprint", "dark")):
+        visit.page.evaluate(f"dispatchEvent(new Event('{event}'))")
+        assert visit.page.evaluate(background) == getattr(LOOKS["PERSON"], look), "paper is light"
+    visit.page.emulate_media(color_scheme="dark", media="print")
+    assert visit.page.evaluate("graphx.theme(document.body).paper") == "#ffffff"
 
 
 @pytest.mark.browser

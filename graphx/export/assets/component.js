@@ -1,7 +1,7 @@
 // The host inside Streamlit: a components-v2 module around the renderer that the offline page uses.
 //
-// From Python, as JSON in bytes: {nodes, edges, options, legend, key, height, epoch, path, pins, colour, acts, opens,
-// together, command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
+// From Python, as JSON in bytes: {nodes, edges, options, legend, worth, key, height, epoch, path, pins, colour, acts,
+// opens, together, command}. To Python: the states `selection` = {node, edge, other} and `pins` = [[id, x, y]], and
 // the trigger `act` = {what, id}: focus, hide, merge, open, legend, colour, arrange.
 import "./vendor/vis-network-9.1.2.min.js";
 import "./elements.js";

@@ -159,6 +159,15 @@
   change();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 
+  // The picture on paper is light: it is drawn so before the page is, which cannot wait for it.
+  const paper = (is) => () => {
+    document.documentElement.classList.toggle("paper", is);
+    draw();
+    drawing.net.redraw();
+  };
+  addEventListener("beforeprint", paper(true));
+  addEventListener("afterprint", paper(false));
+
   find("tbody").onclick = ({ target }) => {
     if (!target.dataset.edge) return;
     go({ node: "", edge: target.dataset.edge });

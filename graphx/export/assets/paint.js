@@ -8,6 +8,7 @@
   const SIZE = Math.max(13, 0.8125 * parseFloat(getComputedStyle(document.documentElement).fontSize));
   const MOST = 90; // names in one picture; more is a wall of text
   const SURE = 12; // so many names may lie on a small node, or be of one, rather than be left out
+  const WHOLE = 80; // letters of a name that are shown where there is room
   const GAP = 3; // px beside a name in which no other begins
   const CELL = 4; // px, the grain in which space is given away
   const NODE = 1;
@@ -216,7 +217,15 @@
     return found;
   };
 
-  /** Choose a place for as many names as fit, most important first. */
+  /** Where a name, written so, hides the least, and how much. */
+  const beside = ({ theme }, space, spot, text, strong) => {
+    const options = places(spot, strong ? spot.ring : spot.r, gx.measure(text, theme, strong));
+    const covers = options.map(({ box }) => space.cover(box));
+    const least = Math.min(...covers);
+    return { ...options[covers.indexOf(least)], text, least };
+  };
+
+  /** Choose a place for as many names as fit, most important first; whole where there is room. */
   const arrange = (drawing, emphasis) => {
     const { clientWidth: width, clientHeight: height } = drawing.canvas;
     const space = new Space(width, height);
@@ -230,15 +239,13 @@
       if (placed.length >= MOST) break;
       if (!spot || (spot.r < 2 && !emphasis && placed.length >= SURE)) continue;
       const strong = must.includes(id);
-      const text = gx.shorten(drawing.nodes.get(id).label);
-      const r = strong ? spot.ring : spot.r;
-      const options = places(spot, r, gx.measure(text, drawing.theme, strong));
-      const covers = options.map(({ box }) => space.cover(box));
-      const least = Math.min(...covers);
-      if (!strong && least > (emphasis || placed.length < SURE ? 0.3 : 0)) continue;
-      const here = options[covers.indexOf(least)];
+      const { label } = drawing.nodes.get(id);
+      let here = beside(drawing, space, spot, gx.shorten(label, WHOLE), strong);
+      const short = gx.shorten(label);
+      if (here.least && short !== here.text) here = beside(drawing, space, spot, short, strong);
+      if (!strong && here.least > (emphasis || placed.length < SURE ? 0.3 : 0)) continue;
       space.take(here.box, NAME);
-      placed.push({ id, text, strong, x: here.x, y: here.y });
+      placed.push({ id, text: here.text, strong, x: here.x, y: here.y });
     }
     return placed;
   };

@@ -68,30 +68,64 @@
     return group;
   };
 
-  const legend = ({ theme, legend: looks }, width, height) => {
-    const group = gx.svg("g", { fill: theme.ink });
-    const rows = [[]];
-    let x = 20;
-    for (const look of looks.filter(({ count }) => count)) {
-      const wide = 34 + gx.measure(look.title, theme);
-      if (x + wide > width - 10 && rows.at(-1).length) [x] = [20, rows.push([])];
-      rows.at(-1).push([look, x]);
-      x += wide;
-    }
-    rows.forEach((row, i) => {
-      const y = height - 20 - 22 * (rows.length - 1 - i);
-      for (const [look, left] of row) {
-        const fill = theme.dark ? look.dark : look.light;
-        const transform = `translate(${round(left)} ${y})`;
-        group.append(
-          gx.svg("path", { d: gx.outline(look.shape, 5), fill, transform }),
-          gx.svg("text", { x: round(left + 11), y: y + 4.5 }, look.title));
-      }
+  const LONG = 30; // px: a line in the legend
+  const mark = (attributes, wide) =>
+    ({ wide, high: wide === LONG ? 0 : wide + 6, draw: (x, y) => gx.svg("path", {
+      ...attributes, transform: `translate(${round(x + wide / 2)} ${round(y)})`,
+    }) });
+
+  /** The rows of the legend: what the shapes are; then a line's thickness and a name's size, by the
+   *  least and the most of both, as large as in the picture. */
+  const rows = (drawing, { scale }) => {
+    const { theme, net } = drawing;
+    const shapes = drawing.legend.filter(({ count }) => count).map((look) => ({
+      words: look.title,
+      ...mark({ d: gx.outline(look.shape, 5), fill: theme.dark ? look.dark : look.light }, 10),
+    }));
+    const [lines, nodes] = [[...drawing.edges.values()], [...drawing.nodes.values()].reverse()];
+    if (!lines.length) return [shapes];
+    const ends = (all) =>
+      all[0].value === all.at(-1).value ? all.slice(-1) : [all[0], all.at(-1)];
+    const strokes = ends(lines).map(({ value, opacity, width }) => ({
+      words: gx.number(value),
+      ...mark({
+        d: `M${-LONG / 2} 0h${LONG}`, stroke: theme.edge, "stroke-opacity": opacity,
+        "stroke-width": Math.max(0.5, round(width * scale)),
+      }, LONG),
+    }));
+    const discs = ends(nodes).map(({ id, value }) => {
+      const r = round(net.body.nodes[id].options.size * scale);
+      const looks = { d: gx.outline("dot", r), fill: theme.edge, "fill-opacity": 0.4 };
+      return { words: gx.number(value), ...mark(looks, 2 * r) };
     });
-    return group;
+    return [
+      shapes,
+      [{ words: `Line: ${drawing.worth || "its weight"}` }, ...strokes],
+      [{ words: "Size: all lines of a name, added up" }, ...discs],
+    ];
   };
 
-  /** The part of the picture now in sight, as an SVG element. */
+  /** The legend below a picture that is so high, and how far down it reaches. */
+  const legend = (drawing, sizes, width, height) => {
+    const group = gx.svg("g", { fill: drawing.theme.ink });
+    let top = height + 3;
+    for (const row of rows(drawing, sizes)) {
+      const high = Math.max(22, ...row.map((entry) => entry.high ?? 0));
+      let x = 15;
+      for (const { words, draw, wide = -6 } of row) {
+        const right = wide + 6 + gx.measure(words, drawing.theme);
+        if (x > 15 && x + right > width - 10) [x, top] = [15, top + high];
+        const y = round(top + high / 2);
+        if (draw) group.append(draw(x, y));
+        group.append(gx.svg("text", { x: round(x + wide + 6), y: y + 4.5 }, words));
+        x += right + 18;
+      }
+      top += high;
+    }
+    return [group, round(top + 8)];
+  };
+
+  /** The part of the picture now in sight, as an SVG element, with its legend below. */
   gx.vector = (drawing) => {
     const { theme } = drawing;
     const { clientWidth: width, clientHeight: height } = drawing.canvas;
@@ -116,21 +150,24 @@
         edges(drawing, lines, sizes, plain, (edge) => edge.opacity),
         nodes(drawing, dots, sizes, 1),
       ];
-    const box = { width, height, viewBox: `0 0 ${width} ${height}` };
+    const [key, down] = legend(drawing, sizes, width, height);
+    const box = { width, height: down, viewBox: `0 0 ${width} ${down}` };
     return gx.svg("svg", { ...box, "font-family": theme.font, "font-size": 13 },
-      gx.svg("rect", { width, height, fill: theme.paper }),
-      ...layers, names(drawing), legend(drawing, width, height));
+      gx.svg("rect", { width, height: down, fill: theme.paper }),
+      gx.svg("svg", { width, height }, ...layers, names(drawing)), // nothing reaches out of it
+      key);
   };
 
-  const blob = (drawing) =>
-    new Blob([new XMLSerializer().serializeToString(gx.vector(drawing))], { type: "image/svg+xml" });
+  const blob = (picture) =>
+    new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 
-  gx.saveVector = (drawing) => gx.save(blob(drawing), "graph.svg");
+  gx.saveVector = (drawing) => gx.save(blob(gx.vector(drawing)), "graph.svg");
 
   gx.savePixels = (drawing, times = 2) => {
-    const { clientWidth: width, clientHeight: height } = drawing.canvas;
-    const url = URL.createObjectURL(blob(drawing));
-    const sheet = gx.el("canvas", { width: width * times, height: height * times });
+    const picture = gx.vector(drawing);
+    const [width, height] = ["width", "height"].map((side) => picture.getAttribute(side) * times);
+    const url = URL.createObjectURL(blob(picture));
+    const sheet = gx.el("canvas", { width, height });
     const finish = (drawn) => {
       sheet.getContext("2d").drawImage(drawn, 0, 0, sheet.width, sheet.height);
       URL.revokeObjectURL(url);
@@ -138,7 +175,10 @@
     };
     const image = new Image();
     image.onload = () => finish(image);
-    image.onerror = () => finish(drawing.canvas.querySelector("canvas")); // a strict page forbids it
+    image.onerror = () => { // a strict page forbids it
+      sheet.height = drawing.canvas.clientHeight * times;
+      finish(drawing.canvas.querySelector("canvas"));
+    };
     image.src = url;
   };
 })();

@@ -54,7 +54,7 @@
     }
 
     /** Show a picture: what is new comes in, what is gone goes, and nothing else moves. */
-    show({ nodes, edges, options, legend, epoch = 0 }) {
+    show({ nodes, edges, options, legend, worth, epoch = 0 }) {
       const began = performance.now();
       const seen = this.view;
       const anew = this.net && this.epoch !== epoch; // Python has arranged the names anew
@@ -65,6 +65,7 @@
       if (places && other && !anew) this.ghost();
       this.theme = gx.theme(this.root);
       this.legend = legend;
+      this.worth = worth; // what the thickness of a line stands for
       this.empty.hidden = nodes.length > 0;
       this.empty.textContent = "Nothing is left to draw under these filters.";
       this.still = null; // nothing that was drawn before may slide into this
