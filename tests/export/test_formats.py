@@ -173,12 +173,16 @@ def test_parquet_opens_in_duckdb_and_pandas_with_everything(tmp_path):
     met, listed = write(ours, tmp_path / "a.parquet")
     nodes, edges = held(ours, encodable)
     rows = duckdb.sql(f"SELECT entity, {', '.join(NODE)} FROM '{listed}'").fetchall()
+    rows = [
+        [str(one or "") if isinstance(one, dt.date | None) else one for one in row] for row in rows
+    ]
     assert {id_: dict(zip(NODE, values, strict=True)) for id_, *values in rows} == nodes
     frame = pd.read_parquet(met)
+    frame[["first", "last"]] = frame[["first", "last"]].astype(object).fillna("").astype(str)
     theirs = {(row.pop("source"), row.pop("target")): row for row in frame.to_dict("records")}
     assert theirs == edges
     types = {name: kind for name, kind, *_ in duckdb.sql(f"DESCRIBE FROM '{met}'").fetchall()}
-    assert (types["count"], types["weight"], types["first"]) == ("BIGINT", "DOUBLE", "VARCHAR")
+    assert (types["count"], types["weight"], types["first"]) == ("BIGINT", "DOUBLE", "DATE")
 
 
 def test_csv_opens_in_duckdb(tmp_path):
@@ -265,6 +269,8 @@ def test_a_workbook_opens_in_openpyxl_with_everything(tmp_path):
     assert told[2:-1] == ("2008-09-15", "T", "P", "=Ann met Bob.", "", "f.txt")
     assert book["Evidence"]["C2"].is_date, "it can be sorted and grouped as a day"
     assert "not a relationship" in book["What it means"]["A2"].value
+    meant = {row[0]: row[1] for row in rows_of(book["What it means"])}
+    assert meant["weight"] == "times both are named in the same sentence; higher is closer"
     explained = {cell.value for cell in book["What it means"]["A"]} | {"source", "target"}
     assert explained >= {*workbook.LISTED, *workbook.MET, *workbook.RECEIPT}
     assert book["Edges"].auto_filter.ref == f"A1:J{len(edges) + 1}"

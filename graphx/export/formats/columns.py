@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graphx.export.formats.content import BATCH, Columns, Content, Item
+from graphx.export.formats.content import BATCH, DAYS, Columns, Content, Item, dated, with_days
 from graphx.network.graph import EDGE, GRAPH, NODE
 
 
@@ -14,8 +14,8 @@ def write(content: Content, edges: Path, nodes: Path) -> None:
     """Write the table of edges and that of nodes; the recipe is in the metadata of both."""
     about = content.about
     met = content.edge_batches([*EDGE])
-    _write(edges, {"source": str, "target": str, **EDGE}, met, about)
-    _write(nodes, {"entity": str, **NODE}, content.node_batches([*NODE]), about)
+    _write(edges, {"source": str, "target": str, **with_days(EDGE)}, met, about)
+    _write(nodes, {"entity": str, **with_days(NODE)}, content.node_batches([*NODE]), about)
 
 
 def _write(
@@ -29,7 +29,7 @@ def _write(
     schema = arrows.schema(types, {key: str(value) for key, value in about.items()})
     with parquet.ParquetWriter(path, schema) as writer:
         for columns in batches:
-            arrays = arrows.arrays(columns, [*types.values()])
+            arrays = arrows.arrays(dated(types, columns), [*types.values()])
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
@@ -48,4 +48,10 @@ def read(edges: Path, nodes: Path) -> Iterator[Item]:
             if path is nodes:
                 yield (), {key: kind(about[key.encode()].decode()) for key, kind in GRAPH.items()}
             for batch in file.iter_batches(BATCH):
-                yield ids, [column.to_pylist() for column in batch.columns]
+                pairs = zip(batch.schema.names, batch.columns, strict=True)
+                yield ids, [_told(name, column.to_pylist()) for name, column in pairs]
+
+
+def _told(name: str, column: list[Any]) -> list[Any]:
+    """Return a column with its days written out, as the graph has them."""
+    return [str(day or "") for day in column] if name in DAYS else column

@@ -235,6 +235,17 @@ def day(text: str) -> dt.date | None:
         ) from error
 
 
+def with_days(contract: Mapping[str, type]) -> dict[str, type]:
+    """Return the types of attributes where a file has one for days."""
+    return {**contract, **dict.fromkeys(DAYS, dt.date)}
+
+
+def dated(keys: Iterable[str], columns: Columns) -> Columns:
+    """Return columns with days as days; who is undated has none, and no text."""
+    pairs = zip(keys, columns, strict=True)
+    return [[*map(day, column)] if key in DAYS else column for key, column in pairs]
+
+
 def typed(contract: Mapping[str, type], texts: Mapping[str, str]) -> Values:
     """Return attributes that a file holds as text with the types of the contract.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from graphx.export.formats.content import DAYS, Columns, Content, Item, day
+from graphx.export.formats.content import Content, Item, dated, with_days
 from graphx.export.formats.text import inert
 from graphx.network.graph import EDGE, NODE
 
@@ -29,9 +29,8 @@ NEO4J = {str: "string", int: "long", float: "double", bool: "boolean", dt.date: 
 
 
 def _in_neo4j(contract: Mapping[str, type]) -> dict[str, type]:
-    """Return the columns that Neo4j has for attributes; days are days there, and no texts."""
-    kinds = {**contract, **dict.fromkeys(DAYS, dt.date)}
-    return {f"{key}:{NEO4J[of]}": of for key, of in kinds.items()}
+    """Return the columns that Neo4j has for attributes."""
+    return {f"{key}:{NEO4J[of]}": of for key, of in with_days(contract).items()}
 
 
 _LISTED = {"Id": str, **{name: NODE[key] for name, key in NODES.items()}}
@@ -76,24 +75,18 @@ def write_neo4j(content: Content, edges: Path, nodes: Path) -> list[Item]:
     """Write the tables for ``neo4j-admin``; return their digests."""
     arrows = _arrows()
     met = (
-        [a, b, [MEETS] * len(a), *_dated(EDGE, values)]
+        [a, b, [MEETS] * len(a), *dated(EDGE, values)]
         for a, b, *values in content.edge_batches([*EDGE])
     )
     at = [*NODE].index("label")
     listed = (
-        [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *_dated(NODE, values)]
+        [ids, [f"Entity;{label.replace(';', ' ')}" for label in values[at]], *dated(NODE, values)]
         for ids, *values in content.node_batches([*NODE])
     )
     return [
         (("", ""), arrows.write_csv(edges, _MET_NEO4J, met)),
         (("",), arrows.write_csv(nodes, _LISTED_NEO4J, listed)),
     ]
-
-
-def _dated(contract: Mapping[str, type], columns: Columns) -> Columns:
-    """Return columns of attributes with days as days; who is undated has none, and no text."""
-    pairs = zip(contract, columns, strict=True)
-    return [[*map(day, column)] if key in DAYS else column for key, column in pairs]
 
 
 def read_neo4j(edges: Path, nodes: Path) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graphx.export.formats import xlsx
 from graphx.export.formats.content import Content, Item
+from graphx.export.picture import worth
 from graphx.network.graph import EDGE, GRAPH, NODE, NOTHING
 from graphx.records import ONE_OF, CoMention
 
@@ -27,7 +28,6 @@ MEANINGS = {
     "y": "its place in the picture, in pixels down",
     "id": "the two entities' ids; the evidence has it as edge",
     "count": "how many windows of text name both; the evidence has a row for each",
-    "weight": "what the recipe makes of the count; higher is closer",
     "weak": "connections hidden because they are below the recipe's least weight",
     "chance": "connections hidden because chance would also give them",
     "redundant": "connections hidden because they are not in the backbone",
@@ -83,6 +83,7 @@ WIDTHS = dict.fromkeys(("id", "source", "target", "name", "source name", "target
 def write(content: Content, path: Path) -> None:
     """Write a workbook."""
     about = content.about
+    meant = MEANINGS | {"weight": f"{worth(about['recipe'])}; higher is closer"}
     names = {node: values["name"] for node, values in content.nodes()}
     ends = {values["id"]: (names[a], names[b]) for a, b, values in content.edges()}
     sheets: tuple[Iterable[xlsx.Row], ...] = (
@@ -93,7 +94,7 @@ def write(content: Content, path: Path) -> None:
             (about["name"],), (CAUTION,), ("recipe", about["recipe"]),
             ("schema", about["schema"]), *((key, about[key], MEANINGS[key]) for key in NOTHING),
             ("id", "the entity's id: source and target of its edges"),
-            *((key, MEANINGS[key]) for key in _explained()),
+            *((key, meant[key]) for key in _explained()),
         ],
     )  # fmt: skip
     xlsx.write(path, dict(zip(NAMES, sheets, strict=True)), WIDTHS)
