@@ -69,6 +69,7 @@
   };
 
   const LONG = 30; // px: a line in the legend
+  const WIDER = 1.1; // letters may be so much wider where the page's font is not at hand
   const mark = (attributes, wide) =>
     ({ wide, high: wide === LONG ? 0 : wide + 6, draw: (x, y) => gx.svg("path", {
       ...attributes, transform: `translate(${round(x + wide / 2)} ${round(y)})`,
@@ -113,7 +114,7 @@
       const high = Math.max(22, ...row.map((entry) => entry.high ?? 0));
       let x = 15;
       for (const { words, draw, wide = -6 } of row) {
-        const right = wide + 6 + gx.measure(words, drawing.theme);
+        const right = wide + 6 + WIDER * gx.measure(words, drawing.theme);
         if (x > 15 && x + right > width - 10) [x, top] = [15, top + high];
         const y = round(top + high / 2);
         if (draw) group.append(draw(x, y));
