@@ -72,7 +72,9 @@ def page(
         counted=f"{many(len(graph), 'name')}, {many(graph.number_of_edges(), 'connection')}",
         connections=graph.number_of_edges(),
         rows=[_row(graph, a, b, values) for a, b, values in strongest(graph)[:ROWS]],
-        data=_embedded(_data(graph, receipts, diary, told(recipe).get("weight", "count"))),
+        data=_embedded(
+            _data(graph, receipts, diary, told(recipe).get("weight", "count") or "its weight")
+        ),
         scripts=scripts,
         style=style,
         script_hashes=" ".join(map(_digest, scripts)),

@@ -79,12 +79,13 @@ WHERE: Mapping[str, str] = {
 
 
 def told(recipe: str) -> dict[str, Any]:
-    """Return the choices of a graph's recipe; a graph of somebody else's may tell none."""
+    """Return the choices of a graph's recipe; that of somebody else's graph may be any text."""
+    unknown = {"window": "", "weight": ""}
     try:
         choices = json.loads(recipe or "{}")
     except ValueError:
-        return {}
-    return choices if isinstance(choices, dict) else {}
+        return unknown
+    return choices if isinstance(choices, dict) else unknown
 
 
 def where(recipe: str) -> str:
@@ -93,7 +94,7 @@ def where(recipe: str) -> str:
     >>> where('{"window": "paragraph"}'), where('{"window": "near"}')
     ('in the same paragraph', 'together')
     """
-    return WHERE.get(told(recipe).get("window", "sentence"), "together")
+    return WHERE.get(str(told(recipe).get("window", "sentence")), "together")
 
 
 def worth(recipe: str) -> str:
@@ -102,7 +103,8 @@ def worth(recipe: str) -> str:
     >>> worth('{"weight": "articles"}')
     'articles that name both in the same sentence'
     """
-    return WORTH.get(told(recipe).get("weight", "count"), "its weight").format(where=where(recipe))
+    weight = str(told(recipe).get("weight", "count"))
+    return WORTH.get(weight, "its weight").format(where=where(recipe))
 
 
 @dataclass(frozen=True, slots=True)

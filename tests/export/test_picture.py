@@ -4,8 +4,9 @@ import dataclasses
 import json
 
 import networkx as nx
+import pytest
 
-from graphx.export.picture import LOOKS, picture
+from graphx.export.picture import LOOKS, picture, worth
 from graphx.network.graph import build
 from graphx.records import LABELS
 from tests.export.four import node
@@ -73,3 +74,8 @@ def test_labels_differ_in_shape_and_colour() -> None:
 def test_an_empty_graph_has_a_picture() -> None:
     empty = build([], [], name="", recipe="")
     assert picture(empty).nodes == []
+
+
+@pytest.mark.parametrize("recipe", ["not ours", "[1]", '{"weight": [1]}', '{"weight": "mine"}'])
+def test_a_recipe_of_somebody_elses_says_nothing_false(recipe: str) -> None:
+    assert worth(recipe) == "its weight"
