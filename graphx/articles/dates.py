@@ -87,18 +87,18 @@ def _clues(text: str, value: object, value_from: str, link: str, name: str) -> I
 def header(text: str) -> tuple[dt.date | None, int]:
     """Return the date of the line a text begins with, and where that date ends.
 
-    Where it begins with fields, its story begins after them; their date is found by their reader.
+    A day that no month has is no part of the story either. Where it begins with fields, its story
+    begins after them; their date is found by their reader.
 
-    >>> header("date 2025-09-26 The story follows.")
-    (datetime.date(2025, 9, 26), 16)
+    >>> header("date 2025-09-26 The story follows."), header("date: 2025-02-30 The story follows.")
+    ((datetime.date(2025, 9, 26), 16), (None, 17))
     >>> header("No date here.")
     (None, 0)
     """
     found = HEADER.match(text)
     if not found:
         return None, front.fields(text)[1]
-    date = parse(found[1])
-    return (date, found.end()) if date else (None, 0)
+    return parse(found[1]), found.end()
 
 
 def parse(value: object) -> dt.date | None:

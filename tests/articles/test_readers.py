@@ -68,6 +68,7 @@ def test_a_text_whose_date_is_none_is_read_and_it_is_told(tmp_path, text, said):
         ("20 June 2023\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
         ("20 June 2023\n\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
         ("20 June 2023\n21 June 2023", ""),
+        ("date: 2023-06-31\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
         ("Minh hears\nLindholm\n\nShe spoke.", "Minh hears Lindholm"),
     ],
 )
