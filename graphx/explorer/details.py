@@ -34,6 +34,7 @@ from graphx.explorer.text import (
     by_outlet,
     headline,
     hit,
+    in_all,
     mentioned,
     plain,
     receipt,
@@ -158,7 +159,7 @@ def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
             f"{period(values['first'], values['last'])}"
         )
     else:
-        st.markdown(f"{one} · {mentioned(entity.mentions, entity.articles)} in all")
+        st.markdown(f"{one} · {in_all(entity)}")
         offered = hidden.node(stamp, id_)
     found = questions.written(stamp, S.recipe, entity)
     names = [alias for alias in found if alias.name != entity.name]

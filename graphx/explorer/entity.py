@@ -28,7 +28,17 @@ from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import called, framed, head, headline, link, mentioned, plain, quoted
+from graphx.explorer.text import (
+    called,
+    framed,
+    head,
+    headline,
+    in_all,
+    link,
+    mentioned,
+    plain,
+    quoted,
+)
 from graphx.export.picture import LOOKS
 from graphx.numbered import many
 from graphx.records import Article, Entity, Passage, Recipe
@@ -108,7 +118,7 @@ def _who(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
     often = (
         mentioned(counted.mentions, counted.articles)
         if counted
-        else f"not mentioned under these filters; {many(entity.mentions, 'mention')} in all"
+        else f"not mentioned under these filters; {in_all(entity)}"
     )
     st.markdown(f"## {plain(entity.name)}")
     with st.container(horizontal=True, vertical_alignment="center"):

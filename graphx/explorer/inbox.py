@@ -18,7 +18,7 @@ from graphx.explorer import current, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
 from graphx.explorer.state import S
-from graphx.explorer.text import framed, head, mentioned, plain, quoted, small
+from graphx.explorer.text import framed, head, in_all, plain, quoted, small
 from graphx.export.picture import LOOKS
 from graphx.records import Article, Entity, Passage, Suggestion, Verdict
 
@@ -106,12 +106,12 @@ def _answer(title: str, key: str, verdict: Verdict | None, left: int) -> None:
 
 def _ask(stamp: Stamp, suggestion: Suggestion) -> None:
     reasons = "\n".join(f"- {plain(reason)}" for reason in suggestion.reasons)
-    st.markdown(f"Perhaps, because:\n{reasons}\n\n**Same** {consequence(suggestion)}.")
+    st.markdown(f"Perhaps, because:\n{reasons}\n\n**Same** {plain(consequence(suggestion))}.")
     for column, entity in zip(st.columns(2), (suggestion.one, suggestion.other), strict=True):
         with column, st.container(border=True, key=f"asked-{entity.id}"):
             st.markdown(f"### {plain(entity.name)}")
             st.badge(LOOKS[entity.label].one)
-            st.markdown(mentioned(entity.mentions, entity.articles))
+            st.markdown(in_all(entity))
             if also := _also(entity):
                 st.markdown(f"Also called {also}")
             if found := questions.samples(stamp, entity.id, SAMPLES):  # none if it is gone by now

@@ -15,7 +15,7 @@ from graphx.articles import links
 from graphx.articles.dates import header
 from graphx.dated import day
 from graphx.numbered import few, many
-from graphx.records import Article, CoMention, Hit, Passage
+from graphx.records import Article, CoMention, Entity, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
 
@@ -238,6 +238,17 @@ def mentioned(mentions: int, articles: int) -> str:
     ('1 mention in 1 article', '1,200 mentions in 31 articles')
     """
     return f"{many(mentions, 'mention')} in {many(articles, 'article')}"
+
+
+def in_all(entity: Entity) -> str:
+    """Return how often an entity is mentioned, whatever the filters, in words.
+
+    Filters count a story once, as a rule; this counts each of its copies.
+
+    >>> in_all(Entity("person-ann", "Ann", "PERSON", 31, 28))
+    '31 mentions in 28 articles in all, with copies'
+    """
+    return f"{mentioned(entity.mentions, entity.articles)} in all, with copies"
 
 
 def percent(share: float) -> str:

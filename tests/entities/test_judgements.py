@@ -180,7 +180,7 @@ def test_the_command_suggests_tells_apart_exports_and_imports(tmp_path, capsys):
     assert said.out.startswith(
         "Catherine Lee (person-catherine-lee) = Katherine Lee (person-katherine-lee)?"
     )
-    assert "1 letter apart in the given name; joins 3 names, adds 1 connection, leaves" in said.out
+    assert "; makes both Catherine Lee, written in 3 ways, adds 1 connection, leaves" in said.out
     (suggestion,) = json.loads(run("suggest", "--json")[1].out)
     assert suggestion["impact"]["edges"] == 1
     assert run("different", "person-catherine-lee", "Katherine Lee")[0] == 0

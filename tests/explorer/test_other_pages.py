@@ -381,7 +381,8 @@ def test_the_inbox_asks_shows_why_and_keeps_what_is_answered(alike):
     assert html(at).count('<mark class="gx-person">Catherine Lee</mark>') == 1
     (why,) = [one.value for one in at.markdown if one.value.startswith("Perhaps")]
     assert "further word" in why or "letter apart" in why
-    assert "joins 2 names" in why
+    assert "makes both Catherine Lee, written in 2 ways" in why
+    assert "1 mention in 1 article in all, with copies" in [one.value for one in at.markdown]
     keys = [at.button(key=f"inbox-{name}").proto.shortcut for name in ANSWERS]
     assert keys == ["y", "n", "s", "u"]
     at.button(key="inbox-same").click().run()

@@ -16,7 +16,7 @@ from itertools import chain
 
 from graphx.entities.judge.alike import spelled_alike, written_alike
 from graphx.entities.judge.parts import Alike, Named, as_named
-from graphx.numbered import few
+from graphx.numbered import few, many
 from graphx.records import ONE_OF, Entity, Impact, Suggestion
 
 COMPANY = 0.5
@@ -130,30 +130,27 @@ def impact(
 
 
 def consequence(suggestion: Suggestion) -> str:
-    """Return what joining two entities would change, in words.
+    """Return what joining two entities would change, in words: they become the first of them.
 
     >>> ann, lee = Entity("a", "Ann Lee", "PERSON", 3, 2), Entity("l", "Lee", "PERSON", 9, 8)
-    >>> consequence(Suggestion(ann, lee, (), Impact(names=4, edges=61, rank=14, rank_after=3)))
-    'joins 4 names, adds 61 connections, moves it from place 14 to 3 of all names'
+    >>> consequence(Suggestion(ann, lee, (), Impact(names=4, edges=6, rank=14, rank_after=3)))
+    'makes both Ann Lee, written in 4 ways, adds 6 connections, moves it from place 14 to 3 of all \
+names'
     """
     change = suggestion.impact
-    names_ = f"joins {change.names:,} name{'s' if change.names != 1 else ''}"
-    edges = f"{abs(change.edges):,} connection{'s' if abs(change.edges) != 1 else ''}"
+    one, other = suggestion.one, suggestion.other
+    kind = "" if one.label == other.label else ONE_OF.get(one.label, one.label)
+    edges = many(abs(change.edges), "connection")
     moved = f"moves it from place {change.rank:,} to {change.rank_after:,} of all names"
     kept = f"leaves it at place {change.rank:,} of all names"
-    one, other = suggestion.one.label, suggestion.other.label
-    kind = "" if one == other else f"makes both {ONE_OF.get(one, one)}"
-    return ", ".join(
-        filter(
-            None,
-            (
-                names_,
-                f"adds {edges}" if change.edges >= 0 else f"takes away {edges}",
-                moved if change.rank != change.rank_after else kept,
-                kind,
-            ),
-        )
+    told = (
+        f"makes both {one.name}",
+        kind,
+        f"written in {many(change.names, 'way')}",
+        f"adds {edges}" if change.edges >= 0 else f"takes away {edges}",
+        moved if change.rank != change.rank_after else kept,
     )
+    return ", ".join(filter(None, told))
 
 
 def _place(candidate: Candidate, meets: Meets) -> tuple[int, int, str, str]:
