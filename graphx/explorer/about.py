@@ -139,7 +139,7 @@ def _built(stamp: Stamp) -> Iterable[str]:
     facts = {
         "model": notes.get("model", "unknown"),
         "rules": f"names: {_version(notes, 'resolved')}; copies: {_version(notes, 'folded')}",
-        "decisions": f"{questions.judged(stamp):,} of people about names, see Names",
+        "decisions": f"{questions.judged(stamp):,} that people made about names; see Names",
         "corpus": f"{Path(stamp[0]).name}, {stamp[1] / 1e6:,.1f} MB, version "
         f"{notes.get('schema', '')} of its tables",
     }

@@ -35,7 +35,8 @@ BONES = {
 def show(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
     bound(
-        st.select_slider, "Names shown", "top", recipe.top or MOST, options=tops(recipe.top),
+        st.select_slider, "Names shown, at most", "top", recipe.top or MOST,
+        options=tops(recipe.top),
         help="Those in most articles. More than about 300 make a map rather than a picture.",
     )  # fmt: skip
     network = pictures.graph(stamp, recipe)
@@ -89,20 +90,25 @@ def counted(stamp: Stamp, recipe: Recipe) -> int:
 def _fewer(stamp: Stamp, recipe: Recipe, network: nx.Graph) -> str:
     """Return whom the number of names hides, in words, and how many of the rest meet nobody."""
     every = counted(stamp, recipe)
-    if not recipe.top or every <= recipe.top:
-        return ""
-    told = f"{every - recipe.top:,} of {many(every, 'name')}"
-    if not recipe.focus:
-        following = replace(recipe, top=recipe.top + 1)
-        *_, last, next_ = (
-            pictures.everybody(stamp, named(recipe)).shown(following).articles.tolist()
-        )
-        told = f"{many(every - recipe.top, 'name')} in at most {many(next_, 'article')}"
-        if last == next_:
-            told += f" (of those in {next_:,}, the most mentioned are shown)"
-    alone = recipe.top - len(network)
-    if alone > 0 and not recipe.isolated:
-        told += f", and {alone:,} that meet nobody here"
+    room = min(recipe.top or every, every)
+    told = [_beyond(stamp, recipe, room, every)] if room < every else []
+    alone = 0 if recipe.isolated else room - len(network)
+    if alone > 0:
+        who = f"{alone:,}" if told else many(alone, "name")
+        told.append(f"{who} that {'meets' if alone == 1 else 'meet'} nobody here")
+    return ", and ".join(told)
+
+
+def _beyond(stamp: Stamp, recipe: Recipe, room: int, every: int) -> str:
+    """Return for whom of so many names there is no room, in words."""
+    beyond = every - room
+    if recipe.focus:
+        return f"{beyond:,} of {many(every, 'name')}"
+    following = replace(recipe, top=room + 1)
+    *_, last, next_ = pictures.everybody(stamp, named(recipe)).shown(following).articles.tolist()
+    told = f"{many(beyond, 'name')} in at most {many(next_, 'article')}"
+    if last == next_:
+        told += f" (of those in {next_:,}, the most mentioned are shown)"
     return told
 
 

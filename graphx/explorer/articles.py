@@ -101,7 +101,10 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
         verb = "mentions" if total == 1 else "mention"
         about = f" that {verb} {' and '.join(who)}" if who else ""
         noun = "article" if total == 1 else "articles"
-        st.markdown(f"**{total:,}** {noun}{about}", width="stretch")
+        once = "A story is listed once; its copies stand below its text."
+        st.markdown(
+            f"**{total:,}** {noun}{about}", width="stretch", help=None if S.recipe.copies else once
+        )
         if who and (S.selection.node or S.selection.edge):
             st.button(
                 "All", key="all-articles", icon=":material/close:", type="tertiary",

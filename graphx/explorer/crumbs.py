@@ -76,7 +76,7 @@ def _cuts(recipe: Recipe) -> list[Crumb]:
         "backbone": f"backbone: {BONES[recipe.backbone].lower()}",
         "window": f"in one {recipe.window}" if recipe.window != "near" else "near each other",
         "weight": f"by {recipe.weight}",
-        "lists": "with lists",
+        "lists": "with tables and round-ups",
         "copies": "with copies",
         "observers": "with outlets that only report",
         "undated": "dated only",

@@ -22,7 +22,7 @@ MEANING: Mapping[Verdict, str] = {
     "merge": "Merge another name into it",
     "different": "They are different",
     "split": "One of its names is somebody else",
-    "rename": "Its name is another",
+    "rename": "It should be called something else",
     "retype": "It is of another type",
     "hide": "Leave it out of everything",
 }
@@ -82,7 +82,7 @@ def _value(stamp: Stamp, entity: Entity, verdict: str) -> str:
         forms = [alias.name for alias in entity.aliases if alias.name != entity.name]
         return st.selectbox("The name", forms, index=None, key=key) or ""
     if verdict == "rename":
-        return st.text_input("The name", key=key).strip()
+        return st.text_input("The new name", key=key).strip()
     if verdict == "retype":
         return st.selectbox(
             "The type", [label for label in LABELS if label != entity.label], index=None, key=key,

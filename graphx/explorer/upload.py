@@ -85,7 +85,10 @@ def begin() -> None:
     if work.running(corpus):
         return
     st.markdown(f"## No corpus {plain(corpus.name)} yet")
-    st.markdown(f"Drop articles here. What is found in them is kept in {plain(str(corpus))}.")
+    st.markdown(
+        "Drop articles here. Their texts, and what is found in them, are kept in one file, the "
+        f"corpus: {plain(str(corpus))}."
+    )
     show()
     _field("Make the corpus")
 
@@ -95,8 +98,9 @@ def _field(does: str) -> None:
     busy = work.is_written()
     st.markdown(
         "Texts, web pages, PDF, Word, Excel, RTF, ODT, tables, feeds, mails, and archives of them. "
-        "They are read on this machine and go nowhere else; what is known is not read twice. "
-        "Of hundreds of files make a ZIP first: a browser hands over each by itself, slowly."
+        "They are read on this machine and go nowhere else; what is in the corpus already is not "
+        "read twice. Of hundreds of files make a ZIP first: a browser hands over each by itself, "
+        "slowly."
     )
     files = st.file_uploader(
         "Articles, or archives of them", accept_multiple_files=True,

@@ -130,6 +130,14 @@ def test_what_the_bounds_hide_and_what_is_shown_add_up(app, sample):
     assert f"hides {near - 5} of {near} names" in said(at)
 
 
+def test_who_meets_nobody_is_told_where_there_is_room_for_everybody(app):
+    at = app()
+    at.query_params.update({"top": "1000", "min-weight": "5"})
+    at.run()
+    ((shown, every),) = re.findall(r"\*\*(\d+)\*\* of (\d+) names", said(at))
+    assert f"hides {int(every) - int(shown)} names that meet nobody here" in said(at)
+
+
 def test_a_node_tells_who_it_is(app):
     at = app().run()
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke", "edge": ""}}
