@@ -46,7 +46,7 @@ from graphx.network.graph import edge_id
 from graphx.network.paths import Path as Way
 from graphx.network.ways import By
 from graphx.numbered import few, many
-from graphx.records import Entity
+from graphx.records import Entity, Recipe
 
 PAGE = 20
 """Receipts and articles shown before somebody asks for more."""
@@ -267,13 +267,13 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         more.offer("receipts", shown + 3 * PAGE, edge, left)
 
 
-def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
-    """Return how two selected entities connect, by what the reader has chosen.
+def _ways(stamp: Stamp, selection: Selection, recipe: Recipe) -> tuple[Way, ...]:
+    """Return how two selected entities connect under a recipe, by what the reader has chosen.
 
     Filters that only keep the picture readable do not count: here one meeting is enough.
     """
-    weakest = min(0, S.recipe.min_weight)
-    asked = replace(S.recipe, min_weight=weakest, surprising=False, backbone="")
+    weakest = min(0, recipe.min_weight)
+    asked = replace(recipe, min_weight=weakest, surprising=False, backbone="")
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     ends = selection.node, selection.other
     try:
@@ -284,7 +284,7 @@ def _ways(stamp: Stamp, selection: Selection) -> tuple[Way, ...]:
 
 def way(stamp: Stamp, selection: Selection) -> list[str]:
     """Return the ids along the best way between two selected entities; none if nothing connects."""
-    found = _ways(stamp, selection) if selection.other else ()
+    found = _ways(stamp, selection, S.recipe) if selection.other else ()
     return [found[0].hops[0].a, *(hop.b for hop in found[0].hops)] if found else []
 
 
@@ -300,12 +300,13 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         "Also through countries, and whom everybody meets", key="path-hubs",
         help="Whom everybody meets connects everybody with everybody, and explains little.",
     )  # fmt: skip
-    found = _ways(stamp, selection)
+    found = _ways(stamp, selection, S.recipe)
     dashed = all(id_ in network for id_ in ends)  # else there is nothing to dash a line from or to
     if found and found[0].only_over_hubs:
         st.markdown("Only countries, or names that everybody meets, connect the two.")
     if not found:
         st.markdown("Nothing under these filters connects the two.")
+        hidden.ways(stamp, lambda recipe: bool(_ways(stamp, selection, recipe)))
         _ends(stamp, ends)
     for number, path in enumerate(found):
         st.markdown(f"### {' – '.join(map(plain, path.names))}")

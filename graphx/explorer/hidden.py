@@ -81,6 +81,14 @@ def hits(stamp: Stamp) -> bool:
     return hides
 
 
+def ways(stamp: Stamp, connects: Callable[[Recipe], bool]) -> None:
+    """Say which choice alone hides how two names connect, if one does, and offer what shows it."""
+    for crumb in _choices(stamp, S.recipe):
+        if connects(replace(S.recipe, **crumb.without)):
+            _offer(f"Hidden by: {plain(crumb.words)}", "Show it without that", crumb.without)
+            return
+
+
 def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool]) -> bool:
     """Offer the first change of the recipe whose picture shows what is hidden.
 

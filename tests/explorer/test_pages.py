@@ -548,6 +548,18 @@ def test_two_names_are_connected_by_a_path(app):
     assert said(at).count('class="gx-receipt"') >= len(path) - 1
 
 
+def test_what_hides_how_two_names_connect_is_told_and_can_be_lifted(app):
+    at = app()
+    at.query_params.update({"entity": "person-ben-bernanke", "to": "org-lehman-brothers"})
+    at.query_params.update({"since": "2009-12-01", "min-weight": "0"})
+    at.run()
+    assert "Nothing under these filters connects the two." in said(at)
+    (why,) = [one.value for one in at.warning]
+    assert why == "Hidden by: since 1 Dec 2009"
+    at.button(key="lift").click().run()
+    assert drawn(at)["path"]
+
+
 def test_no_line_is_said_to_be_dashed_to_whom_the_picture_hides(app):
     at = app()
     at.query_params.update({"entity": "person-henry-paulson", "to": "person-angela-merkel"})
