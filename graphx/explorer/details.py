@@ -185,7 +185,7 @@ def _acts(id_: str, *, offered: bool) -> None:
     others = tuple(other for other in S.recipe.without if other != id_)
     with st.container(horizontal=True, gap="xsmall"):
         if S.recipe.focus == id_:
-            st.button("Show everybody", on_click=lambda: state.change(focus="", radius=1))
+            st.button("Show everybody", on_click=state.look_at_all)
         elif not offered:
             st.button(
                 "Focus", icon=":material/filter_center_focus:", help="Show only whom it meets",
@@ -195,7 +195,7 @@ def _acts(id_: str, *, offered: bool) -> None:
             S.joining = id_
         st.button(
             "Hide", icon=":material/visibility_off:", help="Leave it out of the picture",
-            on_click=lambda: state.change(without=(*S.recipe.without, id_)),
+            on_click=state.hide, args=(id_,),
             disabled=id_ in S.recipe.without,
         )  # fmt: skip
 

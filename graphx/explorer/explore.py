@@ -152,7 +152,7 @@ def _act(what: str, id_: str) -> None:
         case "hide":
             if id_ in {S.selection.node, S.selection.other}:
                 state.choose(Selection())
-            state.change(without=(*recipe.without, id_))
+            state.hide(id_)
         case "legend" if id_ in LABELS:
             state.change(labels=_toggled(recipe.labels, id_))
         case "legend" if id_.removeprefix("community-").isdecimal():

@@ -13,6 +13,7 @@ from graphx.errors import JudgementError
 from graphx.explorer import current, inbox, more, questions, state, work
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
+from graphx.explorer.state import S
 from graphx.explorer.text import plain
 from graphx.export.picture import LOOKS
 from graphx.pipeline import Progress
@@ -148,7 +149,11 @@ def decide(decision: Callable[..., object], *values: object) -> None:
         return
     inbox.begin_anew()
     match values:
-        case ("hide", *_) | (Judgement(kind="merge" | "different" | "split" | "hide"),):
+        case ("hide", id_, *_):
+            state.choose(Selection())
+            if S.recipe.focus == id_:
+                state.look_at_all()
+        case (Judgement(kind="merge" | "different" | "split" | "hide"),):
             state.choose(Selection())
 
 

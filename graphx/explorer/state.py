@@ -236,6 +236,18 @@ def change(**choices: Any) -> None:  # noqa: ANN401 — the fields of a recipe
     _suit()
 
 
+def look_at_all() -> None:
+    """Show everybody again, and not only those around somebody."""
+    change(focus="", radius=1)
+
+
+def hide(id_: str) -> None:
+    """Leave an entity out of the picture; one that was around it would be empty, and is not."""
+    recipe: Recipe = S.recipe
+    around = {"focus": "", "radius": 1} if recipe.focus == id_ else {}
+    change(without=(*recipe.without, id_), **around)
+
+
 def reset() -> None:
     """Take all choices back."""
     S.recipe = address.DEFAULT

@@ -236,7 +236,7 @@ def test_a_name_is_corrected_beside_the_graph_and_the_decision_undone(corpus):
     [("rename", "Anna Lee"), ("retype", "ORG"), ("split", "Lee"), ("hide", None)],
 )
 def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
-    at = correcting()
+    at = correcting(focus="person-ann-lee")
     at.selectbox(key="judge-person-ann-lee").set_value(verdict).run()
     if verdict == "rename":
         at.text_input(key=f"value-{verdict}-person-ann-lee").set_value(value).run()
@@ -246,6 +246,7 @@ def test_every_decision_can_be_made_beside_the_graph(corpus, verdict, value):
     assert not at.exception
     with graphx.open(corpus) as opened:
         assert [judgement.kind for judgement in opened.judgements()] == [verdict]
+    assert ("focus" in at.query_params) == (verdict != "hide"), "else nothing is left to see"
 
 
 def test_a_decision_about_who_was_hidden_elsewhere_is_refused_where_it_was_made(corpus):

@@ -224,6 +224,16 @@ def test_a_neighbourhood_is_shown(app):
     assert "arranged" not in at.query_params
 
 
+def test_who_is_left_out_of_the_picture_around_them_leaves_everybody_else(app):
+    at = app()
+    at.query_params.update({"entity": "person-ben-bernanke", "focus": "person-ben-bernanke"})
+    at.run()
+    next(b for b in at.button if b.label == "Hide").click().run()
+    assert asked(at, "without") == ["person-ben-bernanke"]
+    assert "focus" not in at.query_params
+    assert drawn(at)["nodes"]
+
+
 def test_who_is_left_out_is_shown_again_with_focus_on_them(app):
     at = app()
     at.query_params["entity"] = "person-ben-bernanke"
