@@ -127,7 +127,7 @@ def test_a_list_is_a_text_or_a_table_or_comes_by_a_pipe(path, tmp_path, capsys, 
     assert cli.main(["match", str(path), str(table)]) == 0
     told = capsys.readouterr()
     assert "Kessler, Ruth  Ruth Kessler  PERSON         2  the same name" in told.out
-    assert "1 of 2 names found." in told.err
+    assert "1 of 2 names found.\nNot here: Otto Brenn." in told.err
     piped = io.TextIOWrapper(io.BytesIO(b"Otto Brenn\n\nOtto Brenn\n"))
     monkeypatch.setattr(sys, "stdin", piped)
     assert cli.main(["match", str(path), "-", "--json"]) == 0

@@ -14,10 +14,13 @@ from graphx.cli.filters import CORPUS, JSON
 from graphx.cli.printing import DONE, print_json, print_table, talk
 from graphx.corpus import Corpus
 from graphx.corpus.matching import Match, names_in, names_of
-from graphx.numbered import many
+from graphx.numbered import few, many
 
 NAMES = 100_000
 """The most names that a list may have."""
+
+MISSING = 20
+"""The most names told that were not found; JSON has all."""
 
 PIPED = "<stdin>"
 """What Python calls standard input."""
@@ -50,6 +53,8 @@ def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 
         print_table(columns, [[row[column] for column in columns] for row in told])
     here = len({row["asked"] for row in told})
     talk.say(f"{here:,} of {many(len(asked), 'name')} found.")
+    if missing := [str(row["asked"]) for row in found if not row["because"]]:
+        talk.say(f"Not here: {few(missing, MISSING)}.")
     if unread := sum(not row["searched"] for row in found):
         talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE
