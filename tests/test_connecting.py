@@ -30,6 +30,8 @@ def test_path_prints_each_way_with_its_sentences(capsys, corpus):
     (way,) = json.loads(out)
     assert way["distance"] == 2
     assert [hop["best"]["date"] for hop in way["hops"]] == ["2008-01-02", "2008-01-03"]
+    _, _, err = run(capsys, "path", corpus, "Poe", "Lee", "--in-time")
+    assert err == "Nothing connects Cid Poe and Ann Lee in time order under these filters.\n"
 
 
 def test_path_goes_through_hubs_where_no_other_way_is_and_says_so(capsys, corpus):

@@ -91,7 +91,8 @@ def path(  # noqa: PLR0913 — click hands over every option
         out.print()
     if not found:
         names = f"{ends[0].name} and {ends[1].name}"
-        talk.say(f"Nothing connects {names} under these filters.")
+        order = " in time order" if in_time else ""
+        talk.say(f"Nothing connects {names}{order} under these filters.")
     return DONE
 
 
