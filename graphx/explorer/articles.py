@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graphx.dated import day
-from graphx.explorer import current, filters, forgetting, questions, reader, state, steps, upload
+from graphx.explorer import (
+    current,
+    filters,
+    forgetting,
+    hidden,
+    questions,
+    reader,
+    state,
+    steps,
+    upload,
+)
 from graphx.explorer.bound import is_chosen, tell
 from graphx.explorer.current import Stamp
 from graphx.explorer.graph import Selection
@@ -15,7 +25,7 @@ from graphx.explorer.state import S
 from graphx.explorer.text import called, plain, short
 from graphx.network import search
 from graphx.numbered import many
-from graphx.records import LONGEST
+from graphx.records import LONGEST, Recipe
 from graphx.store.listing import Listed, Order
 
 LISTED = 40
@@ -112,6 +122,7 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
             )  # fmt: skip
     if not total:
         st.info("No article fits the filters and the search.", icon=":material/search_off:")
+        _bring(stamp, entities)
         return
     opened = _opened(listed)
     with st.container(key="article-list", gap=None):
@@ -127,6 +138,18 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
             pages, key=key, default=min(S["list-page"], pages), max_visible_pages=5,
             on_change=lambda: S.update({"list-page": S[key]}),
         )  # fmt: skip
+
+
+def _bring(stamp: Stamp, entities: Sequence[str]) -> None:
+    """Say which filter alone hides all articles that are looked for, if one does."""
+    words = S.recipe.search
+
+    def found(recipe: Recipe) -> bool:
+        return recipe.search == words and bool(
+            questions.listed(stamp, recipe, tuple(entities), "oldest", 0, 0)[0]
+        )
+
+    hidden.by_one(stamp, found, "Show them without that")
 
 
 def _everybody() -> None:

@@ -306,7 +306,9 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
         st.markdown("Only countries, or names that everybody meets, connect the two.")
     if not found:
         st.markdown("Nothing under these filters connects the two.")
-        hidden.ways(stamp, lambda recipe: bool(_ways(stamp, selection, recipe)))
+        hidden.by_one(
+            stamp, lambda recipe: bool(_ways(stamp, selection, recipe)), "Show it without that"
+        )
         _ends(stamp, ends)
     for number, path in enumerate(found):
         st.markdown(f"### {' – '.join(map(plain, path.names))}")

@@ -65,28 +65,31 @@ def edge(stamp: Stamp, a: str, b: str) -> None:
 
 def hits(stamp: Stamp) -> bool:
     """Say what hides all articles with the words searched for, if anything does; tell whether."""
-    recipe: Recipe = S.recipe
 
-    def found(choices: dict[str, Any]) -> bool:
-        wanted = replace(recipe, **choices)
-        return bool(wanted.search and questions.hits(stamp, wanted, 1)[1])
+    def found(recipe: Recipe) -> bool:
+        return bool(recipe.search and questions.hits(stamp, recipe, 1)[1])
 
-    for crumb in _choices(stamp, recipe):
-        if found(crumb.without):
-            _offer(f"Hidden by: {plain(crumb.words)}", "Show them without that", crumb.without)
-            return True
-    hides = bool(questions.hits(stamp, Recipe(search=recipe.search), 1)[1])
+    if by_one(stamp, found, "Show them without that"):
+        return True
+    hides = found(Recipe(search=S.recipe.search))
     if hides:
         st.warning("Hidden by the filters", icon=":material/visibility_off:")
     return hides
 
 
-def ways(stamp: Stamp, connects: Callable[[Recipe], bool]) -> None:
-    """Say which choice alone hides how two names connect, if one does, and offer what shows it."""
+def by_one(stamp: Stamp, shows: Callable[[Recipe], bool], offer: str) -> bool:
+    """Say which choice alone hides something, and offer to take it back; tell whether one does.
+
+    Args:
+        stamp: of the corpus.
+        shows: tells whether a recipe shows what is hidden now.
+        offer: what the button says.
+    """
     for crumb in _choices(stamp, S.recipe):
-        if connects(replace(S.recipe, **crumb.without)):
-            _offer(f"Hidden by: {plain(crumb.words)}", "Show it without that", crumb.without)
-            return
+        if shows(replace(S.recipe, **crumb.without)):
+            _offer(f"Hidden by: {plain(crumb.words)}", offer, crumb.without)
+            return True
+    return False
 
 
 def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool]) -> bool:
@@ -104,14 +107,12 @@ def _bring(stamp: Stamp, ends: Sequence[str], shows: Callable[[nx.Graph], bool])
     recipe: Recipe = S.recipe
     around: dict[str, Any] = {"focus": ends[0], "radius": 1}
 
-    def helps(change: dict[str, Any]) -> bool:
-        return shows(pictures.graph(stamp, replace(recipe, **change)))
+    def helps(changed: Recipe) -> bool:
+        return shows(pictures.graph(stamp, changed))
 
-    for crumb in _choices(stamp, recipe):
-        if helps(crumb.without):
-            _offer(f"Hidden by: {plain(crumb.words)}", "Show it without that", crumb.without)
-            return False
-    if recipe.focus != ends[0] and helps(around):
+    if by_one(stamp, helps, "Show it without that"):
+        return False
+    if recipe.focus != ends[0] and helps(replace(recipe, **around)):
         _offer(_missing(stamp, recipe, ends), "Show it with whom it meets", around)
         return True
     st.warning("Hidden by the filters", icon=":material/visibility_off:")

@@ -124,6 +124,26 @@ def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
     assert who["Because"].iloc[4].endswith("only reports")
 
 
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"since": "2020-01-01", "search": "left"}, ["Hidden by: since 1 Jan 2020"]),
+        ({"since": "2020-01-01", "source": "Nobody"}, []),
+        ({"search": "zzzz"}, []),
+    ],
+)
+def test_the_filter_that_alone_hides_all_articles_is_told_and_can_be_lifted(choices, told):
+    at = run("articles")
+    at.query_params.update(choices)
+    at.run()
+    assert "No article fits the filters and the search." in at.info[0].value
+    assert [one.value for one in at.warning] == told
+    if told:
+        at.button(key="lift").click().run()
+        assert not at.info
+
+
 def test_words_that_were_searched_for_are_marked_also_in_names(corpus):
     with graphx.open(corpus) as asked:
         (article,) = asked.articles(Recipe(undated=False))
