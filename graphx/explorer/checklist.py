@@ -46,7 +46,9 @@ def show(stamp: Stamp) -> None:
 def _found(found: tuple[Match, ...], asked: int) -> None:
     here = [one for one in found if one.because]
     missing = [one.asked for one in found if not one.because]
-    st.markdown(f"**{asked - len(missing):,}** of {many(asked, 'name')} found")
+    st.markdown(
+        f"**{asked - len(missing):,}** of {many(asked, 'name')} found, whatever the filters"
+    )
     rows = [
         (
             one.entity.id if one.entity else f"{WORDS}{one.asked}",

@@ -21,7 +21,7 @@ from graphx.explorer.table import table
 from graphx.explorer.text import HIT, called, escaped, head, link, plain, same, short
 from graphx.export.picture import LOOKS
 from graphx.network import search
-from graphx.numbered import few
+from graphx.numbered import few, many
 from graphx.records import LABELS, Article, Aside, Mention, Talked
 
 LONG = 40_000
@@ -71,7 +71,8 @@ def show(stamp: Stamp, article: Article, words: Sequence[str] = ()) -> None:
     elif article.title:
         st.markdown(f"## {plain(short(article.title, TITLE))}")
     _head(article)
-    _legend(mentions)
+    if mentions:
+        _legend(mentions)
     st.html(f'<div class="gx-article" dir="auto">{body(article.text[:shown], marks, asides)}</div>')
     if len(article.text) > shown:
         left = f"Read on ({len(article.text) - shown:,} more characters)"
@@ -109,7 +110,7 @@ def _head(article: Article) -> None:
 
 
 def _legend(mentions: Sequence[Mention]) -> None:
-    """Say what the colours mean, by the labels that are in the article."""
+    """Say what the colours mean, by the labels that are in the article, and how often each is."""
     counts = Counter(mention.label for mention in mentions)
     chips = [
         f'<span><mark class="gx-{label.lower()}">{html.escape(LOOKS[label].title)}</mark> '
@@ -117,10 +118,10 @@ def _legend(mentions: Sequence[Mention]) -> None:
         for label in LABELS
         if label in counts
     ]
+    chips.append(f"<span>{many(len(mentions), 'mention')} in all</span>")
     if any(mention.observer for mention in mentions):
         chips.append('<span><mark class="gx-observer">only reports</mark></span>')
-    if chips:
-        st.html(f'<div class="gx-legend">{"".join(chips)}</div>')
+    st.html(f'<div class="gx-legend">{"".join(chips)}</div>')
 
 
 def _names(mentions: Iterable[Mention], names: dict[str, str]) -> Iterator[Mark]:

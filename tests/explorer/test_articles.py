@@ -119,6 +119,8 @@ def test_an_article_shows_its_names_and_what_was_set_aside(corpus):
     assert "Talks about 3 Mar 2008" in said(at)
     assert "A \\*meeting\\*" in said(at)
     assert 'class="gx-observer">Reuters' in html(at)
+    assert "</mark> 3</span>" in html(at), "three people are mentioned"
+    assert "<span>5 mentions in all</span>" in html(at)
     who = at.dataframe[0].value
     assert list(who["Meant"]) == ["Ann Lee", "Bob Roe", "Paris", "Ann Lee", "Reuters"]
     assert who["Because"].iloc[4].endswith("only reports")
