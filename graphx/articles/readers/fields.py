@@ -157,14 +157,14 @@ def textless(names: Iterable[object], columns: Mapping[str, str]) -> str:
     """Return what a problem says of a row without a text: which columns could have held it.
 
     >>> textless(["Body Text", "date"], {})
-    'has no text in Body Text.'
+    'has no text in its field Body Text.'
     >>> textless(["title"], {})
     'has no text (name its column with --text-column): it has title.'
     """
     there = [str(name) for name in names]
     held = [name for name in there if {name, key(name)} & set(names_of(columns)["text"])]
     if held:
-        return f"has no text in {plain(', '.join(held))[:200]}."
+        return f"has no text in its field {plain(', '.join(held))[:200]}."
     told = plain(", ".join(there))[:200] or "nothing"
     return f"has no text (name its column with --text-column): it has {told}."
 

@@ -342,7 +342,7 @@ def test_a_workbook_is_read_sheet_by_sheet(read):
     assert (two.text.split(), two.given_id) == (["It", "rained", "in", "Oslo."], "7")
     assert len(three.text) == 32_767
     assert [(one.source, one.message.split(" (")[0]) for one in problems] == [
-        ("a.xlsx/Sheet1, row 6", "has no text in Full Text."),
+        ("a.xlsx/Sheet1, row 6", "has no text in its field Full Text."),
         ("a.xlsx/Sheet3, row 3", "has a cell of 32,767 letters, after which Excel cuts a text."),
     ]
 
@@ -751,7 +751,7 @@ def test_a_spreadsheet_is_read_as_a_workbook_is(read, monkeypatch):
         dt.date(2025, 1, 2),
     )
     assert article.origin == "a.ods, row 3"
-    assert problems[-1].message == "has no text in Full Text."
+    assert problems[-1].message == "has no text in its field Full Text."
     assert (
         "no column of text" in read("b.ods", samples.spread(samples.celled("Name")))[1][0].message
     )
@@ -868,7 +868,7 @@ def test_a_text_in_pieces_is_whole_and_an_outlet_may_have_a_title(read):
     (paragraphs, words), (problem,) = read("a.json", json.dumps(rows).encode())
     assert (paragraphs.text, paragraphs.source) == ("Ann left.\n\nBob came.", "The Post")
     assert words.text == "Ann met Bob Roe."
-    assert problem.message == "has no text in text."
+    assert problem.message == "has no text in its field text."
 
 
 @pytest.mark.parametrize(
