@@ -126,7 +126,8 @@ def meeting(recipe: Recipe, nodes: Sequence[Counted], ends: Collection[str]) -> 
 
 def weights(recipe: Recipe, among: Pool) -> list[float]:
     """Return the weights of the edges that a bound of the weight can hide, sorted."""
-    kept = among.pairs.sifted(replace(recipe, min_weight=0), len(among.nodes)).kept
+    every = replace(recipe, min_weight=-1)  # none is below it
+    kept = among.pairs.sifted(every, len(among.nodes)).kept
     return sorted(among.pairs.weight[kept].tolist())
 
 

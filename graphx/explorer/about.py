@@ -106,7 +106,7 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield _row(len(shown), "entity shown", f"{who}{alone}", "entities shown")
     yield _row(shown.number_of_edges(), "connection shown", "between them", "connections shown")
     hidden = shown.graph
-    if recipe.min_weight:
+    if recipe.min_weight or hidden["weak"]:  # below chance, some weights are less than 0
         yield (
             "hidden as weak",
             hidden["weak"],

@@ -47,7 +47,8 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
     if len(bounds) > 1:
         bound(
             st.select_slider, "Weight at least", "min_weight", recipe.min_weight,
-            options=bounds, format_func=lambda weight: weighed(weight) if weight else "any",
+            options=bounds,
+            format_func=lambda weight: weighed(weight) if weight > bounds[0] else "any",
             help="Connections that weigh less are left out. What a weight is, you choose below.",
         )  # fmt: skip
     if network.graph["weak"]:
@@ -117,13 +118,13 @@ def _hides(what: str) -> None:
 
 
 def thresholds(weights: Sequence[float], chosen: float) -> list[float]:
-    """Return bounds of the weight to choose from: 0 hides nothing, each further one hides more.
+    """Return bounds of the weight to choose from: the first hides nothing, each further one more.
 
-    >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0)
-    [0.0, 2.0, 3.0]
+    >>> thresholds([1.0, 1.0, 1.0, 2.0, 3.0], chosen=0), thresholds([-0.5, -0.25, 0.5], chosen=0)
+    ([0.0, 2.0, 3.0], [-0.5, -0.25, 0.0, 0.5])
     """
     ordered = sorted(set(weights))[1:]
     few = ordered[:: max(1, -(-len(ordered) // STEPS))]
     if len(few) < len(ordered) and all(weight.is_integer() for weight in ordered):
         few = [weight for weight in ordered if weight <= STEPS / 2] + few
-    return sorted({0.0, *few, chosen})
+    return sorted({0.0, min([0.0, *weights]), *few, chosen})

@@ -138,6 +138,17 @@ def test_who_meets_nobody_is_told_where_there_is_room_for_everybody(app):
     assert f"hides {int(every) - int(shown)} names that meet nobody here" in said(at)
 
 
+def test_below_chance_a_weight_of_nothing_is_a_bound_that_hides(app):
+    at = app()
+    at.query_params.update({"weight": "npmi", "min-weight": "0"})
+    at.run()
+    slider = at.select_slider(key="f-min_weight")
+    assert slider.options[0] == "any"
+    assert slider.options[slider.options.index("0") - 1].startswith("-0.")
+    ((weak, met),) = re.findall(r"hides (\d+) of (\d+) connections", said(at))
+    assert int(met) - int(weak) == len(drawn(at)["edges"])
+
+
 def test_a_node_tells_who_it_is(app):
     at = app().run()
     at.session_state["graph"] = {"selection": {"node": "person-ben-bernanke", "edge": ""}}
