@@ -348,14 +348,6 @@ def test_who_attacks_a_country_attacks_nobody_named_for_it():
     assert ("Israel", "GPE") in found
 
 
-def test_where_something_happens_that_lies_somewhere_is_a_place_whoever_has_its_name():
-    told = "[Ann Jackson|PERSON] spoke in [Jackson|PERSON], Mississippi, and [Jackson|PERSON] left."
-    assert [label for _, label in labels(told)] == ["PERSON", "GPE", "PERSON"]
-    assert labels("A fire in [Padang Panjang|PERSON], West Sumatra, Indonesia, went out.") == [
-        ("Padang Panjang", "GPE")
-    ]
-
-
 def test_those_with_their_country_in_brackets_are_of_one_kind():
     told = "[Bo Lee|PERSON] (Peru), [Al Ray|PERSON] (Chad), [Ed Vel|PERSON] (Mali), "
     assert labels(f"{told}[Qu Oro|ORG] (Cuba).")[3] == ("Qu Oro", "PERSON")

@@ -39,7 +39,7 @@ def by_form(text: str, name: Name, label: str, persons: Mapping[str, int]) -> st
         return "ORG"
     if _is_people(name, label):
         return "GPE" if lands.is_team(name.text) else "NORP"
-    placed = _is_where(text, name) if label == "PERSON" else is_dateline(text, name)
+    placed = label != "PERSON" and is_dateline(text, name)
     if placed or states.state(text, name.start, name.end):
         return "GPE"
     if name.key in persons:
@@ -134,22 +134,6 @@ def _is_people(name: Name, label: str) -> bool:
 
 
 _AT = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|towards?|around|via)\s+$", re.IGNORECASE)
-
-
-def _is_where(text: str, name: Name) -> bool:
-    """Tell whether a name stands behind "in" or the like, and before the country it lies in.
-
-    >>> told = "She spoke in Jackson, Mississippi, on Monday."
-    >>> _is_where(told, Name(13, 20, "Jackson", "jackson", "PERSON"))
-    True
-    """
-    where = _WHERE if " " in name.key else _FROM
-    at = where.search(text, max(0, name.start - 12), name.start)
-    return bool(at and cues.lies_in_land(text, name.end))
-
-
-_FROM = re.compile(r"\b(?:in|near|at|outside|of|from|around)\s+$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|near|at|outside)\s+$", re.IGNORECASE)
 
 
 def _person_or_place(text: str, name: Name, label: str, introduced: int) -> str:
