@@ -676,14 +676,6 @@ def test_who_was_born_under_another_full_name_is_one():
     assert len({who for _, who in found}) == 1
 
 
-@pytest.mark.parametrize(
-    "called", [", which [Peru|GPE] calls", ", which the junta calls", ", known in [Peru|GPE] as"]
-)
-def test_a_town_that_others_call_otherwise_is_one(called):
-    (found,) = meaning(f"In [Oro|GPE]{called} [Vela|GPE], it rained.")
-    assert dict(found)["Vela"] == "Oro"
-
-
 SPORT = "A baseball match of the league season, with homers, innings and pitchers. "
 
 
@@ -1039,11 +1031,6 @@ def test_letters_in_brackets_are_the_whole_names_and_not_an_others_elsewhere():
         "The [Philippine National Bank|ORG] ([PNB|ORG]) left. [PNB|ORG] rose.",
     )
     assert {who for _, who in found} == {"Philippine National Bank"}
-
-
-def test_who_is_said_to_be_known_so_is_meant():
-    (found,) = meaning("[Ann Vela|PERSON] came. [Ung Ing|PERSON], as [Vela|PERSON] is known, left.")
-    assert {who for _, who in found} == {"Ann Vela"}
 
 
 def test_the_last_of_several_provinces_is_that_province():

@@ -7,21 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref
 from graphx.entities.written import names, shortforms
-
-_CALLED = re.compile(
-    r",\s+which\s+[\w’' ]{2,40}?\s+calls?\s+(?:the\s+)?[\"'“‘]?"
-    r"|,?\s+\(?known\s+(?:to|in|among)\s+[\w’' ]{2,40}?\s+as\s+(?:the\s+)?[\"'“‘]?"
-)
-"""What stands between a name and what others call it: Oro, which Peru calls Vela."""
-
-_AS = re.compile(r"[\"'”’]?,\s+as\s+(?:the\s+)?")
-_KNOWN = re.compile(r"\s+is\s+(?:\w{2,12}\s+){0,2}(?:known|called|nicknamed)\b")
-"""What stands before and behind a name whose alias comes first: Bo, as Lee is known."""
 
 _BORN = re.compile(r",?\s+\(?(?:who\s+was\s+)?born(?:\s+as)?\s+")
 """What stands between a person and their name at birth."""
@@ -46,14 +36,8 @@ def aliases(text: str, refs: Mapping[Name, Ref]) -> Joined:
     >>> {short.key: full.key for short, (full, _) in joined.items()}
     {'ali': 'ann lee', 'ou': 'oro union'}
     """
-    found = [*refs]
     joined = _nicknames(refs)
-    for name, after in chain(pairwise(found), zip(found, found[2:], strict=False)):
-        if refs[name] != refs[after] and _CALLED.fullmatch(text, name.end, after.start):
-            joined[refs[after]] = refs[name], "also called so in the article"
-    for name, after in pairwise(found):
-        if _AS.fullmatch(text, name.end, after.start) and _KNOWN.match(text, after.end):
-            joined[refs[name]] = refs[after], "also known so in the article"
+    for name, after in pairwise(refs):
         if refs[name] != refs[after] and shortforms.is_known_as(text[name.end : after.start]):
             joined[refs[after]] = refs[name], "also known so in the article"
         persons = name.label == "PERSON" == after.label and " " in after.key
