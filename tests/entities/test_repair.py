@@ -527,28 +527,6 @@ def test_what_a_span_ran_together_is_parted_or_dropped(notation, names):
 
 
 @pytest.mark.parametrize(
-    ("notation", "names"),
-    [
-        ("It hit [Lumex, Brenta and Oskar|ORG].", ["Lumex", "Brenta", "Oskar"]),
-        ("It hit [Lumex, Brenta, and the Oskar|ORG].", ["Lumex", "Brenta", "Oskar"]),
-        ("It hit [Lumex, Brenta and Company|ORG].", ["Lumex, Brenta and Company"]),
-        ("[Brenta and Oskar|ORG] fell.", ["Brenta and Oskar"]),
-        (
-            "[Lumo Watch Aid and Vela Group|ORG] met. [Vela Group|ORG] left. [Lumo Watch Aid|ORG].",
-            ["Lumo Watch Aid", "Vela Group"] * 2,
-        ),
-        ("[Oro Customs and Border Aid|ORG] met.", ["Oro Customs and Border Aid"]),
-    ],
-)
-def test_organisations_that_are_met_alone_are_parted(notation, names):
-    others = [
-        "[Lumex|ORG] fell. [Brenta|ORG] fell. [Oskar|ORG] rose.",
-        "The [Border Aid|ORG] met. [Oro Customs|ORG] left.",
-    ]
-    assert sorted(text for text, _ in looked_again(notation, *others)) == sorted(names)
-
-
-@pytest.mark.parametrize(
     "office", ["Madam Deputy Speaker", "Mr President", "Mr. Prime Minister", "Ms Foreign Secretary"]
 )
 def test_who_is_spoken_to_by_an_office_has_no_name(office):

@@ -149,7 +149,6 @@ def _joint(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
         found = (
             _possessor(text, name, lexicon)
             or next((joint.span() for joint in joints if _joins(text, name, joint, lexicon)), None)
-            or _listed(text, name, lexicon)
             or _comma(text, name, lexicon)
             or _hyphen(text, name, lexicon)
             or _country(text, name, lexicon)
@@ -200,47 +199,6 @@ def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())
 """Words for what has a leader, whose name may follow "of"."""
-
-
-def _listed(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the last joint in a list of organisations that the corpus knows: Oro, Vela and Lumo.
-
-    Only two are parted if the article has both apart and each has several words, since firms may be
-    named for two persons, and offices for two duties.
-    """
-    if name.label != "ORG" or " and " not in name.text or _HAS.search(name.text):
-        return None
-    joints = [joint.span() for joint in _LIST.finditer(text, name.start, name.end)]
-    starts = [name.start, *(end for _, end in joints)]
-    ends = [*(start for start, _ in joints), name.end]
-    sides = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    met = all(_is_met(side, lexicon) for side in sides)
-    several = len(joints) > 1 or all(_is_apart(text, side) for side in sides)
-    return joints[-1] if joints and met and several else None
-
-
-def _is_met(side: str, lexicon: Lexicon) -> bool:
-    """Tell whether the corpus knows an organisation by this name, which is no plain word."""
-    key = names.key(side)
-    plain = " " not in key and lexicon.is_ever_word(key)
-    return not plain and lexicon.is_recognised(key, 1) and lexicon.is_mostly("organisation", key)
-
-
-def _is_apart(text: str, side: str) -> bool:
-    """Tell whether an article has a name of several words somewhere without another joined to it.
-
-    >>> told = "Oro Bank and Vela Steel fell. Oro Bank rose, and so did Lumo and Vela Steel."
-    >>> _is_apart(told, "Oro Bank"), _is_apart(told, "Vela Steel"), _is_apart(told, "Lumo")
-    (True, False, False)
-    """
-    name = re.escape(side)
-    alone = rf"{name}(?<!\band {name})(?<!\w{name})(?!\w| and [A-Z])"
-    return " " in side and re.search(alone, text) is not None
-
-
-_LIST = compiled(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?(?=[A-Z])")
-_HAS = re.compile(r"\b(?:of|for)\b|&")
-"""What shows that a list is one name: the Department of Health and Human Services."""
 
 
 def _comma(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
