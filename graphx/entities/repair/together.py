@@ -191,13 +191,8 @@ def companions(
 ) -> Iterator[str]:
     """Yield the names not labelled as persons that are listed with persons: Ann Lee and Bo Ray.
 
-    They must be rare, look like full names, and have no cue that they are something else. Also
-    yield lone names by which a person is also known.
+    They must be rare, look like full names, and have no cue that they are something else.
     """
-    for one, other in pairwise(found):
-        known = " " not in other.key and _is_full(one, labels)
-        if known and shortforms.is_known_as(text[one.end : other.start]):
-            yield other.key
     beside: dict[Name, list[Name]] = defaultdict(list)
     for one, other in pairwise(found):
         if text[one.end : other.start] == " and " and not _OF.stands(text, one.start):
