@@ -31,26 +31,6 @@ def test_who_has_a_country_in_brackets_is_found_where_most_such_were():
     ]  # fmt: skip
 
 
-def test_players_are_persons_where_each_has_a_mark():
-    told = (
-        "SOCCER - ORO v TORO.\n\nOro: Bell 7, [Ivan|GPE] 6 (May 70, 6), Ray 7, Sim 8, Kit 7, Pol 9."
-    )
-    assert found(told) == [
-        (name, "PERSON") for name in ("Bell", "Ivan", "May", "Ray", "Sim", "Kit", "Pol")
-    ]
-
-
-def test_the_players_of_a_line_up_are_persons_by_their_family_names():
-    told = (
-        "SOCCER - ORO v TORO.\n\nTeams: Oro: Bell; [Ivan|GPE], May, B. Lee; Ray, Sim, Vel, "
-        "Tor (captain), Kit; Pol, Mar."
-    )
-    assert found(told) == [
-        (name, "PERSON")
-        for name in ("Bell", "Ivan", "May", "B. Lee", "Ray", "Sim", "Vel", "Tor", "Kit", "Pol")
-    ] + [("Mar", "PERSON")]
-
-
 def test_batsmen_are_found_in_the_middle_of_a_line():
     told = (
         "CRICKET - SCOREBOARD.\n\nOro first innings A. Lee c Ray b Vel 35 B. Sim run out 14 "

@@ -216,31 +216,6 @@ def makers(text: str) -> Iterator[tuple[int, int]]:
         yield from found
 
 
-_LINE_UP = re.compile(
-    rf"(?<=: )(?:{_PLAYER}(?: \([^()\n]{{1,40}}\))?[,;] ?){{8,}}(?:and )?{_PLAYER}"
-    rf"|(?<=: )(?:{_PLAYER} \d{{1,2}}(?: \([^()\n]{{1,40}}\))?[,;] ?){{5,}}(?:and )?{_PLAYER} \d"
-)
-_OF_LINE_UP = compiled(
-    rf"(?:(?<=: )|[,;] ?(?:and )?)(?=[A-Z]){_PLAYER}|\((?=[A-Z]){_PLAYER}(?=,? \d)"
-)
-
-
-def _lined_up(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where players stand in line-ups, by position or each with their rating.
-
-    >>> told = "Oro: Bo; Lee, A. Ray, Vel; Sim, Tor (captain), Kit; Pol, Mar, De Wit."
-    >>> [told[start:end] for start, end in _lined_up(told)]
-    ['Bo', 'Lee', 'A. Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol', 'Mar', 'De Wit']
-    >>> told = "Oro: Bo 7, Lee 6 (Ray 70, 6), Vel 8, Sim 5 (Tor 85), Kit 7, Pol 9."
-    >>> [told[start:end] for start, end in _lined_up(told)]
-    ['Bo', 'Lee', 'Ray', 'Vel', 'Sim', 'Tor', 'Kit', 'Pol']
-    """
-    for team in _LINE_UP.finditer(text):
-        if ";" in team[0] or team[0][-1].isdigit():
-            players_ = _OF_LINE_UP.finditer(text, *team.span())
-            yield from (one.span(one.lastindex or 1) for one in players_)
-
-
 _WICKET = compiled(r"\b(?:lbw|[cb]) [A-Z]")
 _BATSMAN = compiled(
     rf"\b(?:lbw b|c and b|[cb]|st) (?=[A-Z]){_PLAYER}(?= b\b| \d)"
@@ -288,4 +263,4 @@ def _cricketers(text: str) -> Iterator[tuple[int, int]]:
 
 def players(text: str) -> Iterator[tuple[int, int]]:
     """Yield where players stand in line-ups, among scorers, and in the scorecards of cricket."""
-    yield from chain(_cricketers(text), _numbered(text), _scorers(text), _lined_up(text))
+    yield from chain(_cricketers(text), _numbered(text), _scorers(text))
