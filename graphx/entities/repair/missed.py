@@ -31,7 +31,7 @@ from graphx.entities.written import (
     teams,
 )
 from graphx.entities.written.letters import compiled
-from graphx.entities.written.stretches import Paragraph, Words, is_capitals, paragraphs, worded
+from graphx.entities.written.stretches import Paragraph, Words, paragraphs, worded
 from graphx.records import Marked
 
 LONGEST = 7
@@ -114,14 +114,13 @@ def _seen(
     taken = taken_by(text, found)
     added: list[Name] = []
     for paragraph in words.paragraphs:
-        shouted = is_capitals(text[paragraph.start : paragraph.end])
         free = 0
         for n, first in enumerate(paragraph.capitals):
             start = words.starts[first]
             if first < free or taken[start]:
                 continue
             capitals = paragraph.capitals[n : n + LONGEST]
-            free = _match(text, words, capitals, taken, known, lexicon, shouted=shouted)
+            free = _match(text, words, capitals, taken, known, lexicon)
             end = words.end(free - 1)
             if free > first and not text.startswith(CURRENCY, end):
                 key = " ".join(words.keys[first:free])
@@ -322,8 +321,6 @@ def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
     taken: bytearray,
     known: Mapping[str, str],
     lexicon: Lexicon,
-    *,
-    shouted: bool,
 ) -> int:
     """Return the number of the word behind the longest known name that starts with a word.
 
@@ -336,7 +333,6 @@ def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
         taken: where names stand already.
         known: the keys under which the article's names can recur, with their labels.
         lexicon: what the corpus knows.
-        shouted: whether the paragraph is in capitals.
     """
     best = first = capitals[0]
     for last in capitals:
@@ -345,8 +341,7 @@ def _match(  # noqa: PLR0913, PLR0917 — what a name is known by
         key = _key(words, first, last)
         spoken = known.get(key) == "PERSON" and cues.SPEAKS.match(text, words.end(last))
         if (key in known and (spoken or _is_sure(key, lexicon))) or lexicon.is_name(key):
-            alone = last == first and shouted and "." not in words.texts[first]
-            best = best if alone and lexicon.is_word(key) else last + 1
+            best = last + 1
     return best
 
 
