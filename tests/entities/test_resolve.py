@@ -897,14 +897,6 @@ def test_letters_behind_a_name_are_no_family_name(behind):
     assert found == [("Ann Lee", "Ann Lee"), ("Lee", "Ann Lee")]
 
 
-def test_on_sports_pages_letters_are_a_club_with_its_town_and_no_final():
-    told = "The [{}|ORG] game: [Oro City|ORG] won the cup match. The [OPQ|ORG] season, a goal."
-    (found,) = meaning(told.format("OPQ Finals"))
-    assert dict(found)["OPQ"] == "OPQ"
-    (found,) = meaning(told.format("OPQ Eindhoven"))
-    assert dict(found)["OPQ"] == "OPQ Eindhoven"
-
-
 def test_a_club_is_not_the_council_of_its_town():
     told = "[Oro City Council|ORG] met. [Oro City|GPE] won the cup match, a goal, a season."
     found = meaning(told, "The [Council|ORG] sat. The [Council|ORG] rose.")

@@ -16,7 +16,7 @@ from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import namesakes
 from graphx.entities.resolve.aliases import aliases
 from graphx.entities.resolve.refs import TERRITORY, Joined, Ref, end, join, meant_by
-from graphx.entities.written import cues, given, lands, names, shortforms, teams, towns
+from graphx.entities.written import cues, given, lands, names, shortforms, teams
 
 
 def shortened(
@@ -95,9 +95,7 @@ def _join_organisations(
         heads[ref.key] = {one for one in heads.get(ref.key, ()) if one.key in kinds}
     for ref in _acronyms(refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
         longer = heads.get(ref.key, set())
-        heads[ref.key] = {
-            one for one in longer if one in spelled_out or (sport and _is_of_town(one.key, lexicon))
-        }
+        heads[ref.key] = longer & spelled_out
     join(joined, alone, heads, "the short form of the only such name in the article")
     firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
     join(joined, parts, firms, "the short form of the only such name in the article")
@@ -192,12 +190,6 @@ def _is_of_another(ref: Ref, offices: Container[str], lexicon: Lexicon) -> bool:
         return False
     officials = lexicon.officials(family)
     return bool(officials if elder else family in offices and officials - {family})
-
-
-def _is_of_town(key: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is an acronym and a town, as those of clubs are: PSV Eindhoven."""
-    town = key.partition(" ")[2]
-    return towns.is_any_town(town) or lexicon.is_ever_place(town)
 
 
 def _sides(key: str, lexicon: Lexicon, *, sport: bool) -> Iterator[str]:
