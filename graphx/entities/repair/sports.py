@@ -25,7 +25,7 @@ def with_sides(text: str, found: list[Name]) -> list[Name]:
             continue
         town = name.label in {"GPE", "LOC", "ORG"} and not lands.country(name.text)
         side = _SIDE.match(text, name.end) if town else None
-        if side and not (teams.is_side(names.key(side[1])) or f" the {side[1]} " in text):
+        if side and not teams.is_side(names.key(side[1])):
             side = None
         sides.append(longer(text, name, side, "ORG"))
     return sides
@@ -35,7 +35,7 @@ _SIDE = compiled(
     r" (?!(?:Games|Olympics|Championships|Masters)\b)"
     r"((?:White|Red) Sox|[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
-"""What may be a team behind its town: if it is a plural, or stands alone elsewhere."""
+"""What may be a team behind its town, if it is a plural."""
 
 
 def with_rows(marked: Marked, found: list[Name], *, cells: bool) -> list[Name]:
