@@ -121,7 +121,7 @@ def _can_be_place(word: str, lexicon: Lexicon) -> bool:
     key = names.key(word)
     plain = key in OFFICES or any(map(lexicon.is_ever_word, (key, key.removesuffix("s"))))
     plain = plain or lexicon.is_part(key) or (key.endswith("s") and not towns.is_any_town(key))
-    return not (plain or is_language(key) or word.isupper() or _is_people(word))
+    return not (plain or is_language(key) or word.isupper() or lands.is_demonym(word))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -138,11 +138,6 @@ def _is_capital(word: str) -> bool:
 
 def _is_firm(word: str) -> bool:
     return organisations.is_listed(names.key(word))
-
-
-def _is_people(text: str) -> bool:
-    """Tell whether a name is a demonym, or that of a national team."""
-    return lands.is_demonym(text) or lands.is_team(text)
 
 
 def _loose(text: str, found: Sequence[Name]) -> set[str]:
@@ -174,7 +169,7 @@ _COUNTRY = compiled(r"[A-Z](?:(?! and )[^\n])*")
 """One of several names joined by "and"."""
 
 _ALONE: Sequence[tuple[re.Pattern[str], Callable[[str], bool], str]] = (
-    (_FIRST, _is_people, "NORP"),
+    (_FIRST, lands.is_demonym, "NORP"),
     (_WORD, _is_capital, "GPE"),
     (_WORD, _is_firm, "ORG"),
 )
