@@ -47,7 +47,6 @@ from tests.marked import article, labels, looked_again
         ("[Robert Downey, Jr.|PERSON] spoke.", ["Robert Downey, Jr"]),
         ("[Oro v Lee 7|PERSON] - he won.", ["Oro", "Lee"]),
         ("[FOCUS|ORG] - [Oro|GPE] sells.", ["Oro"]),
-        ("-- [Oro|GPE] Newsroom +44 171", ["Oro Newsroom"]),
         ("The Bank of [Oro|GPE] sold.", ["Bank of Oro"]),
         ("The [Vel Savings Bank|ORG] of [Oro|GPE] sold.", ["Vel Savings Bank of Oro"]),
         ("[Commerce Minister|ORG] [Ann Lee|PERSON] left.", ["Ann Lee"]),

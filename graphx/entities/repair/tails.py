@@ -177,7 +177,6 @@ _TAILS = (
     (frozenset({"ORG", "PERSON", "GPE"}), _IN_LAND, "ORG"),
     (frozenset({"GPE", "LOC"}), _WAR, "EVENT"),
     (frozenset({"GPE"}), _PARISH, "GPE"),
-    (frozenset({"GPE", "PERSON"}), re.compile(r" Newsroom\b"), "ORG"),
     (frozenset({"GPE", "LOC", "PERSON", "ORG"}), re.compile(r" (?:A?FC|CF|BC)\b"), "ORG"),
 )
 """The labels of a name, what may follow it, and the label of both."""
