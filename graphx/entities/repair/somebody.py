@@ -13,7 +13,6 @@ from graphx.entities.repair.lexicon import FEW, MANY, Lexicon
 from graphx.entities.repair.spans import PLACES, Name, is_told
 from graphx.entities.repair.trimmed import SYLLABLE
 from graphx.entities.written import (
-    capitals,
     cues,
     given,
     institutions,
@@ -136,8 +135,7 @@ def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
 def _is_speaker(text: str, found: Sequence[Name]) -> bool:
     """Tell whether a name of two words speaks like a person and is no place."""
     name = found[0]
-    town = capitals.is_capital(name.key) or towns.is_any_town(name.key)
-    full = _FULL.fullmatch(name.text) and not town
+    full = _FULL.fullmatch(name.text) and not towns.is_any_town(name.key)
     somewhere = (
         things.is_land(name.key, sure=True)
         or name.key.rpartition(" ")[2] in _NAMED_FOR
