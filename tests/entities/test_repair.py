@@ -200,6 +200,7 @@ def test_initials_that_were_left_out_are_part_of_a_name(notation, names):
     ("notation", "names"),
     [
         ("The [VKO|ORG]-N won.", ["VKO-N"]),
+        ("It rose on the [NYSE|ORG]-A.", ["NYSE"]),
         ("The [VKO|ORG]-led side won.", ["VKO"]),
         ("The [VKO|ORG]-ORO talks.", ["VKO"]),
     ],

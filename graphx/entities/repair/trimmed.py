@@ -236,8 +236,8 @@ _RANKED = compiled(r"(?<=[a-z])(?<! of) (?:Cllrs?|Councillors?|Col|Sgt|Capt|Lt|M
 _FLIGHT = compiled(r"[A-Z][\w ]*(?= [Ff]light(?: \d+)?$)")
 """An airline before its flight: Oro Air | Flight 610."""
 
-_WING = re.compile(r"([A-Z]{2,6})-[A-Z]\b(?![-.])")
-"""A party and the letter of its wing: PML | -N."""
+_WING = re.compile(r"(?!AMEX|NYSE)([A-Z]{2,6})-[A-Z]\b(?![-.])")
+"""A party and the letter of its wing: PML | -N. On an exchange it is a class of shares."""
 
 _ROAD = re.compile(r"(?:Interstate|Highway|Route) \d{1,3}\b")
 """A road with its number."""
