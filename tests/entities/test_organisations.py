@@ -32,3 +32,9 @@ def test_a_known_firm_that_was_missed_is_found():
         ("Lufthansa", "ORG"),
         ("Oro", "ORG"),
     ]
+
+
+@pytest.mark.parametrize("failed", ["Fortis", "Kaupthing", "Neuberger Berman", "Bear Stearns"])
+def test_a_firm_that_is_no_more_is_one_whatever_it_is_taken_for(failed):
+    assert labels(f"It rained. [{failed}|GPE] fell.") == [(failed, "ORG")]
+    assert labels(f"It rained. [{failed}|PERSON] fell.") == [(failed, "ORG")]
