@@ -484,6 +484,8 @@ def test_an_air_force_is_its_own_countrys_and_a_senate_none_of_its_committees():
 def test_europeans_are_of_no_union():
     (found,) = meaning("The [European Union|ORG] paid. A [European|NORP] mainland.")
     assert dict(found)["European"] == "European"
+    found = meaning("[Europe|LOC] agreed.", "A [European|NORP] mainland.")
+    assert [who for told in found for _, who in told] == ["Europe", "Europe"]
 
 
 def test_father_and_son_are_two_and_the_family_name_is_the_fathers():
@@ -762,6 +764,9 @@ def test_an_institution_without_its_country_is_the_one_that_most_articles_tell()
     assert dict(last)["Congress"] == "Peruvian Congress"
     *_, last = meaning(told, "[Congress|ORG] met in [Chile|GPE] and [Peru|GPE].")
     assert dict(last)["Congress"] == "Congress"
+    once = "The [U.S.|GPE] sent [Congress|ORG] a bill."
+    *_, last = meaning(once, "[Congress|ORG] met in [Chile|GPE] and [Peru|GPE].")
+    assert dict(last)["Congress"] == "Congress (United States)"
 
 
 def test_the_bank_is_the_only_one_of_the_article_or_nobody():
@@ -1047,6 +1052,13 @@ def test_a_firm_that_was_taken_for_a_building_is_the_firm():
 
 def test_one_of_a_people_without_a_country_is_of_the_people():
     found = meaning("The [Alawites|NORP] fled.", "An [Alawite|PERSON] man. An [Alawite|PERSON].")
+    assert len({who for told in found for _, who in told}) == 1
+    found = meaning("The [Kurds|NORP] fled.", "A [Kurdish|NORP] town, and a [Kurd|NORP].")
+    assert len({who for told in found for _, who in told}) == 1
+
+
+def test_who_is_democratic_is_a_democrat():
+    found = meaning("[Democrats|NORP] voted.", "A [Democratic|NORP] rival.", "A [Democrat|NORP].")
     assert len({who for told in found for _, who in told}) == 1
 
 

@@ -84,6 +84,7 @@ def offices(
     """Join an institution named without its country to the one that it mostly is elsewhere.
 
     What American news names without it must be that one in at least as many articles as tell none.
+    Of its own Congress, whose country it hardly ever tells, one article that does is enough.
 
     Args:
         forms: how each name is written.
@@ -101,8 +102,10 @@ def offices(
         votes = owned_[office(ref, forms[ref])]
         if votes and not usual(ref, known):
             best = min(votes, key=lambda one: (-votes[one], one))
-            alone = articles.get(ref, 0) if institutions.is_american(parted(best)[0]) else 0
-            if votes[best] >= max(SOME, alone, USUAL * votes.total()):
+            what, code = parted(best)
+            alone = articles.get(ref, 0) if institutions.is_american(what) else 0
+            own = code == "us" and institutions.is_shared(institutions.Institution(what, code))
+            if votes[best] >= max(1 if own else SOME, alone, USUAL * votes.total()):
                 joined[ref] = best, "whose it is where its country is told"
     return joined
 

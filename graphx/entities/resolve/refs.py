@@ -89,8 +89,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
         return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
     if group == "event" and (storm := shortforms.storm(key)):
         return Ref(group, f"storm {min(storm)}")
-    if group == "people" and (one := key.removesuffix("s")) in lands.STATELESS:
-        return Ref(group, one)
+    if group == "people":
+        return Ref(group, lands.people(key) or key)
     return Ref(group, key)
 
 

@@ -125,13 +125,15 @@ def is_demonym(text: str) -> bool:
 
 
 def regions(demonym: str) -> tuple[str, ...]:
-    """Return the keys of the parts of a country that the key of a demonym may belong to.
+    """Return the keys of the parts of a country, or the continent, that a demonym may belong to.
 
     >>> regions("crimean"), regions("scottish"), regions("abkhazian"), regions("chernivtsi")
     (('crimea', 'crimeas'), ('scotland',), ('abkhazia',), ())
-    >>> regions("texans")
-    ('texa', 'texas')
+    >>> regions("texans"), regions("europeans")
+    (('texa', 'texas'), ('europe',))
     """
+    if demonym in CONTINENTALS:
+        return ("europe",)
     one = demonym.removesuffix("s")
     if len(one.rpartition(" ")[2]) < SHORTEST_DEMONYM or not _DEMONYM.search(one):
         return ()
@@ -218,6 +220,24 @@ STATELESS = frozenset(
     "pashtun rohingya shia shiite sunni tuareg tutsi uighur uyghur yazidi".split()
 )
 """Peoples and faiths that no country is named for."""
+
+
+def people(key: str) -> str:
+    """Return the key of a people, a faith or a party's members by any word for them, or ``""``.
+
+    >>> people("kurdish"), people("jews"), people("democratic"), people("french")
+    ('kurd', 'jew', 'democrat', '')
+    """
+    one = key.removesuffix("s")
+    told = _WORDS.get(one, one)
+    return told if told in STATELESS or told in _WORDS.values() else ""
+
+
+_WORDS = {
+    "coptic": "copt", "democratic": "democrat", "haredim": "haredi", "jewish": "jew",
+    "kurdish": "kurd", "shiite": "shia", "uyghur": "uighur",
+}  # fmt: skip
+"""Other words for a people, a faith or a party's members."""
 
 
 def is_team(text: str) -> bool:
