@@ -649,6 +649,14 @@ def test_behind_the_president_a_name_is_that_of_his_wife():
     assert dict(first)["Mrs Lee"] != dict(second)["Lee"]
 
 
+def test_a_woman_is_no_man_of_her_name_in_another_article():
+    told = "[Mrs Lee|PERSON] danced. Mrs. [Lee|PERSON] left. [Lee|PERSON] sat."
+    found, _ = meaning(told, "[Ronald Lee|PERSON] sat.")
+    assert [who for _, who in found] == ["Mrs Lee", "Mrs Lee", "Ronald Lee"]
+    found, _, _ = meaning(told, "[Ronald Lee|PERSON] sat.", "[Nancy Lee|PERSON] stood.")
+    assert [who for _, who in found] == ["Nancy Lee", "Nancy Lee", "Lee"]
+
+
 def test_an_institute_goes_without_the_one_it_is_named_for():
     told = "The [Ann Oro Institute|ORG] opened. The [Oro Institute|ORG] is large."
     assert {who for _, who in meaning(told)[0]} == {"Ann Oro Institute"}

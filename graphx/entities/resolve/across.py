@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from graphx.entities.repair.lexicon import Lexicon
+from graphx.entities.resolve import genders
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_ever_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
@@ -79,7 +80,7 @@ class Tally:
             if full := self._usual(ref, joined):
                 joined[ref] = full, "what the name means wherever an article spells it out"
             elif ref.group == "person" and " " not in ref.key and not self._is_given(ref):
-                candidates = {end(full, joined) for full in surnames[ref.key]}
+                candidates = {end(full, joined) for full in genders.bearers(ref, surnames)}
                 if len(candidates) == 1 and not self._is_rather_another(ref):
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
         return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}

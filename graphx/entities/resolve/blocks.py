@@ -48,8 +48,8 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
     found = {ref.key, *(full.key for full in meant)}
     if ref.group in {"people", "place"}:
         found.update(lands.regions(ref.key))
-    if ref.group == "person" and " " in ref.key:
-        found.add(shortforms.family(ref.key))
+    if ref.group == "person":
+        found.add(shortforms.family(ref.key).rpartition(":")[2])  # of a woman: she:lee
     elif ref.group == "place":
         found |= {parted(ref)[0], *shortforms.province(ref.key)}
         if shortforms.is_province(one := ref.key.removesuffix("s")):

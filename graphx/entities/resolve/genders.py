@@ -49,6 +49,8 @@ def gender(text: str, name: Name) -> str:
 def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
     """Return the family names whose gender decides whom they mean, and whom that is.
 
+    A woman of whom the article has nothing else is no man of her name elsewhere.
+
     Args:
         text: the text of the article.
         refs: what each of its names refers to by itself.
@@ -71,12 +73,38 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
         only_others = bool(families[own.key]) and not alike
+        alone = not families[own.key] and own not in joined and _is_mrs(text, name)
         joined_to_other = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
-        elif shared or only_others or joined_to_other:
+        elif shared or only_others or joined_to_other or alone:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
+
+
+def _is_mrs(text: str, name: Name) -> bool:
+    """Tell whether a courtesy before a name, or in it, is a woman's."""
+    return bool(_MRS.match(name.text) or _MRS.search(text, max(0, name.start - 6), name.start))
+
+
+_MRS = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Frau)\b\.?(?:\s+$|(?=\s))")
+
+
+def bearers(ref: Ref, families: Mapping[str, list[Ref]]) -> list[Ref]:
+    """Return the full names with a family name: only those of its gender, if that is told.
+
+    >>> bill, ann = Ref("person", "bill lee"), Ref("person", "ann lee")
+    >>> bearers(Ref("person", "he:lee"), {"lee": [bill, ann]})
+    [Ref(group='person', key='bill lee')]
+    """
+    told, _, family = ref.key.rpartition(":")
+    fulls = families.get(family, [])
+    return [full for full in fulls if not told or _of(full.key) == told]
+
+
+def _of(key: str) -> str:
+    """Return the gender that a full name tells, or ``""``."""
+    return nicknames.gender(key) or given.gender(key)
 
 
 def _named(name: Name, persons: list[Ref], first: Mapping[Ref, int]) -> list[Ref]:
@@ -115,7 +143,7 @@ def _told(
         if ref.group == "person":
             told = gender(text, name)
             if " " in ref.key:
-                said[ref] |= {told or nicknames.gender(ref.key) or given.gender(ref.key)}
+                said[ref] |= {told or _of(ref.key)}
             if told and _is_family(ref.key) and not namesakes.is_royal(text, name):
                 lone[name] = told
     return said, lone
