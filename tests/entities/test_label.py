@@ -456,6 +456,9 @@ def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, la
         ("[Ann McOro|PERSON] paid.", "PERSON"),
         ("[Agnes Oro|GPE] said so.", "PERSON"),
         ("[New Oro|GPE] said so.", "GPE"),
+        ("[Times Square|FAC] was full.", "FAC"),
+        ("[Pershing Square|ORG] sold.", "ORG"),
+        ("Since the [Depression|ORG].", "EVENT"),
     ],
 )
 def test_what_a_name_is_tells_its_label_where_the_recognizer_never_heard_of_it(told, label):

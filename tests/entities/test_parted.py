@@ -68,6 +68,7 @@ CORPUS = (
         ("The [Red Front of Agnes Vel|ORG] won.", [("Red Front", "ORG"), ("Agnes Vel", "PERSON")]),
         ("The [United Front of Oro Bo|ORG] won.", [("United Front of Oro Bo", "ORG")]),
         ("Then [Rivel of Peru|ORG] sold more.", [("Rivel", "ORG"), ("Peru", "GPE")]),
+        ("Then [Rivel of Turin|ORG] sold.", [("Rivel", "ORG"), ("Turin", "GPE")]),
         ("Then [Press of Peru|ORG] sold more.", [("Press of Peru", "ORG")]),
         ("In [Dera|GPE] [Ismail Khan|PERSON] it rained.", [("Dera Ismail Khan", "GPE")]),
         ("The May 7 [Movement|ORG] met on May 8.", [("May 7 Movement", "ORG")]),

@@ -519,6 +519,10 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
         ("They told [Reuters Oro|ORG] won.", [("Reuters", "ORG"), ("Oro", "ORG")]),
         ("It is a [Y-pattern|ORG] valve.", []),
         ("The [CFO|ORG] left.", []),
+        ("A [Ponzi|ORG] scheme.", []),
+        ("The [COVID-19|ORG] pandemic.", []),
+        ("[National Security|ORG] Adviser [Bo Lee|PERSON].", [("Bo Lee", "PERSON")]),
+        ("[U.S. National Security Advisor|ORG] [Bo Lee|PERSON].", [("Bo Lee", "PERSON")]),
         ("In [45,678 Ann Lee|PERSON].", [("Ann Lee", "PERSON")]),
     ],
 )

@@ -657,6 +657,24 @@ def test_a_woman_is_no_man_of_her_name_in_another_article():
     assert [who for _, who in found] == ["Nancy Lee", "Nancy Lee", "Lee"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The [Dow Jones average|PRODUCT] fell.", "The [Dow Jones industrial average|PRODUCT]."),
+        ("Since the [Depression|EVENT].", "Since the [Great Depression|EVENT]."),
+        ("In [World War Two|EVENT].", "In the [Second World War|EVENT]."),
+    ],
+)
+def test_an_event_or_index_that_news_calls_otherwise_is_one(one, other):
+    found = meaning(one, other)
+    assert len({who for told in found for _, who in told}) == 1
+
+
+def test_a_place_that_is_somebodys_is_no_firm_and_has_its_name_in_small_letters():
+    (found,) = meaning("MARTHA'S VINEYARD (Oro Wire), Aug 26 - On [Martha|ORG]'s Vineyard.")
+    assert [who for _, who in found] == ["Martha's Vineyard"] * 2
+
+
 def test_an_institute_goes_without_the_one_it_is_named_for():
     told = "The [Ann Oro Institute|ORG] opened. The [Oro Institute|ORG] is large."
     assert {who for _, who in meaning(told)[0]} == {"Ann Oro Institute"}

@@ -84,6 +84,8 @@ def _by_words(text: str, name: Name, label: str) -> str:
         return "ORG"
     if label in {"PERSON", "ORG"} and (site := _NAMESAKE.match(text, name.end)):
         return label if institutions.institution(name.text) else site.lastgroup or ""
+    if name.key == "depression":
+        return "EVENT"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     if label == "PERSON" and name.key.endswith(_FIRM_ENDINGS):  # Mr. Cooper Group Inc
         return "ORG"

@@ -222,7 +222,8 @@ def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> 
         titled = any(cues.is_titled(text, one.start) for one in found)
         sure = titled or somebody.is_somebodys(written, lexicon)
     else:
-        sure = best == "ORG" and bool(institutions.institution(written))
+        known = institutions.institution(written) or organisations.is_listed(key)
+        sure = best == "ORG" and bool(known)
     return best if sure else of_words(key, best)
 
 

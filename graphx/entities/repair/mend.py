@@ -86,6 +86,8 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         begin = initialled(text, name.start) if somebody else name.start
         if begin < name.start and not (rejoined and rejoined[-1].end > begin):
             name = named(text, begin, name.end, "PERSON")
+        if place := _SOMEBODYS.match(text, name.start):
+            name = named(text, *place.span(), "GPE")
         storm = _STORM.search(text, max(0, name.start - LONGEST_STORM), name.start)
         if storm and " " not in name.key and not (rejoined and rejoined[-1].end > storm.start()):
             name = named(text, storm.start(), name.end, "EVENT")
@@ -96,6 +98,9 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
             rejoined.append(name)
     return rejoined
 
+
+_SOMEBODYS = re.compile(r"(?:Earl['’]s Court|King['’]s Cross|Land['’]s End|Martha['’]s Vineyard)\b")
+"""Places that are called somebody's, of which a recognizer finds Martha."""
 
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm)\s+$")
 """The word for a storm before its name, which is then no person's."""
@@ -210,33 +215,39 @@ _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
 def _is_duty(text: str, name: Name) -> bool:
-    """Tell whether a name is only an office or its portfolio: State, of a Secretary of State."""
+    """Tell whether a name is only an office or its portfolio: State, of a Secretary of State.
+
+    A country may stand before it, which is found again.
+    """
     if name.label != "ORG":
         return False
-    if _OFFICE.fullmatch(name.text) and not text.startswith(_OWNS, name.end):
+    _, whole = institutions.owned(name.text)
+    if _OFFICE.fullmatch(whole) and not text.startswith(_OWNS, name.end):
         return True
     what, _, who = name.key.rpartition(" ")
     if what in _PORTFOLIOS and who in {"minister", "secretary"}:
         return True
-    behind = name.key in _PORTFOLIOS and _MINISTER.match(text, name.end)
+    behind = names.key(whole) in _PORTFOLIOS and _MINISTER.match(text, name.end)
     return bool(behind or _DUTY.stands(text, name.start))
 
 
 _OFFICE = compiled(
-    r"(?:[A-Z][\w-]+ )*(?:Police Commissioner|Spokes(?:man|woman|person)|Organi[sz]er"
+    r"(?:[A-Z][\w-]+ )*(?:Police Commissioner|Spokes(?:man|woman|person)|Organi[sz]er|Advis[eo]r"
     r"|Superintendent|Minister (?=of |for ))(?: ?(?:of|on|for) [A-Z][\w-]+(?: [\w-]+){0,3})?"
 )
 """An office in an organisation: Regional Organizer, Spokesman on Trade."""
 
 _OWNS = ("'s ", "’s ")
-_PORTFOLIOS = names.DUTIES | {"commerce", "industry", "navy", "transportation"}
+_PORTFOLIOS = names.DUTIES | {
+    *("commerce", "homeland security", "industry", "national security", "navy", "transportation"),
+}
 _DUTY = Before(
     ["of", "for", "the"],
     r"(?:[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)(?:\s+the)?",
     reach=24,
     flags=0,
 )
-_MINISTER = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|Representative)\b")
+_MINISTER = re.compile(r"\s+(?:[Aa]dvis[eo]r|[Mm]inister|[Ss]ecretary|Representative)\b")
 
 
 def _whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:

@@ -19,9 +19,9 @@ NO_NAMES = frozenset(
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
-    "madam mla mlc cm dlr dlrs easter congressional".split()
-) | {"op ed", "year ago", "week ago"}
-"""Capitalised short words that are no names: months, units, times, titles, offices."""
+    "madam mla mlc cm dlr dlrs easter congressional aids covid ebola mpox".split()
+) | {"op ed", "year ago", "week ago", "covid 19"}
+"""Capitalised short words that are no names: months, units, times, titles, offices, diseases."""
 
 _MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
 """A measure of how much money there is: M-1."""
@@ -63,6 +63,9 @@ _OF_WHAT = frozenset("archbishop bishop countess duchess duke earl marquess reco
 _OF = compiled(r"(?: and [A-Z]\w+)? of ")
 """What makes those words a title, not a name: the Duke and Duchess of Oro."""
 
+_EPONYMS = {"molotov": " cocktail", "ponzi": " scheme", "richter": " scale"}
+"""Those for whom a thing is named that has little to do with them, and the thing."""
+
 CURRENCY = "$"
 """What makes a country's letters before it a currency: US$5."""
 
@@ -91,6 +94,7 @@ def is_none(text: str, name: Name) -> bool:
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
         or (key in MONTHS and DAY.match(text, name.end))
+        or (key in _EPONYMS and text.startswith(_EPONYMS[key], name.end))
         or (name.label == "PERSON" and _is_due(text, name))
         or _is_period(text, name)
         or _is_grade(text, name)

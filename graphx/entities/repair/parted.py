@@ -187,14 +187,16 @@ def _are_known(one: str, other: str) -> bool:
 def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
     """Tell whether what follows "of" is whose, or from where, the first name is.
 
-    That is a party's leader, or the country of an organisation with a name of its own: Oro of Peru.
+    That is a party's leader, or the country or town of an organisation with a name of its own: Oro
+    of Peru.
     """
     key = names.key(one)
     if key.rpartition(" ")[2] in _LED:
         return is_somebodys(other, lexicon)
     alone = " " not in key and not lexicon.is_ever_word(key) and not institutions.institution(one)
     organisation = lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key)
-    return bool(alone and organisation and lands.country(other))
+    there = lands.country(other) or (towns.is_town(names.key(other)) and key != "lloyds")
+    return bool(alone and organisation and there)
 
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())

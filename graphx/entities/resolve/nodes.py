@@ -5,6 +5,7 @@ In: what names refer to, and their forms and labels in the corpus. Out: a `Node`
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -91,10 +92,14 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
         name = alone.title()
     town = ref.group == "place" and name.isupper() and towns.is_any_town(alone)
     if town or (ref.group in {"place", "person"} and _is_shouted(name)):
-        name = name.title()
+        name = _OWNS.sub("s", name.title())
     if code and not _is_owned(name):
         return f"{name} ({_territory_name(code)})"
     return name
+
+
+_OWNS = re.compile(r"(?<=['’])S\b")
+"""The possessive in a name in capitals: MARTHA'S VINEYARD."""
 
 
 def _is_owned(form: str) -> bool:

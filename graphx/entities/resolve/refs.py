@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.spans import Name
-from graphx.entities.written import lands, names, shortforms
+from graphx.entities.written import lands, names, shortforms, things
 
 GROUP_OF: Mapping[str, str] = {
     "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -79,19 +79,26 @@ def ref_in(group: str, text: str, key: str) -> Ref:
     if code and (group != "org" or f"{TERRITORY}{code}" in UNIONS):
         return Ref("place", f"{TERRITORY}{code}")
     if group == "person":
-        return Ref(group, names.own(key))
-    if group == "org":
-        if ".com" in text:
-            key = names.key(_SITE.sub("", text)) or key
-        if " & " in text:
-            key = names.key(text.replace(" & ", " and "))
-        key = _BRITISH.sub(lambda word: _AMERICAN.get(word[0], f"{word[1]}z"), key)
-        return Ref(group, names.organisation(_LETTERS.sub(r"\1\2 ", key)))
-    if group == "event" and (storm := shortforms.storm(key)):
-        return Ref(group, f"storm {min(storm)}")
-    if group == "people":
-        return Ref(group, lands.people(key) or key)
+        key = names.own(key)
+    elif group == "org":
+        key = _organisation(text, key)
+    elif group == "people":
+        key = lands.people(key) or key
+    elif group == "event" and (storm := shortforms.storm(key)):
+        key = f"storm {min(storm)}"
+    elif group in {"event", "product"}:
+        key = things.usual(key)
     return Ref(group, key)
+
+
+def _organisation(text: str, key: str) -> str:
+    """Return the key of an organisation, however its name is spelled."""
+    if ".com" in text:
+        key = names.key(_SITE.sub("", text)) or key
+    if " & " in text:
+        key = names.key(text.replace(" & ", " and "))
+    key = _BRITISH.sub(lambda word: _AMERICAN.get(word[0], f"{word[1]}z"), key)
+    return names.organisation(_LETTERS.sub(r"\1\2 ", key))
 
 
 _SITE = re.compile(r"(?<=\w)\.com\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphx.entities.written import things
 from graphx.entities.written.foreign import is_foreign
 from graphx.entities.written.letters import compiled
 
@@ -83,8 +84,11 @@ def is_outlet(name_key: str) -> bool:
 
     >>> is_outlet("wall street journal"), is_outlet("axios"), is_outlet("general motors")
     (True, True, False)
+    >>> is_outlet("times square")
+    False
     """
-    return name_key in AGENCIES or bool(_MEDIA.search(name_key))
+    built = things.thing(name_key, taken="") == "FAC"
+    return name_key in AGENCIES or bool(_MEDIA.search(name_key) and not built)
 
 
 def reports(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ _TOKEN = re.compile(
 
 _DATELINE = compiled(
     r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z.])"
-    r"(?:,\s+[A-Z][\w. ]{1,20}?)?\s*,?\s*"
+    r"(?:,\s+[A-Z][\w. ]{1,20}?)?(?:\s+\([\w .]{2,30}\))?\s*,?\s*"
     r"(?:\d{4}-\d\d-\d\d\s*$"
     r"|(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?\s*"
     r"(?:\([\w .]{2,30}\)\.?\s*)?[-–—:]"
@@ -127,6 +127,8 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     (0, 8)
     >>> dateline("MILAN, May 24, 2023 - A", 0, 22), dateline("RENO, 4 May 2023 (AP) - A", 0, 24)
     ((0, 5), (0, 4))
+    >>> dateline("RENO (AP), May 4 - A", 0, 20)
+    (0, 4)
     >>> dateline("RENO, Nevada - Shares fell.", 0, 27), dateline("RENO, Ann - She left.", 0, 21)
     ((0, 4), None)
     >>> [dateline(told, 0, len(told)) for told in ("LAGOS: He left", "NOTE: He left", "LAGOS (AP)")]

@@ -9,6 +9,22 @@ from __future__ import annotations
 from graphx.entities.written.letters import compiled
 
 
+def usual(key: str) -> str:
+    """Return the usual key of an event or an index that news also calls otherwise, or its own.
+
+    >>> usual("second world war"), usual("depression"), usual("oro games")
+    ('world war ii', 'great depression', 'oro games')
+    """
+    return _USUAL.get(key, key)
+
+
+_USUAL = {
+    "depression": "great depression", "dow jones average": "dow jones industrial average",
+    "first world war": "world war i", "second world war": "world war ii",
+    "world war one": "world war i", "world war two": "world war ii",
+}  # fmt: skip
+
+
 def is_land(key: str, *, sure: bool) -> bool:
     """Tell whether a name ends, or begins, with a word for a kind of land or water.
 
@@ -115,7 +131,7 @@ _THINGS = {
     for label, words in {
         "FAC": "airport airfield airbase stadium bridge expressway highway motorway refinery "
         "racecourse racetrack prison mosque cathedral arena base velodrome speedway "
-        "boulevard plaza monument theatre theater",
+        "boulevard plaza square monument theatre theater",
         "LAW": "act bill",
         "EVENT": "cup games olympics awards festival marathon championship championships open "
         "masters",
