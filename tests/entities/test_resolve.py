@@ -581,6 +581,15 @@ def test_a_city_named_before_the_man_of_its_name_is_the_city():
     assert [entity for _, entity in found] == ["Avila", "Mark Avila", "Mark Avila"]
 
 
+def test_a_town_is_one_by_its_name_of_other_years():
+    found = meaning("In [Kiev|GPE], Ukraine, it rained.", "In [Kyiv|GPE] it rained.")
+    assert found[0][0][1] == found[1][0][1]
+    (old,) = meaning("In [Kiev|GPE] it rained.")
+    assert old == [("Kiev", "Kiev")]
+    (found,) = meaning("Fire from [Khan Younis|PERSON] to southern [Khan Yunis|GPE].")
+    assert len({who for _, who in found}) == 1
+
+
 def test_towns_of_one_name_are_told_apart_by_where_they_lie():
     first, second, third = meaning(
         "It burned in [Oro|GPE], Alabama. [Oro|GPE] wept.",

@@ -19,7 +19,8 @@ NO_NAMES = frozenset(
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
-    "madam mla mlc cm dlr dlrs easter congressional aids covid ebola mpox".split()
+    "madam mla mlc cm dlr dlrs easter congressional aids alzheimer covid ebola mpox lgbt "
+    "lgbtq".split()
 ) | {"op ed", "year ago", "week ago", "covid 19"}
 """Capitalised short words that are no names: months, units, times, titles, offices, diseases."""
 

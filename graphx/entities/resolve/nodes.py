@@ -77,7 +77,7 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
         short = bool(ref.group == "org" and code) and not _is_owned(form)
-        short |= ref.group == "place" and names.key(form) != alone
+        short |= ref.group == "place" and towns.usual(names.key(form)) != alone
         short |= full and " " not in names.own(names.key(form))
         shouted = form.isupper() if spoken else _is_shouted(form)
         return short, shouted, plain and _is_titled(form), -written[form], -len(form), form

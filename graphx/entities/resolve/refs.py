@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from graphx.entities.repair.spans import Name
-from graphx.entities.written import lands, names, shortforms, things
+from graphx.entities.written import lands, names, shortforms, things, towns
 
 GROUP_OF: Mapping[str, str] = {
     "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -82,6 +82,8 @@ def ref_in(group: str, text: str, key: str) -> Ref:
         key = names.own(key)
     elif group == "org":
         key = _organisation(text, key)
+    elif group == "place":
+        key = towns.usual(key)
     elif group == "people":
         key = lands.people(key) or key
     elif group == "event" and (storm := shortforms.storm(key)):

@@ -16,7 +16,7 @@ from rigour.territories import get_territories, get_territory
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import TERRITORY, Ref
-from graphx.entities.written import lands, names, states
+from graphx.entities.written import lands, names, states, towns
 
 _PREPOSITION = re.compile(r"(?:^|\n|\b(?:in|at|near|from|of|to|outside|around|for|into)\s)\Z")
 _BEHIND = re.compile(r",\s+((?:[A-Z][\w.'’-]*)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w.'’-]*){0,3})")
@@ -43,7 +43,7 @@ def situated(text: str, refs: Mapping[Name, Ref]) -> dict[Ref, Ref]:
     for name, ref in refs.items():
         if ref.group == "place" and (code := where(text, name)):
             said[ref].add(code)
-            keys[ref] = name.key
+            keys[ref] = towns.usual(name.key)
     return _states(text, refs) | {
         ref: Ref("place", f"{keys[ref]} {TERRITORY}{max(codes, key=len)}")
         for ref, codes in said.items()

@@ -28,8 +28,19 @@ def is_town(key: str) -> bool:
     (True, True, True)
     >>> is_town("madison"), is_town("mercedes"), is_town("toyota")
     (False, False, False)
+    >>> is_town("khan younis")
+    True
     """
-    return key in _towns().known
+    return key in _USUAL or key in _towns().known
+
+
+def usual(key: str) -> str:
+    """Return the usual key of a town or province that is also spelled or called otherwise.
+
+    >>> usual("kiev"), usual("khan younis"), usual("paris")
+    ('kyiv', 'khan yunis', 'paris')
+    """
+    return _USUAL.get(key, key)
 
 
 def is_any_town(key: str) -> bool:
@@ -48,6 +59,21 @@ def is_province(key: str) -> bool:
     (True, False, False)
     """
     return key in _towns().provinces
+
+
+_USUAL = {
+    "al fasher": "el fasher", "al fashir": "el fasher", "al hodeidah": "hodeidah",
+    "al hudaydah": "hodeidah", "bangalore": "bengaluru", "bombay": "mumbai",
+    "calcutta": "kolkata", "cracow": "krakow", "dacca": "dhaka", "deir ezzor": "deir ez zor",
+    "dnepropetrovsk": "dnipro", "hiran": "hiiraan", "idleb": "idlib", "inchon": "incheon",
+    "kharkov": "kharkiv", "khan younis": "khan yunis", "khan younus": "khan yunis",
+    "kiev": "kyiv", "kwangju": "gwangju", "lattakia": "latakia", "lugansk": "luhansk",
+    "lvov": "lviv", "madras": "chennai", "marrakesh": "marrakech", "marseilles": "marseille",
+    "nikolayev": "mykolaiv", "peking": "beijing", "pusan": "busan",
+    "rangoon": "yangon", "saigon": "ho chi minh city", "sweida": "suwayda", "taegu": "daegu",
+    "teheran": "tehran", "zaporizhia": "zaporizhzhia", "zaporozhye": "zaporizhzhia",
+}  # fmt: skip
+"""Towns and provinces that news spelled or called otherwise, in other years or from elsewhere."""
 
 
 class _Towns(NamedTuple):
