@@ -581,6 +581,21 @@ def test_a_city_named_before_the_man_of_its_name_is_the_city():
     assert [entity for _, entity in found] == ["Avila", "Mark Avila", "Mark Avila"]
 
 
+def test_kin_and_committees_have_the_whole_name_that_the_corpus_has():
+    _, found = meaning(
+        "[Ruth Madoff|PERSON] paid. The [Senate Oro Committee|ORG] met.",
+        "[Bo Madoff|PERSON] left his wife, [Ruth|PERSON]. The [Senate|ORG] has its "
+        "[Oro Committee|ORG].",
+    )
+    assert {"Ruth Madoff", "Senate Oro Committee"} <= {who for _, who in found}
+    _, found = meaning(
+        "[Ruth Madoff|PERSON] paid. The [Senate Oro Committee|ORG] met.",
+        "[Bo Lee|PERSON] left his wife, [Ruth|PERSON]. The [House|ORG] has its "
+        "[Oro Committee|ORG].",
+    )
+    assert {"Ruth", "Oro Committee"} <= {who for _, who in found}
+
+
 def test_a_town_is_one_by_its_name_of_other_years():
     found = meaning("In [Kiev|GPE], Ukraine, it rained.", "In [Kyiv|GPE] it rained.")
     assert found[0][0][1] == found[1][0][1]

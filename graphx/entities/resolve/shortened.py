@@ -43,7 +43,40 @@ def shortened(
     join(joined, events, storms, "the only such storm in the article")
     lands = meant_by(places, shortforms.places)
     join(joined, places, lands, "the short form of the only such name in the article")
+    joined |= _whole(text, {name: ref for name, ref in refs.items() if ref not in joined}, lexicon)
     return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
+
+
+def _whole(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
+    """Return names that only other articles have whole, with what this one tells of the rest.
+
+    His wife Ann is Ann Lee where Bo Lee is named, and the Banking Committee the Senate's where that
+    is, if the corpus knows such a name, and no other.
+
+    Args:
+        text: the text of the article.
+        refs: what those of its names refer to that are not joined yet.
+        lexicon: what the corpus knows.
+    """
+    persons = {ref.key for ref in refs.values() if ref.group == "person" and " " in ref.key}
+    families = {shortforms.family(key) for key in persons}
+    chambers = _CHAMBERS.intersection(ref.key for ref in refs.values())
+    joined: Joined = {}
+    for name, ref in refs.items():
+        if ref.group == "person" and given.is_given(ref.key) and cues.is_kin(text, name.start):
+            kind, fulls = "person", {f"{ref.key} {family}" for family in families}
+        elif ref.group == "org" and ref.key.endswith(" committee"):
+            kind, fulls = "organisation", {f"{chamber} {ref.key}" for chamber in chambers}
+        else:
+            continue
+        known = [full for full in sorted(fulls) if lexicon.is_mostly(kind, full)]
+        if len(known) == 1:
+            joined[ref] = Ref(ref.group, known[0]), "the only such name in the corpus, in full"
+    return joined
+
+
+_CHAMBERS = frozenset({"house", "senate"})
+"""Chambers that have committees."""
 
 
 def _persons(

@@ -296,7 +296,16 @@ def is_surely_person(text: str, start: int) -> bool:
     >>> is_surely_person("with his wife, Oro, to", 15), is_surely_person("the sister firm Oro", 16)
     (True, False)
     """
-    return _COURTESY.stands(text, start) or bool(_KIN.search(text, max(0, start - 24), start))
+    return _COURTESY.stands(text, start) or is_kin(text, start)
+
+
+def is_kin(text: str, start: int) -> bool:
+    """Tell whether somebody's kin is named here.
+
+    >>> is_kin("with his wife, Oro, to", 15), is_kin("the sister firm Oro", 16)
+    (True, False)
+    """
+    return bool(_KIN.search(text, max(0, start - 24), start))
 
 
 def is_in_office(text: str, start: int) -> bool:
