@@ -181,6 +181,11 @@ def test_what_the_corpus_says_around_a_name_outweighs_how_it_was_labelled():
     assert labels("[Oro Sim|PERSON] rebels and [Oro Sim|PERSON] gunmen.")[0] == ("Oro Sim", "ORG")
 
 
+def test_a_list_says_which_kind_of_place_one_is_that_the_corpus_only_knows_for_a_place():
+    told = "It rained in [New South Wales|LOC].", "In [New South Wales|LOC] two fell."
+    assert labels(*told, "They left [New South Wales|LOC].")[-1] == ("New South Wales", "GPE")
+
+
 def test_something_happens_in_a_place_of_several_words_and_faith_is_in_a_person():
     assert labels("Faith in [Vel Torq|PERSON].") == [("Vel Torq", "PERSON")]
     assert labels("In [Vel Torq|PERSON], two fell.") == [("Vel Torq", "GPE")]

@@ -160,6 +160,7 @@ from tests.marked import article, labels, looked_again
         ),
         ("By [Easter|LOC] the [M-1|ORG] money fell [Year Ago|PERSON].", []),
         ("He sent an [M-1|PRODUCT] tank.", ["M-1"]),
+        ("So the [U.S. Agriculture|ORG] Secretary left.", ["U.S."]),
         ("By [Bo Lee The Oro Aid Board|ORG] has met.", ["Bo Lee", "Oro Aid Board"]),
         ("Sold by [Bank of The Oro Group|ORG].", ["Bank of The Oro Group"]),
     ],
@@ -522,7 +523,10 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
         ("A [Ponzi|ORG] scheme.", []),
         ("The [COVID-19|ORG] pandemic.", []),
         ("[National Security|ORG] Adviser [Bo Lee|PERSON].", [("Bo Lee", "PERSON")]),
-        ("[U.S. National Security Advisor|ORG] [Bo Lee|PERSON].", [("Bo Lee", "PERSON")]),
+        (
+            "[U.S. National Security Advisor|ORG] [Bo Lee|PERSON].",
+            [("U.S.", "GPE"), ("Bo Lee", "PERSON")],
+        ),
         ("In [45,678 Ann Lee|PERSON].", [("Ann Lee", "PERSON")]),
     ],
 )

@@ -204,6 +204,8 @@ def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
         told = ""  # "the broadcaster Ann Lee" is a person
     if not told and somewhere.is_somewhere(text, best, found, lexicon):
         told = "GPE"
+    if told in PLACES and best == "GPE":  # a list of towns says which kind of place
+        told = "GPE"
     if told == "GPE" and all(name.text.isupper() for name in found):
         return ""
     return of_words(key, told) if told == "FAC" and " " in key else told

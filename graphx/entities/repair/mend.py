@@ -8,6 +8,7 @@ alone; what the corpus knows is in the `lexicon`, and `missed` finds what was mi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair import sports
@@ -67,7 +68,7 @@ def whole(text: str, found: list[Name], labels: AbstractSet[str]) -> list[Name]:
     if teams.is_sport(text):
         lengthened = sports.with_sides(text, lengthened)
     ends = {name.end for name in lengthened}
-    ended = (named_after(text, name, ends) for name in lengthened if not _is_duty(text, name))
+    ended = (named_after(text, name, ends) for name in _without_duties(text, lengthened))
     whole: list[Name] = []
     for name in ended:
         if not whole or name.start >= whole[-1].end:
@@ -214,14 +215,24 @@ _MODEL = re.compile(r"\d|\b[IVX]+$")
 _PARTICLES = re.compile(rf" (?:(?:{'|'.join(sorted(names.PARTICLES))}) )+")
 
 
-def _is_duty(text: str, name: Name) -> bool:
+def _without_duties(text: str, found: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names without those that are only a duty; of a country's, yield the country."""
+    for name in found:
+        land, what = institutions.owned(name.text) if name.label == "ORG" else ("", "")
+        if not what or not _is_duty(text, name, what):
+            yield name
+        elif land and name.text.endswith(what):
+            yield named(text, name.start, name.end - len(what) - 1, "GPE")
+
+
+def _is_duty(text: str, name: Name, whole: str) -> bool:
     """Tell whether a name is only an office or its portfolio: State, of a Secretary of State.
 
-    A country may stand before it, which is found again.
+    Args:
+        text: the text of the article.
+        name: the name.
+        whole: the name without the country before it.
     """
-    if name.label != "ORG":
-        return False
-    _, whole = institutions.owned(name.text)
     if _OFFICE.fullmatch(whole) and not text.startswith(_OWNS, name.end):
         return True
     what, _, who = name.key.rpartition(" ")

@@ -245,7 +245,7 @@ def heads(key: str) -> set[str]:
     it has two words, the first syllable. A single word may end with such a word, too: Citigroup.
 
     Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
-    or the EC its commission.
+    or the EC its commission; and a committee is not called by what it is for.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
@@ -253,13 +253,15 @@ def heads(key: str) -> set[str]:
     ({'citi'}, set())
     >>> heads("senate banking committee"), heads("un security council"), heads("ec commission")
     (set(), set(), set())
+    >>> heads("banking committee")
+    set()
     """
     words = key.split()
     if len(words) < 2:
         found = _COMPOUND.fullmatch(key)
         return {found[1]} if found else set()
     whose = institutions.institution(words[0]) or words[-1] in _ORGANS
-    if whose and not institutions.institution(key):
+    if words[-1] == "committee" or (whose and not institutions.institution(key)):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS | _TRADES else words[0]
     if lands.country(words[0].upper()):
