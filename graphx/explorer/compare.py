@@ -226,7 +226,7 @@ def _told(one: Change, sides: Sides) -> None:
     for title, met in said:
         if met:
             st.markdown(f":gray[{plain(title)}]")
-            labels = questions.labels(current.stamp(), one.a, one.b)
+            labels = questions.labels(current.stamp(), (one.a, one.b))
             st.html(receipt(met, state.article(met.article), labels))
     a, b = one.a, one.b
     st.button(

@@ -104,7 +104,7 @@ def show(stamp: Stamp, entity: Entity) -> None:
     The other entity in a link is shown even if the filters keep the connection off the list: the
     pages Feed and Compare, which have such links, look past some filters.
     """
-    met = questions.neighbours(stamp, entity.id, S.recipe)
+    met = questions.neighbours(stamp, S.recipe, entity.id)
     if asked := state.given("with"):
         S["met"] = entity.id, asked
     whose, other = S.get("met", ("", ""))
@@ -150,9 +150,10 @@ def _listed(entity: Entity, met: Sequence[Neighbour]) -> None:
 
 def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> None:
     asked = replace(S.recipe, focus=entity.id)  # whatever its label is
-    edge = edge_id(entity.id, other)
+    ends = entity.id, other
+    edge = edge_id(*ends)
     shown = more.shown("receipts", PAGE, edge)
-    found = questions.earliest(stamp, entity.id, other, asked, shown)
+    found = questions.earliest(stamp, asked, ends, shown)
     name, _ = questions.names(stamp).get(other, (other, ""))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"With **{plain(name)}**, {many(found.total, 'time')}", width="stretch")
@@ -169,9 +170,9 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
         return
     if not is_listed:
         st.caption("A filter hides this connection from the list.")
-    if outlets := by_outlet(questions.by_outlet(stamp, entity.id, other, asked)):
+    if outlets := by_outlet(questions.by_outlet(stamp, asked, ends)):
         st.caption(outlets)
-    labels = questions.labels(stamp, entity.id, other)
+    labels = questions.labels(stamp, ends)
     st.html("".join(receipt(one, state.article(one.article), labels) for one in found.receipts))
     if found.total > shown:
         left = f"Show more ({found.total - shown:,})"

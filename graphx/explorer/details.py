@@ -202,7 +202,7 @@ def _acts(id_: str, *, offered: bool) -> None:
 
 def _neighbours(stamp: Stamp, network: nx.Graph, entity: Entity) -> None:
     """Draw whom an entity appears with, the closest first."""
-    met = questions.neighbours(stamp, entity.id, S.recipe)
+    met = questions.neighbours(stamp, S.recipe, entity.id)
     st.markdown(f"### Appears with {len(met):,}")
     if entity.id in network and (drawn := network.degree(entity.id)) < len(met):
         st.markdown(f"In the graph: **{drawn:,}** of these; filters hide the others.")
@@ -241,7 +241,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     st.markdown(f"## {plain(one.name)} – {plain(other.name)}")
     _ends(stamp, (a, b))
     shown = more.shown("receipts", PAGE, edge)
-    found = questions.earliest(stamp, a, b, S.recipe, shown)
+    found = questions.earliest(stamp, S.recipe, (a, b), shown)
     if not network.has_edge(a, b):
         hidden.edge(stamp, a, b)
     elif S.recipe.weight != "count":
@@ -258,7 +258,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
         told = f"{windows}{within} {'names' if single else 'name'} both"
     if network.has_edge(a, b):
         told += f" · {period(network.edges[a, b]['first'], network.edges[a, b]['last'])}"
-    outlets = by_outlet(questions.by_outlet(stamp, a, b, S.recipe))
+    outlets = by_outlet(questions.by_outlet(stamp, S.recipe, (a, b)))
     st.markdown(f"**{found.total:,}** {told}  \n{outlets}")
     labels = one.label, other.label
     st.html("".join(receipt(met, state.article(met.article), labels) for met in found.receipts))
@@ -277,7 +277,7 @@ def _ways(stamp: Stamp, selection: Selection, recipe: Recipe) -> tuple[Way, ...]
     by: By = "strength" if S.get("path-by") == BY["strength"] else "steps"
     ends = selection.node, selection.other
     try:
-        return questions.paths(stamp, ends, asked, by, hubs=bool(S.get("path-hubs")))
+        return questions.paths(stamp, asked, ends, by, hubs=bool(S.get("path-hubs")))
     except UnknownEntityError:
         return ()
 
@@ -322,5 +322,5 @@ def _path(stamp: Stamp, network: nx.Graph, selection: Selection) -> None:
             if not network.has_edge(hop.a, hop.b):
                 told = "; the picture dashes it" * (dashed and not number)
                 st.caption(f"A filter hides this line{told}.")
-            labels = questions.labels(stamp, hop.a, hop.b)
+            labels = questions.labels(stamp, (hop.a, hop.b))
             st.html(receipt(hop.best, state.article(hop.best.article), labels))

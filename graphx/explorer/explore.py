@@ -291,7 +291,7 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
         case (node,):
             return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]
         case (a, b):
-            return every, questions.earliest(stamp, a, b, _whoever(recipe), 0).articles
+            return every, questions.earliest(stamp, _whoever(recipe), (a, b), 0).articles
     return every, 0
 
 

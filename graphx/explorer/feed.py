@@ -92,8 +92,7 @@ def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
     first = group[0]
     ends = dict.fromkeys(id_ for one in group for id_ in (one.a, one.b))
     places = {id_: number for number, id_ in enumerate(ends)}
-    known = questions.names(stamp)
-    labels = [known.get(id_, ("", ""))[1] for id_ in ends]
+    labels = questions.labels(stamp, ends)
     quoted = receipt(_marked(group, places), state.article(first.met.article), labels)
     who, about = _pair(first) if len(group) == 1 else _round(group)
     return f'<div class="gx-item">{who}{quoted}<div class="gx-line">{about}</div></div>'

@@ -66,22 +66,22 @@ def hits(stamp: Stamp, recipe: Recipe, limit: int) -> tuple[tuple[Hit, ...], int
 
 
 @remembered(MANY)
-def earliest(stamp: Stamp, a: str, b: str, recipe: Recipe, limit: int) -> Earliest:
+def earliest(stamp: Stamp, recipe: Recipe, ends: tuple[str, str], limit: int) -> Earliest:
     """Return the first receipts of an edge, and how many there are."""
     with corpus(stamp) as opened:
-        return receipts.earliest(opened.reader, recipe, (a, b), limit)
+        return receipts.earliest(opened.reader, recipe, ends, limit)
 
 
 @remembered(MANY)
-def by_outlet(stamp: Stamp, a: str, b: str, recipe: Recipe) -> dict[str, int]:
+def by_outlet(stamp: Stamp, recipe: Recipe, ends: tuple[str, str]) -> dict[str, int]:
     """Return how often each outlet says so, of the receipts of an edge."""
     with corpus(stamp) as opened:
-        return outlets.outlets(opened.reader, recipe, (a, b))
+        return outlets.outlets(opened.reader, recipe, ends)
 
 
 @remembered(64)
 def paths(
-    stamp: Stamp, ends: tuple[str, str], recipe: Recipe, by: By, *, hubs: bool
+    stamp: Stamp, recipe: Recipe, ends: tuple[str, str], by: By, *, hubs: bool
 ) -> tuple[Path, ...]:
     """Return the best few ways from one entity to another."""
     with corpus(stamp) as opened:
@@ -139,7 +139,7 @@ def _written(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Alias, ...]:
 
 
 @remembered(64)
-def neighbours(stamp: Stamp, id_: str, recipe: Recipe) -> tuple[Neighbour, ...]:
+def neighbours(stamp: Stamp, recipe: Recipe, id_: str) -> tuple[Neighbour, ...]:
     """Return whom an entity meets, the closest first."""
     with corpus(stamp) as opened:
         return opened.neighbours(id_, recipe)
@@ -227,11 +227,10 @@ def others(stamp: Stamp, id_: str) -> list[str]:
     return [other for other in dict.fromkeys((*likely, *names(stamp))) if other != id_]
 
 
-def labels(stamp: Stamp, one: str, other: str) -> tuple[str, str]:
-    """Return the labels of two entities by their ids."""
+def labels(stamp: Stamp, ids: Iterable[str]) -> list[str]:
+    """Return the labels of entities by their ids, in their order."""
     known = names(stamp)
-    (_, first), (_, second) = (known.get(id_, ("", "")) for id_ in (one, other))
-    return first, second
+    return [known.get(id_, ("", ""))[1] for id_ in ids]
 
 
 @remembered(4)
