@@ -175,8 +175,7 @@ def _receipts(stamp: Stamp, entity: Entity, other: str, *, is_listed: bool) -> N
     labels = questions.labels(stamp, ends)
     st.html("".join(receipt(one, state.article(one.article), labels) for one in found.receipts))
     if found.total > shown:
-        left = f"Show more ({found.total - shown:,})"
-        more.offer("receipts", shown + 3 * PAGE, edge, left)
+        more.offer("receipts", shown + 3 * PAGE, edge, left=found.total - shown)
 
 
 def _show_edge(edge: str) -> None:

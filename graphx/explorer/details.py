@@ -143,8 +143,7 @@ def _hits(stamp: Stamp) -> None:
         st.markdown(f"The graph shows only what {'it holds' if every == 1 else 'these hold'}.")
     st.html("".join(hit(one, state.article(one.article.id)) for one in found))
     if every > shown:
-        left = f"Show more ({every - shown:,})"
-        more.offer("hits", shown + 2 * PAGE, S.recipe.search, left)
+        more.offer("hits", shown + 2 * PAGE, S.recipe.search, left=every - shown)
 
 
 def _node(stamp: Stamp, network: nx.Graph, id_: str) -> None:
@@ -263,8 +262,7 @@ def _edge(stamp: Stamp, network: nx.Graph, edge: str) -> None:
     labels = one.label, other.label
     st.html("".join(receipt(met, state.article(met.article), labels) for met in found.receipts))
     if found.total > shown:
-        left = f"Show more ({found.total - shown:,})"
-        more.offer("receipts", shown + 3 * PAGE, edge, left)
+        more.offer("receipts", shown + 3 * PAGE, edge, left=found.total - shown)
 
 
 def _ways(stamp: Stamp, selection: Selection, recipe: Recipe) -> tuple[Way, ...]:

@@ -184,7 +184,7 @@ def page() -> None:
     for judgement in list(reversed(made))[:shown]:
         _listed(judgement, troubles.get(judgement.source, ""))
     if len(made) > shown:
-        more.offer("decisions", shown + 3 * PAGE, title=f"Show more ({len(made) - shown:,})")
+        more.offer("decisions", shown + 3 * PAGE, left=len(made) - shown)
 
 
 def told(judgement: Judgement) -> str:

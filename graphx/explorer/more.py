@@ -21,8 +21,10 @@ def shown(what: str, first: int, of: str = "") -> int:
     return int(S.get(f"shown-{what}-{of}", first))
 
 
-def offer(what: str, then: int, of: str = "", title: str = "Show more") -> None:
-    """Draw the button after which ``then`` is shown of a list; see `shown`."""
-    st.button(
-        title, key=f"more-{what}", on_click=lambda: S.update({f"shown-{what}-{of}": then})
-    )  # fmt: skip
+def offer(what: str, then: int, of: str = "", title: str = "Show more", *, left: int = 0) -> None:
+    """Draw the button after which ``then`` is shown of a list; it says how many are left, if known.
+
+    See `shown`.
+    """
+    told = f"{title} ({left:,})" if left else title
+    st.button(told, key=f"more-{what}", on_click=lambda: S.update({f"shown-{what}-{of}": then}))
