@@ -103,7 +103,7 @@ def _correct_once(stamp: Stamp, entity: Entity) -> None:
     place = found[where] if where is not None else None
     st.button(
         "Decide", disabled=not (who and place), key=f"do-{entity.id}",
-        on_click=decide, args=(_judge_once, "split", entity.id, who, place),
+        on_click=decide, args=(_split_once, entity.id, who, place),
     )  # fmt: skip
 
 
@@ -114,9 +114,8 @@ def _quoted(article: Article, passage: Passage) -> str:
     return f"{article.date or 'undated'} · … {words} …"
 
 
-def _judge_once(  # noqa: PLR0913 — what is decided of which mention
-    path: object,
-    verdict: Verdict,
+def _split_once(
+    corpus: Path,
     entity: str,
     who: str,
     place: tuple[Article, Passage],
@@ -127,7 +126,7 @@ def _judge_once(  # noqa: PLR0913 — what is decided of which mention
     with current.corpus(current.stamp()) as opened:
         begin = passage.start + passage.marks[0][0]
         mention = next(m for m in opened.mentions(article.id) if m.start == begin)
-    return decisions.judge(str(path), verdict, entity, who, mention=mention, progress=progress)
+    return decisions.judge(corpus, "split", entity, who, mention=mention, progress=progress)
 
 
 def decide(decision: Callable[..., object], *values: object) -> None:
