@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,14 +22,13 @@ from graphx.export.picture import LOOKS, picture
 from graphx.network.compare import ELSEWHERE, OVER_TIME, TWICE, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
 from graphx.numbered import many
-from graphx.records import CoMention, Recipe
+from graphx.records import Recipe
 
 HEIGHT = 380
 """Pixels of a picture."""
 
-
-BEFORE, AFTER = "compare-before", "compare-after"
-"""The keys of the two pictures."""
+SIDES = ("before", "after")
+"""The two pictures: what their keys end with, and what their weights are called."""
 
 SIGNS: Mapping[Kind, str] = {
     "new": "+", "gone": "−", "stronger": "↑", "weaker": "↓", "same": "=",
@@ -104,20 +103,17 @@ def _summary(found: Comparison, sides: Sides, rate: float) -> None:
 def _pictures(stamp: Stamp, found: Comparison, sides: Sides, asked: Recipe) -> None:
     """Draw both sides, everybody at the same place in both; one selection for both."""
     if chosen := S.pop("compare-select", None):
-        for key in (BEFORE, AFTER):
-            select(key, node=chosen.node, edge=chosen.edge)
+        for which in SIDES:
+            select(f"compare-{which}", node=chosen.node, edge=chosen.edge)
     now: Selection = S.setdefault("compare-selected", Selection())
     columns = st.columns(2, gap="small")
-    keys = (BEFORE, AFTER)
-    for place, (column, key, which) in enumerate(
-        zip(columns, keys, ("before", "after"), strict=True)
+    for column, which, title, published in zip(
+        columns, SIDES, sides.titles, found.published, strict=True
     ):
         with column:
-            published = found.published[place]
-            st.markdown(small(f"{plain(sides.titles[place])} · {many(published, 'article')}"))
-            told = graph(
-                _side(stamp, asked, sides, which), key=key, height=HEIGHT, together="compare"
-            )
+            st.markdown(small(f"{plain(title)} · {many(published, 'article')}"))
+            shown = _side(stamp, asked, sides, which)
+            told = graph(shown, key=f"compare-{which}", height=HEIGHT, together="compare")
             picked = Selection(node=told.node, edge=told.edge)
             if picked != now and chosen is None:
                 S["compare-selected"] = S["compare-select"] = picked
@@ -171,7 +167,7 @@ def _changes(found: Comparison, sides: Sides) -> None:
         table(
             "changes",
             [(edge_id(one.a, one.b), _row(one, sides)) for one in changes],
-            lambda id_: S.update({"compare-select": _edge(id_), "compare-selected": _edge(id_)}),
+            _choose,
             height=430,
             columns={
                 "Connection": st.column_config.TextColumn(width=220),
@@ -191,8 +187,8 @@ def _changes(found: Comparison, sides: Sides) -> None:
         _told(by_edge.get(about.edge, changes[0]), sides)
 
 
-def _edge(id_: str) -> Selection:
-    return Selection(edge=id_)
+def _choose(edge: str) -> None:
+    S["compare-select"] = S["compare-selected"] = Selection(edge=edge)
 
 
 def _row(one: Change, sides: Sides) -> Mapping[str, object]:
@@ -220,18 +216,14 @@ def _told(one: Change, sides: Sides) -> None:
             f"In {many(first, 'article')}, then in {second:,}; had nothing changed but how much "
             f"was published, it would be {one.expected:.1f}."
         )
-    said: Sequence[tuple[str, CoMention | None]] = tuple(
-        zip(sides.titles, (one.said_before, one.said_after), strict=True)
-    )
-    for title, met in said:
+    for title, met in zip(sides.titles, (one.said_before, one.said_after), strict=True):
         if met:
             st.markdown(f":gray[{plain(title)}]")
             labels = questions.labels(current.stamp(), (one.a, one.b))
             st.html(receipt(met, state.article(met.article), labels))
-    a, b = one.a, one.b
     st.button(
         "All sentences", key="compare-receipts", icon=":material/format_quote:", type="tertiary",
-        on_click=_open, args=(a, b),
+        on_click=_open, args=(one.a, one.b),
     )  # fmt: skip
 
 
