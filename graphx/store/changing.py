@@ -108,6 +108,10 @@ class Changing:
         ((number,),) = self._sql.execute(sql, list(values)).fetchall()
         return int(number or 0)
 
+    def _column(self, sql: str, values: Sequence[object] = ()) -> list[int]:
+        """Return the numbers of an answer that has a single column."""
+        return [number for (number,) in self._sql.execute(sql, list(values)).fetchall()]
+
     def meta(self, key: str) -> str:
         """Return what was noted under a key, or ``""``."""
         return self._noted(key) or ""

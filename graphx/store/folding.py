@@ -30,10 +30,7 @@ class Folding(Changing):
 
     def unprinted(self) -> list[int]:
         """Return the numbers of the articles of whose story nothing is kept yet."""
-        rows = self._sql.execute(
-            "SELECT n FROM articles ANTI JOIN prints ON article = n ORDER BY n"
-        ).fetchall()
-        return [number for (number,) in rows]
+        return self._column("SELECT n FROM articles ANTI JOIN prints ON article = n ORDER BY n")
 
     def stories(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Yield articles by their numbers, with their text without what is set aside."""

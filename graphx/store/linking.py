@@ -41,10 +41,9 @@ class Linking(Changing):
 
     def unlinked(self) -> list[int]:
         """Return the numbers of the articles that are recognised, and not linked yet."""
-        rows = self._sql.execute(
+        return self._column(
             "SELECT article FROM recognised ANTI JOIN linked USING (article) ORDER BY article"
-        ).fetchall()
-        return [number for (number,) in rows]
+        )
 
     def lexicon(self) -> Lexicon:
         """Return what was learned of the articles that are linked."""
@@ -65,8 +64,7 @@ class Linking(Changing):
         if not (learned.changed or learned.votes):
             return []
         self._sql.register("changed", pa.table({"key": hashed(learned.changed)}))
-        rows = self._sql.execute("SELECT DISTINCT article FROM asked SEMI JOIN changed USING (key)")
-        found = {article for (article,) in rows.fetchall()}
+        found = {*self._column("SELECT DISTINCT article FROM asked SEMI JOIN changed USING (key)")}
 
         most = self._number(_MOST)
         open_ = [key for key, votes in learned.votes.items() if not votes.are_settled(most)]

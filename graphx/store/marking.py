@@ -112,6 +112,9 @@ _STRETCH = pa.schema({"article": pa.int64(), "start": pa.int64(), "end": pa.int6
 _SENTENCES = _STRETCH.append(pa.field("paragraph", pa.int64()))
 _SPANS = _STRETCH.append(pa.field("label", pa.string()))
 
+RECOGNISED = ("recognised", "sentences", "spans")
+"""The tables of what a recognizer found in articles."""
+
 
 class Marking(Changing):
     """Keeps what was recognised."""
@@ -123,25 +126,24 @@ class Marking(Changing):
             recognizer: its name.
             languages: those that it reads, ``""`` for an unknown one; none stands for all.
         """
-        rows = self._sql.execute(
+        return self._column(
             "SELECT n FROM articles WHERE n NOT IN "
             "(SELECT article FROM recognised WHERE recognizer = $1) "
             "AND (len($2) = 0 OR language IN (SELECT unnest($2))) ORDER BY n",
             [recognizer, list(languages)],
-        ).fetchall()
-        return [number for (number,) in rows]
+        )
 
     def set_apart(self, languages: Sequence[str]) -> None:
         """Forget what was found in articles of other languages than these; none stands for all."""
-        rows = self._sql.execute(
+        others = self._column(
             "SELECT article FROM recognised JOIN articles ON n = article "
             "WHERE len($1) > 0 AND language NOT IN (SELECT unnest($1))",
             [list(languages)],
-        ).fetchall()
-        if not rows:
+        )
+        if not others:
             return
         with self._transaction():
-            self._remove(("recognised", "sentences", "spans"), (number for (number,) in rows))
+            self._remove(RECOGNISED, others)
             self.note("linked", "")
             self.note("resolved", "")
 
@@ -160,13 +162,12 @@ class Marking(Changing):
     def mark(self, batch: Sequence[Found], recognizer: str) -> None:
         """Keep what a recognizer found in some articles, in place of what another one found."""
         every = [number for lot in batch for number in lot.articles]
-        again = self._sql.execute(
+        again = self._column(
             "SELECT article FROM recognised WHERE article IN (SELECT unnest(?))", [every]
-        ).fetchall()
+        )
         with self._transaction():
             if again:
-                known = (article for (article,) in again)
-                self._remove(("recognised", "sentences", "spans"), known)
+                self._remove(RECOGNISED, again)
                 self.note("linked", "")
             self._insert("recognised", {"article": every, "recognizer": [recognizer] * len(every)})
             self._insert_rows("sentences", pa.concat_tables(lot.sentences for lot in batch))
