@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +15,9 @@ from graphx.network.graph import edge_id
 from graphx.numbered import few
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Reader
+
+MOST = 20
+"""Outlets that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +90,11 @@ def named(reader: Reader, outlet: str) -> str:
     """
     meant.value("outlet", "str", outlet)
     known = [*reader.sources()]
-    alike = [
-        one
-        for one in known
-        if outlet.casefold() in [spelling.casefold() for spelling in spellings(one)]
-    ]
-    if outlet not in known and not alike:
-        raise RecipeError(f"No outlet {outlet!r}. The outlets are: {_listed(known)}.")
-    return outlet if outlet in known else alike[0]
-
-
-MOST = 20
-"""Outlets that a message lists."""
-
-
-def _listed(outlets: Sequence[str]) -> str:
-    return few(outlets, MOST) or "none is known"
+    if outlet in known:
+        return outlet
+    for one in known:
+        if outlet.casefold() in map(str.casefold, spellings(one)):
+            return one
+    raise RecipeError(
+        f"No outlet {outlet!r}. The outlets are: {few(known, MOST) or 'none is known'}."
+    )
