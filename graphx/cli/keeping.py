@@ -27,8 +27,9 @@ def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
     found = checking.check(corpus)
     if as_json:
         print_json(found)
-    for one in () if as_json else found:
-        print_problem(one)
+    else:
+        for one in found:
+            print_problem(one)
     if found:
         talk.say(
             f"{corpus} is damaged. To save what can be saved: graphx rescue {corpus} -o NEW.graphx"
