@@ -95,7 +95,6 @@ def graph(  # noqa: PLR0913 — what a graph shows and hears, each by its name
             ``menu.js``. Without it the graph has no menu.
         on_pin: called before the next run with the new pins.
     """
-    mount.provide()
     kept = st.session_state.get(_kept(key), asdict(Selection()))
 
     def acted() -> None:

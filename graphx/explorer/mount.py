@@ -20,19 +20,20 @@ FOLDERS = {
 """Each part, and the folder of its files in the package, as in ``graphx/pyproject.toml``."""
 
 
-@cache
 def part(name: str, css: str = "", js: str = "") -> ComponentRenderer:
     """Return what mounts a part; its files are named like the part, unless others are given."""
+    _provide()
+    return _part(name, css or f"{name}.css", js or f"{name}.js")
+
+
+@cache
+def _part(name: str, css: str, js: str) -> ComponentRenderer:
     # Not at import: outside a running app Streamlit does not know where the files are.
-    return st.components.v2.component(
-        f"graphx.{name}",
-        html='<div class="gx-root"></div>',
-        css=css or f"{name}.css",
-        js=js or f"{name}.js",
-    )
+    html = '<div class="gx-root"></div>'
+    return st.components.v2.component(f"graphx.{name}", html=html, css=css, js=js)
 
 
-def provide() -> None:
+def _provide() -> None:
     """Say where the parts' files are, if Streamlit has not found the manifest itself.
 
     It looks in installed packages only, so not in a checkout that is merely run. These modules of

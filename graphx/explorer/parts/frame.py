@@ -9,6 +9,5 @@ from graphx.explorer import mount
 
 def frame() -> None:
     """Let each view be one entry in the browser's history, and put filters away on a phone."""
-    mount.provide()
     with st.container(key="frame"):  # it draws nothing, and takes no space: see the style
         mount.part("frame")(key="browser-frame")

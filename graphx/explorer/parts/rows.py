@@ -33,7 +33,6 @@ def rows(key: str, shown: Sequence[Row], choose: Callable[[str], None], *, name:
         choose: called with the id of the row that is clicked, before the next run.
         name: what a screen reader calls them.
     """
-    mount.provide()
     known = {row.id for row in shown}
 
     def chosen() -> None:

@@ -27,7 +27,6 @@ def search(
         choose: called with the id of the entity chosen, before the next run.
         look_for: called with words to look for in articles; with none, for all articles.
     """
-    mount.provide()
 
     def chosen() -> None:
         found = (mount.told(key) or {}).get("chosen")

@@ -71,7 +71,6 @@ def timeline(  # noqa: PLR0913 — what a timeline shows, each by its name
             the bars do not tell.
         choose: called with the period chosen, before the next run.
     """
-    mount.provide()
     first, last = period
 
     def brushed() -> None:
