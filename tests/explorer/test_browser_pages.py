@@ -199,8 +199,9 @@ def test_an_article_is_taken_out_in_two_steps_and_the_rest_stays_open(reader, tm
         page.locator(".st-key-article-list button", has_text="About Bob").click(timeout=60_000)
         page.get_by_role("heading", name="About Bob Roe").wait_for(timeout=30_000)
         page.get_by_role("button", name="Take out of the corpus…").click()
-        page.get_by_text("It goes for good").wait_for(timeout=30_000)
-        assert page.get_by_test_id("stPopoverBody").get_by_text("2 mentions").is_visible()
+        told = page.get_by_test_id("stPopoverBody")
+        told.get_by_text("It goes for good").wait_for(timeout=30_000)
+        assert told.get_by_text("2 mentions").is_visible()
         idle(page)
         assert len(left()) == 3
         page.get_by_role("button", name="Take it out").dblclick()
