@@ -15,12 +15,13 @@ import json
 import math
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from graphx.corpus import Corpus, sample
+from graphx.corpus import Corpus
 from graphx.errors import CorpusError
+from graphx.network.evidence import Met, passages, quote
 from graphx.records import Answer, Asked, Precision, Question
 
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -44,7 +45,26 @@ def questions(corpus: Corpus, kind: Asked, number: int = SAMPLE) -> tuple[Questi
             each other in a sentence.
         number: how many; more of them begin with the same ones.
     """
-    return sample.questions(corpus.reader, kind, number, SEED)
+    reader = corpus.reader
+    drawn: Sequence[tuple[Met, ...]]
+    if kind == "mention":
+        drawn = [(met,) for met in reader.some_mentions(number, SEED)]
+    else:
+        drawn = reader.some_meetings(number, SEED)
+    ids = sorted({met[0].article for met in drawn})
+    articles, sentences = reader.texts(ids), reader.sentences(ids)
+    everyone = reader.entities(sorted({one.entity for met in drawn for one in met}))
+    names = {entity.id: (entity.id, entity.name, entity.label) for entity in everyone}
+    asked = []
+    for met in drawn:
+        article, (first, *others) = articles[met[0].article], met
+        if others:
+            ordered = sorted(met, key=lambda one: one.start)
+            (quoted,) = passages(article.text, sentences[article.id], ordered, first.entity)
+        else:
+            quoted = quote(article.text, sentences[article.id], first)
+        asked.append(Question(kind, article, quoted, tuple(names[one.entity] for one in met)))
+    return tuple(asked)
 
 
 def answers_file(corpus: Path | str) -> Path:
