@@ -104,7 +104,7 @@ def _about() -> tuple[str, ...]:
     return tuple(filter(None, [S.selection.node or S.recipe.focus, S.selection.other]))
 
 
-def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence[str]) -> None:
+def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: tuple[str, ...]) -> None:
     names = questions.names(stamp)
     who = [plain(names[id_][0]) for id_ in entities if id_ in names]
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -140,14 +140,12 @@ def _list(stamp: Stamp, total: int, listed: Sequence[Listed], entities: Sequence
         )  # fmt: skip
 
 
-def _bring(stamp: Stamp, entities: Sequence[str]) -> None:
+def _bring(stamp: Stamp, entities: tuple[str, ...]) -> None:
     """Say which filter alone hides all articles that are looked for, if one does."""
     words = S.recipe.search
 
     def found(recipe: Recipe) -> bool:
-        return recipe.search == words and bool(
-            questions.listed(stamp, recipe, tuple(entities), "oldest", 0, 0)[0]
-        )
+        return recipe.search == words and questions.number(stamp, recipe, entities) > 0
 
     hidden.by_one(stamp, found, "Show them without that")
 

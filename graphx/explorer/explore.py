@@ -286,10 +286,10 @@ def _counted(stamp: Stamp, recipe: Recipe) -> tuple[int, int]:
 
     Both are counted as in the lists of articles, and for the sentences beside the graph.
     """
-    every, _ = questions.listed(stamp, _everybody(stamp, recipe), (), "oldest", 0, 0)
+    every = questions.number(stamp, _everybody(stamp, recipe))
     match tuple(_selected(stamp)):
         case (node,):
-            return every, questions.listed(stamp, recipe, (node,), "oldest", 0, 0)[0]
+            return every, questions.number(stamp, recipe, (node,))
         case (a, b):
             return every, questions.earliest(stamp, _whoever(recipe), (a, b), 0).articles
     return every, 0

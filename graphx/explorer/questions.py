@@ -275,6 +275,11 @@ def listed(  # noqa: PLR0913, PLR0917 — what is listed, and which part of it
         return opened.reader.listed(recipe, entities, order, first, limit)
 
 
+def number(stamp: Stamp, recipe: Recipe, entities: tuple[str, ...] = ()) -> int:
+    """Return how many articles there are to be `listed`."""
+    return listed(stamp, recipe, entities, "oldest", 0, 0)[0]
+
+
 @remembered(64)
 def article(stamp: Stamp, id_: str) -> Article | None:
     """Return an article, with its text."""
