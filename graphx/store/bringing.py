@@ -64,27 +64,19 @@ class Bringing(Changing):
         with self._transaction():
             new = self._bring_articles(lake, manifest)
             self.note("model", manifest.model)
-            if is_empty:
-                self.note("spoken", manifest.spoken)
-                if manifest.languages:
-                    self.note("languages", manifest.languages)
-            if is_empty or self.meta("read") != manifest.read:
-                self.note("read", manifest.read if is_empty else "")
             if new:
                 self.note("folded", "")
                 self.note("resolved", "")
             if is_empty:
-                self._bring_of_articles(lake, "prints")
-                self.note("printed", manifest.folded)
-                with self._brought(lake, "SELECT * FROM copies"):
-                    self._sql.execute(_COPIES)
-                self._sql.execute(f"INSERT INTO repeated {REPEATED}", [often, share])
-                self._note_folded(manifest.folded)
-            if is_empty and not decided:
-                self._bring_mentions(lake)
-                self.note("linked", manifest.resolved)
-                self.note("resolved", manifest.resolved)
-                self.note("placed", "")
+                self.note("spoken", manifest.spoken)
+                if manifest.languages:
+                    self.note("languages", manifest.languages)
+                self.note("read", manifest.read)
+                self._bring_stories(lake, manifest.folded, often, share)
+                if not decided:
+                    self._bring_mentions(lake, manifest.resolved)
+            elif self.meta("read") != manifest.read:
+                self.note("read", "")
         rows = lake.execute(f"SELECT * FROM problems ORDER BY ALL LIMIT {told}").fetchall()
         problems = tuple(Problem(*row) for row in rows)
         return Brought(manifest.rows["articles"], new, problems, manifest.rows["problems"])
@@ -130,8 +122,19 @@ class Bringing(Changing):
                 "FROM brought JOIN numbered ON id = article ORDER BY ALL"
             )
 
-    def _bring_mentions(self, lake: duckdb.DuckDBPyConnection) -> None:
-        """Add who is mentioned, and where, and what that was decided by."""
+    def _bring_stories(
+        self, lake: duckdb.DuckDBPyConnection, by: str, often: int, share: float
+    ) -> None:
+        """Add which articles are copies, as ``by`` found them, and what outlets print in many."""
+        self._bring_of_articles(lake, "prints")
+        self.note("printed", by)
+        with self._brought(lake, "SELECT * FROM copies"):
+            self._sql.execute(_COPIES)
+        self._sql.execute(f"INSERT INTO repeated {REPEATED}", [often, share])
+        self._note_folded(by)
+
+    def _bring_mentions(self, lake: duckdb.DuckDBPyConnection, by: str) -> None:
+        """Add who is mentioned, and where, as ``by`` decided it, and what that was decided by."""
         for table in ("links", "asked"):
             self._bring_of_articles(lake, table)
         self._sql.execute("INSERT INTO linked SELECT article FROM recognised ORDER BY article")
@@ -145,6 +148,9 @@ class Bringing(Changing):
         with self._brought(lake, "SELECT * FROM mentions"):
             self._sql.execute(_MENTIONS)
         self._sql.execute(foremost.DERIVED)
+        self.note("linked", by)
+        self.note("resolved", by)
+        self.note("placed", "")
 
 
 _NUMBERED = """
