@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.exceptions.Abort:
-        talk.print("Stopped.")
+        talk.say("Stopped.")
         return TROUBLED
     except GraphxError as error:
         talk.say(f"graphx: {error}")

@@ -179,7 +179,7 @@ def _measured(
     network = measuring(corpus.reader, corpus.by_id(recipe))
     of = dict(zip(network.ids, network.column(by).tolist(), strict=True))
     if by == "betweenness" and (error := network.ways.error):
-        talk.print(f"betweenness from a sample of ways: ± {error:.2g}")
+        talk.say(f"betweenness from a sample of ways: ± {error:.2g}")
     return [{**entity, by: of[entity["id"]]} for entity in entities]
 
 
@@ -234,7 +234,7 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
         )
         return DONE
     group = "" if community is None else f", community {community}"
-    out.print(f"{entity.name} ({entity.label}){group}", style="bold", markup=False)
+    out.say(f"{entity.name} ({entity.label}){group}", style="bold")
     if not names:
         print_nothing(corpus, _unseen(corpus, entity, recipe))
         return DONE

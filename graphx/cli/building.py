@@ -152,17 +152,17 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
 def _tell(report: pipeline.Report, paths: Sequence[str], output: Path) -> None:
     """Say what a build did, what was wrong, and what is in the corpus now."""
     if report.read:
-        talk.print(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
+        talk.say(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
     elif not report.interrupted:
         _tell_of_nothing(paths)
     if report.interrupted:
         left = f"{many(report.left, 'article')} {'is' if report.left == 1 else 'are'} left"
-        talk.print(f"Stopped; {left}. Run the same command to go on.")
+        talk.say(f"Stopped; {left}. Run the same command to go on.")
     print_problems(report.problems, report.wrong, kept=output.exists())
     if output.exists():
         tell_of_corpus(output)
     else:
-        talk.print(f"No corpus was made: there is nothing to be in {output}.", markup=False)
+        talk.say(f"No corpus was made: there is nothing to be in {output}.")
 
 
 _OF_LAKES = "--lake goes with --engine; --from-lake goes with --output and --workers alone."
@@ -197,7 +197,7 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
         if wished:
             raise KeyboardInterrupt
         wished = True
-        talk.print("Stopping: what is done is kept …")
+        talk.say("Stopping: what is done is kept …")
 
     before = signal.signal(signal.SIGINT, wish)
     try:

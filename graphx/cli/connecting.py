@@ -70,7 +70,7 @@ def path(  # noqa: PLR0913 — click hands over every option
     ends = different(corpus, one, other)
     found = corpus.paths(one, other, recipe, limit=limit, by=by, in_time=in_time, hubs=hubs)
     if found and found[0].only_over_hubs:
-        talk.print("Only through countries, or whom everybody meets:")
+        talk.say("Only through countries, or whom everybody meets:")
     if as_json:
         print_json(
             [

@@ -56,7 +56,7 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
         raise click.UsageError("--recipe says all there is to say; leave the other options out.")
     if made:
         written = corpus.rebuild(file, recipes.read(made))
-        talk.print("The same, byte for byte.")
+        talk.say("The same, byte for byte.")
     else:
         is_picture = (format_ or file.suffix).lower().removeprefix(".") in PICTURES
         if is_picture and not is_given("isolated"):

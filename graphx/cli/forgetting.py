@@ -53,7 +53,7 @@ def forget(  # noqa: PLR0913 — click hands each option over
         _print(going)
     _tell(going, staying)
     if dry_run:
-        talk.print("Nothing was changed: this is what would go.")
+        talk.say("Nothing was changed: this is what would go.")
         return DONE
     if not yes:
         if not sys.stdin.isatty():
@@ -100,7 +100,7 @@ def _tell(going: Sequence[Forgotten], staying: Sequence[Article]) -> None:
     """Tell how much goes, and what of its stories stays."""
     mentions = many(sum(one.mentions for one in going), "mention")
     goes = "goes" if len(going) == 1 else "go"
-    talk.print(f"{many(len(going), 'article')} with {mentions} {goes}.")
+    talk.say(f"{many(len(going), 'article')} with {mentions} {goes}.")
     if staying:
         named = few(staying, OTHERS, lambda one: f"{one.id} ({one.origin})")
         prints = "prints" if len(staying) == 1 else "print"

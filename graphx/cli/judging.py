@@ -94,7 +94,7 @@ def _print_decisions(corpus: Path, action: str, made: Sequence[Judgement], *, as
             undo = f"undo it with: graphx judge CORPUS undo {made[0].number}"
             talk.say(f"{made[0].value} is called {made[0].name} now; {undo}")
         elif action == "log" and not made:
-            talk.print("Nothing has been decided yet.")
+            talk.say("Nothing has been decided yet.")
     asked = {judgement.source for judgement in made}
     with Corpus(corpus) as opened:
         wrong = [problem for problem in opened.problems() if problem.source in asked]

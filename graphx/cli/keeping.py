@@ -39,7 +39,7 @@ def check(corpus: Path, as_json: bool) -> int:  # noqa: FBT001 — click's flag
         counts, finished = opened.counts(), opened.reader.is_applied()
     talk.say(f"{corpus} is sound: {held(counts)}.")
     if not finished:
-        talk.print("Its last build did not end. Run that again: it goes on where it was.")
+        talk.say("Its last build did not end. Run that again: it goes on where it was.")
     return DONE
 
 
@@ -59,7 +59,7 @@ def rescue(broken: Path, output: Path) -> int:
         print_problem(one)
     told = f"{many(saved.articles, 'article')}, {many(saved.judgements, 'decision')} saved"
     out.say(f"{output}: {told}")
-    talk.print("Finding names in them …")
+    talk.say("Finding names in them …")
     try:
         pipeline.build([], output, model=saved.model)
     except (CorpusError, ModelError) as error:

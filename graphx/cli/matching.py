@@ -56,7 +56,7 @@ def match(corpus: Path, list_: BinaryIO, as_json: bool) -> int:  # noqa: FBT001 
     if missing := [str(row["asked"]) for row in found if not row["because"]]:
         talk.say(f"Not here: {few(missing, MISSING)}.")
     if unread := sum(not row["searched"] for row in found):
-        talk.print(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
+        talk.say(f"Of the others, {unread:,} were not looked for in texts: that takes long.")
     return DONE
 
 

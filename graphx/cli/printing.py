@@ -134,7 +134,7 @@ def print_problems(problems: Sequence[Problem], wrong: int, *, kept: bool = True
         talk.say(f"{few(sources, NAMED)}: {message}")
     if wrong > told:
         more = many(wrong - told, "more problem")
-        talk.print(f"… and {more}{'; graphx info lists them all' * kept}.")
+        talk.say(f"… and {more}{'; graphx info lists them all' * kept}.")
 
 
 def held(counts: Counts) -> str:
@@ -167,7 +167,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], rest: 
     for line in body:
         out.out(line, highlight=False)
     if rest > 0:
-        out.print(f"… and {rest:,} more")
+        out.say(f"… and {rest:,} more")
     out.print()
 
 
