@@ -230,6 +230,11 @@ def test_who_is_called_mr_or_ms_is_a_person():
         ("A [Robinson R44|PERSON] helicopter crashed.", "PRODUCT"),
         ("He is a true [Patriot|ORG] and won.", "ORG"),
         ("The [M23|ORG] fighters took jets.", "ORG"),
+        ("[M23|ORG] drones hit it.", "ORG"),
+        ("[Bradley Oro|PERSON] rockets to the top.", "PERSON"),
+        ("[Stacey Abrams|PERSON] tanks in polls.", "PERSON"),
+        ("[Tomahawk Oro Inc|ORG] fell.", "ORG"),
+        ("He lives near [King's Lynn|GPE].", "GPE"),
         ("It fired at [Vel|ORG] tanks.", "ORG"),
         ("It broke the [General Agreement on Tariffs and Trade|LAW].", "ORG"),
         ("They lent to the [Third World|ORG].", "LOC"),
@@ -464,6 +469,7 @@ def test_what_is_said_around_a_name_that_is_named_once_tells_what_it_is(told, la
         ("[Times Square|FAC] was full.", "FAC"),
         ("[Pershing Square|ORG] sold.", "ORG"),
         ("Since the [Depression|ORG].", "EVENT"),
+        ("[Depression|ORG] is an illness.", "ORG"),
     ],
 )
 def test_what_a_name_is_tells_its_label_where_the_recognizer_never_heard_of_it(told, label):

@@ -21,6 +21,7 @@ from graphx.entities.written import (
     states,
     things,
 )
+from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.entities.written.stretches import is_reported_from
 
@@ -78,13 +79,17 @@ _PARTY = re.compile(
 """Parties called by the word for their members; not Democrats, who may be of no party."""
 
 
+_THE = Before(["the"])
+"""The word before the Depression, which an illness does not have."""
+
+
 def _by_words(text: str, name: Name, label: str) -> str:
     """Return the label of a name by the words beside it or its own, or else ``label``."""
     if label in PLACES and cues.is_posted_on(text, name.start) and not lands.territory(name.text):
         return "ORG"
     if label in {"PERSON", "ORG"} and (site := _NAMESAKE.match(text, name.end)):
         return label if institutions.institution(name.text) else site.lastgroup or ""
-    if name.key == "depression":
+    if name.key == "depression" and _THE.stands(text, name.start):
         return "EVENT"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
     if label == "PERSON" and name.key.endswith(_FIRM_ENDINGS):  # Mr. Cooper Group Inc

@@ -253,10 +253,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
 
 def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     """Return the label that is shown by how a name is written in the article, or ``""``."""
-    key = found[0].key
-    device = _DEVICE.fullmatch(found[0].text) and not organisations.is_listed(key)
-    made = device and not lexicon.has_legal_form(key)
-    if made or any(things.is_weapon(text, one.end, key) for one in found):
+    if _is_product(text, best, found, lexicon):
         return "PRODUCT"
     if best != "ORG" and all(_PAIR.fullmatch(name.text) for name in found):
         return "ORG"
@@ -268,6 +265,17 @@ def _shown(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str
         return "PERSON"
     firm = best in {"GPE", "LOC"} and _FIRM.match(found[0].text)
     return "ORG" if firm or (best == "GPE" and _is_acronym(text, found)) else ""
+
+
+def _is_product(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> bool:
+    """Tell whether a name is that of a device or a weapon, and no firm's or person's."""
+    key, written = found[0].key, found[0].text
+    device = _DEVICE.fullmatch(written) and not organisations.is_listed(key)
+    if not (device or any(things.is_weapon(text, one.end, key) for one in found)):
+        return False
+    somebodys = best == "PERSON" and somebody.is_somebodys(written, lexicon)
+    firm = lexicon.has_legal_form(key) or key.rpartition(" ")[2] in _FIRM_ENDINGS
+    return not (somebodys or firm)
 
 
 _PAIR = re.compile(r"[A-Z] ?(?:and|&) ?[A-Z]")
@@ -309,7 +317,7 @@ def _is_person(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) ->
             for name in found
         )
         or (office and any(cues.is_in_office(text, name.start) for name in found))
-        or somebody.is_monarch(key, best, lexicon)
+        or somebody.is_monarch(found[0].text, best, lexicon)
         or (not (best == "GPE" and alone) and somebody.is_known(text, best, found, lexicon))
     )
 

@@ -124,8 +124,14 @@ def reads_as_person(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def is_monarch(key: str, best: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name labelled as a place or firm is a monarch's: King Felipe, Leo XIV."""
+def is_monarch(text: str, best: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name labelled as a place or firm is a monarch's: King Felipe, Leo XIV.
+
+    What is called a monarch's is none: King's Cross.
+    """
+    key = names.key(text)
+    if _POSSESSIVE.search(text):
+        return False
     if best in PLACES and names.is_royal(key, names.CROWNS):
         return not things.is_land(key, sure=True)
     counted = best in {"ORG", *PLACES} and names.is_counted(key)

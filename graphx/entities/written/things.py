@@ -102,8 +102,11 @@ _ALSO_WEAPONS = frozenset(
     "phantom polaris predator rafale rapier reaper shahed sidewinder sparrow stinger storm styx "
     "taurus tor tornado trident typhoon".split()
 )
-_NUMBERED = compiled(r"(?:^| )(?:[a-z]{1,3} ?\d{1,3}[a-z]?\d?|[a-z] \d[a-z]\d?)$")
-"""The end of the key of a model that has a number: F-35, M-1A1, MH-60R, R44."""
+_NUMBERED = compiled(
+    r"(?:^| )(?!(?:g ?7|g ?8|g ?20|m23|mi5|mi6|u2)$)"
+    r"(?:[a-z]{1,3} ?\d{1,3}[a-z]?\d?|[a-z] \d[a-z]\d?)$"
+)
+"""The end of the key of a model that has a number, and is no group's: F-35, M-1A1, MH-60R, R44."""
 
 _ARMS = compiled(
     r" (?:(?:[a-z]+-[a-z-]+|air|attack|ballistic|battle|civilian|combat|cruise|defen[cs]e|fighter"
