@@ -87,7 +87,8 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         begin = initialled(text, name.start) if somebody else name.start
         if begin < name.start and not (rejoined and rejoined[-1].end > begin):
             name = named(text, begin, name.end, "PERSON")
-        if place := _SOMEBODYS.match(text, name.start):
+        place = _SOMEBODYS.match(text, name.start)
+        if place and name.end <= place.end():
             name = named(text, *place.span(), "GPE")
         storm = _STORM.search(text, max(0, name.start - LONGEST_STORM), name.start)
         if storm and " " not in name.key and not (rejoined and rejoined[-1].end > storm.start()):

@@ -25,7 +25,9 @@ NO_NAMES = frozenset(
 """Capitalised short words that are no names: months, units, times, titles, offices, diseases."""
 
 _MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
-"""A measure of how much money there is: M-1."""
+"""A measure of how much money there is, in an article on that: M-1. Elsewhere it is a motorway."""
+
+_SUPPLY = re.compile(r"\b(?:money[ -](?:supply|stock)|broad money|monetary)\b", re.IGNORECASE)
 
 _HEADINGS = frozenset({
     *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
@@ -84,7 +86,7 @@ def is_none(text: str, name: Name) -> bool:
         or len(name.text) > names.MAX_NAME
         or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
         or key in NO_NAMES
-        or (_MONEY.fullmatch(name.text) and "money" in text)
+        or (_MONEY.fullmatch(name.text) and _SUPPLY.search(text))
         or (key in _HEADINGS and name.text.isupper())
         or _SHORTENED.fullmatch(name.text)
         or _GARBLED.search(name.text)
