@@ -594,6 +594,11 @@ def test_kin_and_committees_have_the_whole_name_that_the_corpus_has():
         "[Oro Committee|ORG].",
     )
     assert {"Ruth", "Oro Committee"} <= {who for _, who in found}
+    _, found = meaning(
+        "The [Senate Oro Committee|ORG] met.",
+        "The [House|ORG] and the [Senate|ORG] wait for the [Oro Committee|ORG].",
+    )
+    assert ("Oro Committee", "Oro Committee") in found
 
 
 def test_a_town_is_one_by_its_name_of_other_years():
@@ -679,6 +684,8 @@ def test_a_woman_is_no_man_of_her_name_in_another_article():
     assert [who for _, who in found] == ["Mrs Lee", "Mrs Lee", "Ronald Lee"]
     found, _, _ = meaning(told, "[Ronald Lee|PERSON] sat.", "[Nancy Lee|PERSON] stood.")
     assert [who for _, who in found] == ["Nancy Lee", "Nancy Lee", "Lee"]
+    found, _ = meaning("[Ms Lee|PERSON] ran.", "[Kamala Lee|PERSON] stood.")  # in her own right
+    assert found == [("Ms Lee", "Kamala Lee")]
 
 
 @pytest.mark.parametrize(

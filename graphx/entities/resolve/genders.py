@@ -49,7 +49,7 @@ def gender(text: str, name: Name) -> str:
 def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
     """Return the family names whose gender decides whom they mean, and whom that is.
 
-    A woman of whom the article has nothing else is no man of her name elsewhere.
+    A wife of whom the article has nothing else is no man of her name elsewhere.
 
     Args:
         text: the text of the article.
@@ -83,11 +83,11 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
 
 
 def _is_mrs(text: str, name: Name) -> bool:
-    """Tell whether a courtesy before a name, or in it, is a woman's."""
+    """Tell whether a courtesy before a name, or in it, is a wife's."""
     return bool(_MRS.match(name.text) or _MRS.search(text, max(0, name.start - 6), name.start))
 
 
-_MRS = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Frau)\b\.?(?:\s+$|(?=\s))")
+_MRS = re.compile(r"\b(?:Mrs|Mme|Frau)\b\.?(?:\s+$|(?=\s))")
 
 
 def bearers(ref: Ref, families: Mapping[str, list[Ref]]) -> list[Ref]:

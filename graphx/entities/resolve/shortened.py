@@ -51,7 +51,7 @@ def _whole(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
     """Return names that only other articles have whole, with what this one tells of the rest.
 
     His wife Ann is Ann Lee where Bo Lee is named, and the Banking Committee the Senate's where that
-    is, if the corpus knows such a name, and no other.
+    is and the House is not, if the corpus knows such a name, and no other.
 
     Args:
         text: the text of the article.
@@ -65,7 +65,7 @@ def _whole(text: str, refs: Mapping[Name, Ref], lexicon: Lexicon) -> Joined:
     for name, ref in refs.items():
         if ref.group == "person" and given.is_given(ref.key) and cues.is_kin(text, name.start):
             kind, fulls = "person", {f"{ref.key} {family}" for family in families}
-        elif ref.group == "org" and ref.key.endswith(" committee"):
+        elif ref.key.endswith(" committee") and ref.group == "org" and len(chambers) == 1:
             kind, fulls = "organisation", {f"{chamber} {ref.key}" for chamber in chambers}
         else:
             continue
