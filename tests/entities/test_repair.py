@@ -159,7 +159,7 @@ from tests.marked import article, labels, looked_again
             ["Oro Savings and Loan Association", "Vel Oro Savings & Loan"],
         ),
         ("By [Easter|LOC] the [M-1|ORG] money supply fell [Year Ago|PERSON].", []),
-        ("He sent an [M-1|PRODUCT] tank.", ["M-1"]),
+        ("He sent an [M-1|PRODUCT] tank to [Easter|PERSON].", ["M-1", "Easter"]),
         ("So the [U.S. Agriculture|ORG] Secretary left.", ["U.S."]),
         ("It took time and money on the [M4|FAC].", ["M4"]),
         (

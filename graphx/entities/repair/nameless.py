@@ -19,7 +19,7 @@ NO_NAMES = frozenset(
     "utc gmt usd caps km kms sgt cpl capt lt col gen gov sen rep prof "
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
-    "madam mla mlc cm dlr dlrs easter congressional aids alzheimer covid ebola mpox lgbt "
+    "madam mla mlc cm dlr dlrs mvp congressional aids alzheimer covid ebola mpox lgbt "
     "lgbtq".split()
 ) | {"op ed", "year ago", "week ago", "covid 19"}
 """Capitalised short words that are no names: months, units, times, titles, offices, diseases."""
@@ -86,6 +86,7 @@ def is_none(text: str, name: Name) -> bool:
         or len(name.text) > names.MAX_NAME
         or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
         or key in NO_NAMES
+        or (key == "easter" and name.label != "PERSON")
         or (_MONEY.fullmatch(name.text) and _SUPPLY.search(text))
         or (key in _HEADINGS and name.text.isupper())
         or _SHORTENED.fullmatch(name.text)
