@@ -123,6 +123,7 @@ def is_office(name: str) -> bool:
     return bool(_OFFICES.intersection(names.key(name).split()))
 
 
+@lru_cache(maxsize=50_000)
 def owned(name: str) -> tuple[str, str]:
     """Return the code of the country a name begins or ends with, or ``""``, and the rest of it.
 
