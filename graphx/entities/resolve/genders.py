@@ -37,13 +37,18 @@ def gender(text: str, name: Name) -> str:
     >>> gender(told, Name(23, 29, "Ms Ray", "ms ray", "PERSON"))
     'she'
     """
-    first = name.key.partition(" ")[0]
+    first, before = _titles(text, name)
     if title := _SAID.get(first):
         return title
     if first == "m" and is_foreign(text):  # elsewhere, an initial
         return HE
+    return _SAID.get(before, "")
+
+
+def _titles(text: str, name: Name) -> tuple[str, str]:
+    """Return the words that may be a person's title: the first in the name, and the one before."""
     before = _BEFORE.search(text, max(0, name.start - 16), name.start)
-    return _SAID.get(before[1].lower(), "") if before else ""
+    return name.key.partition(" ")[0], before[1].lower() if before else ""
 
 
 def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref]:
@@ -73,7 +78,8 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
         only_others = bool(families[own.key]) and not alike
-        alone = not families[own.key] and own not in joined and _is_mrs(text, name)
+        wife = not _WIVES.isdisjoint(_titles(text, name))
+        alone = wife and not families[own.key] and own not in joined
         joined_to_other = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
@@ -82,12 +88,8 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
     return meant
 
 
-def _is_mrs(text: str, name: Name) -> bool:
-    """Tell whether a courtesy before a name, or in it, is a wife's."""
-    return bool(_MRS.match(name.text) or _MRS.search(text, max(0, name.start - 6), name.start))
-
-
-_MRS = re.compile(r"\b(?:Mrs|Mme|Frau)\b\.?(?:\s+$|(?=\s))")
+_WIVES = frozenset({"frau", "mme", "mrs"})
+"""Courtesies that are a wife's."""
 
 
 def bearers(ref: Ref, families: Mapping[str, list[Ref]]) -> list[Ref]:
