@@ -17,7 +17,15 @@ from graphx.entities.repair.somebody import is_somebodys, reads_as_person
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.repair.trimmed import OWNS, trim
 from graphx.entities.repair.united import are_firms, is_half
-from graphx.entities.written import cues, institutions, lands, names, shortforms, towns
+from graphx.entities.written import (
+    cues,
+    institutions,
+    lands,
+    names,
+    organisations,
+    shortforms,
+    towns,
+)
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
@@ -195,8 +203,9 @@ def _is_whose(one: str, other: str, lexicon: Lexicon) -> bool:
         return is_somebodys(other, lexicon)
     alone = " " not in key and not lexicon.is_ever_word(key) and not institutions.institution(one)
     organisation = lexicon.is_recognised(key) and lexicon.is_mostly("organisation", key)
-    there = lands.country(other) or (towns.is_town(names.key(other)) and key != "lloyds")
-    return bool(alone and organisation and there)
+    listed = organisations.is_listed(names.key(f"{one} of {other}"))  # Lloyd's of London
+    there = lands.country(other) or towns.is_town(names.key(other))
+    return bool(alone and organisation and there and not listed)
 
 
 _LED = frozenset("party front movement alliance coalition militia faction government".split())
