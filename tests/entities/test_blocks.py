@@ -30,6 +30,9 @@ OTHERS = (
     "in [Paris|GPE], U.S.,", "in [Paris|GPE], France,", "in [Ellabell|GPE], Georgia,",
     "[Washington Mutual|ORG]", "[WaMu|ORG]", "[Citigroup|ORG]", "[Citi|ORG]",
     "[U.S. Treasury|ORG]", "[Treasury|ORG]", "[Treasury|ORG] Secretary", "[UK Treasury|ORG]",
+    "[FBI|ORG]", "[Federal Bureau of Investigation|ORG]", "[Fish Bureau Inc|ORG] ([FBI|ORG])",
+    "[US FBI|ORG]", "[Acme Air Lines|ORG]", "[Acme Airlines|ORG]", "[Airlines|ORG]",
+    "[Straits of Acme|LOC]", "[Strait of Acme|LOC]", "[pro-Japan|NORP]", "[pro-Japanese|NORP]",
 )  # fmt: skip
 TEXTS = st.sampled_from((PERSONS, OTHERS)).flatmap(
     lambda names: st.lists(

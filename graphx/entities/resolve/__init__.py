@@ -2,8 +2,9 @@
 
 Within an article: `refs` (what a name refers to by itself), `shortened` (which full names short
 ones mean), `aliases` (other names that the article gives), `genders`, `namesakes`, and `situated`
-(where towns lie). Across the corpus: `bound` (names of a country, a state or a sport), `nodes` (the
-entities), and `blocks` (which names have to be looked at together). `resolver` is the result.
+(where towns lie). Across the corpus: `bound` (names of a country, a state or a sport), `variants`
+(names written otherwise), `nodes` (the entities), and `blocks` (which names have to be looked at
+together). `resolver` is the result.
 """
 
 from graphx.entities.resolve.resolver import Placed, Resolver, resolver

@@ -15,6 +15,7 @@ from graphx.entities.resolve import genders
 from graphx.entities.resolve.bound import SOME, USUAL, club, clubs, national, offices, towns
 from graphx.entities.resolve.nodes import Node, called, is_ever_firm, labelled, slugs
 from graphx.entities.resolve.refs import Joined, Ref, end, join, meant_by, parted
+from graphx.entities.resolve.variants import respelled
 from graphx.entities.written import (
     given,
     institutions,
@@ -64,6 +65,7 @@ class Tally:
             self._slips() | self._variants() | self._plurals() | national(self.forms, self.articles)
         )
         joined |= self._regional()
+        joined |= respelled(self.forms, self.articles, joined, self._usual)
         joined |= self._titled() | self._generations() | towns(self.forms, self.articles)
         joined |= self._partial(joined)
         teams = clubs(self.forms, joined, self._usual)
@@ -114,7 +116,8 @@ class Tally:
         if letters.total() >= SPELLED_OUT * votes.total():  # OPEC is not the OPEC Fund
             votes = letters
         best = min(votes, key=lambda full: (-votes[full], full))
-        begins = best.key.startswith(f"{ref.key} ")
+        meant = [full for full in self.meant[ref] if end(full, joined) == best]
+        begins = any(full.key.startswith(f"{ref.key} ") for full in meant)
         alone = self.articles.get(ref, 0) if begins else 0
         party, land = parted(best)  # another country may have a party of the same name
         people = lands.is_demonym(best.key.partition(" ")[0])
@@ -225,11 +228,9 @@ class Tally:
         return joined
 
     def _plurals(self) -> Joined:
-        """Join plurals and singulars of peoples, forces and provinces, the rarer to the other.
+        """Join plurals and singulars of peoples and provinces, the rarer to the other.
 
         And an agency's name to that of its service: Reuter.
-
-        Not of offices that every state has: the courts are not the court.
         """
         joined = {}
         for ref in sorted(ref for ref in self.forms if ref.group == "place"):
@@ -239,10 +240,8 @@ class Tally:
         for ref in sorted(ref for ref in self.forms if ref.group in PEOPLES):
             singular = self.lexicon.twin(ref.key)
             twins = [Ref(group, singular) for group in PEOPLES] if singular else []
-            plural = Ref("org", f"{ref.key}s")
-            several = " " in ref.key and not _is_of_many(ref.key)
-            if ref.group == "org" and (several or plural.key in observe.AGENCIES):  # Reuter
-                twins.append(plural)
+            if ref.group == "org" and f"{ref.key}s" in observe.AGENCIES:  # Reuter
+                twins.append(Ref("org", f"{ref.key}s"))
             for twin in filter(self.forms.__contains__, twins):
                 rarer, other = sorted((ref, twin), key=lambda one: (self.articles.get(one, 0), one))
                 joined[rarer] = other, "the plural or singular of the name"
@@ -356,8 +355,3 @@ def _spells(full: Ref, short: Ref) -> bool:
     return full.group == short.group == "org" and (
         short.key in shortforms.acronyms(full.key) or short.key in shortforms.syllables(full.key)
     )
-
-
-def _is_of_many(key: str) -> bool:
-    """Tell whether a name is that of an office that every state has: a court, a ministry."""
-    return institutions.institution(key) is not None and institutions.is_office(key)

@@ -21,6 +21,7 @@ from graphx.entities.repair.lexicon import Question
 from graphx.entities.resolve.across import MAX_BLOCK, PEOPLES
 from graphx.entities.resolve.bound import office, owned
 from graphx.entities.resolve.refs import Ref, parted
+from graphx.entities.resolve.variants import spelling
 from graphx.entities.written import lands, shortforms
 from graphx.entities.written import names as written
 
@@ -45,7 +46,7 @@ def keys(ref: Ref, forms: Iterable[str], meant: Iterable[Ref]) -> list[str]:
     >>> keys(Ref("person", "ann lee"), ["Ann Lee"], [])
     ['ann lee', 'lee']
     """
-    found = {ref.key, *(full.key for full in meant)}
+    found = {ref.key, *(full.key for full in meant)} | {spelling(ref)} - {""}
     if ref.group in {"people", "place"}:
         found.update(lands.regions(ref.key))
     if ref.group == "person":

@@ -123,6 +123,15 @@ def is_office(name: str) -> bool:
     return bool(_OFFICES.intersection(names.key(name).split()))
 
 
+def is_of_many(key: str) -> bool:
+    """Tell whether a key is that of an office that every state has: the courts are not the court.
+
+    >>> is_of_many("supreme court"), is_of_many("air lines")
+    (True, False)
+    """
+    return institution(key) is not None and is_office(key)
+
+
 @lru_cache(maxsize=50_000)
 def owned(name: str) -> tuple[str, str]:
     """Return the code of the country a name begins or ends with, or ``""``, and the rest of it.
