@@ -46,3 +46,9 @@ def test_letters_mean_what_an_article_spells_out_before_what_all_news_means():
     spelled = "The [Food Dealers Association|ORG] ([FDA|ORG]) met."
     found = entities(spelled, "The [FDA|ORG] left.", "The [Food and Drug Administration|ORG] won.")
     assert found == ["Food Dealers Association", "Food and Drug Administration"]
+
+
+def test_a_firm_is_not_its_branch_in_a_country():
+    whole = "[Oro Motor Company|ORG] spoke. [Oro|ORG] won."
+    found = meaning(whole, "[Oro Chile|ORG] closed. [Oro|ORG] paid.", "[Oro|ORG] lost.")
+    assert found[2] == [("Oro", "Oro Motor Company")]

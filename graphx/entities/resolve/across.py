@@ -112,6 +112,9 @@ class Tally:
             votes[end(full, joined)] += count
         if not votes:
             return None
+        votes = (
+            Counter({full: n for full, n in votes.items() if not _is_branch(full, ref)}) or votes
+        )
         letters = Counter({full: many for full, many in votes.items() if _spells(full, ref)})
         if letters.total() >= SPELLED_OUT * votes.total():  # OPEC is not the OPEC Fund
             votes = letters
@@ -355,3 +358,9 @@ def _spells(full: Ref, short: Ref) -> bool:
     return full.group == short.group == "org" and (
         short.key in shortforms.acronyms(full.key) or short.key in shortforms.syllables(full.key)
     )
+
+
+def _is_branch(full: Ref, short: Ref) -> bool:
+    """Tell whether a firm's longer name only says where it is one: Ford Australia."""
+    rest = full.key.removeprefix(f"{short.key} ")
+    return full.group == "org" and rest != full.key and bool(lands.territory(rest))
