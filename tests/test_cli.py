@@ -523,7 +523,7 @@ def test_evidence_begins_with_the_strongest_edge(capsys, corpus, tmp_path):
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ("lee.evidence.csv", "edge,article,"),
+        ("lee.evidence.csv", "one,other,date,"),
         ("Lee-Mentions.CSV", "article,start,end,"),
         ("lee judgements.csv", "number,kind,"),
         ("lee.csv", '"Source","Target",'),

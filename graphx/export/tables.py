@@ -27,12 +27,13 @@ MENTIONS = ("article", "start", "end", "text", "label", "entity", "name", "artic
 """
 
 EVIDENCE = (
-    "edge", "article", "title", "date", "source", "link", "window", "distance", "share", "passages",
-    "one", "other", "file",
+    "one", "other", "date", "source", "title", "passages", "link", "file", "window", "distance",
+    "share", "edge", "article",
 )  # fmt: skip
-"""What a row of evidence holds; ``edge`` is the edge's id in the graph files, ``share`` what the
-window adds to its weight, empty for a weight that is no sum; ``one`` and ``other`` are the names of
-the two, in the order of the id, ``file`` is where the article was read from."""
+"""What a row of evidence holds, first what is read, last what joins it to other files: ``one`` and
+``other`` are the names of the two, in the order of the edge's id, ``file`` is where the article was
+read from, ``share`` what the window adds to the edge's weight, empty for a weight that is no sum,
+``edge`` the edge's id in the graph files."""
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for some readers of text, and plain characters in JSON."""
@@ -118,9 +119,9 @@ def write(
 def _receipt(edge: str, met: CoMention, names: tuple[str, str]) -> dict[str, object]:
     date = met.date.isoformat() if met.date else ""
     passages = [passage.text for passage in met.passages]
-    where = (edge, met.article, met.title, date, met.source, met.link, met.window)
-    told = (*where, met.distance, met.share, passages, *names, met.origin)
-    return dict(zip(EVIDENCE, told, strict=True))
+    told = (*names, date, met.source, met.title, passages, met.link, met.origin)
+    counted = (met.window, met.distance, met.share)
+    return dict(zip(EVIDENCE, (*told, *counted, edge, met.article), strict=True))
 
 
 def _write_table(rows: Iterable[Iterable[object]], path: Path, columns: Sequence[str]) -> Path:
