@@ -76,6 +76,7 @@ def test_names_of_others_that_may_be_one(one, other, reason):
         ("George Bush Jr.", "George Bush Sr."),
         (("Citizen Group", "ORG"), ("Citi", "ORG")),
         (("Democratic Party", "ORG"), ("DP", "ORG")),
+        (("Industrial Bank of Oro", "ORG"), ("Bank of Oro", "ORG")),
         (("Iran", "GPE"), ("Iraq", "GPE")),
         (("North Korea", "GPE"), ("South Korea", "GPE")),
         (("Gambia", "GPE"), ("Zambia", "GPE")),

@@ -169,7 +169,8 @@ def _words(one: Named, other: Named) -> str:
     """Return why two names that are no persons' may be one, compared word by word, or ``""``."""
     full, part = _fuller(one, other)
     if len(part.words) > 1 and full.words[1:] == part.words:
-        return _FURTHER
+        whose = part.words[0] not in shortforms.BODIES or lands.is_demonym(full.words[0])
+        return _FURTHER if whose else ""  # an Industrial Bank of Japan is not the Bank of Japan
     if len(full.words) != len(part.words):
         return ""
     apart = [(a, b) for a, b in zip(full.words, part.words, strict=True) if a != b]
