@@ -134,7 +134,6 @@ def test_what_a_country_in_letters_has_is_parted_behind_the_where_it_is_a_plain_
     known += " The attack, an attack, this attack; the steel, some steel."
     assert looked_again("So the [U.S. Attack|ORG] came.", known) == [("U.S.", "GPE")]
     assert looked_again("So [U.S. Steel|ORG] came.", known) == [("U.S. Steel", "ORG")]
-    assert looked_again("So [U.S. Steel|ORG] Secretary Ray came.", known)[0] == ("U.S.", "GPE")
     known = known.replace("Attack", "Dollar").replace("attack", "dollar")
     assert looked_again("So [U.S. Dollar|ORG] bonds fell.", known) == [("U.S.", "GPE")]
 

@@ -106,8 +106,8 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     """Return where a country in dotted letters ends before a plain word, or 0: U.S. | Oil firms.
 
     Some wires capitalise a word behind a dot as if it began a sentence. Plurals, what stands
-    behind "the" or "a" or before an office, and words of no firm or body are parted even if the
-    corpus often has both together.
+    behind "the" or "a", and words of no firm or body are parted even if the corpus often has both
+    together.
     """
     dotted = _DOTTED.match(text, name.start, name.end) if name.label in _COUNTED else None
     if dotted is None or not lands.country(dotted[1]) or institutions.institution(name.text):
@@ -116,7 +116,6 @@ def _dotted(text: str, name: Name, lexicon: Lexicon) -> int:
     plain = " " not in word and word not in _MISSIONS and lexicon.is_word(word)
     some = word.endswith("s") or not lexicon.is_recognised(name.key)
     some = some or word in _NO_BODIES or _THE.stands(text, name.start)
-    some = some or bool(_IN_OFFICE.match(text, name.end))
     return dotted.end(1) if plain and some else 0
 
 
@@ -130,9 +129,6 @@ _NO_BODIES = frozenset(
     "official protectionism tax trade".split()
 )
 """Words that make no name with their country: U.S. | Dollar."""
-
-_IN_OFFICE = re.compile(r"\s+(?:[Mm]inister|[Ss]ecretary|[Rr]epresentative)\b")
-"""The office that makes the word before it only what it is for: U.S. | Trade Representative."""
 
 _THE = Before("a an any the this".split())
 """Words before a thing, and hardly ever before a firm."""
