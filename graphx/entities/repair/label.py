@@ -25,7 +25,6 @@ from graphx.entities.repair.together import (
     parts_of_persons,
 )
 from graphx.entities.written import (
-    capitals,
     cues,
     institutions,
     lands,
@@ -155,7 +154,7 @@ def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[
     best = elected(key, lexicon.votes(key), _votes(found))
     if best in {"FAC", "LOC"} and (_is_town(key, best) or lands.is_part(key)):
         best = "GPE"
-    capital = capitals.is_capital(key) and not lexicon.is_part(key)
+    capital = towns.is_capital(key) and not lexicon.is_part(key)
     if capital and (best in PLACES or not teams.is_sport(text)):
         return best if best in PLACES else "GPE"
     if key in persons:
@@ -172,7 +171,7 @@ def _label(text: str, found: Sequence[Name], lexicon: Lexicon, persons: Mapping[
 def _is_town(key: str, best: str) -> bool:
     """Tell whether a key is that of a town, or of a province that was labelled as a building."""
     province = towns.is_province(key) and best != "FAC"
-    return capitals.is_capital(key) or (towns.is_town(key) and not province)
+    return towns.is_capital(key) or (towns.is_town(key) and not province)
 
 
 def _listed(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
@@ -241,7 +240,7 @@ def _is_known_place(text: str, best: str, found: Sequence[Name], lexicon: Lexico
     something happens or is reported from.
     """
     name = found[0]
-    listed = capitals.is_capital(name.key) or towns.is_town(name.key)
+    listed = towns.is_capital(name.key) or towns.is_town(name.key)
     often = lexicon.told(name.key, best) == "GPE" or (listed and lexicon.is_place(name.key))
     inside = any(
         cues.is_inside(text, one.start, one.end)

@@ -12,7 +12,7 @@ from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.runs import OFFICES, is_given
 from graphx.entities.repair.somewhere import is_language
 from graphx.entities.repair.spans import Name, named, taken_by
-from graphx.entities.written import capitals, lands, names, organisations, towns
+from graphx.entities.written import lands, names, organisations, towns
 from graphx.entities.written.letters import compiled
 
 
@@ -133,7 +133,7 @@ _LONGER = compiled(r"\s[A-Z]|[-/&]")
 
 
 def _is_capital(word: str) -> bool:
-    return capitals.is_capital(names.key(word))
+    return towns.is_capital(names.key(word))
 
 
 def _is_firm(word: str) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphx.entities.written import capitals, lands, names, states, towns
+from graphx.entities.written import lands, names, states, towns
 from graphx.entities.written.letters import compiled
 from graphx.records import Sentence
 
@@ -139,7 +139,7 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
         found = told if _is_land(told["land"]) else None
     if found is None and (told := _BARE.match(text, start, end)):
         key = names.key(told["place"])
-        known = capitals.is_capital(key) or towns.is_any_town(key) or lands.territory(told["place"])
+        known = towns.is_capital(key) or towns.is_any_town(key) or lands.territory(told["place"])
         land = told["land"]
         found = told if _is_land(land or "") or (known and not land) else None
     return found.span("place") if found else None

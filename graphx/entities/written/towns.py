@@ -1,4 +1,4 @@
-"""Towns with an airport, the provinces they lie in, and other towns of the world.
+"""Capital cities, towns with an airport, the provinces they lie in, and other towns of the world.
 
 In: the key of a name. Out: whether it is a town's or a province's, by lists. A recognizer trained
 on American news takes Tamil Nadu for a person and Bordeaux for a firm. The source of the other
@@ -16,6 +16,15 @@ import airportsdata
 from pyarrow import csv
 
 from graphx.entities.written import gazetteers, names
+
+
+def is_capital(key: str) -> bool:
+    """Tell whether a key is that of a capital city and hardly ever means anything else.
+
+    >>> is_capital("kyiv"), is_capital("new delhi"), is_capital("washington")
+    (True, True, False)
+    """
+    return key in _CAPITALS
 
 
 def is_town(key: str) -> bool:
@@ -60,6 +69,26 @@ def is_province(key: str) -> bool:
     """
     return key in _towns().provinces
 
+
+_CAPITALS = frozenset(
+    "abidjan abuja accra algiers amman amsterdam ankara antananarivo ashgabat asmara astana "
+    "asuncion athens baghdad baku bamako bangkok bangui banjul beijing beirut belgrade berlin "
+    "bishkek bogota brasilia bratislava brazzaville brussels bucharest budapest bujumbura cairo "
+    "canberra caracas chisinau colombo conakry copenhagen dakar damascus delhi dhaka dili djibouti "
+    "dodoma doha dublin dushanbe freetown gaborone gitega hanoi harare havana helsinki honiara "
+    "islamabad jakarta jerusalem juba kabul kampala kathmandu khartoum kiev kigali kinshasa kyiv "
+    "lilongwe lisbon ljubljana london luanda lusaka madrid managua manila maputo maseru mbabane "
+    "minsk mogadishu monrovia montevideo moscow muscat nairobi naypyidaw niamey nicosia nouakchott "
+    "nukualofa oslo ottawa ouagadougou paramaribo podgorica prague pretoria pristina pyongyang "
+    "quito rabat reykjavik riga riyadh rome sanaa sarajevo seoul skopje stockholm suva taipei "
+    "tallinn tashkent tbilisi tegucigalpa tehran thimphu tirana tokyo tripoli tunis ulaanbaatar "
+    "vaduz valletta vienna vientiane vilnius warsaw windhoek yaounde yerevan zagreb".split()
+) | {
+    "abu dhabi", "addis ababa", "buenos aires", "guatemala city", "kuala lumpur", "kuwait city",
+    "la paz", "mexico city", "new delhi", "panama city", "phnom penh", "port au prince",
+    "port moresby", "san salvador", "santo domingo",
+}  # fmt: skip
+"""Washington, Victoria and Kingston are left out; only the words around them can tell."""
 
 _USUAL = {
     "al fasher": "el fasher", "al fashir": "el fasher", "al hodeidah": "hodeidah",
