@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.repair.spans import Name
@@ -109,45 +110,85 @@ def _join_organisations(
 ) -> None:
     """Join the short names of an article's organisations and their products."""
     orgs, made = by_group["org"], [*by_group["org"], *by_group["product"]]
-    spelled = [*orgs, *by_group["place"], *by_group["people"], *by_group["event"]]
+    formal = {ref for name, ref in refs.items() if name.key != ref.key}
+    plain = [ref for ref in orgs if ref not in formal]
+    _join_letters(joined, by_group, refs, plain)
+    whole = {ref for ref in plain if lexicon.has_legal_form(ref.key)}
+    parts = [ref for ref in plain if ref not in whole]
+    short = "the short form of the only such name in the article"
+    join(joined, plain, _heads(refs, orgs, whole, formal, lexicon), short)
+    join(joined, parts, meant_by((ref for ref in orgs if ref in formal), shortforms.firms), short)
+    named_for = "the only firm in the article that is named for such a person"
+    join(joined, parts, _founded(refs, lexicon), named_for)
+    bodies = meant_by(orgs, shortforms.kind)
+    join(joined, plain, bodies, "the only such organisation in the article")
+    parties = meant_by(orgs, shortforms.members)
+    join(joined, orgs, parties, "the people of the only such party in the article")
+    cut = {refs[after] for name, after in pairwise(refs) if after.start == name.end + 1}
+    shorts = [ref for ref in orgs if ref in cut or ref not in formal]  # Oro | General Corp
+    sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
+    join(joined, shorts, sides, "the only such name in the article, without its town")
+    named = meant_by(made, lambda key: _without_first(key, lexicon))
+    join(joined, made, named, "the only such name in the article")
+
+
+def _join_letters(
+    joined: Joined,
+    by_group: Mapping[str, list[Ref]],
+    refs: Mapping[Name, Ref],
+    plain: Iterable[Ref],
+) -> None:
+    """Join the acronyms and syllables of an article's names to these.
+
+    Args:
+        joined: what is joined already.
+        by_group: what the article's names refer to, by groups.
+        refs: what each of them refers to.
+        plain: the organisations without a legal form.
+    """
+    orgs, only = by_group["org"], "of the only such name in the article"
+    spelled = chain(orgs, *(by_group[group] for group in ("place", "people", "event")))
     words = (ref for ref in spelled if not ref.key.startswith(TERRITORY))
-    letters = meant_by(words, shortforms.acronyms)
-    join(joined, orgs, letters, "the letters of the only such name in the article")
+    join(joined, orgs, meant_by(words, shortforms.acronyms), f"the letters {only}")
     halves = {ref for name, ref in refs.items() if shortforms.JOINED.fullmatch(name.text)}
     syllables = meant_by(orgs, shortforms.syllables)
-    shorter = [ref for ref in orgs if ref in halves]
-    join(joined, shorter, syllables, "the syllables of the only such name in the article")
-    spelled_out = {ref for name, ref in refs.items() if name.key != ref.key}
-    alone = [ref for ref in orgs if ref not in spelled_out]
-    join(joined, alone, _formal(refs), "the letters of the only such name in the article")
-    whole = {ref for ref in alone if lexicon.has_legal_form(ref.key)}
-    parts = [ref for ref in alone if ref not in whole]
+    join(joined, [ref for ref in orgs if ref in halves], syllables, f"the syllables {only}")
+    join(joined, plain, _formal(refs), f"the letters {only}")
+
+
+def _heads(
+    refs: Mapping[Name, Ref],
+    orgs: Iterable[Ref],
+    whole: Iterable[Ref],
+    formal: AbstractSet[Ref],
+    lexicon: Lexicon,
+) -> Mapping[str, set[Ref]]:
+    """Return the organisations by the beginnings of their names that may stand for them.
+
+    Args:
+        refs: what each of the article's names refers to.
+        orgs: the organisations.
+        whole: those that are whole without more, as the corpus has them with a legal form.
+        formal: those that the article has with a legal form.
+        lexicon: what the corpus knows.
+    """
     heads = meant_by(orgs, shortforms.heads)
     for ref in whole:  # Ford Co is Ford Motor Co
         kinds = {f"{ref.key} {kind}" for kind in shortforms.KINDS}
         heads[ref.key] = {one for one in heads.get(ref.key, ()) if one.key in kinds}
-    for ref in _acronyms(refs, lexicon) - spelled_out:  # OPEC is not the OPEC Fund
-        longer = heads.get(ref.key, set())
-        heads[ref.key] = longer & spelled_out
-    join(joined, alone, heads, "the short form of the only such name in the article")
-    firms = meant_by((ref for ref in orgs if ref in spelled_out), shortforms.firms)
-    join(joined, parts, firms, "the short form of the only such name in the article")
+    for ref in _acronyms(refs, lexicon) - formal:  # OPEC is not the OPEC Fund
+        heads[ref.key] = heads.get(ref.key, set()) & formal
+    return heads
+
+
+def _founded(refs: Mapping[Name, Ref], lexicon: Lexicon) -> Mapping[str, set[Ref]]:
+    """Return the firms of an article by the family names that they are named for."""
     founded: dict[str, set[Ref]] = defaultdict(set)
     for name, ref in refs.items():
         founder = shortforms.founder(name.text) if ref.group == "org" else ""
         if founder and not lexicon.is_ever_word(founder):
             founded[founder].add(ref)
-    join(joined, parts, founded, "the only firm in the article that is named for such a person")
-    bodies = meant_by(orgs, shortforms.kind)
-    join(joined, alone, bodies, "the only such organisation in the article")
-    parties = meant_by(orgs, shortforms.members)
-    join(joined, orgs, parties, "the people of the only such party in the article")
-    cut = {refs[after] for name, after in pairwise(refs) if after.start == name.end + 1}
-    shorts = [ref for ref in orgs if ref in cut or ref not in spelled_out]  # Oro | General Corp
-    sides = meant_by(orgs, lambda key: _sides(key, lexicon, sport=sport))
-    join(joined, shorts, sides, "the only such name in the article, without its town")
-    named = meant_by(made, lambda key: _without_first(key, lexicon))
-    join(joined, made, named, "the only such name in the article")
+    return founded
 
 
 def _formal(refs: Mapping[Name, Ref]) -> Mapping[str, set[Ref]]:

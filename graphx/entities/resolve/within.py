@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graphx.entities.repair.label import relabel
@@ -53,42 +53,23 @@ def linked(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) ->
 def links(marked: Marked, lexicon: Lexicon, known: list[Name] | None = None) -> list[Link]:
     """Return the links of one article; see `linked`."""
     found, labelled = _labelled(marked, lexicon, known)
-    refs = {name: ref_of(name) for name in labelled} | _lettered(marked.text, labelled)
-    initialled = _initialled(labelled, lexicon)
-    refs |= initialled
-    joined = shortened(marked.text, refs, initialled.values(), lexicon)
-    apart = genders.apart(marked.text, refs, joined)
-    shared = namesakes.shared(marked.text, refs, joined)
-    refs |= apart
-    placed = situated(marked.text, refs)
-    told = placed.keys() | {ref for ref in joined if ref.key in shortforms.BODIES}
-    placed |= _placed(marked.text, {name: ref for name, ref in refs.items() if ref not in told})
-    clubs = _clubs(marked.text, refs, lexicon)
+    meant = _meant(marked.text, labelled, lexicon)
     starts = [sentence.start for sentence in marked.sentences]
     links_ = []
     for said, name in zip(found, labelled, strict=True):
-        own = refs[name]
-        if (_is_bare_kind(name, own) and own not in joined) or _is_the_state(
-            marked.text, name, own
-        ):
-            continue
-        ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
-        if name in shared and name not in apart:
-            ref, why = shared[name], "the one of that name whom the article last spoke of"
-        sentence = max(0, bisect_right(starts, name.start) - 1)
-        links_.append(
-            Link(
-                name,
-                own=placed.get(own, clubs.get(own, own)),
-                ref=placed.get(ref, clubs.get(ref, ref)),
-                reason=why,
-                said=said.label,
-                sentence=sentence,
-                paragraph=marked.sentences[sentence].paragraph,
-                outlet=observe.is_outlet(name.key),
-                reports=observe.reports(marked.text, name.start, name.end),
+        if name in meant:
+            sentence = max(0, bisect_right(starts, name.start) - 1)
+            links_.append(
+                Link(
+                    name,
+                    *meant[name],
+                    said=said.label,
+                    sentence=sentence,
+                    paragraph=marked.sentences[sentence].paragraph,
+                    outlet=observe.is_outlet(name.key),
+                    reports=observe.reports(marked.text, name.start, name.end),
+                )
             )
-        )
     return links_
 
 
@@ -102,6 +83,33 @@ def _labelled(
     if missed := families(marked, found, labelled, lexicon):
         return sorted([*found, *missed]), sorted([*labelled, *missed])
     return found, labelled
+
+
+def _meant(text: str, found: Sequence[Name], lexicon: Lexicon) -> dict[Name, tuple[Ref, Ref, str]]:
+    """Return what each name refers to by itself, what in the article, and why.
+
+    Names that mean nobody in particular are left out.
+    """
+    refs = {name: ref_of(name) for name in found} | _lettered(text, found)
+    initialled = _initialled(found, lexicon)
+    refs |= initialled
+    joined = shortened(text, refs, initialled.values(), lexicon)
+    apart = genders.apart(text, refs, joined)
+    shared = namesakes.shared(text, refs, joined)
+    refs |= apart
+    placed = situated(text, refs)
+    told = placed.keys() | {ref for ref in joined if ref.key in shortforms.BODIES}
+    placed |= _placed(text, {name: ref for name, ref in refs.items() if ref not in told})
+    bound = _clubs(text, refs, lexicon) | placed
+    meant = {}
+    for name, own in refs.items():
+        if (_is_bare_kind(name, own) and own not in joined) or _is_the_state(text, name, own):
+            continue
+        ref, why = (own, "") if own in placed else joined.get(own, (own, ""))
+        if name in shared and name not in apart:
+            ref, why = shared[name], "the one of that name whom the article last spoke of"
+        meant[name] = bound.get(own, own), bound.get(ref, ref), why
+    return meant
 
 
 def _is_bare_kind(name: Name, own: Ref) -> bool:
@@ -130,7 +138,7 @@ def _is_the_state(text: str, name: Name, own: Ref) -> bool:
 _DEPARTMENT = re.compile(r"\s+[Dd]epartments?\b")
 
 
-def _lettered(text: str, found: list[Name]) -> dict[Name, Ref]:
+def _lettered(text: str, found: Sequence[Name]) -> dict[Name, Ref]:
     """Return the persons whose name begins with the initial M., which elsewhere is Monsieur.
 
     It is an initial where the article abbreviates other given names as well.
@@ -146,7 +154,7 @@ LETTERED = 3
 """How many different initials show that an article abbreviates given names."""
 
 
-def _initialled(found: list[Name], lexicon: Lexicon) -> dict[Name, Ref]:
+def _initialled(found: Sequence[Name], lexicon: Lexicon) -> dict[Name, Ref]:
     """Return the persons whom only their middle initials tell from others of the same name."""
     meant = {}
     for name in found:
