@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve import namesakes
@@ -62,30 +62,37 @@ def apart(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Ref
         joined: what that is joined to in the article.
     """
     said, lone = _told(text, refs)
+    families = _families(said)
     first = {ref: name.start for name, ref in reversed([*refs.items()])}
-    families, genders = defaultdict[str, list[Ref]](list), defaultdict[str, set[str]](set)
-    for ref in sorted(said):
-        led = {end for end in shortforms.endings(ref.key) if _is_family(end)}
-        for family in {shortforms.family(ref.key)} | led:
-            families[family].append(ref)
+    genders: dict[str, set[str]] = defaultdict(set)
     for name, told in lone.items():
         genders[refs[name].key].add(told)
     meant = {}
     for name, told in lone.items():
         own, other = refs[name], {HE if told == SHE else SHE}
-        alike = [ref for ref in families[own.key] if said[ref] - {""} != other]
-        alike = _named(name, alike, first)
+        fulls = families.get(own.key, ())
+        alike = _named(name, [ref for ref in fulls if said[ref] - {""} != other], first)
         alike = [ref for ref in alike if said[ref] - {""}] or alike
         shared = len(genders[own.key]) > 1 or _is_couple(text, name, told)
-        only_others = bool(families[own.key]) and not alike
+        only_others = bool(fulls) and not alike
         wife = not _WIVES.isdisjoint(_titles(text, name))
-        alone = wife and not families[own.key] and own not in joined
+        alone = wife and not fulls and own not in joined
         joined_to_other = own in joined and said[joined[own][0]] - {""} == other
         if own not in joined and len(alike) == 1:
             meant[name] = alike[0]
         elif shared or only_others or joined_to_other or alone:
             meant[name] = Ref("person", f"{told}:{own.key}")
     return meant
+
+
+def _families(fulls: Iterable[Ref]) -> Mapping[str, list[Ref]]:
+    """Return persons by the family names that may stand for them: Lee, and van der Lee."""
+    families: dict[str, list[Ref]] = defaultdict(list)
+    for ref in sorted(fulls):
+        led = {end for end in shortforms.endings(ref.key) if _is_family(end)}
+        for family in {shortforms.family(ref.key)} | led:
+            families[family].append(ref)
+    return families
 
 
 _WIVES = frozenset({"frau", "mme", "mrs"})

@@ -8,7 +8,9 @@ first, as in East Asia, unrelated people often share one; otherwise it is the on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.resolve.refs import Joined, Ref, meant_by
@@ -44,20 +46,17 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
         return {}
     alike = {name: many.intersection(_parts(ref.key)) for name, ref in persons.items()}
     kin = {part for name, parts in alike.items() if parts and _is_kin(text, name) for part in parts}
-    named: dict[str, list[Ref]] = {part: [] for part in many}
     first: dict[str, Ref] = {}
     meant = {}
-    for name, ref in sorted(refs.items()):
-        if name in persons:
-            for part in alike[name]:
-                named[part].append(persons[name])
-        elif ref.group == "person" and ref.key in many and ref not in joined:
-            before = named[ref.key]
-            if len(set(before)) == 1:
-                first.setdefault(ref.key, before[0])
-            begins = all(full.key.startswith(f"{ref.key} ") for full in fulls[ref.key])
-            if before and begins and ref.key not in kin:
-                meant[name] = before[-1]
+    for name, before in _named_before(refs, persons, alike):
+        ref = refs[name]
+        if ref in joined or not before:
+            continue
+        if len(set(before)) == 1:
+            first.setdefault(ref.key, before[0])
+        begins = all(full.key.startswith(f"{ref.key} ") for full in fulls[ref.key])
+        if begins and ref.key not in kin:
+            meant[name] = before[-1]
     lone = {
         name: first[ref.key]
         for name, ref in refs.items()
@@ -65,6 +64,25 @@ def shared(text: str, refs: Mapping[Name, Ref], joined: Joined) -> dict[Name, Re
         if not is_royal(text, name) or first[ref.key].key.startswith(f"{ref.key} ")
     }
     return meant | lone
+
+
+def _named_before(
+    refs: Mapping[Name, Ref], persons: Mapping[Name, Ref], alike: Mapping[Name, AbstractSet[str]]
+) -> Iterator[tuple[Name, list[Ref]]]:
+    """Yield the other names of persons, each with those called so who were named before, in order.
+
+    Args:
+        refs: what each name refers to by itself.
+        persons: the full names, each with whom it means.
+        alike: the short names that each of these shares with another.
+    """
+    named: dict[str, list[Ref]] = defaultdict(list)
+    for name, ref in sorted(refs.items()):
+        if name in persons:
+            for part in alike[name]:
+                named[part].append(persons[name])
+        elif ref.group == "person":
+            yield name, named.get(ref.key, [])
 
 
 def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:

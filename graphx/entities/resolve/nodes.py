@@ -70,22 +70,11 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     written = forms[ref]
     if ref.key.startswith(TERRITORY):
         return _land(ref.key.removeprefix(TERRITORY), written)
-    spoken = ref.group == "place" and any(not form.isupper() for form in written)
-    plain = ref.group == "person" and any(not _is_titled(form) for form in written)
-    full = ref.group == "person" and " " in ref.key
+    best = _best(ref, written)
     alone, code = parted(ref)
-
-    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
-        short = bool(ref.group == "org" and code) and not _is_owned(form)
-        short |= ref.group == "place" and towns.usual(names.key(form)) != alone
-        short |= full and " " not in names.own(names.key(form))
-        shouted = form.isupper() if spoken else _is_shouted(form)
-        return short, shouted, plain and _is_titled(form), -written[form], -len(form), form
-
-    best = min(written, key=rank)
     if ref.group == "place" and states.code(best) and ref.key.endswith(" state"):
         return ref.key.title()
-    if ref.group == "place" and rank(best)[0] and (land := lands.territory(ref.key)):
+    if ref.group == "place" and _is_short(ref, best) and (land := lands.territory(ref.key)):
         return lands.called(land)
     name = " ".join(best.split())
     if code and states.code(name):
@@ -96,6 +85,29 @@ def called(ref: Ref, forms: Mapping[Ref, Counter[str]]) -> str:
     if code and not _is_owned(name):
         return f"{name} ({_territory_name(code)})"
     return name
+
+
+def _best(ref: Ref, written: Mapping[str, int]) -> str:
+    """Return the form to call an entity by, of those that articles write so often."""
+    spoken = ref.group == "place" and any(not form.isupper() for form in written)
+    plain = ref.group == "person" and any(not _is_titled(form) for form in written)
+
+    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
+        shouted = form.isupper() if spoken else _is_shouted(form)
+        titled = plain and _is_titled(form)
+        return _is_short(ref, form), shouted, titled, -written[form], -len(form), form
+
+    return min(written, key=rank)
+
+
+def _is_short(ref: Ref, form: str) -> bool:
+    """Tell whether a form leaves out an institution's country or a given name, or is no town's."""
+    alone, code = parted(ref)
+    if ref.group == "org":
+        return bool(code) and not _is_owned(form)
+    if ref.group == "place":
+        return towns.usual(names.key(form)) != alone
+    return ref.group == "person" and " " in ref.key and " " not in names.own(names.key(form))
 
 
 _OWNS = re.compile(r"(?<=['’])S\b")
