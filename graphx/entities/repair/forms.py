@@ -92,7 +92,7 @@ def _by_words(text: str, name: Name, label: str) -> str:
     if name.key == "depression" and _THE.stands(text, name.start):
         return "EVENT"
     shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
-    if label == "PERSON" and name.key.endswith(_FIRM_ENDINGS):  # Mr. Cooper Group Inc
+    if label == "PERSON" and name.key.rpartition(" ")[2] in _FIRMS:  # Mr. Cooper Group Inc
         return "ORG"
     cased = label == "PERSON" and _CASED.fullmatch(name.text)
     if cased or (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
@@ -100,8 +100,8 @@ def _by_words(text: str, name: Name, label: str) -> str:
     return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
 
 
-_FIRM_ENDINGS = (" corp", " inc", " llc", " ltd", " plc")
-"""Legal forms that no person's name ends with, whatever title stands before it."""
+_FIRMS = names.FIRM_ENDINGS - {"co"}
+"""Legal forms that no person's name ends with, whatever title stands before it; Zaldy Co is one."""
 
 _CASED = compiled(r"[A-Z][a-z]+[A-Z]{1,3}|[A-Z]\w+-[A-Z]{2,}")
 """A name written as no person's is: SpaceX, Zanu-PF."""

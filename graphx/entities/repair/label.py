@@ -197,7 +197,7 @@ def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     key, written = found[0].key, found[0].text
     if best == "ORG" and institutions.institution(written):
         return ""
-    firm = key.rpartition(" ")[2] in _FIRM_ENDINGS or things.thing(key, taken="ORG")
+    firm = key.rpartition(" ")[2] in names.FIRM_ENDINGS or things.thing(key, taken="ORG")
     told = "" if firm else lexicon.told(key, best)
     if told == "ORG" and best == "PERSON" and somebody.is_somebodys(written, lexicon):
         told = ""  # "the broadcaster Ann Lee" is a person
@@ -208,10 +208,6 @@ def _told(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
     if told == "GPE" and all(name.text.isupper() for name in found):
         return ""
     return of_words(key, told) if told == "FAC" and " " in key else told
-
-
-_FIRM_ENDINGS = {*names.LEGAL_FORMS, "ag", "gmbh", "limited", "llc"}
-"""Legal forms that end a firm's name and hardly any other."""
 
 
 def _by_words(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -> str:
@@ -273,7 +269,7 @@ def _is_product(text: str, best: str, found: Sequence[Name], lexicon: Lexicon) -
     if not (device or any(things.is_weapon(text, one.end, key) for one in found)):
         return False
     somebodys = best == "PERSON" and somebody.is_somebodys(written, lexicon)
-    firm = lexicon.has_legal_form(key) or key.rpartition(" ")[2] in _FIRM_ENDINGS
+    firm = lexicon.has_legal_form(key) or key.rpartition(" ")[2] in names.FIRM_ENDINGS
     return not (somebodys or firm)
 
 

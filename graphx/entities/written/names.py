@@ -271,6 +271,9 @@ _NUMBERS = {"5": "five", "6": "six", "7": "seven", "8": "eight", "10": "ten", "2
 LEGAL_FORMS = ("corp", "inc", "co", "plc", "ltd")
 """Legal forms in the keys of English firms, most usual first."""
 
+FIRM_ENDINGS = frozenset({*LEGAL_FORMS, "ag", "gmbh", "limited", "llc"})
+"""Legal forms with which a firm's key ends, and hardly any other."""
+
 LEGAL = r"(?:Corp|Inc|Cos?|Plc|PLC|plc|Ltd|LLC)\b"
 """A pattern for legal forms as they are written."""
 
