@@ -111,8 +111,28 @@ def _seen(
     known = _known(text, found, short_forms, lexicon)
     given = set() if teams.is_sport(text) else _given(found) - known.keys()
     known |= dict.fromkeys(given, "PERSON")
-    taken = taken_by(text, found)
+    recurring = _recurring(text, words, taken_by(text, found), known, lexicon)
     added: list[Name] = []
+    for name in recurring:
+        if name.key not in given or _is_by_itself(text, name.start, name.end):
+            cut, *more = [*parted(text, name, lexicon)] or [name]
+            shorter = cut.start == name.start and not more  # U.S., not Western of Great Western
+            added.append(cut if shorter else name)
+    return sorted([*found, *added])
+
+
+def _recurring(
+    text: str, words: Words, taken: bytearray, known: Mapping[str, str], lexicon: Lexicon
+) -> Iterator[Name]:
+    """Yield what no name covers and is known as a name, in the article or in the corpus.
+
+    Args:
+        text: the text of the article.
+        words: its words.
+        taken: where names stand already.
+        known: the keys under which the article's names can recur, with their labels.
+        lexicon: what the corpus knows.
+    """
     for paragraph in words.paragraphs:
         free = 0
         for n, first in enumerate(paragraph.capitals):
@@ -124,16 +144,10 @@ def _seen(
             end = words.end(free - 1)
             if free > first and not text.startswith(CURRENCY, end):
                 key = " ".join(words.keys[first:free])
-                if key in given and not _is_by_itself(text, words.starts[first], end):
-                    continue
                 if key in shortforms.BODIES and text.startswith(" of ", end):
                     continue  # the Bank of England is not the Bank
                 label = known.get(key) or lexicon.label(key)
-                name = Name(start, end, text[start:end], key, label)
-                cut, *more = [*parted(text, name, lexicon)] or [name]
-                shorter = cut.start == start and not more  # U.S., not Western of Great Western
-                added.append(cut if shorter else name)
-    return sorted([*found, *added])
+                yield Name(start, end, text[start:end], key, label)
 
 
 def _lengthened(text: str, words: Words, found: list[Name], lexicon: Lexicon) -> list[Name]:

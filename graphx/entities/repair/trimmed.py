@@ -175,22 +175,11 @@ _GOES_ON = re.compile(r"\w| [A-Z]")
 
 def _end(text: str, start: int, span: Span) -> int:
     """Return where the name inside a span ends."""
-    end = span.end
-    if not _is_plain(text[start:end]):
-        cut = _CUT.search(text, start, end)
-        if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models: A320
-            end = cut.start()
-        foreign = span.label != "PERSON" and is_foreign(text)
-        ending = _FOREIGN_TAIL if foreign else _TAIL
-        while end > start and (tail := ending.search(text, start, end)):
-            end = tail.start()
+    end = _bare_end(text, start, span)
     if span.label == "PERSON" and (behind := _BEHIND.search(text, start, end)):
         end = behind.start()
-    if span.label == "ORG" and (wing := _WING.match(text, start)) and wing.end(1) == end:
-        return wing.end()
     if span.label == "ORG":
-        behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
-        end = behind.start() if behind else end
+        end = _organisation_end(text, start, end)
     dated = DAY.match(text, end) and _DATED.search(text, start, end)
     if dated and span.label != "EVENT":
         end = dated.start()
@@ -201,6 +190,29 @@ def _end(text: str, start: int, span: Span) -> int:
     full = span.label == "PERSON" and " " in text[start:end]
     syllable = _SYLLABLE.match(text, end) if full else None
     return syllable.end() if syllable else end
+
+
+def _bare_end(text: str, start: int, span: Span) -> int:
+    """Return where a span ends without signs, possessives and small words."""
+    end = span.end
+    if _is_plain(text[start:end]):
+        return end
+    cut = _CUT.search(text, start, end)
+    if cut and not (span.label == "PRODUCT" and cut[0].strip().isdigit()):  # models: A320
+        end = cut.start()
+    foreign = span.label != "PERSON" and is_foreign(text)
+    ending = _FOREIGN_TAIL if foreign else _TAIL
+    while end > start and (tail := ending.search(text, start, end)):
+        end = tail.start()
+    return end
+
+
+def _organisation_end(text: str, start: int, end: int) -> int:
+    """Return where an organisation's name ends: with its wing, without a ticker symbol or rank."""
+    if (wing := _WING.match(text, start)) and wing.end(1) == end:
+        return wing.end()
+    behind = _CODED.search(text, start, end) or _RANKED.search(text, start, end)
+    return behind.start() if behind else end
 
 
 def _is_plain(name: str) -> bool:
