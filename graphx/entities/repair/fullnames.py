@@ -66,7 +66,7 @@ def _given_start(  # noqa: PLR0913, PLR0917 — where it stands, and what may st
         edge = begin
         if word in names.PARTICLES:
             continue
-        if not _is_given(word, key, lexicon):
+        if not _can_be_part(word, key, lexicon):
             break
         near = name.label == "PERSON" and " " not in name.key and index - n <= GIVEN
         within = near and (_is_within(text, begin) or lexicon.is_part(key))
@@ -81,7 +81,7 @@ def _family_end(text: str, words: Words, index: int, limit: int, lexicon: Lexico
     if index + 1 < len(words.texts):
         start, behind = words.starts[index + 1], words.end(index + 1)
         beside = text[end:start] == " " and behind <= limit
-        if beside and _is_given(words.texts[index + 1], words.keys[index + 1], lexicon):
+        if beside and _can_be_part(words.texts[index + 1], words.keys[index + 1], lexicon):
             return behind
     return end
 
@@ -94,7 +94,7 @@ def _is_within(text: str, start: int) -> bool:
 _ITEM = re.compile(r"\($|\d\.\s+$")
 
 
-def _is_given(word: str, key: str, lexicon: Lexicon) -> bool:
+def _can_be_part(word: str, key: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can be part of a person's name, and nothing else."""
     name = bool(_GIVEN.fullmatch(word)) and key not in OFFICES
     known = name and lexicon.is_mostly("person or unknown", key)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from graphx.entities.repair.lexicon import Lexicon
-from graphx.entities.repair.runs import OFFICES, is_given
+from graphx.entities.repair.runs import OFFICES, can_be_given
 from graphx.entities.repair.somewhere import is_language
 from graphx.entities.repair.spans import Name, named, taken_by
 from graphx.entities.written import lands, names, organisations, towns
@@ -49,7 +49,7 @@ def _is_end(text: str, item: tuple[int, int], within: Collection[Name], lexicon:
     [last] = within
     given = text[item[0] : last.start].split()
     alone = last.end == item[1] and bool(given)
-    return alone and all(is_given(word, lexicon) for word in given)
+    return alone and all(can_be_given(word, lexicon) for word in given)
 
 
 def _is_plain(text: str, lexicon: Lexicon) -> bool:
@@ -89,7 +89,13 @@ def by_themselves(text: str, found: Sequence[Name], lexicon: Lexicon) -> Iterato
             if whole and not lexicon.is_part(key) and not lexicon.is_ever_word(key):
                 yield Name(*word.span(), word[0], key, label)
     yield from _there(text, taken, lexicon)
-    for run in _CAPITALS.finditer(text) if any(map(lands.begins_usual, loose)) else ():
+    if any(map(lands.begins_usual, loose)):
+        yield from _countries(text, taken, lexicon)
+
+
+def _countries(text: str, taken: bytearray, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the countries, and parts of them, that were missed, by their usual names."""
+    for run in _CAPITALS.finditer(text):
         whole = " and " not in run[0] or lands.is_usual(names.key(run[0]))
         for land in (run,) if whole else _COUNTRY.finditer(text, *run.span()):
             if len(land[0]) < SHORTEST_LAND or not lands.is_usual(key := names.key(land[0])):

@@ -18,7 +18,7 @@ from graphx.entities.repair.forms import is_party
 from graphx.entities.repair.headlines import untitled
 from graphx.entities.repair.pieces import parts
 from graphx.entities.repair.spans import PLACES, Name, named
-from graphx.entities.repair.tails import FIRM, named_after
+from graphx.entities.repair.tails import LEGAL_END, named_after
 from graphx.entities.repair.trimmed import initialled
 from graphx.entities.written import given, institutions, lands, names, teams, things
 from graphx.entities.written.before import Before
@@ -83,7 +83,7 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         if rejoined and one.start < rejoined[-1].end:
             continue
         name = _with_nickname(text, one)
-        somebody = name.label == "PERSON" and not FIRM.match(text, name.end)
+        somebody = name.label == "PERSON" and not LEGAL_END.match(text, name.end)
         begin = initialled(text, name.start) if somebody else name.start
         if begin < name.start and not (rejoined and rejoined[-1].end > begin):
             name = named(text, begin, name.end, "PERSON")
@@ -187,7 +187,7 @@ def _beside(one: Name, other: Name) -> str:
     if labels == ("GPE", "GPE") and not words:
         known = lands.territory(one.text) or lands.territory(other.text) or one.text.isupper()
         return "" if known else "GPE"
-    if one.label in _MISTAKEN and " " not in one.key and FIRM.search(other.text):
+    if one.label in _MISTAKEN and " " not in one.key and LEGAL_END.search(other.text):
         return "ORG"
     if one.label == "PERSON" and _CALLED.fullmatch(one.key) and not other.key.count(" "):
         return "" if lands.territory(other.text) else "PERSON"

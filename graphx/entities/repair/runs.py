@@ -147,7 +147,7 @@ _JOINT = re.compile(r" of |['’]s? ")
 """What may stand between two names in one run."""
 
 
-def is_given(word: str, lexicon: Lexicon) -> bool:
+def can_be_given(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can be a given name: capitalised, no office, country or plain word."""
     key = names.key(word)
     proper = _GIVEN.fullmatch(word) and not (key in OFFICES or lands.territory(word))
@@ -212,7 +212,7 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
         owns = text.endswith(("'s", "’s"), start, start + words[0][1])
         words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
-    titled = bool(alone) and is_given(alone, lexicon)
+    titled = bool(alone) and can_be_given(alone, lexicon)
     if (len(keys) < 2 and not titled) or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
     start, end = start + words[0][0], start + words[-1][1]
@@ -294,6 +294,8 @@ def _label(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> str:
     return "PERSON" if len(words) in {2, 3} and not plain else "ORG"
 
 
-_BUILT = frozenset("street avenue road square bridge airport stadium base prison station".split())
+_BUILT = frozenset({"bridge", "station", "street"})
+"""What is built, and may also end the name of somebody or of a firm."""
+
 _WHICH = re.compile(r"\b(?:the|an?|its?|his|her|their|our|this|that)\s+$", re.IGNORECASE)
 """Words that do not stand before a person's name."""

@@ -34,7 +34,7 @@ def _as_thing(name: Name) -> Name:
 
 def _going_on(text: str, name: Name, ends: AbstractSet[int]) -> Name:
     """Return a name with what belongs to it, of all that may follow."""
-    firm = FIRM.match(text, name.end) if name.label in _FIRMS else None
+    firm = LEGAL_END.match(text, name.end) if name.label in _FIRMS else None
     if firm and firm.end() not in ends and not lands.territory(name.text):
         return longer(text, name, firm, "ORG")
     name = _as_thing(name)
@@ -89,7 +89,7 @@ _INDEX = re.compile(
 """A stock index, which does nothing by itself."""
 
 _LEGAL = rf"(?:,? (?!Cos?\b){names.LEGAL})"
-FIRM = compiled(
+LEGAL_END = compiled(
     rf"(?:(?: [A-Z][\w'’-]*){{0,4}}(?: Cos?\b)?{_LEGAL}|(?: [A-Z][\w'’-]*){{0,4}} Cos?\b)(?!-)"
 )
 """The rest of a firm's name, up to its legal form."""

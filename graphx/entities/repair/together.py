@@ -72,7 +72,7 @@ def _is_firms(text: str, full: Sequence[Name], said: Sequence[Name], somebody: i
         somebody: where a person with that family name is first named in full.
     """
     first = is_firm(full[0].key) and full[0].start < somebody
-    titled = any(_is_titled(text, name) for name in said)
+    titled = any(_is_told_of_person(text, name) for name in said)
     return first and not titled and any(cues.FIRM.match(text, name.end) for name in said)
 
 
@@ -96,14 +96,14 @@ def houses(
 def _is_somebody(text: str, full: str, said: Sequence[Name], lexicon: Lexicon) -> bool:
     """Tell whether the beginning of a firm's name means the person it is named for."""
     short = said[0].key
-    if any(_is_titled(text, name) for name in said):
+    if any(_is_told_of_person(text, name) for name in said):
         return True
     named_for = f"{full} ".startswith((f"{short} and co ", f"{short} co "))
     part = " " in short or lexicon.is_part(short)
     return part and (named_for or not is_firm(full))
 
 
-def _is_titled(text: str, name: Name) -> bool:
+def _is_told_of_person(text: str, name: Name) -> bool:
     """Tell whether the words around a name are those around a person's."""
     return cues.is_person(text, name.start, name.end) or cues.is_surely_person(text, name.start)
 

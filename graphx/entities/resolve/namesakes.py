@@ -99,10 +99,10 @@ def fuller(persons: Iterable[Ref]) -> dict[Ref, Ref]:
 
 def is_royal(text: str, name: Name) -> bool:
     """Tell whether a name is a given name with a royal title in it or before it."""
-    return names.is_royal(name.key) or (" " not in name.key and is_titled(text, name))
+    return names.is_royal(name.key) or (" " not in name.key and is_royally_titled(text, name))
 
 
-def is_titled(text: str, name: Name) -> bool:
+def is_royally_titled(text: str, name: Name) -> bool:
     """Tell whether a royal title is in a name, or before it."""
     title, _, rest = name.key.partition(" ")
     within = title in names.ROYALS and bool(rest)

@@ -90,7 +90,7 @@ def _persons(
     families = meant_by(called, shortforms.endings)
     given = meant_by(fulls, _beginnings)
     letters = meant_by(persons, shortforms.initialled)
-    titled = {ref for name, ref in refs.items() if namesakes.is_titled(text, name)}
+    titled = {ref for name, ref in refs.items() if namesakes.is_royally_titled(text, name)}
     for ref in {ref for name, ref in refs.items() if namesakes.is_royal(text, name)}:
         families.pop(ref.key, None)  # King Fahd is not Prince Faisal bin Fahd
         letters.pop(ref.key, None)
