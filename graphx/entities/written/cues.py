@@ -90,26 +90,26 @@ _IN_OFFICE = Before(
     reach=16,
     flags=0,
 )
+_KINDRED = r"(?:wife|wives|husband|sons?|daughters?|brothers?|sisters?|mother|father|widow(?:er)?)"
+"""Words for whom somebody is near to."""
+
 _KIN = compiled(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:wife|husband|sons?|daughters?|brothers?"
-    r"|sisters?|mother|father|widow|widower|fianc[ée]e?|girlfriend|boyfriend),?"
-    r"(?: [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and)? $"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?(?:{_KINDRED}|fianc[ée]e?|girlfriend"
+    r"|boyfriend),?(?: [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and)? $"
 )
 _BEFORE_PERSON = Before(
     ["of", "to"],
-    r"(?:wi(?:fe|ves|dow|dower)|husband|sons?|daughters?|brothers?|sisters?|mother|father|heirs"
-    r"|funeral|statues?|busts?|portraits?|biograph(?:y|er))\s+of|married\s+to",
+    rf"(?:{_KINDRED}|heirs|funeral|statues?|busts?|portraits?|biograph(?:y|er))\s+of"
+    r"|married\s+to",
 )
 """Words that lead up to a person's name: the wife of, married to."""
 
 _APPOSED = compiled(
-    r"\b(?:director|secretary[- ]general|president|chief executive|chair(?:wo)?man|head|founder"
-    r"|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|wife|husband|partner|son"
-    r"|daughter|brother|sister|mother|father|spokes(?:wo)?man|prosecutor|judge|commissioner"
-    r"|treasurer|assistant|successor|predecessor|deputy|barrister|solicitor|widow|widower"
-    r"|rapporteur"
-    r"|boss|leader|chief|manager|captain|envoy|ambassador|editor|economist|analyst"
-    r"|mayor of [A-Z]\w+),\s+$"
+    rf"\b(?:{_KINDRED}|director|secretary[- ]general|president|chief executive|chair(?:wo)?man"
+    r"|head|founder|governor|minister|mayor|lawyer|attorney|agent|coach|doctor|owner|partner"
+    r"|spokes(?:wo)?man|prosecutor|judge|commissioner|treasurer|assistant|successor|predecessor"
+    r"|deputy|barrister|solicitor|rapporteur|boss|leader|chief|manager|captain|envoy|ambassador"
+    r"|editor|economist|analyst|mayor of [A-Z]\w+),\s+$"
 )
 """Roles before a person's name that stands between two commas: its director, Bo Oro, agreed."""
 
@@ -118,8 +118,7 @@ _AFTER_PERSON = compiled(
     r"|,?\s+(?:who|whose|himself|herself|resigned|married|was born|\(\d\d\))\b"
     r"|,\s+\d\d(?:[,;]|\.(?!\d))"
     r"|\s+was\s+its\s+(?:chief|chair|head|president|founder)|,\s+formerly\s+of\b"
-    r"|,\s+(?:the\s+)?(?:cousin|son|daughter|brother|sister|father|mother|wife|husband|widow|nephew"
-    r"|niece|grand(?:son|daughter))\s+of\b"
+    rf"|,\s+(?:the\s+)?(?:{_KINDRED}|cousin|nephew|niece|grand(?:son|daughter))\s+of\b"
     r"|,\s+an?\s+(?:[A-Z]\w+\s+and\s+)?[A-Z]\w+\s+(?:citizen|national)\b"
     r"|['’]s\s+(?:wife|husband|sons?|daughters?|widow|widower|cousin|nephew|niece|late father)\b"
     r"|,\s+(?:[\w-]+\s+){0,2}(?:professor|economist|analyst|strategist|spokes(?:wo)?man|lecturer"
@@ -248,7 +247,7 @@ def is_inside(text: str, start: int, end: int) -> bool:
     return (
         _INSIDE.stands(text, start)
         and not _STAKE.stands(text, start)
-        and not text.startswith(("'s", "’s"), end)
+        and not text.startswith(names.OWNS, end)
     )
 
 

@@ -21,6 +21,9 @@ MAX_NAME = 120
 """Characters of the longest name; a longer span is a recognizer's mistake."""
 
 _POSSESSIVE = re.compile(r"['’`´]s?$")
+OWNS = ("'s", "’s")
+"""What makes a name a possessive: Brazil's."""
+
 _SIGNS = rf"(?:[^\W_]|[{MARKS}])+"
 _WORD = re.compile(rf"{_SIGNS}(?:[.&'’`´-]+{_SIGNS})*")
 _MARK = re.compile(r"[.'’`´]")
