@@ -43,7 +43,7 @@ from graphx.entities.written.stretches import is_reported_from
 LOCAL_VOTE = 2
 """How many votes a label given in this article has, against 1 for one given elsewhere."""
 
-ACRONYM_LENGTHS = range(2, 6)
+PLACED_LENGTHS = range(2, 6)
 """How many letters an acronym may have that was labelled as a place."""
 
 
@@ -359,7 +359,7 @@ def _is_acronym(text: str, found: Sequence[Name]) -> bool:
     return all(
         name.text.isupper()
         and name.text.isalnum()
-        and len(name.text) in ACRONYM_LENGTHS
+        and len(name.text) in PLACED_LENGTHS
         and not is_reported_from(text, name.start)
         and not (lands.territory(name.text) or states.code(name.text))
         for name in found

@@ -94,7 +94,7 @@ def is_none(text: str, name: Name) -> bool:
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)
         or _LETTERED.fullmatch(name.text)
-        or is_address(text, name)
+        or _is_address(text, name)
         or (key in _COUNTED and _NUMBER.match(text, name.end))
         or (key in _OF_WHAT and _OF.match(text, name.end))
         or (key in MONTHS and DAY.match(text, name.end))
@@ -138,12 +138,12 @@ ROW = 60
 """How many characters beside a name are searched for figures."""
 
 
-def is_address(text: str, name: Name) -> bool:
+def _is_address(text: str, name: Name) -> bool:
     """Tell whether a name is only a form of address: Mr President, Madam Deputy Speaker.
 
     >>> from graphx.entities.repair.spans import named
     >>> told = "Mr President, Mr President Lee came."
-    >>> [is_address(told, named(told, start, end, "")) for start, end in ((0, 12), (14, 30))]
+    >>> [_is_address(told, named(told, start, end, "")) for start, end in ((0, 12), (14, 30))]
     [True, False]
     """
     *ranks, office = name.key.split(" ")
