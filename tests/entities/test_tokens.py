@@ -72,6 +72,12 @@ def test_all_kinds_of_text_are_cut_as_spacy_cuts_them(embed, code):
     assert cut(Cutter(nlp, embed), texts) == by_spacy(nlp, texts)
 
 
+def test_only_what_a_special_case_may_join_is_cut_together(embed):
+    cutter = Cutter(blank("en"), embed)
+    cutter.cut(["Wheat fell. Oats rose, and all : ) was well.", "Oats rose."])
+    assert {chunk for chunk in cutter._numbers if " " in chunk} == {"fell. Oats", ": )"}
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(AFFIXES)).map(" ".join))))
 def test_whatever_the_texts_are_they_are_cut_as_spacy_cuts_them(cutter, texts):

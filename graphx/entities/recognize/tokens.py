@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import reduce
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -89,12 +89,13 @@ class Cutter:
 
     def cut(self, texts: Sequence[str]) -> Cut:
         """Return the tokens of some texts."""
+        if self._chunks[:, SIZE].sum() > LEARNED or len(self._types) > TYPES:
+            self._begin()
         parts = [self._parts(text) for text in texts]
-        for n in self._joined([chunks for chunks, _ in parts]):
-            parts[n] = (texts[n],), (0,)
-        chunks = self._find([chunk for chunks, _ in parts for chunk in chunks])
-        gaps = np.array([gap for _, gaps in parts for gap in gaps], np.intp)
         text = np.repeat(np.arange(len(texts)), [len(chunks) for chunks, _ in parts])
+        gaps = np.array([gap for _, gaps in parts for gap in gaps], np.intp)
+        chunks, ends = self._numbered([chunk for chunks, _ in parts for chunk in chunks], text)
+        text, gaps = text[ends], gaps[ends]
         first, many, size, *_ = self._chunks[chunks].T
         held = np.repeat(first - _before(many), many) + np.arange(many.sum())
         types, starts, stops, spaces, marks = self._tokens[held].T
@@ -116,21 +117,29 @@ class Cutter:
             return chunks, [1] * len(chunks)
         return _spaced(text)
 
-    def _joined(self, texts: Sequence[Sequence[str]]) -> list[int]:
-        """Return the numbers of the texts, given in chunks, that must be cut as a whole."""
-        text = np.repeat(np.arange(len(texts)), [*map(len, texts)])
-        chunks = self._find([*chain.from_iterable(texts)])
-        front, back = self._chunks[chunks, 3:].T
+    def _numbered(self, chunks: Sequence[str], text: Indices) -> tuple[Indices, Indices]:
+        """Return the numbers of chunks, those that must be cut together as one; see `Joints`.
+
+        Args:
+            chunks: the chunks, in order.
+            text: the number of the text that each is of.
+
+        Returns:
+            The numbers, and for each the place of the last chunk that it stands for.
+        """
+        found = self._find(chunks)
+        front, back = self._chunks[found, 3:].T
         joined = (front[1:] & back[:-1] != 0) & (text[1:] == text[:-1])
-        return sorted(set(text[1:][joined].tolist()))
+        begins = np.flatnonzero(np.append(True, ~joined))[: len(chunks)]
+        ends = np.append(begins[1:], len(chunks))[: len(begins)]
+        found = found[begins]
+        (runs,) = np.nonzero(ends - begins > 1)
+        found[runs] = self._find([" ".join(chunks[begins[n] : ends[n]]) for n in runs])
+        return found, ends - 1
 
     def _find(self, chunks: Sequence[str]) -> Indices:
         """Return the number of each chunk, learning those that are new."""
-        distinct = dict.fromkeys(chunks)
-        new = [chunk for chunk in distinct if chunk not in self._numbers]
-        if new and (self._chunks[:, SIZE].sum() > LEARNED or len(self._types) > TYPES):
-            self._begin()
-            new = [*distinct]
+        new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self._numbers]
         if new:
             self._learn(new)
         return np.fromiter(map(self._numbers.__getitem__, chunks), np.intp, len(chunks))
@@ -177,7 +186,7 @@ class Joints:
     """Where special cases of a tokenizer may reach from one chunk into the next: ``: )``.
 
     spaCy matches them over all tokens of a text, ignoring spaces. A match across a space is then
-    discarded, but keeps others from being found in its place. So such a text is cut as a whole.
+    discarded, but keeps others from being found in its place. So such chunks are cut as one.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
@@ -216,7 +225,7 @@ class Joints:
 
 BITS = 62
 """How many kinds of joints have a bit of their own; no language of spaCy has more than 43. If some
-shared one, a few more texts would be cut as a whole."""
+shared one, a few more chunks would be cut as one."""
 
 
 def _spaced(text: str) -> tuple[list[str], list[int]]:
