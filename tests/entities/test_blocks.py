@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+import networkx as nx
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +85,28 @@ def test_a_block_alone_is_decided_as_it_is_among_all(notations):
         assert {ref: (node.name, node.label) for ref, node in resolver.nodes.items()} == {
             ref: node for ref, node in nodes.items() if ref in meant
         }
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=25), st.data())
+def test_names_are_in_one_block_where_keys_or_pairs_connect_them(keyed, data):
+    names, name = np.unique([one for one, _ in keyed], return_inverse=True)
+    _, mark = np.unique([key for _, key in keyed], return_inverse=True)
+    one = st.integers(0, max(0, len(names) - 1))
+    alike = data.draw(st.lists(st.tuples(one, one), max_size=6 if len(names) else 0))
+    graph = nx.Graph(alike)
+    graph.add_edges_from((n, f"key {key}") for n, key in zip(name.tolist(), mark, strict=True))
+    pairs = np.array(alike, np.int64).reshape(-1, 2)
+    first = {
+        n: min(other for other in block if isinstance(other, int))
+        for block in nx.connected_components(graph)
+        for n in block
+    }
+    expected = [first[n] for n in range(len(names))]
+    assert blocks.joined(name, mark, pairs).tolist() == expected
+
+
+def test_a_chain_of_names_is_found_in_few_rounds():
+    many = 20_000  # by one name a round, it would take minutes
+    mixed = np.random.default_rng(1).permutation(many)
+    name, mark = np.repeat(mixed, 2)[1:-1], np.repeat(np.arange(many - 1), 2)
+    assert not blocks.joined(name, mark, np.zeros((0, 2), np.int64)).any()

@@ -14,7 +14,6 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 import numpy as np
-import scipy  # loads its parts on first use, which takes a fifth of a second
 from numpy.typing import NDArray
 
 from graphx.entities.repair.lexicon import Question
@@ -89,7 +88,7 @@ def spellings(persons: Mapping[One, str]) -> Iterator[tuple[One, One]]:
 def joined(
     names: NDArray[np.int64], marks: NDArray[np.int64], pairs: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Return for each name the number of its block.
+    """Return for each name the number of its block: that of the first name in it.
 
     Args:
         names: the numbers of the names, from 0, each once for each of its keys.
@@ -98,17 +97,20 @@ def joined(
 
     >>> pairs = np.array([[3, 4]])
     >>> joined(np.array([0, 1, 1, 2, 3, 4]), np.array([0, 0, 1, 2, 1, 3]), pairs).tolist()
-    [0, 0, 1, 0, 0]
+    [0, 0, 2, 0, 0]
     """
-    many = int(names.max(initial=-1)) + 1
-    if not many:
-        return np.zeros(0, np.int64)
-    all_ = many + int(marks.max(initial=-1)) + 1
-    one, other = np.concatenate([names, pairs[:, 0]]), np.concatenate([many + marks, pairs[:, 1]])
-    shares = scipy.sparse.coo_array((np.ones(len(one), np.bool_), (one, other)), shape=(all_, all_))
-    _, found = scipy.sparse.csgraph.connected_components(shares, directed=False)
-    block: NDArray[np.int64] = found[:many].astype(np.int64)
-    return block
+    block = np.arange(names.max(initial=-1) + 1)
+    one, other = np.concatenate([pairs, pairs[:, ::-1]]).T
+    while True:
+        first = np.full(marks.max(initial=-1) + 1, len(block))
+        np.minimum.at(first, marks, block[names])
+        found = block.copy()  # whole blocks are joined, so that even chains take few rounds
+        np.minimum.at(found, block[names], first[marks])
+        np.minimum.at(found, block[one], block[other])
+        found = found[found]
+        if np.array_equal(found, block):
+            return block
+        block = found
 
 
 def parts(block: NDArray[np.int64], size: int) -> NDArray[np.int64]:
