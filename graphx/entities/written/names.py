@@ -86,9 +86,8 @@ def key(name: str) -> str:
     if plain.isascii() and plain.replace(" ", "").isalpha():  # most names; ten times as fast
         words = plain.split()
     else:
-        folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold().translate(_LETTERS)
-        plain = "".join(c for c in folded if not is_accent(c))
-        plain = unicodedata.normalize("NFC", plain)
+        folded = unicodedata.normalize("NFKD", name[: MAX_NAME * 2]).casefold()
+        plain = unicodedata.normalize("NFC", folded.translate(_LETTERS))
         words = [word for part in plain.split() if (word := _POSSESSIVE.sub("", part))]
         words = [_MARK.sub("", word) for word in _WORD.findall(" ".join(words))]
         words = [one for word in words for one in word.replace("&", " ").replace("-", " ").split()]
@@ -119,9 +118,15 @@ class _Keys(dict[str, str]):
 _WORDS = _Keys()
 
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
-)
+class _Letters(dict[int, str | int | None]):
+    """What each character becomes in a key, asked once: accents nothing, and most themselves."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if is_accent(chr(code)) else code
+        return found
+
+
+_LETTERS = _Letters(zip(map(ord, "øđðþłıæœ"), "o d d th l i ae oe".split(), strict=True))
 
 
 @lru_cache(maxsize=50_000)
