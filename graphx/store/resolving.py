@@ -158,9 +158,12 @@ def meant(
 
 
 def outlets(resolver: Resolver, number: Mapping[str, int]) -> pa.Table:
-    """Return the entities that are outlets."""
-    nodes = resolver.nodes.values()
-    found = {number[node.id] for node in nodes if observe.is_outlet(names.key(node.name))}
+    """Return the entities that are outlets; no person is one, whatever their name."""
+    found = {
+        number[node.id]
+        for node in resolver.nodes.values()
+        if node.label != "PERSON" and observe.is_outlet(names.key(node.name))
+    }
     return pa.table({"entity": pa.array(sorted(found), pa.int32())})
 
 

@@ -87,8 +87,9 @@ def is_outlet(name_key: str) -> bool:
     >>> is_outlet("times square")
     False
     """
-    built = things.thing(name_key, taken="") == "FAC"
-    return name_key in AGENCIES or bool(_MEDIA.search(name_key) and not built)
+    if name_key in AGENCIES:
+        return True
+    return bool(_MEDIA.search(name_key)) and things.thing(name_key, taken="") != "FAC"
 
 
 def reports(text: str, start: int, end: int) -> bool:
