@@ -1293,3 +1293,18 @@ def test_who_is_in_office_is_nobody_of_that_family_name_who_is_in_none():
 def test_who_is_spelled_out_beside_the_office_holds_it_if_nobody_else_does():
     (found,) = meaning("[Bo Lee|PERSON] came. President [Lee|PERSON] spoke.")
     assert found == [("Bo Lee", "Bo Lee"), ("Lee", "Bo Lee")]
+
+
+def test_who_has_a_double_name_is_called_by_the_given_one_as_well():
+    often = " ".join(["[Lee-Ray|PERSON] ran."] * 3)
+    (found,) = meaning(f"[Ann Lee-Ray|PERSON] left. [Mr Lee-Ray|PERSON] wept. {often}")
+    assert {who for _, who in found} == {"Ann Lee-Ray"}
+
+
+@pytest.mark.parametrize("full", ["Bo David", "David Oro"])
+def test_a_given_name_is_his_elsewhere_whom_several_articles_name(full):
+    told, alone = f"[{full}|PERSON] spoke. [David|PERSON] left.", "[David|PERSON] slept."
+    *_, last = meaning(told, alone)
+    assert last == [("David", "David")]
+    *_, last = meaning(told, f"[{full}|PERSON] ran.", alone)
+    assert last == [("David", full)]

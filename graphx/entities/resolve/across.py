@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve import genders
@@ -38,6 +39,9 @@ PEOPLES = ("people", "org")
 SPELLED_OUT = 1 / 5
 """The share of the articles with a firm's first word that must have its full name as well, for the
 word to mean that firm. Amazon is not Amazon Fresh just because one article has both."""
+
+SOME_ARTICLES = 2
+"""How many articles must have a person's full name for a given name to mean them elsewhere."""
 
 MAX_BLOCK = 200
 """How many names of a block are compared; the rest are rare spellings of common names."""
@@ -83,7 +87,8 @@ class Tally:
                 joined[ref] = full, "what the name means wherever an article spells it out"
             elif ref.group == "person" and " " not in ref.key and not self._is_given(ref):
                 candidates = {end(full, joined) for full in genders.bearers(ref, surnames)}
-                if len(candidates) == 1 and not self._is_rather_another(ref):
+                known = len(candidates) == 1 and not self._is_unsure(ref, max(candidates))
+                if known and not self._is_rather_another(ref):
                     joined[ref] = candidates.pop(), "the only person of that name in the corpus"
         return {ref: (end(ref, joined), why) for ref, (_, why) in joined.items()}
 
@@ -130,7 +135,9 @@ class Tally:
             return None
         if begins and self._is_other(ref, best):
             return None
-        if ref.group == "person" and self._is_mostly_alone(ref, best, votes[best]):
+        if ref.group == "person" and (
+            self._is_mostly_alone(ref, best, votes[best]) or self._is_unsure(ref, best)
+        ):
             return None
         return best if best != ref and votes[best] >= USUAL * votes.total() else None
 
@@ -143,6 +150,13 @@ class Tally:
         first = full.key.startswith(f"{ref.key} ") and given.is_given(ref.key)
         office = " " not in ref.key and self._is_of_another(ref.key, full)
         return spelled < self.articles.get(ref, 0) and (first or office)
+
+    def _is_unsure(self, ref: Ref, full: Ref) -> bool:
+        """Tell whether a name is hardly ever a family name, and one article alone has it in full.
+
+        David elsewhere is then hardly Bo David, nor David Lee.
+        """
+        return bool(given.gender(ref.key)) and self._said(full) < SOME_ARTICLES
 
     def _is_other(self, ref: Ref, longer: Ref) -> bool:
         """Tell whether a longer name is another firm's, since this one has its own legal form.
@@ -342,6 +356,7 @@ class Tally:
                 forms[meant] = forms.get(meant, Counter()) + self.forms[ref]
             first, _, rest = ref.key.partition(" ")
             spelled = rest and len(first) > 1 and first not in names.PARTICLES
+            spelled = spelled and not all(map(partial(_is_last, ref.key), self.forms[ref]))
             office = ref.key.endswith(f" {meant.key}")
             if ref.group == meant.group == "person" and spelled and not office:
                 best = fullest.get(meant, meant)
@@ -351,6 +366,15 @@ class Tally:
             name = called(fullest.get(ref, ref), forms)
             nodes[ref] = Node("", name, labelled(ref, votes, forms[ref]))
         return slugs(nodes)
+
+
+def _is_last(key: str, form: str) -> bool:
+    """Tell whether the last word of a form is all of a name, which then has a hyphen: Mr Lee-Ray.
+
+    >>> _is_last("lee ray", "Mr Lee-Ray"), _is_last("ann lee ray", "Ann Lee-Ray")
+    (True, False)
+    """
+    return names.key(form.rsplit(maxsplit=1)[-1]) == key
 
 
 def _spells(full: Ref, short: Ref) -> bool:
