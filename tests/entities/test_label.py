@@ -347,6 +347,10 @@ def test_a_firm_that_goes_by_its_first_word_is_no_person():
         ("[Nova Ann|PERSON] fell.", "GPE"),
         ("[Ann Oriental|PERSON] is large.", "GPE"),
         ("The [Ann Awards|PERSON] went on.", "EVENT"),
+        ("The [Oro Grand Prix|PERSON] went on.", "EVENT"),
+        ("It froze at [Oro Falls|PERSON].", "GPE"),
+        ("They climbed [Mt Ann|PERSON].", "GPE"),
+        ("He was in [Co Oro|PERSON].", "GPE"),
     ],
 )
 def test_the_word_for_a_thing_tells_what_is_named_for_somebody(told, label):

@@ -533,6 +533,16 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
             [("U.S.", "GPE"), ("Bo Lee", "PERSON")],
         ),
         ("In [45,678 Ann Lee|PERSON].", [("Ann Lee", "PERSON")]),
+        ("[Field Marshal Agnes Lee|ORG] came.", [("Agnes Lee", "PERSON")]),
+        ("[Danish PM Agnes Lee|LAW] came.", [("Danish", "NORP"), ("Agnes Lee", "PERSON")]),
+        ("[Oro CM K Toro Rao|ORG] came.", [("Oro", "ORG"), ("K Toro Rao", "PERSON")]),
+        ("[MP Materials Corp|ORG] rose.", [("MP Materials Corp", "ORG")]),
+        ("[VP Bank|ORG] rose.", [("VP Bank", "ORG")]),
+        ("[Agnes|NORP] 'Kid' Lee left.", [("Agnes 'Kid' Lee", "PERSON")]),
+        ("[Hon|ORG]. [Agnes Lee|PERSON]: Let Us go, [Us|GPE].", [("Agnes Lee", "PERSON")]),
+        ("[Laughter|PERSON] and an [OBE|ORG].", []),
+        ("The general secretary of the [Oro Party|ORG] left.", [("Oro Party", "ORG")]),
+        ("The secretary of the [Oro Party|ORG] left.", []),
     ],
 )
 def test_what_a_span_ran_together_is_parted_or_dropped(notation, names):

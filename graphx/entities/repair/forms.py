@@ -91,17 +91,27 @@ def _by_words(text: str, name: Name, label: str) -> str:
         return label if institutions.institution(name.text) else site.lastgroup or ""
     if name.key == "depression" and _THE.stands(text, name.start):
         return "EVENT"
-    shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
-    if label == "PERSON" and name.key.rpartition(" ")[2] in _FIRMS:  # Mr. Cooper Group Inc
-        return "ORG"
-    cased = label == "PERSON" and _CASED.fullmatch(name.text)
-    if cased or (label == "PERSON" and shouted) or (label == "LAW" and not _LEGAL.search(name.key)):
+    if label == "PERSON":
+        return _nobody(name) or label
+    if label == "LAW" and not _LEGAL.search(name.key):
         return "ORG"
     return "PRODUCT" if label == "ORG" and _is_model(text, name) else label
 
 
+def _nobody(name: Name) -> str:
+    """Return what a name is that is written as no person's is, or ``""``."""
+    if _COUNTY.fullmatch(name.text):
+        return "GPE"
+    shouted = len(name.text) > 2 and name.text.isupper() and " " not in name.text
+    firm = name.key.rpartition(" ")[2] in _FIRMS  # Mr. Cooper Group Inc
+    return "ORG" if firm or shouted or _CASED.fullmatch(name.text) else ""
+
+
 _FIRMS = names.FIRM_ENDINGS - {"co"}
 """Legal forms that no person's name ends with, whatever title stands before it; Zaldy Co is one."""
+
+_COUNTY = compiled(r"Co\.? [A-Z][a-z]+")
+"""A county, as Irish news writes it: Co Oro."""
 
 _CASED = compiled(r"[A-Z][a-z]+[A-Z]{1,3}|[A-Z]\w+-[A-Z]{2,}")
 """A name written as no person's is: SpaceX, Zanu-PF."""

@@ -120,7 +120,7 @@ def _with_nickname(text: str, name: Name) -> Name:
     >>> _with_nickname("Anna L. (Ray) Lee left", Name(0, 7, "Anna L.", "anna l", "GPE")).key
     'anna l lee'
     """
-    taken = name.label in {"PERSON", "ORG", "GPE"} and not lands.territory(name.text)
+    taken = name.label in {"PERSON", "ORG", "GPE", "NORP"} and not lands.territory(name.text)
     first = name.key.partition(" ")[0]
     somebody = taken and given.is_given(first) and _GIVEN.fullmatch(name.text)
     behind = None
@@ -254,7 +254,7 @@ _PORTFOLIOS = names.DUTIES | {
 }
 _DUTY = Before(
     ["of", "for", "the"],
-    r"(?:[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)(?:\s+the)?",
+    r"(?:(?<!neral )[Ss]ecretary|[Mm]inister|[Cc]hancellor)\s+(?:of|for)(?:\s+the)?",
     reach=24,
     flags=0,
 )

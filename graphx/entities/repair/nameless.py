@@ -20,9 +20,9 @@ NO_NAMES = frozenset(
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm dlr dlrs mvp congressional aids alzheimer covid ebola mpox lgbt "
-    "lgbtq".split()
+    "lgbtq hon obe mbe cbe dbe dob pob omg dad mum mom gentleman laughter applause".split()
 ) | {"op ed", "year ago", "week ago", "covid 19"}
-"""Capitalised short words that are no names: months, units, times, titles, offices, diseases."""
+"""Capitalised short words that are no names: months, units, titles, honours, offices, diseases."""
 
 _MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
 """A measure of how much money there is, in an article on that: M-1. Elsewhere it is a motorway."""
@@ -31,6 +31,7 @@ _SUPPLY = re.compile(r"\b(?:money[ -](?:supply|stock)|broad money|monetary)\b", 
 
 _HEADINGS = frozenset({
     *("focus", "note", "notes", "update", "analysis", "interview", "feature", "chronology"),
+    *("exclusive", "live", "notice", "opinion", "summary"),
     *("corrected", "refile", "repeat", "wrapup", "diary", "press digest"),
     *( "table tennis", "ice hockey", "american football", "factbox"),
 })  # fmt: skip
@@ -39,7 +40,7 @@ _HEADINGS = frozenset({
 _FORM = re.compile(rf"(?:and )?(?:sons )?(?:(?:{'|'.join(names.LEGAL_FORMS)}|ag|gmbh|nv) ?)+")
 """The end of a firm's name, which is no name by itself."""
 
-_SHORTENED = re.compile(r"(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
+_PRONOUN = re.compile(r"Us|(?:I|You|We|They)['’](?:d|ll|m|re|ve)")
 _GARBLED = compiled(r"[a-z]\d+[a-z]")
 _TICKER = compiled(r"[A-Z][A-Z.]*")
 """A ticker symbol: <ACME.L>."""
@@ -89,7 +90,7 @@ def is_none(text: str, name: Name) -> bool:
         or (key == "easter" and name.label != "PERSON")
         or (_MONEY.fullmatch(name.text) and _SUPPLY.search(text))
         or (key in _HEADINGS and name.text.isupper())
-        or _SHORTENED.fullmatch(name.text)
+        or _PRONOUN.fullmatch(name.text)
         or _GARBLED.search(name.text)
         or _FORM.fullmatch(key)
         or _LETTER.fullmatch(key)

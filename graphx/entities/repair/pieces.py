@@ -25,7 +25,7 @@ def parts(text: str, span: Span) -> Iterator[Name]:
     waiting = [*_narrow(text, span)][::-1]
     while waiting:
         span = _without_office(text, waiting.pop())
-        if halves := _halves(text, span):
+        if halves := _held(text, span) or _halves(text, span):
             waiting += reversed(halves)
         elif name := trim(text, span):
             yield name
@@ -48,7 +48,42 @@ def _without_office(text: str, span: Span) -> Span:
         start, label = role.end(), "PERSON"
     if label == "PERSON" and (office := _OFFICER.match(text, start, end)):
         start = office.end()
+    if (office := _OFFICE.match(text, start, end)) and _is_called(text[office.end() : end]):
+        start, label = office.end(), "PERSON"
     return Span(start, end, label)
+
+
+def _is_called(name: str) -> bool:
+    """Tell whether a name is a person's in full: a given name or initials, and others.
+
+    >>> _is_called("Mette Oro"), _is_called("S V Oro"), _is_called("Oro Materials Corp")
+    (True, True, False)
+    """
+    first = names.key(name.partition(" ")[0])
+    return bool(_CALLED.fullmatch(name)) and (len(first) == 1 or given.is_given(first))
+
+
+_OFFICE = compiled(
+    r"(?:(?:Deputy|Additional|Acting|Vice) )?(?:CM|PM|MP|MEP|MSP|VP|CS|DCI|DIG|Field Marshal"
+    r"|Solicitor General|(?:Lt|Maj|Brig|Lieutenant|Major|Brigadier)\.? Gen(?:eral|\.)?) (?=[A-Z])"
+)
+"""An office in letters, or of two words, before its holder's full name: PM | Ann Lee."""
+
+_CALLED = compiled(r"[A-Z][\w’'-]*\.?(?: (?:[a-z]{2,3}|[A-Z][\w’'-]*\.?)){0,3} [A-Z][\w’'-]+")
+
+
+def _held(text: str, span: Span) -> tuple[Span, Span] | None:
+    """Return whose an office is and its holder, as two spans: Danish | PM Agnes Oro.
+
+    >>> _held("Danish PM Agnes Oro", Span(0, 19, "ORG"))
+    (Span(start=0, end=6, label='NORP'), Span(start=10, end=19, label='PERSON'))
+    """
+    for office in _OFFICE.finditer(text, span.start + 1, span.end):
+        if text[office.start() - 1] == " " and _is_called(text[office.end() : span.end]):
+            end = office.start() - 1
+            label = "NORP" if lands.is_demonym(text[span.start : end]) else span.label
+            return Span(span.start, end, label), Span(office.end(), span.end, "PERSON")
+    return None
 
 
 def _narrow(text: str, span: Span) -> Iterator[Span]:

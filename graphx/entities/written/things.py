@@ -40,7 +40,7 @@ def is_land(key: str, *, sure: bool) -> bool:
     first, *rest = key.split()
     if not rest:
         return False
-    return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in {"lake", "mount"}))
+    return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in _BEFORE))
 
 
 def thing(key: str, *, taken: str) -> str:
@@ -136,7 +136,7 @@ _THINGS = {
         "racecourse racetrack prison mosque cathedral arena base velodrome speedway "
         "boulevard plaza square monument theatre theater",
         "LAW": "act bill",
-        "EVENT": "cup games olympics awards festival marathon championship championships open "
+        "EVENT": "cup games prix olympics awards festival marathon championship championships open "
         "masters",
         "ORG": "association army cartel corps brigade brigades committee federation institute "
         "newsroom ventures holdings technologies systems industries airlines airways bancorp "
@@ -166,7 +166,10 @@ _LANDS = frozenset(
     "municipality regency peninsula archipelago mountains islands strait desert subdistrict "
     "arrondissement".split()
 )
+_BEFORE = frozenset("lake mount mt".split())
+"""What the name of a lake or a mountain begins with."""
+
 _NAMESAKES = frozenset(
     "county district region state territory island river lake valley mountain bay gulf sea ocean "
-    "village department city town sector coast".split()
+    "village department city town sector coast falls".split()
 )
