@@ -39,11 +39,12 @@ _ROLE = (
     r"|agenc(?:y|ies)|wires?)"
 )
 _BYLINE = re.compile(
-    r"(?i:(?:words |reported |story |text |written |edited |interview |presented |sponsored )?by)"
+    r"(?i:(?:words |reported |story |text |written |edited |interview |presented |sponsored "
+    r"|reviewed )?by)"
     rf"\s+{NAME}(?:[\s,|]+(?:(?:and|in|for|with|help|from|at|of|the|de|van|von|AND|IN)\s+)*"
     rf"(?:{NAME}|\w+\s+{_ROLE}|{_ROLE}))"
-    r"{1,14}(?:,?\s*(?:Updated|Published|Posted)\b[^!?]{0,60}"
-    r"|\s\d{1,2},? \d{4}\b.{0,20}|\s\d{1,2}:\d\d ?[ap]m\b.{0,30})?"
+    r"{1,14}(?:\s\([A-Z][^()]{1,40}\))?(?:,?\s*(?:Updated|Published|Posted)\b[^!?]{0,60}"
+    r"|\s\d{1,2}(?:,| [A-Z]\w{2,8})? \d{4}\b.{0,20}|\s\d{1,2}:\d\d ?[ap]m\b.{0,30})?"
     rf"|(?:{NAME}\s+){{1,3}}{NAME}, (?:[\w’'-]+ ){{1,3}}(?:correspondent|editor|reporter)"
     r"|\W*(?i:(?:with )?(?:additional )?(?:reporting|writing|editing|research|interview|compiled)"
     rf"(?: by|:| from))\s+(?:{NAME}|agenc|staff|our).*"
@@ -52,7 +53,7 @@ _BYLINE = re.compile(
     rf"|(?:{NAME}\s+){{1,4}}(?:Senior|Chief|Executive|Managing|Deputy|Staff|News|Political|Foreign"
     r"|Business|Science|Sports)(?:\s+[A-Z]\w+){0,2}\s+(?:Correspondent|Reporter|Editor|Writer)"
     rf"|(?i:contribut(?:ing|ors?)):\s+{NAME}.*"
-    rf"|(?:(?:and |, )?(?:{NAME} ){{1,4}}\((?:now|earlier)\) ?){{1,4}}"
+    rf"|(?:[A-Z][a-z]+ [a-z]+ by )?(?:(?:and |, )?(?:{NAME} ){{1,4}}\((?:now|earlier)\) ?){{1,4}}"
     r"|SOURCE:? (?=[^a-z]*[a-z])[^.!?]{2,80}(?:\b(?:Inc|Corp|Ltd|Co)\.)?"
 )
 _REACHED = re.compile(
@@ -80,7 +81,8 @@ _FILED = re.compile(
 )
 """Where who wrote the story was, or who else did."""
 _WORKING = frozenset(
-    "additional agencies also and assistance at by compiled contributed de editing files for "
+    "additional agencies also and assistance at by checked compiled contributed de edited editing "
+    "files for "
     "from further help in input inputs journalist journalists of production report reported "
     "reporter reporters reporting research staff story the this to van von wires with writer "
     "writers writing".split()

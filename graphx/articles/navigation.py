@@ -17,26 +17,28 @@ STEPS = 3
 
 _CONTROLS = frozenset(
     """
-    ad ads advert advertisement advertising alerts app article articles audio blog bookmark
-    bulletin caption channel click comment comments contact content continue continues copy
-    correction corrections credits download e-mail email error events expand facebook favourite
-    feed follow gallery gift headlines helpful home image images inbox instagram latest link
-    linkedin listen live load login logout mail main menu messenger min mins minute minutes more
-    most navigation news newsletter newsletters next notifications page photos picks pinterest
-    play podcast podcasts policy popular previous print privacy promoted questions read reading
-    recommended reddit register related report reprints republish rss save scroll search section
-    sections see share show sign skip slideshow social sponsored stories story subscribe
-    subscription tags telegram terms threads tiktok top topic topics trending tweet twitter typo
-    updated video videos view watch web whatsapp youtube
+    ad ads advert advertisement advertising alerts analysis app article articles audio blog
+    bookmark bulletin caption channel click comment comments contact content continue continues
+    copy correction corrections credits download e-mail email error events exclusive expand
+    facebook favourite feed follow gallery gift headlines helpful home image images inbox
+    instagram latest link letters linkedin listen live load login logout mail main menu
+    messenger min mins minute minutes more most navigation news newsletter newsletters next
+    notifications opinion page photos picks pinterest play podcast podcasts policy popular
+    previous print privacy promoted questions read reading recommended reddit register related
+    release report reprints republish rss save scroll search section sections see share show
+    sign skip slideshow social sponsored stories story subscribe subscription tags telegram
+    terms threads tiktok top topic topics trending tweet twitter typo updated video videos view
+    watch web whatsapp youtube
     """.split()
 )
 _FILLERS = frozenset(
     """
     a about account add all also and around at back below best by close conditions daily day
-    delivered down editor's editors editors’ editor’s for free from full get have here hide i in
-    it like may might missed must my news no not now of on or other our out phone please printable
-    re reader readers recent reporter send stay story submit that the this to today today's
-    today’s up updates us use version via want was we what with x yes you your
+    delivered down editor editor's editors editors’ editor’s for free from full get have here
+    hide i immediate in it like long may might missed must my news no not now of on or other our
+    out phone please press printable re reader readers recent reporter send stay story submit
+    that the this to today today's today’s up updates us use version via want was we what with x
+    yes you your
     """.split()
 )
 _LABELS = _CONTROLS | _FILLERS

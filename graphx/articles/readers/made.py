@@ -186,9 +186,11 @@ def link(value: object) -> str:
 def headline(text: str) -> str:
     r"""Return the first paragraph of a text if it reads like a headline, else nothing.
 
-    A line with the day above or below it is none of it, nor are labels of a page's menu above it.
+    A line with the day above or below it is none of it, nor who wrote it, nor are labels above it.
 
     >>> headline("Fjeld asks for inquiry\n2 February 2023\n\nShe asked the court.")
+    'Fjeld asks for inquiry'
+    >>> headline("PRESS RELEASE\nFjeld asks for inquiry\nBy Ann Lee\n\nShe asked the court.")
     'Fjeld asks for inquiry'
     """
     places = list(clean.paragraphs(text[:TOP], dates.header(text)[1]))
@@ -202,8 +204,8 @@ def headline(text: str) -> str:
     start, end = next(told, (0, TOP))
     if end == TOP:  # it goes on, or there is none
         return ""
-    groups = itertools.groupby(text[start:end].splitlines(), dates.is_day)
-    lines = next((list(lines) for is_day, lines in groups if not is_day), [])
+    groups = itertools.groupby(text[start:end].splitlines(), clutter.reason)
+    lines = next((list(lines) for why, lines in groups if not why), [])
     if len(lines) > MENU + 1 and all(map(_is_label, lines[:-1])) and not _is_label(lines[-1]):
         lines = lines[-1:]
     first = " ".join(" ".join(lines).split())
