@@ -381,6 +381,7 @@ def test_family_names_that_come_first_are_looked_for_as_well():
         ("LAGOS – Nigeria's regulator left.", ["LAGOS"]),
         ("ATLANTA: He left.", ["ATLANTA"]),
         ("UPDATE: He left.", []),
+        ("CAIRO/PORT SUDAN - He left.", ["CAIRO", "PORT SUDAN"]),
     ],
 )
 def test_a_dateline_may_have_no_day_where_its_town_is_known(told, place):
@@ -543,6 +544,11 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
         ("[Laughter|PERSON] and an [OBE|ORG].", []),
         ("The general secretary of the [Oro Party|ORG] left.", [("Oro Party", "ORG")]),
         ("The secretary of the [Oro Party|ORG] left.", []),
+        (
+            "[Paul Oro|PERSON] met [John Vela|PERSON]. [Oro and Vela|ORG] left.",
+            [(name, "PERSON") for name in ("Paul Oro", "John Vela", "Oro", "Vela")],
+        ),
+        ("So Oro Nominees (Nevis) Ltd paid.", [("Oro Nominees (Nevis) Ltd", "ORG")]),
     ],
 )
 def test_what_a_span_ran_together_is_parted_or_dropped(notation, names):

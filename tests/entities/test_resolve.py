@@ -1308,3 +1308,15 @@ def test_a_given_name_is_his_elsewhere_whom_several_articles_name(full):
     assert last == [("David", "David")]
     *_, last = meaning(told, f"[{full}|PERSON] ran.", alone)
     assert last == [("David", full)]
+
+
+@pytest.mark.parametrize("part", ["Law School", "Daily", "University Press"])
+def test_a_university_is_none_of_its_schools_and_papers(part):
+    (found,) = meaning(f"[Oro {part}|ORG] moved. [Oro|ORG] paid.")
+    assert found == [(f"Oro {part}", f"Oro {part}"), ("Oro", "Oro")]
+
+
+def test_the_house_of_one_article_is_not_the_house_of_another():
+    told, other = "[House of Commons|ORG] sat. The [House|ORG] rose.", "The [House|ORG] is a house."
+    assert meaning(told, other)[1] == [("House", "House")]
+    assert meaning(told, told, other)[2] == [("House", "House of Commons")]

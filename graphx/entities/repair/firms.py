@@ -20,7 +20,7 @@ from graphx.entities.written.letters import compiled
 
 _FIRM = compiled(
     r"[A-Z](?<![\w.’'&/-].)[\w’'&/-]*+(?: [A-Z][\w’'&/-]*+){0,5}?"
-    r"(?: of (?P<land>[A-Z][a-z]+)(?: [A-Z][a-z]+)?)?"
+    r"(?: of (?P<land>[A-Z][a-z]+)(?: [A-Z][a-z]+)?| \([A-Z][\w.]+(?: [A-Z]\w+)?\))?"
     rf"(?:(?: (?:and|&))? Cos?\b(?:,? (?!Cos?\b){names.LEGAL})?|(?:,? (?!Cos?\b){names.LEGAL})+)"
     r"(?![\w-])"
 )

@@ -19,6 +19,7 @@ from graphx.entities.repair.trimmed import OWNS, trim
 from graphx.entities.repair.united import are_firms, is_half
 from graphx.entities.written import (
     cues,
+    given,
     institutions,
     lands,
     names,
@@ -54,7 +55,8 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         yield name
     elif at := _office(text, name) or _joint(text, name, lexicon):
         sides = ((name.start, at[0]), (at[1], name.end))
-        persons = _are_persons([text[start:end] for start, end in sides], lexicon)
+        both = [text[start:end] for start, end in sides]
+        persons = _are_persons(both, lexicon) or _are_told(text, name.start, both)
         first = second = "PERSON" if persons else name.label
         word = text[slice(*at)].strip(", \n").removesuffix(" the")
         if word == "of":
@@ -168,7 +170,11 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "and" and is_half(text, one, other, lexicon):
         return False
-    if word == "and" and (_are_persons([one, other], lexicon) or _are_known(one, other)):
+    if word == "and" and (
+        _are_persons([one, other], lexicon)
+        or _are_known(one, other)
+        or _are_told(text, name.start, [one, other])
+    ):
         return True
     whose = word == "of" and _is_whose(one, other, lexicon)
     if whose or (word == "of" and not _is_person(names.key(one), lexicon)):
@@ -256,6 +262,23 @@ def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
         and not lexicon.is_ever_word(given)
         and institutions.institution(side) is None
         and names.organisation(names.key(side)) == names.key(side)
+        for side in sides
+    )
+
+
+def _are_told(text: str, start: int, sides: Sequence[str]) -> bool:
+    """Tell whether two words are family names, whose given names stand in the text before.
+
+    >>> told = "Paul Oro met John Vela, Oro and Vela."
+    >>> _are_told(told, 24, ["Oro", "Vela"]), _are_told(told, 9, ["Oro", "Vela"])
+    (True, False)
+    """
+    before = text[:start]
+    return all(
+        " " not in side
+        and f" {side}" in before
+        and (full := re.search(rf"\b([A-Z][\w’'-]+) {re.escape(side)}\b", before))
+        and given.is_given(names.key(full[1]))
         for side in sides
     )
 

@@ -129,7 +129,8 @@ class Tally:
         alone = self.articles.get(ref, 0) if begins else 0
         party, land = parted(best)  # another country may have a party of the same name
         people = lands.is_demonym(best.key.partition(" ")[0])
-        plain = people and all(map(self.lexicon.is_ever_word, ref.key.split()))  # National Bank
+        words = all(map(self.lexicon.is_ever_word, ref.key.split()))  # National Bank
+        plain = words and (people or institutions.institution(best.key))  # the House
         some = SOME if plain or (land and "party" in party.split()) else 0
         if ref.group == "org" and votes[best] < max(some, SPELLED_OUT * (votes.total() + alone)):
             return None

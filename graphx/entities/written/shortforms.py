@@ -245,7 +245,8 @@ def heads(key: str) -> set[str]:
     it has two words, the first syllable. A single word may end with such a word, too: Citigroup.
 
     Not if that is something else: the Senate is none of its committees, nor is the U.N. its council
-    or the EC its commission; and a committee is not called by what it is for.
+    or the EC its commission; and a committee is not called by what it is for. Yale is more than its
+    schools, and no newspaper, and New is nobody.
 
     >>> sorted(heads("federal reserve")), sorted(heads("merrill lynch and company"))
     (['fed', 'fede', 'federal'], ['merrill'])
@@ -253,18 +254,18 @@ def heads(key: str) -> set[str]:
     ({'citi'}, set())
     >>> heads("senate banking committee"), heads("un security council"), heads("ec commission")
     (set(), set(), set())
-    >>> heads("banking committee")
-    set()
+    >>> heads("banking committee"), heads("yale law school"), heads("new oro financial")
+    (set(), set(), {'new oro'})
     """
     words = key.split()
     if len(words) < 2:
         found = _COMPOUND.fullmatch(key)
         return {found[1]} if found else set()
     whose = institutions.institution(words[0]) or words[-1] in _ORGANS
-    if words[-1] == "committee" or (whose and not institutions.institution(key)):
+    if words[-1] in _OWN or (whose and not institutions.institution(key)):
         return set()
     most = " ".join(words[:-1]) if words[-1] in KINDS | _TRADES else words[0]
-    if lands.country(words[0].upper()):
+    if words[0] == "new" or lands.country(words[0].upper()):
         return {most} - {words[0]}
     return {words[0], most, *((words[0][:3], words[0][:4]) if len(words) == 2 else ())}
 
@@ -277,6 +278,10 @@ _COMPOUND = re.compile(r"(\w{3,})(?:corp|group)")
 
 _ORGANS = frozenset("assembly commission council parliament secretariat".split())
 """Bodies of an organisation whose name stands before them, and does not mean them."""
+
+
+_OWN = frozenset("committee daily press review school".split())
+"""What has a name of its own, which is not that of whose it is."""
 
 
 def kind(key: str) -> set[str]:

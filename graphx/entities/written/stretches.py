@@ -64,7 +64,7 @@ _FROM = compiled(
 """A dateline without a date: only if the country or state follows the town."""
 
 _BARE = compiled(
-    r"(?P<place>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?:,\s+(?P<land>[A-Z][\w. ]{1,20}?))?"
+    r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}[A-Z])(?:,\s+(?P<land>[A-Z][\w. ]{1,20}?))?"
     r"(?:\s*\([A-Z][\w .]{1,30}\)\s*$|(?:\s+[-–—]{1,2}|:)\s+(?=[A-Z\"“‘]))"
 )
 """A dateline with neither date nor country, or on a line by itself: only if the town is known."""
@@ -138,11 +138,15 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     if found is None and (told := _FROM.match(text, start, end)):
         found = told if _is_land(told["land"]) else None
     if found is None and (told := _BARE.match(text, start, end)):
-        key = names.key(told["place"])
-        known = towns.is_capital(key) or towns.is_any_town(key) or lands.territory(told["place"])
+        known = all(map(_is_town, told["place"].split("/")))
         land = told["land"]
         found = told if _is_land(land or "") or (known and not land) else None
     return found.span("place") if found else None
+
+
+def _is_town(name: str) -> bool:
+    key = names.key(name)
+    return bool(towns.is_capital(key) or towns.is_any_town(key) or lands.territory(name))
 
 
 def _is_land(name: str) -> bool:
