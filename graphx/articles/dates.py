@@ -181,9 +181,15 @@ def is_day(line: str) -> bool:
 def dateline(text: str) -> re.Match[str] | None:
     """Return the dateline of a text, ``LONDON, Sept 15 (Wire) -``, if it begins with one.
 
-    It may stand under a headline. A town in small letters has the day in brackets. Its groups are
-    those of `days.WRITTEN`.
+    It may stand under a headline. A town in small letters has the day in brackets, or its year,
+    as has that of a press release. Its groups are those of `days.WRITTEN`.
+
+    >>> dateline("OSLO – June 3, 2025 – It fell.")[0], dateline("Oslo, 3 June 2025 - It fell.")[0]
+    ('OSLO – June 3, 2025 –', 'Oslo, 3 June 2025 -')
     """
+    released = _RELEASED.search(text, 0, TOP)
+    if released and (released["year"] or released["year2"]):
+        return released
     return _DATELINE.search(text, 0, TOP)
 
 
@@ -214,7 +220,13 @@ _SOME_WEEKDAY = (
 _WEEKDAY = f"(?:{_SOME_WEEKDAY})?"
 _AT_END = rf"{days.SHORT_YEAR}|\d\d(?=[ \t]*$)"
 _DOTTED = rf"\d\d?\.\d\d?\.{days.YEAR}(?!\d)"
-_STATED = rf"(?:{days.spelled(_AT_END)}|(?P<other>\d{{4}}-\d\d-\d\d|{_DOTTED}|{months.DAY}))"
+_OF_MONTH = r"(?:1[3-9]|2\d|3[01])"
+_SLASHED = rf"(?:{_OF_MONTH}/\d\d?|\d\d?/{_OF_MONTH})/{days.YEAR}(?!\d)"
+"""A day in figures, one of which can be no month."""
+_STATED = (
+    rf"(?:{days.spelled(_AT_END)}"
+    rf"|(?P<other>\d{{4}}-\d\d-\d\d|{_DOTTED}|{_SLASHED}|{months.DAY}))"
+)
 _TIME = r"\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?"
 _PUBLISHED, _UPDATED = (
     re.compile(
@@ -248,10 +260,18 @@ _LINES: tuple[tuple[re.Pattern[str], Certainty], ...] = (
 _TOWN = r"[A-Z][^\W\d_]+(?:[ .'’-]{1,2}[A-Z][^\W\d_]+){0,3}"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:(?=[^\W\d_a-z]{{2}})[^\n]{{2,60}}?[,(.]\s?"
-    rf"|(?P<town>(?=[^\n]{{60}}){_TOWN}(?:, {_TOWN})? \({_WEEKDAY}))(?:{days.WRITTEN})"
+    rf"|(?P<town>(?=[^\n]{{60}}){_TOWN}(?:, {_TOWN}\.?)? \({_WEEKDAY}))(?:{days.WRITTEN})"
     r"(?(town)\)|[^\n]{0,40}?)\s*(?:[-–—]{1,2}|:)\s",
     re.MULTILINE,
 )
+
+
+_RELEASED = re.compile(
+    rf"^[ \t]*(?:(?=[^\W\d_a-z]{{2}})[^\n.!?:]{{2,60}}?[-–—]{{1,2}}|{_TOWN},)\s?"
+    rf"(?:\([A-Z ]{{2,20}}\)\s?[-–—]{{1,2}}\s?)?(?:{days.WRITTEN})\s?[-–—]{{1,2}}",
+    re.MULTILINE,
+)
+"""The dateline of a press release, with a dash on either side of the day, or a town before it."""
 
 
 def _stated(pattern: re.Pattern[str], text: str) -> days.Day:

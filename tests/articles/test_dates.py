@@ -116,6 +116,12 @@ TEXTS = [
     ("giovedì 3 marzo 2011\n\nLe azioni.", "2011-03-03", "guess"),
     ("Quinta-feira, 3 de março de 2011\n\nAs ações.", "2011-03-03", "guess"),
     ("3 maart 2011\n\nDe aandelen.", "2011-03-03", "guess"),
+    ("A\n\nBOSTON, MA and MUNICH – June 3, 2025 – Oro rose.", "2025-06-03", "likely"),
+    ("A\n\nBOSTON--(BUSINESS WIRE)--June 3, 2025--Oro rose.", "2025-06-03", "likely"),
+    ("A\n\nLondon, 3 June 2025 - Oro rose.", "2025-06-03", "likely"),
+    (f"A\n\nBoston, Mass. (June 3, 2025) — Oro {'rose ' * 9}.", "2025-06-03", "likely"),
+    ("A notice\n19/06/2025\n\nIt rained.", "2025-06-19", "likely"),
+    ("A sheriff\n\nDATE: 4/22/2025\n\nIt rained.", "2025-04-22", "sure"),
     (f"{'Shares fell. ' * 90}\n\nFirst published 15 September 2008", "2008-09-15", "sure"),
 ]
 
@@ -167,6 +173,8 @@ def test_a_broken_link_tells_no_day():
         "Oro's years\n\n1 March 2005 | Ann Lee founds it\n\n2 May 2009 | It falls",
         "Oro's day\n\nBy the time of March 1, 2025\n\nIt fell.",
         "Shares fall\n\nPosted: 3 March 10 am\n\nThey fell.",
+        "Shares fall\n\nOn London's day, 3 June 2025 - as ever - they fell.",
+        "Shares fall\n\nDATE: 4/3/2025\n\nThey fell.",  # in April, or in March?
     ],
 )
 def test_a_text_that_does_not_say_leaves_it_open(text):
