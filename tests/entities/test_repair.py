@@ -548,6 +548,7 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
             "[Paul Oro|PERSON] met [John Vela|PERSON]. [Oro and Vela|ORG] left.",
             [(name, "PERSON") for name in ("Paul Oro", "John Vela", "Oro", "Vela")],
         ),
+        ("[Ann Oro|PERSON] (née [Bowen|PERSON]) left.", [("Ann Oro", "PERSON")]),
         ("So Oro Nominees (Nevis) Ltd paid.", [("Oro Nominees (Nevis) Ltd", "ORG")]),
     ],
 )

@@ -1320,3 +1320,13 @@ def test_the_house_of_one_article_is_not_the_house_of_another():
     told, other = "[House of Commons|ORG] sat. The [House|ORG] rose.", "The [House|ORG] is a house."
     assert meaning(told, other)[1] == [("House", "House")]
     assert meaning(told, told, other)[2] == [("House", "House of Commons")]
+
+
+def test_a_syllable_of_a_given_name_is_nobodys_family_name():
+    _, last = meaning("[Kweon Ji-hoon|PERSON] sang.", "Mr [Hoon|PERSON] said so.")
+    assert last == [("Hoon", "Hoon")]
+
+
+def test_a_chairman_is_whom_the_article_has_in_full():
+    (found,) = meaning("[Bo Oro|PERSON] sat. Thank you, [Chairman Oro|PERSON].")
+    assert {who for _, who in found} == {"Bo Oro"}

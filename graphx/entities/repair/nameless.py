@@ -24,6 +24,9 @@ NO_NAMES = frozenset(
 ) | {"op ed", "year ago", "week ago", "covid 19"}
 """Capitalised short words that are no names: months, units, titles, honours, offices, diseases."""
 
+_MAIDEN = ("née ", "nee ")
+"""What stands before the name that somebody had and no longer goes by."""
+
 _MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
 """A measure of how much money there is, in an article on that: M-1. Elsewhere it is a motorway."""
 
@@ -87,6 +90,7 @@ def is_none(text: str, name: Name) -> bool:
         or len(name.text) > names.MAX_NAME
         or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
         or key in NO_NAMES
+        or text.endswith(_MAIDEN, 0, name.start)
         or (key == "easter" and name.label != "PERSON")
         or (_MONEY.fullmatch(name.text) and _SUPPLY.search(text))
         or (key in _HEADINGS and name.text.isupper())

@@ -78,7 +78,8 @@ class Tally:
         for ref in sorted(self.forms):
             if ref.group == "person" and " " in ref.key and self._elder(ref) not in self.forms:
                 family = shortforms.family(ref.key)
-                if not self._is_of_another(family, ref):
+                whole = any(family in map(names.key, form.split()) for form in self.forms[ref])
+                if whole and not self._is_of_another(family, ref):  # Dong is not Kweon Seong-dong
                     surnames[family].append(ref)
         for ref in sorted(self.forms):
             if ref in joined:

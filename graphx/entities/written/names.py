@@ -49,7 +49,7 @@ HONORIFICS = frozenset(
     "councillor detective constable inspector superintendent tanaiste alhaji alhaja crown marshal "
     "brigadier commodore archbishop cardinal rabbi sheriff det insp supt pc coroner corporal cpl "
     "trooper brig shri smt datuk datin coun commissioner prosecutor mla mlc cm pastor prophet "
-    "maulana cathaoirleach treasurer".split()
+    "maulana cathaoirleach treasurer chairman chairwoman".split()
 )
 """Titles that stand before a person's name."""
 
