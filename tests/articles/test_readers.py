@@ -70,9 +70,11 @@ def test_a_text_whose_date_is_none_is_read_and_it_is_told(tmp_path, text, said):
         ("20 June 2023\n21 June 2023", ""),
         ("date: 2023-06-31\nMinh hears Lindholm\n\nShe spoke.", "Minh hears Lindholm"),
         ("Minh hears\nLindholm\n\nShe spoke.", "Minh hears Lindholm"),
+        ("OPINION\n\nMinh hears Lindholm\nBy Ann Lee\n\nShe spoke.", "Minh hears Lindholm"),
+        ("From: Ann Lee\nTo: Bo Ray\nSent: 2 May 2014\nSubject: RE: Oro\n\nDear Bo,", "RE: Oro"),
     ],
 )
-def test_a_line_with_the_day_is_no_part_of_the_headline(tmp_path, text, title):
+def test_what_stands_around_the_headline_is_no_part_of_it(tmp_path, text, title):
     path = tmp_path / "one.txt"
     path.write_text(text)
     (article,), _ = read(path)

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from graphx.articles import clean, clutter, dates, language, links
+from graphx.articles import clean, clutter, dates, language, links, quoted
 from graphx.articles.readers.source import MAX_TEXT, Read
 from graphx.records import Article, Problem
 
@@ -187,12 +187,15 @@ def headline(text: str) -> str:
     r"""Return the first paragraph of a text if it reads like a headline, else nothing.
 
     A line with the day above or below it is none of it, nor who wrote it, nor are labels above it.
+    A message is called by what it is about.
 
     >>> headline("Fjeld asks for inquiry\n2 February 2023\n\nShe asked the court.")
     'Fjeld asks for inquiry'
     >>> headline("PRESS RELEASE\nFjeld asks for inquiry\nBy Ann Lee\n\nShe asked the court.")
     'Fjeld asks for inquiry'
     """
+    if about := quoted.subject(text[:TOP]):
+        return about[:TITLE]
     places = list(clean.paragraphs(text[:TOP], dates.header(text)[1]))
     parts = [text[start:end].strip() for start, end in places]
     reasons = [clutter.reason(part) for part in parts]
