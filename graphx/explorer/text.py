@@ -11,8 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphx.articles import links
-from graphx.articles.dates import header
+from graphx.articles import clean, links
 from graphx.dated import day
 from graphx.numbered import few, many
 from graphx.records import Article, CoMention, Entity, Hit, Passage
@@ -167,14 +166,17 @@ def head(article: Article) -> str:
 def called(article: Article) -> str:
     r"""Return what an article goes by: its title, else its first words, else its file's name.
 
-    A date line or fields that it begins with do not count as words.
+    What is set aside, as a date line or an appeal, does not count as words.
 
-    >>> called(Article("a", "date 2009-01-05\n\nA mine fell in.", origin="mine.txt"))
+    >>> called(Article("a", "date 2009-01-05\n\nRead more\n\nA mine fell in.", origin="mine.txt"))
     'A mine fell in.'
     """
-    begin = header(article.text)[1]
+    if article.title:
+        return article.title
+    told, _ = clean.story(article.text)
+    begin = told[0][0] if told else 0
     first, _, _ = article.text[begin : begin + LONG].strip().partition("\n")
-    return article.title or short(first, FIRST) or article.origin
+    return short(first, FIRST) or article.origin
 
 
 def hit(found: Hit, read: str) -> str:

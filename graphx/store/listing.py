@@ -22,8 +22,8 @@ Order = Literal["oldest", "newest", "best"]
 class Listed(NamedTuple):
     """An article in a list: all that a reader chooses it by, and not its whole text.
 
-    ``begins`` are its first words, ``names`` counts the entities it mentions, ``copies`` the other
-    prints of its story.
+    ``begins`` are the first words of its story, ``names`` counts the entities it mentions,
+    ``copies`` the other prints of its story.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
     copies: int
 
     def article(self) -> Article:
-        """Return it as an article whose text are its first words."""
+        """Return it as an article whose text are the first words of its story."""
         return Article(
             self.id, self.begins, title=self.title, date=self.date, source=self.source,
             origin=self.origin,
@@ -83,16 +83,20 @@ class Listing(Asking):
             ), named AS (
                 SELECT article AS n, count(DISTINCT entity) AS names FROM mentions
                 WHERE article IN (SELECT n FROM page) GROUP BY n
+            ), told AS (
+                SELECT article AS n, min(start) AS begin FROM sentences
+                WHERE article IN (SELECT n FROM page) GROUP BY n
             ), prints AS (
                 SELECT n, coalesce(story, n) AS story FROM page LEFT JOIN copies ON article = n
             ), sizes AS (
                 SELECT story, count(*) AS copies FROM copies
                 WHERE story IN (SELECT story FROM prints) GROUP BY story
             )
-            SELECT a.id, a.title, left(a.text, 1000), a.origin, a.date, a.source,
-                   coalesce(names, 0), coalesce(copies, 0), total
+            SELECT a.id, a.title, substr(a.text, coalesce(begin, 0) + 1, 1000), a.origin, a.date,
+                   a.source, coalesce(names, 0), coalesce(copies, 0), total
             FROM page JOIN articles a USING (n) JOIN prints USING (n)
-            LEFT JOIN named USING (n) LEFT JOIN sizes USING (story) ORDER BY place
+            LEFT JOIN named USING (n) LEFT JOIN told USING (n) LEFT JOIN sizes USING (story)
+            ORDER BY place
             """,
             [*ranked, *values, limit, first],
         )

@@ -74,7 +74,9 @@ def test_a_link_to_a_page_beyond_all_shows_the_first():
 
 
 def test_an_article_without_a_title_goes_by_the_first_words_of_its_story(tmp_path, monkeypatch):
-    path = build(tmp_path, {"text": "date 2008-09-15\n\n[Ann|PERSON] met [Bob|PERSON]."})
+    appeal = f"Your support helps us to tell the story. {'Please donate today. ' * 60}"
+    text = f"date 2008-09-15\n\n{appeal}\n\n[Ann|PERSON] met [Bob|PERSON]."
+    path = build(tmp_path, {"text": text})
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
     assert opened(run("articles").run())[0].startswith("Ann met Bob")
     at = run("explore")
