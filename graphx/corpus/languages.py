@@ -38,6 +38,8 @@ def unread(spoken: str, foreign: Mapping[str, int], articles: int) -> str:
     'All 2 articles are in German. The model reads English: no names were looked for there'
     >>> unread("en", {"de": 1}, 2)[:30], unread("en", {}, 2)
     ('1 of 2 articles is in German. ', '')
+    >>> print(unread("en", {"fr": 1}, 2).partition("there. ")[2][:64])
+    Once fr_core_news_sm is installed (https://spacy.io/models), gra
     """
     if not foreign:
         return ""
@@ -50,7 +52,8 @@ def unread(spoken: str, foreign: Mapping[str, int], articles: int) -> str:
     return (
         f"{part} {many(articles, 'article')} {'is' if number == 1 else 'are'} in "
         f"{few(among, TOLD)}. The model reads "
-        f"{language.name(spoken)}: no names were looked for there. For {language.name(most)}, "
-        f"build another corpus with --model {model}, once it is installed "
-        "(https://spacy.io/models); --any-language looks for names all the same."
+        f"{language.name(spoken)}: no names were looked for there. Once {model} is installed "
+        f"(https://spacy.io/models), graphx build FILES -o other.graphx --model {model} makes a "
+        f"corpus that reads {language.name(most)}; with --any-language instead, names are looked "
+        "for all the same."
     )
