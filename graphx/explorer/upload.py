@@ -64,7 +64,8 @@ def show() -> None:
 
 def offer() -> None:
     """Draw the button that opens the field to drop files on."""
-    with st.popover("Add articles", icon=":material/upload_file:", width="stretch"):
+    key = f"add-{S.get('uploads', 0)}"  # a new one is closed
+    with st.popover("Add articles", icon=":material/upload_file:", width="stretch", key=key):
         if current.path().name == launch.SAMPLE.name:
             st.markdown(
                 "This is the sample. For a corpus of your own, start "

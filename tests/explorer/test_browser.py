@@ -185,6 +185,7 @@ def test_articles_are_added_by_upload_also_if_that_is_stopped_and_gone_on_with(
             ]
         )
         page.get_by_role("button", name="Add to the corpus").click()
+        page.locator('input[type="file"]').wait_for(state="detached")
         page.get_by_role("button", name="Stop").click(timeout=60_000)
         page.get_by_text("Stopped").first.wait_for(timeout=240_000)
         page.get_by_role("button", name="Go on").click(timeout=60_000)
