@@ -60,6 +60,7 @@ def table(
         key=f"table-{key}",
         height="content" if ROW * (len(rows) + 1) < height else height,
         column_config=drawn,
+        placeholder="",
         on_select=chosen,
         selection_mode="single-cell",
     )

@@ -20,6 +20,7 @@ def test_numbers_are_written_as_readers_do(monkeypatch):
     monkeypatch.setattr(table.st, "dataframe", lambda _, **given: drawn.update(given))
     rows = [("a", {"Name": "A", "Articles": 1078, "Strength": 2.0, "Share": 0.5})]
     table.table("x", rows, print, height=100, columns={"Share": None})
+    assert drawn["placeholder"] == "", "what is missing is left out, and not called None"
     formats = {
         name: one and one["type_config"]["format"] for name, one in drawn["column_config"].items()
     }
