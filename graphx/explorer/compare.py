@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphx.dated import period
 from graphx.errors import RecipeError
 from graphx.explorer import current, questions, state
 from graphx.explorer.current import Stamp
@@ -17,7 +18,7 @@ from graphx.explorer.remembering import remembered
 from graphx.explorer.sides import Sides, choose
 from graphx.explorer.state import S
 from graphx.explorer.table import table
-from graphx.explorer.text import percent, plain, receipt, small
+from graphx.explorer.text import DATED, percent, plain, receipt, small
 from graphx.export.picture import LOOKS, picture
 from graphx.network.compare import ELSEWHERE, OVER_TIME, TWICE, Change, Comparison, Kind, Shift
 from graphx.network.graph import edge_id
@@ -60,7 +61,7 @@ def page() -> None:
     stamp = current.stamp()
     sides = choose(stamp)
     if sides is None:
-        st.info("There are not two days to compare.", icon=":material/calendar_month:")
+        st.info(_of_one_day(stamp), icon=":material/calendar_month:")
         return
     asked: Recipe = S.recipe
     if not sides.outlet:
@@ -82,6 +83,13 @@ def page() -> None:
         _changes(found, sides)
     with names:
         _shifts(found, sides)
+
+
+def _of_one_day(stamp: Stamp) -> str:
+    """Say why there are no periods to compare."""
+    _, span, _ = questions.facts(stamp)
+    why = f"all dates are {period(*span)}." if span else f"no article has a date. {DATED}"
+    return f"There are not two days to compare: {why}"
 
 
 def _summary(found: Comparison, sides: Sides, rate: float) -> None:

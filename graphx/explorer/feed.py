@@ -15,7 +15,7 @@ from graphx.dated import period
 from graphx.explorer import address, current, more, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import receipt
+from graphx.explorer.text import DATED, receipt
 from graphx.network.bursts import Burst
 from graphx.network.split import Step
 from graphx.numbered import few
@@ -40,13 +40,17 @@ def page() -> None:
     stamp = current.stamp()
     _, span, _ = questions.facts(stamp)
     if span is None and S.recipe.clock == "published":
-        st.info(f"{UNDATED}.", icon=":material/calendar_month:")
+        st.info(f"{UNDATED}. {DATED}", icon=":material/calendar_month:")
         return
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         _meetings(stamp)
     with right:
-        _bursts(stamp)
+        if span and span[0] == span[1] and S.recipe.clock == "published":
+            told = f"All dates are {period(*span)}: all is new, and nothing more than usual."
+            st.info(told, icon=":material/calendar_month:")
+        else:
+            _bursts(stamp)
 
 
 def _when() -> str:

@@ -18,6 +18,18 @@ from graphx.records import Article, CoMention, Entity, Hit, Passage
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$\-@/])")
 
+UNITS: Mapping[str, str] = {
+    "sentence": "a sentence", "paragraph": "a paragraph", "article": "an article",
+    "near": "a few sentences",
+}  # fmt: skip
+"""What two names that meet share, by the windows of a recipe."""
+
+DATED = (
+    "Articles have one if they are added again with a first line such as “date 2025-09-26”, or "
+    "with that day in the names of their files."
+)
+"""What helps where no article has a date."""
+
 HIT = "gx-hit"
 """The mark of a word that was searched for."""
 

@@ -205,9 +205,14 @@ def test_a_side_holds_whoever_meets_there_however_little_that_weighs():
     assert [*side(both, "after").edges(data="weight")] == [("a", "c", 0.0)]
 
 
-def test_a_corpus_of_one_day_says_that_there_is_nothing_to_compare(tmp_path, monkeypatch):
-    path = build(tmp_path, met("Ann Lee", "Bob Roe", "2007-01-01"))
+@pytest.mark.parametrize(
+    ("day", "why"), [("2007-01-01", "all dates are 1 Jan 2007."), ("", "no article has a date. ")]
+)
+def test_a_corpus_without_two_days_says_why_there_is_nothing_to_compare(
+    tmp_path, monkeypatch, day, why
+):
+    path = build(tmp_path, met("Ann Lee", "Bob Roe", day))
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
     at = run("compare").run()
     assert not at.exception
-    assert "There are not two days" in said(at)
+    assert f"There are not two days to compare: {why}" in said(at)

@@ -91,6 +91,15 @@ def test_articles_without_a_date_tell_of_nothing_new(tmp_path, monkeypatch):
     assert "No article has a date" in said(run("feed").run())
 
 
+def test_where_all_is_of_one_day_nothing_is_called_unusual(tmp_path, monkeypatch):
+    path = build(tmp_path, {"text": "[Ann|PERSON] met [Bob|PERSON].", "date": "2008-01-02"})
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    at = run("feed").run()
+    assert "All dates are 2 Jan 2008: all is new, and nothing more than usual." in said(at)
+    assert "Far more than usual" not in said(at)
+    assert "Ann" in html(at)
+
+
 def test_there_is_more_where_there_is_more(tmp_path, monkeypatch):
     stories = [
         {
