@@ -15,12 +15,12 @@ from graphx.dated import period
 from graphx.explorer import amount, check, current, pictures, questions, upload
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import small, weighed
+from graphx.explorer.text import UNITS, small, weighed
 from graphx.numbered import many
 from graphx.records import Recipe
 
 MEANS = """
-**A connection** says that two names stand in one {window}, so many times. Nothing more: the
+**A connection** says that two names share {window}, so many times. Nothing more: the
 sentence may say that the two never met. Click it, and read.
 
 **It does not** say that they know each other, agree, or did anything together; who is missing may
@@ -31,11 +31,6 @@ about, not who matters most.
 can correct them. **Outlets** that only report ("told Reuters") make no connections. A **story**
 that several outlets print counts once.
 """
-
-UNITS = {
-    "sentence": "sentence", "paragraph": "paragraph", "article": "article",
-    "near": "few sentences",
-}  # fmt: skip
 
 
 def page() -> None:
@@ -78,8 +73,8 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     counts, span, sources = questions.facts(stamp)
     steps = questions.steps(stamp)
     yield _row(steps.files, "file", "in which articles stood")
-    days = period(*span) if span else "none has a date"
-    yield _row(counts.articles, "article", f"{counts.dated:,} with a date: {days}")
+    dated = f"{counts.dated:,} with a date: {period(*span)}" if span else "none has a date"
+    yield _row(counts.articles, "article", dated)
     yield _row(len(sources), "outlet", "named by the articles")
     copies = counts.articles - counts.stories
     again = f"without {many(copies, 'further print')} of the same ones"
@@ -98,9 +93,8 @@ def _counted(stamp: Stamp) -> Iterable[tuple[str, int, str]]:
     yield "with tables, round-ups", lists, rows
     recipe: Recipe = S.recipe
     shown = pictures.graph(stamp, recipe)
-    unit = UNITS[recipe.window]
     pairs = pictures.pairs(stamp, replace(recipe, top=None, focus=""))
-    yield _row(pairs, "pair", f"of names that share a {unit} under the filters")
+    yield _row(pairs, "pair", f"of names that share {UNITS[recipe.window]} under the filters")
     who = "those in most articles" if _is_cut(stamp, recipe) else "all under the filters"
     alone = "" if recipe.isolated else "; who meets nobody is left out"
     yield _row(len(shown), "entity shown", f"{who}{alone}", "entities shown")

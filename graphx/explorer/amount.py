@@ -34,11 +34,12 @@ BONES = {
 
 def show(stamp: Stamp, recipe: Recipe) -> None:
     """Draw the choices that decide how much is shown, each with what it hides."""
-    bound(
-        st.select_slider, "Names shown, at most", "top", recipe.top or MOST,
-        options=tops(recipe.top),
-        help="Those in most articles. More than about 300 make a map rather than a picture.",
-    )  # fmt: skip
+    offered = tops(recipe.top)
+    if counted(stamp, recipe) > offered[0]:  # else none of them hides anything
+        bound(
+            st.select_slider, "Names shown, at most", "top", recipe.top or MOST, options=offered,
+            help="Those in most articles. More than about 300 make a map rather than a picture.",
+        )  # fmt: skip
     network = pictures.graph(stamp, recipe)
     if fewer := _fewer(stamp, recipe, network):
         _hides(fewer)
@@ -51,9 +52,11 @@ def show(stamp: Stamp, recipe: Recipe) -> None:
             format_func=lambda weight: weighed(weight) if weight > bounds[0] else "any",
             help="Connections that weigh less are left out. What a weight is, you choose below.",
         )  # fmt: skip
+    met = len(pictures.pool(stamp, recipe).pairs)
     if network.graph["weak"]:
-        met = len(pictures.pool(stamp, recipe).pairs)
         _hides(f"{network.graph['weak']:,} of {many(met, 'connection')}")
+    if not (met or recipe.surprising or recipe.backbone):
+        return
     bound(
         st.toggle, "Only beyond chance", "surprising", recipe.surprising,
         help="Leaves out the connections that chance would also give to names that are mentioned "

@@ -7,7 +7,7 @@ for none, where to begin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -89,10 +89,16 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
     )
     with st.expander("By mouse, finger and key"):
         st.markdown(picking.BY_HAND)
-    if not network.number_of_edges():
-        return
-    st.markdown(small("Strongest connections"))
     edges, nodes = pictures.foremost(stamp, S.recipe, FIRST)
+    if edges:
+        _strongest(network, edges)
+    else:
+        hidden.connections(stamp, network)
+    _foremost(nodes)
+
+
+def _strongest(network: nx.Graph, edges: Sequence[pictures.Edge]) -> None:
+    st.markdown(small("Strongest connections"))
     heaviest = edges[0][2]["weight"]
     rows(
         "strongest",
@@ -106,19 +112,26 @@ def _nothing(stamp: Stamp, network: nx.Graph) -> None:
         state.choose_edge,
         name="Strongest connections",
     )  # fmt: skip
-    st.markdown(small("In most articles"))
-    most = nodes[0][1]["articles"]
+
+
+def _foremost(nodes: Sequence[pictures.Node]) -> None:
+    """List the names in most articles; if each is in one only, those mentioned most."""
+    counted, title = "articles", "In most articles"
+    if nodes[0][1]["articles"] == 1:
+        counted, title = "mentions", "Mentioned most"
+    st.markdown(small(title))
+    most = nodes[0][1][counted]
     rows(
         "foremost",
         [
             Row(
-                id_, values["name"], f"{values['articles']:,}", values["articles"] / most,
+                id_, values["name"], f"{values[counted]:,}", values[counted] / most,
                 **_colours(values["label"]),
             )
             for id_, values in nodes
         ],
         state.choose_node,
-        name="Names in most articles",
+        name=f"Names: {title.lower()}",
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from graphx.explorer import (
     checklist,
     connections,
     current,
+    hidden,
     judging,
     more,
     pictures,
@@ -89,6 +90,9 @@ def page() -> None:
 def _choose(stamp: Stamp) -> None:
     """List whom there is, to choose from."""
     found, number = pictures.ranked(stamp, replace(S.recipe, top=None, focus=""), OFFERED)
+    if not number:
+        hidden.everything(stamp)
+        return
     st.markdown(
         f"Whom do you want to know about? **{number:,}** under these filters; find a name at "
         "the side, or choose a row."

@@ -23,6 +23,7 @@ from graphx.export import recipe as recipes
 from graphx.export.files import losses_of
 from graphx.export.formats import FORMATS
 from graphx.export.leave import beyond, within
+from graphx.numbered import many
 from graphx.records import Recipe
 
 TABLES: Mapping[str, tuple[str, str]] = {
@@ -91,7 +92,8 @@ def page() -> None:
     network = pictures.graph(stamp, recipe)
     st.markdown(
         f"The files hold {'the whole corpus' if chosen == ALL else 'what the Explore page shows'}: "
-        f"**{len(network):,}** names and **{network.number_of_edges():,}** connections"
+        f"**{many(len(network), 'name')}** and "
+        f"**{many(network.number_of_edges(), 'connection')}**"
         f"{', without the filters' if chosen == ALL else ' under the filters'} beside. "
         "Most formats do not tell how many connections are hidden; the recipe says what hides them."
     )

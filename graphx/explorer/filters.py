@@ -106,6 +106,8 @@ def look_for(text: str) -> None:
 
 def _labels(recipe: Recipe, counts: Mapping[str, int]) -> None:
     offered = [label for label in LABELS if label in counts or label in recipe.labels]
+    if not offered:
+        return
 
     def called(label: str) -> str:
         return f"{LOOKS[label].title} {counts.get(label, 0):,}"

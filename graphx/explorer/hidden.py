@@ -13,8 +13,9 @@ from graphx.dated import period
 from graphx.explorer import crumbs, pictures, questions, state
 from graphx.explorer.current import Stamp
 from graphx.explorer.state import S
-from graphx.explorer.text import plain
+from graphx.explorer.text import UNITS, plain
 from graphx.export.picture import LOOKS
+from graphx.network import graph as contract
 from graphx.numbered import many
 from graphx.records import Recipe
 
@@ -35,6 +36,8 @@ def everything(stamp: Stamp) -> None:
     if most and (hides := brings(**most.without)):
         held = f"{held if 'since' in most.without else ''} Most is hidden by: {plain(most.words)}."
     left = "Nothing is left under these filters" if chosen else "No article names anybody"
+    if not chosen:
+        held += " Add more on the Articles page."
     if alone := brings(isolated=True):
         meet = "meets" if alone == 1 else "meet"
         left = f"{many(alone, 'name')} {meet} nobody under these filters"
@@ -51,6 +54,23 @@ def everything(stamp: Stamp) -> None:
         )  # fmt: skip
     if not chosen and (unread := questions.unread(stamp)):
         st.info(plain(unread), icon=":material/translate:")
+
+
+def connections(stamp: Stamp, network: nx.Graph) -> None:
+    """Say why a picture has no connection; offer to count whole articles if that brings any."""
+    recipe: Recipe = S.recipe
+    meet = pictures.graph(stamp, replace(recipe, window="article")).number_of_edges()
+    if len(network) == 1:
+        apart = "Nobody else is named under these filters."
+    else:
+        apart = f"No two of these names share {UNITS[recipe.window if meet else 'article']}."
+    told = contract.hidden(network.graph, "connection") or apart
+    st.info(told, icon=":material/link_off:")
+    if meet:
+        st.button(
+            f"Count whole articles: {many(meet, 'connection')}", key="wider",
+            icon=":material/article:", on_click=lambda: state.change(window="article"),
+        )  # fmt: skip
 
 
 def node(stamp: Stamp, id_: str) -> bool:

@@ -44,6 +44,9 @@ def show(stamp: Stamp) -> None:
         applied = opened.reader.is_applied()
         others = _pass_over(opened)
     left = len(S.inbox) - len(S.answered)
+    if not (S.inbox or others) and applied:
+        st.info("There are no two names to ask about.", icon=":material/inbox:")
+        return
     st.markdown(small(f"Are these one? {left:,} to ask"))
     with st.container(horizontal=True, vertical_alignment="center"):
         _answer("Same", "y", "merge", left)

@@ -88,13 +88,21 @@ def brokers(stamp: Stamp, recipe: Recipe) -> dict[str, float]:
 
 @remembered(MANY)
 def foremost(stamp: Stamp, recipe: Recipe, many: int) -> tuple[list[Edge], list[Node]]:
-    """Return so many edges of a picture, the strongest, and nodes, those in most articles."""
+    """Return so many edges of a picture, the strongest, and nodes, those in most articles.
+
+    Of nodes in as many articles, those mentioned most come first.
+    """
     network = graph(stamp, recipe)
     edges = contract.edges(network)
     return (
         nsmallest(many, edges, key=lambda edge: (-edge[2]["weight"], edge[2]["id"])),
-        nsmallest(many, network.nodes(data=True), key=lambda one: (-one[1]["articles"], one[0])),
+        nsmallest(many, network.nodes(data=True), key=_place),
     )
+
+
+def _place(node: Node) -> tuple[int, int, str]:
+    id_, values = node
+    return -values["articles"], -values["mentions"], id_
 
 
 @remembered(32)

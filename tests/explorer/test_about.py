@@ -14,7 +14,7 @@ from tests.marked import Notation
 def test_every_step_from_files_to_connections_is_counted():
     at = run("about").run()
     assert not at.exception
-    assert "two names stand in one sentence" in said(at)
+    assert "two names share a sentence" in said(at)
     steps = html(at)
     for number, what in ((1, "file"), (2, "articles"), (1, "passage set aside"), (6, "mentions")):
         row = f'<td class="gx-number">{number}</td><th scope="row">{what}</th>'

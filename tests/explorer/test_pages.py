@@ -471,16 +471,33 @@ def test_who_meets_nobody_can_be_shown_all_the_same(app):
 
 
 def test_a_corpus_in_which_nobody_meets_opens_on_who_there_is(tmp_path, monkeypatch):
-    path = build(tmp_path, "[Ann Lee|PERSON] slept.")
+    path = build(tmp_path, "[Ann Lee|PERSON] slept. [Bob Roe|PERSON] left. [Bob Roe|PERSON] ate.")
     monkeypatch.setenv(launch.ENVIRONMENT, str(path))
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    assert [node["label"] for node in drawn(at)["nodes"]] == ["Ann Lee"]
+    assert {node["label"] for node in drawn(at)["nodes"]} == {"Ann Lee", "Bob Roe"}
+    assert [info.value for info in at.info] == ["No two of these names share a sentence."]
+    assert listed(at) == ["Bob Roe", "Ann Lee"], "all in one article: by their mentions"
+    asked = {one.key for one in (*at.select_slider, *at.toggle, *at.selectbox)}
+    assert not asked & {"f-top", "f-surprising", "f-backbone"}, "there is nothing to choose from"
+    at.button(key="wider").click().run()
+    assert not at.exception
+    assert listed(at)[0] == "Ann Lee – Bob Roe"
+
+
+def test_a_name_alone_is_told_to_be(tmp_path, monkeypatch):
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, "[Ann Lee|PERSON] slept.")))
+    at = run("explore").run()
+    assert not at.exception
+    assert [info.value for info in at.info] == ["Nobody else is named under these filters."]
+    assert "Mentioned most" in said(at)
 
 
 def test_a_corpus_that_names_nobody_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, "Nobody slept.")))
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    assert [info.value for info in at.info] == ["No article names anybody."]
+    told = ["No article names anybody. Add more on the Articles page."]
+    assert [info.value for info in at.info] == told
+    assert [info.value for info in run("entity").run().info] == told
 
 
 @pytest.mark.parametrize(

@@ -564,6 +564,6 @@ def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
         page(build([], [], name="", recipe=""), {}, Diary(), title="Nothing"), encoding="utf-8"
     )
     visit = Visit(browser, path)
-    assert visit.page.get_by_text("Nothing is left to draw").is_visible()
+    assert visit.page.get_by_text("There is nothing to draw").is_visible()
     assert visit.errors == []
     visit.context.close()

@@ -67,7 +67,7 @@
       this.legend = legend;
       this.worth = worth; // what the thickness of a line stands for
       this.empty.hidden = nodes.length > 0;
-      this.empty.textContent = "Nothing is left to draw under these filters.";
+      this.empty.textContent = "There is nothing to draw.";
       this.still = null; // nothing that was drawn before may slide into this
       this.busy = true; // vis-network draws in the middle of a change; half a picture is no picture
       try {
