@@ -681,7 +681,7 @@ def test_build_takes_the_names_of_columns(capsys, tmp_path):
     path = tmp_path / "news.graphx"
     code, _, err = run(capsys, "build", table, "-o", path)
     assert code == 1
-    assert "news.csv: has no column of text (name one with --text-column)" in err
+    assert "news.csv: has no column of text (call one “text”, or name it with --text-column)" in err
     columns = ("--text-column", "Artikel", "--date-column", "Tag", "--source-column", "Blatt")
     code, out, _ = run(capsys, "build", table, "-o", path, *columns)
     assert code == 0

@@ -129,7 +129,8 @@ def check(names: Iterable[object], columns: Mapping[str, str]) -> None:
     if is_exported(there, columns):
         raise UnreadableError(EXPORTED)
     if not columns.get("text") and not {key(name) for name in there} & set(COLUMNS["text"]):
-        raise UnreadableError(f"has no column of text (name one with --text-column): {has}")
+        how = "call one “text”, or name it with --text-column"
+        raise UnreadableError(f"has no column of text ({how}): {has}")
 
 
 def is_exported(names: Iterable[object], columns: Mapping[str, str]) -> bool:
@@ -159,14 +160,15 @@ def textless(names: Iterable[object], columns: Mapping[str, str]) -> str:
     >>> textless(["Body Text", "date"], {})
     'has no text in its field Body Text.'
     >>> textless(["title"], {})
-    'has no text (name its column with --text-column): it has title.'
+    'has no text (call its column “text”, or name it with --text-column): it has title.'
     """
     there = [str(name) for name in names]
     held = [name for name in there if {name, key(name)} & set(names_of(columns)["text"])]
     if held:
         return f"has no text in its field {plain(', '.join(held))[:200]}."
     told = plain(", ".join(there))[:200] or "nothing"
-    return f"has no text (name its column with --text-column): it has {told}."
+    how = "call its column “text”, or name it with --text-column"
+    return f"has no text ({how}): it has {told}."
 
 
 def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
@@ -176,8 +178,8 @@ def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
 
     >>> unused(["text", "date", "desk"], {})
     'has columns that are not used: desk.'
-    >>> unused(["text", "Erscheinungstag"], {})
-    'has no column of a date (name one with --date-column); not used: Erscheinungstag.'
+    >>> unused(["text", "Erscheinungstag"], {})[:79]
+    'has no column of a date (call one “date”, or name it with --date-column); not u'
     """
     there = [str(name) for name in names]
     usual = usual_names(columns)
@@ -187,7 +189,8 @@ def unused(names: Iterable[object], columns: Mapping[str, str]) -> str:
     told = plain(", ".join(name[:40] for name in rest[:UNUSED])) + (", …" * (len(rest) > UNUSED))
     if any({name, key(name)} & set(names_of(columns)["date"]) for name in there):
         return f"has columns that are not used: {told}."
-    return f"has no column of a date (name one with --date-column); not used: {told}."
+    how = "call one “date”, or name it with --date-column"
+    return f"has no column of a date ({how}); not used: {told}."
 
 
 _UNNAMED = re.compile(r"\s*$|unnamed: \d|__index_level", re.IGNORECASE)
