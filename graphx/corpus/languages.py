@@ -36,6 +36,8 @@ def unread(spoken: str, foreign: Mapping[str, int], articles: int) -> str:
 
     >>> unread("en", {"de": 2}, 2)[:85]
     'All 2 articles are in German. The model reads English: no names were looked for there'
+    >>> unread("en", {"de": 1}, 1)[:29]
+    'The only article is in German'
     >>> unread("en", {"de": 1}, 2)[:30], unread("en", {}, 2)
     ('1 of 2 articles is in German. ', '')
     >>> print(unread("en", {"fr": 1}, 2).partition("there. ")[2][:64])
@@ -44,13 +46,15 @@ def unread(spoken: str, foreign: Mapping[str, int], articles: int) -> str:
     if not foreign:
         return ""
     number = sum(foreign.values())
-    part = "All" if number == articles > 1 else f"{number:,} of"
+    part = f"{number:,} of {many(articles, 'article')}"
+    if number == articles:
+        part = f"All {many(articles, 'article')}" if articles > 1 else "The only article"
     several = len(foreign) > 1
     among = [f"{language.name(code)}{f' ({n:,})' * several}" for code, n in foreign.items()]
     most = next(iter(foreign))
     model = MODELS.get(most, MANY)
     return (
-        f"{part} {many(articles, 'article')} {'is' if number == 1 else 'are'} in "
+        f"{part} {'is' if number == 1 else 'are'} in "
         f"{few(among, TOLD)}. The model reads "
         f"{language.name(spoken)}: no names were looked for there. Once {model} is installed "
         f"(https://spacy.io/models), graphx build FILES -o other.graphx --model {model} makes a "
