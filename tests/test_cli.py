@@ -174,6 +174,9 @@ def test_show_counts_under_the_filters(capsys, corpus):
     _, out, err = run(capsys, "show", corpus, "Lee", "--search", "nowhere")
     assert out == "Ann Lee (PERSON), community 1\n"
     assert "Ann Lee is not named under these filters; the articles are from" in err
+    _, out, _ = run(capsys, "show", corpus, "Lee", "--label", "EVENT")
+    assert "It meets nobody under these filters." in out
+    assert "meets  count" not in out
 
 
 def test_what_only_a_copy_tells_is_told_to_be_there(capsys, tmp_path):

@@ -56,6 +56,8 @@ def test_where_nothing_is_left_the_reason_is_told(capsys, corpus, tmp_path):
     undated = build(tmp_path / "undated", "[Ann|PERSON] met [Bob|PERSON].")
     _, _, err = run(capsys, "feed", undated)
     assert err == "No article has a date, so nothing is new.\n"
+    _, _, err = run(capsys, "compare", undated, "2020", "2021")
+    assert err == "No article has a date, so nothing is new, and nothing gone.\n"
 
 
 def test_where_no_outlet_says_anything_that_is_told(capsys, corpus):

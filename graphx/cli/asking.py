@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from graphx.cli.printing import (
     talk,
 )
 from graphx.corpus import Corpus
+from graphx.corpus.history import Neighbour
 from graphx.corpus.measures import measuring
 from graphx.corpus.roster import Member
 from graphx.network.confidence import LOWEST_FIRST
@@ -239,6 +240,20 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
         print_nothing(corpus, _unseen(corpus, entity, recipe))
         return DONE
     print_table(("name", "mentions", "because"), [(a.name, a.mentions, a.reason) for a in names])
+    if neighbours:
+        _print_neighbours(neighbours, recipe)
+    else:
+        out.say("It meets nobody under these filters.")
+        out.print()
+    print_table(
+        ("date", "article", "source"),
+        [(a.date or "undated", a.title or a.origin, a.source) for a in articles[:SHOWN]],
+        rest=len(articles) - SHOWN,
+    )
+    return DONE
+
+
+def _print_neighbours(neighbours: Sequence[Neighbour], recipe: Recipe) -> None:
     weighed = recipe.weight != "count"
     print_table(
         ("meets", "count", *([recipe.weight] if weighed else []), "first"),
@@ -248,12 +263,6 @@ def show(corpus: Corpus, recipe: Recipe, name: str, as_json: bool) -> int:  # no
         ],
         rest=len(neighbours) - SHOWN,
     )
-    print_table(
-        ("date", "article", "source"),
-        [(a.date or "undated", a.title or a.origin, a.source) for a in articles[:SHOWN]],
-        rest=len(articles) - SHOWN,
-    )
-    return DONE
 
 
 @click.command(cls=Asking)

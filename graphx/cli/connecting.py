@@ -120,7 +120,9 @@ def compare(  # noqa: PLR0913, PLR0917 — click hands over every option
     passed_over(recipe, "since", "until")
     found = corpus.compare(first, second, recipe, limit=limit)
     if not any(found.published) and not as_json:
-        print_nothing(corpus, "Neither period has articles under these filters")
+        nothing = "Neither period has articles under these filters"
+        undated = corpus.period() is None and recipe.clock == "published"
+        print_nothing(corpus, f"{UNDATED}, and nothing gone" if undated else nothing)
         return DONE
     done = _print_comparison(found, OVER_TIME, ("before", "after"), as_json=as_json)
     if recipe.clock == "talked about":
