@@ -48,7 +48,7 @@ def _told(kind: Asked, asked: tuple[Question, ...], given: dict[str, Answer]) ->
     found = accuracy.precision(asked, given)
     title = KINDS[kind][0]
     if not found.judged:
-        st.markdown(f"**{title}**: nobody has judged any of the {len(asked)} drawn yet.")
+        st.markdown(f"**{title}**: {len(asked)} drawn, none judged yet.")
         return
     share = found.right / found.judged
     unsure = f", {found.unsure} nobody was sure about" if found.unsure else ""
@@ -65,11 +65,14 @@ def _told(kind: Asked, asked: tuple[Question, ...], given: dict[str, Answer]) ->
 
 def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
     asked = _drawn(stamp, kind)
+    if not asked:
+        st.info(f"There are no {KINDS[kind][0].lower()} to judge.", icon=":material/inbox:")
+        return
     passed: list[str] = S.setdefault(f"checked-{kind}", [])
     waiting = [one for one in asked if one.key not in given]
     one = waiting[0] if waiting else None
     done = len(asked) - len(waiting)
-    st.progress(done / max(len(asked), 1), f"{done} of {len(asked)}")
+    st.progress(done / len(asked), f"{done} of {len(asked)}")
     with st.container(horizontal=True, key="check-answers"):
         for title, key, verdict in (
             ("Yes", "y", "yes"), ("No", "n", "no"), ("Not sure", "s", "unsure"),
@@ -87,7 +90,8 @@ def _ask(stamp: Stamp, kind: Asked, given: dict[str, Answer]) -> None:
         _question(one)
         return
     st.success("All of them are judged. Thank you.", icon=":material/check:")
-    more.offer("sample", len(asked) + accuracy.SAMPLE, kind, f"Judge {accuracy.SAMPLE} more")
+    if len(asked) == more.shown("sample", accuracy.SAMPLE, kind):  # else there are no more
+        more.offer("sample", len(asked) + accuracy.SAMPLE, kind, f"Judge {accuracy.SAMPLE} more")
 
 
 def _question(one: Question) -> None:

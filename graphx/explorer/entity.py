@@ -155,6 +155,10 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         st.caption(f"{none}." if published else f"{none} where it talks about a month.")
         return
     first, last = min(months), max(months)
+    by = "a month with this name" if published else "with this name by the months talked about"
+    if first == last:
+        st.caption(f"Articles {by}: {months[first]:,} in {first:{MONTH}}.")
+        return
     frame = pd.DataFrame({"month": pd.to_datetime(list(months)), "articles": list(months.values())})
     top = max(months, key=lambda month: months[month])
     chart = (
@@ -167,8 +171,7 @@ def _trend(stamp: Stamp, recipe: Recipe, entity: Entity) -> None:
         )
         .properties(height=75, padding={"bottom": 0})
     )
-    by = "a month with this name" if published else "with this name by the months talked about"
-    span = " to ".join(dict.fromkeys(f"{month:{MONTH}}" for month in (first, last)))
+    span = f"{first:{MONTH}} to {last:{MONTH}}"
     told = f"Articles {by}, {span}; most in {top:{MONTH}}, {months[top]:,}."
     st.altair_chart(chart, alt=told)
     st.caption(told)

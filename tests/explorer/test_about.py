@@ -7,7 +7,7 @@ import graphx
 from graphx import accuracy
 from graphx.explorer import check, launch
 from tests.explorer.drawn import html, run, said
-from tests.marked import Notation
+from tests.marked import Notation, build
 
 
 @pytest.mark.usefixtures("corpus")
@@ -65,9 +65,9 @@ def test_what_was_wrong_is_listed(tmp_path, monkeypatch):
     assert "**a\\.txt**, **b\\.txt**: " in said(at)
 
 
-def test_a_sample_is_judged_by_keys_and_the_precision_told(corpus):
+def test_a_sample_is_judged_by_keys_and_the_precision_told(corpus, monkeypatch):
     at = run("about").run()
-    assert "nobody has judged any of the 5 drawn yet" in said(at)
+    assert "**Names**: 5 drawn, none judged yet." in said(at)
     assert [
         at.button(key=f"check-{name}").proto.shortcut for name in ("yes", "no", "unsure", "undo")
     ] == [*"ynsu"]
@@ -84,11 +84,22 @@ def test_a_sample_is_judged_by_keys_and_the_precision_told(corpus):
     for _ in range(3):
         at.button(key="check-yes").click().run()
     assert "All of them are judged" in said(at)
+    assert "Judge 50 more" not in [one.label for one in at.button], "there are no more"
+    monkeypatch.setattr(accuracy, "SAMPLE", 5)
+    assert "Judge 5 more" in [one.label for one in at.run().button]
     assert at.button(key="check-no").disabled
     assert first
     at.segmented_control(key="check").set_value("meeting").run()
     assert "the two have to do with each other: **" in said(at)
     assert not at.exception
+
+
+def test_where_nobody_is_named_there_is_nothing_to_judge(tmp_path, monkeypatch):
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, "Nobody slept.")))
+    at = run("about").run()
+    assert not at.exception
+    assert "There are no names to judge." in said(at)
+    assert "All of them are judged" not in said(at)
 
 
 def test_who_answers_twice_takes_it_back_once(corpus, monkeypatch):
