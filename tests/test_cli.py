@@ -360,6 +360,13 @@ def test_who_meets_nobody_is_in_files_and_in_no_picture_unless_asked(
     assert "Ann Lee" in file.read_text()
 
 
+def test_a_picture_shows_who_there_is_where_nobody_meets(capsys, tmp_path):
+    file = tmp_path / "out.svg"
+    _, _, err = run(capsys, "export", build(tmp_path, "[Cy Poe|PERSON] slept."), file)
+    assert "Cy Poe" in file.read_text()
+    assert "the file is empty" not in err
+
+
 def test_export_says_what_a_format_cannot_hold(capsys, corpus, tmp_path):
     _, out, err = run(capsys, "export", corpus, tmp_path / "out.net")
     assert "Pajek has no place for" in err
