@@ -122,6 +122,10 @@ def test_a_few_who_stand_far_off_do_not_make_all_others_small(visit: Visit) -> N
     assert visit.page.evaluate(close.format(crowd.format(99))) == 100, "nor one who is near"
     room = "graphx.room(__gxv, {}.map(({{ x, y }}) => ({{ x: 200 * x, y: 200 * y }})))"
     assert visit.page.evaluate(room.format(crowd.format(100))) > 1.5, "they are drawn larger"
+    out = "graphx.outside({{ canvas: {{ clientWidth: 100, clientHeight: 60 }} }}, {}, {})"
+    ends, view = "[{ x: 0, y: 31 }, { x: 49, y: 0 }]", "{ position: { x: 0, y: 0 }, scale: 1 }"
+    assert visit.page.evaluate(out.format(ends, view)) == 1
+    assert visit.page.evaluate(out.format(ends, view.replace("1 }", "0.9 }"))) == 0, "all in sight"
     visit.page.evaluate("__gxv.leave(1)")
     assert visit.page.locator(".gx-far").inner_text() == "1 name is far off"
     visit.page.locator(".gx-far").click()
@@ -565,5 +569,6 @@ def test_an_empty_page_says_so(browser: Browser, tmp_path: Path) -> None:
     )
     visit = Visit(browser, path)
     assert visit.page.get_by_text("There is nothing to draw").is_visible()
+    assert not visit.page.get_by_text("Strongest connections").is_visible()
     assert visit.errors == []
     visit.context.close()

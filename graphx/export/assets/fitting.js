@@ -87,4 +87,10 @@
     const shift = (under - over) / 2 / scale;
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + shift }, scale };
   };
+
+  /** How many of some bodies a view has out of sight. */
+  gx.outside = ({ canvas: { clientWidth: width, clientHeight: height } }, bodies, { position, scale }) =>
+    bodies.filter(({ x, y }) =>
+      scale * Math.abs(x - position.x) > width / 2 || scale * Math.abs(y - position.y) > height / 2,
+    ).length;
 })();

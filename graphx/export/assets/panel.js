@@ -139,13 +139,14 @@
     }
 
     hello() {
+      const strongest = this.strongest.slice(0, 8);
       return [
         el("p", { className: "label" }, "Start here"),
         el("h2", {}, "Click a name or a line"),
         el("p", {}, "A name shows what it goes by and whom it meets. A line shows the sentences " +
           "that it stands for, with both names marked."),
-        el("h3", {}, "Strongest connections"),
-        el("ul", { className: "pairs" }, ...this.strongest.slice(0, 8).map((edge) => {
+        el("h3", { hidden: !strongest.length }, "Strongest connections"),
+        el("ul", { className: "pairs" }, ...strongest.map((edge) => {
           const names = `${this.nodes.get(edge.from).label} – ${this.nodes.get(edge.to).label}`;
           return el("li", {}, el("button", {
             type: "button", className: "name", title: names,

@@ -299,12 +299,12 @@
     /** Bring the whole picture into sight, or at first what of it does not stand far off. */
     fit(duration = 0, all = false) {
       const bodies = [...this.nodes.keys()].map((id) => this.net.body.nodes[id]);
-      const sighted = all ? bodies : gx.near(bodies);
-      this.leave(bodies.length - sighted.length);
+      this.leave(0);
       if (!bodies.length || !this.laid()) return;
       this.fitted = true;
       const closest = between(CLOSEST, Math.min(1, bodies.length / FULL));
-      const view = gx.frame(this, sighted, closest);
+      const view = gx.frame(this, all ? bodies : gx.near(bodies), closest);
+      this.leave(gx.outside(this, bodies, view));
       this.net.moveTo({ ...view, animation: duration ? { duration } : false });
     }
 
