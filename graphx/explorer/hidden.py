@@ -57,19 +57,28 @@ def everything(stamp: Stamp) -> None:
 
 
 def connections(stamp: Stamp, network: nx.Graph) -> None:
-    """Say why a picture has no connection; offer to count whole articles if that brings any."""
-    recipe: Recipe = S.recipe
-    meet = pictures.graph(stamp, replace(recipe, window="article")).number_of_edges()
+    """Say why a picture has names and no connection, and offer to count what brings any."""
+
+    def brings(**choices: object) -> int:
+        return int(pictures.graph(stamp, replace(S.recipe, **choices)).number_of_edges())
+
+    articles, lists = brings(window="article"), brings(lists=True)
+    unit = UNITS[S.recipe.window if articles or lists else "article"]
+    apart = f"No two of these names share {unit}{' outside of tables and round-ups' * bool(lists)}."
     if len(network) == 1:
         apart = "Nobody else is named under these filters."
-    else:
-        apart = f"No two of these names share {UNITS[recipe.window if meet else 'article']}."
     told = contract.hidden(network.graph, "connection") or apart
     st.info(told, icon=":material/link_off:")
+    _count("whole articles", articles, window="article")
+    _count("tables and round-ups", lists, lists=True)
+
+
+def _count(what: str, meet: int, **choices: object) -> None:
+    """Offer to count more, if that brings connections."""
     if meet:
         st.button(
-            f"Count whole articles: {many(meet, 'connection')}", key="wider",
-            icon=":material/article:", on_click=lambda: state.change(window="article"),
+            f"Count {what}: {many(meet, 'connection')}", key=f"count-{'-'.join(choices)}",
+            icon=":material/add:", on_click=lambda: state.change(**choices),
         )  # fmt: skip
 
 

@@ -479,9 +479,20 @@ def test_a_corpus_in_which_nobody_meets_opens_on_who_there_is(tmp_path, monkeypa
     assert listed(at) == ["Bob Roe", "Ann Lee"], "all in one article: by their mentions"
     asked = {one.key for one in (*at.select_slider, *at.toggle, *at.selectbox)}
     assert not asked & {"f-top", "f-surprising", "f-backbone"}, "there is nothing to choose from"
-    at.button(key="wider").click().run()
+    at.button(key="count-window").click().run()
     assert not at.exception
     assert listed(at)[0] == "Ann Lee – Bob Roe"
+
+
+def test_names_that_only_a_list_holds_are_told_to_be(tmp_path, monkeypatch):
+    names = ", ".join(f"[{letter}nn Lee|PERSON]" for letter in "ABCDEFGHIJ")
+    monkeypatch.setenv(launch.ENVIRONMENT, str(build(tmp_path, f"{names}.")))
+    at = run("explore").run()
+    told = "No two of these names share a sentence outside of tables and round-ups."
+    assert [info.value for info in at.info] == [told]
+    at.button(key="count-lists").click().run()
+    assert not at.exception
+    assert drawn(at)["edges"]
 
 
 def test_a_name_alone_is_told_to_be(tmp_path, monkeypatch):
