@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -86,19 +86,21 @@ def _meetings(stamp: Stamp) -> None:
     if not found:
         st.info("Nobody met for the first time under these filters.", icon=":material/handshake:")
         return
-    st.html("".join(_told(stamp, group) for group in found[:shown]))
+    groups = found[:shown]
+    told = (_told(stamp, group, new) for group, new in zip(groups, _new(groups), strict=True))
+    st.html("".join(told))
     if len(found) > shown:
         more.offer("meetings", shown + 2 * SHOWN)
 
 
-def _told(stamp: Stamp, group: Sequence[FirstMeeting]) -> str:
-    """Return the meetings of one sentence: who met, above what it says."""
+def _told(stamp: Stamp, group: Sequence[FirstMeeting], new: str) -> str:
+    """Return the meetings of one sentence: who met, above what it says, and who is ``new``."""
     first = group[0]
     ends = dict.fromkeys(id_ for one in group for id_ in (one.a, one.b))
     places = {id_: number for number, id_ in enumerate(ends)}
     labels = questions.labels(stamp, ends)
     quoted = receipt(_marked(group, places), state.article(first.met.article), labels)
-    who, about = _pair(first) if len(group) == 1 else _round(group)
+    who, about = _pair(first, new) if len(group) == 1 else _round(group, new)
     return f'<div class="gx-item">{who}{quoted}<div class="gx-line">{about}</div></div>'
 
 
@@ -115,16 +117,16 @@ def _marked(group: Sequence[FirstMeeting], places: Mapping[str, int]) -> CoMenti
     return replace(group[0].met, passages=tuple(passages))
 
 
-def _pair(one: FirstMeeting) -> tuple[str, str]:
+def _pair(one: FirstMeeting, new: str) -> tuple[str, str]:
     """Return who met, and below the sentence what else is known of the two."""
     names = (_link(end, name) for end, name in zip((one.a, one.b), one.names, strict=True))
     since = f"{one.count:,} times up to now" if one.count > 1 else "this once"
-    about = [*_when_told(one), since, *_new([one])]
-    about.append(_link(one.a, "all sentences", one.b))
-    return f'<div class="gx-title">{" – ".join(names)}</div>', " · ".join(about)
+    about = [*_when_told(one), since, new, _link(one.a, "all sentences", one.b)]
+    title = f'<div class="gx-title">{" – ".join(names)}</div>'
+    return title, " · ".join(filter(None, about))
 
 
-def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
+def _round(group: Sequence[FirstMeeting], new: str) -> tuple[str, str]:
     """Return who met whom, and below the sentence what else is known of them.
 
     Where many met, or all of them each other, each is named once: a line for each would tell the
@@ -144,8 +146,8 @@ def _round(group: Sequence[FirstMeeting]) -> tuple[str, str]:
             for id_, meetings in met.items()
         ]
     titles = "".join(f'<div class="gx-title">{line}</div>' for line in lines)
-    about = [*_when_told(group[0]), f"{len(group):,} first meetings in one sentence", *_new(group)]
-    return titles, " · ".join(about)
+    about = [*_when_told(group[0]), f"{len(group):,} first meetings in one sentence", new]
+    return titles, " · ".join(filter(None, about))
 
 
 def _other(one: FirstMeeting) -> str:
@@ -158,17 +160,20 @@ def _when_told(one: FirstMeeting) -> list[str]:
     return [f"told of {period(one.date, one.date)}"] if one.date != one.met.date else []
 
 
-def _new(group: Sequence[FirstMeeting]) -> list[str]:
-    """Return who is named on that day for the first time, in words, if anybody is."""
-    new = dict.fromkeys(
-        html.escape(name)
-        for one in group
-        for name, known in zip(one.names, one.known, strict=True)
-        if known == one.date
-    )
-    *others, last = new or [""]
-    who = " and ".join(filter(None, (", ".join(others), last)))
-    return [f"{who} named for the first time"] if new else []
+def _new(groups: Iterable[Sequence[FirstMeeting]]) -> Iterator[str]:
+    """Yield for each sentence whom it names on the first day of all, in words; everybody once."""
+    told: set[str] = set()
+    for group in groups:
+        new = {
+            id_: html.escape(name)
+            for one in group
+            for id_, name, known in zip((one.a, one.b), one.names, one.known, strict=True)
+            if known == one.date and id_ not in told
+        }
+        told.update(new)
+        *others, last = new.values() or [""]
+        who = " and ".join(filter(None, (", ".join(others), last)))
+        yield f"{who} named for the first time" if new else ""
 
 
 def _link(id_: str, text: str, other: str = "") -> str:

@@ -159,6 +159,16 @@ def test_one_sentence_tells_of_all_who_meet_in_it_however_few_names_are_shown(
     assert "Ann Lee, Bob Roe and Cy Poe named for the first time" in feed
 
 
+def test_nobody_is_told_twice_to_be_named_for_the_first_time(tmp_path, monkeypatch):
+    told = "[Ann Lee|PERSON] met [Bob Roe|PERSON]. [Ann Lee|PERSON] met [Cy Poe|PERSON]."
+    path = build(tmp_path, {"text": told, "date": "2008-09-15"})
+    monkeypatch.setenv(launch.ENVIRONMENT, str(path))
+    feed = html(run("feed").run())
+    assert feed.count('class="gx-item"') == 2
+    assert feed.count("named for the first time") == 2
+    assert feed.count("Ann Lee and ") == 1
+
+
 def test_where_many_meet_in_one_sentence_each_is_named_once_above_it(tmp_path, monkeypatch):
     told = "[Ann Lee|PERSON] met [Bob Roe|PERSON], [Cy Poe|PERSON] and [Di Fox|PERSON]."
     monkeypatch.setenv(
