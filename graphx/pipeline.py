@@ -27,6 +27,7 @@ from graphx.entities.recognize import Recognizer
 from graphx.entities.repair import learning
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.entities.resolve.nodes import slug
+from graphx.numbered import many
 from graphx.placing import place_entities
 from graphx.records import Article, Forgotten, Problem, Remark
 from graphx.store import deciding
@@ -103,6 +104,17 @@ class Report:
     left: int
     problems: tuple[Problem, ...]
     wrong: int = 0
+
+    @property
+    def told(self) -> str:
+        """What was read, in words.
+
+        >>> Report(2, 1, 0, ()).told, Report(1, 0, 0, ()).told
+        ('Read 2 articles, 1 of them new.', 'Read 1 article, which is not new.')
+        """
+        if self.read == 1:
+            return f"Read 1 article, which is {'new' if self.new else 'not new'}."
+        return f"Read {many(self.read, 'article')}, {self.new:,} of them new."
 
     @property
     def interrupted(self) -> bool:

@@ -152,7 +152,7 @@ def build(  # noqa: PLR0913, PLR0917 — click hands each option over
 def _tell(report: pipeline.Report, paths: Sequence[str], output: Path) -> None:
     """Say what a build did, what was wrong, and what is in the corpus now."""
     if report.read:
-        talk.say(f"Read {many(report.read, 'article')}, {report.new:,} of them new.")
+        talk.say(report.told)
     elif not report.interrupted:
         _tell_of_nothing(paths)
     if report.interrupted:

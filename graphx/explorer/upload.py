@@ -176,8 +176,7 @@ def _build(folder: TemporaryDirectory[str] | None) -> Job:
 def outcome(job: Job, report: pipeline.Report) -> None:
     """Draw what became of a build."""
     if report.read:
-        told = f"Read {many(report.read, 'article')}, {report.new:,} of them new."
-        st.success(told, icon=":material/check:")
+        st.success(report.told, icon=":material/check:")
     elif not job.halts:
         st.warning("No article was found there.", icon=":material/search_off:")
     if job.halts:
