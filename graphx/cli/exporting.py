@@ -60,10 +60,8 @@ def export(  # noqa: PLR0913, PLR0917 — click hands over every option
     else:
         is_picture = (format_ or file.suffix).lower().removeprefix(".") in PICTURES
         if is_picture and not is_given("isolated"):
-            is_met = any(one.degree for one in corpus.roster(recipe).members)
-            recipe = replace(
-                recipe, isolated=not is_met
-            )  # where nobody meets, it shows who is there
+            anybody_meets = any(one.degree for one in corpus.roster(recipe).members)
+            recipe = replace(recipe, isolated=not anybody_meets)  # else it shows who is there
         written = corpus.export(file, recipe, format=format_)
         for line in written.notes:
             talk.say(line)
