@@ -21,7 +21,6 @@ from graphx.articles import fingerprints, near, stories
 from graphx.articles.fingerprints import Fingerprint
 from graphx.records import Aside
 from graphx.spark import rows
-from graphx.spark.reading import schema
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -105,11 +104,11 @@ WHERE firsts.id <> firsts.of OR near.id IS NOT NULL
 def copies(make: Making) -> DataFrame:
     """Return the table of copies: ``article, story, similarity``."""
     told = make.sql(f"SELECT id, {_PLACE}, text, asides FROM marked")
-    make.step("printed", told.mapInArrow(printed, schema(PRINTS)))
+    make.step("printed", rows.mapped(told, printed, PRINTS))
     make.result("prints", make.sql("SELECT id AS article, digest, packed AS marks FROM printed"))
     make.step("firsts", make.sql(_FIRSTS))
     make.step("likely", make.sql(_LIKELY))
-    undecided = make.step("alike", make.sql(_COMPARED).mapInArrow(alike, schema(ALIKE)))
+    undecided = make.step("alike", rows.mapped(make.sql(_COMPARED), alike, ALIKE))
     found = make.sql("SELECT later AS id FROM alike LIMIT 0")
     number = 0
     while not undecided.isEmpty():
@@ -124,39 +123,31 @@ def copies(make: Making) -> DataFrame:
     return make.sql(_COPIES)
 
 
-def printed(lots: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def printed(articles: Iterable[rows.Row]) -> Iterator[rows.Row]:
     """Yield what tells stories from others."""
-
-    def found() -> Iterator[rows.Row]:
-        for row in rows.read(lots):
-            story = stories.told(row["text"], rows.records(Aside, row["asides"]))
-            one = stories.read(story)
-            told = {"id": row["id"], "place": row["place"], "digest": one.digest() if one else None}
-            if one and not one.short:
-                own = one.fingerprint()
-                marks = fingerprints.marks(own.shingles)
-                told |= {name: getattr(own, name).tobytes() for name in _HASHES}
-                told |= {"bulletin": own.bulletin, "marks": marks.tolist()}
-                told |= {"packed": marks.tobytes()}
-            yield told
-
-    yield from rows.written(found(), PRINTS)
+    for row in articles:
+        story = stories.told(row["text"], rows.records(Aside, row["asides"]))
+        one = stories.read(story)
+        told = {"id": row["id"], "place": row["place"], "digest": one.digest() if one else None}
+        if one and not one.short:
+            own = one.fingerprint()
+            marks = fingerprints.marks(own.shingles)
+            told |= {name: getattr(own, name).tobytes() for name in _HASHES}
+            told |= {"bulletin": own.bulletin, "marks": marks.tolist()}
+            told |= {"packed": marks.tobytes()}
+        yield told
 
 
 _PAIR = ("later", "earlier", "place")
 _HASHES = ("shingles", "figures", "names")
 
 
-def alike(lots: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def alike(pairs: Iterable[rows.Row]) -> Iterator[rows.Row]:
     """Yield the pairs of stories of which the later could be a copy of the earlier."""
-
-    def found() -> Iterator[rows.Row]:
-        for row in rows.read(lots):
-            similarity = near.similarity(_fingerprint(row, ""), _fingerprint(row, "b_"))
-            if similarity:
-                yield {**{name: row[name] for name in _PAIR}, "similarity": similarity}
-
-    yield from rows.written(found(), ALIKE)
+    for row in pairs:
+        similarity = near.similarity(_fingerprint(row, ""), _fingerprint(row, "b_"))
+        if similarity:
+            yield {**{name: row[name] for name in _PAIR}, "similarity": similarity}
 
 
 def _fingerprint(row: rows.Row, which: str) -> Fingerprint:

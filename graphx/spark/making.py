@@ -23,8 +23,7 @@ from graphx.articles import readers, repeats
 from graphx.entities import resolve
 from graphx.entities.repair.lexicon import Lexicon
 from graphx.errors import CorpusError
-from graphx.spark import finding, folding, marking, reading
-from graphx.spark.reading import schema
+from graphx.spark import finding, folding, marking, reading, rows
 from graphx.spark.session import SPLIT, plainly, session
 from graphx.store import lake, linking, resolving
 from graphx.store.folding import REPEATED, REPEATS
@@ -208,7 +207,7 @@ def _recognise(making: Making, about: batches.About) -> None:
     making.step("repeats", making.sql(_REPEATS))
     once = making.sql(_ONCE)
     work = partial(marking.marked, model=about.model, spoken=about.language)
-    making.step("marked", once.mapInArrow(work, schema(marking.MARKED)))
+    making.step("marked", rows.mapped(once, work, marking.MARKED))
     making.result("articles", making.sql("SELECT * FROM marked"))
     for table in ("asides", "talked", "paragraphs", "sentences", "spans"):
         making.result(table, making.sql(f"SELECT id AS article, inline({table}) FROM marked"))
@@ -235,11 +234,11 @@ def _resolve(making: Making) -> None:
     making.sql("SELECT *, id AS n FROM articles").createOrReplaceTempView("articles")
     making.step("repeated", making.sql(REPEATED, repeats.OFTEN, repeats.SHARE))
     told = making.sql(_TOLD)
-    told.mapInArrow(marking.known, schema(marking.COUNTED)).createOrReplaceTempView("parts")
+    rows.mapped(told, marking.known, marking.COUNTED).createOrReplaceTempView("parts")
     making.result("learned", making.sql(_LEARNED))
     lexicon = Lexicon().recall(making.rows("SELECT kind, key, value, number FROM learned"))
     link = partial(marking.linked, known=making.spark.sparkContext.broadcast(lexicon))
-    making.step("linked", told.mapInArrow(link, schema(marking.LINKED)))
+    making.step("linked", rows.mapped(told, link, marking.LINKED))
     making.result("links", making.sql("SELECT article, inline(links) FROM linked"))
     making.result("asked", making.sql("SELECT article, explode(asked) AS key FROM linked"))
 
@@ -284,7 +283,7 @@ def _finish(making: Making, about: batches.About, languages: str, versions: lake
     """Write what made the lake, and remove what it was made by."""
     counts = " UNION ALL ".join(f"SELECT '{t}', count(*) FROM {t}" for t in lake.TABLES)
     ((digest,),) = making.sql(f"SELECT {lake.DIGEST['spark']} FROM articles").collect()
-    rows: dict[str, int] = dict(making.sql(counts).collect())
+    counted: dict[str, int] = dict(making.sql(counts).collect())
     lake.write_manifest(
         making.folder,
         lake.Manifest(
@@ -296,7 +295,7 @@ def _finish(making: Making, about: batches.About, languages: str, versions: lake
             languages=languages,
             **versions._asdict(),
             digest=digest,
-            rows=rows,
+            rows=counted,
         ),
     )
     shutil.rmtree(making.folder / WORK)

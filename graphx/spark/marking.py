@@ -1,7 +1,7 @@
 """Articles hold mentions, mentions mean entities: what a worker does with its articles.
 
-Each function takes what Spark hands to a worker, and hands back rows; what it does with an article
-is what `batches` does with it. What a corpus knows as a whole, a `Lexicon`, is given to it.
+Each function takes rows and yields others (`rows.mapped`); what it does with an article is what
+`batches` does with it. What a corpus knows as a whole, a `Lexicon`, is given to it.
 """
 
 from __future__ import annotations
@@ -61,29 +61,23 @@ LINKED = pa.schema(
 )
 """A row: an article, what each name in it refers to within it, and what that was decided by."""
 
-Lots = Iterable[pa.RecordBatch]
 
-
-def marked(lots: Lots, model: str, spoken: str) -> Iterator[pa.RecordBatch]:
+def marked(articles: Iterable[rows.Row], model: str, spoken: str) -> Iterator[rows.Row]:
     """Clean articles, and find the names in them, by a model that a worker loads once."""
-
-    def found() -> Iterator[rows.Row]:
-        told: set[Problem] = set()
-        for lot in batches.of(batches.BATCH, rows.read(lots)):
-            cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
-            own = [one for one in cleaned if not batches.is_foreign(one.article, spoken)]
-            recognizer = batches.loaded(model)
-            seen = {names.article: names for names in mark(recognizer, own)}
-            doubts = [one for one in batches.problems(recognizer) if one not in told]
-            told.update(doubts)
-            for row, article in zip(lot, cleaned, strict=True):
-                id_ = article.article.id
-                names = seen.get(id_) or Marked(id_, article.article.text, (), ())
-                troubles = [*batches.foreign(article.article, spoken), *doubts]
-                yield _marked(row, article, names) | {"problems": rows.rows(troubles)}
-                doubts = []
-
-    yield from rows.written(found(), MARKED)
+    told: set[Problem] = set()
+    for lot in batches.of(batches.BATCH, articles):
+        cleaned = batches.clean_all(rows.record(Article, row) for row in lot)
+        own = [one for one in cleaned if not batches.is_foreign(one.article, spoken)]
+        recognizer = batches.loaded(model)
+        seen = {names.article: names for names in mark(recognizer, own)}
+        doubts = [one for one in batches.problems(recognizer) if one not in told]
+        told.update(doubts)
+        for row, article in zip(lot, cleaned, strict=True):
+            id_ = article.article.id
+            names = seen.get(id_) or Marked(id_, article.article.text, (), ())
+            troubles = [*batches.foreign(article.article, spoken), *doubts]
+            yield _marked(row, article, names) | {"problems": rows.rows(troubles)}
+            doubts = []
 
 
 def _marked(row: rows.Row, cleaned: Cleaned, names: Marked) -> rows.Row:
@@ -114,20 +108,15 @@ def _told(row: rows.Row) -> Marked:
     )
 
 
-def known(lots: Lots) -> Iterator[pa.RecordBatch]:
+def known(articles: Iterable[rows.Row]) -> Iterator[rows.Row]:
     """Count what articles tell of names: a part of a `Lexicon`."""
-    parts = counted(_told(row) for row in rows.read(lots)).facts()
-    found = (dict(zip(COUNTED.names, part, strict=True)) for part in parts)
-    yield from rows.written(found, COUNTED)
+    for fact in counted(map(_told, articles)).facts():
+        yield dict(zip(COUNTED.names, fact, strict=True))
 
 
-def linked(lots: Lots, known: Broadcast[Lexicon]) -> Iterator[pa.RecordBatch]:
+def linked(articles: Iterable[rows.Row], known: Broadcast[Lexicon]) -> Iterator[rows.Row]:
     """Decide what the names of articles refer to within them, given what the corpus knows."""
-
-    def found() -> Iterator[rows.Row]:
-        for row in rows.read(lots):
-            one = within.linked(_told(row), known.value)
-            links = [linking.columns(link) for link in one.links]
-            yield {"article": one.article, "links": links, "asked": linking.hashed(one.asked)}
-
-    yield from rows.written(found(), LINKED)
+    for row in articles:
+        one = within.linked(_told(row), known.value)
+        links = [linking.columns(link) for link in one.links]
+        yield {"article": one.article, "links": links, "asked": linking.hashed(one.asked)}

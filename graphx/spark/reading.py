@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -41,6 +41,8 @@ LARGEST = 2**30
 
 Columns = Mapping[str, str]
 Records = Iterable[tuple[int, Article | Problem]]
+Names = Mapping[str, tuple[int, str]]
+"""The numbers and the names of files, by their `finding.key`."""
 
 
 def read(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataFrame:
@@ -73,13 +75,6 @@ def read(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataFr
     return reduce(lambda one, other: one.unionAll(other), parts)
 
 
-def schema(of: pa.Schema) -> Any:  # noqa: ANN401 — Spark's own
-    """Return a schema of Arrow as Spark has it."""
-    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 — an extra
-
-    return from_arrow_schema(of)
-
-
 def _table(file: int, found: Records) -> Iterator[rows.Row]:
     """Yield the rows of what was found in a file, each with its number in it."""
     for number, record in found:
@@ -100,17 +95,14 @@ def _here(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataF
         tasks.setdefault(end // SPLIT, []).append((file.number, file.path, file.name, file.why))
     given = spark.sparkContext.parallelize(list(tasks.values()), max(len(tasks), 1)).flatMap(list)
     table = spark.createDataFrame(given, "number BIGINT, path STRING, name STRING, why STRING")
-    return table.mapInArrow(partial(_opened, columns=columns), schema(READ))
+    return rows.mapped(table, partial(_opened, columns=columns), READ)
 
 
-def _opened(lots: Iterable[pa.RecordBatch], columns: Columns) -> Iterator[pa.RecordBatch]:
-    def found() -> Iterator[rows.Row]:
-        for file in rows.read(lots):
-            where = readers.File(Path(file["path"]), file["name"], file["why"])
-            held = readers.read_files([where], columns, private=False)
-            yield from _table(file["number"], enumerate(held))
-
-    yield from rows.written(found(), READ)
+def _opened(files: Iterable[rows.Row], columns: Columns) -> Iterator[rows.Row]:
+    for file in files:
+        where = readers.File(Path(file["path"]), file["name"], file["why"])
+        held = readers.read_files([where], columns, private=False)
+        yield from _table(file["number"], enumerate(held))
 
 
 # files whose bytes a worker is given
@@ -120,27 +112,23 @@ def _away(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataF
     """Read files of other file systems, which Spark hands over as a whole."""
     given = spark.read.format("binaryFile").load([file.path for file in files])
     fits = given.selectExpr("path", "length", f"IF(length <= {LARGEST}, content, NULL) AS content")
-    names = {finding.key(file.path): (file.number, file.name) for file in files}
-    return fits.mapInArrow(partial(_unpacked, names, columns=columns), schema(READ))
+    return rows.mapped(fits, partial(_unpacked, _named(files), columns=columns), READ)
 
 
-def _unpacked(
-    names: Mapping[str, tuple[int, str]],
-    lots: Iterable[pa.RecordBatch],
-    columns: Columns,
-) -> Iterator[pa.RecordBatch]:
-    def found() -> Iterator[rows.Row]:
-        for file in rows.read(lots):
-            number, name = names[finding.key(file["path"])]
-            held: Iterable[Article | Problem]
-            if file["content"] is None:
-                held = [Problem(name, f"is larger than {LARGEST // 2**30} GB; part it.")]
-            else:
-                stream = io.BytesIO(file["content"])
-                held = readers.read_stream(stream, name, columns, file["length"])
-            yield from _table(number, enumerate(held))
+def _named(files: Iterable[File]) -> Names:
+    return {finding.key(file.path): (file.number, file.name) for file in files}
 
-    yield from rows.written(found(), READ)
+
+def _unpacked(names: Names, files: Iterable[rows.Row], columns: Columns) -> Iterator[rows.Row]:
+    for file in files:
+        number, name = names[finding.key(file["path"])]
+        held: Iterable[Article | Problem]
+        if file["content"] is None:
+            held = [Problem(name, f"is larger than {LARGEST // 2**30} GB; part it.")]
+        else:
+            stream = io.BytesIO(file["content"])
+            held = readers.read_stream(stream, name, columns, file["length"])
+        yield from _table(number, enumerate(held))
 
 
 # tables in parts: lines
@@ -184,7 +172,7 @@ class _Lines:
         if text is None:
             return _here(self._spark, [], columns)
         work = partial(_parsed, self._first, columns=columns)
-        return text.select("path", "begin", "line").mapInArrow(work, schema(READ))
+        return rows.mapped(text.select("path", "begin", "line"), work, READ)
 
 
 def _text(spark: SparkSession, files: Sequence[File]) -> DataFrame:
@@ -203,21 +191,18 @@ def _text(spark: SparkSession, files: Sequence[File]) -> DataFrame:
 
 def _parsed(
     first: Mapping[tuple[str, int], tuple[int, str, int]],
-    lots: Iterable[pa.RecordBatch],
+    lines: Iterable[rows.Row],
     columns: Columns,
-) -> Iterator[pa.RecordBatch]:
-    def found() -> Iterator[rows.Row]:
-        seen: dict[tuple[str, int], int] = {}
-        for line in rows.read(lots):
-            part = finding.key(line["path"]), line["begin"]
-            number, name, before = first[part]
-            seen[part] = seen.get(part, 0) + 1
-            place = before + seen[part]
-            where = f"{name}, line {place}"
-            held = tables.read_line(line["line"], where, columns, first=place == 1)
-            yield from _table(number, ((place, one) for one in held))
-
-    yield from rows.written(found(), READ)
+) -> Iterator[rows.Row]:
+    seen: dict[tuple[str, int], int] = {}
+    for line in lines:
+        part = finding.key(line["path"]), line["begin"]
+        number, name, before = first[part]
+        seen[part] = seen.get(part, 0) + 1
+        place = before + seen[part]
+        where = f"{name}, line {place}"
+        held = tables.read_line(line["line"], where, columns, first=place == 1)
+        yield from _table(number, ((place, one) for one in held))
 
 
 # tables in parts: rows
@@ -241,23 +226,16 @@ def _rows(spark: SparkSession, files: Sequence[File], columns: Columns) -> DataF
         "_metadata.file_path AS path",
         "_metadata.row_index AS number",
     )
-    names = {finding.key(file.path): (file.number, file.name) for file in files}
-    work = partial(_listed, names, there=table.columns, columns=columns)
-    return given.mapInArrow(work, schema(READ))
+    work = partial(_listed, _named(files), there=table.columns, columns=columns)
+    return rows.mapped(given, work, READ)
 
 
 def _listed(
-    names: Mapping[str, tuple[int, str]],
-    lots: Iterable[pa.RecordBatch],
-    there: Sequence[str],
-    columns: Columns,
-) -> Iterator[pa.RecordBatch]:
-    def found() -> Iterator[rows.Row]:
-        for row in rows.read(lots):
-            file, name = names[finding.key(row["path"])]
-            number = row["number"] + 1
-            held = tables.read_record(row["held"], f"{name}, row {number}", columns)
-            told = tables.unused(there, name, columns) if number == 1 else ()
-            yield from _table(file, ((number, one) for one in chain(told, held)))
-
-    yield from rows.written(found(), READ)
+    names: Names, given: Iterable[rows.Row], there: Sequence[str], columns: Columns
+) -> Iterator[rows.Row]:
+    for row in given:
+        file, name = names[finding.key(row["path"])]
+        number = row["number"] + 1
+        held = tables.read_record(row["held"], f"{name}, row {number}", columns)
+        told = tables.unused(there, name, columns) if number == 1 else ()
+        yield from _table(file, ((number, one) for one in chain(told, held)))

@@ -1,21 +1,26 @@
-"""Records as rows of Arrow, and back: what travels between Spark and the functions of `batches`.
+"""Rows, and records as rows: what travels between Spark and its workers.
 
-A record's fields are the columns of its struct.
+A record's fields are the columns of its struct. What a worker does is a function that takes rows
+and yields others; Spark hands them over as Arrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
 from graphx import batches
 
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
 Record = TypeVar("Record")
 Row = dict[str, Any]
+Work = Callable[[Iterator[Row]], Iterable[Row]]
 
 _TYPE = {
     "int": pa.int64(),
@@ -77,13 +82,23 @@ def _fields(record: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 — any
     return tuple((field.name, str(field.type)) for field in fields(record))
 
 
-def read(lots: Iterable[pa.RecordBatch]) -> Iterator[Row]:
-    """Yield the rows of what Spark hands to a worker."""
-    for lot in lots:
-        yield from lot.to_pylist()
+def mapped(table: DataFrame, work: Work, schema: pa.Schema) -> DataFrame:
+    """Return the table of what workers make of the rows of another.
+
+    Args:
+        table: the rows.
+        work: what each worker does with some of them.
+        schema: the columns of what it yields; one that a row lacks is empty in it.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 — an extra
+
+    return table.mapInArrow(partial(_worked, work, schema), from_arrow_schema(schema))
 
 
-def written(found: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    """Yield rows as Spark takes them from a worker."""
-    for lot in batches.of(LOT, found):
-        yield pa.RecordBatch.from_pylist(lot, schema=schema)
+def _worked(
+    work: Work, schema: pa.Schema, lots: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    """Yield what a worker makes of what Spark hands to it."""
+    given = (row for lot in lots for row in lot.to_pylist())
+    for made in batches.of(LOT, work(given)):
+        yield pa.RecordBatch.from_pylist(made, schema=schema)
