@@ -76,6 +76,17 @@ def write(
         ) from error
     meant.value("format", "str", format)
     path = meant.path(path)
+    ending = _ending(path, format)
+    chosen = FORMATS[ending]
+    content = Content(recounted(graph), chosen, receipts, periods)
+    placed = [_part(path, part, ending) for part in chosen.parts]
+    with moving.beside(*placed) as folder:
+        _write(content, [folder / one.name for one in placed], path)
+    return tuple(placed)
+
+
+def _ending(path: Path, format: str) -> str:  # noqa: A002 — the word for it
+    """Return the key of the format of a graph that is asked for."""
     ending = ending_of(path, format)
     if ending == "csv" and not format and (table := tables.asked(path)):
         raise ExportError(
@@ -87,22 +98,22 @@ def write(
             f"{path.name!r} has no ending of a graph format. They are: {endings()}. A page and the "
             "tables of evidence are made of a corpus: Corpus.export."
         )
-    chosen = FORMATS[ending]
-    content = Content(recounted(graph), chosen, receipts, periods)
-    placed = [_part(path, part, ending) for part in chosen.parts]
-    with moving.beside(*placed) as folder:
-        new = [folder / one.name for one in placed]
-        wrote = chosen.write(content, *new)
-        ours = iter(wrote) if wrote else chosen.items(content)
-        try:
-            _compare(ours, chosen.read(*new), path)
-        except (ExportError, OSError):
-            raise
-        except Exception as error:  # a reader of what is no such file may raise anything
-            raise ExportError(
-                f"{path.name!r} reads back as no {chosen.name}; nothing was replaced."
-            ) from error
-    return tuple(placed)
+    return ending
+
+
+def _write(content: Content, new: Sequence[Path], path: Path) -> None:
+    """Write some new files, and compare what is read back with what was to be written."""
+    chosen = content.format
+    wrote = chosen.write(content, *new)
+    ours = iter(wrote) if wrote else chosen.items(content)
+    try:
+        _compare(ours, chosen.read(*new), path)
+    except (ExportError, OSError):
+        raise
+    except Exception as error:  # a reader of what is no such file may raise anything
+        raise ExportError(
+            f"{path.name!r} reads back as no {chosen.name}; nothing was replaced."
+        ) from error
 
 
 def ending_of(path: Path, format: str = "") -> str:  # noqa: A002 — the word for it
