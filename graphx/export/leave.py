@@ -83,20 +83,32 @@ def export(source: Source, path: Path, recipe: Recipe, format: str = "") -> Expo
     ending = (format or path.suffix).lower().lstrip(".")
     table = tables.asked(path, ending if format else "")
     if table == "mentions":
-        rows = iter(source.mention_rows(recipe))
-        begun = [*islice(rows, 1)]
-        notes = beyond(recipe) if begun else NOTHING
-        return Export((tables.write_mentions(chain(begun, rows), path),), notes)
+        return _export_mentions(source, path, recipe)
     if table == "evidence":
-        graph = source.graph(recipe)
-        names = graph.nodes(data="name")
-        ends = {values["id"]: (names[a], names[b]) for a, b, values in edges(graph)}
-        file = tables.write_evidence(_evidence(source, graph, recipe), path, ends)
-        return Export((file,), () if ends else NOTHING)
+        return _export_evidence(source, path, recipe)
     if table == "judgements":
         return Export((ledger.write(source.judgements(), path),))
     if ending in {"html", "htm"}:
         return _export_page(source, path, recipe)
+    return _export_graph(source, path, recipe, format)
+
+
+def _export_mentions(source: Source, path: Path, recipe: Recipe) -> Export:
+    rows = iter(source.mention_rows(recipe))
+    begun = [*islice(rows, 1)]
+    notes = beyond(recipe) if begun else NOTHING
+    return Export((tables.write_mentions(chain(begun, rows), path),), notes)
+
+
+def _export_evidence(source: Source, path: Path, recipe: Recipe) -> Export:
+    graph = source.graph(recipe)
+    names = graph.nodes(data="name")
+    ends = {values["id"]: (names[a], names[b]) for a, b, values in edges(graph)}
+    file = tables.write_evidence(_evidence(source, graph, recipe), path, ends)
+    return Export((file,), () if ends else NOTHING)
+
+
+def _export_graph(source: Source, path: Path, recipe: Recipe, format: str) -> Export:  # noqa: A002 — the word for it
     ending = files.ending_of(path, format)
     if not ending:
         what = f"No format {format!r}." if format else f"{path.name!r} does not end in a format."
