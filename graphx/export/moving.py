@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -72,33 +72,18 @@ def beside(*paths: Path) -> Iterator[Path]:
         ExportError: if one of the places takes no file. What was there is still there then.
     """
     place = paths[0].parent
-    try:
-        if not place.is_dir():
-            raise ExportError(f"There is no folder {str(place)!r}. Make it, or name another.")
-        for path in paths:
-            if path.is_dir():
-                raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
-    except OSError as error:
-        raise ExportError(f"{str(paths[0])!r} is no path: {error.strerror}.") from error
+    _check(place, paths)
     named = f"{BESIDE}{secrets.token_hex(DIGITS // 2)}"
     folder, ready = place / named, place / f"{named}{READY}"
     try:
         with _alone(place):
-            for left in sorted(place.iterdir()):
-                if _OURS.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
-                    _end(left)
+            _end_all(place)
             folder.mkdir()
             lock = _lock(folder)
         try:
             yield folder
             with _alone(place):
-                names = _new(folder.rename(ready))
-                try:
-                    _move(ready, place)
-                except OSError:
-                    if _new(ready) == names:
-                        _back(ready, place)
-                    raise
+                _move_or_put_back(folder.rename(ready), place)
         finally:
             _unlock(lock)
             shutil.rmtree(folder, ignore_errors=True)
@@ -109,6 +94,29 @@ def beside(*paths: Path) -> Iterator[Path]:
             f"{there if ready.exists() else 'What was there is unchanged'}; make room, or name a "
             "file in another folder."
         ) from error
+
+
+def _check(place: Path, paths: Sequence[Path]) -> None:
+    """Raise if there is no such folder, or if one of the places in it is a folder."""
+    try:
+        if not place.is_dir():
+            raise ExportError(f"There is no folder {str(place)!r}. Make it, or name another.")
+        for path in paths:
+            if path.is_dir():
+                raise ExportError(f"{str(path)!r} is a folder. Name a file in it.")
+    except OSError as error:
+        raise ExportError(f"{str(paths[0])!r} is no path: {error.strerror}.") from error
+
+
+def _move_or_put_back(ready: Path, place: Path) -> None:
+    """Move all files of a folder to their places; if not even one can be, put all back."""
+    names = _new(ready)
+    try:
+        _move(ready, place)
+    except OSError:
+        if _new(ready) == names:
+            _back(ready, place)
+        raise
 
 
 def _move(ready: Path, place: Path) -> None:
@@ -131,6 +139,13 @@ def _back(ready: Path, place: Path) -> None:
     for old in ready.glob(f"{OLD}*"):
         old.replace(place / old.name.removeprefix(OLD))
     shutil.rmtree(ready, ignore_errors=True)
+
+
+def _end_all(place: Path) -> None:
+    """End what killed exports have begun in a folder."""
+    for left in sorted(place.iterdir()):
+        if _OURS.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+            _end(left)
 
 
 def _end(left: Path) -> None:
