@@ -23,7 +23,7 @@ from graphx.export.files import losses, losses_of, write
 from graphx.export.formats import FORMATS, workbook, xlsx
 from graphx.export.formats.content import Period
 from graphx.export.formats.entities import named
-from graphx.export.formats.plate import WHOLE
+from graphx.export.formats.names import WHOLE
 from graphx.export.formats.text import encodable, legible, single, unescaped, unquoted
 from graphx.network.graph import EDGE, NODE
 from graphx.records import CoMention, Passage

@@ -8,11 +8,11 @@ from PIL import Image
 
 from graphx.errors import ExportError
 from graphx.export.files import losses, write
-from graphx.export.formats import FORMATS, letters, png
-from graphx.export.formats import plate as plates
+from graphx.export.formats import FORMATS, letters, names, png
 from graphx.export.formats.content import Content
 from graphx.export.formats.letters import SIZE
-from graphx.export.formats.plate import GAP, HIGH, MARGIN, NAMED, SHORT, SIDE, WHOLE, plate
+from graphx.export.formats.names import GAP, HIGH, NAMED, SHORT, WHOLE
+from graphx.export.formats.plate import MARGIN, SIDE, plate
 from graphx.export.formats.sizes import EMPTY
 from graphx.export.picture import LOOKS
 from graphx.network.graph import build
@@ -58,10 +58,10 @@ def test_no_name_lies_on_another_or_outside(ours):
 
 def test_a_long_name_at_a_side_is_moved_in_and_stands_below():
     picture = drawn(crowd(2, apart=900.0, name="Federal Association of"))
-    names, shapes = (
+    named, shapes = (
         sorted(those, key=lambda one: one.x) for those in (picture.names, picture.shapes)
     )
-    assert all(name.y > shape.y for name, shape in zip(names, shapes, strict=True))
+    assert all(name.y > shape.y for name, shape in zip(named, shapes, strict=True))
     assert min(left for left, *_ in boxes(picture)) == pytest.approx(GAP, abs=0.1)
     assert max(right for _, _, right, _ in boxes(picture)) == pytest.approx(
         picture.width - GAP, abs=0.1
@@ -76,10 +76,8 @@ def test_where_many_stand_in_one_place_the_strongest_are_named():
 
 def test_a_name_is_held_against_the_shapes_near_it_and_not_against_all(monkeypatch):
     looked = []
-    shared = plates._shared
-    monkeypatch.setattr(
-        plates, "_shared", lambda box, of: looked.append(len(of)) or shared(box, of)
-    )
+    shared = names._shared
+    monkeypatch.setattr(names, "_shared", lambda box, of: looked.append(len(of)) or shared(box, of))
     picture = drawn(crowd(600, apart=20.0))
     assert len(picture.names) > 10
     assert sum(looked) < len(picture.shapes) ** 2

@@ -12,7 +12,8 @@ from graphx.export.formats import letters
 from graphx.export.formats.content import Content, Item
 from graphx.export.formats.legend import Key
 from graphx.export.formats.letters import SIZE
-from graphx.export.formats.plate import HALO, Plate, corners, plate
+from graphx.export.formats.names import HALO
+from graphx.export.formats.plate import Plate, corners, plate
 from graphx.export.picture import INK, LINE, PAPER
 
 TIMES = 2

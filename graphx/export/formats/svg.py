@@ -12,7 +12,8 @@ from graphx.export.formats.content import Content, Item
 from graphx.export.formats.legend import Key
 from graphx.export.formats.letters import SIZE
 from graphx.export.formats.markup import HEAD, escape, parse
-from graphx.export.formats.plate import HALO, Line, Name, Shape, corners, edges, plate
+from graphx.export.formats.names import HALO, Name
+from graphx.export.formats.plate import Line, Shape, corners, edges, plate
 from graphx.export.picture import INK, LINE, PAPER
 
 FONT = "DejaVu Sans, Verdana, system-ui, sans-serif"
