@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from graphx.articles import clean, clutter, dates, language, links, quoted
+from graphx.articles import around, clean, clutter, dates, language, links, quoted
 from graphx.articles.readers.source import MAX_TEXT, Read
 from graphx.records import Article, Problem
 
@@ -218,10 +218,10 @@ def headline(text: str) -> str:
 
 def _below_menu(parts: Sequence[str], reasons: Sequence[str]) -> int:
     """Return which paragraph is the headline below a page's menu, or 0 if there is no menu."""
-    below = next(iter(clean.headlined(parts, reasons)), 0)
+    below = next(iter(around.headlined(parts, reasons)), 0)
     labels = (reasons[n] in {"", "navigation"} and _is_label(parts[n]) for n in range(below))
     return below if sum(labels) >= MENU else 0
 
 
 def _is_label(line: str) -> bool:
-    return line[:1].isupper() and len(line.split()) <= clean.SITE
+    return line[:1].isupper() and len(line.split()) <= around.SITE
