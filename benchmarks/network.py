@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 import graphx
 from graphx.network import filters, foremost
-from graphx.network.weight import Wholes
+from graphx.network.columns import Wholes
 from graphx.records import LABELS, WEIGHTS, Recipe
 from graphx.store.database import database
 

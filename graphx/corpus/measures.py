@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from graphx.corpus import choosing
+from graphx.network.columns import Numbers, Wholes
 from graphx.network.measures import Measures, Measuring, measure
-from graphx.network.weight import Numbers, Wholes
 from graphx.records import Recipe
 from graphx.store.reading import Reader
 

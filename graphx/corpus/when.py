@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from graphx.corpus import receipts
 from graphx.network.bursts import Burst, stretches
+from graphx.network.columns import Wholes
 from graphx.network.graph import edge_id
 from graphx.network.pairs import Pairs
 from graphx.network.split import LONGEST, Step
-from graphx.network.weight import Wholes
 from graphx.records import CoMention, Recipe
 from graphx.store.counting import Parted
 from graphx.store.reading import Reader

@@ -9,15 +9,13 @@ from __future__ import annotations
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Flags, Numbers, Wholes
 from graphx.records import Backbone, Recipe
 
 
-def significant(
-    recipe: Recipe, a: Wholes, b: Wholes, weight: ArrayLike, count: ArrayLike
-) -> NDArray[np.bool_]:
+def significant(recipe: Recipe, a: Wholes, b: Wholes, weight: ArrayLike, count: ArrayLike) -> Flags:
     """Tell which edges are in the backbone that a recipe asks for.
 
     Args:

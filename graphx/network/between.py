@@ -13,7 +13,7 @@ import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import ArrayLike
 
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Numbers, Wholes
 
 EXACT = 3000
 """Nodes up to which all ways are looked at: some seconds. Of more, the ways from `SAMPLE` are."""

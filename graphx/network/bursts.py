@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from graphx.network.weight import Numbers
+from graphx.network.columns import Flags, Numbers, Wholes
 
 SCALE = 2.0
 """How many times as frequent as at the level below, at each level of a burst."""
@@ -100,7 +100,7 @@ def stretches(having: ArrayLike, published: ArrayLike) -> Iterator[Stretch]:
         yield Stretch(row, begin, end, int(here.max()), float(saved.sum()))
 
 
-def _may_burst(costs: Numbers) -> NDArray[np.bool_]:
+def _may_burst(costs: Numbers) -> Flags:
     """Tell of each series whether some stretch of it saves more than the steps up to it cost.
 
     The others need no search; in a corpus of many years those are nearly all.
@@ -154,7 +154,7 @@ def cost(having: ArrayLike, published: ArrayLike) -> Numbers:
     return np.stack(levels, axis=1)
 
 
-def _best(costs: Numbers) -> NDArray[np.int64]:
+def _best(costs: Numbers) -> Wholes:
     """Return for each series the levels that explain it best, step by step (Viterbi 1967)."""
     series, levels, steps = costs.shape
     rise = np.maximum(np.arange(levels)[None, :] - np.arange(levels)[:, None], 0)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Numbers = NDArray[np.float64]
+from graphx.network.columns import Flags, Numbers
 
 NEGLIGIBLE = 1e-17
 """A term that is such a share of its sum changes no digit of it."""
@@ -66,7 +66,7 @@ class Draw(NamedTuple):
     n: Numbers
 
 
-def _sum(draw: Draw, upper: NDArray[np.bool_]) -> Numbers:
+def _sum(draw: Draw, upper: Flags) -> Numbers:
     """Return the sum of the chances from k on, up or down, as a multiple of that of k."""
     total, term, x = np.ones(draw.k.shape), np.ones(draw.k.shape), draw.k.copy()
     left = np.arange(len(x))
@@ -107,7 +107,7 @@ def log_factorial(n: ArrayLike) -> Numbers:
     return np.asarray(np.where(n < 32, _FIRST[np.minimum(n, 31).astype(np.int64)], stirling))
 
 
-def surprising(log_chances: ArrayLike, rate: float, tests: int) -> NDArray[np.bool_]:
+def surprising(log_chances: ArrayLike, rate: float, tests: int) -> Flags:
     """Tell which pairs meet more often than chance, with few mistakes among those it names.
 
     At most a share ``rate`` of them is expected to be there by chance (Benjamini and Hochberg 1995,

@@ -14,10 +14,10 @@ from typing import Literal, get_args
 
 import networkx as nx
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from graphx.network import chance
-from graphx.network.weight import Numbers
+from graphx.network.columns import Flags, Numbers, Wholes
 from graphx.records import CoMention
 
 Kind = Literal["new", "gone", "stronger", "weaker", "same"]
@@ -131,12 +131,12 @@ class Comparison:
 class Changed:
     """The changes of many edges, or many entities, as columns; ``kind`` counts through `KINDS`."""
 
-    kind: NDArray[np.int64]
+    kind: Wholes
     expected: Numbers
     log_p: Numbers
-    sure: NDArray[np.bool_]
+    sure: Flags
 
-    def order(self, *ties: NDArray[np.int64]) -> NDArray[np.int64]:
+    def order(self, *ties: Wholes) -> Wholes:
         """Return the places of all, the most surprising first.
 
         Args:

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network.columns import Numbers, Wholes
 from graphx.network.measures import Measuring
 from graphx.network.sift import sift
-from graphx.network.weight import Numbers, Tally, Wholes, nearby, weigh
+from graphx.network.weight import Tally, nearby, weigh
 from graphx.records import Recipe
 
 INNER = 0.9

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graphx.network.meetings import Columns
-from graphx.network.pairs import Days
+from graphx.network.columns import Days, Flags, Integers
 from graphx.records import LABELS, Facets, Recipe
 
 
@@ -27,20 +24,20 @@ class Everybody:
     can be hundreds of thousands, for each of dozens of sessions: numbers are short.
     """
 
-    entity: Columns
-    mentions: Columns
-    articles: Columns
+    entity: Integers
+    mentions: Integers
+    articles: Integers
     first: Days
     last: Days
-    label: Columns
-    community: Columns
+    label: Integers
+    community: Integers
 
     def shown(self, recipe: Recipe) -> Everybody:
         """Return those that a recipe without a focus shows."""
         kept = self._labelled(recipe, 0) & self._placed(recipe, 0)
         return self.only(np.flatnonzero(kept)[: recipe.top])
 
-    def only(self, kept: NDArray[np.bool_] | NDArray[np.signedinteger[Any]] | slice) -> Everybody:
+    def only(self, kept: Flags | Integers | slice) -> Everybody:
         """Return some of them: those that are marked, or those at some places."""
         return Everybody(*(getattr(self, field.name)[kept] for field in fields(self)))
 
@@ -67,13 +64,13 @@ class Everybody:
             {number: count for number, count in enumerate(communities.tolist()) if count},
         )
 
-    def _labelled(self, recipe: Recipe, focus: int) -> NDArray[np.bool_]:
+    def _labelled(self, recipe: Recipe, focus: int) -> Flags:
         return self._among(self.label, [LABELS.index(one) + 1 for one in recipe.labels], focus)
 
-    def _placed(self, recipe: Recipe, focus: int) -> NDArray[np.bool_]:
+    def _placed(self, recipe: Recipe, focus: int) -> Flags:
         return self._among(self.community, recipe.communities, focus)
 
-    def _among(self, column: Columns, chosen: Sequence[int], focus: int) -> NDArray[np.bool_]:
+    def _among(self, column: Integers, chosen: Sequence[int], focus: int) -> Flags:
         """Mark those of whom a column has what is chosen, and the focus; nothing chosen is all."""
         if not chosen:
             return np.ones(len(column), np.bool_)

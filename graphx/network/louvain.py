@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from graphx.network.between import EXACT
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Numbers, Wholes
 
 FINE = 2**20
 """Parts of a weight of 1 that are told apart."""

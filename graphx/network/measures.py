@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network.between import Central, both_ways, central
+from graphx.network.columns import Flags, Numbers, Wholes
 from graphx.network.louvain import communities
 from graphx.network.paths import distance
-from graphx.network.weight import PLACES, Numbers, Wholes
+from graphx.network.weight import PLACES
 
 DAMPING = 0.85
 """The share of steps along an edge, as Brin and Page (1998) have it; the others jump anywhere."""
@@ -231,7 +232,7 @@ def core(graph: nx.Graph) -> Wholes:
     return np.array([found[node] for node in range(len(graph))], dtype=np.int64)
 
 
-def cut(graph: nx.Graph) -> NDArray[np.bool_]:
+def cut(graph: nx.Graph) -> Flags:
     """Tell whether, without it, others would not hang together any more.
 
     An articulation point (Hopcroft and Tarjan 1973).

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphx.network import weight
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Flags, Integers, Numbers, Wholes, runs
 from graphx.records import Recipe
 
 ROWS = 1 << 17
@@ -27,8 +26,6 @@ ROWS = 1 << 17
 
 UNDATED = 2**31 - 1
 """Stands for the day of an undated article: after all others."""
-
-Columns = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +37,18 @@ class There:
     has, for the number of each article, its day, or `UNDATED`.
     """
 
-    article: Columns
-    place: Columns
-    sentence: Columns
-    entity: Columns
-    asked: Columns
-    day: Columns
+    article: Integers
+    place: Integers
+    sentence: Integers
+    entity: Integers
+    asked: Integers
+    day: Integers
 
-    def only(self, kept: NDArray[np.bool_] | Columns | slice) -> There:
+    def only(self, kept: Flags | Integers | slice) -> There:
         """Return some of the rows."""
         return replace(self, **{name: getattr(self, name)[kept] for name in _ROW})
 
-    def begins(self) -> NDArray[np.bool_]:
+    def begins(self) -> Flags:
         """Mark the rows, from the second on, with which a window begins."""
         return np.asarray((np.diff(self.article) != 0) | (np.diff(self.place) != 0))
 
@@ -59,7 +56,7 @@ class There:
         """Return the number of each row's window, from 0."""
         return np.concatenate([[0], np.cumsum(self.begins())])[: len(self.article)]
 
-    def beside(self, around: NDArray[np.bool_]) -> There:
+    def beside(self, around: Flags) -> There:
         """Return who is in the articles that name one of those whom ``around`` marks."""
         asked = self.asked[self.entity]
         named = np.unique(self.article[(asked >= 0) & around[asked]])
@@ -87,12 +84,12 @@ class Meetings:
     meeting adds to a weight that is a sum.
     """
 
-    article: Columns
+    article: Integers
     a: Wholes
     b: Wholes
     worth: Numbers
 
-    def only(self, kept: NDArray[np.bool_]) -> Meetings:
+    def only(self, kept: Flags) -> Meetings:
         """Return some of them."""
         return Meetings(*(getattr(self, field.name)[kept] for field in fields(self)))
 
@@ -111,10 +108,8 @@ class Times:
     def of(self, places: Wholes) -> tuple[Wholes, Wholes]:
         """Return the times of some sentences: the row of each such sentence, and the time."""
         begin, end = (np.searchsorted(self.place, places, side) for side in _SIDES)
-        many = end - begin
-        row = np.repeat(np.arange(len(places)), many)
-        within = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
-        return row, self.time[begin[row] + within]
+        row, found = runs(begin, end - begin)
+        return row, self.time[found]
 
 
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
@@ -153,11 +148,10 @@ def meetings(there: There, recipe: Recipe) -> Meetings:
         worth = weight.fractional(_crowd(every, rows.entity, windows[s], windows[t]))
     elif recipe.weight == "decay":
         worth = weight.decay(np.abs(sentence[t] - sentence[s]))
-    a, b = entity[s], entity[t]
-    return Meetings(rows.article[shown[s]], np.minimum(a, b), np.maximum(a, b), worth)
+    return Meetings(rows.article[shown[s]], *_ends(entity, s, t), worth)
 
 
-def _crowd(windows: Wholes, entity: Columns, s: Wholes, t: Wholes) -> Wholes:
+def _crowd(windows: Wholes, entity: Integers, s: Wholes, t: Wholes) -> Wholes:
     """Return how many entities each two windows name, who is in both once.
 
     Args:
@@ -175,10 +169,8 @@ def _crowd(windows: Wholes, entity: Columns, s: Wholes, t: Wholes) -> Wholes:
     pair, of = np.unique(s << 32 | t, return_inverse=True)
     one, other = pair >> 32, pair & (2**32 - 1)
     apart = np.flatnonzero(one != other)
-    sizes = many[one[apart]]
-    row = np.repeat(apart, sizes)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    named = entity[np.searchsorted(windows, one[row]) + within]
+    which, rows = runs(np.searchsorted(windows, one[apart]), many[one[apart]])
+    row, named = apart[which], entity[rows]
     both = np.isin(other[row] << bits | named, windows << bits | entity)
     crowd = many[one]
     crowd[apart] += many[other[apart]]
@@ -199,11 +191,9 @@ def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:
         s, t = _nearest(rows.article, rows.sentence, entity, recipe.distance)
         meeting = np.arange(len(s))
     else:
-        s, t = _steps(windows, windows)
-        differ = entity[s] != entity[t]
-        s, t = s[differ], t[differ]
-        ends = np.minimum(entity[s], entity[t]) << 32 | np.maximum(entity[s], entity[t])
-        _, pair = np.unique(ends, return_inverse=True)
+        s, t = _differing(entity, *_steps(windows, windows))
+        a, b = _ends(entity, s, t)
+        _, pair = np.unique(a << 32 | b, return_inverse=True)
         _, meeting = np.unique(windows[s] << 32 | pair, return_inverse=True)
     place = rows.article.astype(np.int64) << 32 | rows.sentence
     found = [times.of(place[end]) for end in (s, t)]
@@ -211,12 +201,21 @@ def told(there: There, recipe: Recipe, times: Times) -> tuple[Meetings, Wholes]:
     time = np.concatenate([number for _, number in found])
     _, kept = np.unique(meeting[row] << 32 | time, return_index=True)
     s, t, time = s[row[kept]], t[row[kept]], time[kept]
-    a, b = entity[s], entity[t]
-    met = Meetings(rows.article[s], np.minimum(a, b), np.maximum(a, b), np.ones(len(s)))
-    return met, time
+    return Meetings(rows.article[s], *_ends(entity, s, t), np.ones(len(s))), time
 
 
-def _steps(windows: Columns, last: Columns) -> tuple[Wholes, Wholes]:
+def _ends(entity: Wholes, s: Wholes, t: Wholes) -> tuple[Wholes, Wholes]:
+    """Return the two entities of each pair of rows, the lesser first."""
+    return np.minimum(entity[s], entity[t]), np.maximum(entity[s], entity[t])
+
+
+def _differing(entity: Wholes, s: Wholes, t: Wholes) -> tuple[Wholes, Wholes]:
+    """Return the pairs of rows that name two entities, and not one twice."""
+    differ = entity[s] != entity[t]
+    return s[differ], t[differ]
+
+
+def _steps(windows: Integers, last: Integers) -> tuple[Wholes, Wholes]:
     """Return all pairs of rows of which the second is within reach of the first.
 
     Args:
@@ -236,12 +235,12 @@ def _steps(windows: Columns, last: Columns) -> tuple[Wholes, Wholes]:
 
 
 def _closest(
-    windows: Wholes, sentence: Columns, entity: Wholes, s: Wholes, t: Wholes
+    windows: Wholes, sentence: Integers, entity: Wholes, s: Wholes, t: Wholes
 ) -> tuple[Wholes, Wholes]:
     """Return of each pair in each window the two rows that are fewest sentences apart."""
-    differ = entity[s] != entity[t]
-    s, t = s[differ], t[differ]
-    ends = np.minimum(entity[s], entity[t]) << 32 | np.maximum(entity[s], entity[t])
+    s, t = _differing(entity, s, t)
+    a, b = _ends(entity, s, t)
+    ends = a << 32 | b
     apart = np.abs(sentence[t] - sentence[s])
     order = np.lexsort((apart, ends, windows[s]))
     s, t, ends = s[order], t[order], ends[order]
@@ -250,7 +249,7 @@ def _closest(
 
 
 def _nearest(
-    article: Columns, sentence: Columns, entity: Wholes, distance: int
+    article: Integers, sentence: Integers, entity: Wholes, distance: int
 ) -> tuple[Wholes, Wholes]:
     """Return each row with the nearest one of every other entity, within a distance, once.
 
@@ -260,9 +259,7 @@ def _nearest(
     the same row and entity is the nearest.
     """
     place = article.astype(np.int64) << 32 | sentence
-    s, t = _steps(place, place + distance)
-    differ = entity[s] != entity[t]
-    s, t = s[differ], t[differ]
+    s, t = _differing(entity, *_steps(place, place + distance))
     if not len(s):
         return s, t
     steps, apart = t - s, place[t] - place[s]

@@ -11,11 +11,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from graphx.network.columns import Numbers, Wholes, runs
+
 Points = NDArray[np.float64]
 """An array of shape (n, 2): pixels at zoom 1."""
-
-Radii = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 SPACING = 34.0
 """Pixels that an entity takes up in its community's disc, so that labels find room."""
@@ -34,7 +33,7 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 """The angle, in radians, by which points on a spiral keep out of each other's way."""
 
 
-def radii(strength: Radii) -> Radii:
+def radii(strength: Numbers) -> Numbers:
     """Return the radii nodes are drawn with, in pixels, from their strengths."""
     least, most = strength.min(initial=np.inf), strength.max(initial=0.0)
     return np.asarray(
@@ -82,7 +81,7 @@ def apart(points: Points, discs: Points, *, gap: float = PADDING, drawn: int = 0
     return points
 
 
-def _near(points: Points, discs: Points, *, slack: float) -> tuple[Indices, Indices]:
+def _near(points: Points, discs: Points, *, slack: float) -> tuple[Wholes, Wholes]:
     """Return the pairs of discs that overlap or nearly do, each pair once.
 
     Points are sorted into the squares of a grid; a pair lies in one square or in two beside
@@ -92,13 +91,12 @@ def _near(points: Points, discs: Points, *, slack: float) -> tuple[Indices, Indi
     height = int(square[:, 1].max()) + 3
     key = square @ (height, 1)
     order = np.argsort(key, kind="stable")
-    key, index = key[order], np.arange(len(key))
-    pairs: list[Indices] = []
+    key = key[order]
+    pairs: list[Wholes] = []
     for step in (0, 1, height - 1, height, height + 1):  # itself, and half of those around it
-        first = index + 1 if step == 0 else np.searchsorted(key, key + step)
+        first = np.arange(1, len(key) + 1) if step == 0 else np.searchsorted(key, key + step)
         count = np.searchsorted(key, key + step, side="right") - first
-        start = np.repeat(first - np.cumsum(count) + count, count)
-        pairs.append(order[np.stack([np.repeat(index, count), start + np.arange(count.sum())])])
+        pairs.append(order[np.stack(runs(first, count))])
     one, other = np.concatenate(pairs, axis=1)
     close = np.hypot(*(points[one] - points[other]).T) < discs[one] + discs[other] + slack
     return one[close], other[close]

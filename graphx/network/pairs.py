@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from graphx.network.columns import Days, Flags, Integers, Numbers, Wholes
 from graphx.network.sift import Sifted, sift
-from graphx.network.weight import Numbers, Tally, Wholes
+from graphx.network.weight import Tally
 from graphx.records import Recipe
-
-Days = NDArray[np.datetime64]
 
 
 class Pair(NamedTuple):
@@ -74,7 +72,7 @@ class Pairs:
         ids = self.ids
         return (Pair(ids[a], ids[b], *values) for a, b, *values in rows)
 
-    def only(self, kept: NDArray[np.bool_] | NDArray[np.signedinteger[Any]]) -> Pairs:
+    def only(self, kept: Flags | Integers) -> Pairs:
         """Return some of them: those that are marked, or those at some places."""
         met = Tally(*(getattr(self.met, field.name)[kept] for field in fields(Tally)))
         days = (self.first[kept], self.last[kept])

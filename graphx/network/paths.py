@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from graphx.network.weight import Numbers
+from graphx.network.columns import Numbers
 from graphx.records import CoMention
 
 MANY = 100

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from graphx.network import backbone, chance
-from graphx.network.weight import Numbers, Tally
+from graphx.network.columns import Flags, Numbers, Wholes
+from graphx.network.weight import Tally
 from graphx.records import Recipe
 
 
@@ -21,16 +19,15 @@ from graphx.records import Recipe
 class Sifted:
     """Which edges stay, and how many are hidden: too weak, by chance, or redundant."""
 
-    kept: NDArray[np.bool_]
+    kept: Flags
     weak: int
     chance: int
     redundant: int
 
 
 def sift(
-    recipe: Recipe, met: Tally, weight: Numbers, ends: tuple[NDArray[np.int64], NDArray[np.int64]],
-    *, tests: int,
-) -> Sifted:  # fmt: skip
+    recipe: Recipe, met: Tally, weight: Numbers, ends: tuple[Wholes, Wholes], *, tests: int
+) -> Sifted:
     """Return which of some pairs a recipe shows.
 
     Args:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graphx.network.meetings import UNDATED, Columns, Found, Meetings, There, parts
-from graphx.network.weight import Wholes
+from graphx.network.columns import Flags, Integers, Wholes
+from graphx.network.meetings import UNDATED, Found, Meetings, There, parts
 from graphx.records import Recipe
 
 T = TypeVar("T")
@@ -50,7 +49,7 @@ def counted(
     there: There,
     find: Callable[[There], Found],
     size: int,
-    around: NDArray[np.bool_] | None = None,
+    around: Flags | None = None,
 ) -> Sums:
     """Return how often each key comes up among all meetings.
 
@@ -103,7 +102,7 @@ def _side_by_side(look: Callable[[slice], T], rows: list[slice]) -> list[T]:
         return [*pool.map(look, rows)]
 
 
-def _summed(met: Meetings, keys: Wholes, day: Columns, size: int) -> Sums:
+def _summed(met: Meetings, keys: Wholes, day: Integers, size: int) -> Sums:
     key, place = _places(keys, size)
     articles = place << 32 | met.article
     articles.sort()

@@ -18,7 +18,7 @@ import numpy as np
 import scipy  # whose parts are loaded when they are asked for, in a fifth of a second
 from numpy.typing import NDArray
 
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Numbers, Wholes
 
 By = Literal["strength", "steps"]
 BY: tuple[By, ...] = get_args(By)

@@ -15,13 +15,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from graphx.network import chance
+from graphx.network.columns import Numbers, Wholes
 from graphx.records import Weight
-
-Numbers = NDArray[np.float64]
-Wholes = NDArray[np.int64]
 
 PLACES = 7
 """Decimal places of a sum of weights, each of which has nine: three thirds are 1."""

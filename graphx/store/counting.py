@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import comention, meetings, split
+from graphx.network.columns import Numbers, Wholes
 from graphx.network.meetings import Found, There, Times
 from graphx.network.pairs import keyed
 from graphx.network.sums import FINE, counted
-from graphx.network.weight import SUMS, Numbers, Wholes
+from graphx.network.weight import SUMS
 from graphx.records import Recipe
 from graphx.store.keeping import Keeping, lookup
 

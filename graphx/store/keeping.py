@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import foremost
-from graphx.network.meetings import UNDATED, Columns
-from graphx.network.weight import Numbers, Wholes
+from graphx.network.columns import Integers, Numbers, Wholes
+from graphx.network.meetings import UNDATED
 from graphx.records import LABELS
 from graphx.store.asking import Asking
 
@@ -24,10 +24,10 @@ class Standing(NamedTuple):
     ``label`` is a place in `LABELS`, from 1; ``community`` is −1 for those that stand nowhere.
     """
 
-    label: Columns
+    label: Integers
     x: Numbers
     y: Numbers
-    community: Columns
+    community: Integers
 
 
 class Foremost(NamedTuple):

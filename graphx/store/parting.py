@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import split
-from graphx.network.weight import Wholes
+from graphx.network.columns import Wholes
 from graphx.records import Recipe
 from graphx.store.counting import Counting
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphx.network import comention, foremost, meetings
+from graphx.network.columns import Wholes
 from graphx.network.diary import Day, Diary
 from graphx.network.everybody import Everybody
 from graphx.network.evidence import Met
@@ -23,7 +24,7 @@ from graphx.network.graph import edge_id
 from graphx.network.meetings import UNDATED, Found, There
 from graphx.network.pairs import Pairs
 from graphx.network.sums import counted, windows
-from graphx.network.weight import Tally, Wholes, nearby, weigh
+from graphx.network.weight import Tally, nearby, weigh
 from graphx.records import Judgement, Recipe
 from graphx.store.counting import Among, worth
 from graphx.store.database import database

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphx.network.columns import Numbers
 from graphx.network.packing import SPACING
-from graphx.network.weight import Numbers
 
 SIZES, WIDTHS, OPACITIES = (5.0, 28.0), (0.7, 8.0), (0.14, 0.6)
 """Pixels at zoom 1: the radii of the weakest and the strongest node, and the widths of such edges;
