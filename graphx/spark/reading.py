@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from graphx.articles import readers
 from graphx.articles.readers import fields, tables
+from graphx.articles.readers.rows import read_record, unused
 from graphx.records import Article, Problem
 from graphx.spark import finding, rows
 from graphx.spark.finding import File
@@ -236,6 +237,6 @@ def _listed(
     for row in given:
         file, name = names[finding.key(row["path"])]
         number = row["number"] + 1
-        held = tables.read_record(row["held"], f"{name}, row {number}", columns)
-        told = tables.unused(there, name, columns) if number == 1 else ()
+        held = read_record(row["held"], f"{name}, row {number}", columns)
+        told = unused(there, name, columns) if number == 1 else ()
         yield from _table(file, ((number, one) for one in chain(told, held)))

@@ -152,8 +152,7 @@ def read_files(files: Iterable[File], columns: Mapping[str, str], *, private: bo
         try:
             with _open(path) as stream:
                 size = 0 if path == Path(STANDARD_INPUT) else os.fstat(stream.fileno()).st_size
-                suffix = path.suffix.lower()
-                yield from read_source(Source(stream, name, suffix, columns, Budget(size)))
+                yield from read_stream(stream, name, columns, size)
         except OSError as error:
             yield Problem(name, f"could not be read: {error.strerror or error}.")
         except UnreadableError as error:

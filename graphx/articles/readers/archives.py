@@ -1,4 +1,4 @@
-"""Files within files: ZIP, tar and WARC, read in place.
+"""Files within files: ZIP and tar, read in place.
 
 In: an archive. Out: the articles of the files in it, as the readers of those files find them.
 Nothing is written under a name that an archive gives, no link is followed, and what comes out is
@@ -17,11 +17,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import PurePath, PurePosixPath
-from types import SimpleNamespace
-from typing import IO, Any, Self, cast
+from typing import IO, Self, cast
 
-from graphx.articles.readers import documents, ods, odt, sheets, web
-from graphx.articles.readers.made import link
+from graphx.articles.readers import documents, ods, odt, sheets
 from graphx.articles.readers.source import (
     MAX_DEPTH,
     MAX_MEMBERS,
@@ -31,7 +29,6 @@ from graphx.articles.readers.source import (
     Unpacked,
     UnreadableError,
     called,
-    extra,
     kept,
     unzipped,
 )
@@ -159,46 +156,6 @@ _ABOUT_NEXT = (
     tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
 """Kinds of what is no file but tells of the next: its long name, its owner, when it changed."""
-
-
-def read_warc(source: Source) -> Read:
-    """Yield the articles of the web pages in a WARC file."""
-    with extra("warc", "warcio"):
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 — an extra
-
-    # It asks for more at once than there may be before an error, which would be lost.
-    records = ArchiveIterator(SimpleNamespace(read=cast("io.BufferedReader", source.stream).read1))
-    records.INC_RECORD = ""  # it would print pieces of the file to the terminal
-    for record in records:
-        if not _is_page(record):
-            continue
-        address = link(record.rec_headers.get_header("WARC-Target-URI"))
-        where = f"{source.name}/{address or 'a page without address'}"
-        raw, content = b"", record.content_stream()
-        try:
-            while len(raw) <= web.MAX_PAGE and (part := content.read(2**16)):
-                raw += part
-        except Exception as error:  # noqa: BLE001 — one page of many; how it is packed may be wrong
-            yield Problem(where, f"could not be read to its end: {error}.")
-            continue
-        if record.raw_stream.limit and len(raw) <= web.MAX_PAGE:
-            yield Problem(where, "could not be read to its end: the file ends before.")
-        elif len(raw) > web.MAX_PAGE:
-            yield Problem(where, f"is larger than {web.MAX_PAGE // 2**20} MB.")
-        else:
-            yield from web.read_page(raw, where, address)
-    if records.err_count:
-        yield Problem(source.name, f"has {records.err_count:,} records of a wrong length.")
-
-
-def _is_page(record: Any) -> bool:  # noqa: ANN401 — the library tells no types
-    """Tell whether a record of a crawl is a page: what a server answered, or what was seen."""
-    headers = record.rec_headers if record.rec_type == "resource" else record.http_headers
-    if record.rec_type == "response":
-        answered = headers is not None and headers.get_statuscode() == "200"
-    else:
-        answered = record.rec_type == "resource"
-    return answered and "html" in (headers.get_header("Content-Type") or "").lower()
 
 
 def enter(source: Source) -> None:

@@ -28,6 +28,7 @@ from graphx.articles.readers import (
     rtf,
     tables,
     text,
+    warc,
     web,
 )
 from graphx.articles.readers.source import (
@@ -186,7 +187,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Reader], ...] = tuple(
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", documents.refuse_office),
         (rb".{8}DUCK", _refuse_corpus),
         (rb"PAR1", parquet.read_parquet),
-        (rb"WARC/\d\.\d\r?\n", archives.read_warc),
+        (rb"WARC/\d\.\d\r?\n", warc.read_warc),
         (rb".{257}ustar", _read_tar),
         (_SPACE + rb"<(?:rss|feed|rdf:RDF)[\s>]", web.read_feed),
         (_SPACE + rb"(?:<!doctype html|<html[\s>])", web.read_html),
@@ -230,7 +231,7 @@ _BY_SUFFIX: Mapping[str, Reader] = {
     ".xlsm": _read_zip,
     ".zip": _read_zip,
     ".tar": _read_tar,
-    ".warc": archives.read_warc,
+    ".warc": warc.read_warc,
 }
 SUFFIXES = tuple(sorted(_BY_SUFFIX))
 """What files of articles are called; each may also be packed as .gz, .bz2 or .xz."""

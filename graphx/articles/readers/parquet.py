@@ -11,8 +11,8 @@ from collections.abc import Collection
 from typing import IO, TYPE_CHECKING
 
 from graphx.articles.readers import fields, pages
+from graphx.articles.readers.rows import MAX_ROWS, read_record, unused
 from graphx.articles.readers.source import Read, Source, UnreadableError
-from graphx.articles.readers.tables import MAX_ROWS, read_record, unused
 
 if TYPE_CHECKING:
     from pyarrow.parquet import RowGroupMetaData

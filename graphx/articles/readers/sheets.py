@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 from graphx.articles.readers import fields
 from graphx.articles.readers.made import plain
+from graphx.articles.readers.rows import MAX_EMPTY, MAX_ROWS, read_row, unused
 from graphx.articles.readers.source import Read, Source, UnreadableError, extra, spend_all
-from graphx.articles.readers.tables import MAX_EMPTY, MAX_ROWS, read_row, unused
 from graphx.records import Remark
 
 BOOK = "xl/workbook.xml"

@@ -1,7 +1,7 @@
 """One article a row: CSV, TSV, JSON and JSONL.
 
-In: a table, whose columns are found by their usual names or named by the caller. Out: an article a
-row. A row that is no article is a problem that says which row it is.
+In: a table in one of these formats. Out: an article a row, as `rows` makes it. What is no row is a
+problem that says in which line it is.
 """
 
 from __future__ import annotations
@@ -10,27 +10,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
 
-from graphx.articles.readers import fields, nested, tags
-from graphx.articles.readers.made import article, dateless, decode, file_of, link, plain, wide
+from graphx.articles.readers import fields, nested
+from graphx.articles.readers.made import decode, wide
+from graphx.articles.readers.rows import MAX_EMPTY, MAX_ROWS, read_record, read_row, unused
 from graphx.articles.readers.source import Read, Source, UnreadableError
-from graphx.records import Problem, Remark
+from graphx.records import Problem
 
 MAX_LINE = 16 * 2**20
 """Bytes of one line; an article of `MAX_TEXT` characters fits with room to spare."""
 
 HEAD = 1000
 """Bytes at the beginning of a table by which its letters are known."""
-
-MAX_ROWS = 20_000_000
-"""Rows of a table; a Parquet file can claim any number of them in a few bytes."""
-
-MAX_EMPTY = 1_000_000
-"""Empty lines one after the other, in a table of lines; a few part its pages."""
 
 MAX_NESTS = 1_000_000
 """Objects and arrays of a JSON file, which take up to a hundred times their room in memory."""
@@ -249,81 +244,3 @@ def _why(error: ValueError | RecursionError) -> str:
     """Return why some text is no JSON."""
     deep = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
     return str(getattr(error, "msg", deep))
-
-
-def unused(names: Iterable[object], where: str, columns: Mapping[str, str]) -> Read:
-    """Yield what is to be said of columns that are of no use, once for their file."""
-    if told := fields.unused(names, columns):
-        yield Remark(file_of(where), told)
-
-
-def read_row(
-    names: Sequence[str], cells: Iterable[object], where: str, columns: Mapping[str, str]
-) -> Read:
-    """Yield the article that cells hold; of two columns of one name, an empty one holds nothing."""
-    held = {name: cell for name, cell in zip(names, cells, strict=False) if cell not in (None, "")}
-    yield from read_record(dict.fromkeys(names, "") | held, where, columns)
-
-
-def read_record(record: object, where: str, columns: Mapping[str, str]) -> Read:
-    """Yield the article that a row of a table holds."""
-    if not isinstance(record, dict):
-        yield Problem(where, "is not a JSON object; it was skipped.")
-        return
-    if fields.is_exported(record, columns):
-        yield Problem(where, fields.EXPORTED)
-        return
-    values = nested.values(record, columns)
-    if not isinstance(values["text"], str):
-        record = nested.row(record, columns)
-        values = nested.values(record, columns)
-    if not isinstance(values["text"], str):
-        yield Problem(where, fields.textless(record, columns))
-        return
-    when = _counted(values["date"])
-    yield from dateless(where, when)
-    text = tags.plainly(values["text"])
-    if cut := _CUT.search(text):
-        text = text[: cut.start()]
-        yield Remark(where, f"was cut before it came here: {int(cut[1]):,} letters are missing.")
-    yield from article(
-        where,
-        text=text,
-        title=plain(tags.plainly(plain(values["title"]))),
-        when=when,
-        when_from="column",
-        spoken=values["language"],
-        author=_named(values["author"]),
-        source=_named(values["source"]) or _titled(values["source"]),
-        link=link(values["link"]),
-        given_id=plain(values["given_id"]),
-    )
-
-
-def _counted(value: object) -> object:
-    """Return the number of a day in a spreadsheet as one, also where a text has its figures.
-
-    >>> _counted("43690"), _counted("43690,75"), _counted("2019-08-13")
-    (43690, 43690, '2019-08-13')
-    """
-    found = _COUNTED.fullmatch(value) if isinstance(value, str) else None
-    return int(found[1]) if found else value
-
-
-_COUNTED = re.compile(r"\s*(\d{5})(?:[.,]\d{1,20})?\s*")
-
-_CUT = re.compile(r"\s?\[\+(\d{1,9}) (?:chars|characters)\]\s*$")
-"""What NewsAPI writes behind the beginning of a text, where the rest is not in its price."""
-
-
-def _titled(outlet: object) -> str:
-    """Return the title of an outlet that has one and no name, as Event Registry tells of it."""
-    return plain(outlet.get("title")) if isinstance(outlet, dict) else ""
-
-
-def _named(value: object) -> str:
-    """Return the name, or the names, that a field holds; a number stands for one held elsewhere."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_named, value[:20])))
-    said = nested.unwrapped(value)
-    return plain(said) if isinstance(said, str) else ""
