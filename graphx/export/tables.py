@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graphx.errors import ExportError
 from graphx.export import moving
-from graphx.export.formats import sheets
+from graphx.export.formats import objects, sheets
 from graphx.records import CoMention
 
 TABLES = ("evidence", "mentions", "judgements")
@@ -143,8 +143,7 @@ def _write_lines(rows: Iterable[Mapping[str, object]], path: Path) -> Path:
 
     def write(new: Path) -> None:
         nonlocal count
-        # Half a surrogate pair has no UTF-8; a backslash and its number is what JSON calls it.
-        with new.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with objects.opened(new) as file:
             for row in rows:
                 file.write(_line(row) + "\n")
                 count += 1

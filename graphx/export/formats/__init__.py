@@ -26,7 +26,7 @@ from graphx.export.formats import (
     workbook,
     xlsx,
 )
-from graphx.export.formats.content import Format
+from graphx.export.formats.content import Content, Format
 from graphx.export.formats.text import encodable, inert, legible, single, unescaped, unquoted
 
 COLOURLESS = "Colours and sizes are left out."
@@ -58,7 +58,7 @@ FORMATS: Mapping[str, Format] = {
         graphml.write,
         graphml.read,
         text=legible,
-        items=graphml.items,
+        items=Content.batches,
     ),
     "json": Format(
         "JSON",
@@ -164,7 +164,7 @@ FORMATS: Mapping[str, Format] = {
         text=encodable,
         parts=("", "-nodes"),
         limits=(COLOURLESS,),
-        items=columns.items,
+        items=Content.batches,
     ),
     "ftm.json": Format(
         "FollowTheMoney",

@@ -33,11 +33,6 @@ def _write(
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
-def items(content: Content) -> Iterator[Item]:
-    """Yield the items in columns."""
-    return content.batches([*NODE], [*EDGE])
-
-
 def read(edges: Path, nodes: Path) -> Iterator[Item]:
     """Yield the items of the two tables in columns."""
     from pyarrow import parquet  # noqa: PLC0415

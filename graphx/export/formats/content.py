@@ -175,7 +175,9 @@ class Content:
         if a:
             yield [self._known(a), self._known(b), *self._columns(values, keys, EDGE)]
 
-    def batches(self, node: Sequence[str], edge: Sequence[str]) -> Iterator[Item]:
+    def batches(
+        self, node: Sequence[str] = tuple(NODE), edge: Sequence[str] = tuple(EDGE)
+    ) -> Iterator[Item]:
         """Yield what `items` does, in such columns as `node_batches` and `edge_batches` yield."""
         yield (), self.about
         for columns in self.node_batches(node):

@@ -186,7 +186,7 @@ def _colour(label: str) -> str:
 
 def items(content: Content) -> Iterator[Item]:
     """Yield the items in columns."""
-    return content.batches(tuple(NODE), EDGES)
+    return content.batches(edge=EDGES)
 
 
 def read(path: Path) -> Iterator[Item]:

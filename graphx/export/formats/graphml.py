@@ -62,11 +62,6 @@ def write(content: Content, path: Path) -> None:
         file.write("</graph>\n</graphml>\n")
 
 
-def items(content: Content) -> Iterator[Item]:
-    """Yield the items in columns."""
-    return content.batches(tuple(NODE), tuple(EDGE))
-
-
 def read(path: Path) -> Iterator[Item]:
     """Yield the items of a file in columns."""
     for kind, columns in read_lines(path, _READ):
