@@ -151,9 +151,16 @@ def picture(
             y=values["y"],
         )
         del network.nodes[-1]["shape"]  # pyvis always writes "dot", which would beat the group's
-    # add_edge() compares with every edge there is: ten seconds for 30,000 of them.
+    network.edges = _edges(graph)
+    network.options = _options()
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return Picture(nodes, edges, json.loads(options), legend, worth(graph.graph["recipe"]))
+
+
+def _edges(graph: nx.Graph) -> list[dict[str, Any]]:
+    """Return the edges as pyvis has them, whose `add_edge` compares each with all before it."""
     names = dict(graph.nodes(data="name"))
-    network.edges = [
+    return [
         {
             "id": values["id"],
             "from": a,
@@ -164,9 +171,6 @@ def picture(
         for *ends, values in strongest(graph)[::-1]
         for a, b in [sorted(ends)]
     ]
-    network.options = _options()
-    nodes, edges, _, _, _, options = network.get_network_data()
-    return Picture(nodes, edges, json.loads(options), legend, worth(graph.graph["recipe"]))
 
 
 def strongest(graph: nx.Graph) -> list[tuple[str, str, dict[str, Any]]]:

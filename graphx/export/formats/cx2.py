@@ -57,6 +57,23 @@ STYLE: Mapping[str, Any] = {
 
 def write(content: Content, path: Path) -> None:
     """Write a file."""
+    aspects = _aspects(content)
+    sizes = [{"name": name, "elementCount": count} for name, (count, _) in aspects.items()]
+    with opened(path) as file:
+        file.write('[{"CXVersion": "2.0", "hasFragments": false}')
+        for name, elements in (
+            ("metaData", sizes),
+            *((name, elements) for name, (_, elements) in aspects.items()),
+            ("status", [{"success": True}]),
+        ):
+            file.write(f',\n{{"{name}": [')
+            file.writelines(joined(elements))
+            file.write("]}")
+        file.write("]\n")
+
+
+def _aspects(content: Content) -> dict[str, tuple[int, Iterable[Mapping[str, Any]]]]:
+    """Return the parts of a file by their names: how many elements each has, and these."""
     number = {node: index for index, node in enumerate(content.ids.values())}
     held = {"entity": str, **NODE, "width": float}
     declared = {
@@ -75,7 +92,7 @@ def write(content: Content, path: Path) -> None:
         {"id": index, "s": number[a], "t": number[b], "v": values}
         for index, (a, b, values) in enumerate(content.edges())
     )
-    aspects: Mapping[str, tuple[int, Iterable[Any]]] = {
+    return {
         "attributeDeclarations": (1, [declared]),
         "networkAttributes": (1, [content.about]),
         "nodes": (len(number), nodes),
@@ -84,18 +101,6 @@ def write(content: Content, path: Path) -> None:
         # Else Cytoscape takes one size for both, and that is not the width.
         "visualEditorProperties": (1, [{"properties": {"nodeSizeLocked": False}}]),
     }
-    sizes = [{"name": name, "elementCount": count} for name, (count, _) in aspects.items()]
-    with opened(path) as file:
-        file.write('[{"CXVersion": "2.0", "hasFragments": false}')
-        for name, elements in (
-            ("metaData", sizes),
-            *((name, elements) for name, (_, elements) in aspects.items()),
-            ("status", [{"success": True}]),
-        ):
-            file.write(f',\n{{"{name}": [')
-            file.writelines(joined(elements))
-            file.write("]}")
-        file.write("]\n")
 
 
 def read(path: Path) -> Iterator[Item]:
