@@ -10,8 +10,8 @@ from graphx import meant
 from graphx.corpus import receipts
 from graphx.corpus.compare import Sides
 from graphx.errors import RecipeError
-from graphx.network.filters import bare, folded, spellings
 from graphx.network.graph import edge_id
+from graphx.network.outlets import bare, folded, spellings
 from graphx.numbered import few
 from graphx.records import CoMention, Recipe
 from graphx.store.reading import Reader

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphx.articles import language
-from graphx.network import comention, filters, foremost, split
+from graphx.network import comention, filters, foremost, outlets, split
 from graphx.network.everybody import Everybody
 from graphx.records import LABELS, Community, Counts, Facets, Problem, Recipe
 from graphx.store.asking import JOINED, listing
@@ -70,12 +70,12 @@ class Summing(Keeping):
         return {code: n for code, n in self.languages().items() if read and code not in read}
 
     def sources(self) -> dict[str, int]:
-        """Return the outlets with their numbers of articles, most first; see `filters.folded`."""
+        """Return the outlets with their numbers of articles, most first; see `outlets.folded`."""
         rows = self._rows(
             "SELECT source, count(*) FROM articles WHERE source <> '' GROUP BY source "
             "ORDER BY count(*) DESC, source"
         )
-        return filters.folded(rows)
+        return outlets.folded(rows)
 
     def published(self, recipe: Recipe) -> int:
         """Return how many articles there are under a recipe's filters, whomever they mention."""
@@ -147,13 +147,13 @@ class Summing(Keeping):
         """
         asked = replace(recipe, sources=(), copies=True)
         where, values = listing(asked)
-        once = "true" if recipe.copies else f"a.n NOT IN ({filters.AGAIN})"
+        once = "true" if recipe.copies else f"a.n NOT IN ({outlets.AGAIN})"
         rows = self._rows(
             f"SELECT source, count(*) FROM articles a WHERE {where} AND {once} AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source",
             values,
         )
-        return filters.folded(rows, self.sources())
+        return outlets.folded(rows, self.sources())
 
     def left_out(self) -> dict[str, int]:
         """Return how much there is of what a recipe can leave out, by the names of its choices.
