@@ -21,11 +21,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from pyvis.network import Network
 
 import graphx
@@ -102,39 +102,29 @@ DRAG = """async (ours) => {
 
 def made_up(nodes: int) -> nx.Graph:
     """Return a graph of so many names with three connections each, a few of them with most."""
+    ids = [f"n{n:05}" for n in range(nodes)]
     luck = random.Random(1)  # noqa: S311 — a graph for timing
-    pairs: dict[tuple[int, int], int] = {}
-    while len(pairs) < 3 * nodes:
-        a, b = (int(nodes * luck.random() ** 2) for _ in range(2))
+    met: dict[tuple[str, str], int] = {}
+    while len(met) < 3 * nodes:
+        a, b = sorted(ids[int(nodes * luck.random() ** 2)] for _ in range(2))
         if a != b:
-            pairs[min(a, b), max(a, b)] = luck.randint(1, 9)
+            met[a, b] = luck.randint(1, 9)
     plain = nx.Graph()
-    plain.add_nodes_from(range(nodes))
-    plain.add_weighted_edges_from((a, b, w) for (a, b), w in pairs.items())
-    names = {n: f"n{n:05}" for n in plain}
-    places = arrange(nx.relabel_nodes(plain, names))
-    none: dict[str, Any] = {"mentions": 1, "articles": 1, "first": "", "last": ""}
-    return build(
-        (
-            (
-                names[n],
-                {
-                    **none, "name": f"Name {n}", "label": ("PERSON", "ORG", "GPE")[n % 3],
-                    "aliases": "", "x": places[names[n]].x, "y": places[names[n]].y,
-                    "community": places[names[n]].community,
-                },
-            )
-            for n in plain
-        ),
-        (
-            (
-                names[a], names[b],
-                {"count": w, "weight": float(w), "articles": w, "first": "", "last": ""},
-            )
-            for (a, b), w in pairs.items()
-        ),
-        name="made up", recipe="{}",
-    )  # fmt: skip
+    plain.add_nodes_from(ids)
+    plain.add_weighted_edges_from((a, b, count) for (a, b), count in met.items())
+    undated = {"first": "", "last": ""}
+    named = [
+        {
+            "name": f"Name {n}", "label": ("PERSON", "ORG", "GPE")[n % 3], "aliases": "",
+            "mentions": 1, "articles": 1, **undated, **asdict(place),
+        }
+        for n, place in enumerate(arrange(plain).values())
+    ]  # fmt: skip
+    edges = [
+        (a, b, {"count": count, "weight": float(count), "articles": count, **undated})
+        for (a, b), count in met.items()
+    ]
+    return build(zip(ids, named, strict=True), edges, name="made up", recipe="{}")
 
 
 def by_pyvis(graph: nx.Graph, *, placed: bool) -> str:
@@ -158,14 +148,20 @@ def by_pyvis(graph: nx.Graph, *, placed: bool) -> str:
 
 
 @contextmanager
-def fresh(browser: Any) -> Iterator[Page]:  # noqa: ANN401 — a browser of Playwright
+def fresh(browser: Browser) -> Iterator[Page]:
     """Open a page with an empty cache."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
 
 
-def app(browser: Any, corpus: Path) -> None:  # noqa: ANN401
+def launched(playwright: Playwright) -> Browser:
+    """Start the Chromium of this machine."""
+    chromium = os.environ.get("GRAPHX_CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+def app(browser: Browser, corpus: Path) -> None:
     """Print how long the explorer takes."""
     with explorer(corpus) as address:
         first, again, changes = [], [], []
@@ -192,7 +188,7 @@ def _told(times: list[float]) -> str:
     return f"{statistics.median(times):6,.0f} ms ({min(times):,.0f} to {max(times):,.0f})"
 
 
-def pages(browser: Any, folder: Path) -> None:  # noqa: ANN401
+def pages(browser: Browser, folder: Path) -> None:
     """Print how long made-up graphs take on a page of ours and of pyvis."""
     print("| names, connections | page | picture, ms | pictures/s | longest, ms | busy, % |")
     print("|---|---|---|---|---|---|")
@@ -238,12 +234,11 @@ def _moved(page: Page, *, ours: bool) -> str:
 
 def main() -> None:
     """Print all of it."""
-    chromium = os.environ.get("GRAPHX_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "sample.graphx"
         if len(sys.argv) < 2:
             graphx.build([ROOT / "data"], corpus)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = launched(playwright)
         app(browser, corpus)
         pages(browser, Path(folder))
         browser.close()

@@ -228,6 +228,19 @@ def _living() -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def grow(given: Path, folder: Path, corpus: Path, many: int, workers: int) -> None:
+    """Build a corpus of so many articles, made of those given; then add some, and resolve anew."""
+    first, added = (folder / name for name in ("a.jsonl", "b.jsonl"))
+    found = [one.text for one in readers.read([given]) if isinstance(one, Article)]
+    more = max(int(many * ADDED), 1)
+    texts = perturbed(found, many + more)
+    write(first, islice(texts, many))
+    write(added, texts, first=many)
+    measured(build, first, corpus, workers)
+    measured(build, added, corpus, workers)
+    measured(resolve, corpus)
+
+
 MADE_UP = (generate, fold, resolve)
 REPEATED = (repeat, fold, decide)
 ASKED = (place, add, open_, filter_, rank, find, export, info, sound, naive)
@@ -246,18 +259,10 @@ def main() -> None:
     chosen = parser.parse_args()
     print("| step | did | wall, s | processors, s | MiB |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
-        first, added = (Path(name) / file for file in ("a.jsonl", "b.jsonl"))
         corpus = chosen.keep or Path(name) / "a.graphx"
         steps: tuple[Callable[..., str], ...] = ASKED
         if chosen.path:
-            found = [one.text for one in readers.read([chosen.path]) if isinstance(one, Article)]
-            more = max(int(chosen.articles * ADDED), 1)
-            texts = perturbed(found, chosen.articles + more)
-            write(first, islice(texts, chosen.articles))
-            write(added, texts, first=chosen.articles)
-            measured(build, first, corpus, chosen.workers)
-            measured(build, added, corpus, chosen.workers)
-            measured(resolve, corpus)
+            grow(chosen.path, Path(name), corpus, chosen.articles, chosen.workers)
             steps = tuple(work for work in ASKED if work is not add)
         else:
             steps = (*MADE_UP, *(REPEATED if chosen.times > 1 else ()), *ASKED)

@@ -22,7 +22,6 @@ import datetime as dt
 import os
 import random
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -39,7 +38,7 @@ from playwright.sync_api import Page, sync_playwright
 import graphx
 from benchmarks import network
 from benchmarks.bare import Bare
-from benchmarks.explorer import CLICK
+from benchmarks.explorer import CLICK, launched
 from graphx import placing
 from graphx.explorer import address
 from graphx.store.reading import reading
@@ -230,9 +229,8 @@ def bare(server: Server, count: int) -> Iterator[list[Session]]:
 @contextmanager
 def browsing(server: Server, count: int) -> Iterator[list[Session]]:
     """Lend so many sessions in one browser."""
-    chromium = os.environ.get("GRAPHX_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = launched(playwright)
         pages = [browser.new_context(viewport=VIEW).new_page() for _ in range(count)]
         yield [Browsing(server.address, page) for page in pages]
         browser.close()
