@@ -18,6 +18,7 @@ from graphx.articles.readers.made import article, headline, plain
 from graphx.articles.readers.source import (
     MAX_FILE,
     MAX_TEXT,
+    TOO_LONG,
     Read,
     Source,
     UnreadableError,
@@ -81,7 +82,7 @@ def read_pdf(source: Source) -> Read:
         pages.append(page.extract_text().splitlines())
         size += sum(map(len, pages[-1]))
         if size > MAX_TEXT * 2:
-            raise UnreadableError(f"has more than {MAX_TEXT:,} characters; split it into articles.")
+            raise UnreadableError(TOO_LONG)
     text = mend(_without_running(pages))
     if not text:
         raise UnreadableError("has no text; its pages may be pictures, which OCR can read.")

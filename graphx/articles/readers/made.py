@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from graphx.articles import around, clean, clutter, dates, language, links, quoted
-from graphx.articles.readers.source import MAX_TEXT, Read
+from graphx.articles.readers.source import MAX_TEXT, TOO_LONG, Read
 from graphx.records import Article, Problem
 
 TOP = 800
@@ -50,7 +50,7 @@ def article(
         yield Problem(where, "is empty.")
         return
     if len(text) > MAX_TEXT:
-        yield Problem(where, f"has more than {MAX_TEXT:,} characters; split it into articles.")
+        yield Problem(where, TOO_LONG)
         return
     file = file_of(where)
     date, date_from, certainty = dates.find(text, when, when_from, fields.get("link", ""), file)

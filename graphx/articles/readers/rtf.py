@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from graphx.articles.readers import clippings
 from graphx.articles.readers.made import plain
-from graphx.articles.readers.source import MAX_TEXT, Read, Source, UnreadableError
+from graphx.articles.readers.source import MAX_TEXT, TOO_LONG, Read, Source, UnreadableError
 
 MAX_DEPTH = 1_000
 """Groups within groups; what people write lies a few dozen deep."""
@@ -114,7 +114,7 @@ class _Reading:
             return
         self.size += len(text)
         if self.size > MAX_TEXT * 2:
-            raise UnreadableError(f"has more than {MAX_TEXT:,} characters; split it into articles.")
+            raise UnreadableError(TOO_LONG)
         self.written.setdefault(self.state.into, []).append(text)
 
     def end(self) -> None:

@@ -22,6 +22,9 @@ from graphx.records import Article, Problem
 MAX_TEXT = 1_000_000
 """Characters of one article; spaCy's own bound, and five times the longest magazine story."""
 
+TOO_LONG = f"has more than {MAX_TEXT:,} characters; split it into articles."
+"""What is said of a longer one."""
+
 MAX_FILE = 64 * 2**20
 """Bytes of a file that has to be in memory as a whole; a book with pictures is smaller."""
 
@@ -51,6 +54,15 @@ Read = Iterator[Article | Problem]
 
 class UnreadableError(Exception):
     """A file that cannot be read on; the message is what its `Problem` says."""
+
+
+def too_large(limit: int) -> UnreadableError:
+    """Return what is raised of a file of more bytes than that.
+
+    >>> too_large(MAX_FILE)
+    UnreadableError('is larger than 64 MB.')
+    """
+    return UnreadableError(f"is larger than {limit / 2**20:,.0f} MB.")
 
 
 @dataclass(slots=True)
@@ -96,7 +108,7 @@ class Source:
         """Return all bytes, or refuse a file that has more than ``limit``."""
         raw = self.stream.read(limit + 1)
         if len(raw) > limit:
-            raise UnreadableError(f"is larger than {limit / 2**20:,.0f} MB.")
+            raise too_large(limit)
         return raw
 
     @contextmanager
@@ -163,7 +175,7 @@ def kept(stream: IO[bytes], limit: int = MAX_TOTAL) -> IO[bytes]:
     """Return the rest of a stream as one that can jump, from memory or a nameless file."""
     start = stream.read(min(limit, IN_MEMORY) + 1)
     if len(start) > limit:
-        raise UnreadableError(f"is larger than {limit / 2**20:,.0f} MB.")
+        raise too_large(limit)
     if len(start) <= IN_MEMORY:
         return io.BufferedReader(io.BytesIO(start))
     copy = tempfile.TemporaryFile()  # noqa: SIM115 — it lives as long as the stream
@@ -171,7 +183,7 @@ def kept(stream: IO[bytes], limit: int = MAX_TOTAL) -> IO[bytes]:
     while part := stream.read(2**20):
         length += copy.write(part)
         if length > limit:
-            raise UnreadableError(f"is larger than {limit / 2**20:,.0f} MB.")
+            raise too_large(limit)
     copy.seek(0)
     return copy
 

@@ -7,7 +7,7 @@ import re
 from graphx.articles import dates, front
 from graphx.articles.readers import clippings, fields
 from graphx.articles.readers.made import article, dateless, decode, headline, link
-from graphx.articles.readers.source import MAX_FILE, MAX_TEXT, Read, Source, UnreadableError
+from graphx.articles.readers.source import MAX_FILE, MAX_TEXT, Read, Source, too_large
 from graphx.records import Problem
 
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -27,7 +27,7 @@ def read_text(source: Source) -> Read:
         return
     raw += source.stream.read(MAX_FILE + 1 - len(raw))
     if len(raw) > MAX_FILE:
-        raise UnreadableError(f"is larger than {MAX_FILE // 2**20} MB.")
+        raise too_large(MAX_FILE)
     yield from clippings.read(decode(raw)[0] or text, source.name)
 
 

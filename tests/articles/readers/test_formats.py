@@ -15,6 +15,7 @@ import pytest
 import graphx
 from graphx.articles import clean, readers
 from graphx.articles.readers import documents, fields, mail, ods, rtf, web
+from graphx.articles.readers.source import TOO_LONG
 from graphx.errors import GraphxError
 from tests.articles.readers import samples
 from tests.marked import build
@@ -765,7 +766,7 @@ def test_a_document_with_too_much_in_it_is_a_problem(read, monkeypatch):
     monkeypatch.setattr(documents, "MAX_PAGES", 1)
     assert "more than 1 pages" in read("a.pdf", samples.pdf([["A."], ["B."]]))[1][0].message
     monkeypatch.setattr(documents, "MAX_TEXT", 10)
-    assert "more than 10 characters" in read("a.pdf", samples.PDF)[1][0].message
+    assert read("a.pdf", samples.PDF)[1][0].message == TOO_LONG
     monkeypatch.setattr(documents, "MAX_FILE", 100)
     assert "unpacks to more" in read("a.docx", samples.word())[1][0].message
     monkeypatch.setattr(mail, "MAX_FILE", 100)
