@@ -11,6 +11,7 @@ import re
 import warnings
 from contextlib import suppress
 from html import unescape
+from typing import Any
 
 from graphx.articles.readers import tags
 from graphx.articles.readers.made import article, headline, link, mostly_utf_8, plain
@@ -40,15 +41,7 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
         yield Problem(where, trouble)
         return
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = trafilatura.bare_extraction(
-                page,
-                url=address or None,
-                with_metadata=True,
-                include_comments=False,
-                date_extraction_params={"original_date": True, "extensive_search": False},
-            )
+        found = _extracted(page, address)
     except Exception as error:  # noqa: BLE001 — one page of many; it may hold anything
         yield Problem(where, f"is a page that could not be read: {type(error).__name__}.")
         return
@@ -66,6 +59,21 @@ def read_page(raw: bytes, where: str, address: str = "") -> Read:
         when=found.date,
         spoken=found.language or "",
     )
+
+
+def _extracted(page: str, address: str) -> Any:  # noqa: ANN401 — the library tells no types
+    """Return the story of a page and what the page says of it, or ``None``."""
+    import trafilatura  # noqa: PLC0415 — an extra
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return trafilatura.bare_extraction(
+            page,
+            url=address or None,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
 
 
 def _decoded(raw: bytes) -> str:
