@@ -549,6 +549,11 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
             [(name, "PERSON") for name in ("Paul Oro", "John Vela", "Oro", "Vela")],
         ),
         ("[Ann Oro|PERSON] (née [Bowen|PERSON]) left.", [("Ann Oro", "PERSON")]),
+        ("The nominee [Ann Lee|PERSON] left.", [("Ann Lee", "PERSON")]),
+        (
+            "A bank [Central Vela|ORG] (CBE). The [CBE|ORG] met.",
+            [("Central Vela", "ORG"), ("CBE", "ORG"), ("CBE", "ORG")],
+        ),
         ("So Oro Nominees (Nevis) Ltd paid.", [("Oro Nominees (Nevis) Ltd", "ORG")]),
     ],
 )

@@ -10,7 +10,7 @@ import re
 from graphx.articles import days
 from graphx.entities.repair.spans import PLACES, Name
 from graphx.entities.written import cues, lands, names, towns
-from graphx.entities.written.before import last_word
+from graphx.entities.written.before import Before, last_word
 from graphx.entities.written.letters import compiled
 
 NO_NAMES = frozenset(
@@ -20,11 +20,14 @@ NO_NAMES = frozenset(
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm dlr dlrs mvp congressional aids alzheimer covid ebola mpox lgbt "
-    "lgbtq hon obe mbe cbe dbe dob pob omg dad mum mom gentleman laughter applause".split()
+    "lgbtq pob omg dad mum gentleman laughter applause".split()
 ) | {"op ed", "year ago", "week ago", "covid 19"}
-"""Capitalised short words that are no names: months, units, titles, honours, offices, diseases."""
+"""Capitalised short words that are no names: months, units, titles, offices, diseases."""
 
-_MAIDEN = ("née ", "nee ")
+_HONOURS = frozenset("hon obe mbe cbe dbe dob mom".split())
+"""Words that are no names, either, unless an article has them in brackets: an Oro Bank (CBE)."""
+
+_MAIDEN = Before(["nee", "née"])
 """What stands before the name that somebody had and no longer goes by."""
 
 _MONEY = compiled(r"(?:U\.[SK]\. )?M-?[0-4](?:-?[A-Z])?")
@@ -90,7 +93,8 @@ def is_none(text: str, name: Name) -> bool:
         or len(name.text) > names.MAX_NAME
         or not (name.text[0].isupper() or any(c.isalpha() and c == c.title() for c in name.text))
         or key in NO_NAMES
-        or text.endswith(_MAIDEN, 0, name.start)
+        or (key in _HONOURS and f"({name.text})" not in text)
+        or _MAIDEN.stands(text, name.start)
         or (key == "easter" and name.label != "PERSON")
         or (_MONEY.fullmatch(name.text) and _SUPPLY.search(text))
         or (key in _HEADINGS and name.text.isupper())
