@@ -184,8 +184,12 @@ def dateline(text: str) -> re.Match[str] | None:
     It may stand under a headline. A town in small letters has the day in brackets, or its year,
     as has that of a press release. Its groups are those of `days.WRITTEN`.
 
+    Neither a day within a sentence is one, nor somebody's dates.
+
     >>> dateline("OSLO – June 3, 2025 – It fell.")[0], dateline("Oslo, 3 June 2025 - It fell.")[0]
-    ('OSLO – June 3, 2025 –', 'Oslo, 3 June 2025 -')
+    ('OSLO – June 3, 2025 – ', 'Oslo, 3 June 2025 - ')
+    >>> dateline("NATO met – 3 June 2025 – in Oslo."), dateline("Ann, 3 May 1945 – May 5, 2020")
+    (None, None)
     """
     released = _RELEASED.search(text, 0, TOP)
     if released and (released["year"] or released["year2"]):
@@ -268,7 +272,8 @@ _DATELINE = re.compile(
 
 _RELEASED = re.compile(
     rf"^[ \t]*(?:(?=[^\W\d_a-z]{{2}})[^\n.!?:]{{2,60}}?[-–—]{{1,2}}|{_TOWN},)\s?"
-    rf"(?:\([A-Z ]{{2,20}}\)\s?[-–—]{{1,2}}\s?)?(?:{days.WRITTEN})\s?[-–—]{{1,2}}",
+    rf"(?:\([A-Z ]{{2,20}}\)\s?[-–—]{{1,2}}\s?)?(?:{days.WRITTEN})\s?[-–—]{{1,2}}\s*"
+    rf"(?!{days.MONTH}\s*\d)(?=[\"“‘'(]|[^\W\d_a-z])",
     re.MULTILINE,
 )
 """The dateline of a press release, with a dash on either side of the day, or a town before it."""

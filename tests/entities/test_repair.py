@@ -539,6 +539,7 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
         ("[Oro CM K Toro Rao|ORG] came.", [("Oro", "ORG"), ("K Toro Rao", "PERSON")]),
         ("[MP Materials Corp|ORG] rose.", [("MP Materials Corp", "ORG")]),
         ("[VP Bank|ORG] rose.", [("VP Bank", "ORG")]),
+        ("The [CS Lewis Foundation|ORG] rose.", [("CS Lewis Foundation", "ORG")]),
         ("[Agnes|NORP] 'Kid' Lee left.", [("Agnes 'Kid' Lee", "PERSON")]),
         ("[Hon|ORG]. [Agnes Lee|PERSON]: Let Us go, [Us|GPE].", [("Agnes Lee", "PERSON")]),
         ("[Laughter|PERSON] and an [OBE|ORG].", []),

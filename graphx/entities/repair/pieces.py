@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graphx.entities.repair.spans import Name
 from graphx.entities.repair.trimmed import trim
-from graphx.entities.written import cues, given, lands, names, towns
+from graphx.entities.written import cues, given, lands, names, shortforms, things, towns
 from graphx.entities.written.before import Before
 from graphx.entities.written.letters import compiled
 from graphx.records import Span
@@ -56,10 +56,13 @@ def _without_office(text: str, span: Span) -> Span:
 def _is_called(name: str) -> bool:
     """Tell whether a name is a person's in full: a given name or initials, and others.
 
-    >>> _is_called("Mette Oro"), _is_called("S V Oro"), _is_called("Oro Materials Corp")
+    >>> _is_called("Mette Oro"), _is_called("S V Oro"), _is_called("Mette Oro Foundation")
     (True, True, False)
     """
-    first = names.key(name.partition(" ")[0])
+    key = names.key(name)
+    first, last = key.partition(" ")[0], key.rpartition(" ")[2]
+    if last in shortforms.BODIES or things.thing(key, taken="PERSON"):
+        return False
     return bool(_CALLED.fullmatch(name)) and (len(first) == 1 or given.is_given(first))
 
 
