@@ -306,6 +306,13 @@ def test_a_name_with_thousands_of_spaces_in_it_takes_no_time():
     assert time.process_time() - started < 10
 
 
+def test_thousands_of_hyphens_before_two_family_names_take_no_time():
+    marked = article(f"{'A-' * 50_000} in Oro and in Vela left. [Oro and Vela|ORG] came.")
+    started = time.process_time()
+    assert [name.text for name in mend.names_of(marked)][-1:] == ["Oro and Vela"]
+    assert time.process_time() - started < 10
+
+
 def test_thousands_of_names_behind_the_article_of_a_sentence_take_no_time():
     ends = ("".join(letters) for letters in itertools.product("abcdefgh", repeat=4))
     marked = article("".join(f"[La Cour{end}|ORG] a dit que les uns sont là. " for end in ends))
