@@ -6,6 +6,7 @@ words around a name say it is, see `cues`.
 
 from __future__ import annotations
 
+from graphx.entities.written import given, towns
 from graphx.entities.written.letters import compiled
 
 
@@ -36,11 +37,20 @@ def is_land(key: str, *, sure: bool) -> bool:
     (True, False)
     >>> is_land("derby county", sure=True)
     True
+    >>> is_land("victoria falls", sure=True), is_land("colin falls", sure=True)
+    (True, False)
     """
     first, *rest = key.split()
     if not rest:
         return False
-    return rest[-1] in _LANDS or (sure and (rest[-1] in _NAMESAKES or first in _BEFORE))
+    namesake = rest[-1] in _NAMESAKES and not (rest[-1] in _FAMILIES and _is_somebody(key))
+    return rest[-1] in _LANDS or (sure and (namesake or first in _BEFORE))
+
+
+def _is_somebody(key: str) -> bool:
+    """Tell whether a name begins with a given name, and is no well-known place's."""
+    first = key.split(maxsplit=1)[0]
+    return first != "victoria" and given.is_given(first) and not towns.is_any_town(key)
 
 
 def thing(key: str, *, taken: str) -> str:
@@ -168,6 +178,9 @@ _LANDS = frozenset(
 )
 _BEFORE = frozenset("lake mount mt".split())
 """What the name of a lake or a mountain begins with."""
+
+_FAMILIES = frozenset({"falls", "lake"})
+"""Those of the next that are family names, too: Kari Lake."""
 
 _NAMESAKES = frozenset(
     "county district region state territory island river lake valley mountain bay gulf sea ocean "
