@@ -559,8 +559,8 @@ def test_a_firm_ends_with_its_legal_form(notation, names):
         ("[Ann Oro|PERSON] (née [Bowen|PERSON]) left.", [("Ann Oro", "PERSON")]),
         ("The nominee [Ann Lee|PERSON] left.", [("Ann Lee", "PERSON")]),
         (
-            "A bank [Central Vela|ORG] (CBE). The [CBE|ORG] met.",
-            [("Central Vela", "ORG"), ("CBE", "ORG"), ("CBE", "ORG")],
+            "A bank [Central Vela|ORG] (POB). The [POB|ORG] met.",
+            [("Central Vela", "ORG"), ("POB", "ORG"), ("POB", "ORG")],
         ),
         ("So Oro Nominees (Nevis) Ltd paid.", [("Oro Nominees (Nevis) Ltd", "ORG")]),
     ],

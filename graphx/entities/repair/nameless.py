@@ -20,11 +20,11 @@ NO_NAMES = frozenset(
     "coroner councillor councillors supt det retd "
     "rev mr mrs ms dr messrs eps ai tv dvd dna hiv pdf usb gdp ipo lng dv cfo coo cto kc qc "
     "madam mla mlc cm dlr dlrs mvp congressional aids alzheimer covid ebola mpox lgbt "
-    "lgbtq pob omg dad mum gentleman laughter applause".split()
+    "lgbtq omg dad mum gentleman laughter applause".split()
 ) | {"op ed", "year ago", "week ago", "covid 19"}
 """Capitalised short words that are no names: months, units, titles, offices, diseases."""
 
-_HONOURS = frozenset("hon obe mbe cbe dbe dob mom".split())
+_HONOURS = frozenset("hon obe mbe cbe dbe dob pob mom".split())
 """Words that are no names, either, unless an article has them in brackets: an Oro Bank (CBE)."""
 
 _MAIDEN = Before(["nee", "née"])
