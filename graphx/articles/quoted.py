@@ -101,17 +101,17 @@ def apart(text: str, subject: str = "", *, is_mail: bool = False) -> tuple[Aside
     return tuple(asides)
 
 
-def subject(text: str) -> str:
-    r"""Return what the message is about whose head a text begins with, or ``""``.
+def subject(text: str) -> str | None:
+    r"""Return what the message is about whose head a text begins with, if that has such a line.
 
     >>> subject("From: Ann Lee\nTo: Bo Ray\nSent: 2 May 2014\nSubject: RE: Oro\n\nDear Bo,")
     'RE: Oro'
-    >>> subject("From: Ann Lee, the subject: Oro")
-    ''
+    >>> subject("From: Ann Lee, the subject: Oro") is None
+    True
     """
     lines = text.split("\n", HEAD)[:HEAD]
     told = map(_SUBJECT.match, lines[: _head(lines, 0)])
-    return next((found[1].strip() for found in told if found), "")
+    return next((found[1].strip() for found in told if found), None)
 
 
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|onderwerp)\s?:(.*)", re.IGNORECASE)

@@ -72,6 +72,7 @@ def test_a_text_whose_date_is_none_is_read_and_it_is_told(tmp_path, text, said):
         ("Minh hears\nLindholm\n\nShe spoke.", "Minh hears Lindholm"),
         ("OPINION\n\nMinh hears Lindholm\nBy Ann Lee\n\nShe spoke.", "Minh hears Lindholm"),
         ("From: Ann Lee\nTo: Bo Ray\nSent: 2 May 2014\nSubject: RE: Oro\n\nDear Bo,", "RE: Oro"),
+        ("From: Ann Lee\nTo: Bo Ray\nSubject:\nDate: 2 May 2014\n\nDear Bo,", ""),
     ],
 )
 def test_what_stands_around_the_headline_is_no_part_of_it(tmp_path, text, title):

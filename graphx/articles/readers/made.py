@@ -194,7 +194,8 @@ def headline(text: str) -> str:
     >>> headline("PRESS RELEASE\nFjeld asks for inquiry\nBy Ann Lee\n\nShe asked the court.")
     'Fjeld asks for inquiry'
     """
-    if about := quoted.subject(text[:TOP]):
+    about = quoted.subject(text[:TOP])
+    if about is not None:
         return about[:TITLE]
     places = list(clean.paragraphs(text[:TOP], dates.header(text)[1]))
     parts = [text[start:end].strip() for start, end in places]
