@@ -35,6 +35,7 @@ def test_a_name_written_otherwise_is_the_same(one, other):
         ("the [Supreme Court|ORG]", "the [Supreme Courts|ORG]"),
         ("[Airbus 3 20|PRODUCT]", "[Airbus 32 0|PRODUCT]"),
         ("[Ann Alee|PERSON]", "[Anna Lee|PERSON]"),
+        ("[Evans Group|ORG]", "[Evan Group|ORG]"),
         ("the [Federal Aviation Administration|ORG]", "the [Aviation Administration|ORG]"),
     ],
 )

@@ -23,7 +23,7 @@ SHORTEST = 3
 _SPACE = re.compile(r"(?<!\d) | (?!\d)")
 """A space that does not part two numbers."""
 
-_PLURAL = re.compile(r"(?<=\w{3}[^\Ws])s\b")
+_PLURAL = re.compile(r"\b(\w{3,}[^\Ws])s\b")
 
 _SIDE = re.compile(r"(pro|anti) (.+)")
 
@@ -71,6 +71,8 @@ def spelling(ref: Ref) -> str:
     ('straitofhormuz', 'a340')
     >>> spelling(Ref("people", "pro russian")), spelling(Ref("org", "joe lee administration"))
     ('pro territory ru', 'leeadministration')
+    >>> spelling(Ref("org", "evans group")), spelling(Ref("org", "evan group"))
+    ('evansgroup', 'evangroup')
     """
     if TERRITORY in ref.key:
         return ""
@@ -84,8 +86,13 @@ def spelling(ref: Ref) -> str:
     key = organisations.usual(ref.key) if ref.group == "org" else ref.key
     if (whose := _ADMINISTRATION.match(key)) and given.is_given(whose[1]):
         key = key[whose.end() :]
-    one = _PLURAL.sub("", key)
+    one = _PLURAL.sub(_singular, key)
     if ref.group == "product" or (" " in key and not institutions.is_of_many(one)):
         key = one
     key = _SPACE.sub("", key)
     return key if len(key) >= SHORTEST else ""
+
+
+def _singular(plural: re.Match[str]) -> str:
+    """Return a word without the ending of its plural, unless it is a family name: Evans."""
+    return plural[0] if given.is_given(plural[1]) else plural[1]
