@@ -36,6 +36,8 @@ def test_a_name_written_otherwise_is_the_same(one, other):
         ("[Airbus 3 20|PRODUCT]", "[Airbus 32 0|PRODUCT]"),
         ("[Ann Alee|PERSON]", "[Anna Lee|PERSON]"),
         ("[Evans Group|ORG]", "[Evan Group|ORG]"),
+        ("[National Institute of Oro|ORG]", "[National Institutes of Oro|ORG]"),
+        ("[Virginia Port Administration|ORG]", "the [Port Administration|ORG]"),
         ("the [Federal Aviation Administration|ORG]", "the [Aviation Administration|ORG]"),
     ],
 )

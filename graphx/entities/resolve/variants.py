@@ -63,7 +63,8 @@ def respelled(
 def spelling(ref: Ref) -> str:
     """Return the key that all ways to write a name have in common, or ``""``.
 
-    Long names may differ by a plural, and so may those of things.
+    Long names may differ by a plural, and so may those of things; but each of many countries has
+    its own Supreme Court or National Institute.
 
     >>> [spelling(Ref("org", key)) for key in ("eastern air lines", "eastern airlines", "fbi")]
     ['easternairline', 'easternairline', 'federalbureauofinvestigation']
@@ -84,10 +85,12 @@ def spelling(ref: Ref) -> str:
     if town or ref.group not in GROUPS:
         return ""
     key = organisations.usual(ref.key) if ref.group == "org" else ref.key
-    if (whose := _ADMINISTRATION.match(key)) and given.is_given(whose[1]):
+    whose = _ADMINISTRATION.match(key)
+    if whose and given.is_given(whose[1]) and not lands.territory(whose[1]):
         key = key[whose.end() :]
     one = _PLURAL.sub(_singular, key)
-    if ref.group == "product" or (" " in key and not institutions.is_of_many(one)):
+    of_many = institutions.is_of_many(one) or key.startswith("national ")
+    if ref.group == "product" or (" " in key and not of_many):
         key = one
     key = _SPACE.sub("", key)
     return key if len(key) >= SHORTEST else ""
