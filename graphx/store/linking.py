@@ -179,6 +179,22 @@ COUNTED = {
     "meant": "SELECT {by} own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref "
     "GROUP BY ALL",
     "given": "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'",
+    "company": """
+WITH lone AS (
+    SELECT {by} own, article, count(*) OVER (PARTITION BY own) AS many
+    FROM (SELECT DISTINCT {by} own, article FROM {links}
+          WHERE own LIKE 'person %' AND own NOT LIKE 'person % %' AND own = ref)
+), whole AS (
+    SELECT own, min(article) AS article FROM {links} WHERE own LIKE 'person % %'
+    GROUP BY own HAVING min(article) = max(article)
+)
+SELECT {by} lone.own AS one, whole.own AS other
+FROM lone JOIN whole ON split_part(whole.own, ' ', -1) = split_part(lone.own, ' ', 2)
+JOIN links AS here ON here.article = lone.article
+JOIN links AS there ON there.article = whole.article AND there.own = here.own
+WHERE here.own <> lone.own AND here.own NOT LIKE 'place territory %'
+GROUP BY {by} lone.own, whole.own HAVING 2 * count(DISTINCT lone.article) >= max(many)
+""",
 }
 """The queries for what a `Tally` counts of links, which may also be grouped ``by`` a part of them;
 ``given`` are the first words of all full names of persons."""
@@ -205,6 +221,7 @@ def tallied(lexicon: Lexicon, ask: Callable[[str], Rows]) -> Tally:
             for own, counts in counters("meant").items()
         },
         {given for (given,) in ask("given")},
+        {(referred(one), referred(other)) for one, other in ask("company")},
     )
 
 

@@ -77,6 +77,7 @@ def test_a_block_alone_is_decided_as_it_is_among_all(notations):
             lexicon,
             *({ref: one[ref] for ref in one if ref in block} for one in counts),
             whole.given,
+            whole.company,
         )
         resolver = resolve.resolver(alone)
         assert resolver.target == {ref: to for ref, to in target.items() if ref in block}

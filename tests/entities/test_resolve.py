@@ -916,7 +916,10 @@ def test_with_and_without_a_middle_name_nobody_is_his_own_namesake():
 
 
 def test_a_family_name_that_is_mostly_taken_for_a_firms_is_still_somebodys():
-    corpus = ["[Bo Voro|PERSON] came.", *(f"They saw [Voro|ORG] in year {n}." for n in range(5))]
+    corpus = [
+        *(f"They saw [Voro|ORG] in year {n}." for n in range(5)),
+        *["[Bo Voro|PERSON] ran."] * 2,
+    ]
     persons = ["[Voro|PERSON] wept.", "[Voro|PERSON] sat."]
     assert meaning(*corpus, *persons)[1] == [("Voro", "Bo Voro")]
     assert meaning(*corpus)[1] == [("Voro", "Voro")]
@@ -1308,6 +1311,23 @@ def test_a_given_name_is_his_elsewhere_whom_several_articles_name(full):
     assert last == [("David", "David")]
     *_, last = meaning(told, f"[{full}|PERSON] ran.", alone)
     assert last == [("David", full)]
+
+
+def test_a_given_name_is_whose_family_name_it_is_where_another_name_is_shared():
+    told = "[Bo David|PERSON] spoke at [Vela Works|ORG] in [Peru|GPE]. [David|PERSON] left."
+    *_, last = meaning(told, "[David|PERSON] left [Vela Works|ORG].")
+    assert last[0] == ("David", "Bo David")
+    *_, last = meaning(told, "[David|PERSON] left [Peru|GPE].")
+    assert last[0] == ("David", "David")
+
+
+def test_several_articles_with_a_family_name_mean_somebody_of_whom_they_share_another_name():
+    told = "[Bo Quill|PERSON] spoke at [Vela Works|ORG] in [Peru|GPE]."
+    assert meaning(told, "[Quill|PERSON] left.")[1] == [("Quill", "Bo Quill")]
+    _, one, _ = meaning(told, "[Quill|PERSON] left.", "[Quill|PERSON] left [Peru|GPE].")
+    assert one == [("Quill", "Quill")]
+    _, one, _ = meaning(told, "[Quill|PERSON] left.", "[Quill|PERSON] left [Vela Works|ORG].")
+    assert one == [("Quill", "Bo Quill")]
 
 
 @pytest.mark.parametrize("part", ["Law School", "Daily", "University Press"])

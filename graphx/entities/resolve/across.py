@@ -41,7 +41,7 @@ SPELLED_OUT = 1 / 5
 word to mean that firm. Amazon is not Amazon Fresh just because one article has both."""
 
 SOME_ARTICLES = 2
-"""How many articles must have a person's full name for a given name to mean them elsewhere."""
+"""How many articles with a name are several, of which one may well mean somebody else."""
 
 MAX_BLOCK = 200
 """How many names of a block are compared; the rest are rare spellings of common names."""
@@ -53,7 +53,10 @@ class Tally:
 
     ``forms`` and ``labels`` count how it is written and labelled, ``articles`` those where it means
     itself, and ``meant`` those where it means another. ``given`` holds the first words of all full
-    names of persons, also of those not counted here; ``lexicon`` is what the corpus knows.
+    names of persons, also of those not counted here; ``company`` family names by themselves, each
+    with a full name that one article alone has, if that article shares another name, and no
+    country's, with at least half of those that have the family name alone; ``lexicon`` is what the
+    corpus knows.
     """
 
     lexicon: Lexicon
@@ -62,6 +65,7 @@ class Tally:
     articles: Mapping[Ref, int]
     meant: Mapping[Ref, Counter[Ref]]
     given: Container[str]
+    company: Container[tuple[Ref, Ref]]
 
     def targets(self) -> Joined:
         """Return the names that mean another across articles, with that and the reason."""
@@ -154,11 +158,15 @@ class Tally:
         return spelled < self.articles.get(ref, 0) and (first or office)
 
     def _is_unsure(self, ref: Ref, full: Ref) -> bool:
-        """Tell whether a name is hardly ever a family name, and one article alone has it in full.
+        """Tell whether a name alone is hardly that of a person whom one article alone has in full.
 
-        David elsewhere is then hardly Bo David, nor David Lee.
+        So it is if it is mostly a given name, or several articles have it alone, unless these share
+        another name with that article: Hill, of Hill and Sons, is not David Hill. Not of somebody
+        in office.
         """
-        return bool(given.gender(ref.key)) and self._said(full) < SOME_ARTICLES
+        several = bool(given.gender(ref.key)) or self.articles.get(ref, 0) >= SOME_ARTICLES
+        known = self._said(full) >= SOME_ARTICLES or self.lexicon.is_official(full.key)
+        return several and not known and (ref, full) not in self.company
 
     def _is_other(self, ref: Ref, longer: Ref) -> bool:
         """Tell whether a longer name is another firm's, since this one has its own legal form.
