@@ -172,14 +172,7 @@ WHERE split_part(own, ' ', 2) IN (SELECT unnest($1))
 LEARNED = "SELECT kind, key, value, CAST(sum(number) AS BIGINT) AS number"
 """What articles tell of names, added up."""
 
-COUNTED = {
-    "forms": "SELECT {by} own, text, count(*) FROM {links} GROUP BY ALL",
-    "labels": "SELECT {by} own, label, count(*) FROM {links} GROUP BY ALL",
-    "articles": "SELECT {by} ref, count(DISTINCT article) FROM {links} GROUP BY ALL",
-    "meant": "SELECT {by} own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref "
-    "GROUP BY ALL",
-    "given": "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'",
-    "company": """
+_COMPANY = """
 WITH lone AS (
     SELECT {by} own, article, count(*) OVER (PARTITION BY own) AS many
     FROM (SELECT DISTINCT {by} own, article FROM {links}
@@ -194,7 +187,18 @@ JOIN links AS here ON here.article = lone.article
 JOIN links AS there ON there.article = whole.article AND there.own = here.own
 WHERE here.own <> lone.own AND here.own NOT LIKE 'place territory %'
 GROUP BY {by} lone.own, whole.own HAVING 2 * count(DISTINCT lone.article) >= max(many)
-""",
+"""
+"""Family names by themselves, each with a full name that one article alone has, and with which at
+least half of the articles with the family name share another name, and no country's."""
+
+COUNTED = {
+    "forms": "SELECT {by} own, text, count(*) FROM {links} GROUP BY ALL",
+    "labels": "SELECT {by} own, label, count(*) FROM {links} GROUP BY ALL",
+    "articles": "SELECT {by} ref, count(DISTINCT article) FROM {links} GROUP BY ALL",
+    "meant": "SELECT {by} own, ref, count(DISTINCT article) FROM {links} WHERE own <> ref "
+    "GROUP BY ALL",
+    "given": "SELECT DISTINCT split_part(own, ' ', 2) FROM links WHERE own LIKE 'person % %'",
+    "company": _COMPANY,
 }
 """The queries for what a `Tally` counts of links, which may also be grouped ``by`` a part of them;
 ``given`` are the first words of all full names of persons."""
