@@ -39,28 +39,29 @@ def tally(lexicon: Lexicon, linked: Sequence[Sequence[Link]]) -> Tally:
         articles.update({link.ref for link in found})
         for own, ref in {(link.own, link.ref) for link in found if link.own != link.ref}:
             meant[own][ref] += 1
-    owns = [{link.own for link in found} for found in linked]
-    lone = [
-        {one.own for one in found if one.own == one.ref and _is_person(one.own) == 1}
-        for found in linked
-    ]
-    company = {
-        (one, other)
-        for one in set().union(*lone)
-        for other in forms
-        if _is_person(other) > 1 and other.key.endswith(f" {one.key}")
-        for there in [[own for own in owns if other in own]]
-        if len(there) == 1
-        for having in [[own for own, alone in zip(owns, lone, strict=True) if one in alone]]
-        if 2 * sum(any(map(_tells, (own & there[0]) - {one})) for own in having) >= len(having)
-    }
     given = {ref.key.partition(" ")[0] for ref in forms if ref.group == "person" and " " in ref.key}
-    return Tally(lexicon, forms, labels, articles, meant, given, company)
+    return Tally(lexicon, forms, labels, articles, meant, given, _company(linked))
 
 
-def _is_person(ref: Ref) -> int:
-    """Return how many words a person's name has."""
-    return len(ref.key.split()) if ref.group == "person" else 0
+def _company(linked: Sequence[Sequence[Link]]) -> set[tuple[Ref, Ref]]:
+    """Return the family names by themselves, each with a full name; see `Tally`."""
+    articles = [{link.own for link in found} for found in linked]
+    lone: dict[Ref, list[set[Ref]]] = defaultdict(list)
+    whole: dict[Ref, list[set[Ref]]] = defaultdict(list)
+    for found, names in zip(linked, articles, strict=True):
+        for own in {own for own in names if own.group == "person" and " " in own.key}:
+            whole[own].append(names)
+        for own in {link.own for link in found if link.own == link.ref}:
+            if own.group == "person" and " " not in own.key:
+                lone[own].append(names)
+    company = set()
+    for full, having in whole.items():
+        one = Ref("person", full.key.rpartition(" ")[2])
+        beside = lone.get(one, [])
+        shared = [names for names in beside if any(map(_tells, names & having[0] - {one}))]
+        if beside and len(having) == 1 and 2 * len(shared) >= len(beside):
+            company.add((one, full))
+    return company
 
 
 def _tells(ref: Ref) -> bool:
