@@ -56,7 +56,7 @@ def parted(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     elif at := _office(text, name) or _joint(text, name, lexicon):
         sides = ((name.start, at[0]), (at[1], name.end))
         both = [text[start:end] for start, end in sides]
-        persons = _are_persons(both, lexicon) or _are_told(text, name.start, both)
+        persons = _are_persons(text, name.start, both, lexicon)
         first = second = "PERSON" if persons else name.label
         word = text[slice(*at)].strip(", \n").removesuffix(" the")
         if word == "of":
@@ -170,11 +170,8 @@ def _joins(text: str, name: Name, joint: re.Match[str], lexicon: Lexicon) -> boo
         return True
     if word == "and" and is_half(text, one, other, lexicon):
         return False
-    if word == "and" and (
-        _are_persons([one, other], lexicon)
-        or _are_known(one, other)
-        or _are_told(text, name.start, [one, other])
-    ):
+    both = [one, other]
+    if word == "and" and (_are_known(one, other) or _are_persons(text, name.start, both, lexicon)):
         return True
     whose = word == "of" and _is_whose(one, other, lexicon)
     if whose or (word == "of" and not _is_person(names.key(one), lexicon)):
@@ -247,11 +244,14 @@ def _hyphen(text: str, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:
 _HYPHEN = compiled(r"(?<=\w)[-–/](?=[A-Z])")
 
 
-def _are_persons(sides: Sequence[str], lexicon: Lexicon) -> bool:
+def _are_persons(text: str, start: int, sides: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether two names are persons' full names, with given names that the corpus knows.
 
-    The first may also be a given or family name alone: George and Amal Clooney.
+    The first may also be a given or family name alone: George and Amal Clooney. Or both are family
+    names, if the text has both in full before ``start``.
     """
+    if _are_told(text, start, sides):
+        return True
     one, other = sides
     alone = names.key(one)
     if " " not in alone and lexicon.is_part(alone) and not lexicon.is_ever_word(alone):
