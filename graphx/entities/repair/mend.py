@@ -234,7 +234,7 @@ def _is_duty(text: str, name: Name, whole: str) -> bool:
         name: the name.
         whole: the name without the country before it.
     """
-    if _OFFICE.fullmatch(whole) and not text.startswith(names.OWNS, name.end):
+    if _OFFICE.fullmatch(whole) and not text.startswith(names.POSSESSIVES, name.end):
         return True
     what, _, who = name.key.rpartition(" ")
     if what in _PORTFOLIOS and who in {"minister", "secretary"}:

@@ -209,14 +209,14 @@ def _name(text: str, start: int, end: int, lexicon: Lexicon) -> Name | None:
     keys = [names.key(text[start + first : start + last]) for first, last in words]
     title = ""
     while _begins_office(keys) and not observe.is_outlet(keys[-1]):  # but a Sunday Telegraph
-        owns = text.endswith(names.OWNS, start, start + words[0][1])
+        owns = text.endswith(names.POSSESSIVES, start, start + words[0][1])
         words, title, keys = words[1:], "" if owns else keys[0], keys[1:]
     alone = text[start + words[0][0] : end] if title in names.HONORIFICS and len(keys) == 1 else ""
     titled = bool(alone) and can_be_given(alone, lexicon)
     if (len(keys) < 2 and not titled) or OFFICES.issuperset(keys) or text.startswith(CURRENCY, end):
         return None
     start, end = start + words[0][0], start + words[-1][1]
-    end -= 2 if text.endswith(names.OWNS, start, end) else 0
+    end -= 2 if text.endswith(names.POSSESSIVES, start, end) else 0
     key = names.key(text[start:end])
     label = "PERSON" if titled else _label(text, start, end, key, lexicon)
     if label == "ORG" and _is_thing(text, start, end):

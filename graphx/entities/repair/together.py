@@ -148,7 +148,7 @@ def employers(
     """
     alone = {name.key for name in found if " " not in name.key}
     led = (name for name in found if _LED.stands(text, name.start))
-    have = [name for name in led if not text.startswith(names.OWNS, name.end)]
+    have = [name for name in led if not text.startswith(names.POSSESSIVES, name.end)]
     for one, two in pairwise(found):
         between = text[one.end : two.start]
         if between in _HAS:

@@ -247,7 +247,7 @@ def is_inside(text: str, start: int, end: int) -> bool:
     return (
         _INSIDE.stands(text, start)
         and not _STAKE.stands(text, start)
-        and not text.startswith(names.OWNS, end)
+        and not text.startswith(names.POSSESSIVES, end)
     )
 
 

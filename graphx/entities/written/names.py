@@ -21,7 +21,7 @@ MAX_NAME = 120
 """Characters of the longest name; a longer span is a recognizer's mistake."""
 
 _POSSESSIVE = re.compile(r"['’`´]s?$")
-OWNS = ("'s", "’s")
+POSSESSIVES = ("'s", "’s")
 """What makes a name a possessive: Brazil's."""
 
 _SIGNS = rf"(?:[^\W_]|[{MARKS}])+"
